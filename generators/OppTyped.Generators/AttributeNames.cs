@@ -1,0 +1,11 @@
+namespace OppTyped.Generators;
+
+/// <summary>The metadata names of the attributes that mark a model.</summary>
+internal static class AttributeNames
+{
+    public const string OpportunityType = "OppTyped.OpportunityTypeAttribute";
+    public const string Schema = "OppTyped.SchemaAttribute";
+    public const string OpportunityId = "OppTyped.OpportunityIdAttribute";
+    public const string Note = "OppTyped.NoteAttribute";
+    public const string Option = "OppTyped.OptionAttribute";
+}

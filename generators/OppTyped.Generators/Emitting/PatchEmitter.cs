@@ -1,0 +1,85 @@
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Emitting;
+
+/// <summary>Emits <c>{Model}Patch</c>: what changes on an opportunity, member by member.</summary>
+internal static class PatchEmitter
+{
+    public static void Emit(SourceWriter writer, OpportunityModel model)
+    {
+        DeclaredType type = model.Type;
+        string name = Identifier.Escape(EmittedNames.Patch(type.Name));
+
+        writer
+            .Line($"/// <summary>What changes on an opportunity of <see cref=\"{type.FullName}\"/>. Members that are not set stay as they are.</summary>")
+            .Line(ModelEmitter.GeneratedCode)
+            .Open($"{type.Accessibility} sealed partial class {name} : global::OppTyped.IOpportunityChanges<{type.FullName}>");
+
+        foreach (FieldModel field in model.WritableFields)
+        {
+            writer
+                .Line($"/// <summary>Changes <c>{Literal.Xml(field.SchemaName)}</c>. On the wire: {WireForm(field.Kind)}.</summary>")
+                .Line($"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.ValueType}> {Identifier.Escape(field.Member)} {{ get; set; }}")
+                .Line();
+        }
+
+        if (model.NoteMember is { } note)
+        {
+            writer
+                .Line("/// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>")
+                .Line($"public string? {Identifier.Escape(note)} {{ get; set; }}")
+                .Line();
+        }
+
+        EmitIsEmpty(writer, model);
+        EmitBetween(writer.Line(), model, name);
+        ChangesEmitter.Emit(writer.Line(), model);
+        writer.Close();
+    }
+
+    private static void EmitIsEmpty(SourceWriter writer, OpportunityModel model)
+    {
+        IEnumerable<string> conditions = model.WritableFields.Select(static field => $"this.{Identifier.Escape(field.Member)}.IsUnchanged");
+        if (model.NoteMember is { } note)
+        {
+            conditions = conditions.Append($"this.{Identifier.Escape(note)} is null");
+        }
+
+        writer
+            .Line("/// <summary>Whether nothing changes. Such a patch is refused when it is sent.</summary>")
+            .Line($"public bool IsEmpty => {string.Join(" && ", conditions.DefaultIfEmpty("true"))};");
+    }
+
+    private static void EmitBetween(SourceWriter writer, OpportunityModel model, string patch)
+    {
+        string modelName = model.Type.FullName;
+        writer
+            .Line("/// <summary>What leads from one state of an opportunity to another: only the fields that differ.</summary>")
+            .Open($"public static {patch} Between({modelName} before, {modelName} after)")
+            .Line("global::System.ArgumentNullException.ThrowIfNull(before);")
+            .Line("global::System.ArgumentNullException.ThrowIfNull(after);")
+            .Open($"return new {patch}");
+
+        foreach (FieldModel field in model.WritableFields)
+        {
+            string member = Identifier.Escape(field.Member);
+            writer.Line($"{member} = global::OppTyped.Change.{Comparer(field)}(before.{member}, after.{member}),");
+        }
+
+        writer.Close("};").Close();
+    }
+
+    private static string Comparer(FieldModel field) =>
+        field.Kind == FieldKind.DateTime ? "Between" : $"Between<{field.ValueType}>";
+
+    private static string WireForm(FieldKind kind) => kind switch
+    {
+        FieldKind.Text => "the text",
+        FieldKind.Boolean => "<c>true</c> or <c>false</c>",
+        FieldKind.Number => "plain digits",
+        FieldKind.Guid => "the GUID",
+        FieldKind.Timestamp or FieldKind.DateTime => "<c>yyyy-MM-dd HH:mm:ss</c>, UTC",
+        FieldKind.Option => "the option's text",
+        _ => throw new InvalidOperationException($"No wire form for {kind}."),
+    };
+}

@@ -1,0 +1,31 @@
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Emitting;
+
+/// <summary>Emits <c>{Model}Schema</c>: the schema names as constants.</summary>
+internal static class SchemaEmitter
+{
+    public static void Emit(SourceWriter writer, OpportunityModel model)
+    {
+        writer
+            .Line($"/// <summary>The schema names of the fields of <see cref=\"{model.Type.FullName}\"/>.</summary>")
+            .Line(ModelEmitter.GeneratedCode)
+            .Open($"{model.Type.Accessibility} static partial class {Identifier.Escape(EmittedNames.Schema(model.Type.Name))}");
+
+        bool isFirst = true;
+        foreach (FieldModel field in model.Fields)
+        {
+            if (!isFirst)
+            {
+                writer.Line();
+            }
+
+            isFirst = false;
+            writer
+                .Line($"/// <summary><c>{Literal.Xml(field.SchemaName)}</c></summary>")
+                .Line($"public const string {Identifier.Escape(field.Member)} = {Literal.Text(field.SchemaName)};");
+        }
+
+        writer.Close();
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using OppTyped.Generators.Emitting;
+using OppTyped.Generators.Model;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Generators;
+
+/// <summary>
+/// Emits, for every class or record marked <c>[OpportunityType]</c>, its mapper, its patch and its schema names.
+/// </summary>
+/// <remarks>A model that cannot be mapped is passed over here.</remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class OpportunityModelGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Every class marked [OpportunityType]. Runs again at each edit, so it is cheap and its result compares equal.
+        IncrementalValuesProvider<OpportunityModel> models = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.OpportunityType, ModelParser.IsClassOrRecord, ModelParser.Parse)
+            .WithTrackingName(Steps.Models)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!);
+
+        // The compiler takes two files whose names differ in case only for one, so such models are told apart. Almost
+        // always empty, and then it never changes.
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = models
+            .Select(static (model, _) => model.Type.FileName)
+            .Collect()
+            .Select(FindAmbiguous)
+            .WithTrackingName(Steps.AmbiguousFileNames);
+
+        // One file per model, so that editing one leaves the others cached.
+        context.RegisterSourceOutput(models.Combine(ambiguous), static (output, source) =>
+            output.AddSource(FileName.Of(source.Left.Type, source.Right), ModelEmitter.Emit(source.Left)));
+    }
+
+    private static EquatableArray<string> FindAmbiguous(ImmutableArray<string> names, CancellationToken cancellation) =>
+        names.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(static group => group.Skip(1).Any())
+            .SelectMany(static group => group)
+            .OrderBy(static name => name, StringComparer.Ordinal)
+            .ToEquatableArray();
+}

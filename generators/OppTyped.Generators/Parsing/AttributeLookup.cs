@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+
+namespace OppTyped.Generators.Parsing;
+
+/// <summary>Finds attributes on symbols.</summary>
+internal static class AttributeLookup
+{
+    public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName)
+    {
+        foreach (AttributeData attribute in symbol.GetAttributes())
+        {
+            if (attribute.Is(metadataName))
+            {
+                return attribute;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an attribute is the one of a name. All of OppTyped's are in its root namespace.</summary>
+    public static bool Is(this AttributeData attribute, string metadataName) =>
+        attribute.AttributeClass is { ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } } type
+        && metadataName.Length == "OppTyped.".Length + type.Name.Length
+        && metadataName.EndsWith(type.Name, StringComparison.Ordinal);
+
+    /// <summary>The one argument of an attribute's constructor.</summary>
+    public static object? Argument(this AttributeData attribute) =>
+        attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value : null;
+
+    public static T? NamedArgument<T>(this AttributeData attribute, string name) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value is T value ? value : default;
+}

@@ -1,0 +1,38 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>The last calls, in order of arrival.</summary>
+internal sealed class CallLog(int capacity)
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Entry> _entries = new();
+
+    /// <summary>Keeps a call's place in the order; it shows once it is <see cref="Entry.Answered"/>.</summary>
+    public Entry Arrived()
+    {
+        var entry = new Entry();
+
+        lock (_gate)
+        {
+            _entries.Enqueue(entry);
+            if (_entries.Count > capacity)
+                _entries.Dequeue();
+        }
+
+        return entry;
+    }
+
+    public IReadOnlyList<SandboxCall> Snapshot()
+    {
+        lock (_gate)
+            return [.. _entries.Select(entry => entry.Call).OfType<SandboxCall>()];
+    }
+
+    internal sealed class Entry
+    {
+        private volatile SandboxCall? _call;
+
+        public SandboxCall? Call => _call;
+
+        public void Answered(SandboxCall call) => _call = call;
+    }
+}

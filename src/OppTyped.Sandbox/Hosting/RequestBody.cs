@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Microsoft.AspNetCore.Http;
+
+namespace OppTyped.Sandbox.Hosting;
+
+/// <summary>A request's body, read whole, or why it could not be.</summary>
+/// <param name="Bytes">The body; <see langword="null"/> if there is a fault.</param>
+/// <param name="FaultStatus">The status that the fault calls for, for example 413.</param>
+internal readonly record struct RequestBody(byte[]? Bytes, int FaultStatus)
+{
+    // Assumed: no limit is documented. It is far above any request that is.
+    private const int MaxBytes = 10 * 1024 * 1024;
+
+    private static readonly RequestBody TooLarge = new(null, StatusCodes.Status413PayloadTooLarge);
+
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxBytes)
+            return TooLarge;
+
+        try
+        {
+            return await ReadAsync(request.BodyReader, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException malformed)
+        {
+            // Broken chunks, or a body that stalls.
+            return new RequestBody(null, malformed.StatusCode);
+        }
+    }
+
+    private static async ValueTask<RequestBody> ReadAsync(PipeReader reader, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            ReadResult read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            ReadOnlySequence<byte> buffer = read.Buffer;
+
+            if (!read.IsCompleted && buffer.Length <= MaxBytes)
+            {
+                reader.AdvanceTo(buffer.Start, buffer.End);
+                continue;
+            }
+
+            RequestBody body = buffer.Length > MaxBytes ? TooLarge : new RequestBody(buffer.ToArray(), 0);
+            reader.AdvanceTo(buffer.End);
+            return body;
+        }
+    }
+}

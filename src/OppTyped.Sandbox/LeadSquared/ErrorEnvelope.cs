@@ -1,0 +1,16 @@
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.LeadSquared;
+
+/// <summary>The JSON that every error of the service comes in.</summary>
+internal static class ErrorEnvelope
+{
+    public static Answer Of(int statusCode, Refusal refusal) => Answer.Json(statusCode, refusal, static (json, refusal) =>
+    {
+        json.WriteStartObject();
+        json.WriteString("Status"u8, "Error"u8);
+        json.WriteString("ExceptionType"u8, refusal.ExceptionType);
+        json.WriteString("ExceptionMessage"u8, refusal.Message);
+        json.WriteEndObject();
+    });
+}

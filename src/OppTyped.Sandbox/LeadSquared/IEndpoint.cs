@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.LeadSquared;
+
+/// <summary>One call of the API. It is asked only once path, method and keys are in order and the body is here.</summary>
+internal interface IEndpoint
+{
+    string Method { get; }
+
+    string Path { get; }
+
+    Answer Handle(IQueryCollection query, byte[] body);
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace OppTyped.Sandbox.LeadSquared;
+
+/// <summary>Parses a request's body, so that whoever reads the document meets no text that cannot be read.</summary>
+internal static class JsonBody
+{
+    private const int MaxDepth = 32;
+
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
+    public static bool TryParse(byte[] body, [NotNullWhen(true)] out JsonDocument? document)
+    {
+        document = null;
+        if (!Utf8.IsValid(body))
+            return false;
+
+        try
+        {
+            RefuseUnpairedSurrogates(body);
+            document = JsonDocument.Parse(body, Strict);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    // The parser takes the text "\uD800", and GetString then throws. In valid UTF-8 such a half can only stand in an
+    // escape, so a body without any, as nearly all are, is not read twice.
+    private static void RefuseUnpairedSurrogates(byte[] body)
+    {
+        if (body.AsSpan().IndexOf(@"\u"u8) < 0)
+            return;
+
+        var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.ValueIsEscaped)
+                RefuseUnpairedSurrogates(ref reader);
+        }
+    }
+
+    private static void RefuseUnpairedSurrogates(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            _ = reader.GetString();
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new JsonException("A text has half a surrogate pair.", unreadable);
+        }
+    }
+}

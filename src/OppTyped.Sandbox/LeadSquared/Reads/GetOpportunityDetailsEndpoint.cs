@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.LeadSquared.Reads;
+
+/// <summary>LeadSquared: Get an Opportunity by Id.</summary>
+internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportunities) : IEndpoint
+{
+    public string Method => HttpMethods.Get;
+
+    public string Path => "/v2/OpportunityManagement.svc/GetOpportunityDetails";
+
+    public Answer Handle(IQueryCollection query, byte[] body)
+    {
+        StringValues id = query["OpportunityId"];
+        if (id.Count != 1 || string.IsNullOrWhiteSpace(id[0]))
+            return Refused(Refusal.InvalidInput("OpportunityId must be given, once"));
+
+        return opportunities.Find(id[0]!) is { } opportunity
+            ? Answer.Json(StatusCodes.Status200OK, opportunity, OpportunityWriter.Write)
+            : Refused(Refusal.UnknownOpportunity(id[0]!));
+    }
+
+    // Always 500: of the two statuses that errors come with, only this one was seen on a read.
+    private static Answer Refused(Refusal refusal) => ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
+}

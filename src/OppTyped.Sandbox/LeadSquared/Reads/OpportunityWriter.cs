@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace OppTyped.Sandbox.LeadSquared.Reads;
+
+/// <summary>Writes an opportunity as it is read: every field of its type, set or not.</summary>
+internal static class OpportunityWriter
+{
+    // The vendor documents ID, Name, DisplayName and Fields. Assumed: the other properties, which sibling calls have.
+    public static void Write(Utf8JsonWriter json, SandboxOpportunity opportunity)
+    {
+        OpportunityState state = opportunity.State;
+
+        json.WriteStartObject();
+        json.WriteString("ID"u8, opportunity.Id);
+        json.WriteString("ProspectOpportunityId"u8, opportunity.Id);
+        json.WriteNumber("OpportunityEventCode"u8, opportunity.EventCode);
+        json.WriteString("Name"u8, opportunity.Type.Name);
+        json.WriteString("DisplayName"u8, opportunity.Type.Name);
+        json.WriteString("OpportunityNote"u8, state.Notes.IsEmpty ? null : state.Notes[^1]);
+        WriteFields(json, opportunity.Type.Fields, state.Values);
+        json.WriteEndObject();
+    }
+
+    private static void WriteFields(Utf8JsonWriter json, FieldSchemas fields, Dictionary<string, string> values)
+    {
+        json.WriteStartArray("Fields"u8);
+        foreach (FieldSchema field in fields.InOrder)
+            WriteField(json, field, values);
+        json.WriteEndArray();
+    }
+
+    private static void WriteField(Utf8JsonWriter json, FieldSchema field, Dictionary<string, string> values)
+    {
+        SandboxField definition = field.Definition;
+
+        json.WriteStartObject();
+        json.WriteString("SchemaName"u8, definition.SchemaName);
+        json.WriteString("DisplayName"u8, definition.DisplayName);
+        json.WriteString("DataType"u8, definition.DataType);
+        // Assumed: a custom field set reads as it is written, an empty text beside its members.
+        json.WriteString("Value"u8, field.Members is null ? values.GetValueOrDefault(field.Path) : "");
+        json.WriteBoolean("IsMandatory"u8, definition.IsMandatory);
+        json.WriteBoolean("IsReadOnly"u8, definition.IsReadOnly);
+        if (field.Members is { } members)
+            WriteFields(json, members, values);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace OppTyped.Sandbox.LeadSquared.Updates;
+
+/// <summary>Reads the body of an update: its shape is checked here, what it means to the type is not.</summary>
+/// <remarks>
+/// Assumed: property names are taken exactly as documented, and properties that are not are ignored.
+/// </remarks>
+internal static class UpdateReader
+{
+    public static bool TryRead(
+        JsonElement body,
+        [NotNullWhen(true)] out OpportunityChanges? changes,
+        [NotNullWhen(false)] out Refusal? refusal)
+    {
+        changes = null;
+
+        if (body.ValueKind is not JsonValueKind.Object)
+            return Refuse("The body must be a JSON object", out refusal);
+
+        _ = ReadText(body, "ProspectOpportunityId"u8, out string? id);
+        if (string.IsNullOrWhiteSpace(id))
+            return Refuse("ProspectOpportunityId must be given, as a string", out refusal);
+
+        if (ReadText(body, "OpportunityNote"u8, out string? note) is Found.SomethingElse)
+            return Refuse("OpportunityNote must be a string", out refusal);
+
+        // Assumed: an update that changes no field still passes Fields, empty.
+        if (!body.TryGetProperty("Fields"u8, out JsonElement fields))
+            return Refuse("Fields must be given, as an array", out refusal);
+
+        if (!TryReadFields(fields, out FieldChange[]? changed, out refusal))
+            return false;
+
+        changes = new OpportunityChanges(id, note, changed);
+        return true;
+    }
+
+    private static bool TryReadFields(
+        JsonElement fields,
+        [NotNullWhen(true)] out FieldChange[]? changes,
+        [NotNullWhen(false)] out Refusal? refusal)
+    {
+        changes = null;
+
+        if (fields.ValueKind is not JsonValueKind.Array)
+            return Refuse("Fields must be an array", out refusal);
+
+        var read = new FieldChange[fields.GetArrayLength()];
+        var names = new HashSet<string>(read.Length, StringComparer.Ordinal);
+        int count = 0;
+
+        foreach (JsonElement field in fields.EnumerateArray())
+        {
+            if (!TryReadField(field, out FieldChange? change, out refusal))
+                return false;
+
+            if (!names.Add(change.SchemaName))
+                return Refuse($"Attribute '{change.SchemaName}' is passed more than once", out refusal);
+
+            read[count++] = change;
+        }
+
+        changes = read;
+        refusal = null;
+        return true;
+    }
+
+    private static bool TryReadField(
+        JsonElement field,
+        [NotNullWhen(true)] out FieldChange? change,
+        [NotNullWhen(false)] out Refusal? refusal)
+    {
+        change = null;
+
+        if (field.ValueKind is not JsonValueKind.Object)
+            return Refuse("Each of Fields must be an object", out refusal);
+
+        _ = ReadText(field, "SchemaName"u8, out string? schemaName);
+        if (string.IsNullOrEmpty(schemaName))
+            return Refuse("Each of Fields must have a SchemaName", out refusal);
+
+        bool isSet = field.TryGetProperty("Fields"u8, out JsonElement nested);
+
+        // Assumed: Value cannot be left out, save beside the members of a custom field set, where it says nothing.
+        Found found = ReadText(field, "Value"u8, out string? value);
+        if (found is Found.SomethingElse || (found is Found.Nothing && !isSet))
+            return Refuse($"The Value of attribute '{schemaName}' must be a string", out refusal);
+
+        FieldChange[]? members = null;
+        if (isSet && !TryReadFields(nested, out members, out refusal))
+            return false;
+
+        change = new FieldChange(schemaName, value, members);
+        refusal = null;
+        return true;
+    }
+
+    private static Found ReadText(JsonElement element, ReadOnlySpan<byte> property, out string? text)
+    {
+        text = null;
+        if (!element.TryGetProperty(property, out JsonElement value))
+            return Found.Nothing;
+
+        if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            return Found.SomethingElse;
+
+        text = value.GetString();
+        return Found.TextOrNull;
+    }
+
+    private static bool Refuse(string message, out Refusal refusal)
+    {
+        refusal = Refusal.InvalidInput(message);
+        return false;
+    }
+
+    private enum Found
+    {
+        Nothing,
+        TextOrNull,
+        SomethingElse,
+    }
+}

@@ -1,0 +1,55 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>What a type allows an update to do.</summary>
+internal static class ChangeRules
+{
+    /// <summary>What is wrong with the first bad change; <see langword="null"/> if all are good.</summary>
+    public static Refusal? FirstBroken(FieldSchemas schema, IReadOnlyList<FieldChange> changes)
+    {
+        foreach (FieldChange change in changes)
+        {
+            if (Broken(schema.Find(change.SchemaName), change) is { } refusal)
+                return refusal;
+        }
+
+        return null;
+    }
+
+    private static Refusal? Broken(FieldSchema? field, FieldChange change)
+    {
+        if (field is null)
+            return Refusal.UnknownAttribute(change.SchemaName);
+
+        if (field.Definition.IsReadOnly)
+            return Refusal.ReadOnlyAttribute(change.SchemaName);
+
+        if (field.Members is { } members)
+            return BrokenSet(field.Definition, members, change);
+
+        if (change.Members is not null)
+            return Refusal.InvalidInput($"Attribute '{change.SchemaName}' is not a custom field set and takes no Fields");
+
+        return BrokenValue(field.Definition, change);
+    }
+
+    private static Refusal? BrokenSet(SandboxField set, FieldSchemas members, FieldChange change)
+    {
+        // Assumed: the text beside the members is always empty, as documented; the service has no field to put another in.
+        if (!change.IsCleared)
+            return Refusal.InvalidInput($"Attribute '{set.SchemaName}' is a custom field set and takes no Value");
+
+        if (change.Members is not null)
+            return FirstBroken(members, change.Members);
+
+        return set.IsMandatory ? Refusal.MandatoryAttribute(set.SchemaName) : null;
+    }
+
+    private static Refusal? BrokenValue(SandboxField field, FieldChange change)
+    {
+        // Assumed: a mandatory field can be left alone, but not emptied.
+        if (change.IsCleared)
+            return field.IsMandatory ? Refusal.MandatoryAttribute(field.SchemaName) : null;
+
+        return ValueRules.Broken(field, change.Value!);
+    }
+}

@@ -1,0 +1,31 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>Why the service refuses something, in the words of its error envelope.</summary>
+/// <remarks>
+/// Assumed: which type goes with which fault, where the type's name does not say it, and every message. The messages echo
+/// names and values, because the real ones can.
+/// </remarks>
+internal sealed record Refusal(string ExceptionType, string Message)
+{
+    public static Refusal InvalidInput(string message) => new("MXInvalidInputException", message);
+
+    public static Refusal UnknownOpportunity(string id) => InvalidInput($"Opportunity '{id}' does not exist");
+
+    public static Refusal UnknownAttribute(string schemaName) =>
+        new("MXUnknownAttributeException", $"Attribute '{schemaName}' does not exist");
+
+    public static Refusal ReadOnlyAttribute(string schemaName) =>
+        new("MXInvalidActivityFieldsException", $"Attribute '{schemaName}' is read-only and cannot be updated");
+
+    public static Refusal MandatoryAttribute(string schemaName) =>
+        new("MXMandatoryAttributeMissingException", $"Attribute '{schemaName}' is mandatory and cannot be empty");
+
+    public static Refusal InvalidDataType(SandboxField field, string value) =>
+        new("MXInvalidDataTypeException", $"'{value}' is not a valid {field.DataType} for attribute '{field.SchemaName}'");
+
+    public static Refusal TooLong(SandboxField field) =>
+        InvalidInput($"The value of attribute '{field.SchemaName}' is longer than {field.MaxLength} characters");
+
+    public static Refusal UnknownOption(SandboxField field, string option) =>
+        InvalidInput($"'{option}' is not an option of attribute '{field.SchemaName}'");
+}

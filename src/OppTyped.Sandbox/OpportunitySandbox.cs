@@ -1,0 +1,73 @@
+using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.LeadSquared;
+
+namespace OppTyped.Sandbox;
+
+/// <summary>
+/// A LeadSquared account that lives in this process: HTTP on a free loopback port, state in memory, the checks of the real
+/// service. Start one per test; they share nothing.
+/// </summary>
+/// <example>
+/// <code>
+/// await using var sandbox = await OpportunitySandbox.StartAsync();
+/// sandbox.Opportunities.Add("5ca5b042-51ea-4699-b6f0-84c40ab12770", 12003);
+/// // … call sandbox.ApiHost …
+/// string? amount = sandbox.Opportunities["5ca5b042-51ea-4699-b6f0-84c40ab12770"]["mx_Custom_6"];
+/// </code>
+/// </example>
+public sealed class OpportunitySandbox : IAsyncDisposable
+{
+    private readonly LoopbackServer _server;
+    private readonly CallLog _calls;
+
+    private OpportunitySandbox(SandboxOptions options, SandboxOpportunities opportunities, CallLog calls, LoopbackServer server)
+    {
+        AccessKey = options.AccessKey;
+        SecretKey = options.SecretKey;
+        Opportunities = opportunities;
+        _calls = calls;
+        _server = server;
+    }
+
+    /// <summary>Where the sandbox listens: <c>http://127.0.0.1:{port}/</c>.</summary>
+    public Uri ApiHost => _server.Address;
+
+    /// <summary>The access key it accepts.</summary>
+    public string AccessKey { get; }
+
+    /// <summary>The secret key it accepts.</summary>
+    public string SecretKey { get; }
+
+    /// <summary>The opportunities of the account: seed them, and look at what the calls made of them.</summary>
+    public SandboxOpportunities Opportunities { get; }
+
+    /// <summary>
+    /// The calls answered so far, in order of arrival, as a snapshot. A call is in it before its answer leaves, so whoever
+    /// has the answer finds the call here. Holds the last <see cref="SandboxOptions.CallsKept"/>.
+    /// </summary>
+    public IReadOnlyList<SandboxCall> Calls => _calls.Snapshot();
+
+    /// <summary>Starts a sandbox on a free loopback port.</summary>
+    /// <param name="options">What it plays; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running sandbox. Dispose it to stop it.</returns>
+    /// <exception cref="ArgumentException">The options contradict themselves; the message says where.</exception>
+    public static async Task<OpportunitySandbox> StartAsync(
+        SandboxOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        options ??= new SandboxOptions();
+        options.Validate();
+
+        var opportunities = new SandboxOpportunities(new TypeCatalog(options.OpportunityTypes), options.TimeProvider);
+        var calls = new CallLog(options.CallsKept);
+        var front = new HttpFront(new LeadSquaredService(options, opportunities).Handle, calls);
+        LoopbackServer server = await LoopbackServer.StartAsync(front.AnswerAsync, cancellationToken).ConfigureAwait(false);
+
+        return new OpportunitySandbox(options, opportunities, calls, server);
+    }
+
+    /// <summary>Stops listening and cuts the connections that are open. The state stays readable.</summary>
+    /// <returns>A task that completes once the port is free.</returns>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

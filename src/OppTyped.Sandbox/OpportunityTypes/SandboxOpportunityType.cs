@@ -1,0 +1,24 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>One opportunity type of the account.</summary>
+public sealed record SandboxOpportunityType
+{
+    /// <summary>The type's code, for example 12003. Unique in the account.</summary>
+    public required int EventCode { get; init; }
+
+    /// <summary>The type's name, for example <c>Insurance</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its fields, in the order they are read in.</summary>
+    public required IReadOnlyList<SandboxField> Fields { get; init; }
+
+    /// <summary>The same type with one more field; a field of that schema name is replaced.</summary>
+    /// <param name="field">The field.</param>
+    /// <returns>A copy; this instance stays as it is.</returns>
+    public SandboxOpportunityType WithField(SandboxField field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+
+        return this with { Fields = [.. Fields.Where(other => other.SchemaName != field.SchemaName), field] };
+    }
+}

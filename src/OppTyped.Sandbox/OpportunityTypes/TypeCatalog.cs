@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+
+namespace OppTyped.Sandbox;
+
+/// <summary>The account's types by event code.</summary>
+internal sealed class TypeCatalog
+{
+    private readonly FrozenDictionary<int, TypeSchema> _types;
+
+    public TypeCatalog(IReadOnlyList<SandboxOpportunityType> types)
+    {
+        if (types.GroupBy(type => type.EventCode).FirstOrDefault(same => same.Count() > 1) is { } twins)
+            throw new ArgumentException($"Two opportunity types have the event code {twins.Key}.", nameof(types));
+
+        _types = types.ToFrozenDictionary(type => type.EventCode, type => new TypeSchema(type));
+    }
+
+    public TypeSchema Get(int eventCode) =>
+        _types.TryGetValue(eventCode, out TypeSchema? type)
+            ? type
+            : throw new ArgumentException(
+                $"The sandbox has no opportunity type {eventCode}; it has {string.Join(", ", _types.Keys.Order())}.",
+                nameof(eventCode));
+}

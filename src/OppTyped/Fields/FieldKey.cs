@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+
+namespace OppTyped.Fields;
+
+/// <summary>
+/// The constant part of a field on the wire, computed at compile time, and the member it belongs to. Generated code holds
+/// one for each member of a model.
+/// </summary>
+/// <param name="prefix">
+/// All that precedes the value, as UTF-8 JSON: <c>{"SchemaName":"mx_Custom_6","Value":"</c>.
+/// </param>
+/// <param name="member">The member, for errors: <c>Insurance.Amount</c>.</param>
+public readonly ref struct FieldKey(ReadOnlySpan<byte> prefix, string member)
+{
+    /// <summary>All that precedes the value on the wire, its opening quote included.</summary>
+    public ReadOnlySpan<byte> Prefix { get; } = prefix;
+
+    /// <summary>The member the field is mapped to.</summary>
+    public string Member { get; } = member;
+
+    /// <summary>Makes the error for a value that the field cannot hold.</summary>
+    internal FieldValueException Refuse(string why) => new(Member, ReadSchemaName(), why);
+
+    // Only an error needs the name by itself, so it is read back from the fragment and costs a write nothing.
+    private string ReadSchemaName()
+    {
+        var reader = new Utf8JsonReader(Prefix, isFinalBlock: false, default);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                return reader.GetString()!;
+            }
+        }
+
+        return Encoding.UTF8.GetString(Prefix);
+    }
+}

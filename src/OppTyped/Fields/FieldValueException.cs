@@ -1,0 +1,21 @@
+namespace OppTyped;
+
+/// <summary>
+/// A member of a model or patch holds what its field in the CRM cannot. Thrown before anything is sent; the message names
+/// the member, the schema name and the remedy, never the value.
+/// </summary>
+public sealed class FieldValueException : Exception
+{
+    internal FieldValueException(string member, string schemaName, string why)
+        : base($"{member} ({schemaName}): {why}")
+    {
+        Member = member;
+        SchemaName = schemaName;
+    }
+
+    /// <summary>The member at fault, such as <c>Insurance.RenewsAt</c>.</summary>
+    public string Member { get; }
+
+    /// <summary>The schema name of its field, such as <c>mx_Custom_8</c>.</summary>
+    public string SchemaName { get; }
+}

@@ -1,0 +1,33 @@
+namespace OppTyped.Fields;
+
+public ref partial struct FieldWriter
+{
+    /// <summary>Writes a user's, a product's or any other GUID: 32 lower-case digits with hyphens.</summary>
+    public void WriteGuid(FieldKey key, Guid value)
+    {
+        value.TryFormat(Begin(key, 36), out int written);
+        End(written);
+    }
+
+    /// <inheritdoc cref="WriteGuid(FieldKey, Guid)"/>
+    public void WriteGuid(FieldKey key, Guid? value)
+    {
+        if (value is { } present)
+        {
+            WriteGuid(key, present);
+        }
+    }
+
+    /// <inheritdoc cref="WriteGuid(FieldKey, Guid)"/>
+    public void WriteGuid(FieldKey key, Change<Guid> change)
+    {
+        if (change.HasValue)
+        {
+            WriteGuid(key, change.Value);
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+}

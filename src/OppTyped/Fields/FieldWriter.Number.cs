@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace OppTyped.Fields;
+
+public ref partial struct FieldWriter
+{
+    /// <summary>Writes a number: plain, without separators or an exponent.</summary>
+    /// <exception cref="FieldValueException">It is NaN or infinite.</exception>
+    public void WriteNumber<T>(FieldKey key, T value) where T : struct, INumber<T>
+    {
+        if (!T.IsFinite(value))
+        {
+            throw key.Refuse("NaN and infinities are no numbers the CRM can hold. Leave the member out, or clear the field.");
+        }
+
+        Span<byte> destination = Begin(key, NumberFormat.MaxLength<T>());
+        End(NumberFormat.Write(value, destination));
+    }
+
+    /// <inheritdoc cref="WriteNumber{T}(FieldKey, T)"/>
+    public void WriteNumber<T>(FieldKey key, T? value) where T : struct, INumber<T>
+    {
+        if (value is { } present)
+        {
+            WriteNumber(key, present);
+        }
+    }
+
+    /// <inheritdoc cref="WriteNumber{T}(FieldKey, T)"/>
+    public void WriteNumber<T>(FieldKey key, Change<T> change) where T : struct, INumber<T>
+    {
+        if (change.HasValue)
+        {
+            WriteNumber(key, change.Value);
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+}

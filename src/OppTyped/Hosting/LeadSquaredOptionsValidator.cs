@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Options;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Hosting;
+
+/// <summary>Says all that is wrong with an account's options at once, and what to set.</summary>
+internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquaredOptions>
+{
+    public ValidateOptionsResult Validate(string? name, LeadSquaredOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        CheckHost(options.ApiHost, result);
+        CheckKey(options.AccessKey, nameof(options.AccessKey), result);
+        CheckKey(options.SecretKey, nameof(options.SecretKey), result);
+        if (options.Timeout != Timeout.InfiniteTimeSpan && (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromDays(1)))
+        {
+            Add(result, nameof(options.Timeout), "must be more than zero and at most a day, or Timeout.InfiniteTimeSpan. 30 seconds is the default.");
+        }
+
+        return result.Build();
+    }
+
+    private static void CheckHost(Uri? host, ValidateOptionsResultBuilder result)
+    {
+        string? problem = host switch
+        {
+            null => "is not set. Set it to the API host of the account's region, such as https://api-in21.leadsquared.com.",
+            { IsAbsoluteUri: false } => "is not an absolute address. Write it with its scheme: https://api-in21.leadsquared.com.",
+            { Scheme: not ("https" or "http") } => "must begin with https://.",
+            { Scheme: "http", IsLoopback: false } => "must be https: the keys would travel unencrypted. Plain http is for the loopback only.",
+            { UserInfo.Length: > 0 } => "must not hold a user or password. The keys belong in AccessKey and SecretKey.",
+            { PathAndQuery: not "/" } or { Fragment.Length: > 0 } => "must be scheme and host only. Leave out the path; OppTyped adds the route of each call.",
+            _ => null,
+        };
+
+        if (problem is not null)
+        {
+            Add(result, nameof(LeadSquaredOptions.ApiHost), problem);
+        }
+    }
+
+    private static void CheckKey(string? key, string setting, ValidateOptionsResultBuilder result)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            Add(result, setting, "is not set. Take it from the account's Settings, API and Webhooks, and keep it in a secret store.");
+        }
+        else if (key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            Add(result, setting, "holds a character that no key has: a space, a line break or a letter beyond ASCII. Was it copied whole, and nothing with it?");
+        }
+    }
+
+    private static void Add(ValidateOptionsResultBuilder result, string setting, string problem) =>
+        result.AddError($"LeadSquaredOptions.{setting} {problem}");
+}

@@ -1,0 +1,23 @@
+namespace OppTyped.LeadSquared;
+
+/// <summary>Why it is not known whether a call was executed.</summary>
+public enum UnknownOutcomeReason
+{
+    /// <summary>No whole answer came in time.</summary>
+    TimedOut,
+
+    /// <summary>The connection broke after the call's content may have left.</summary>
+    ConnectionLost,
+
+    /// <summary>The answer was empty.</summary>
+    EmptyAnswer,
+
+    /// <summary>The answer was no JSON, or not of the documented form: a proxy's page, for example.</summary>
+    UnreadableAnswer,
+
+    /// <summary>The answer was larger than any that the service gives.</summary>
+    OversizedAnswer,
+
+    /// <summary>A 5xx status without the service's own error: a gateway's, for example.</summary>
+    ServerFailure,
+}

@@ -1,0 +1,31 @@
+using System.Diagnostics;
+
+namespace OppTyped.LeadSquared;
+
+/// <summary>How to reach a LeadSquared account.</summary>
+public sealed class LeadSquaredOptions
+{
+    /// <summary>
+    /// The account's API host, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. A key
+    /// works on its own region's host only. Must be https, but on the loopback.
+    /// </summary>
+    /// <remarks>
+    /// The documented hosts are <c>api</c> (Singapore), <c>api-us11</c>, <c>api-in21</c> (Mumbai), <c>api-in22</c>
+    /// (Hyderabad), <c>api-ir31</c> and <c>api-ca12</c>, each <c>.leadsquared.com</c>.
+    /// </remarks>
+    public Uri? ApiHost { get; set; }
+
+    /// <summary>The access key. Sent as the header <c>x-LSQ-AccessKey</c>, never in a URL.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? AccessKey { get; set; }
+
+    /// <summary>The secret key. Sent as the header <c>x-LSQ-SecretKey</c>, never in a URL.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? SecretKey { get; set; }
+
+    /// <summary>
+    /// How long a call may take, from its start to the end of its answer. 30 seconds by default;
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever.
+    /// </summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+}

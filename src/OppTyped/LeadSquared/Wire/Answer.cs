@@ -1,0 +1,9 @@
+using System.Net;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>A call's whole answer, and what the call was.</summary>
+internal sealed record Answer(string Route, HttpStatusCode StatusCode, ReadOnlyMemory<byte> Body)
+{
+    public bool IsSuccessStatus => (int)StatusCode is >= 200 and < 300;
+}

@@ -1,0 +1,175 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>Tells what an answer means. The HTTP status alone says little.</summary>
+internal static partial class AnswerReader
+{
+    // What is searched for a throttle's text where the answer is not the service's envelope.
+    private const int SearchedPrefix = 4096;
+
+    /// <summary>Reads the answer to an update, or throws what it means.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="changes">What was sent, to name the member at fault.</param>
+    public static UpdateResponse ReadUpdate(Answer answer, IOpportunityChanges changes)
+    {
+        Envelope? envelope = Envelope.Read(answer.Body.Span);
+
+        ThrowIfThrottled(answer, envelope);
+        ThrowIfUnauthorized(answer, envelope);
+        ThrowIfError(answer, envelope, changes);
+
+        if (!answer.IsSuccessStatus)
+        {
+            throw ForStatus(answer);
+        }
+
+        if (answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
+            throw Unknown(answer, UnknownOutcomeReason.EmptyAnswer, "the answer was empty");
+        }
+
+        return envelope is { IsSuccess: true }
+            ? new UpdateResponse { OpportunityId = envelope.ReadMessageId() }
+            : throw Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form");
+    }
+
+    private static void ThrowIfThrottled(Answer answer, Envelope? envelope)
+    {
+        // Seen as 429, as 403 and as 200; so the text and the type decide, and 429 by itself.
+        string text = envelope?.ReadErrorText() ?? ReadPrefix(answer.Body.Span);
+        Match limit = ThrottleText().Match(text);
+        if (!limit.Success && answer.StatusCode != HttpStatusCode.TooManyRequests && envelope?.ExceptionType != "MXAPIRateLimitExceededException")
+        {
+            return;
+        }
+
+        string stated = limit.Success ? $": it allows {limit.Groups["calls"].Value} calls in {limit.Groups["seconds"].Value} s" : "";
+        throw new LeadSquaredThrottledException($"The account has used up its rate limit{stated}. The call was not executed; send it again later.")
+        {
+            StatusCode = answer.StatusCode,
+            ExceptionType = RecognisedType(envelope),
+            Route = answer.Route,
+            ServerMessage = Words(envelope),
+            Limit = limit.Success ? ParseGroup(limit, "calls") : null,
+            Window = limit.Success ? TimeSpan.FromSeconds(ParseGroup(limit, "seconds")) : null,
+        };
+    }
+
+    private static void ThrowIfUnauthorized(Answer answer, Envelope? envelope)
+    {
+        if (answer.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return;
+        }
+
+        Match host = AccountHost().Match(envelope?.ReadErrorText() ?? ReadPrefix(answer.Body.Span));
+        string remedy = host.Success
+            ? $"They belong to {host.Value}: set ApiHost to https://{host.Value}."
+            : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
+        throw new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
+        {
+            StatusCode = answer.StatusCode,
+            ExceptionType = RecognisedType(envelope),
+            Route = answer.Route,
+            ServerMessage = Words(envelope),
+            ExpectedHost = host.Success ? host.Value : null,
+        };
+    }
+
+    private static void ThrowIfError(Answer answer, Envelope? envelope, IOpportunityChanges changes)
+    {
+        if (envelope is not { IsError: true })
+        {
+            return;
+        }
+
+        string? type = RecognisedType(envelope);
+        string what = $"{type ?? "no known error type"}, HTTP {(int)answer.StatusCode}";
+
+        // Types that begin with MX are the service's validation; the others are faults of its own.
+        if (type?.StartsWith("MX", StringComparison.Ordinal) != true && answer.StatusCode != HttpStatusCode.BadRequest)
+        {
+            throw new LeadSquaredException($"LeadSquared answered the call with an error ({what}). ServerMessage has its own words.")
+            {
+                StatusCode = answer.StatusCode,
+                ExceptionType = type,
+                Route = answer.Route,
+                ServerMessage = Words(envelope),
+            };
+        }
+
+        (string? schemaName, string? member) = FindFieldAtFault(envelope, changes);
+        string field = schemaName is null ? "" : $" because of {member} ({schemaName})";
+        throw new LeadSquaredRejectedException($"LeadSquared rejected the update{field} ({what}). Nothing was changed; ServerMessage has its own words.")
+        {
+            StatusCode = answer.StatusCode,
+            ExceptionType = type,
+            Route = answer.Route,
+            ServerMessage = Words(envelope),
+            SchemaName = schemaName,
+            Member = member,
+        };
+    }
+
+    private static LeadSquaredException ForStatus(Answer answer)
+    {
+        int status = (int)answer.StatusCode;
+        return status switch
+        {
+            >= 500 or 408 => Unknown(answer, UnknownOutcomeReason.ServerFailure, $"HTTP {status} came without the service's own error"),
+            >= 300 and < 400 => Plain($"The host answered with a redirect (HTTP {status}), which is not followed: keys go to ApiHost only. Check ApiHost."),
+            404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
+            _ => Plain($"The host refused the call (HTTP {status})."),
+        };
+
+        LeadSquaredException Plain(string message) => new(message) { StatusCode = answer.StatusCode, Route = answer.Route };
+    }
+
+    private static LeadSquaredOutcomeUnknownException Unknown(Answer answer, UnknownOutcomeReason reason, string why) =>
+        new($"It is not known whether the update was made: {why}.")
+        {
+            StatusCode = answer.StatusCode,
+            Route = answer.Route,
+            Reason = reason,
+        };
+
+    // A name in the message counts only if it is one that was sent, so no customer's words get into ours.
+    private static (string? SchemaName, string? Member) FindFieldAtFault(Envelope envelope, IOpportunityChanges changes)
+    {
+        foreach (Match name in Identifier().Matches(envelope.ReadErrorText() ?? ""))
+        {
+            if (changes.FindMember(name.Value) is { } member)
+            {
+                return (name.Value, member);
+            }
+        }
+
+        return (null, null);
+    }
+
+    private static string? RecognisedType(Envelope? envelope) =>
+        envelope?.ExceptionType is { } type && TypeName().IsMatch(type) ? type : null;
+
+    private static ServerText? Words(Envelope? envelope) =>
+        envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;
+
+    private static string ReadPrefix(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, SearchedPrefix)]);
+
+    private static int ParseGroup(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"exceeded the limit of (?<calls>[0-9]{1,9}) in (?<seconds>[0-9]{1,9}) second", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex ThrottleText();
+
+    [GeneratedRegex(@"\b[a-z0-9-]{1,40}\.leadsquared\.com\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AccountHost();
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{0,99}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@"[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
+}

@@ -1,0 +1,37 @@
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>Reads an answer's body to a limit, so that no answer can fill the memory.</summary>
+internal static class BoundedBody
+{
+    /// <summary>Reads the whole body; null unless it is shorter than the limit.</summary>
+    public static async Task<byte[]?> TryReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength >= limit)
+        {
+            return null;
+        }
+
+        using Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        byte[] buffer = new byte[(int)Math.Min(content.Headers.ContentLength + 1 ?? 4096, limit)];
+        int length = 0;
+        while (true)
+        {
+            int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return buffer[..length];
+            }
+
+            length += read;
+            if (length == buffer.Length)
+            {
+                if (length == limit)
+                {
+                    return null;
+                }
+
+                Array.Resize(ref buffer, (int)Math.Min(2L * length, limit));
+            }
+        }
+    }
+}

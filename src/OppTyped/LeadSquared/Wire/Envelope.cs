@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>What the service wraps an answer in. Property names change case between calls, and unknown ones appear.</summary>
+internal sealed class Envelope
+{
+    public string? Status { get; init; }
+
+    public string? ExceptionType { get; init; }
+
+    public string? ExceptionMessage { get; init; }
+
+    public JsonElement Message { get; init; }
+
+    [JsonIgnore]
+    public bool IsSuccess => string.Equals(Status, "Success", StringComparison.OrdinalIgnoreCase);
+
+    [JsonIgnore]
+    public bool IsError => string.Equals(Status, "Error", StringComparison.OrdinalIgnoreCase) || !string.IsNullOrEmpty(ExceptionType);
+
+    /// <summary>Reads an answer's body; null if it is no JSON object of this form.</summary>
+    public static Envelope? Read(ReadOnlySpan<byte> body)
+    {
+        ReadOnlySpan<byte> byteOrderMark = "\uFEFF"u8;
+        if (body.StartsWith(byteOrderMark))
+        {
+            body = body[byteOrderMark.Length..];
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(body, WireJson.Default.Envelope);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The id inside <c>"Message":{"Id":"…"}</c>.</summary>
+    public string? ReadMessageId() =>
+        Message.ValueKind == JsonValueKind.Object ? ReadMessage(WireJson.Default.UpdatedOpportunity)?.Id : null;
+
+    /// <summary>The service's words about an error.</summary>
+    public string? ReadErrorText() =>
+        ExceptionMessage ?? (Message.ValueKind == JsonValueKind.String ? ReadMessage(WireJson.Default.String) : null);
+
+    private T? ReadMessage<T>(JsonTypeInfo<T> type) where T : class
+    {
+        try
+        {
+            return Message.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>What an update's answer holds under <c>Message</c>.</summary>
+internal sealed class UpdatedOpportunity
+{
+    public string? Id { get; init; }
+}
+
+/// <summary>How JSON from the service is read: without reflection, whatever case its names have, to a bounded depth.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, MaxDepth = 32)]
+[JsonSerializable(typeof(Envelope))]
+[JsonSerializable(typeof(UpdatedOpportunity))]
+internal sealed partial class WireJson : JsonSerializerContext;

@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>
+/// A request's body in a pooled buffer: its length is known, and each attempt sends the same bytes.
+/// </summary>
+/// <remarks>
+/// A call that was cancelled or answered early can return while the socket is still being written to. So the buffer goes
+/// back to the pool, once, when the content is disposed and no send is under way.
+/// </remarks>
+internal sealed class PooledContent : HttpContent
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
+
+    private readonly byte[] _buffer;
+    private readonly int _length;
+
+    // One for the owner, one for each send under way.
+    private int _holders = 1;
+    private int _disposed;
+
+    public PooledContent(byte[] buffer, int length)
+    {
+        _buffer = buffer;
+        _length = length;
+        Headers.ContentType = Json;
+        Headers.ContentLength = length;
+    }
+
+    /// <summary>Whether some of the bytes may have left: someone has begun to read them.</summary>
+    public bool MayHaveLeft { get; private set; }
+
+    /// <summary>The bytes. Not to be used after the content is disposed.</summary>
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        Hold();
+        try
+        {
+            MayHaveLeft = true;
+            await stream.WriteAsync(_buffer.AsMemory(0, _length), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length;
+        return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            Release();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Hold()
+    {
+        int holders;
+        do
+        {
+            holders = Volatile.Read(ref _holders);
+            ObjectDisposedException.ThrowIf(holders == 0, this);
+        }
+        while (Interlocked.CompareExchange(ref _holders, holders + 1, holders) != holders);
+    }
+
+    private void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0)
+        {
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>The API's routes, relative to its host.</summary>
+internal static class Routes
+{
+    public const string Update = "/v2/OpportunityManagement.svc/Update";
+}

@@ -1,0 +1,47 @@
+namespace OppTyped;
+
+/// <summary>Makes the <see cref="Change{T}"/> values that a patch is set to.</summary>
+/// <example>
+/// <code>
+/// new InsurancePatch
+/// {
+///     Amount   = 200_000m,                        // becomes 200000
+///     RenewsAt = Change.Clear,                    // is emptied
+///     Status   = Change.FromNullable(newStatus),  // emptied if there is none
+/// };                                              // all else stays as it is
+/// </code>
+/// </example>
+public static class Change
+{
+    /// <summary>Leaves the field as it is. What every member of a patch is until it is set.</summary>
+    public static UnchangedField Unchanged => default;
+
+    /// <summary>Empties the field.</summary>
+    public static ClearedField Clear => default;
+
+    /// <summary>Sets the field to a value.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null: say <see cref="Clear"/>.</exception>
+    public static Change<T> To<T>(T value) where T : notnull => new(value);
+
+    /// <summary>Sets the field to a value, or empties it where there is none.</summary>
+    public static Change<T> FromNullable<T>(T? value) where T : struct => value is { } present ? new Change<T>(present) : Clear;
+
+    /// <inheritdoc cref="FromNullable{T}(T?)"/>
+    public static Change<T> FromNullable<T>(T? value) where T : class => value is null ? Clear : new Change<T>(value);
+
+    /// <summary>
+    /// What leads from one value to another: nothing where they are equal, <see cref="Clear"/> where the later is absent,
+    /// else the later.
+    /// </summary>
+    public static Change<T> Between<T>(T? before, T? after) where T : struct =>
+        EqualityComparer<T?>.Default.Equals(before, after) ? Unchanged : FromNullable(after);
+
+    /// <inheritdoc cref="Between{T}(T?, T?)"/>
+    public static Change<T> Between<T>(T? before, T? after) where T : class =>
+        EqualityComparer<T?>.Default.Equals(before, after) ? Unchanged : FromNullable(after);
+
+    /// <inheritdoc cref="Between{T}(T?, T?)"/>
+    /// <remarks>Two date-times that read alike but differ in kind are different instants.</remarks>
+    public static Change<DateTime> Between(DateTime? before, DateTime? after) =>
+        before == after && before?.Kind == after?.Kind ? Unchanged : FromNullable(after);
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+
+namespace OppTyped;
+
+/// <summary>
+/// What an update does to one field: leaves it as it is (the default), sets it to a value, or clears it.
+/// </summary>
+/// <remarks>
+/// A value converts implicitly. A null reference does not: clearing is said with <see cref="Change.Clear"/>, never implied.
+/// </remarks>
+/// <typeparam name="T">The type of the field's value, without its nullable mark.</typeparam>
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly struct Change<T> : IEquatable<Change<T>>
+{
+    private readonly State _state;
+    private readonly T? _value;
+
+    internal Change(T value)
+    {
+        if (value is null)
+        {
+            throw new ArgumentNullException(nameof(value), "A change cannot be null. Say Change.Clear to empty the field, or Change.Unchanged to leave it.");
+        }
+
+        _state = State.Set;
+        _value = value;
+    }
+
+    private Change(State state) => _state = state;
+
+    private enum State : byte
+    {
+        Unchanged,
+        Set,
+        Cleared,
+    }
+
+    /// <summary>Whether the field stays as it is. Such a field is not sent.</summary>
+    public bool IsUnchanged => _state == State.Unchanged;
+
+    /// <summary>Whether the field is emptied.</summary>
+    public bool IsClear => _state == State.Cleared;
+
+    /// <summary>Whether the field is set to <see cref="Value"/>.</summary>
+    [MemberNotNullWhen(true, nameof(_value))]
+    public bool HasValue => _state == State.Set;
+
+    /// <summary>The value the field is set to.</summary>
+    /// <exception cref="InvalidOperationException">There is none: <see cref="HasValue"/> is false.</exception>
+    public T Value => HasValue ? _value : throw new InvalidOperationException($"The change has no value: the field is {this}.");
+
+    /// <summary>Gives the value the field is set to, if it is set.</summary>
+    public bool TryGetValue([MaybeNullWhen(false)] out T value)
+    {
+        value = _value;
+        return HasValue;
+    }
+
+    /// <summary>Sets the field to a value.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null: say <see cref="Change.Clear"/>.</exception>
+    public static implicit operator Change<T>(T value) => new(value);
+
+    /// <summary>Empties the field.</summary>
+    public static implicit operator Change<T>(ClearedField clear) => new(State.Cleared);
+
+    /// <summary>Leaves the field as it is.</summary>
+    public static implicit operator Change<T>(UnchangedField unchanged) => default;
+
+    /// <summary>Whether both do the same to a field.</summary>
+    public static bool operator ==(Change<T> left, Change<T> right) => left.Equals(right);
+
+    /// <summary>Whether both do different things to a field.</summary>
+    public static bool operator !=(Change<T> left, Change<T> right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(Change<T> other) => _state == other._state && EqualityComparer<T?>.Default.Equals(_value, other._value);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is Change<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(_state, _value);
+
+    /// <summary>Says what happens to the field, never the value: it may be a customer's.</summary>
+    public override string ToString() => _state switch
+    {
+        State.Set => "set",
+        State.Cleared => "cleared",
+        _ => "unchanged",
+    };
+}

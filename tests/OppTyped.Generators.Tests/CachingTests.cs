@@ -1,0 +1,78 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests;
+
+/// <summary>An edit makes nothing run again that it does not concern.</summary>
+public sealed class CachingTests
+{
+    private const string Models = """
+        using OppTyped;
+
+        [OpportunityType(12003)]
+        public partial class Insurance
+        {
+            [Schema("mx_Custom_6")] public decimal? Amount { get; set; }
+            [Schema("Status")] public DealStatus? Status { get; set; }
+        }
+
+        public class Elsewhere
+        {
+            public int Answer() => 42;
+        }
+        """;
+
+    private const string OtherModel = "using OppTyped; [OpportunityType(12000)] public partial class Lead { [Schema(\"mx_Custom_1\")] public string? Name { get; set; } }";
+
+    private const string Unrelated = "public enum DealStatus { Open, Won } public class Unrelated { }";
+
+    [Fact]
+    public void Editing_an_unrelated_file_runs_nothing_again() =>
+        AssertReasons(
+            edit: (Unrelated, Unrelated + " public class More { }"),
+            models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged],
+            outputs: [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached]);
+
+    [Fact]
+    public void Editing_the_models_file_elsewhere_runs_nothing_again() =>
+        AssertReasons(
+            edit: (Models, Models.Replace("42", "43 + 1", StringComparison.Ordinal).Replace("using OppTyped;", "using OppTyped;\n\n// A comment moves all that follows.", StringComparison.Ordinal)),
+            models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged],
+            outputs: [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached]);
+
+    [Fact]
+    public void Editing_a_model_emits_that_model_alone() =>
+        AssertReasons(
+            edit: (Models, Models.Replace("mx_Custom_6", "mx_Custom_7", StringComparison.Ordinal)),
+            models: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
+            outputs: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]);
+
+    [Fact]
+    public void Editing_an_enum_emits_the_models_that_use_it() =>
+        AssertReasons(
+            edit: (Unrelated, Unrelated.Replace("Won", "Won, Lost", StringComparison.Ordinal)),
+            models: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
+            outputs: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]);
+
+    private static void AssertReasons(
+        (string Before, string After) edit,
+        IncrementalStepRunReason[] models,
+        IncrementalStepRunReason[] outputs)
+    {
+        CSharpCompilation before = ModelCompilation.Compile([ModelCompilation.Parse(Models), ModelCompilation.Parse(OtherModel), ModelCompilation.Parse(Unrelated)]);
+        SyntaxTree edited = before.SyntaxTrees.Single(tree => tree.ToString() == edit.Before);
+        CSharpCompilation after = before.ReplaceSyntaxTree(edited, ModelCompilation.Parse(edit.After));
+
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new OpportunityModelGenerator().AsSourceGenerator()],
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        GeneratorRunResult run = driver.RunGenerators(before).RunGenerators(after).GetRunResult().Results.Single();
+
+        Assert.Equal(models, Reasons(run.TrackedSteps[Steps.Models]));
+        Assert.Equal(outputs, Reasons(run.TrackedOutputSteps.Values.Single()));
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>
+        steps.SelectMany(static step => step.Outputs).Select(static output => output.Reason);
+}

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests;
+
+/// <summary>Whatever a model is like, what is emitted for it compiles, and without a warning.</summary>
+public sealed class CompilesTests
+{
+    private const string Usings = "#pragma warning disable CS1591\nusing System; using OppTyped;\n";
+
+    public static TheoryData<string, string> Models => new()
+    {
+        { "class", "namespace A; [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public string? P { get; set; } }" },
+        { "sealed class", "[OpportunityType(1)] public sealed partial class M { [Schema(\"mx_Custom_1\")] public int P { get; set; } }" },
+        { "abstract class", "[OpportunityType(1)] public abstract partial class M { [Schema(\"mx_Custom_1\")] public abstract int P { get; set; } }" },
+        { "record", "[OpportunityType(1)] public partial record M { [Schema(\"mx_Custom_1\")] public decimal? P { get; init; } }" },
+        { "record class", "[OpportunityType(1)] internal sealed partial record class M { [Schema(\"mx_Custom_1\")] public decimal? P { get; init; } }" },
+        { "positional record", "[OpportunityType(1)] public partial record M([property: Schema(\"mx_Custom_1\")] decimal? P, [property: OpportunityId] string? Id);" },
+        { "block namespace", "namespace A.B { [OpportunityType(1)] partial class M { [Schema(\"mx_Custom_1\")] public Guid? P { get; set; } } }" },
+        { "nested", "public partial class A { internal partial record B { partial struct C { public partial record struct D { public partial interface E { [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public Guid? P { get; set; } } } } } } }" },
+        { "nested in static", "public static partial class A { [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public Guid? P { get; set; } } }" },
+        { "private nested", "public partial class A { private enum S { X } [OpportunityType(1)] private partial class M { [Schema(\"mx_Custom_1\")] public S? P { get; set; } [Schema(\"mx_Custom_2\")] internal S Q { get; set; } } }" },
+        { "protected nested", "public partial class A { [OpportunityType(1)] protected internal partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } }" },
+        { "required and init", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public required string P { get; init; } [Schema(\"mx_Custom_2\")] public required int Q { get; init; } }" },
+        { "fields", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public readonly string? P = null; [Schema(\"mx_Custom_2\")] internal int? _q = null; }" },
+        { "keywords", "namespace @namespace.@class; public enum @enum { @if, @else, @record } [OpportunityType(1)] public partial class @event { [Schema(\"mx_Custom_1\")] public @enum? @int { get; set; } [Schema(\"mx_Custom_2\")] public string? @value { get; set; } [Schema(\"mx_Custom_3\")] public string? @field { get; set; } [Schema(\"mx_Custom_4\")] public string? writer { get; set; } [Note] public string? @string { get; set; } [OpportunityId] public string? @null { get; set; } }" },
+        { "contextual keywords", "namespace record.partial { [OpportunityType(1)] public partial class @required { [Schema(\"mx_Custom_1\")] public string? @partial { get; set; } [Schema(\"mx_Custom_2\")] public int? await { get; set; } [Schema(\"mx_Custom_3\")] public int? var { get; set; } } }" },
+        { "one name, two namespaces", "namespace A { [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } } namespace B { [OpportunityType(2)] public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } }" },
+        { "one name in two cases", "[OpportunityType(1)] public partial class Deal { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } [OpportunityType(2)] public partial class DEAL { [Schema(\"mx_Custom_1\")] public int? P { get; set; } }" },
+        { "members in two cases", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public int? Amount { get; set; } [Schema(\"mx_Custom_2\")] public int? amount { get; set; } }" },
+        { "shadowed System", "namespace A { class System { } class OppTyped { } class Global { } namespace B { [global::OppTyped.OpportunityType(1)] partial class M { [global::OppTyped.Schema(\"mx_Custom_1\")] public DateTime? P { get; set; } } } }" },
+        { "members named as types", "public enum DealStatus { A } [OpportunityType(1)] public partial class M { [Schema(\"Status\")] public DealStatus? DealStatus { get; set; } [Schema(\"mx_Custom_1\")] public int? DealStatusTexts { get; set; } [Schema(\"mx_Custom_2\")] public Guid? Guid { get; set; } [Schema(\"mx_Custom_3\")] public int? OppTyped { get; set; } [Schema(\"mx_Custom_4\")] public int? System { get; set; } [Schema(\"mx_Custom_5\")] public int? Change { get; set; } }" },
+        { "two enums of one name", "namespace A { public enum S { X } } namespace B { public enum S { Y } } namespace C { [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public A.S? P { get; set; } [Schema(\"mx_Custom_2\")] public B.S? Q { get; set; } [Schema(\"mx_Custom_3\")] public A.S R { get; set; } } }" },
+        { "enum in the model", "[OpportunityType(1)] public partial class M { public enum S : ulong { X = ulong.MaxValue } [Schema(\"mx_Custom_1\")] public S? P { get; set; } }" },
+        { "empty enum", "public enum S { } [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public S? P { get; set; } }" },
+        { "obsolete", "public enum S { [Obsolete] X } [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public S? P { get; set; } }" },
+        { "inherited", "public abstract class B { [OpportunityId] public string? Id { get; set; } [Schema(\"Status\")] public virtual string? P { get; set; } [Schema(\"mx_Custom_2\")] public int? H { get; set; } } [OpportunityType(1)] public partial class M : B { [Schema(\"Status\")] public override string? P { get; set; } [Schema(\"mx_Custom_3\")] public new int? H { get; set; } }" },
+        { "model of a model", "[OpportunityType(1)] public partial class B { [Schema(\"Status\")] public string? P { get; set; } } [OpportunityType(2)] public partial class M : B { [Schema(\"mx_Custom_3\")] public int? Q { get; set; } }" },
+        { "generic base", "public abstract class B<T> { [Schema(\"mx_Custom_1\")] public T? P { get; set; } } [OpportunityType(1)] public partial class M : B<decimal> { } [OpportunityType(2)] public partial class N : B<string> { }" },
+        { "no fields", "[OpportunityType(1)] public partial class M { }" },
+        { "only read", "[OpportunityType(1)] public partial class M { [Schema(\"CreatedOn\", ReadOnly = true)] public DateTimeOffset? P { get; set; } }" },
+        { "note alone", "[OpportunityType(1)] public partial class M { [Note] public string? Note { get; set; } }" },
+        { "own part of the patch", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } public partial class MPatch { public MPatch Double() => this; } public static partial class MSchema { public const int Own = 1; }" },
+        { "schema names to escape", "[OpportunityType(1)] public partial class M { [Schema(\"mx_\\\"<&>\\\\ \\u2028é見😀\")] public int? P { get; set; } }" },
+        { "attribute on another part", "public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } [OpportunityType(1)] partial class M { }" },
+        { "unmapped members named as what is emitted", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } public int MFields { get; set; } public int MPatch { get; set; } public int MSchema { get; set; } public bool IsEmpty { get; set; } public int WriteFields { get; set; } } public class MFields { }" },
+        { "partial property", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public partial int? P { get; set; } public partial int? P { get => 1; set { } } }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void With_nullable_on(string name, string source) => AssertCompiles(name, source, NullableContextOptions.Enable, LanguageVersion.Latest);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void With_nullable_off(string name, string source) =>
+        AssertCompiles(name, source.Replace("string?", "string", StringComparison.Ordinal).Replace("T?", "T", StringComparison.Ordinal), NullableContextOptions.Disable, LanguageVersion.Latest);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void With_CSharp_12(string name, string source)
+    {
+        if (name != "partial property")
+        {
+            AssertCompiles(name, source, NullableContextOptions.Enable, LanguageVersion.CSharp12);
+        }
+    }
+
+    public static TheoryData<string> Types =>
+    [
+        "string", "bool", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "nint", "nuint", "decimal", "double",
+        "DateTimeOffset", "DateTime", "Guid", "DayOfWeek",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Every_type_with_and_without_a_nullable_mark(string type) =>
+        AssertCompiles(type, $$"""
+            [OpportunityType(1)]
+            public partial class M
+            {
+                [Schema("mx_Custom_1")] public required {{type}} P { get; set; }
+                [Schema("mx_Custom_2")] public {{type}}? Q { get; set; }
+                public static MPatch Use(M m) => new() { P = m.P, Q = Change.Clear };
+            }
+            """, NullableContextOptions.Enable, LanguageVersion.CSharp12);
+
+    private static void AssertCompiles(string name, string source, NullableContextOptions nullable, LanguageVersion language)
+    {
+        ModelCompilation compilation = ModelCompilation.Of(Usings + source, nullable, language);
+
+        Assert.Null(compilation.GeneratorFailure);
+        Assert.NotEmpty(compilation.Emitted);
+
+        // An obsolete option is the user's, and the emitted file's request for quiet is for such.
+        Assert.DoesNotContain(compilation.Complaints, complaint => name != "obsolete" || !complaint.Contains("CS0612", StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,101 @@
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests;
+
+/// <summary>What is emitted, to read: a change to it shows as a change to an approved file.</summary>
+public sealed class EmittedCodeTests
+{
+    [Fact]
+    public void Insurance() => Verify(nameof(Insurance), """
+        using System;
+        using OppTyped;
+
+        #pragma warning disable CS1591
+        public enum DealStatus { Open, Won, Lost }
+
+        /// <summary>An insurance.</summary>
+        [OpportunityType(12003)]
+        public partial class Insurance
+        {
+            /// <summary>Id.</summary>
+            [OpportunityId] public string? Id { get; set; }
+            /// <summary>Amount.</summary>
+            [Schema("mx_Custom_6")] public decimal? Amount { get; set; }
+            /// <summary>Renewal.</summary>
+            [Schema("mx_Custom_8")] public DateTimeOffset? RenewsAt { get; set; }
+            /// <summary>Status.</summary>
+            [Schema("Status")] public DealStatus? Status { get; set; }
+        }
+        """);
+
+    [Fact]
+    public void Every_kind_of_value() => Verify(nameof(Every_kind_of_value), """
+        using System;
+        using OppTyped;
+
+        namespace Sales;
+
+        /// <summary>Stage.</summary>
+        public enum Stage
+        {
+            /// <summary>Quoted.</summary>
+            [Option("Quote \"sent\" – 見積")] Quoted = 5,
+            /// <summary>Same value as another.</summary>
+            Offered = 5,
+            /// <summary>Plain.</summary>
+            Closed,
+        }
+
+        /// <summary>A record with a note and read-only fields.</summary>
+        [OpportunityType(12000)]
+        public sealed partial record Everything
+        {
+            /// <summary>Text.</summary>
+            [Schema("mx_Custom_1")] public required string Name { get; init; }
+            /// <summary>Flag.</summary>
+            [Schema("mx_Custom_3")] public bool IsRenewal { get; init; }
+            /// <summary>Count.</summary>
+            [Schema("mx_Custom_4")] public int? Seats { get; init; }
+            /// <summary>Factor.</summary>
+            [Schema("mx_Custom_5")] public double Factor;
+            /// <summary>Day.</summary>
+            [Schema("mx_Custom_8", Kind = DateTimeKind.Utc)] public DateTime? SignedAt { get; init; }
+            /// <summary>Owner.</summary>
+            [Schema("Owner")] public Guid? Owner { get; init; }
+            /// <summary>Stage.</summary>
+            [Schema("mx_Custom_2")] public Stage Stage { get; init; }
+            /// <summary>Creation.</summary>
+            [Schema("CreatedOn", ReadOnly = true)] public DateTimeOffset? CreatedOn { get; init; }
+            /// <summary>Remark.</summary>
+            [Note] public string? Remark { get; init; }
+        }
+        """);
+
+    [Fact]
+    public void A_nested_model() => Verify(nameof(A_nested_model), """
+        using OppTyped;
+
+        namespace Sales.Crm
+        {
+            /// <summary>Outer.</summary>
+            public static partial class Pipeline
+            {
+                private enum Mood { Good, Bad }
+
+                [OpportunityType(7)]
+                private partial class Deal
+                {
+                    [Schema("mx_Custom_9")] public Mood? Mood { get; set; }
+                }
+            }
+        }
+        """);
+
+    private static void Verify(string name, string source)
+    {
+        ModelCompilation compilation = ModelCompilation.Of(source);
+
+        Assert.Empty(compilation.Complaints);
+        ApprovedText.Verify(name, Assert.Single(compilation.Emitted).Value);
+    }
+}

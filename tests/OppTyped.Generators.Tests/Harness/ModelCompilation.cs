@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace OppTyped.Generators.Tests.Harness;
+
+/// <summary>Source as a user has it, compiled with the generator, every warning counted.</summary>
+internal sealed class ModelCompilation
+{
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => Path.GetFileName(path) is "OppTyped.dll" or "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private ModelCompilation(CSharpCompilation compilation, GeneratorDriverRunResult run)
+    {
+        Compilation = compilation;
+        Emitted = run.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        GeneratorFailure = run.Results.Single().Exception;
+    }
+
+    public CSharpCompilation Compilation { get; }
+
+    /// <summary>What was emitted, by file name.</summary>
+    public IReadOnlyDictionary<string, string> Emitted { get; }
+
+    public Exception? GeneratorFailure { get; }
+
+    /// <summary>All that the compiler has to say, warnings too, with nothing suppressed.</summary>
+    public IEnumerable<string> Complaints => Compilation.GetDiagnostics()
+        .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        .Select(static diagnostic => diagnostic.ToString());
+
+    public static ModelCompilation Of(string source, NullableContextOptions nullable = NullableContextOptions.Enable, LanguageVersion language = LanguageVersion.Latest)
+    {
+        CSharpCompilation compilation = Compile([Parse(source, language)], nullable);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new OpportunityModelGenerator().AsSourceGenerator()],
+            parseOptions: new CSharpParseOptions(language, DocumentationMode.Diagnose));
+        GeneratorDriverRunResult run = driver.RunGenerators(compilation).GetRunResult();
+
+        // The emitted files ask the compiler to be quiet; here they have to do without.
+        IEnumerable<SyntaxTree> emitted = run.GeneratedTrees.Select(tree =>
+            Parse(string.Join('\n', tree.ToString().Split('\n').Where(static line => !line.StartsWith("#pragma warning disable", StringComparison.Ordinal))), language)
+                .WithFilePath(tree.FilePath));
+        return new ModelCompilation(compilation.AddSyntaxTrees(emitted), run);
+    }
+
+    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, NullableContextOptions nullable = NullableContextOptions.Enable) =>
+        CSharpCompilation.Create(
+            "Consumer",
+            trees,
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, warningLevel: 9999, checkOverflow: true));
+
+    public static SyntaxTree Parse(string source, LanguageVersion language = LanguageVersion.Latest) =>
+        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language, DocumentationMode.Diagnose));
+
+    /// <summary>Loads what was compiled.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream();
+        var result = Compilation.Emit(image);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        return Assembly.Load(image.ToArray());
+    }
+}

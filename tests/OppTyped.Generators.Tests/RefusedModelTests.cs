@@ -1,0 +1,61 @@
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests;
+
+/// <summary>For what cannot be mapped nothing is emitted: such a class is no model, and cannot be sent by mistake.</summary>
+public sealed class RefusedModelTests
+{
+    [Theory]
+    [InlineData("[OpportunityType(1)] class M { }")]
+    [InlineData("class A { [OpportunityType(1)] partial class M { } }")]
+    [InlineData("partial class A<T> { [OpportunityType(1)] partial class M { } }")]
+    [InlineData("[OpportunityType(1)] partial class M<T> { }")]
+    [InlineData("[OpportunityType(1)] static partial class M { }")]
+    [InlineData("[OpportunityType(1)] file partial class M { }")]
+    [InlineData("[OpportunityType(0)] partial class M { }")]
+    [InlineData("[OpportunityType(-1)] partial class M { }")]
+    [InlineData("[OpportunityType] partial class M { }")]
+    [InlineData("[OpportunityType(\"x\")] partial class M { }")]
+    [InlineData("[OpportunityType(1)] partial record struct M { }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"\")] public int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(null!)] public int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\\ud800\")] public int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { get; set; } [Schema(\"a\")] public int? Q { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public object? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public TimeSpan P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public Missing P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { set { } } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { private get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public static int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? this[int i] => i; }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? IsEmpty { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? MPatch { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [OpportunityId] public int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [Note] public string? Q { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Note] public string? ToString { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Note, Schema(\"a\")] public string? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { } class MPatch { }")]
+    [InlineData("[OpportunityType(1)] partial class M { } struct MSchema { }")]
+    [InlineData("enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
+    [InlineData("class B { [Schema(\"a\")] protected int? P { get; set; } } [OpportunityType(1)] partial class M : B { }")]
+    public void Nothing_is_emitted_for(string source)
+    {
+        ModelCompilation compilation = ModelCompilation.Of("using System; using OppTyped;\n" + source);
+
+        Assert.Null(compilation.GeneratorFailure);
+        Assert.DoesNotContain("M.g.cs", compilation.Emitted.Keys);
+    }
+
+    [Fact]
+    public void Two_models_that_want_one_name_leave_the_one_that_has_it()
+    {
+        ModelCompilation compilation = ModelCompilation.Of("""
+            using OppTyped;
+            [OpportunityType(1)] public partial class Deal { }
+            [OpportunityType(2)] public partial class DealPatch { }
+            """);
+
+        Assert.Equal(["DealPatch.g.cs"], compilation.Emitted.Keys);
+    }
+}

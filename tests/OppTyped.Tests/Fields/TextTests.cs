@@ -1,0 +1,92 @@
+using System.Text;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Fields;
+
+/// <summary>Texts leave as UTF-8, escaped where JSON demands it and nowhere else.</summary>
+public sealed class TextTests
+{
+    [Fact]
+    public async Task Ten_thousand_random_texts_read_back_the_same()
+    {
+        await using var written = new Written();
+        var cases = new Cases(3);
+        for (int i = 0; i < 10_000; i++)
+        {
+            string text = cases.Text();
+            Assert.Equal(text, await written.ValueOfAsync(new EveryKindPatch { Text = text }));
+        }
+    }
+
+    [Fact]
+    public async Task Every_Unicode_scalar_passes()
+    {
+        await using var written = new Written();
+        var all = new StringBuilder();
+        for (int scalar = 0; scalar <= 0x10FFFF; scalar++)
+        {
+            if (Rune.IsValid(scalar))
+            {
+                all.Append(new Rune(scalar).ToString());
+            }
+        }
+
+        Assert.Equal(all.ToString(), await written.ValueOfAsync(new EveryKindPatch { Text = all.ToString() }));
+        Assert.DoesNotContain("\\u0080", written.Body, StringComparison.Ordinal);
+        Assert.Contains("見", written.Body, StringComparison.Ordinal);
+        Assert.Contains("😀", written.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<b>Straße & 'Co' / +49</b>", "<b>Straße & 'Co' / +49</b>")]
+    [InlineData("a\"b\\c", "a\\\"b\\\\c")]
+    [InlineData("\b\f\n\r\t\0\u001f\u007f", "\\b\\f\\n\\r\\t\\u0000\\u001f\u007f")]
+    [InlineData("", "")]
+    public async Task Only_what_JSON_demands_is_escaped(string text, string onTheWire)
+    {
+        await using var written = new Written();
+        await written.FieldsOfAsync(new EveryKindPatch { Text = text });
+
+        Assert.Equal($$"""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"text","Value":"{{onTheWire}}"}]}""", written.Body);
+    }
+
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(1_000_000)]
+    [InlineData(5_000_000)]
+    public async Task A_long_text_passes_whole(int length)
+    {
+        await using var written = new Written();
+        string text = string.Concat(Enumerable.Repeat("é\"", length / 2));
+
+        Assert.Equal(text, await written.ValueOfAsync(new EveryKindPatch { Text = text }));
+    }
+
+    // Not inline: an attribute's text is stored as UTF-8, which has no half pairs.
+    public static TheoryData<string> HalfPairs => ["\ud83d", "\ude00 back to front \ud83d", "cut in the middle \ud83d\"", "\ud83d\ud83d\ude00"];
+
+    [Theory]
+    [MemberData(nameof(HalfPairs), DisableDiscoveryEnumeration = true)]
+    public async Task Half_a_surrogate_pair_is_refused_by_name(string text)
+    {
+        await using var written = new Written();
+
+        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Text = text }));
+        var noteError = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Note = text }));
+
+        Assert.StartsWith("EveryKind.Text (text): ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("OpportunityNote", noteError.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_leaves_as_its_text_and_a_value_without_one_is_refused()
+    {
+        await using var written = new Written();
+
+        Assert.Equal("Quote \"sent\" – 見積", await written.ValueOfAsync(new EveryKindPatch { Stage = Stage.Quoted }));
+        Assert.Equal("Closed", await written.ValueOfAsync(new EveryKindPatch { Stage = Stage.Closed }));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKind { Stage = (Stage)99 }));
+        Assert.StartsWith("EveryKind.Stage (stage): ", error.Message, StringComparison.Ordinal);
+    }
+}

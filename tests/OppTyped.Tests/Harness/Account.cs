@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+
+namespace OppTyped.Tests.Harness;
+
+/// <summary>An account as an application registers it, and its client.</summary>
+internal sealed class Account : IAsyncDisposable
+{
+    public const string AccessKey = "CANARY-access-key";
+    public const string SecretKey = "CANARY$secret-key";
+
+    private readonly ServiceProvider _services;
+
+    private Account(ServiceProvider services)
+    {
+        _services = services;
+        Client = services.GetRequiredService<IOpportunityClient>();
+    }
+
+    public IOpportunityClient Client { get; }
+
+    public static Account At(Uri host, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null)
+    {
+        var services = new ServiceCollection();
+        LeadSquaredBuilder builder = services.AddLeadSquared(options =>
+        {
+            options.ApiHost = host;
+            options.AccessKey = AccessKey;
+            options.SecretKey = SecretKey;
+            configure?.Invoke(options);
+        });
+        build?.Invoke(builder);
+        return new Account(services.BuildServiceProvider());
+    }
+
+    public static Account At(OpportunitySandbox sandbox) => At(sandbox.ApiHost, options =>
+    {
+        options.AccessKey = sandbox.AccessKey;
+        options.SecretKey = sandbox.SecretKey;
+    });
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

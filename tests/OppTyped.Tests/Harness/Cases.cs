@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+
+namespace OppTyped.Tests.Harness;
+
+/// <summary>Random values, the same in every run, with the awkward ones among them.</summary>
+internal sealed class Cases(int seed)
+{
+    private readonly Random _random = new(seed);
+
+    public int Next(int limit) => _random.Next(limit);
+
+    public T? OrNull<T>(T value) where T : struct => _random.Next(4) == 0 ? null : value;
+
+    public long Long() => _random.Next(8) switch
+    {
+        0 => 0,
+        1 => long.MinValue,
+        2 => long.MaxValue,
+        _ => _random.NextInt64(long.MinValue, long.MaxValue) >> _random.Next(64),
+    };
+
+    public decimal Decimal() => _random.Next(8) switch
+    {
+        0 => 0,
+        1 => decimal.MaxValue,
+        2 => decimal.MinValue,
+        3 => 0.0000000000000000000000000001m,
+        _ => new decimal(_random.Next(), _random.Next(4) == 0 ? _random.Next() : 0, _random.Next(8) == 0 ? _random.Next() : 0, _random.Next(2) == 0, (byte)_random.Next(29)),
+    };
+
+    public double Double()
+    {
+        double value = _random.Next(6) switch
+        {
+            0 => 0,
+            1 => _random.NextDouble() * Math.Pow(10, _random.Next(-20, 25)),
+            2 => _random.Next(),
+            _ => BitConverter.Int64BitsToDouble(_random.NextInt64()),
+        };
+        return double.IsFinite(value) ? (_random.Next(2) == 0 ? value : -value) : double.Epsilon;
+    }
+
+    /// <summary>An instant of any year, at a whole second or not.</summary>
+    public DateTimeOffset Instant()
+    {
+        var instant = new DateTimeOffset(_random.NextInt64(TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay), TimeSpan.Zero);
+        return instant.ToOffset(TimeSpan.FromMinutes(_random.Next(-14 * 60, (14 * 60) + 1)));
+    }
+
+    /// <summary>Any text that is valid UTF-16.</summary>
+    public string Text(int maxLength = 40)
+    {
+        var text = new StringBuilder();
+        int length = _random.Next(maxLength);
+        while (text.Length < length)
+        {
+            int scalar = _random.Next(6) switch
+            {
+                0 => _random.Next(0x20),
+                1 => "\"\\/<>&'"[_random.Next(7)],
+                2 => _random.Next(0x80, 0xD800),
+                3 => _random.Next(0xE000, 0x110000),
+                _ => _random.Next(0x20, 0x80),
+            };
+            text.Append(new Rune(scalar).ToString());
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Runs under cultures whose numbers, calendars and letters differ from the invariant ones.</summary>
+    public static async Task UnderEachCultureAsync(Func<Task> check)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (string culture in (string[])["tr-TR", "th-TH", "ar-SA", "fi-FI", "de-CH", "fa-IR"])
+            {
+                CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+                await check();
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}

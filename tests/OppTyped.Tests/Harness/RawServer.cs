@@ -1,0 +1,129 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace OppTyped.Tests.Harness;
+
+/// <summary>What a raw server does with a connection once it has read a request.</summary>
+internal delegate Task Reply(NetworkStream stream, CancellationToken cancellationToken);
+
+/// <summary>
+/// A server that answers with whatever bytes it is given, or not at all, and keeps each request as it came.
+/// </summary>
+internal sealed class RawServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<string> _requests = [];
+    private readonly Reply _reply;
+    private readonly Task _accepting;
+
+    private RawServer(Reply reply)
+    {
+        _reply = reply;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public Uri Host => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+
+    /// <summary>Every request so far, head and body, as text.</summary>
+    public IReadOnlyList<string> Requests
+    {
+        get
+        {
+            lock (_requests)
+            {
+                return [.. _requests];
+            }
+        }
+    }
+
+    /// <summary>The bodies of the requests so far.</summary>
+    public IEnumerable<string> Bodies => Requests.Select(static request => request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+
+    public static RawServer Start(Reply reply) => new(reply);
+
+    /// <summary>A server that gives one answer to all.</summary>
+    public static RawServer Answering(int status, string body, string contentType = "application/json", string headers = "") =>
+        new(Answer(status, Encoding.UTF8.GetBytes(body), contentType, headers));
+
+    /// <summary>One whole answer.</summary>
+    public static Reply Answer(int status, byte[] body, string contentType = "application/json", string headers = "") => async (stream, cancellationToken) =>
+    {
+        string head = $"HTTP/1.1 {status} Status\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{headers}\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
+        await stream.WriteAsync(body, cancellationToken);
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var serving = new List<Task>();
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            }
+            catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                break;
+            }
+        }
+
+        await Task.WhenAll(serving);
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                NetworkStream stream = client.GetStream();
+                string request = await ReadAsync(stream, _stop.Token);
+                lock (_requests)
+                {
+                    _requests.Add(request);
+                }
+
+                await _reply(stream, _stop.Token);
+            }
+            catch (Exception gone) when (gone is OperationCanceledException or IOException or SocketException)
+            {
+                // The client went away, or the test is over.
+            }
+        }
+    }
+
+    private static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    {
+        var request = new List<byte>();
+        byte[] buffer = new byte[4096];
+        while (true)
+        {
+            int read = await stream.ReadAsync(buffer, cancellationToken);
+            request.AddRange(buffer.AsSpan(0, read));
+            string text = Encoding.UTF8.GetString([.. request]);
+            int headEnd = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+            if (read == 0 || (headEnd >= 0 && request.Count >= headEnd + 4 + ContentLength(text[..headEnd])))
+            {
+                return text;
+            }
+        }
+    }
+
+    private static int ContentLength(string head) =>
+        head.Split("\r\n")
+            .Where(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            .Select(static line => int.Parse(line["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture))
+            .FirstOrDefault();
+}

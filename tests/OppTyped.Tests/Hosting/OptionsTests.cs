@@ -1,0 +1,164 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Hosting;
+
+/// <summary>A wrong configuration stops the host at its start, with a message that says what to set.</summary>
+public sealed class OptionsTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, Action<LeadSquaredOptions>> Mistakes => new()
+    {
+        { "ApiHost is not set. Set it to the API host", options => options.ApiHost = null },
+        { "ApiHost is not an absolute address", options => options.ApiHost = new Uri("api-in21.leadsquared.com", UriKind.Relative) },
+        { "ApiHost must be https", options => options.ApiHost = new Uri("http://api-in21.leadsquared.com") },
+        { "ApiHost must begin with https://", options => options.ApiHost = new Uri("ftp://api-in21.leadsquared.com") },
+        { "ApiHost must be scheme and host only", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/v2/") },
+        { "ApiHost must be scheme and host only", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/?accessKey=CANARY") },
+        { "ApiHost must not hold a user or password", options => options.ApiHost = new Uri("https://CANARY@api-in21.leadsquared.com") },
+        { "AccessKey is not set", options => options.AccessKey = null },
+        { "SecretKey is not set", options => options.SecretKey = " " },
+        { "SecretKey holds a character that no key has", options => options.SecretKey = "CANARY\n" },
+        { "AccessKey holds a character that no key has", options => options.AccessKey = "CANARYé" },
+        { "Timeout must be more than zero", options => options.Timeout = TimeSpan.Zero },
+        { "Timeout must be more than zero", options => options.Timeout = TimeSpan.FromDays(40) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
+    public async Task A_mistake_stops_the_host(string message, Action<LeadSquaredOptions> mistake)
+    {
+        using IHost host = BuildHost(mistake);
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+        Assert.Contains("LeadSquaredOptions." + message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_mistakes_are_said_at_once()
+    {
+        using IHost host = BuildHost(static options =>
+        {
+            options.ApiHost = null;
+            options.AccessKey = null;
+            options.SecretKey = null;
+        });
+
+        Assert.Equal(3, (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation))).Failures.Count());
+    }
+
+    [Theory]
+    [InlineData("https://api.leadsquared.com")]
+    [InlineData("https://api-us11.leadsquared.com/")]
+    [InlineData("http://localhost:5000")]
+    [InlineData("http://[::1]:5000")]
+    public async Task A_right_configuration_starts(string host)
+    {
+        using IHost app = BuildHost(options => options.ApiHost = new Uri(host));
+
+        await app.StartAsync(Cancellation);
+        Assert.NotNull(app.Services.GetRequiredService<IOpportunityClient>());
+    }
+
+    [Fact]
+    public async Task Registering_twice_is_harmless()
+    {
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host, build: builder => builder.Services.AddLeadSquared(options => options.Timeout = TimeSpan.FromSeconds(5)));
+
+        await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        Assert.Equal(2, Assert.Single(server.Requests).Split("x-LSQ-AccessKey").Length);
+    }
+
+    [Fact]
+    public async Task Keys_go_to_the_accounts_host_only()
+    {
+        await using RawServer elsewhere = RawServer.Answering(200, "{}");
+        var services = new ServiceCollection();
+        LeadSquaredBuilder builder = services.AddLeadSquared(options =>
+        {
+            options.ApiHost = new Uri("https://api-in21.leadsquared.com");
+            options.AccessKey = Account.AccessKey;
+            options.SecretKey = Account.SecretKey;
+        });
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(builder.HttpClient.Name);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => client.GetAsync(elsewhere.Host, Cancellation));
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
+    public async Task No_handler_or_log_of_the_application_sees_a_key()
+    {
+        var log = new List<string>();
+        var seen = new List<string>();
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host, build: builder =>
+        {
+            builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLoggerProvider(log)));
+            builder.HttpClient.AddHttpMessageHandler(() => new SpyHandler(seen)).AddDefaultLogger();
+        });
+
+        await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        Assert.NotEmpty(log);
+        Assert.Equal(2, seen.Count);
+        Assert.DoesNotContain(log.Concat(seen), line => line.Contains("CANARY", StringComparison.Ordinal));
+        Assert.Contains("CANARY", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
+    private static IHost BuildHost(Action<LeadSquaredOptions> configure)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLeadSquared(options =>
+        {
+            options.ApiHost = new Uri("https://api-in21.leadsquared.com");
+            options.AccessKey = Account.AccessKey;
+            options.SecretKey = Account.SecretKey;
+        });
+        builder.Services.Configure(configure);
+        return builder.Build();
+    }
+
+    private sealed class SpyHandler(List<string> seen) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            seen.Add(request.ToString());
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            seen.Add(response.RequestMessage!.ToString());
+            return response;
+        }
+    }
+
+    private sealed class ListLoggerProvider(List<string> log) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (log)
+            {
+                log.Add(formatter(state, exception) + exception);
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

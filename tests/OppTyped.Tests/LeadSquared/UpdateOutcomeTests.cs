@@ -1,0 +1,288 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>Whatever comes back, or does not, has one documented outcome.</summary>
+public sealed class UpdateOutcomeTests
+{
+    private const string Route = "/v2/OpportunityManagement.svc/Update";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_documented_answer_is_success()
+    {
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+
+        UpdateResponse response = await UpdateAsync(server.Host);
+
+        Assert.Equal("5ca5b042-51ea-4699-b6f0-84c40ab12770", response.OpportunityId);
+    }
+
+    [Theory]
+    [InlineData("""{"status":"SUCCESS","MESSAGE":{"ID":"x"},"More":[1,{"a":null}]}""", "x")]
+    [InlineData("""{"Status":"Success"}""", null)]
+    [InlineData("""{"Status":"Success","Message":null}""", null)]
+    [InlineData("""{"Status":"Success","Message":"done"}""", null)]
+    [InlineData("""{"Status":"Success","Message":{"Id":7}}""", null)]
+    [InlineData("""{"Status":"Success","Message":{"Id":"\ud800"}}""", null)]
+    [InlineData("\uFEFF{\"Status\":\"Success\",\"Message\":{\"Id\":\"x\"}}", "x")]
+    public async Task Names_of_any_case_and_unknown_properties_are_read(string body, string? id)
+    {
+        await using RawServer server = RawServer.Answering(200, body);
+
+        Assert.Equal(id, (await UpdateAsync(server.Host)).OpportunityId);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(400)]
+    [InlineData(200)]
+    [InlineData(417)]
+    public async Task An_MX_error_is_a_rejection_whatever_the_status(int status)
+    {
+        await using RawServer server = RawServer.Answering(
+            status, """{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"Jane Doe is no number for mx_Custom_6."}""");
+
+        var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host));
+
+        Assert.Equal((HttpStatusCode)status, error.StatusCode);
+        Assert.Equal("MXInvalidDataTypeException", error.ExceptionType);
+        Assert.Equal(Route, error.Route);
+        Assert.Equal("mx_Custom_6", error.SchemaName);
+        Assert.Equal("Insurance.Amount", error.Member);
+        Assert.Equal("Jane Doe is no number for mx_Custom_6.", error.ServerMessage?.Reveal());
+        Assert.Contains("Insurance.Amount (mx_Custom_6)", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jane Doe", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_services_own_is_no_rejection()
+    {
+        await using RawServer server = RawServer.Answering(500, """{"Status":"Error","ExceptionType":"ArgumentNullException","ExceptionMessage":"x"}""");
+
+        var error = await Assert.ThrowsAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
+
+        Assert.Equal("ArgumentNullException", error.ExceptionType);
+    }
+
+    [Fact]
+    public async Task An_error_type_that_is_no_name_stays_out_of_the_message()
+    {
+        await using RawServer server = RawServer.Answering(500, """{"Status":"Error","ExceptionType":"Jane Doe, 5 Elm St","ExceptionMessage":"x"}""");
+
+        var error = await Assert.ThrowsAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
+
+        Assert.Null(error.ExceptionType);
+        Assert.DoesNotContain("Jane", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(429, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+    [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)")]
+    public async Task Throttling_is_seen_in_each_of_its_forms(int status, string body)
+    {
+        await using RawServer server = RawServer.Answering(status, body);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => UpdateAsync(server.Host));
+
+        Assert.Equal(10, error.Limit);
+        Assert.Equal(TimeSpan.FromSeconds(5), error.Window);
+    }
+
+    [Theory]
+    [InlineData(429, "")]
+    [InlineData(429, "<html>slow down</html>")]
+    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}""")]
+    public async Task Throttling_without_its_text_is_throttling(int status, string body)
+    {
+        await using RawServer server = RawServer.Answering(status, body);
+
+        Assert.Null((await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => UpdateAsync(server.Host))).Limit);
+    }
+
+    [Fact]
+    public async Task A_key_on_the_wrong_host_names_the_right_one()
+    {
+        await using RawServer server = RawServer.Answering(
+            401, """{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"Use api-in21.leadsquared.com for this account"}""");
+
+        var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => UpdateAsync(server.Host));
+
+        Assert.Equal("api-in21.leadsquared.com", error.ExpectedHost);
+        Assert.Contains("https://api-in21.leadsquared.com", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200, "", UnknownOutcomeReason.EmptyAnswer)]
+    [InlineData(204, "", UnknownOutcomeReason.EmptyAnswer)]
+    [InlineData(200, " \r\n", UnknownOutcomeReason.EmptyAnswer)]
+    [InlineData(200, "<html><body>Welcome</body></html>", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, "{", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, "null", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, "[]", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, "{}", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, """{"Status":7}""", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, """{"Status":"\ud800"}""", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, """{"Status":"Perhaps"}""", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(502, "<html>Bad gateway</html>", UnknownOutcomeReason.ServerFailure)]
+    [InlineData(500, "", UnknownOutcomeReason.ServerFailure)]
+    [InlineData(504, """{"message":"Endpoint request timed out"}""", UnknownOutcomeReason.ServerFailure)]
+    public async Task An_answer_that_says_nothing_leaves_the_outcome_unknown(int status, string body, UnknownOutcomeReason reason)
+    {
+        await using RawServer server = RawServer.Answering(status, body);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host));
+
+        Assert.Equal(reason, error.Reason);
+        Assert.Equal((HttpStatusCode)status, error.StatusCode);
+        Assert.DoesNotContain("Welcome", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, "<html>Not found</html>")]
+    [InlineData(403, """{"message":"Forbidden"}""")]
+    [InlineData(302, "")]
+    public async Task A_refusal_before_the_service_is_a_plain_error(int status, string body)
+    {
+        await using RawServer server = RawServer.Answering(status, body, headers: "Location: http://127.0.0.1:1/elsewhere\r\n");
+
+        var error = await Assert.ThrowsAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
+
+        Assert.Equal((HttpStatusCode)status, error.StatusCode);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_closed_port_means_that_nothing_was_sent()
+    {
+        using var closed = new TcpListener(IPAddress.Loopback, 0);
+        closed.Start();
+        var host = new Uri($"http://127.0.0.1:{((IPEndPoint)closed.LocalEndpoint).Port}");
+        closed.Stop();
+
+        var error = await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => UpdateAsync(host));
+
+        Assert.Contains(host.Authority, error.Message, StringComparison.Ordinal);
+        Assert.Equal(Route, error.Route);
+    }
+
+    [Fact]
+    public async Task An_unknown_host_means_that_nothing_was_sent() =>
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => UpdateAsync(new Uri("https://no-such-host.invalid")));
+
+    [Fact]
+    public async Task A_timeout_after_sending_leaves_the_outcome_unknown()
+    {
+        await using RawServer server = RawServer.Start(Silence);
+        await using Account account = Account.At(server.Host, options => options.Timeout = TimeSpan.FromMilliseconds(300));
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation));
+
+        Assert.Equal(UnknownOutcomeReason.TimedOut, error.Reason);
+        Assert.Contains("0.3 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_stops_halfway_times_out_too()
+    {
+        await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Status\":"), cancellationToken);
+            await Silence(stream, cancellationToken);
+        });
+        await using Account account = Account.At(server.Host, options => options.Timeout = TimeSpan.FromMilliseconds(300));
+
+        Assert.Equal(UnknownOutcomeReason.TimedOut, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation))).Reason);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Status\":")]
+    [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
+    public async Task A_connection_that_breaks_after_sending_leaves_the_outcome_unknown(string beginning)
+    {
+        await using RawServer server = RawServer.Start((stream, cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), cancellationToken).AsTask());
+
+        Assert.Equal(UnknownOutcomeReason.ConnectionLost, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 100000000\r\n\r\n")]
+    [InlineData("\r\n")]
+    public async Task An_answer_without_end_is_not_read_to_it(string headers)
+    {
+        byte[] filler = Encoding.ASCII.GetBytes(new string(' ', 64 * 1024));
+        await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
+        {
+            await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\n" + headers), cancellationToken);
+            for (int i = 0; i < 1000; i++)
+            {
+                await stream.WriteAsync(filler, cancellationToken);
+            }
+        });
+
+        Assert.Equal(UnknownOutcomeReason.OversizedAnswer, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
+    }
+
+    [Fact]
+    public async Task A_token_cancelled_before_the_call_sends_nothing()
+    {
+        await using RawServer server = RawServer.Answering(200, "{}");
+        await using Account account = Account.At(server.Host);
+
+        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => UpdateAsync(account.Client, new CancellationToken(canceled: true)));
+
+        Assert.False(canceled.OutcomeUnknown);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_token_cancelled_after_sending_leaves_the_outcome_unknown()
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
+        {
+            await cancel.CancelAsync();
+            await Silence(stream, cancellationToken);
+        });
+        await using Account account = Account.At(server.Host);
+
+        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => UpdateAsync(account.Client, cancel.Token));
+
+        Assert.True(canceled.OutcomeUnknown);
+        Assert.Equal(cancel.Token, canceled.CancellationToken);
+    }
+
+    [Fact]
+    public async Task No_error_shows_a_key_even_where_the_server_echoes_it()
+    {
+        string echo = $$"""{"Status":"Error","ExceptionType":"{{Account.SecretKey}}","ExceptionMessage":"{{Account.AccessKey}} {{Account.SecretKey}}"}""";
+        foreach (int status in (int[])[200, 302, 400, 401, 403, 404, 429, 500, 503])
+        {
+            foreach (string body in (string[])[echo, $"<p>{Account.SecretKey}</p>"])
+            {
+                await using RawServer server = RawServer.Answering(status, body);
+                Exception error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
+                Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static Task Silence(NetworkStream stream, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+
+    private static async Task<UpdateResponse> UpdateAsync(Uri host)
+    {
+        await using Account account = Account.At(host);
+        return await UpdateAsync(account.Client, Cancellation);
+    }
+
+    private static Task<UpdateResponse> UpdateAsync(IOpportunityClient crm, CancellationToken cancellationToken) =>
+        crm.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: cancellationToken);
+}

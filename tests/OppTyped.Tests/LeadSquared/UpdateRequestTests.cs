@@ -1,0 +1,165 @@
+using System.Text.Json;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>What bytes leave for an update.</summary>
+public sealed class UpdateRequestTests
+{
+    private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_documented_update_leaves_as_the_vector_has_it()
+    {
+        var model = new VectorInsurance
+        {
+            Id = Id,
+            Note = "Update note",
+            SumInsured = 200_000m,
+            Premium = 180_000,
+            RenewsAt = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero),
+        };
+
+        Assert.Equal(Vector.Written("update.request.json"), await BodyOfAsync(crm => crm.UpdateAsync(Id, model, cancellationToken: Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_patch_leaves_as_the_same_bytes_as_its_model()
+    {
+        var patch = new VectorInsurancePatch
+        {
+            SumInsured = 200_000m,
+            Premium = 180_000,
+            RenewsAt = new DateTimeOffset(2020, 9, 16, 14, 13, 44, 999, TimeSpan.FromHours(2)),
+        };
+
+        Assert.Equal(
+            Vector.Written("update.request.json"),
+            await BodyOfAsync(crm => crm.UpdateAsync(Id, patch, new UpdateOptions { Note = "Update note" }, Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_request_is_a_POST_to_the_route_with_the_keys_in_headers()
+    {
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host);
+        await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        string request = Assert.Single(server.Requests);
+        Assert.StartsWith("POST /v2/OpportunityManagement.svc/Update HTTP/1.1\r\n", request, StringComparison.Ordinal);
+        Assert.Contains($"\r\nx-LSQ-AccessKey: {Account.AccessKey}\r\n", request, StringComparison.Ordinal);
+        Assert.Contains($"\r\nx-LSQ-SecretKey: {Account.SecretKey}\r\n", request, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Type: application/json; charset=utf-8\r\n", request, StringComparison.Ordinal);
+        Assert.DoesNotContain("Transfer-Encoding", request, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Only_what_is_set_is_sent() =>
+        Assert.Equal(
+            $$"""{"ProspectOpportunityId":"{{Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"5"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
+            await BodyOfAsync(crm => crm.UpdateAsync(Id, new InsurancePatch { Amount = 5m, RenewsAt = Change.Clear }, cancellationToken: Cancellation)));
+
+    [Fact]
+    public async Task A_read_only_member_is_never_sent() =>
+        Assert.DoesNotContain(
+            "CreatedOn",
+            await BodyOfAsync(crm => crm.UpdateAsync(Id, new VectorInsurance { Premium = 1, CreatedOn = DateTimeOffset.UnixEpoch }, cancellationToken: Cancellation)),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_note_goes_alone_or_replaces_the_models()
+    {
+        string alone = await BodyOfAsync(crm => crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "called" }, cancellationToken: Cancellation));
+        string replaced = await BodyOfAsync(crm => crm.UpdateAsync(
+            new OpportunityUpdate<VectorInsurance>(Id, new VectorInsurancePatch { Note = "called" }) { Note = "wrote" }, Cancellation));
+
+        Assert.Equal($$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"called","Fields":[]}""", alone);
+        Assert.Equal($$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"wrote","Fields":[]}""", replaced);
+    }
+
+    [Fact]
+    public async Task An_update_can_take_its_id_from_the_model()
+    {
+        string body = await BodyOfAsync(crm => crm.UpdateAsync(new OpportunityUpdate<Insurance>(new Insurance { Id = "OPP-7", Amount = 1 }), Cancellation));
+
+        Assert.StartsWith("""{"ProspectOpportunityId":"OPP-7",""", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ids_and_notes_are_escaped()
+    {
+        string body = await BodyOfAsync(crm => crm.UpdateAsync("a\"\\\n\u0001é😀", new VectorInsurancePatch { Note = "\u2028\"}" }, cancellationToken: Cancellation));
+
+        using JsonDocument json = JsonDocument.Parse(body);
+        Assert.Equal("a\"\\\n\u0001é😀", json.RootElement.GetProperty("ProspectOpportunityId").GetString());
+        Assert.Equal("\u2028\"}", json.RootElement.GetProperty("OpportunityNote").GetString());
+    }
+
+    [Fact]
+    public async Task What_happens_to_the_model_after_the_call_changes_nothing()
+    {
+        var patch = new InsurancePatch { Amount = 1 };
+        string body = await BodyOfAsync(crm =>
+        {
+            Task<UpdateResponse> call = crm.UpdateAsync(Id, patch, cancellationToken: Cancellation);
+            patch.Amount = 2;
+            return call;
+        });
+
+        Assert.Contains("\"Value\":\"1\"", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Updates_in_parallel_do_not_mix()
+    {
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host);
+
+        await Task.WhenAll(Enumerable.Range(1, 200).Select(i => account.Client.UpdateAsync(
+            $"id-{i}", new EveryKindPatch { Long = i, Text = new string((char)('a' + (i % 26)), i * 20) }, cancellationToken: Cancellation)));
+
+        Assert.Equal(
+            Enumerable.Range(1, 200).Select(i => $$$"""{"ProspectOpportunityId":"id-{{{i}}}","Fields":[{"SchemaName":"text","Value":"{{{new string((char)('a' + (i % 26)), i * 20)}}}"},{"SchemaName":"long","Value":"{{{i}}}"}]}""").Order(StringComparer.Ordinal),
+            server.Bodies.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task An_empty_id_is_refused(string? id) =>
+        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(id!, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+
+    [Fact]
+    public async Task An_update_of_nothing_is_refused() =>
+        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
+
+    [Fact]
+    public async Task A_model_of_another_opportunity_is_refused() =>
+        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new Insurance { Id = "another", Amount = 1 }, cancellationToken: Cancellation));
+
+    [Fact]
+    public void An_update_from_a_model_without_an_id_is_refused() =>
+        Assert.Contains("[OpportunityId]", Assert.Throws<ArgumentException>(() => new OpportunityUpdate<Insurance>(new Insurance())).Message, StringComparison.Ordinal);
+
+    private static async Task<string> BodyOfAsync(Func<IOpportunityClient, Task> call)
+    {
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host);
+        await call(account.Client);
+        return Assert.Single(server.Bodies);
+    }
+
+    private static async Task AssertRefusedAsync<TException>(Func<IOpportunityClient, Task> call) where TException : Exception
+    {
+        await using RawServer server = RawServer.Answering(200, "{}");
+        await using Account account = Account.At(server.Host);
+
+        await Assert.ThrowsAnyAsync<TException>(() => call(account.Client));
+        Assert.Empty(server.Requests);
+    }
+}
