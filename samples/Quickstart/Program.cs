@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+using Quickstart;
+
+// A LeadSquared account that lives in this process.
+await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync();
+
+var services = new ServiceCollection();
+services.AddLeadSquared(options =>
+{
+    options.ApiHost = sandbox.ApiHost;
+    options.AccessKey = sandbox.AccessKey;
+    options.SecretKey = sandbox.SecretKey;
+});
+await using ServiceProvider provider = services.BuildServiceProvider();
+IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
+
+const string Motor = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
+const string Home = "c5a7f37c-b789-44c9-929b-74aa6250b539";
+sandbox.Opportunities.Add(Motor, 12003, new Dictionary<string, string> { ["Status"] = "Open" });
+sandbox.Opportunities.Add(Home, 12003, new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_6"] = "90000", ["mx_Custom_8"] = "2026-01-31 00:00:00" });
+
+var report = new Report(sandbox);
+
+// A model says what an opportunity holds.
+await report.ShowAsync("A model says what it holds", Motor, () => crm.UpdateAsync(Motor, new Quote
+{
+    Amount = 200_000m,
+    Premium = 180_000,
+    RenewsAt = new DateTimeOffset(2020, 9, 16, 14, 13, 44, TimeSpan.FromHours(2)),
+    Remark = "Update note",
+}));
+
+// A patch says what changes, clearing included.
+await report.ShowAsync("A patch says what changes", Home, () => crm.UpdateAsync(Home, new InsurancePatch
+{
+    Status = DealStatus.Won,
+    RenewsAt = Change.Clear,
+}));
+
+// What the service refuses comes back as an error that names the member.
+await report.ShowAsync("A mandatory field cannot be cleared", Home, () => crm.UpdateAsync(Home, new InsurancePatch
+{
+    Amount = 1m,
+    Status = Change.Clear,
+}));

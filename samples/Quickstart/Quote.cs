@@ -1,0 +1,13 @@
+using OppTyped;
+
+namespace Quickstart;
+
+/// <summary>What the quoting service knows of an insurance: another view of the same opportunity type.</summary>
+[OpportunityType(12003)]
+public sealed partial record Quote
+{
+    [Schema("mx_Custom_6")] public required decimal Amount { get; init; }
+    [Schema("mx_Custom_7")] public required int Premium { get; init; }
+    [Schema("mx_Custom_8")] public required DateTimeOffset RenewsAt { get; init; }
+    [Note] public string? Remark { get; init; }
+}
