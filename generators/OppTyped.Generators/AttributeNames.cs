@@ -7,5 +7,7 @@ internal static class AttributeNames
     public const string Schema = "OppTyped.SchemaAttribute";
     public const string OpportunityId = "OppTyped.OpportunityIdAttribute";
     public const string Note = "OppTyped.NoteAttribute";
+    public const string FieldSet = "OppTyped.FieldSetAttribute";
+    public const string UnknownOption = "OppTyped.UnknownOptionAttribute";
     public const string Option = "OppTyped.OptionAttribute";
 }

@@ -6,6 +6,9 @@ public static class Steps
     /// <summary>Every model, parsed.</summary>
     public const string Models = nameof(Models);
 
+    /// <summary>Every custom field set, parsed.</summary>
+    public const string FieldSets = nameof(FieldSets);
+
     /// <summary>The models' file names that differ in case only.</summary>
     public const string AmbiguousFileNames = nameof(AmbiguousFileNames);
 }

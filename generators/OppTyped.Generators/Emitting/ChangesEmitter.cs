@@ -7,47 +7,27 @@ internal static class ChangesEmitter
 {
     private const string Interface = "global::OppTyped.IOpportunityChanges";
 
-    /// <param name="writer">Where to.</param>
-    /// <param name="model">The model.</param>
-    /// <param name="idMember">The member that holds the id, if there is one here.</param>
-    /// <param name="mark">The attribute that marks each member as generated, where the type as a whole is not.</param>
-    public static void Emit(SourceWriter writer, OpportunityModel model, string? idMember = null, string? mark = null)
+    public static void Emit(SourceWriter writer, OpportunityModel model, bool isPatch)
     {
-        string fields = model.Type.FullNameOf(EmittedNames.Fields(model.Type.Name));
+        DeclaredType type = model.Type;
+        MemberMap members = model.Members;
 
-        Mark(writer).Line($"int {Interface}.EventCode => {model.EventCode};").Line();
-        Mark(writer).Line($"string? {Interface}.OpportunityId => {Member(idMember)};").Line();
-        Mark(writer).Line($"string? {Interface}.Note => {Member(model.NoteMember)};").Line();
+        Mark().Line($"int {Interface}.EventCode => {model.EventCode};").Line();
+        Mark().Line($"string? {Interface}.OpportunityId => {Member(isPatch ? null : members.Id)};").Line();
+        Mark().Line($"string? {Interface}.Note => {Member(members.Note)};").Line();
 
-        Mark(writer).Open($"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)");
-        foreach (FieldModel field in model.WritableFields)
+        Mark().Open($"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)");
+        foreach (FieldModel field in members.WritableFields)
         {
-            writer.Line(WriteCall(field, fields, model));
+            writer.Line(ValueEmitter.Write(type, members, field, isPatch));
         }
 
         writer.Close().Line();
-        Mark(writer).Line($"string? {Interface}.FindMember(string schemaName) => {fields}.FindMember(schemaName);");
+        Mark().Line($"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.FullName(type)}.FindMember(schemaName);");
 
-        SourceWriter Mark(SourceWriter member) => mark is null ? member : member.Line(mark);
+        // A patch is marked as a whole.
+        SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
     }
 
     private static string Member(string? name) => name is null ? "null" : $"this.{Identifier.Escape(name)}";
-
-    // Absent and unchanged members write nothing, so a field takes one line whatever the member's type.
-    private static string WriteCall(FieldModel field, string fields, OpportunityModel model)
-    {
-        string member = Identifier.Escape(field.Member);
-        string arguments = $"{fields}.{member}, this.{member}";
-        return field.Kind switch
-        {
-            FieldKind.Text => $"writer.WriteText({arguments});",
-            FieldKind.Boolean => $"writer.WriteBoolean({arguments});",
-            FieldKind.Number => $"writer.WriteNumber({arguments});",
-            FieldKind.Guid => $"writer.WriteGuid({arguments});",
-            FieldKind.Timestamp => $"writer.WriteTimestamp({arguments});",
-            FieldKind.DateTime => $"writer.WriteTimestamp({arguments}, global::System.DateTimeKind.{field.UnspecifiedKind});",
-            FieldKind.Option => $"writer.WriteOption<{field.ValueType}, {fields}.{FieldsEmitter.TextsName(model, field.ValueType)}>({arguments});",
-            _ => throw new InvalidOperationException($"No writer for {field.Kind}."),
-        };
-    }
 }

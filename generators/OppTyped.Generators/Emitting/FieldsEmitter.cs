@@ -3,20 +3,18 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits <c>{Model}Fields</c>: the constant parts of the fields on the wire, and the texts of their options. The model and its
-/// patch share it and no one else sees it.
+/// Emits <c>{Model}Fields</c>: the constant parts of the fields on the wire, where each is found when it is read, and the
+/// texts of their options. The model and its patch share it and no one else sees it.
 /// </summary>
 internal static class FieldsEmitter
 {
-    public static void Emit(SourceWriter writer, OpportunityModel model)
+    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members)
     {
-        DeclaredType type = model.Type;
-
         // Beside a nested model it is private, because only there it reaches the enums that the model reaches.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
         writer.Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
 
-        foreach (FieldModel field in model.WritableFields)
+        foreach (FieldModel field in members.Fields)
         {
             string prefix = $"{{\"SchemaName\":\"{Literal.JsonEscape(field.SchemaName)}\",\"Value\":\"";
             writer
@@ -24,27 +22,33 @@ internal static class FieldsEmitter
                 .Line();
         }
 
-        EmitFindMember(writer, model);
-        foreach (EnumModel options in model.Enums)
+        LookupEmitter.Emit(writer, members);
+        EmitFindMember(writer.Line(), type, members);
+        foreach (EnumModel options in members.Enums)
         {
-            EmitTexts(writer.Line(), model, options);
+            OptionTextsEmitter.Emit(writer.Line(), options, TextsName(type, members, options.FullName));
         }
 
         writer.Close();
     }
 
-    /// <summary>The name of the type that holds an enum's texts, apart from all members' names.</summary>
-    public static string TextsName(OpportunityModel model, string enumFullName)
-    {
-        EnumModel options = model.Enums.First(candidate => candidate.FullName == enumFullName);
-        string name = options.Name + "Texts";
-        int namesakes = model.Enums.TakeWhile(other => other != options).Count(other => other.Name == options.Name);
-        if (namesakes > 0)
-        {
-            name += namesakes + 1;
-        }
+    /// <summary>The class's name in source that may stand anywhere in the file.</summary>
+    public static string FullName(DeclaredType type) => type.FullNameOf(EmittedNames.Fields(type.Name));
 
-        while (model.Fields.Any(field => field.Member == name) || name == EmittedNames.Fields(model.Type.Name) || name == "FindMember")
+    /// <summary>The expression for a field's constant part.</summary>
+    public static string KeyOf(DeclaredType type, FieldModel field) => $"{FullName(type)}.{Identifier.Escape(field.Member)}";
+
+    /// <summary>The type that holds an enum's texts.</summary>
+    public static string TextsOf(DeclaredType type, MemberMap members, string enumFullName) =>
+        $"{FullName(type)}.{TextsName(type, members, enumFullName)}";
+
+    // Apart from all members' names, and from other enums of the same name.
+    private static string TextsName(DeclaredType type, MemberMap members, string enumFullName)
+    {
+        EnumModel options = members.Enums.First(candidate => candidate.FullName == enumFullName);
+        int namesakes = members.Enums.TakeWhile(other => other != options).Count(other => other.Name == options.Name);
+        string name = options.Name + "Texts" + (namesakes == 0 ? "" : (namesakes + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        while (members.Fields.Any(field => field.Member == name) || EmittedNames.IsReserved(type.Name, name))
         {
             name += "_";
         }
@@ -54,27 +58,14 @@ internal static class FieldsEmitter
 
     private static string MemberName(DeclaredType type, FieldModel field) => $"{type.Name}.{field.Member}";
 
-    private static void EmitFindMember(SourceWriter writer, OpportunityModel model)
+    private static void EmitFindMember(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer.Open("internal static string? FindMember(string schemaName) => schemaName switch");
-        foreach (FieldModel field in model.Fields)
+        foreach (FieldModel field in members.Fields)
         {
-            writer.Line($"{Literal.Text(field.SchemaName)} => \"{MemberName(model.Type, field)}\",");
+            writer.Line($"{Literal.Text(field.SchemaName)} => \"{MemberName(type, field)}\",");
         }
 
         writer.Line("_ => null,").Close("};");
-    }
-
-    private static void EmitTexts(SourceWriter writer, OpportunityModel model, EnumModel options)
-    {
-        writer
-            .Open($"internal readonly struct {TextsName(model, options.FullName)} : global::OppTyped.Fields.IOptionTexts<{options.FullName}>")
-            .Open($"public static global::System.ReadOnlySpan<byte> TextOf({options.FullName} value) => value switch");
-        foreach (OptionModel option in options.Options)
-        {
-            writer.Line($"{options.FullName}.{Identifier.Escape(option.Member)} => {Literal.Utf8(Literal.JsonEscape(option.Text))},");
-        }
-
-        writer.Line("_ => default,").Close("};").Close();
     }
 }

@@ -12,18 +12,18 @@ internal static class PatchEmitter
 
         writer
             .Line($"/// <summary>What changes on an opportunity of <see cref=\"{type.FullName}\"/>. Members that are not set stay as they are.</summary>")
-            .Line(ModelEmitter.GeneratedCode)
+            .Line(TypeFile.GeneratedCode)
             .Open($"{type.Accessibility} sealed partial class {name} : global::OppTyped.IOpportunityChanges<{type.FullName}>");
 
-        foreach (FieldModel field in model.WritableFields)
+        foreach (FieldModel field in model.Members.WritableFields)
         {
             writer
-                .Line($"/// <summary>Changes <c>{Literal.Xml(field.SchemaName)}</c>. On the wire: {WireForm(field.Kind)}.</summary>")
-                .Line($"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.ValueType}> {Identifier.Escape(field.Member)} {{ get; set; }}")
+                .Line($"/// <summary>Changes <c>{Literal.Xml(field.SchemaName)}</c>. On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.</summary>")
+                .Line($"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.Value.TypeName}> {Identifier.Escape(field.Member)} {{ get; set; }}")
                 .Line();
         }
 
-        if (model.NoteMember is { } note)
+        if (model.Members.Note is { } note)
         {
             writer
                 .Line("/// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>")
@@ -33,14 +33,15 @@ internal static class PatchEmitter
 
         EmitIsEmpty(writer, model);
         EmitBetween(writer.Line(), model, name);
-        ChangesEmitter.Emit(writer.Line(), model);
+        EmitToString(writer.Line(), model);
+        ChangesEmitter.Emit(writer.Line(), model, isPatch: true);
         writer.Close();
     }
 
     private static void EmitIsEmpty(SourceWriter writer, OpportunityModel model)
     {
-        IEnumerable<string> conditions = model.WritableFields.Select(static field => $"this.{Identifier.Escape(field.Member)}.IsUnchanged");
-        if (model.NoteMember is { } note)
+        IEnumerable<string> conditions = model.Members.WritableFields.Select(static field => $"this.{Identifier.Escape(field.Member)}.IsUnchanged");
+        if (model.Members.Note is { } note)
         {
             conditions = conditions.Append($"this.{Identifier.Escape(note)} is null");
         }
@@ -48,6 +49,24 @@ internal static class PatchEmitter
         writer
             .Line("/// <summary>Whether nothing changes. Such a patch is refused when it is sent.</summary>")
             .Line($"public bool IsEmpty => {string.Join(" && ", conditions.DefaultIfEmpty("true"))};");
+    }
+
+    private static void EmitToString(SourceWriter writer, OpportunityModel model)
+    {
+        writer
+            .Line("/// <summary>Names the members that change, never their values.</summary>")
+            .Line($"public override string ToString() => new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(model.Type.Name)}\")");
+        foreach (FieldModel field in model.Members.WritableFields)
+        {
+            writer.Line($"    .Add(\"{field.Member}\", this.{Identifier.Escape(field.Member)})");
+        }
+
+        if (model.Members.Note is { } note)
+        {
+            writer.Line($"    .AddNote(\"{note}\", this.{Identifier.Escape(note)})");
+        }
+
+        writer.Line("    .ToString();");
     }
 
     private static void EmitBetween(SourceWriter writer, OpportunityModel model, string patch)
@@ -60,26 +79,12 @@ internal static class PatchEmitter
             .Line("global::System.ArgumentNullException.ThrowIfNull(after);")
             .Open($"return new {patch}");
 
-        foreach (FieldModel field in model.WritableFields)
+        foreach (FieldModel field in model.Members.WritableFields)
         {
             string member = Identifier.Escape(field.Member);
-            writer.Line($"{member} = global::OppTyped.Change.{Comparer(field)}(before.{member}, after.{member}),");
+            writer.Line($"{member} = global::OppTyped.Change.{ValueEmitter.Between(field.Value)}(before.{member}, after.{member}),");
         }
 
         writer.Close("};").Close();
     }
-
-    private static string Comparer(FieldModel field) =>
-        field.Kind == FieldKind.DateTime ? "Between" : $"Between<{field.ValueType}>";
-
-    private static string WireForm(FieldKind kind) => kind switch
-    {
-        FieldKind.Text => "the text",
-        FieldKind.Boolean => "<c>true</c> or <c>false</c>",
-        FieldKind.Number => "plain digits",
-        FieldKind.Guid => "the GUID",
-        FieldKind.Timestamp or FieldKind.DateTime => "<c>yyyy-MM-dd HH:mm:ss</c>, UTC",
-        FieldKind.Option => "the option's text",
-        _ => throw new InvalidOperationException($"No wire form for {kind}."),
-    };
 }

@@ -5,15 +5,15 @@ namespace OppTyped.Generators.Emitting;
 /// <summary>Emits <c>{Model}Schema</c>: the schema names as constants.</summary>
 internal static class SchemaEmitter
 {
-    public static void Emit(SourceWriter writer, OpportunityModel model)
+    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer
-            .Line($"/// <summary>The schema names of the fields of <see cref=\"{model.Type.FullName}\"/>.</summary>")
-            .Line(ModelEmitter.GeneratedCode)
-            .Open($"{model.Type.Accessibility} static partial class {Identifier.Escape(EmittedNames.Schema(model.Type.Name))}");
+            .Line($"/// <summary>The schema names of the fields of <see cref=\"{type.FullName}\"/>.</summary>")
+            .Line(TypeFile.GeneratedCode)
+            .Open($"{type.Accessibility} static partial class {Identifier.Escape(EmittedNames.Schema(type.Name))}");
 
         bool isFirst = true;
-        foreach (FieldModel field in model.Fields)
+        foreach (FieldModel field in members.Fields)
         {
             if (!isFirst)
             {

@@ -6,7 +6,7 @@ internal static class EmittedNames
     /// <summary>Members that every patch has, the mapper, or every object.</summary>
     private static readonly HashSet<string> ReservedMembers =
     [
-        "IsEmpty", "Between", "FindMember",
+        "IsEmpty", "Between", "FindMember", "IndexOf",
         "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 

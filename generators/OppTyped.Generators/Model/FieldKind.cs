@@ -8,6 +8,26 @@ internal enum FieldKind
     Number,
     Timestamp,
     DateTime,
+    Date,
+    Time,
     Guid,
+    Uri,
+
+    /// <summary>A dropdown, as an enum.</summary>
     Option,
+
+    /// <summary>A multi-select, as an enum of flags.</summary>
+    Flags,
+
+    /// <summary>A multi-select, as a collection of texts.</summary>
+    Texts,
+
+    /// <summary>A multi-select, as a collection of an enum's values.</summary>
+    Options,
+
+    /// <summary>A custom field set.</summary>
+    Set,
+
+    /// <summary>A type of the user's, with a converter.</summary>
+    Converted,
 }

@@ -6,22 +6,56 @@ namespace OppTyped.Generators.Parsing;
 /// <summary>Reads the options that an enum's members stand for.</summary>
 internal static class EnumParser
 {
-    /// <summary>Null where a text is none that can be written.</summary>
+    /// <summary>Null where a text is none that can be written, or two members claim all unknown texts.</summary>
     public static EnumModel? Parse(INamedTypeSymbol type)
     {
+        bool isFlags = type.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
         var values = new HashSet<object>();
         var options = new List<OptionModel>();
+        string? unknown = null;
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (member.ConstantValue is { } value && values.Add(value))
+            if (member.ConstantValue is not { } value || !values.Add(value))
             {
-                options.Add(new OptionModel(member.Name, TextOf(member)));
+                continue;
+            }
+
+            if (member.HasAttribute(AttributeNames.UnknownOption))
+            {
+                if (unknown is not null)
+                {
+                    return null;
+                }
+
+                unknown = member.Name;
+            }
+            else if (!isFlags || IsOneFlag(value))
+            {
+                string text = member.FindAttribute(AttributeNames.Option)?.Argument() is string { Length: > 0 } given ? given : member.Name;
+                if (!Utf16.IsWellFormed(text))
+                {
+                    return null;
+                }
+
+                options.Add(new OptionModel(member.Name, text));
             }
         }
 
-        return !options.All(static option => Utf16.IsWellFormed(option.Text)) ? null : new EnumModel(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.Name, options.ToEquatableArray());
+        return new EnumModel(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.Name, isFlags, unknown, options.ToEquatableArray());
     }
 
-    private static string TextOf(IFieldSymbol member) =>
-        member.FindAttribute(AttributeNames.Option)?.Argument() is string { Length: > 0 } text ? text : member.Name;
+    private static bool IsOneFlag(object value)
+    {
+        ulong bits = value is ulong unsigned ? unsigned : unchecked((ulong)Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+
+        // A negative value of a small type is one flag if its own width says so.
+        bits &= value switch
+        {
+            sbyte => 0xFF,
+            short => 0xFFFF,
+            int => 0xFFFF_FFFF,
+            _ => ulong.MaxValue,
+        };
+        return bits != 0 && (bits & (bits - 1)) == 0;
+    }
 }

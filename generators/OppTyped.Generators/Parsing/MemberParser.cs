@@ -3,57 +3,44 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Reads a model's members, its own and those it inherits.</summary>
-internal sealed class MemberParser(DeclaredType model)
+/// <summary>Reads the members of a model or a field set, its own and those it inherits.</summary>
+internal sealed class MemberParser
 {
+    private readonly INamedTypeSymbol _symbol;
+    private readonly DeclaredType _type;
+    private readonly ValueParser _values;
+    private readonly bool _isSet;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _schemaNames = new(StringComparer.OrdinalIgnoreCase);
+    private string? _id;
+    private string? _note;
 
-    public string? Id { get; private set; }
-
-    public string? Note { get; private set; }
-
-    public IReadOnlyList<FieldModel> Fields => _fields;
-
-    public IReadOnlyList<EnumModel> Enums => _enums;
-
-    /// <summary>Reads all members; false where one of them cannot be mapped.</summary>
-    public bool TryRead(INamedTypeSymbol type, CancellationToken cancellation)
+    private MemberParser(INamedTypeSymbol symbol, DeclaredType type, ValueParser values, bool isSet)
     {
-        foreach (ISymbol member in InBaseFirstOrder(type))
+        _symbol = symbol;
+        _type = type;
+        _values = values;
+        _isSet = isSet;
+    }
+
+    /// <summary>Reads all members; null where one of them cannot be mapped.</summary>
+    public static MemberMap? Parse(INamedTypeSymbol symbol, DeclaredType type, Compilation compilation, bool isSet, CancellationToken cancellation)
+    {
+        var parser = new MemberParser(symbol, type, new ValueParser(symbol, compilation, cancellation), isSet);
+        foreach (ISymbol member in ModelMembers.InBaseFirstOrder(symbol))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!TryRead(member, type.ContainingAssembly))
+            if (!parser.TryRead(member))
             {
-                return false;
+                return null;
             }
         }
 
-        return true;
+        return new MemberMap(parser._id, parser._note, parser._fields.ToEquatableArray(), parser._enums.ToEquatableArray());
     }
 
-    // A member hidden or overridden further down is not reachable by its name, or is the same one.
-    private static IEnumerable<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
-    {
-        var levels = new Stack<List<ISymbol>>();
-        HashSet<string>? hidden = null;
-        for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
-        {
-            var members = level.GetMembers()
-                .Where(member => member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } && hidden?.Contains(member.Name) != true)
-                .ToList();
-            levels.Push(members);
-            if (level.BaseType is { SpecialType: not SpecialType.System_Object })
-            {
-                (hidden ??= []).UnionWith(members.Where(static member => !member.IsOverride || member.GetAttributes().Length > 0).Select(static member => member.Name));
-            }
-        }
-
-        return levels.SelectMany(static members => members);
-    }
-
-    private bool TryRead(ISymbol member, IAssemblySymbol assembly)
+    private bool TryRead(ISymbol member)
     {
         AttributeData? mapping = null;
         foreach (AttributeData attribute in member.GetAttributes())
@@ -69,7 +56,7 @@ internal sealed class MemberParser(DeclaredType model)
             }
         }
 
-        return mapping is null || (IsReachable(member, assembly) && TryRead(member, mapping));
+        return mapping is null || (ModelMembers.IsReachable(member, _symbol.ContainingAssembly) && TryRead(member, mapping));
     }
 
     private bool TryRead(ISymbol member, AttributeData mapping)
@@ -79,20 +66,21 @@ internal sealed class MemberParser(DeclaredType model)
             return TryReadField(member, mapping);
         }
 
-        if (TypeOf(member).SpecialType != SpecialType.System_String)
+        // An id and a note belong to an opportunity as a whole.
+        if (_isSet || ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String)
         {
             return false;
         }
 
         if (mapping.Is(AttributeNames.OpportunityId))
         {
-            bool isFirst = Id is null;
-            Id = member.Name;
+            bool isFirst = _id is null;
+            _id = member.Name;
             return isFirst;
         }
 
-        bool isOnly = Note is null && !EmittedNames.IsReserved(model.Name, member.Name);
-        Note = member.Name;
+        bool isOnly = _note is null && !EmittedNames.IsReserved(_type.Name, member.Name);
+        _note = member.Name;
         return isOnly;
     }
 
@@ -102,8 +90,9 @@ internal sealed class MemberParser(DeclaredType model)
             string.IsNullOrWhiteSpace(schemaName) ||
             !Utf16.IsWellFormed(schemaName) ||
             !_schemaNames.Add(schemaName) ||
-            EmittedNames.IsReserved(model.Name, member.Name) ||
-            ValueParser.Parse(TypeOf(member)) is not { } value)
+            EmittedNames.IsReserved(_type.Name, member.Name) ||
+            _values.Parse(ModelMembers.TypeOf(member), mapping.NamedArgument<INamedTypeSymbol>("Converter"), out EnumModel? options) is not { } value ||
+            (_isSet && value.Kind == FieldKind.Set))
         {
             return false;
         }
@@ -111,36 +100,16 @@ internal sealed class MemberParser(DeclaredType model)
         _fields.Add(new FieldModel(
             member.Name,
             schemaName,
-            value.Kind,
-            value.TypeName,
+            value,
             member.DeclaredAccessibility == Accessibility.Public,
-            value.IsValueType,
             mapping.NamedArgument<bool>("ReadOnly"),
             (DateTimeKind)mapping.NamedArgument<int>("Kind")));
 
-        if (value.Enum is { } options && !_enums.Contains(options))
+        if (options is not null && !_enums.Contains(options))
         {
             _enums.Add(options);
         }
 
         return true;
     }
-
-    // The patch reads it too, from beside the model.
-    private static bool IsReachable(ISymbol member, IAssemblySymbol assembly) =>
-        !member.IsStatic && IsVisible(member, assembly) && member switch
-        {
-            IPropertySymbol { IsIndexer: false, RefKind: RefKind.None, GetMethod: { } getter } => IsVisible(getter, assembly),
-            IFieldSymbol => true,
-            _ => false,
-        };
-
-    private static bool IsVisible(ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
-    {
-        Accessibility.Public => true,
-        Accessibility.Internal or Accessibility.ProtectedOrInternal => member.ContainingAssembly.GivesAccessTo(assembly) || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly),
-        _ => false,
-    };
-
-    private static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 }

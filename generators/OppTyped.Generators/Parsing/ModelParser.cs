@@ -11,23 +11,47 @@ internal static class ModelParser
     public static bool IsClassOrRecord(SyntaxNode node, CancellationToken cancellation) =>
         node is ClassDeclarationSyntax || node.IsKind(SyntaxKind.RecordDeclaration);
 
-    public static OpportunityModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static OpportunityModel? ParseOpportunity(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
+        var symbol = (INamedTypeSymbol)context.TargetSymbol;
         if (context.Attributes[0].Argument() is not (int and > 0 and var eventCode) ||
-            TypeParser.Parse((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode) is not { } type)
+            symbol.HasAttribute(AttributeNames.FieldSet) ||
+            TypeParser.Parse(symbol, (TypeDeclarationSyntax)context.TargetNode, hasPatch: true) is not { } type ||
+            MemberParser.Parse(symbol, type, context.SemanticModel.Compilation, isSet: false, cancellation) is not { } members)
         {
             return null;
         }
 
-        var members = new MemberParser(type);
-        return members.TryRead((INamedTypeSymbol)context.TargetSymbol, cancellation)
-            ? new OpportunityModel(
-                type,
-                eventCode,
-                members.Id,
-                members.Note,
-                members.Fields.ToEquatableArray(),
-                members.Enums.ToEquatableArray())
-            : null;
+        return new OpportunityModel(type, eventCode, members, ConstructionParser.Parse(symbol, members));
     }
+
+    public static FieldSetModel? ParseFieldSet(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        ParseFieldSet((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, cancellation);
+
+    /// <summary>Whether a type is a field set that a model can hold.</summary>
+    public static bool IsFieldSet(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        if (!type.HasAttribute(AttributeNames.FieldSet))
+        {
+            return false;
+        }
+
+        // In another assembly, its mapper is there already.
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+        {
+            return type.AllInterfaces.Any(static face => face is { Name: "IFieldSet", ContainingNamespace.Name: "OppTyped" });
+        }
+
+        return type.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is TypeDeclarationSyntax declaration
+            && IsClassOrRecord(declaration, cancellation)
+            && ParseFieldSet(type, declaration, compilation, cancellation) is not null;
+    }
+
+    private static FieldSetModel? ParseFieldSet(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation) =>
+        !symbol.HasAttribute(AttributeNames.OpportunityType)
+        && TypeParser.Parse(symbol, declaration, hasPatch: false) is { } type
+        && MemberParser.Parse(symbol, type, compilation, isSet: true, cancellation) is { } members
+        && ConstructionParser.Parse(symbol, members) is { } construction
+            ? new FieldSetModel(type, members, construction)
+            : null;
 }

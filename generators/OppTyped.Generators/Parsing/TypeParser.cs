@@ -12,9 +12,9 @@ internal static class TypeParser
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>Null for a type that generated code cannot add to.</summary>
-    public static DeclaredType? Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration)
+    public static DeclaredType? Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration, bool hasPatch)
     {
-        if (type.IsStatic || type.IsFileLocal || type.IsGenericType || !IsPartial(declaration) || IsTaken(type))
+        if (type.IsStatic || type.IsFileLocal || type.IsGenericType || !IsPartial(declaration) || IsTaken(type, hasPatch))
         {
             return null;
         }
@@ -47,10 +47,10 @@ internal static class TypeParser
     private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     // The names of what is emitted beside the model. The user's own parts of the patch and the schema are welcome.
-    private static bool IsTaken(INamedTypeSymbol type)
+    private static bool IsTaken(INamedTypeSymbol type, bool hasPatch)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
-        return container.GetTypeMembers(EmittedNames.Patch(type.Name)).Any(static taken => !IsOwnPart(taken, isStatic: false))
+        return (hasPatch && container.GetTypeMembers(EmittedNames.Patch(type.Name)).Any(static taken => !IsOwnPart(taken, isStatic: false)))
             || container.GetTypeMembers(EmittedNames.Schema(type.Name)).Any(static taken => !IsOwnPart(taken, isStatic: true))
             || (type.ContainingType is not null && container.GetMembers(EmittedNames.Fields(type.Name)).Any());
     }
@@ -59,5 +59,6 @@ internal static class TypeParser
         type is { TypeKind: TypeKind.Class, IsRecord: false, IsAbstract: false, Arity: 0 } or { IsStatic: true, Arity: 0 }
         && type.IsStatic == isStatic
         && type.DeclaringSyntaxReferences.All(static part => part.GetSyntax() is TypeDeclarationSyntax declaration && IsPartial(declaration))
-        && !type.HasAttribute(AttributeNames.OpportunityType);
+        && !type.HasAttribute(AttributeNames.OpportunityType)
+        && !type.HasAttribute(AttributeNames.FieldSet);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace OppTyped.Fields;
@@ -18,6 +19,13 @@ public readonly ref struct FieldKey(ReadOnlySpan<byte> prefix, string member)
 
     /// <summary>The member the field is mapped to.</summary>
     public string Member { get; } = member;
+
+    /// <summary>The constant part of a field whose name is known only at run time.</summary>
+    internal static byte[] PrefixOf(string schemaName)
+    {
+        byte[] name = JsonEncodedText.Encode(schemaName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.ToArray();
+        return [.. "{\"SchemaName\":\""u8, .. name, .. "\",\"Value\":\""u8];
+    }
 
     /// <summary>Makes the error for a value that the field cannot hold.</summary>
     internal FieldValueException Refuse(string why) => new(Member, ReadSchemaName(), why);

@@ -2,8 +2,10 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes <c>true</c> or <c>false</c>. Unverified against a live account.</summary>
-    public void WriteBoolean(FieldKey key, bool value) => WriteUtf8(key, value ? "true"u8 : "false"u8);
+    /// <summary>
+    /// Writes the account's words for true and false, <c>true</c> and <c>false</c> by default. Unverified against a live account.
+    /// </summary>
+    public void WriteBoolean(FieldKey key, bool value) => WriteText(key, value ? _formats.TrueText : _formats.FalseText);
 
     /// <inheritdoc cref="WriteBoolean(FieldKey, bool)"/>
     public void WriteBoolean(FieldKey key, bool? value)
@@ -25,11 +27,5 @@ public ref partial struct FieldWriter
         {
             WriteClear(key);
         }
-    }
-
-    private void WriteUtf8(FieldKey key, scoped ReadOnlySpan<byte> json)
-    {
-        json.CopyTo(Begin(key, json.Length));
-        End(json.Length);
     }
 }

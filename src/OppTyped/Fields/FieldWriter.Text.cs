@@ -33,6 +33,12 @@ public ref partial struct FieldWriter
         }
     }
 
+    private void WriteUtf8(FieldKey key, scoped ReadOnlySpan<byte> json)
+    {
+        json.CopyTo(Begin(key, json.Length));
+        End(json.Length);
+    }
+
     /// <summary>Writes a text into the envelope around the fields.</summary>
     internal void WriteEnvelopeText(string value, string property)
     {

@@ -15,17 +15,21 @@ public ref partial struct FieldWriter
     // A field ends so, comma included; EndFields turns the last comma into the array's end.
     private static ReadOnlySpan<byte> Suffix => "\"},"u8;
 
+    private readonly FieldFormats _formats;
     private byte[] _pooled;
     private Span<byte> _buffer;
     private int _length;
 
-    internal FieldWriter(int capacity)
+    internal FieldWriter(int capacity, FieldFormats formats)
     {
+        _formats = formats;
         _pooled = ArrayPool<byte>.Shared.Rent(capacity);
         _buffer = _pooled;
     }
 
     internal readonly int Length => _length;
+
+    internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
 
     /// <summary>Hands the buffer over, with its first <see cref="Length"/> bytes written.</summary>
     internal byte[] Detach()
@@ -83,7 +87,21 @@ public ref partial struct FieldWriter
     private void WriteClear(FieldKey key)
     {
         Begin(key, 0);
-        End(0);
+        EndCleared();
+    }
+
+    // After the fragment, whose last byte opens the value's quotes.
+    private void EndCleared()
+    {
+        if (_formats.Cleared == ClearedForm.Null)
+        {
+            _length--;
+            WriteRaw("null},"u8);
+        }
+        else
+        {
+            End(0);
+        }
     }
 
     private Span<byte> Reserve(int count)

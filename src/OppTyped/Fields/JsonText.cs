@@ -4,7 +4,7 @@ using System.Text.Unicode;
 namespace OppTyped.Fields;
 
 /// <summary>Text inside a JSON string: UTF-8, with nothing escaped but what JSON demands.</summary>
-internal static class JsonText
+internal static partial class JsonText
 {
     public const string WhyRefused =
         "the text holds half a surrogate pair, which is no character. It was probably cut in the middle of an emoji; cut it between text elements.";

@@ -29,7 +29,12 @@ internal static class NumberFormat
             : written;
     }
 
-    private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float);
+    /// <summary>Reads a number, plain or with thousands separators; of a whole one, zeros after the point are no matter.</summary>
+    public static bool TryRead<T>(ReadOnlySpan<byte> text, out T value) where T : struct, INumber<T> =>
+        T.TryParse(text, IsFloat<T>() ? NumberStyles.Number | NumberStyles.AllowExponent : NumberStyles.Number, CultureInfo.InvariantCulture, out value)
+        && T.IsFinite(value);
+
+    private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half);
 
     // 1.5E+16 → 15000000000000000; 1.5E-07 → 0.00000015. The shortest digits that read back the same are kept as they are.
     private static int ExpandExponent(Span<byte> text, int exponentAt, int length)

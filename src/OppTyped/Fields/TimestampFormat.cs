@@ -1,7 +1,7 @@
 namespace OppTyped.Fields;
 
 /// <summary>Date-times on the wire: <c>yyyy-MM-dd HH:mm:ss</c>, always UTC, in the Gregorian calendar whatever the culture.</summary>
-internal static class TimestampFormat
+internal static partial class TimestampFormat
 {
     /// <summary>The length of every one of them.</summary>
     public const int Length = 19;

@@ -17,7 +17,22 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
             Add(result, nameof(options.Timeout), "must be more than zero and at most a day, or Timeout.InfiniteTimeSpan. 30 seconds is the default.");
         }
 
+        CheckFormats(options.Fields, result);
         return result.Build();
+    }
+
+    private static void CheckFormats(FieldFormats formats, ValidateOptionsResultBuilder result)
+    {
+        if (formats.MultiSelectSeparator is < '!' or > '~' or '"' or '\\')
+        {
+            Add(result, "Fields.MultiSelectSeparator", "must be a visible ASCII character other than a quote or a backslash. ';' is the default.");
+        }
+
+        if (string.IsNullOrWhiteSpace(formats.TrueText) || string.IsNullOrWhiteSpace(formats.FalseText) ||
+            string.Equals(formats.TrueText, formats.FalseText, StringComparison.OrdinalIgnoreCase))
+        {
+            Add(result, "Fields.TrueText", "and FalseText must be two different words. 'true' and 'false' are the defaults.");
+        }
     }
 
     private static void CheckHost(Uri? host, ValidateOptionsResultBuilder result)

@@ -33,4 +33,21 @@ public interface IOpportunityClient
     /// <param name="update">The opportunity's id, and what changes on it.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
     Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one opportunity.</summary>
+    /// <typeparam name="TModel">The model to read it as, or <see cref="DynamicOpportunity"/>.</typeparam>
+    /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <exception cref="FieldValueException">A field holds what its member cannot, or nothing where the member needs a value.</exception>
+    /// <exception cref="LeadSquaredUnreachableException">No connection, or no answer.</exception>
+    /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted.</exception>
+    /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
+    /// <exception cref="LeadSquaredRejectedException">The service refused the call: it does not know the id, for example.</exception>
+    /// <exception cref="LeadSquaredException">
+    /// Any other answer, and an opportunity of another type than the model's; the base of those above.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken = default)
+        where TModel : IOpportunityModel<TModel>;
 }

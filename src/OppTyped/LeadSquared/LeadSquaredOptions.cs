@@ -28,4 +28,7 @@ public sealed class LeadSquaredOptions
     /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How values are written where the service's documents leave it open.</summary>
+    public FieldFormats Fields { get; } = new();
 }

@@ -1,8 +1,9 @@
+using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared.Wire;
 
 namespace OppTyped.LeadSquared;
 
-internal sealed class OpportunityClient(ServiceCaller caller) : IOpportunityClient
+internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquaredOptions> options) : IOpportunityClient
 {
     public Task<UpdateResponse> UpdateAsync(
         string opportunityId,
@@ -17,6 +18,16 @@ internal sealed class OpportunityClient(ServiceCaller caller) : IOpportunityClie
         return await SendUpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
+        where TModel : IOpportunityModel<TModel>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
+
+        string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
+        Answer answer = await caller.GetAsync(Routes.Details, query, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, options.Value.Fields);
+    }
+
     private async Task<UpdateResponse> SendUpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
@@ -28,7 +39,7 @@ internal sealed class OpportunityClient(ServiceCaller caller) : IOpportunityClie
             throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
         }
 
-        using PooledContent content = UpdateBody.Create(opportunityId, changes, note);
+        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, options.Value.Fields);
         Answer answer = await caller.PostAsync(Routes.Update, content, cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadUpdate(answer, changes);
     }

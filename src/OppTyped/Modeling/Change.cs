@@ -1,3 +1,5 @@
+using OppTyped.Fields;
+
 namespace OppTyped;
 
 /// <summary>Makes the <see cref="Change{T}"/> values that a patch is set to.</summary>
@@ -44,4 +46,29 @@ public static class Change
     /// <remarks>Two date-times that read alike but differ in kind are different instants.</remarks>
     public static Change<DateTime> Between(DateTime? before, DateTime? after) =>
         before == after && before?.Kind == after?.Kind ? Unchanged : FromNullable(after);
+
+    /// <inheritdoc cref="Between{T}(T?, T?)"/>
+    /// <remarks>Compared as they are written: two addresses that differ in their fragment differ.</remarks>
+    public static Change<Uri> Between(Uri? before, Uri? after) =>
+        string.Equals(before?.OriginalString, after?.OriginalString, StringComparison.Ordinal) ? Unchanged : FromNullable(after);
+
+    /// <inheritdoc cref="Between{T}(T?, T?)"/>
+    /// <remarks>Two multi-selects are equal if they hold the same values in the same order.</remarks>
+    public static Change<TCollection> BetweenValues<TCollection, TValue>(TCollection? before, TCollection? after)
+        where TCollection : class, IEnumerable<TValue> =>
+        ReferenceEquals(before, after) || (before is not null && after is not null && before.SequenceEqual(after)) ? Unchanged : FromNullable(after);
+
+    /// <inheritdoc cref="Between{T}(T?, T?)"/>
+    /// <remarks>
+    /// Two custom field sets are equal if they are written the same. A set of which only some members differ is sent whole,
+    /// and one that has become empty is cleared.
+    /// </remarks>
+    public static Change<TSet> BetweenSets<TSet>(TSet? before, TSet? after) where TSet : class, IFieldSet<TSet>
+    {
+        using var old = WrittenFields.Of(before);
+        using var now = WrittenFields.Of(after);
+        return old.Bytes.SequenceEqual(now.Bytes) ? Unchanged
+            : now.Bytes.IsEmpty ? Clear
+            : new Change<TSet>(after!);
+    }
 }

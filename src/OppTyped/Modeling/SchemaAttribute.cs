@@ -22,4 +22,10 @@ public sealed class SchemaAttribute(string name) : Attribute
     /// is. Of no effect on other types.
     /// </summary>
     public DateTimeKind Kind { get; set; }
+
+    /// <summary>
+    /// The type that gives the member's values their texts, for types that OppTyped does not know: an
+    /// <see cref="IFieldConverter{T}"/> of the member's type.
+    /// </summary>
+    public Type? Converter { get; set; }
 }

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using OppTyped.Fields;
 
 namespace OppTyped.LeadSquared.Wire;
 
@@ -24,7 +27,10 @@ internal static partial class AnswerReader
 
         if (!answer.IsSuccessStatus)
         {
-            throw ForStatus(answer);
+            int status = (int)answer.StatusCode;
+            throw status is >= 500 or 408
+                ? Unknown(answer, UnknownOutcomeReason.ServerFailure, $"HTTP {status} came without the service's own error")
+                : ForStatus(answer);
         }
 
         if (answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty)
@@ -35,6 +41,54 @@ internal static partial class AnswerReader
         return envelope is { IsSuccess: true }
             ? new UpdateResponse { OpportunityId = envelope.ReadMessageId() }
             : throw Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form");
+    }
+
+    /// <summary>Reads the answer to a read, or throws what it means.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="opportunityId">The id that was asked for.</param>
+    /// <param name="formats">What the service leaves open.</param>
+    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
+        where TModel : IOpportunityModel<TModel>
+    {
+        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer.Body.Span, opportunityId, formats, out var opportunity))
+        {
+            return opportunity;
+        }
+
+        Envelope? envelope = Envelope.Read(answer.Body.Span);
+        ThrowIfThrottled(answer, envelope);
+        ThrowIfUnauthorized(answer, envelope);
+        ThrowIfError(answer, envelope, changes: null);
+        throw !answer.IsSuccessStatus
+            ? ForStatus(answer)
+            : new LeadSquaredException("The answer is no opportunity of the documented form.") { StatusCode = answer.StatusCode, Route = answer.Route };
+    }
+
+    private static bool TryReadOpportunity<TModel>(ReadOnlySpan<byte> body, string opportunityId, FieldFormats formats, [MaybeNullWhen(false)] out TModel opportunity)
+        where TModel : IOpportunityModel<TModel>
+    {
+        opportunity = default;
+        FieldReader reader = default;
+        try
+        {
+            reader = new FieldReader(body, opportunityId, TModel.EventCode, formats);
+            TModel read = TModel.Read(ref reader);
+            if (!reader.HasFields)
+            {
+                return false;
+            }
+
+            opportunity = read;
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
     }
 
     private static void ThrowIfThrottled(Answer answer, Envelope? envelope)
@@ -80,7 +134,7 @@ internal static partial class AnswerReader
         };
     }
 
-    private static void ThrowIfError(Answer answer, Envelope? envelope, IOpportunityChanges changes)
+    private static void ThrowIfError(Answer answer, Envelope? envelope, IOpportunityChanges? changes)
     {
         if (envelope is not { IsError: true })
         {
@@ -104,7 +158,7 @@ internal static partial class AnswerReader
 
         (string? schemaName, string? member) = FindFieldAtFault(envelope, changes);
         string field = schemaName is null ? "" : $" because of {member} ({schemaName})";
-        throw new LeadSquaredRejectedException($"LeadSquared rejected the update{field} ({what}). Nothing was changed; ServerMessage has its own words.")
+        throw new LeadSquaredRejectedException($"LeadSquared rejected the {(changes is null ? "call" : "update")}{field} ({what}). Nothing was changed; ServerMessage has its own words.")
         {
             StatusCode = answer.StatusCode,
             ExceptionType = type,
@@ -120,16 +174,16 @@ internal static partial class AnswerReader
         int status = (int)answer.StatusCode;
         return status switch
         {
-            >= 500 or 408 => Unknown(answer, UnknownOutcomeReason.ServerFailure, $"HTTP {status} came without the service's own error"),
             >= 300 and < 400 => Plain($"The host answered with a redirect (HTTP {status}), which is not followed: keys go to ApiHost only. Check ApiHost."),
             404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
-            _ => Plain($"The host refused the call (HTTP {status})."),
+            _ => Plain($"The host did not serve the call (HTTP {status})."),
         };
 
         LeadSquaredException Plain(string message) => new(message) { StatusCode = answer.StatusCode, Route = answer.Route };
     }
 
-    private static LeadSquaredOutcomeUnknownException Unknown(Answer answer, UnknownOutcomeReason reason, string why) =>
+    /// <summary>The error for an update of which it is not known whether it was made.</summary>
+    public static LeadSquaredOutcomeUnknownException Unknown(Answer answer, UnknownOutcomeReason reason, string why) =>
         new($"It is not known whether the update was made: {why}.")
         {
             StatusCode = answer.StatusCode,
@@ -138,8 +192,13 @@ internal static partial class AnswerReader
         };
 
     // A name in the message counts only if it is one that was sent, so no customer's words get into ours.
-    private static (string? SchemaName, string? Member) FindFieldAtFault(Envelope envelope, IOpportunityChanges changes)
+    private static (string? SchemaName, string? Member) FindFieldAtFault(Envelope envelope, IOpportunityChanges? changes)
     {
+        if (changes is null)
+        {
+            return (null, null);
+        }
+
         foreach (Match name in Identifier().Matches(envelope.ReadErrorText() ?? ""))
         {
             if (changes.FindMember(name.Value) is { } member)

@@ -4,4 +4,6 @@ namespace OppTyped.LeadSquared.Wire;
 internal static class Routes
 {
     public const string Update = "/v2/OpportunityManagement.svc/Update";
+
+    public const string Details = "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 }

@@ -11,16 +11,25 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
     /// <summary>The name of the account's client at the <see cref="IHttpClientFactory"/>.</summary>
     public const string ClientName = "OppTyped.LeadSquared";
 
-    // The service's own answers are a few kilobytes.
-    private const int MaxAnswerBytes = 1024 * 1024;
+    // The service's own answers to an update are a few kilobytes, an opportunity with all its fields some hundreds.
+    private const int MaxUpdateAnswer = 1024 * 1024;
+    private const int MaxReadAnswer = 16 * 1024 * 1024;
 
-    /// <summary>Posts a body to a route of the API host.</summary>
-    public async Task<Answer> PostAsync(string route, PooledContent content, CancellationToken cancellationToken)
+    /// <summary>Posts a body that changes something to a route of the API host.</summary>
+    public Task<Answer> PostAsync(string route, PooledContent content, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, route, query: null, content, MaxUpdateAnswer, cancellationToken);
+
+    /// <summary>Reads from a route of the API host, which changes nothing.</summary>
+    public Task<Answer> GetAsync(string route, string query, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, route, query, content: null, MaxReadAnswer, cancellationToken);
+
+    private async Task<Answer> SendAsync(HttpMethod method, string route, string? query, PooledContent? content, int maxAnswer, CancellationToken cancellationToken)
     {
         LeadSquaredOptions account = options.Value;
         using var timeout = new CancellationTokenSource(account.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.ApiHost!, route)) { Content = content };
+        var target = new Uri(account.ApiHost!, query is null ? route : $"{route}?{query}");
+        using var request = new HttpRequestMessage(method, target) { Content = content };
         try
         {
             // A client is a thin shell; the connections belong to the factory's handlers.
@@ -29,39 +38,37 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token)
                 .ConfigureAwait(false);
 
-            byte[]? body = await BoundedBody.TryReadAsync(response.Content, MaxAnswerBytes, either.Token).ConfigureAwait(false);
+            byte[]? body = await BoundedBody.TryReadAsync(response.Content, maxAnswer, either.Token).ConfigureAwait(false);
             return body is null
-                ? throw new LeadSquaredOutcomeUnknownException($"It is not known whether the update was made: the answer was larger than {MaxAnswerBytes} bytes.")
-                {
-                    StatusCode = response.StatusCode,
-                    Route = route,
-                    Reason = UnknownOutcomeReason.OversizedAnswer,
-                }
+                ? throw Oversized(new Answer(route, response.StatusCode, default), content is not null, maxAnswer)
                 : new Answer(route, response.StatusCode, body);
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
-            throw new UpdateCanceledException(content.MayHaveLeft, cancellationToken, canceled);
+            throw content is null
+                ? new OperationCanceledException("The call was cancelled.", canceled, cancellationToken)
+                : new UpdateCanceledException(content.MayHaveLeft, cancellationToken, canceled);
         }
         catch (OperationCanceledException canceled)
         {
             // The account's timeout, or one that a handler of the application's has set.
             string within = timeout.IsCancellationRequested ? $" within {account.Timeout.TotalSeconds:0.###} s" : "";
-            throw content.MayHaveLeft
-                ? Unknown(UnknownOutcomeReason.TimedOut, $"no whole answer came{within}", canceled)
-                : Unreachable($"no connection was made{within}", canceled);
+            throw Failed(UnknownOutcomeReason.TimedOut, $"no whole answer came{within}", canceled);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException)
         {
-            throw content.MayHaveLeft
-                ? Unknown(UnknownOutcomeReason.ConnectionLost, "the connection was lost before the answer came", fault)
-                : Unreachable($"no connection was made ({(fault as HttpRequestException)?.HttpRequestError})", fault);
+            string kind = (fault as HttpRequestException)?.HttpRequestError is { } error and not HttpRequestError.Unknown ? $" ({error})" : "";
+            throw Failed(UnknownOutcomeReason.ConnectionLost, $"the connection failed{kind}", fault);
         }
 
-        LeadSquaredOutcomeUnknownException Unknown(UnknownOutcomeReason reason, string why, Exception inner) =>
-            new($"It is not known whether the update was made: {why}.", inner) { Route = route, Reason = reason };
-
-        LeadSquaredUnreachableException Unreachable(string why, Exception inner) =>
-            new($"{account.ApiHost!.Authority} could not be reached: {why}. Nothing was sent.", inner) { Route = route };
+        LeadSquaredException Failed(UnknownOutcomeReason reason, string why, Exception inner) =>
+            content is { MayHaveLeft: true }
+                ? new LeadSquaredOutcomeUnknownException($"It is not known whether the update was made: {why}.", inner) { Route = route, Reason = reason }
+                : new LeadSquaredUnreachableException($"{account.ApiHost!.Authority} gave no answer: {why}. Nothing was changed.", inner) { Route = route };
     }
+
+    private static LeadSquaredException Oversized(Answer answer, bool isUpdate, int maxAnswer) =>
+        isUpdate
+            ? AnswerReader.Unknown(answer, UnknownOutcomeReason.OversizedAnswer, $"the answer was not shorter than {maxAnswer} bytes")
+            : new LeadSquaredException($"The answer was not shorter than {maxAnswer} bytes, and was not read.") { StatusCode = answer.StatusCode, Route = answer.Route };
 }

@@ -9,14 +9,14 @@ internal static class UpdateBody
     private const int InitialCapacity = 1024;
 
     /// <summary>Makes the bytes, or says why they cannot be.</summary>
-    public static PooledContent Create(string opportunityId, IOpportunityChanges changes, string? note)
+    public static PooledContent Create(string opportunityId, IOpportunityChanges changes, string? note, FieldFormats formats)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
         ArgumentNullException.ThrowIfNull(changes);
         ThrowIfMadeForAnother(opportunityId, changes);
         note ??= changes.Note;
 
-        var writer = new FieldWriter(InitialCapacity);
+        var writer = new FieldWriter(InitialCapacity, formats);
         try
         {
             writer.WriteRaw("{\"ProspectOpportunityId\":\""u8);

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis.Text;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Emitting;
+
+/// <summary>Emits a custom field set's file: its part of the set, its schema names and its fields.</summary>
+internal static class FieldSetEmitter
+{
+    public static SourceText Emit(FieldSetModel set)
+    {
+        DeclaredType type = set.Type;
+        var file = new TypeFile(type);
+        string face = $"global::OppTyped.IFieldSet<{type.FullName}>";
+
+        file.Writer
+            .Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {face}")
+            .Line(TypeFile.GeneratedCode)
+            .Open($"void {face}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)");
+        foreach (FieldModel field in set.Members.WritableFields)
+        {
+            file.Writer.Line(ValueEmitter.Write(type, set.Members, field, isPatch: false));
+        }
+
+        file.Writer.Close().Line();
+        ReadEmitter.Emit(file.Writer, face, type, set.Members, set.Construction);
+        file.Writer.Close();
+
+        SchemaEmitter.Emit(file.Writer.Line(), type, set.Members);
+        FieldsEmitter.Emit(file.Writer.Line(), type, set.Members);
+        return file.Close();
+    }
+}

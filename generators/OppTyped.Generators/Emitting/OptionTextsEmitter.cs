@@ -1,0 +1,62 @@
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Emitting;
+
+/// <summary>Emits the texts of an enum's options, both ways.</summary>
+internal static class OptionTextsEmitter
+{
+    private const string Bytes = "global::System.ReadOnlySpan<byte>";
+
+    public static void Emit(SourceWriter writer, EnumModel options, string name)
+    {
+        string type = options.FullName;
+        string face = options.IsFlags ? "IFlagTexts" : "IOptionTexts";
+        writer.Open($"internal readonly struct {name} : global::OppTyped.Fields.{face}<{type}>");
+
+        writer.Open($"public static {Bytes} TextOf({type} value) => value switch");
+        foreach (OptionModel option in options.Options)
+        {
+            writer.Line($"{Member(options, option.Member)} => {Literal.Utf8(Literal.JsonEscape(option.Text))},");
+        }
+
+        writer.Line("_ => default,").Close("};").Line();
+
+        writer.Line($"public static {type}? Read({Bytes} text) =>");
+        foreach (OptionModel option in options.Options)
+        {
+            writer.Line($"    global::System.MemoryExtensions.SequenceEqual(text, {Literal.Utf8(option.Text)}) ? {Member(options, option.Member)} :");
+        }
+
+        writer
+            .Line(options.UnknownMember is { } unknown ? $"    {Member(options, unknown)};" : "    null;")
+            .Line()
+            .Line($"public static bool IsUnknown({type} value) => {IsUnknown(options)};");
+
+        if (options.IsFlags)
+        {
+            EmitFlags(writer.Line(), options);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitFlags(SourceWriter writer, EnumModel options)
+    {
+        string type = options.FullName;
+        string[] flags = [.. options.Options.Select(option => Member(options, option.Member))];
+        string all = flags.Length == 0 ? $"default({type})" : string.Join(" | ", flags);
+        writer
+            .Line($"public static global::System.ReadOnlySpan<{type}> Flags => new {type}[] {{ {string.Join(", ", flags)} }};")
+            .Line()
+            .Line($"public static bool IsDefined({type} value) => (value & ~({all})) == 0;")
+            .Line()
+            .Line($"public static {type} Union({type} left, {type} right) => left | right;");
+    }
+
+    private static string IsUnknown(EnumModel options) =>
+        options.UnknownMember is not { } unknown ? "false"
+        : options.IsFlags ? $"(value & {Member(options, unknown)}) != 0"
+        : $"value == {Member(options, unknown)}";
+
+    private static string Member(EnumModel options, string member) => $"{options.FullName}.{Identifier.Escape(member)}";
+}

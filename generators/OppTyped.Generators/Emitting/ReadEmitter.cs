@@ -1,0 +1,91 @@
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Emitting;
+
+/// <summary>Emits <c>Read</c>: a local for each member, filled field by field, and an object made of them.</summary>
+internal static class ReadEmitter
+{
+    public static void Emit(SourceWriter writer, string face, DeclaredType type, MemberMap members, Construction construction)
+    {
+        Dictionary<string, string> locals = NameLocals(members);
+
+        writer.Line(TypeFile.GeneratedCode).Open($"static {type.FullName} {face}.Read(ref global::OppTyped.Fields.FieldReader reader)");
+        foreach (FieldModel field in members.Fields)
+        {
+            writer.Line($"{LocalType(field.Value)}? {locals[field.Member]} = null;");
+        }
+
+        // Read to the end in any case: only there is it known that the answer is whole.
+        writer.Open("while (reader.Next())");
+        if (members.Fields.Count > 0)
+        {
+            EmitSwitch(writer, type, members, locals);
+        }
+
+        writer.Close().Line();
+        EmitObject(writer, type, construction, member => Expression(type, members, locals, member));
+        writer.Close();
+    }
+
+    private static void EmitSwitch(SourceWriter writer, DeclaredType type, MemberMap members, Dictionary<string, string> locals)
+    {
+        writer.Open($"switch ({FieldsEmitter.FullName(type)}.IndexOf(reader.SchemaName))");
+        for (int index = 0; index < members.Fields.Count; index++)
+        {
+            FieldModel field = members.Fields[index];
+            writer.Line($"case {index}: {locals[field.Member]} = {ValueEmitter.Read(type, members, field)}; break;");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitObject(SourceWriter writer, DeclaredType type, Construction construction, Func<string, string> expression)
+    {
+        string arguments = $"({string.Join(", ", construction.Arguments.Select(expression))})";
+        if (construction.Initialized.Count == 0)
+        {
+            writer.Line($"return new {type.FullName}{arguments};");
+            return;
+        }
+
+        writer.Open($"return new {type.FullName}{(construction.Arguments.Count == 0 ? "" : arguments)}");
+        foreach (string member in construction.Initialized)
+        {
+            writer.Line($"{Identifier.Escape(member)} = {expression(member)},");
+        }
+
+        writer.Close("};");
+    }
+
+    private static string Expression(DeclaredType type, MemberMap members, Dictionary<string, string> locals, string member) =>
+        member == members.Id ? "reader.OpportunityId!"
+        : member == members.Note ? "null!"
+        : ValueEmitter.Assigned(type, members.Fields.First(field => field.Member == member), locals[member]);
+
+    private static string LocalType(ValueModel value) => value.Shape switch
+    {
+        CollectionShape.Array => $"{value.ItemType}[]",
+        CollectionShape.HashSet => $"global::System.Collections.Generic.HashSet<{value.ItemType}>",
+        CollectionShape.List => $"global::System.Collections.Generic.List<{value.ItemType}>",
+        _ => value.TypeName,
+    };
+
+    // Members in camel case, told apart where two come out alike.
+    private static Dictionary<string, string> NameLocals(MemberMap members)
+    {
+        var taken = new HashSet<string> { "reader" };
+        var locals = new Dictionary<string, string>();
+        foreach (FieldModel field in members.Fields)
+        {
+            string name = char.ToLowerInvariant(field.Member[0]) + field.Member.Substring(1);
+            while (!taken.Add(name))
+            {
+                name += "_";
+            }
+
+            locals.Add(field.Member, Identifier.Escape(name));
+        }
+
+        return locals;
+    }
+}

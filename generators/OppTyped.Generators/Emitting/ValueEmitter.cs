@@ -1,0 +1,113 @@
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Emitting;
+
+/// <summary>What each kind of value is called in the emitted code: how it is written, read, compared and described.</summary>
+internal static class ValueEmitter
+{
+    /// <summary>
+    /// The statement that writes a member. Absent and unchanged ones write nothing, so a field takes one line whatever the type.
+    /// </summary>
+    public static string Write(DeclaredType type, MemberMap members, FieldModel field, bool isPatch)
+    {
+        ValueModel value = field.Value;
+        string arguments = $"{FieldsEmitter.KeyOf(type, field)}, this.{Identifier.Escape(field.Member)}";
+        return value.Kind switch
+        {
+            FieldKind.Text => $"writer.WriteText({arguments});",
+            FieldKind.Boolean => $"writer.WriteBoolean({arguments});",
+            FieldKind.Number => $"writer.WriteNumber({arguments});",
+            FieldKind.Timestamp => $"writer.WriteTimestamp({arguments});",
+            FieldKind.DateTime => $"writer.WriteTimestamp({arguments}, global::System.DateTimeKind.{field.UnspecifiedKind});",
+            FieldKind.Date => $"writer.WriteDate({arguments});",
+            FieldKind.Time => $"writer.WriteTime({arguments});",
+            FieldKind.Guid => $"writer.WriteGuid({arguments});",
+            FieldKind.Uri => $"writer.WriteUri({arguments});",
+            FieldKind.Option => $"writer.WriteOption<{value.EnumName}, {Texts()}>({arguments});",
+            FieldKind.Flags => $"writer.WriteFlags<{value.EnumName}, {Texts()}>({arguments});",
+            FieldKind.Texts => $"writer.WriteTexts({arguments});",
+            FieldKind.Options when isPatch => $"writer.WriteOptions<{value.TypeName}, {value.EnumName}, {Texts()}>({arguments});",
+            FieldKind.Options => $"writer.WriteOptions<{value.EnumName}, {Texts()}>({arguments});",
+            FieldKind.Set => $"writer.WriteSet({arguments});",
+            FieldKind.Converted => $"writer.WriteConverted<{value.TypeName}, {value.ConverterName}>({arguments});",
+            _ => throw Unknown(value.Kind),
+        };
+
+        string Texts() => FieldsEmitter.TextsOf(type, members, value.EnumName!);
+    }
+
+    /// <summary>The expression that reads a member, or null where there is no value.</summary>
+    public static string Read(DeclaredType type, MemberMap members, FieldModel field)
+    {
+        ValueModel value = field.Value;
+        string key = FieldsEmitter.KeyOf(type, field);
+        return value.Kind switch
+        {
+            FieldKind.Text => $"reader.ReadText({key})",
+            FieldKind.Boolean => $"reader.ReadBoolean({key})",
+            FieldKind.Number => $"reader.ReadNumber<{value.TypeName}>({key})",
+            FieldKind.Timestamp => $"reader.ReadTimestamp({key})",
+            FieldKind.DateTime => $"reader.ReadTimestamp({key}, global::System.DateTimeKind.{field.UnspecifiedKind})",
+            FieldKind.Date => $"reader.ReadDate({key})",
+            FieldKind.Time => $"reader.ReadTime({key})",
+            FieldKind.Guid => $"reader.ReadGuid({key})",
+            FieldKind.Uri => $"reader.ReadUri({key})",
+            FieldKind.Option => $"reader.ReadOption<{value.EnumName}, {Texts()}>({key})",
+            FieldKind.Flags => $"reader.ReadFlags<{value.EnumName}, {Texts()}>({key})",
+            FieldKind.Texts => Shaped(value, $"reader.ReadTexts({key})"),
+            FieldKind.Options => Shaped(value, $"reader.ReadOptions<{value.EnumName}, {Texts()}>({key})"),
+            FieldKind.Set => $"reader.ReadSet<{value.TypeName}>({key})",
+            FieldKind.Converted when value.IsValueType => $"reader.ReadConvertedValue<{value.TypeName}, {value.ConverterName}>({key})",
+            FieldKind.Converted => $"reader.ReadConverted<{value.TypeName}, {value.ConverterName}>({key})",
+            _ => throw Unknown(value.Kind),
+        };
+
+        string Texts() => FieldsEmitter.TextsOf(type, members, value.EnumName!);
+    }
+
+    /// <summary>What a member becomes, of a local that holds what was read or null.</summary>
+    public static string Assigned(DeclaredType type, FieldModel field, string local) => field.Value switch
+    {
+        { IsNullable: true } => local,
+        { Kind: FieldKind.Text } => $"{local} ?? \"\"",
+        { Kind: FieldKind.Flags } => $"{local}.GetValueOrDefault()",
+        { Kind: FieldKind.Texts or FieldKind.Options } => $"{local} ?? []",
+        _ => $"global::OppTyped.Fields.FieldReader.Required({FieldsEmitter.KeyOf(type, field)}, {local})",
+    };
+
+    /// <summary>The call that compares a member of two models.</summary>
+    public static string Between(ValueModel value) => value.Kind switch
+    {
+        FieldKind.DateTime or FieldKind.Uri => "Between",
+        FieldKind.Texts or FieldKind.Options => $"BetweenValues<{value.TypeName}, {value.ItemType}>",
+        FieldKind.Set => "BetweenSets",
+        _ => $"Between<{value.TypeName}>",
+    };
+
+    /// <summary>The wire form, for XML docs.</summary>
+    public static string WireForm(FieldKind kind) => kind switch
+    {
+        FieldKind.Text => "the text",
+        FieldKind.Boolean => "<c>true</c> or <c>false</c>",
+        FieldKind.Number => "plain digits",
+        FieldKind.Timestamp or FieldKind.DateTime => "<c>yyyy-MM-dd HH:mm:ss</c>, UTC",
+        FieldKind.Date => "<c>yyyy-MM-dd</c>",
+        FieldKind.Time => "<c>HH:mm:ss</c>",
+        FieldKind.Guid => "the GUID",
+        FieldKind.Uri => "the address",
+        FieldKind.Option => "the option's text",
+        FieldKind.Flags or FieldKind.Texts or FieldKind.Options => "the texts, joined by <c>;</c>",
+        FieldKind.Set => "nested <c>Fields</c>",
+        FieldKind.Converted => "the text that its converter gives it",
+        _ => throw Unknown(kind),
+    };
+
+    private static string Shaped(ValueModel value, string list) => value.Shape switch
+    {
+        CollectionShape.Array => $"{list}?.ToArray()",
+        CollectionShape.HashSet => $"global::OppTyped.Fields.FieldReader.AsSet({list})",
+        _ => list,
+    };
+
+    private static InvalidOperationException Unknown(FieldKind kind) => new($"Nothing is emitted for {kind}.");
+}

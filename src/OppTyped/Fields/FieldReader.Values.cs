@@ -1,0 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+
+namespace OppTyped.Fields;
+
+public ref partial struct FieldReader
+{
+    /// <summary>Gives a value that a member cannot do without.</summary>
+    /// <exception cref="FieldValueException">There is none.</exception>
+    public static T Required<T>(FieldKey key, T? value) where T : struct => value ?? throw Missing(key);
+
+    /// <inheritdoc cref="Required{T}(FieldKey, T?)"/>
+    public static T Required<T>(FieldKey key, T? value) where T : class => value ?? throw Missing(key);
+
+    /// <summary>Reads a text.</summary>
+    public readonly string? ReadText(FieldKey key) => _value.IsEmpty ? null : Encoding.UTF8.GetString(_value);
+
+    /// <summary>Reads a number, with or without thousands separators.</summary>
+    /// <exception cref="FieldValueException">The value is no number, or the type cannot hold it.</exception>
+    public readonly T? ReadNumber<T>(FieldKey key) where T : struct, INumber<T> =>
+        IsBlank ? null
+        : NumberFormat.TryRead(_value, out T value) ? value
+        : throw key.Refuse($"the CRM's value is no number that {typeof(T).Name} can hold.");
+
+    /// <summary>Reads true, 1, yes or the account's word; false, 0, no or the account's word. Case does not matter.</summary>
+    /// <exception cref="FieldValueException">The value is none of them.</exception>
+    public readonly bool? ReadBoolean(FieldKey key) =>
+        IsBlank ? null
+        : IsWord("true"u8) || IsWord("1"u8) || IsWord("yes"u8) || IsWord(_formats.TrueText) ? true
+        : IsWord("false"u8) || IsWord("0"u8) || IsWord("no"u8) || IsWord(_formats.FalseText) ? false
+        : throw key.Refuse("the CRM's value is neither true nor false.");
+
+    /// <summary>Reads a GUID.</summary>
+    /// <exception cref="FieldValueException">The value is none.</exception>
+    public readonly Guid? ReadGuid(FieldKey key) =>
+        IsBlank ? null
+        : Guid.TryParse(_value, out Guid value) ? value
+        : throw key.Refuse("the CRM's value is no GUID.");
+
+    /// <summary>Reads an instant, in any of the service's forms; all are UTC.</summary>
+    /// <exception cref="FieldValueException">The value is none.</exception>
+    public readonly DateTimeOffset? ReadTimestamp(FieldKey key) =>
+        IsBlank ? null
+        : TimestampFormat.TryRead(_value, out DateTime utc) ? new DateTimeOffset(utc)
+        : throw key.Refuse("the CRM's value is no date-time.");
+
+    /// <summary>Reads an instant, as UTC unless the member is for local time.</summary>
+    /// <exception cref="FieldValueException">The value is none.</exception>
+    public readonly DateTime? ReadTimestamp(FieldKey key, DateTimeKind kind) =>
+        ReadTimestamp(key) is not { } value ? null
+        : kind == DateTimeKind.Local ? value.LocalDateTime
+        : value.UtcDateTime;
+
+    /// <summary>Reads a day: a date, or a date-time at midnight.</summary>
+    /// <exception cref="FieldValueException">The value is none.</exception>
+    public readonly DateOnly? ReadDate(FieldKey key) =>
+        IsBlank ? null
+        : TimestampFormat.TryRead(_value, out DateTime utc) && utc.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(utc)
+        : throw key.Refuse("the CRM's value is no date, or one with a time of day. Use a DateTimeOffset for that.");
+
+    /// <summary>Reads a time of day.</summary>
+    /// <exception cref="FieldValueException">The value is none.</exception>
+    public readonly TimeOnly? ReadTime(FieldKey key)
+    {
+        if (IsBlank)
+        {
+            return null;
+        }
+
+        Span<char> text = stackalloc char[32];
+        return _value.Length <= text.Length
+            && Encoding.UTF8.TryGetChars(_value, text, out int length)
+            && TimeOnly.TryParse(text[..length], CultureInfo.InvariantCulture, out TimeOnly value)
+                ? value
+                : throw key.Refuse("the CRM's value is no time of day.");
+    }
+
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="FieldValueException">The value is none.</exception>
+    public readonly Uri? ReadUri(FieldKey key) =>
+        IsBlank ? null
+        : Uri.TryCreate(ReadText(key), UriKind.RelativeOrAbsolute, out Uri? value) ? value
+        : throw key.Refuse("the CRM's value is no address.");
+
+    /// <summary>Reads the option that a text stands for.</summary>
+    /// <exception cref="FieldValueException">The enum has no member for the text, nor one for unknown texts.</exception>
+    public readonly TEnum? ReadOption<TEnum, TTexts>(FieldKey key)
+        where TEnum : struct, Enum
+        where TTexts : IOptionTexts<TEnum> =>
+        _value.IsEmpty ? null : OptionOf<TEnum, TTexts>(key, _value);
+
+    /// <summary>Reads a value that a converter knows.</summary>
+    /// <exception cref="FieldValueException">The converter cannot read the text.</exception>
+    public readonly T? ReadConverted<T, TConverter>(FieldKey key)
+        where T : class
+        where TConverter : IFieldConverter<T> =>
+        TryConvert<T, TConverter>(key, out T? value) ? value : null;
+
+    /// <inheritdoc cref="ReadConverted{T, TConverter}(FieldKey)"/>
+    public readonly T? ReadConvertedValue<T, TConverter>(FieldKey key)
+        where T : struct
+        where TConverter : IFieldConverter<T> =>
+        TryConvert<T, TConverter>(key, out T value) ? value : null;
+
+    /// <summary>Reads a custom field set; null if it holds nothing.</summary>
+    /// <exception cref="FieldValueException">A field of the set holds what its member cannot.</exception>
+    public readonly TSet? ReadSet<TSet>(FieldKey key) where TSet : class, IFieldSet<TSet>
+    {
+        if (_set.IsEmpty)
+        {
+            return null;
+        }
+
+        FieldReader reader = OpenSet();
+        try
+        {
+            return TSet.Read(ref reader);
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    private static FieldValueException Missing(FieldKey key) =>
+        key.Refuse("the CRM has no value there, and the member needs one. Make the member nullable.");
+
+    private readonly bool IsBlank => !_value.ContainsAnyExcept((byte)' ', (byte)'\t');
+
+    private readonly bool IsWord(ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(_value, word);
+
+    private readonly bool IsWord(string word) => Encoding.UTF8.GetByteCount(word) == _value.Length && string.Equals(Encoding.UTF8.GetString(_value), word, StringComparison.OrdinalIgnoreCase);
+
+    private static TEnum OptionOf<TEnum, TTexts>(FieldKey key, ReadOnlySpan<byte> text)
+        where TEnum : struct, Enum
+        where TTexts : IOptionTexts<TEnum> =>
+        TTexts.Read(text) ?? throw key.Refuse(
+            $"the CRM holds an option that {typeof(TEnum).Name} lacks. Add a member with [Option(\"…\")], or one marked [UnknownOption] for all of these.");
+
+    private readonly bool TryConvert<T, TConverter>(FieldKey key, [MaybeNullWhen(false)] out T value)
+        where T : notnull
+        where TConverter : IFieldConverter<T>
+    {
+        if (ReadText(key) is not { } text)
+        {
+            value = default;
+            return false;
+        }
+
+        try
+        {
+            value = TConverter.Parse(text);
+            return true;
+        }
+        catch (FormatException)
+        {
+            throw key.Refuse($"{typeof(TConverter).Name} cannot read the CRM's value.");
+        }
+    }
+}

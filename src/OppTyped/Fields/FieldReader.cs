@@ -1,0 +1,233 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Fields;
+
+/// <summary>
+/// Reads the fields of an opportunity straight from UTF-8. Generated code asks for the next field, finds its member by the
+/// schema name, and reads the value as what the member holds. Only the texts that are kept are allocated.
+/// </summary>
+/// <remarks>An empty value, an absent one and <c>null</c> are all no value. Fields that no member maps are passed over.</remarks>
+public ref partial struct FieldReader
+{
+    private readonly FieldFormats _formats;
+    private readonly bool _isNested;
+    private readonly int? _expectedEventCode;
+    private JsonScanner _json;
+    private bool _isFirstProperty = true;
+    private bool _isFirstField = true;
+    private bool _isInFields;
+    private bool _isAtEnd;
+
+    private ReadOnlySpan<byte> _schemaName;
+    private ReadOnlySpan<byte> _value;
+    private ReadOnlySpan<byte> _set;
+    private bool _isEscaped;
+    private byte[]? _unescaped;
+
+    /// <summary>Begins at an opportunity's object.</summary>
+    /// <param name="json">The answer.</param>
+    /// <param name="opportunityId">The id that was asked for.</param>
+    /// <param name="eventCode">The type it must be of; null for any.</param>
+    /// <param name="formats">What the service leaves open.</param>
+    internal FieldReader(ReadOnlySpan<byte> json, string? opportunityId, int? eventCode, FieldFormats formats)
+    {
+        _json = new JsonScanner(json);
+        _formats = formats;
+        _expectedEventCode = eventCode;
+        OpportunityId = opportunityId;
+        _json.Expect((byte)'{');
+    }
+
+    private FieldReader(ReadOnlySpan<byte> fields, FieldFormats formats)
+    {
+        _json = new JsonScanner(fields);
+        _formats = formats;
+        _isNested = true;
+        _isInFields = true;
+        _json.Expect((byte)'[');
+    }
+
+    /// <summary>The opportunity's id. Known for certain once <see cref="Next"/> has returned false.</summary>
+    public string? OpportunityId { get; private set; }
+
+    /// <summary>The schema name of the field that was read last, as UTF-8.</summary>
+    public readonly ReadOnlySpan<byte> SchemaName => _schemaName;
+
+    /// <summary>Whether the field that was read last holds fields of its own.</summary>
+    internal readonly bool IsSet => !_set.IsEmpty;
+
+    /// <summary>Begins at the fields that it holds.</summary>
+    internal readonly FieldReader OpenSet() => new(_set, _formats);
+
+    /// <summary>The opportunity type's event code, if the answer states it. Known for certain once <see cref="Next"/> has returned false.</summary>
+    public int? EventCode { get; private set; }
+
+    internal readonly FieldFormats Formats => _formats;
+
+    /// <summary>Whether there were any fields at all, or the answer is something else.</summary>
+    internal bool HasFields { get; private set; }
+
+    /// <summary>Moves to the next field; false at the end.</summary>
+    public bool Next()
+    {
+        while (_isInFields || MoveToFields())
+        {
+            if (_json.MoveNext((byte)']', ref _isFirstField))
+            {
+                ReadField();
+                return true;
+            }
+
+            _isInFields = false;
+            _isAtEnd = _isNested;
+        }
+
+        return false;
+    }
+
+    internal void Dispose()
+    {
+        if (_unescaped is { } pooled)
+        {
+            _unescaped = null;
+            ArrayPool<byte>.Shared.Return(pooled);
+        }
+    }
+
+    private bool MoveToFields()
+    {
+        while (!_isAtEnd && _json.MoveNext((byte)'}', ref _isFirstProperty))
+        {
+            ReadOnlySpan<byte> name = _json.ReadString(out _);
+            _json.Expect((byte)':');
+            if (Is(name, "Fields"u8) && _json.TryPass((byte)'['))
+            {
+                HasFields = true;
+                _isInFields = true;
+                _isFirstField = true;
+                return true;
+            }
+
+            ReadProperty(name);
+        }
+
+        if (!_isAtEnd && _json.Peek() != 0)
+        {
+            throw JsonScanner.Malformed();
+        }
+
+        _isAtEnd = true;
+        return false;
+    }
+
+    // Names change case between calls, and the id is called differently by each.
+    private void ReadProperty(ReadOnlySpan<byte> name)
+    {
+        if (Is(name, "OpportunityEventCode"u8) || Is(name, "EventCode"u8))
+        {
+            ReadOnlySpan<byte> code = _json.ReadValue().Trim((byte)'"');
+            EventCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) ? eventCode : null;
+            ThrowIfOfAnotherType();
+        }
+        else if ((Is(name, "ProspectOpportunityId"u8) || Is(name, "OpportunityId"u8)) && _json.Peek() == (byte)'"')
+        {
+            ReadOnlySpan<byte> id = _json.ReadString(out bool isEscaped);
+            if (!id.IsEmpty && !(OpportunityId is { } known && Ascii.Equals(id, known)))
+            {
+                OpportunityId = JsonText.Read(id, isEscaped);
+            }
+        }
+        else
+        {
+            _json.SkipValue();
+        }
+    }
+
+    // The same schema name means another field in another type.
+    private readonly void ThrowIfOfAnotherType()
+    {
+        if (_expectedEventCode is { } expected && EventCode is { } actual && actual != expected)
+        {
+            throw new LeadSquaredException($"The opportunity is of type {actual}, and the model of type {expected}. Read it with a model of its own type, or as a DynamicOpportunity.");
+        }
+    }
+
+    private void ReadField()
+    {
+        _schemaName = default;
+        _value = default;
+        _set = default;
+        _isEscaped = false;
+        bool isNameEscaped = false;
+        bool isFirst = true;
+
+        _json.Expect((byte)'{');
+        while (_json.MoveNext((byte)'}', ref isFirst))
+        {
+            ReadOnlySpan<byte> name = _json.ReadString(out _);
+            _json.Expect((byte)':');
+            byte next = _json.Peek();
+            if (next == (byte)'"' && Is(name, "SchemaName"u8))
+            {
+                _schemaName = _json.ReadString(out isNameEscaped);
+            }
+            else if (Is(name, "Value"u8))
+            {
+                _isEscaped = false;
+                _value = next == (byte)'"' ? _json.ReadString(out _isEscaped) : ReadBareValue();
+            }
+            else if (next == (byte)'[' && Is(name, "Fields"u8))
+            {
+                _set = _json.ReadValue();
+            }
+            else
+            {
+                _json.SkipValue();
+            }
+        }
+
+        if (isNameEscaped || _isEscaped)
+        {
+            Unescape(isNameEscaped);
+        }
+    }
+
+    // Every value is documented as a string; a number or a word is taken as one.
+    private ReadOnlySpan<byte> ReadBareValue()
+    {
+        ReadOnlySpan<byte> value = _json.ReadValue();
+        return value.SequenceEqual("null"u8) ? default : value;
+    }
+
+    private void Unescape(bool isNameEscaped)
+    {
+        int needed = _schemaName.Length + _value.Length;
+        if (_unescaped is null || _unescaped.Length < needed)
+        {
+            Dispose();
+            _unescaped = ArrayPool<byte>.Shared.Rent(needed);
+        }
+
+        int nameLength = 0;
+        if (isNameEscaped)
+        {
+            nameLength = JsonText.Unescape(_schemaName, _unescaped);
+            _schemaName = _unescaped.AsSpan(0, nameLength);
+        }
+
+        if (_isEscaped)
+        {
+            Span<byte> free = _unescaped.AsSpan(nameLength);
+            _value = free[..JsonText.Unescape(_value, free)];
+        }
+    }
+
+    /// <summary>Begins at one value.</summary>
+    internal static FieldReader OfValue(ReadOnlySpan<byte> value, FieldFormats formats) => new("[]"u8, formats) { _value = value };
+
+    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) =>
+        name.Length == expected.Length && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
+}

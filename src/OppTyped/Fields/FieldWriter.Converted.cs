@@ -1,0 +1,56 @@
+namespace OppTyped.Fields;
+
+public ref partial struct FieldWriter
+{
+    /// <summary>Writes a value by the text that its converter gives it.</summary>
+    /// <exception cref="FieldValueException">The converter has none for it.</exception>
+    public void WriteConverted<T, TConverter>(FieldKey key, T? value)
+        where T : struct
+        where TConverter : IFieldConverter<T>
+    {
+        if (value is { } present)
+        {
+            WriteText(key, Format<T, TConverter>(key, present));
+        }
+    }
+
+    /// <inheritdoc cref="WriteConverted{T, TConverter}(FieldKey, T?)"/>
+    public void WriteConverted<T, TConverter>(FieldKey key, T? value)
+        where T : notnull
+        where TConverter : IFieldConverter<T>
+    {
+        if (value is not null)
+        {
+            WriteText(key, Format<T, TConverter>(key, value));
+        }
+    }
+
+    /// <inheritdoc cref="WriteConverted{T, TConverter}(FieldKey, T?)"/>
+    public void WriteConverted<T, TConverter>(FieldKey key, Change<T> change)
+        where T : notnull
+        where TConverter : IFieldConverter<T>
+    {
+        if (change.HasValue)
+        {
+            WriteText(key, Format<T, TConverter>(key, change.Value));
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+
+    private static string Format<T, TConverter>(FieldKey key, T value)
+        where T : notnull
+        where TConverter : IFieldConverter<T>
+    {
+        try
+        {
+            return TConverter.Format(value) ?? throw key.Refuse($"{typeof(TConverter).Name} gives the value no text. Have it throw a FormatException, or leave the member null.");
+        }
+        catch (FormatException)
+        {
+            throw key.Refuse($"{typeof(TConverter).Name} has no text for the value.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace OppTyped.Fields;
+
+public ref partial struct FieldWriter
+{
+    /// <summary>Writes a day as <c>yyyy-MM-dd</c>. Unverified against a live account.</summary>
+    public void WriteDate(FieldKey key, DateOnly value)
+    {
+        value.TryFormat(Begin(key, 10), out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        End(written);
+    }
+
+    /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
+    public void WriteDate(FieldKey key, DateOnly? value)
+    {
+        if (value is { } present)
+        {
+            WriteDate(key, present);
+        }
+    }
+
+    /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
+    public void WriteDate(FieldKey key, Change<DateOnly> change)
+    {
+        if (change.HasValue)
+        {
+            WriteDate(key, change.Value);
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+
+    /// <summary>Writes a time of day as <c>HH:mm:ss</c>; parts of a second are cut. Unverified against a live account.</summary>
+    public void WriteTime(FieldKey key, TimeOnly value)
+    {
+        value.TryFormat(Begin(key, 8), out int written, "HH:mm:ss", CultureInfo.InvariantCulture);
+        End(written);
+    }
+
+    /// <inheritdoc cref="WriteTime(FieldKey, TimeOnly)"/>
+    public void WriteTime(FieldKey key, TimeOnly? value)
+    {
+        if (value is { } present)
+        {
+            WriteTime(key, present);
+        }
+    }
+
+    /// <inheritdoc cref="WriteTime(FieldKey, TimeOnly)"/>
+    public void WriteTime(FieldKey key, Change<TimeOnly> change)
+    {
+        if (change.HasValue)
+        {
+            WriteTime(key, change.Value);
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+namespace OppTyped.Fields;
+
+public ref partial struct FieldWriter
+{
+    /// <summary>Writes the values of a multi-select, joined by <see cref="FieldFormats.MultiSelectSeparator"/>. None clears it.</summary>
+    /// <exception cref="FieldValueException">A value is empty or holds the separator.</exception>
+    public void WriteTexts(FieldKey key, IEnumerable<string>? values)
+    {
+        if (values is null)
+        {
+            return;
+        }
+
+        bool isFirst = BeginJoined(key);
+        foreach (string value in values)
+        {
+            if (string.IsNullOrEmpty(value) || value.Contains(_formats.MultiSelectSeparator, StringComparison.Ordinal))
+            {
+                throw key.Refuse($"a value of the multi-select is empty or holds the separator '{_formats.MultiSelectSeparator}', and could not be read again.");
+            }
+
+            Separate(ref isFirst);
+            Span<byte> free = Reserve(JsonText.MaxLength(value));
+            if (!JsonText.TryWrite(value, free, out int written))
+            {
+                throw key.Refuse(JsonText.WhyRefused);
+            }
+
+            _length += written;
+        }
+
+        EndJoined(isFirst);
+    }
+
+    /// <inheritdoc cref="WriteTexts(FieldKey, IEnumerable{string}?)"/>
+    public void WriteTexts<TCollection>(FieldKey key, Change<TCollection> change) where TCollection : class, IEnumerable<string>
+    {
+        if (change.HasValue)
+        {
+            WriteTexts(key, change.Value);
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+
+    /// <summary>Writes the options of a multi-select. None clears it.</summary>
+    /// <exception cref="FieldValueException">A value is no member of the enum, or stands for unknown texts.</exception>
+    public void WriteOptions<TEnum, TTexts>(FieldKey key, IEnumerable<TEnum>? values)
+        where TEnum : struct, Enum
+        where TTexts : IOptionTexts<TEnum>
+    {
+        if (values is null)
+        {
+            return;
+        }
+
+        bool isFirst = BeginJoined(key);
+        foreach (TEnum value in values)
+        {
+            Separate(ref isFirst);
+            WriteJoinable(key, TextOf<TEnum, TTexts>(key, value));
+        }
+
+        EndJoined(isFirst);
+    }
+
+    /// <inheritdoc cref="WriteOptions{TEnum, TTexts}(FieldKey, IEnumerable{TEnum}?)"/>
+    public void WriteOptions<TCollection, TEnum, TTexts>(FieldKey key, Change<TCollection> change)
+        where TCollection : class, IEnumerable<TEnum>
+        where TEnum : struct, Enum
+        where TTexts : IOptionTexts<TEnum>
+    {
+        if (change.HasValue)
+        {
+            WriteOptions<TEnum, TTexts>(key, change.Value);
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+
+    /// <summary>Writes the options of a multi-select that a <see cref="FlagsAttribute"/> enum holds. Zero clears it.</summary>
+    /// <exception cref="FieldValueException">The value holds more than the enum's members, or one that stands for unknown texts.</exception>
+    public void WriteFlags<TEnum, TTexts>(FieldKey key, TEnum value)
+        where TEnum : struct, Enum
+        where TTexts : IFlagTexts<TEnum>
+    {
+        if (TTexts.IsUnknown(value))
+        {
+            throw key.Refuse("the value stands for texts too that the enum lacks, and they would be lost. Add a member for each with [Option(\"…\")], or leave the field unchanged.");
+        }
+
+        if (!TTexts.IsDefined(value))
+        {
+            throw key.Refuse($"the value holds a flag that is no member of {typeof(TEnum).Name}. Add one with [Option(\"…\")].");
+        }
+
+        bool isFirst = BeginJoined(key);
+        foreach (TEnum flag in TTexts.Flags)
+        {
+            if (value.HasFlag(flag))
+            {
+                Separate(ref isFirst);
+                WriteJoinable(key, TextOf<TEnum, TTexts>(key, flag));
+            }
+        }
+
+        EndJoined(isFirst);
+    }
+
+    /// <inheritdoc cref="WriteFlags{TEnum, TTexts}(FieldKey, TEnum)"/>
+    public void WriteFlags<TEnum, TTexts>(FieldKey key, TEnum? value)
+        where TEnum : struct, Enum
+        where TTexts : IFlagTexts<TEnum>
+    {
+        if (value is { } present)
+        {
+            WriteFlags<TEnum, TTexts>(key, present);
+        }
+    }
+
+    /// <inheritdoc cref="WriteFlags{TEnum, TTexts}(FieldKey, TEnum)"/>
+    public void WriteFlags<TEnum, TTexts>(FieldKey key, Change<TEnum> change)
+        where TEnum : struct, Enum
+        where TTexts : IFlagTexts<TEnum>
+    {
+        if (change.HasValue)
+        {
+            WriteFlags<TEnum, TTexts>(key, change.Value);
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+
+    private bool BeginJoined(FieldKey key)
+    {
+        Begin(key, 0);
+        return true;
+    }
+
+    private void EndJoined(bool isEmpty)
+    {
+        if (isEmpty)
+        {
+            EndCleared();
+        }
+        else
+        {
+            Reserve(Suffix.Length);
+            End(0);
+        }
+    }
+
+    private void Separate(ref bool isFirst)
+    {
+        if (!isFirst)
+        {
+            Span<char> separator = [_formats.MultiSelectSeparator];
+            JsonText.TryWrite(separator, Reserve(6), out int written);
+            _length += written;
+        }
+
+        isFirst = false;
+    }
+
+    private void WriteJoinable(FieldKey key, ReadOnlySpan<byte> json)
+    {
+        if (json.IndexOf((byte)_formats.MultiSelectSeparator) >= 0)
+        {
+            throw key.Refuse($"the option's text holds the separator '{_formats.MultiSelectSeparator}', and could not be read again.");
+        }
+
+        WriteRaw(json);
+    }
+}

@@ -1,0 +1,20 @@
+namespace OppTyped.Fields;
+
+public ref partial struct FieldWriter
+{
+    /// <summary>Writes an address: an absolute one in its escaped form, a relative one as it was given.</summary>
+    public void WriteUri(FieldKey key, Uri? value) => WriteText(key, value is { IsAbsoluteUri: true } ? value.AbsoluteUri : value?.OriginalString);
+
+    /// <inheritdoc cref="WriteUri(FieldKey, Uri?)"/>
+    public void WriteUri(FieldKey key, Change<Uri> change)
+    {
+        if (change.HasValue)
+        {
+            WriteUri(key, change.Value);
+        }
+        else if (change.IsClear)
+        {
+            WriteClear(key);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace OppTyped.Fields;
+
+/// <remarks>
+/// Read besides: the same with parts of a second, a date alone, <c>M/d/yyyy h:mm:ss tt</c>, and <c>/Date(1785350199000+0000)/</c>.
+/// </remarks>
+internal static partial class TimestampFormat
+{
+    private static readonly string[] OtherForms =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm tt", "M/d/yyyy",
+    ];
+
+    /// <summary>Reads a date-time in any of the service's forms, as UTC.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out DateTime utc)
+    {
+        text = text.Trim((byte)' ');
+        return TryReadOwnForm(text, out utc) || TryReadTicks(text, out utc) || TryReadOtherForm(text, out utc);
+    }
+
+    private static bool TryReadOwnForm(ReadOnlySpan<byte> text, out DateTime utc)
+    {
+        utc = default;
+        if (text.Length is not (10 or 19 or 23) ||
+            text[4] != (byte)'-' || text[7] != (byte)'-' ||
+            !TryReadDigits(text[..4], out int year) || !TryReadDigits(text[5..7], out int month) || !TryReadDigits(text[8..10], out int day))
+        {
+            return false;
+        }
+
+        int hour = 0, minute = 0, second = 0, millisecond = 0;
+        if (text.Length > 10 &&
+            (text[10] != (byte)' ' || text[13] != (byte)':' || text[16] != (byte)':' ||
+             !TryReadDigits(text[11..13], out hour) || !TryReadDigits(text[14..16], out minute) || !TryReadDigits(text[17..19], out second)))
+        {
+            return false;
+        }
+
+        if (text.Length > 19 && (text[19] != (byte)'.' || !TryReadDigits(text[20..], out millisecond)))
+        {
+            return false;
+        }
+
+        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        {
+            return false;
+        }
+
+        utc = new DateTime(year, month, day, hour, minute, second, millisecond, DateTimeKind.Utc);
+        return true;
+    }
+
+    private static bool TryReadDigits(ReadOnlySpan<byte> digits, out int value)
+    {
+        value = 0;
+        foreach (byte digit in digits)
+        {
+            if (!char.IsAsciiDigit((char)digit))
+            {
+                return false;
+            }
+
+            value = (value * 10) + (digit - '0');
+        }
+
+        return true;
+    }
+
+    // The milliseconds are UTC's; what zone follows says only how they were shown.
+    private static bool TryReadTicks(ReadOnlySpan<byte> text, out DateTime utc)
+    {
+        utc = default;
+        if (!text.StartsWith("/Date("u8) || !text.EndsWith(")/"u8) ||
+            !Utf8Parser.TryParse(text[6..], out long milliseconds, out int length) ||
+            text[6 + length] is not ((byte)')' or (byte)'+' or (byte)'-') ||
+            milliseconds is < -62_135_596_800_000 or > 253_402_300_799_999)
+        {
+            return false;
+        }
+
+        utc = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime;
+        return true;
+    }
+
+    private static bool TryReadOtherForm(ReadOnlySpan<byte> text, out DateTime utc)
+    {
+        Span<char> characters = stackalloc char[40];
+        utc = default;
+        return text.Length <= characters.Length
+            && Encoding.UTF8.TryGetChars(text, characters, out int length)
+            && DateTime.TryParseExact(characters[..length], OtherForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out utc);
+    }
+}

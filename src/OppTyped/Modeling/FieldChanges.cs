@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using OppTyped.Fields;
+
+namespace OppTyped;
+
+/// <summary>
+/// What changes on an opportunity, by schema names that are known only at run time. Everything a model knows at compile time
+/// is checked by the service here, and not before.
+/// </summary>
+/// <example>
+/// <code>
+/// await crm.UpdateAsync(id, new FieldChanges(12003).Set("mx_Custom_6", 200_000m).Clear("mx_Custom_8"));
+/// </code>
+/// </example>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
+{
+    private readonly List<IFieldChange> _changes = [];
+
+    /// <summary>Begins without a change.</summary>
+    /// <param name="eventCode">The opportunity type's event code. Always positive.</param>
+    public FieldChanges(int eventCode)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(eventCode);
+        EventCode = eventCode;
+    }
+
+    private delegate void WriteValue<T>(ref FieldWriter writer, FieldKey key, T value);
+
+    private interface IFieldChange
+    {
+        string SchemaName { get; }
+
+        void Write(ref FieldWriter writer);
+    }
+
+    /// <inheritdoc/>
+    public int EventCode { get; }
+
+    /// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Whether nothing changes. Such an update is refused when it is sent.</summary>
+    public bool IsEmpty => _changes.Count == 0 && Note is null;
+
+    string? IOpportunityChanges.OpportunityId => null;
+
+    /// <summary>Sets a field to a text.</summary>
+    /// <exception cref="ArgumentNullException">The text is null: say <see cref="Clear"/>.</exception>
+    public FieldChanges Set(string schemaName, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, string text) => writer.WriteText(key, text));
+    }
+
+    /// <summary>Sets a field to a whole number.</summary>
+    public FieldChanges Set(string schemaName, long value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, long number) => writer.WriteNumber(key, number));
+
+    /// <summary>Sets a field to a number.</summary>
+    public FieldChanges Set(string schemaName, decimal value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, decimal number) => writer.WriteNumber(key, number));
+
+    /// <inheritdoc cref="Set(string, decimal)"/>
+    public FieldChanges Set(string schemaName, double value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, double number) => writer.WriteNumber(key, number));
+
+    /// <summary>Sets a field to true or false.</summary>
+    public FieldChanges Set(string schemaName, bool value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, bool flag) => writer.WriteBoolean(key, flag));
+
+    /// <summary>Sets a field to an instant, in UTC.</summary>
+    public FieldChanges Set(string schemaName, DateTimeOffset value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, DateTimeOffset instant) => writer.WriteTimestamp(key, instant));
+
+    /// <summary>Sets a field to an instant, in UTC. One of unspecified kind is refused when it is sent.</summary>
+    public FieldChanges Set(string schemaName, DateTime value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, DateTime instant) => writer.WriteTimestamp(key, instant, DateTimeKind.Unspecified));
+
+    /// <summary>Sets a field to a day.</summary>
+    public FieldChanges Set(string schemaName, DateOnly value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, DateOnly day) => writer.WriteDate(key, day));
+
+    /// <summary>Sets a field to a GUID.</summary>
+    public FieldChanges Set(string schemaName, Guid value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, Guid guid) => writer.WriteGuid(key, guid));
+
+    /// <summary>Sets a multi-select to some values.</summary>
+    /// <exception cref="ArgumentNullException">The values are null: say <see cref="Clear"/>.</exception>
+    public FieldChanges Set(string schemaName, IEnumerable<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return Add(schemaName, values, static (ref FieldWriter writer, FieldKey key, IEnumerable<string> texts) => writer.WriteTexts(key, texts));
+    }
+
+    /// <summary>Empties a field.</summary>
+    public FieldChanges Clear(string schemaName) =>
+        Add(schemaName, default(ClearedField), static (ref FieldWriter writer, FieldKey key, ClearedField _) => writer.WriteText(key, Change.Clear));
+
+    /// <summary>Names the fields that change, never their values.</summary>
+    public override string ToString() => $"Changes of {string.Join(", ", _changes.Select(static change => change.SchemaName))}";
+
+    void IOpportunityChanges.WriteFields(ref FieldWriter writer)
+    {
+        foreach (IFieldChange change in _changes)
+        {
+            change.Write(ref writer);
+        }
+    }
+
+    string? IOpportunityChanges.FindMember(string schemaName) =>
+        _changes.Exists(change => change.SchemaName == schemaName) ? nameof(FieldChanges) : null;
+
+    // A field is in an update once; what was said last holds.
+    private FieldChanges Add<T>(string schemaName, T value, WriteValue<T> write)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(schemaName);
+        _changes.RemoveAll(change => change.SchemaName == schemaName);
+        _changes.Add(new FieldChange<T>(schemaName, FieldKey.PrefixOf(schemaName), value, write));
+        return this;
+    }
+
+    private sealed class FieldChange<T>(string schemaName, byte[] prefix, T value, WriteValue<T> write) : IFieldChange
+    {
+        public string SchemaName => schemaName;
+
+        public void Write(ref FieldWriter writer) => write(ref writer, new FieldKey(prefix, nameof(FieldChanges)), value);
+    }
+}
