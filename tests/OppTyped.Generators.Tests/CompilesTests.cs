@@ -41,7 +41,6 @@ public sealed class CompilesTests
         { "no fields", "[OpportunityType(1)] public partial class M { }" },
         { "only read", "[OpportunityType(1)] public partial class M { [Schema(\"CreatedOn\", ReadOnly = true)] public DateTimeOffset? P { get; set; } }" },
         { "note alone", "[OpportunityType(1)] public partial class M { [Note] public string? Note { get; set; } }" },
-        { "own part of the patch", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } public partial class MPatch { public MPatch Double() => this; } public static partial class MSchema { public const int Own = 1; }" },
         { "schema names to escape", "[OpportunityType(1)] public partial class M { [Schema(\"mx_\\\"<&>\\\\ \\u2028é見😀\")] public int? P { get; set; } }" },
         { "attribute on another part", "public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } [OpportunityType(1)] partial class M { }" },
         { "unmapped members named as what is emitted", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } public int MFields { get; set; } public int MPatch { get; set; } public int MSchema { get; set; } public bool IsEmpty { get; set; } public int WriteFields { get; set; } } public class MFields { }" },
@@ -55,6 +54,10 @@ public sealed class CompilesTests
         { "private constructor and setters", "[OpportunityType(1)] public partial class M { private M() { } [Schema(\"a\")] public int? P { get; private set; } [Schema(\"b\")] public int Q { get; } [Note] public required string? R { get; set; } }" },
         { "primary constructor", "[OpportunityType(1)] public partial class M(int? p, string id) { [Schema(\"a\")] public int? P { get; } = p; [OpportunityId] public string Id => id; [Schema(\"b\")] public int? Q { get; set; } }" },
         { "required and set by the constructor", "[OpportunityType(1)] public partial class M { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public M() { P = 1; U = 2; } [Schema(\"a\")] public required int P { get; set; } public required int U { get; set; } }" },
+        { "obsolete as an error elsewhere", "public enum S { [Obsolete(\"gone\", true)] Old, New } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public S? P { get; set; } [Obsolete(\"gone\", true)] public int Q { get; set; } }" },
+        { "hidden out of sight", "public class R { [Schema(\"a\")] public int? A { get; set; } } public class N : R { private new int? A { get; set; } public int? Use() => A; } [OpportunityType(1)] public partial class M : N { }" },
+        { "internal note", "[OpportunityType(1)] public partial class M { [Note] internal string? Memo { get; set; } }" },
+        { "type of the name of the emitted fields", "namespace A { public class MFields { } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public int? P { get; set; } } }" },
         { "partial property", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public partial int? P { get; set; } public partial int? P { get => 1; set { } } }" },
     };
 

@@ -38,6 +38,23 @@ public sealed class RefusedModelTests
     [InlineData("[OpportunityType(1)] partial class M { } class MPatch { }")]
     [InlineData("[OpportunityType(1)] partial class M { } struct MSchema { }")]
     [InlineData("enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
+    [InlineData("[Obsolete(\"gone\", true), OpportunityType(1)] partial class M { }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Obsolete(\"gone\", true), Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("[Obsolete(\"gone\", true)] enum S { A } [OpportunityType(1)] partial class M { [Obsolete, Schema(\"a\")] public S? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\", Kind = (DateTimeKind)7)] public DateTime? P { get; set; } }")]
+    [InlineData("file partial class O { [OpportunityType(1)] internal partial class M { } }")]
+    [InlineData("class B { [Schema(\"a\")] public int? P { get; set; } } [OpportunityType(1)] partial class M : B { public new void P() { } }")]
+    [InlineData("class B { [Schema(\"a\")] public int? P { get; set; } } [OpportunityType(1)] partial class M : B { public new class P { } }")]
+    [InlineData("class B { [Schema(\"a\")] public int? P { get; set; } } [OpportunityType(1)] partial class M : B { private new int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { [field: Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("partial class O { int MPatch; [OpportunityType(1)] partial class M { } }")]
+    [InlineData("partial class O { void MFields() { } [OpportunityType(1)] partial class M { } }")]
+    [InlineData("partial class MSchema { [OpportunityType(1)] partial class M { } }")]
+    [InlineData("namespace MPatch { class X { } } [OpportunityType(1)] partial class M { }")]
+    [InlineData("namespace MFields { class X { } } [OpportunityType(1)] partial class M { }")]
+    [InlineData("[OpportunityType(1)] public partial class M { } partial class MPatch { }")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? get_A { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M : IOpportunityChanges<M> { }")]
     [InlineData("[OpportunityType(1), FieldSet] partial class M { }")]
     [InlineData("[FieldSet] class S { } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
     [InlineData("[FieldSet] abstract partial class S { } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
@@ -57,7 +74,25 @@ public sealed class RefusedModelTests
         ModelCompilation compilation = ModelCompilation.Of("using System; using OppTyped;\n" + source);
 
         Assert.Null(compilation.GeneratorFailure);
-        Assert.DoesNotContain(compilation.Emitted.Keys, static name => name is "M.g.cs" or "O.M.g.cs");
+        Assert.DoesNotContain(compilation.Emitted.Keys, static name => name.EndsWith("M.g.cs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_is_emitted_below_CSharp_11() =>
+        Assert.Empty(ModelCompilation.Of("[OppTyped.OpportunityType(1)] partial class M { }", language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10).Emitted);
+
+    [Fact]
+    public void A_class_that_was_pasted_twice_is_one_model()
+    {
+        ModelCompilation compilation = ModelCompilation.Of("""
+            using OppTyped;
+            [OpportunityType(5)] public partial class Other { [Schema("a")] public int? A { get; set; } }
+            [OpportunityType(1)] public partial class M { [Schema("a")] public int? A { get; set; } }
+            [OpportunityType(1)] public partial class M { [Schema("b")] public int? B { get; set; } }
+            """);
+
+        Assert.Null(compilation.GeneratorFailure);
+        Assert.Equal(["M.g.cs", "Other.g.cs"], compilation.Emitted.Keys.Order());
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class PatchEmitter
         writer
             .Line($"/// <summary>What changes on an opportunity of <see cref=\"{type.FullName}\"/>. Members that are not set stay as they are.</summary>")
             .Line(TypeFile.GeneratedCode)
-            .Open($"{type.Accessibility} sealed partial class {name} : global::OppTyped.IOpportunityChanges<{type.FullName}>");
+            .Open($"{type.Accessibility} sealed class {name} : global::OppTyped.IOpportunityChanges<{type.FullName}>");
 
         foreach (FieldModel field in model.Members.WritableFields)
         {
@@ -27,7 +27,7 @@ internal static class PatchEmitter
         {
             writer
                 .Line("/// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>")
-                .Line($"public string? {Identifier.Escape(note)} {{ get; set; }}")
+                .Line($"{(model.Members.IsNotePublic ? "public" : "internal")} string? {Identifier.Escape(note)} {{ get; set; }}")
                 .Line();
         }
 

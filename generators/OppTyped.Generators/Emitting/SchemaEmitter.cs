@@ -10,7 +10,7 @@ internal static class SchemaEmitter
         writer
             .Line($"/// <summary>The schema names of the fields of <see cref=\"{type.FullName}\"/>.</summary>")
             .Line(TypeFile.GeneratedCode)
-            .Open($"{type.Accessibility} static partial class {Identifier.Escape(EmittedNames.Schema(type.Name))}");
+            .Open($"{type.Accessibility} static class {Identifier.Escape(EmittedNames.Schema(type.Name))}");
 
         bool isFirst = true;
         foreach (FieldModel field in members.Fields)

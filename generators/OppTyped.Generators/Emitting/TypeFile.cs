@@ -7,7 +7,8 @@ namespace OppTyped.Generators.Emitting;
 internal sealed class TypeFile
 {
     /// <summary>Marks each emitted type, and each member of the user's own.</summary>
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"OppTyped.Generators\", \"0.1.0\")]";
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"OppTyped.Generators\", \"{typeof(TypeFile).Assembly.GetName().Version.ToString(3)}\")]";
 
     private readonly DeclaredType _type;
 

@@ -18,5 +18,7 @@ internal static class EmittedNames
 
     /// <summary>Whether a member of this name would collide in the emitted code.</summary>
     public static bool IsReserved(string model, string member) =>
-        ReservedMembers.Contains(member) || member == Patch(model) || member == Schema(model) || member == Fields(model);
+        ReservedMembers.Contains(member)
+        || member.StartsWith("get_", StringComparison.Ordinal) || member.StartsWith("set_", StringComparison.Ordinal)
+        || member == Patch(model) || member == Schema(model) || member == Fields(model);
 }

@@ -26,6 +26,13 @@ internal static class AttributeLookup
         && metadataName.Length == "OppTyped.".Length + type.Name.Length
         && metadataName.EndsWith(type.Name, StringComparison.Ordinal);
 
+    /// <summary>Whether any use of a symbol is an error.</summary>
+    public static bool IsObsoleteError(this ISymbol symbol) =>
+        symbol.GetAttributes().Any(static attribute =>
+            attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }
+            && attribute.ConstructorArguments is { Length: 2 } arguments
+            && arguments[1].Value is true);
+
     /// <summary>The one argument of an attribute's constructor.</summary>
     public static object? Argument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value : null;

@@ -15,7 +15,7 @@ internal static class EnumParser
         string? unknown = null;
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (member.ConstantValue is not { } value || !values.Add(value))
+            if (member.ConstantValue is not { } value || member.IsObsoleteError() || !values.Add(value))
             {
                 continue;
             }

@@ -15,6 +15,7 @@ internal sealed class MemberParser
     private readonly HashSet<string> _schemaNames = new(StringComparer.OrdinalIgnoreCase);
     private string? _id;
     private string? _note;
+    private bool _isNotePublic;
 
     private MemberParser(INamedTypeSymbol symbol, DeclaredType type, ValueParser values, bool isSet)
     {
@@ -37,7 +38,7 @@ internal sealed class MemberParser
             }
         }
 
-        return new MemberMap(parser._id, parser._note, parser._fields.ToEquatableArray(), parser._enums.ToEquatableArray());
+        return new MemberMap(parser._id, parser._note, parser._isNotePublic, parser._fields.ToEquatableArray(), parser._enums.ToEquatableArray());
     }
 
     private bool TryRead(ISymbol member)
@@ -45,7 +46,7 @@ internal sealed class MemberParser
         AttributeData? mapping = null;
         foreach (AttributeData attribute in member.GetAttributes())
         {
-            if (attribute.Is(AttributeNames.Schema) || attribute.Is(AttributeNames.OpportunityId) || attribute.Is(AttributeNames.Note))
+            if (ModelMembers.IsMapping(attribute))
             {
                 if (mapping is not null)
                 {
@@ -56,7 +57,11 @@ internal sealed class MemberParser
             }
         }
 
-        return mapping is null || (ModelMembers.IsReachable(member, _symbol.ContainingAssembly) && TryRead(member, mapping));
+        // An attribute on the field behind a property is out of reach too.
+        return mapping is null
+            || (ModelMembers.IsReachable(member, _symbol.ContainingAssembly)
+                && !ModelMembers.IsHidden(member, _symbol)
+                && TryRead(member, mapping));
     }
 
     private bool TryRead(ISymbol member, AttributeData mapping)
@@ -81,6 +86,7 @@ internal sealed class MemberParser
 
         bool isOnly = _note is null && !EmittedNames.IsReserved(_type.Name, member.Name);
         _note = member.Name;
+        _isNotePublic = member.DeclaredAccessibility == Accessibility.Public;
         return isOnly;
     }
 
@@ -91,6 +97,7 @@ internal sealed class MemberParser
             !Utf16.IsWellFormed(schemaName) ||
             !_schemaNames.Add(schemaName) ||
             EmittedNames.IsReserved(_type.Name, member.Name) ||
+            !Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) ||
             _values.Parse(ModelMembers.TypeOf(member), mapping.NamedArgument<INamedTypeSymbol>("Converter"), out EnumModel? options) is not { } value ||
             (_isSet && value.Kind == FieldKind.Set))
         {

@@ -15,6 +15,7 @@ internal static class ModelParser
     {
         var symbol = (INamedTypeSymbol)context.TargetSymbol;
         if (context.Attributes[0].Argument() is not (int and > 0 and var eventCode) ||
+            !IsFirst(context) ||
             symbol.HasAttribute(AttributeNames.FieldSet) ||
             TypeParser.Parse(symbol, (TypeDeclarationSyntax)context.TargetNode, hasPatch: true) is not { } type ||
             MemberParser.Parse(symbol, type, context.SemanticModel.Compilation, isSet: false, cancellation) is not { } members)
@@ -26,7 +27,15 @@ internal static class ModelParser
     }
 
     public static FieldSetModel? ParseFieldSet(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        ParseFieldSet((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, cancellation);
+        !IsFirst(context) ? null : ParseFieldSet((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, cancellation);
+
+    // A class that was pasted twice bears the attribute twice, an error of its own; it is still one model.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext context) =>
+        context.TargetSymbol.GetAttributes()
+            .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, context.Attributes[0].AttributeClass))
+            .ApplicationSyntaxReference is { } first
+        && first.SyntaxTree == context.TargetNode.SyntaxTree
+        && context.TargetNode.Span.Contains(first.Span);
 
     /// <summary>Whether a type is a field set that a model can hold.</summary>
     public static bool IsFieldSet(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)

@@ -14,7 +14,8 @@ internal static class TypeParser
     /// <summary>Null for a type that generated code cannot add to.</summary>
     public static DeclaredType? Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration, bool hasPatch)
     {
-        if (type.IsStatic || type.IsFileLocal || type.IsGenericType || !IsPartial(declaration) || IsTaken(type, hasPatch))
+        if (type.IsStatic || type.IsGenericType || !IsPartial(declaration) || !CanUseEmittedCSharp(declaration) ||
+            IsFileLocal(type) || type.IsObsoleteError() || ImplementsByHand(type) || IsTaken(type, hasPatch))
         {
             return null;
         }
@@ -46,19 +47,40 @@ internal static class TypeParser
 
     private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    // The names of what is emitted beside the model. The user's own parts of the patch and the schema are welcome.
+    // What is emitted needs file-local types and UTF-8 literals.
+    private static bool CanUseEmittedCSharp(TypeDeclarationSyntax declaration) =>
+        declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 };
+
+    private static bool IsFileLocal(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.IsFileLocal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ImplementsByHand(INamedTypeSymbol type) =>
+        type.Interfaces.Any(static face => face is
+        {
+            Name: "IOpportunityChanges" or "IOpportunityModel" or "IFieldSet",
+            ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true },
+        });
+
+    // The names of what is emitted beside the model. A class of one file may share its name with another type, not with a namespace.
     private static bool IsTaken(INamedTypeSymbol type, bool hasPatch)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
-        return (hasPatch && container.GetTypeMembers(EmittedNames.Patch(type.Name)).Any(static taken => !IsOwnPart(taken, isStatic: false)))
-            || container.GetTypeMembers(EmittedNames.Schema(type.Name)).Any(static taken => !IsOwnPart(taken, isStatic: true))
-            || (type.ContainingType is not null && container.GetMembers(EmittedNames.Fields(type.Name)).Any());
-    }
+        return (hasPatch && IsTaken(EmittedNames.Patch(type.Name)))
+            || IsTaken(EmittedNames.Schema(type.Name))
+            || (type.ContainingType is null
+                ? container.GetMembers(EmittedNames.Fields(type.Name)).OfType<INamespaceSymbol>().Any()
+                : IsTaken(EmittedNames.Fields(type.Name)));
 
-    private static bool IsOwnPart(INamedTypeSymbol type, bool isStatic) =>
-        type is { TypeKind: TypeKind.Class, IsRecord: false, IsAbstract: false, Arity: 0 } or { IsStatic: true, Arity: 0 }
-        && type.IsStatic == isStatic
-        && type.DeclaringSyntaxReferences.All(static part => part.GetSyntax() is TypeDeclarationSyntax declaration && IsPartial(declaration))
-        && !type.HasAttribute(AttributeNames.OpportunityType)
-        && !type.HasAttribute(AttributeNames.FieldSet);
+        bool IsTaken(string name) => container.GetMembers(name).Any() || type.ContainingType?.Name == name;
+    }
 }

@@ -16,6 +16,11 @@ internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilatio
             type = nullable.TypeArguments[0];
         }
 
+        if (!IsNameable(type))
+        {
+            return null;
+        }
+
         if (converter is not null)
         {
             return IsConverter(converter, type) ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
@@ -34,7 +39,7 @@ internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilatio
                 return Describe(FieldKind.Texts) with { Shape = shape };
             }
 
-            options = item.TypeKind == TypeKind.Enum ? EnumParser.Parse((INamedTypeSymbol)item) : null;
+            options = item.TypeKind == TypeKind.Enum && IsNameable(item) ? EnumParser.Parse((INamedTypeSymbol)item) : null;
             return options is null or { IsFlags: true } ? null : Describe(FieldKind.Options) with { Shape = shape, EnumName = options.FullName };
         }
 
@@ -69,11 +74,19 @@ internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilatio
     // Reached from the model and from its patch, which stands beside it.
     private bool IsConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
         converter is { IsUnboundGenericType: false, IsStatic: false }
+        && IsNameable(converter)
         && converter.TypeKind is TypeKind.Class or TypeKind.Struct
         && compilation.IsSymbolAccessibleWithin(converter, model.ContainingType ?? (ISymbol)model.ContainingAssembly)
         && converter.AllInterfaces.Any(face =>
             face is { Name: "IFieldConverter", ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } }
             && SymbolEqualityComparer.Default.Equals(face.TypeArguments[0], type));
+
+    // Not under global::, if its assembly is referenced by aliases only; and not at all, if any use of it is an error.
+    private bool IsNameable(ITypeSymbol type) =>
+        !type.IsObsoleteError()
+        && (type.ContainingAssembly is null
+            || compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
+            || aliases.Contains("global"));
 
     private static string FullName(ITypeSymbol type) =>
         type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

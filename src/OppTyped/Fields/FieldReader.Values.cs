@@ -154,7 +154,7 @@ public ref partial struct FieldReader
             value = TConverter.Parse(text);
             return true;
         }
-        catch (FormatException)
+        catch (Exception unreadable) when (unreadable is FormatException or OverflowException or ArgumentException)
         {
             throw key.Refuse($"{typeof(TConverter).Name} cannot read the CRM's value.");
         }

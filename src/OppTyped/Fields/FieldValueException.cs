@@ -13,7 +13,7 @@ public sealed class FieldValueException : Exception
         SchemaName = schemaName;
     }
 
-    /// <summary>The member at fault, such as <c>Insurance.RenewsAt</c>.</summary>
+    /// <summary>The member at fault, such as <c>Insurance.RenewsAt</c>; of an update's id or note, "The id" or "The note".</summary>
     public string Member { get; }
 
     /// <summary>The schema name of its field, such as <c>mx_Custom_8</c>.</summary>

@@ -48,7 +48,7 @@ public ref partial struct FieldWriter
         {
             return TConverter.Format(value) ?? throw key.Refuse($"{typeof(TConverter).Name} gives the value no text. Have it throw a FormatException, or leave the member null.");
         }
-        catch (FormatException)
+        catch (Exception unwritable) when (unwritable is FormatException or OverflowException or ArgumentException)
         {
             throw key.Refuse($"{typeof(TConverter).Name} has no text for the value.");
         }

@@ -8,6 +8,11 @@ public ref partial struct FieldWriter
     /// <exception cref="FieldValueException">It is NaN or infinite.</exception>
     public void WriteNumber<T>(FieldKey key, T value) where T : struct, INumber<T>
     {
+        if (!NumberFormat.Knows<T>())
+        {
+            throw key.Refuse($"{typeof(T).Name} is no number type the CRM can hold. Use decimal.");
+        }
+
         if (!T.IsFinite(value))
         {
             throw key.Refuse("NaN and infinities are no numbers the CRM can hold. Leave the member out, or clear the field.");

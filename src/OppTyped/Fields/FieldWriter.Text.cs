@@ -40,11 +40,11 @@ public ref partial struct FieldWriter
     }
 
     /// <summary>Writes a text into the envelope around the fields.</summary>
-    internal void WriteEnvelopeText(string value, string property)
+    internal void WriteEnvelopeText(string value, string what, string property)
     {
         if (!JsonText.TryWrite(value, Reserve(JsonText.MaxLength(value)), out int written))
         {
-            throw new FieldValueException(property, property, JsonText.WhyRefused);
+            throw new FieldValueException(what, property, JsonText.WhyRefused);
         }
 
         _length += written;

@@ -8,7 +8,7 @@ namespace OppTyped.Fields;
 /// </summary>
 /// <remarks>
 /// Every value is a JSON string on the wire, in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>.
-/// Nothing is allocated but the pooled buffer.
+/// Nothing is allocated but the pooled buffer. Pass it on by reference; a copy writes over the same buffer.
 /// </remarks>
 public ref partial struct FieldWriter
 {

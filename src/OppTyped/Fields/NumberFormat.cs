@@ -12,6 +12,14 @@ internal static class NumberFormat
     // Int128 takes 40, decimal 31.
     private const int MaxExactLength = 40;
 
+    /// <summary>Whether a type's values are numbers of bounded length. A char is not, and a BigInteger's have no bound.</summary>
+    public static bool Knows<T>() =>
+        IsFloat<T>() ||
+        typeof(T) == typeof(decimal) || typeof(T) == typeof(int) || typeof(T) == typeof(long) ||
+        typeof(T) == typeof(sbyte) || typeof(T) == typeof(byte) || typeof(T) == typeof(short) || typeof(T) == typeof(ushort) ||
+        typeof(T) == typeof(uint) || typeof(T) == typeof(ulong) || typeof(T) == typeof(nint) || typeof(T) == typeof(nuint) ||
+        typeof(T) == typeof(Int128) || typeof(T) == typeof(UInt128);
+
     public static int MaxLength<T>() => IsFloat<T>() ? MaxFloatLength : MaxExactLength;
 
     public static int Write<T>(T value, Span<byte> destination) where T : struct, INumber<T>

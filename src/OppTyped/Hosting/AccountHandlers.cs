@@ -22,21 +22,26 @@ internal sealed class AccountHandlers(IOptions<LeadSquaredOptions> account) : IP
         options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
         options.HttpMessageHandlerBuilderActions.Add(builder =>
         {
-            DisableRedirects(builder.PrimaryHandler);
+            Restrain(builder.PrimaryHandler);
             builder.PrimaryHandler = new CredentialsHandler(account) { InnerHandler = builder.PrimaryHandler };
         });
     }
 
-    // A redirect would carry the keys to whatever host it names.
-    private static void DisableRedirects(HttpMessageHandler innermost)
+    // A redirect would carry the keys to whatever host it names; trace headers would carry the application's baggage to the
+    // service, and their listener sees the request with its keys. A handler that has been in use already is as it was left.
+    private static void Restrain(HttpMessageHandler? handler)
     {
-        switch (innermost)
+        switch (handler)
         {
-            case SocketsHttpHandler handler:
-                handler.AllowAutoRedirect = false;
+            case DelegatingHandler outer:
+                Restrain(outer.InnerHandler);
                 break;
-            case HttpClientHandler handler:
-                handler.AllowAutoRedirect = false;
+            case SocketsHttpHandler sockets when sockets.AllowAutoRedirect || sockets.ActivityHeadersPropagator is not null:
+                sockets.AllowAutoRedirect = false;
+                sockets.ActivityHeadersPropagator = null;
+                break;
+            case HttpClientHandler client when client.AllowAutoRedirect:
+                client.AllowAutoRedirect = false;
                 break;
         }
     }

@@ -1,9 +1,10 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Options;
 
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Adds the account's keys to a request, below every logger, and takes them off again when the answer has come. Refuses
+/// Sends a copy of each request that carries the account's keys, so that no handler or logger above ever sees them. Refuses
 /// requests to any host but the account's.
 /// </summary>
 internal sealed class CredentialsHandler(IOptions<LeadSquaredOptions> options) : DelegatingHandler
@@ -16,17 +17,37 @@ internal sealed class CredentialsHandler(IOptions<LeadSquaredOptions> options) :
         LeadSquaredOptions account = options.Value;
         ThrowIfNotTheAccounts(request.RequestUri, account);
 
-        request.Headers.TryAddWithoutValidation(AccessKeyHeader, account.AccessKey);
-        request.Headers.TryAddWithoutValidation(SecretKeyHeader, account.SecretKey);
-        try
+        HttpRequestMessage signed = Copy(request);
+        signed.Headers.TryAddWithoutValidation(AccessKeyHeader, account.AccessKey);
+        signed.Headers.TryAddWithoutValidation(SecretKeyHeader, account.SecretKey);
+
+        HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+        response.RequestMessage = request;
+        return response;
+    }
+
+    // The handlers above hold the request, and may log it at any time. The copy is not disposed: the content is the caller's.
+    private static HttpRequestMessage Copy(HttpRequestMessage request)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        finally
+            Content = request.Content,
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+        };
+        foreach ((string name, HeaderStringValues values) in request.Headers.NonValidated)
         {
-            request.Headers.Remove(AccessKeyHeader);
-            request.Headers.Remove(SecretKeyHeader);
+            copy.Headers.TryAddWithoutValidation(name, values);
         }
+
+        foreach ((string name, object? value) in request.Options)
+        {
+            copy.Options.Set(new HttpRequestOptionsKey<object?>(name), value);
+        }
+
+        copy.Headers.Remove(AccessKeyHeader);
+        copy.Headers.Remove(SecretKeyHeader);
+        return copy;
     }
 
     private static void ThrowIfNotTheAccounts(Uri? target, LeadSquaredOptions account)

@@ -41,6 +41,6 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
 
         using PooledContent content = UpdateBody.Create(opportunityId, changes, note, options.Value.Fields);
         Answer answer = await caller.PostAsync(Routes.Update, content, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadUpdate(answer, changes);
+        return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
     }
 }

@@ -8,10 +8,13 @@ namespace OppTyped;
 public interface IFieldConverter<T> where T : notnull
 {
     /// <summary>The value's text. Culture-invariant, if it is to be read again elsewhere.</summary>
-    /// <exception cref="FormatException">The value has none; becomes a <see cref="FieldValueException"/> that names the member.</exception>
+    /// <exception cref="FormatException">
+    /// The value has none. This, an <see cref="OverflowException"/> and an <see cref="ArgumentException"/> become a
+    /// <see cref="FieldValueException"/> that names the member.
+    /// </exception>
     static abstract string Format(T value);
 
     /// <summary>The value of a text, which is never empty: an empty field has no value.</summary>
-    /// <exception cref="FormatException">There is none; becomes a <see cref="FieldValueException"/> that names the member.</exception>
+    /// <exception cref="FormatException">There is none. Treated as above.</exception>
     static abstract T Parse(string text);
 }

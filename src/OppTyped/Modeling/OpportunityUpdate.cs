@@ -48,16 +48,16 @@ public sealed class OpportunityUpdate<TModel> : OpportunityUpdate
     /// <summary>Takes the id from the model's own <see cref="OpportunityIdAttribute"/> member.</summary>
     /// <param name="model">A model that carries its id.</param>
     /// <exception cref="ArgumentException">It carries none.</exception>
-    public OpportunityUpdate(IOpportunityChanges<TModel> model)
-        : base(IdOf(model), model)
+    public OpportunityUpdate(TModel model)
+        : base(IdOf(model), (IOpportunityChanges)model!)
     {
     }
 
-    private static string IdOf(IOpportunityChanges<TModel> model)
+    private static string IdOf(TModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return string.IsNullOrWhiteSpace(model.OpportunityId)
-            ? throw new ArgumentException($"The {typeof(TModel).Name} carries no id. Set its [OpportunityId] member, or pass the id beside it.", nameof(model))
-            : model.OpportunityId;
+        return model is IOpportunityChanges { OpportunityId: { } id } && !string.IsNullOrWhiteSpace(id)
+            ? id
+            : throw new ArgumentException($"The {typeof(TModel).Name} carries no id. Set its [OpportunityId] member, or pass the id beside it.", nameof(model));
     }
 }

@@ -76,6 +76,7 @@ public sealed class TextTests
         var noteError = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Note = text }));
 
         Assert.StartsWith("EveryKind.Text (text): ", error.Message, StringComparison.Ordinal);
+        Assert.Equal("The note", noteError.Member);
         Assert.Contains("OpportunityNote", noteError.Message, StringComparison.Ordinal);
     }
 

@@ -26,6 +26,9 @@ public sealed class OptionsTests
         { "SecretKey is not set", options => options.SecretKey = " " },
         { "SecretKey holds a character that no key has", options => options.SecretKey = "CANARY\n" },
         { "AccessKey holds a character that no key has", options => options.AccessKey = "CANARYé" },
+        { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '"' },
+        { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '、' },
+        { "Fields.TrueText and FalseText must be", options => options.Fields.TrueText = "FALSE" },
         { "Timeout must be more than zero", options => options.Timeout = TimeSpan.Zero },
         { "Timeout must be more than zero", options => options.Timeout = TimeSpan.FromDays(40) },
     };
@@ -117,6 +120,70 @@ public sealed class OptionsTests
         Assert.Contains("CANARY", Assert.Single(server.Requests), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task No_key_is_in_a_request_that_is_under_way()
+    {
+        var seen = new List<string>();
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new ImpatientHandler(seen)));
+
+        await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        Assert.DoesNotContain("CANARY", Assert.Single(seen), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task No_redirect_is_followed_whatever_the_innermost_handler(bool sockets)
+    {
+        await using RawServer elsewhere = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using RawServer server = RawServer.Answering(307, "", headers: $"Location: {elsewhere.Host}\r\n");
+        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
+            new SpyHandler([]) { InnerHandler = sockets ? new SocketsHttpHandler() : new HttpClientHandler() }));
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() => account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
+    public async Task A_handler_that_is_shared_survives_rotation()
+    {
+        using var shared = new SocketsHttpHandler();
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient
+            .ConfigurePrimaryHttpMessageHandler(() => shared)
+            .SetHandlerLifetime(TimeSpan.FromSeconds(1)));
+
+        for (int i = 0; i < 2; i++)
+        {
+            await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+            await Task.Delay(TimeSpan.FromSeconds(1.5), Cancellation);
+        }
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Neither_trace_headers_nor_baggage_leave()
+    {
+        using var listener = new System.Diagnostics.ActivityListener
+        {
+            ShouldListenTo = static _ => true,
+            Sample = static (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) => System.Diagnostics.ActivitySamplingResult.AllDataAndRecorded,
+        };
+        System.Diagnostics.ActivitySource.AddActivityListener(listener);
+        using var activity = new System.Diagnostics.Activity("import").AddBaggage("customer", "Jane Doe").Start();
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host);
+
+        await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        Assert.DoesNotContain("traceparent", Assert.Single(server.Requests), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Jane", Assert.Single(server.Requests), StringComparison.Ordinal);
+    }
+
     private static IHost BuildHost(Action<LeadSquaredOptions> configure)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -128,6 +195,16 @@ public sealed class OptionsTests
         });
         builder.Services.Configure(configure);
         return builder.Build();
+    }
+
+    private sealed class ImpatientHandler(List<string> seen) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            Task<HttpResponseMessage> sending = base.SendAsync(request, cancellationToken);
+            seen.Add(request.ToString());
+            return await sending;
+        }
     }
 
     private sealed class SpyHandler(List<string> seen) : DelegatingHandler

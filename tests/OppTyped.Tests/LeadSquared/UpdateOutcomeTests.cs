@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
@@ -44,6 +45,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(400)]
     [InlineData(200)]
     [InlineData(417)]
+    [InlineData(504)]
     public async Task An_MX_error_is_a_rejection_whatever_the_status(int status)
     {
         await using RawServer server = RawServer.Answering(
@@ -61,14 +63,68 @@ public sealed class UpdateOutcomeTests
         Assert.DoesNotContain("Jane Doe", error.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_fault_of_the_services_own_is_no_rejection()
+    [Theory]
+    [InlineData(500, "ArgumentNullException")]
+    [InlineData(504, "TimeoutException")]
+    public async Task A_fault_of_the_services_own_leaves_the_outcome_unknown(int status, string type)
     {
-        await using RawServer server = RawServer.Answering(500, """{"Status":"Error","ExceptionType":"ArgumentNullException","ExceptionMessage":"x"}""");
+        await using RawServer server = RawServer.Answering(status, $$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"x"}""");
 
-        var error = await Assert.ThrowsAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host));
 
-        Assert.Equal("ArgumentNullException", error.ExceptionType);
+        Assert.Equal(UnknownOutcomeReason.ServerFailure, error.Reason);
+        Assert.Equal(type, error.ExceptionType);
+        Assert.Equal("x", error.ServerMessage?.Reveal());
+    }
+
+    [Theory]
+    [InlineData("Attribute 'Status' is mandatory", null)]
+    [InlineData("Status of validation: 'mx_Custom_6' is not a Number", "mx_Custom_6")]
+    [InlineData("mx_Custom_6 and mx_Custom_8 depend on each other", null)]
+    [InlineData("mx_Custom_66 is unknown", null)]
+    [InlineData("MX_CUSTOM_6 is unknown", null)]
+    public async Task The_field_at_fault_is_one_that_was_sent_or_none(string words, string? schemaName)
+    {
+        await using RawServer server = RawServer.Answering(500, $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"{{words}}"}""");
+        await using Account account = Account.At(server.Host);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1, RenewsAt = Change.Clear }, cancellationToken: Cancellation));
+
+        Assert.Equal(schemaName, error.SchemaName);
+    }
+
+    [Theory]
+    [InlineData("""{"Status":"Success","Message":{"Id":"a","Note":"API calls exceeded the limit of 25 in 5 second(s)"}}""")]
+    [InlineData("""{"Status":"Success","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
+    public async Task A_success_that_speaks_of_a_limit_is_a_success(string body)
+    {
+        await using RawServer server = RawServer.Answering(200, body);
+
+        Assert.NotNull(await UpdateAsync(server.Host));
+    }
+
+    [Fact]
+    public async Task A_gateways_page_that_speaks_of_a_limit_leaves_the_outcome_unknown()
+    {
+        await using RawServer server = RawServer.Answering(502, "<p>API calls exceeded the limit of 25 in 5 second(s)</p>");
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_handler_of_the_application_throws_is_told_by_whether_the_update_may_have_left(bool afterSending)
+    {
+        await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
+        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new FailingHandler(afterSending)));
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(account.Client, Cancellation));
+
+        Assert.Equal(afterSending, error is LeadSquaredOutcomeUnknownException);
+        Assert.Equal(!afterSending, error is LeadSquaredUnreachableException);
+        Assert.IsType<TimeoutException>(error.InnerException);
     }
 
     [Fact]
@@ -76,7 +132,7 @@ public sealed class UpdateOutcomeTests
     {
         await using RawServer server = RawServer.Answering(500, """{"Status":"Error","ExceptionType":"Jane Doe, 5 Elm St","ExceptionMessage":"x"}""");
 
-        var error = await Assert.ThrowsAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
 
         Assert.Null(error.ExceptionType);
         Assert.DoesNotContain("Jane", error.ToString(), StringComparison.Ordinal);
@@ -131,6 +187,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(200, """{"Status":7}""", UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, """{"Status":"\ud800"}""", UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, """{"Status":"Perhaps"}""", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, """{"Status":"Error","ExceptionMessage":"x","STATUS":"Success"}""", UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(502, "<html>Bad gateway</html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(500, "", UnknownOutcomeReason.ServerFailure)]
     [InlineData(504, """{"message":"Endpoint request timed out"}""", UnknownOutcomeReason.ServerFailure)]
@@ -272,6 +329,19 @@ public sealed class UpdateOutcomeTests
                 Exception error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
                 Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
             }
+        }
+    }
+
+    private sealed class FailingHandler(bool afterSending) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (afterSending)
+            {
+                using HttpResponseMessage lost = await base.SendAsync(request, cancellationToken);
+            }
+
+            throw new TimeoutException();
         }
     }
 

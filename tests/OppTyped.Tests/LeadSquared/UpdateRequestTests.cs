@@ -142,6 +142,17 @@ public sealed class UpdateRequestTests
     public async Task A_model_of_another_opportunity_is_refused() =>
         await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new Insurance { Id = "another", Amount = 1 }, cancellationToken: Cancellation));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("5CA5B04251EA4699B6F084C40AB12770")]
+    [InlineData("{5ca5b042-51ea-4699-b6f0-84c40ab12770}")]
+    public async Task A_model_without_an_id_or_with_the_same_in_another_form_is_not_another(string own) =>
+        Assert.NotEmpty(await BodyOfAsync(crm => crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
+
+    [Fact]
+    public async Task An_empty_note_is_none() =>
+        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "" }, new UpdateOptions { Note = "" }, Cancellation));
+
     [Fact]
     public void An_update_from_a_model_without_an_id_is_refused() =>
         Assert.Contains("[OpportunityId]", Assert.Throws<ArgumentException>(() => new OpportunityUpdate<Insurance>(new Insurance())).Message, StringComparison.Ordinal);

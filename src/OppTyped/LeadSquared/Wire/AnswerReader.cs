@@ -17,13 +17,21 @@ internal static partial class AnswerReader
     /// <summary>Reads the answer to an update, or throws what it means.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="changes">What was sent, to name the member at fault.</param>
-    public static UpdateResponse ReadUpdate(Answer answer, IOpportunityChanges changes)
+    /// <param name="sent">Its bytes.</param>
+    public static UpdateResponse ReadUpdate(Answer answer, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
         Envelope? envelope = Envelope.Read(answer.Body.Span);
+        if (answer.IsSuccessStatus && envelope is { IsSuccess: true, IsError: false })
+        {
+            return new UpdateResponse { OpportunityId = envelope.ReadMessageId() };
+        }
 
         ThrowIfThrottled(answer, envelope);
         ThrowIfUnauthorized(answer, envelope);
-        ThrowIfError(answer, envelope, changes);
+        if (envelope is { IsError: true })
+        {
+            throw ForError(answer, envelope, FaultyField.Find(envelope.ReadErrorText(), changes, sent));
+        }
 
         if (!answer.IsSuccessStatus)
         {
@@ -33,14 +41,9 @@ internal static partial class AnswerReader
                 : ForStatus(answer);
         }
 
-        if (answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty)
-        {
-            throw Unknown(answer, UnknownOutcomeReason.EmptyAnswer, "the answer was empty");
-        }
-
-        return envelope is { IsSuccess: true }
-            ? new UpdateResponse { OpportunityId = envelope.ReadMessageId() }
-            : throw Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form");
+        throw answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
+            ? Unknown(answer, UnknownOutcomeReason.EmptyAnswer, "the answer was empty")
+            : Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form");
     }
 
     /// <summary>Reads the answer to a read, or throws what it means.</summary>
@@ -58,9 +61,8 @@ internal static partial class AnswerReader
         Envelope? envelope = Envelope.Read(answer.Body.Span);
         ThrowIfThrottled(answer, envelope);
         ThrowIfUnauthorized(answer, envelope);
-        ThrowIfError(answer, envelope, changes: null);
-        throw !answer.IsSuccessStatus
-            ? ForStatus(answer)
+        throw envelope is { IsError: true } ? ForError(answer, envelope, field: null, isRead: true)
+            : !answer.IsSuccessStatus ? ForStatus(answer)
             : new LeadSquaredException("The answer is no opportunity of the documented form.") { StatusCode = answer.StatusCode, Route = answer.Route };
     }
 
@@ -93,9 +95,10 @@ internal static partial class AnswerReader
 
     private static void ThrowIfThrottled(Answer answer, Envelope? envelope)
     {
-        // Seen as 429, as 403 and as 200; so the text and the type decide, and 429 by itself.
-        string text = envelope?.ReadErrorText() ?? ReadPrefix(answer.Body.Span);
-        Match limit = ThrottleText().Match(text);
+        // Seen as 429, as 403 and as 200; so an error's text and type decide, and 429 by itself. Other pages that happen to
+        // hold the text are no throttle: one may stand for a call that was executed.
+        bool isRefusal = envelope is { IsError: true } || (envelope is null && answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests);
+        Match limit = isRefusal ? ThrottleText().Match(TextOf(answer, envelope)) : Match.Empty;
         if (!limit.Success && answer.StatusCode != HttpStatusCode.TooManyRequests && envelope?.ExceptionType != "MXAPIRateLimitExceededException")
         {
             return;
@@ -120,7 +123,7 @@ internal static partial class AnswerReader
             return;
         }
 
-        Match host = AccountHost().Match(envelope?.ReadErrorText() ?? ReadPrefix(answer.Body.Span));
+        Match host = AccountHost().Match(TextOf(answer, envelope));
         string remedy = host.Success
             ? $"They belong to {host.Value}: set ApiHost to https://{host.Value}."
             : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
@@ -134,39 +137,43 @@ internal static partial class AnswerReader
         };
     }
 
-    private static void ThrowIfError(Answer answer, Envelope? envelope, IOpportunityChanges? changes)
+    private static LeadSquaredException ForError(Answer answer, Envelope envelope, FaultyField? field, bool isRead = false)
     {
-        if (envelope is not { IsError: true })
-        {
-            return;
-        }
-
         string? type = RecognisedType(envelope);
         string what = $"{type ?? "no known error type"}, HTTP {(int)answer.StatusCode}";
+        ServerText? words = Words(envelope);
 
-        // Types that begin with MX are the service's validation; the others are faults of its own.
-        if (type?.StartsWith("MX", StringComparison.Ordinal) != true && answer.StatusCode != HttpStatusCode.BadRequest)
+        // Types that begin with MX are the service's validation. The others are faults of its own, which can come late.
+        if (type?.StartsWith("MX", StringComparison.Ordinal) == true || answer.StatusCode == HttpStatusCode.BadRequest)
         {
-            throw new LeadSquaredException($"LeadSquared answered the call with an error ({what}). ServerMessage has its own words.")
+            string because = field is null ? "" : $" because of {field.Member} ({field.SchemaName})";
+            return new LeadSquaredRejectedException($"LeadSquared rejected the {(isRead ? "call" : "update")}{because} ({what}). Nothing was changed; ServerMessage has its own words.")
             {
                 StatusCode = answer.StatusCode,
                 ExceptionType = type,
                 Route = answer.Route,
-                ServerMessage = Words(envelope),
+                ServerMessage = words,
+                SchemaName = field?.SchemaName,
+                Member = field?.Member,
             };
         }
 
-        (string? schemaName, string? member) = FindFieldAtFault(envelope, changes);
-        string field = schemaName is null ? "" : $" because of {member} ({schemaName})";
-        throw new LeadSquaredRejectedException($"LeadSquared rejected the {(changes is null ? "call" : "update")}{field} ({what}). Nothing was changed; ServerMessage has its own words.")
-        {
-            StatusCode = answer.StatusCode,
-            ExceptionType = type,
-            Route = answer.Route,
-            ServerMessage = Words(envelope),
-            SchemaName = schemaName,
-            Member = member,
-        };
+        return (int)answer.StatusCode >= 500 && !isRead
+            ? new LeadSquaredOutcomeUnknownException($"It is not known whether the update was made: LeadSquared failed at it ({what}). ServerMessage has its own words.")
+            {
+                StatusCode = answer.StatusCode,
+                ExceptionType = type,
+                Route = answer.Route,
+                ServerMessage = words,
+                Reason = UnknownOutcomeReason.ServerFailure,
+            }
+            : new LeadSquaredException($"LeadSquared answered the call with an error ({what}). ServerMessage has its own words.")
+            {
+                StatusCode = answer.StatusCode,
+                ExceptionType = type,
+                Route = answer.Route,
+                ServerMessage = words,
+            };
     }
 
     private static LeadSquaredException ForStatus(Answer answer)
@@ -174,7 +181,7 @@ internal static partial class AnswerReader
         int status = (int)answer.StatusCode;
         return status switch
         {
-            >= 300 and < 400 => Plain($"The host answered with a redirect (HTTP {status}), which is not followed: keys go to ApiHost only. Check ApiHost."),
+            301 or 302 or 303 or 307 or 308 => Plain($"The host answered with a redirect (HTTP {status}), which is not followed: keys go to ApiHost only. Check ApiHost."),
             404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
             _ => Plain($"The host did not serve the call (HTTP {status})."),
         };
@@ -191,30 +198,13 @@ internal static partial class AnswerReader
             Reason = reason,
         };
 
-    // A name in the message counts only if it is one that was sent, so no customer's words get into ours.
-    private static (string? SchemaName, string? Member) FindFieldAtFault(Envelope envelope, IOpportunityChanges? changes)
-    {
-        if (changes is null)
-        {
-            return (null, null);
-        }
-
-        foreach (Match name in Identifier().Matches(envelope.ReadErrorText() ?? ""))
-        {
-            if (changes.FindMember(name.Value) is { } member)
-            {
-                return (name.Value, member);
-            }
-        }
-
-        return (null, null);
-    }
-
     private static string? RecognisedType(Envelope? envelope) =>
         envelope?.ExceptionType is { } type && TypeName().IsMatch(type) ? type : null;
 
     private static ServerText? Words(Envelope? envelope) =>
         envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;
+
+    private static string TextOf(Answer answer, Envelope? envelope) => envelope?.ReadErrorText() ?? ReadPrefix(answer.Body.Span);
 
     private static string ReadPrefix(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, SearchedPrefix)]);
 
@@ -228,7 +218,4 @@ internal static partial class AnswerReader
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{0,99}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();
-
-    [GeneratedRegex(@"[A-Za-z_][A-Za-z0-9_]*", RegexOptions.CultureInvariant)]
-    private static partial Regex Identifier();
 }

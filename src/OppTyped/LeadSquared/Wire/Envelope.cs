@@ -11,7 +11,7 @@ internal sealed class Envelope
 
     public string? ExceptionType { get; init; }
 
-    public string? ExceptionMessage { get; init; }
+    public JsonElement ExceptionMessage { get; init; }
 
     public JsonElement Message { get; init; }
 
@@ -42,17 +42,20 @@ internal sealed class Envelope
 
     /// <summary>The id inside <c>"Message":{"Id":"…"}</c>.</summary>
     public string? ReadMessageId() =>
-        Message.ValueKind == JsonValueKind.Object ? ReadMessage(WireJson.Default.UpdatedOpportunity)?.Id : null;
+        Message.ValueKind == JsonValueKind.Object ? Read(Message, WireJson.Default.UpdatedOpportunity)?.Id : null;
 
     /// <summary>The service's words about an error.</summary>
     public string? ReadErrorText() =>
-        ExceptionMessage ?? (Message.ValueKind == JsonValueKind.String ? ReadMessage(WireJson.Default.String) : null);
+        ReadText(ExceptionMessage) ?? ReadText(Message);
 
-    private T? ReadMessage<T>(JsonTypeInfo<T> type) where T : class
+    private static string? ReadText(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String ? Read(element, WireJson.Default.String) : null;
+
+    private static T? Read<T>(JsonElement element, JsonTypeInfo<T> type) where T : class
     {
         try
         {
-            return Message.Deserialize(type);
+            return element.Deserialize(type);
         }
         catch (JsonException)
         {
@@ -68,7 +71,7 @@ internal sealed class UpdatedOpportunity
 }
 
 /// <summary>How JSON from the service is read: without reflection, whatever case its names have, to a bounded depth.</summary>
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, MaxDepth = 32)]
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
 [JsonSerializable(typeof(Envelope))]
 [JsonSerializable(typeof(UpdatedOpportunity))]
 internal sealed partial class WireJson : JsonSerializerContext;

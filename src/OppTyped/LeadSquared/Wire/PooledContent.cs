@@ -13,8 +13,6 @@ namespace OppTyped.LeadSquared.Wire;
 /// </remarks>
 internal sealed class PooledContent : HttpContent
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
-
     private readonly byte[] _buffer;
     private readonly int _length;
 
@@ -26,7 +24,7 @@ internal sealed class PooledContent : HttpContent
     {
         _buffer = buffer;
         _length = length;
-        Headers.ContentType = Json;
+        Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         Headers.ContentLength = length;
     }
 

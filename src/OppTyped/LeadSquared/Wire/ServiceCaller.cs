@@ -55,10 +55,14 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
             string within = timeout.IsCancellationRequested ? $" within {account.Timeout.TotalSeconds:0.###} s" : "";
             throw Failed(UnknownOutcomeReason.TimedOut, $"no whole answer came{within}", canceled);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException)
+        catch (Exception fault) when (fault is not LeadSquaredException)
         {
-            string kind = (fault as HttpRequestException)?.HttpRequestError is { } error and not HttpRequestError.Unknown ? $" ({error})" : "";
-            throw Failed(UnknownOutcomeReason.ConnectionLost, $"the connection failed{kind}", fault);
+            throw Failed(UnknownOutcomeReason.ConnectionLost, fault switch
+            {
+                HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } known => $"the connection failed ({known.HttpRequestError})",
+                HttpRequestException or IOException => "the connection failed",
+                _ => $"a handler failed ({fault.GetType().Name})",
+            }, fault);
         }
 
         LeadSquaredException Failed(UnknownOutcomeReason reason, string why, Exception inner) =>

@@ -14,23 +14,24 @@ internal static class UpdateBody
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
         ArgumentNullException.ThrowIfNull(changes);
         ThrowIfMadeForAnother(opportunityId, changes);
-        note ??= changes.Note;
+        note = string.IsNullOrEmpty(note) ? changes.Note : note;
+        bool hasNote = !string.IsNullOrEmpty(note);
 
         var writer = new FieldWriter(InitialCapacity, formats);
         try
         {
             writer.WriteRaw("{\"ProspectOpportunityId\":\""u8);
-            writer.WriteEnvelopeText(opportunityId, "ProspectOpportunityId");
-            if (note is not null)
+            writer.WriteEnvelopeText(opportunityId, "The id", "ProspectOpportunityId");
+            if (hasNote)
             {
                 writer.WriteRaw("\",\"OpportunityNote\":\""u8);
-                writer.WriteEnvelopeText(note, "OpportunityNote");
+                writer.WriteEnvelopeText(note!, "The note", "OpportunityNote");
             }
 
             writer.WriteRaw("\",\"Fields\":["u8);
             int start = writer.Length;
             changes.WriteFields(ref writer);
-            if (writer.Length == start && note is null)
+            if (writer.Length == start && !hasNote)
             {
                 throw new ArgumentException("The update changes nothing: no member is set, and there is no note.", nameof(changes));
             }
@@ -49,7 +50,11 @@ internal static class UpdateBody
 
     private static void ThrowIfMadeForAnother(string opportunityId, IOpportunityChanges changes)
     {
-        if (changes.OpportunityId is { } own && !string.Equals(own, opportunityId, StringComparison.OrdinalIgnoreCase))
+        string? own = changes.OpportunityId;
+        bool isSame = string.IsNullOrEmpty(own)
+            || string.Equals(own, opportunityId, StringComparison.OrdinalIgnoreCase)
+            || (Guid.TryParse(own, out Guid ownGuid) && Guid.TryParse(opportunityId, out Guid guid) && ownGuid == guid);
+        if (!isSame)
         {
             throw new ArgumentException(
                 "The model carries the id of another opportunity in its [OpportunityId] member. Pass that id, or a patch, which carries none.",

@@ -1,0 +1,227 @@
+using System.Net;
+using System.Text;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Fields;
+
+/// <summary>What the service's values become, in every form they come in.</summary>
+public sealed class ReadTests : IAsyncDisposable
+{
+    private readonly Written _account = new();
+
+    public ValueTask DisposeAsync() => _account.DisposeAsync();
+
+    [Theory]
+    [InlineData("200000", 200000)]
+    [InlineData("200,000", 200000)]
+    [InlineData("-1,234,567.5", -1234567.5)]
+    [InlineData(" 7.50 ", 7.5)]
+    [InlineData("0", 0)]
+    public async Task Numbers_come_plain_or_with_separators(string value, double expected) =>
+        Assert.Equal((decimal)expected, (await ReadOneAsync("decimal", value)).Decimal);
+
+    [Fact]
+    public async Task A_whole_number_may_have_zeros_after_the_point() => Assert.Equal(100_000, (await ReadOneAsync("int", "100,000.00")).Int);
+
+    [Theory]
+    [InlineData("2020-09-16 12:13:44")]
+    [InlineData("2020-09-16 12:13:44.000")]
+    [InlineData("2020-09-16T12:13:44Z")]
+    [InlineData("2020-09-16T12:13:44.0000000")]
+    [InlineData("9/16/2020 12:13:44 PM")]
+    [InlineData("09/16/2020 12:13:44 PM")]
+    [InlineData("/Date(1600258424000+0000)/")]
+    [InlineData("\\/Date(1600258424000+0530)\\/")]
+    [InlineData("/Date(1600258424000)/")]
+    [InlineData("\\u0032020-09-16 12:13:44")]
+    public async Task Date_times_come_in_four_forms_and_are_UTC(string value)
+    {
+        EveryKind read = await ReadAsync($$"""{"SchemaName":"instant","Value":"{{value}}"},{"SchemaName":"dateTime","Value":"{{value}}"},{"SchemaName":"localDateTime","Value":"{{value}}"}""");
+
+        var expected = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero);
+        Assert.Equal(expected, read.Instant);
+        Assert.Equal(expected.UtcDateTime, read.DateTime);
+        Assert.Equal(DateTimeKind.Utc, read.DateTime!.Value.Kind);
+        Assert.Equal(expected.LocalDateTime, read.LocalDateTime);
+        Assert.Equal(DateTimeKind.Local, read.LocalDateTime!.Value.Kind);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_second_are_kept() =>
+        Assert.Equal(new DateTimeOffset(2020, 9, 16, 12, 13, 44, 250, TimeSpan.Zero), (await ReadOneAsync("instant", "2020-09-16 12:13:44.250")).Instant);
+
+    [Theory]
+    [InlineData("2020-02-29")]
+    [InlineData("2020-02-29 00:00:00")]
+    [InlineData("2/29/2020 12:00:00 AM")]
+    [InlineData("2/29/2020")]
+    public async Task A_date_comes_alone_or_at_midnight(string value) =>
+        Assert.Equal(new DateOnly(2020, 2, 29), (await ReadOneAsync("date", value)).Date);
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("1", true)]
+    [InlineData("Yes", true)]
+    [InlineData("false", false)]
+    [InlineData("0", false)]
+    [InlineData("nO", false)]
+    public async Task Booleans_come_in_three_forms(string value, bool expected) => Assert.Equal(expected, (await ReadOneAsync("flag", value)).Flag);
+
+    [Fact]
+    public async Task Options_come_as_their_texts_and_unknown_ones_as_the_member_for_them()
+    {
+        Assert.Equal(Stage.Quoted, (await ReadOneAsync("stage", "Quote \\\"sent\\\" – 見\\u7a4d")).Stage);
+        Assert.Equal(Stage.Another, (await ReadOneAsync("stage", "Never heard of")).Stage);
+        Assert.Equal(Cover.Fire | Cover.Storm, (await ReadOneAsync("covers", "Storm & hail;Fire;")).Covers);
+        Assert.Equal([Channel.Phone, Channel.Web], (await ReadOneAsync("channels", "Phone;Web")).Channels);
+        Assert.Equal([Stage.Another, Stage.Closed], (await ReadOneAsync("stages", "What;Closed")).Stages);
+        Assert.Equal(["a", " b", "c"], (await ReadOneAsync("tags", "a; b;;c;")).Tags);
+    }
+
+    [Theory]
+    [InlineData("""{"SchemaName":"@","Value":""}""")]
+    [InlineData("""{"SchemaName":"@","Value":null}""")]
+    [InlineData("""{"SchemaName":"@"}""")]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("""{"SchemaName":"unknown","Value":"x","More":[{"a":[1,2,{}]}]}""")]
+    public async Task No_value_is_null_whatever_the_kind(string field)
+    {
+        string[] names = ["text", "flag", "int", "decimal", "double", "instant", "dateTime", "date", "time", "guid", "uri", "stage", "covers", "tags", "channels", "address", "price"];
+        EveryKind read = await ReadAsync(string.Join(',', names.Select(name => field.Replace("@", name, StringComparison.Ordinal)).Where(text => text.Length > 0)));
+
+        Assert.True(EveryKindPatch.Between(new EveryKind(), read).IsEmpty);
+        Assert.Equal("id", read.Id);
+    }
+
+    [Fact]
+    public async Task A_field_that_comes_twice_is_what_came_last() =>
+        Assert.Equal(2, (await ReadAsync("""{"SchemaName":"int","Value":"1"},{"SchemaName":"int","Value":"2"}""")).Int);
+
+    [Fact]
+    public async Task Properties_come_in_any_order_and_case_and_values_without_quotes()
+    {
+        EveryKind read = await _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("""
+            { "fields" : [ {"value": 5 , "DataType":"Number","SCHEMANAME":"int"}, {"Value":true,"SchemaName":"flag"} ] ,
+              "Extra": {"Fields":[1]}, "opportunityeventcode": "12000", "prospectopportunityid": "own\u002did" }
+            """));
+
+        Assert.Equal(5, read.Int);
+        Assert.True(read.Flag);
+        Assert.Equal("own-id", read.Id);
+    }
+
+    [Fact]
+    public async Task A_custom_field_set_is_read_from_its_nested_fields()
+    {
+        EveryKind read = await ReadAsync("""
+            {"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_2","Value":"1,200"},{"SchemaName":"mx_CustomObject_1","Value":"Elm\nSt"},{"SchemaName":"other","Value":"x"}]}
+            """);
+
+        Assert.Equal(new Address { Street = "Elm\nSt", Number = 1200 }, read.Address);
+    }
+
+    [Theory]
+    [InlineData("byte", "300", "Byte")]
+    [InlineData("byte", "-1", "Byte")]
+    [InlineData("int", "1.5", "Int32")]
+    [InlineData("int", "Jane", "Int32")]
+    [InlineData("decimal", "1E5", "Decimal")]
+    [InlineData("double", "NaN", "Double")]
+    [InlineData("double", "1E999", "Double")]
+    [InlineData("flag", "Jane", "true nor false")]
+    [InlineData("instant", "Jane", "date-time")]
+    [InlineData("instant", "2020-02-30 00:00:00", "date-time")]
+    [InlineData("instant", "2020-02-03 24:00:00", "date-time")]
+    [InlineData("instant", "/Date(99999999999999999)/", "date-time")]
+    [InlineData("date", "2020-02-03 00:00:01", "date")]
+    [InlineData("time", "25:00", "time of day")]
+    [InlineData("guid", "Jane", "GUID")]
+    [InlineData("channel", "Jane", "Channel lacks")]
+    [InlineData("covers", "Fire;Jane", "Cover lacks")]
+    [InlineData("channels", "Jane", "Channel lacks")]
+    [InlineData("price", "Jane", "MoneyConverter")]
+    public async Task A_value_that_does_not_fit_names_the_member_and_not_the_value(string schemaName, string value, string kind)
+    {
+        var error = await Assert.ThrowsAsync<FieldValueException>(() => ReadOneAsync(schemaName, value));
+
+        Assert.Equal(schemaName, error.SchemaName);
+        Assert.Equal("EveryKind." + schemaName, error.Member, ignoreCase: true);
+        Assert.Contains(kind, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jane", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_member_that_needs_a_value_says_so()
+    {
+        Assert.Equal(new Strict(1, "", Cover.None, []).ToString(), (await _account.ReadAsync<Strict>("""{"SchemaName":"int","Value":"1"}""")) with { Tags = [] } is var strict ? strict.ToString() : "");
+        var error = await Assert.ThrowsAsync<FieldValueException>(() => _account.ReadAsync<Strict>(""));
+
+        Assert.Equal("Strict.Count", error.Member);
+        Assert.Contains("nullable", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_opportunity_of_another_type_is_not_read()
+    {
+        byte[] before = Encoding.UTF8.GetBytes("""{"OpportunityEventCode":12003,"Fields":[{"SchemaName":"int","Value":"Jane"}]}""");
+        byte[] after = Encoding.UTF8.GetBytes("""{"Fields":[{"SchemaName":"int","Value":"1"}],"EventCode":"12003"}""");
+
+        foreach (byte[] answer in (byte[][])[before, after])
+        {
+            Assert.Contains("12003", (await Assert.ThrowsAsync<LeadSquaredException>(() => _account.ReadAnswerAsync<EveryKind>(answer))).Message, StringComparison.Ordinal);
+            Assert.Equal(12003, (await _account.ReadAnswerAsync<DynamicOpportunity>(answer)).EventCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(200, "")]
+    [InlineData(200, "<html></html>")]
+    [InlineData(200, "{}")]
+    [InlineData(200, "[]")]
+    [InlineData(200, """{"Fields":null}""")]
+    [InlineData(200, """{"Fields":[""")]
+    [InlineData(200, """{"Fields":[1]}""")]
+    [InlineData(200, """{"Fields":[]} x""")]
+    [InlineData(200, """{"Fields":[{"SchemaName":"text","Value":"\q"}]}""")]
+    [InlineData(200, """{"Fields":[{"SchemaName":"text","Value":"\u12"}]}""")]
+    [InlineData(502, "<html></html>")]
+    [InlineData(404, "")]
+    public async Task An_answer_of_another_form_is_a_plain_error(int status, string answer) =>
+        Assert.Equal((HttpStatusCode)status, (await Assert.ThrowsAsync<LeadSquaredException>(() => _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes(answer), (HttpStatusCode)status))).StatusCode);
+
+    [Fact]
+    public async Task The_services_errors_are_read_as_for_updates()
+    {
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(500, "MXInvalidInputException", "no such id"));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(200, "MXInvalidInputException", "no such id"));
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => ErrorAsync(200, "MXAPIRateLimitExceededException", "API calls exceeded the limit of 25 in 5 second(s)"));
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => ErrorAsync(401, "X", ""));
+
+        Task<EveryKind> ErrorAsync(int status, string type, string message) => _account.ReadAnswerAsync<EveryKind>(
+            Encoding.UTF8.GetBytes($$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"{{message}}"}"""), (HttpStatusCode)status);
+    }
+
+    [Theory]
+    [InlineData("\\ud83d\\ude00", "😀")]
+    [InlineData("\\ud83d", "\ufffd")]
+    [InlineData("\\ude00\\ud83dx", "\ufffd\ufffdx")]
+    [InlineData("\\ud83d\\u0041", "\ufffdA")]
+    [InlineData("a\\\\\\\"\\/\\b\\f\\n\\r\\t", "a\\\"/\b\f\n\r\t")]
+    public async Task Escapes_are_undone(string escaped, string expected) => Assert.Equal(expected, (await ReadOneAsync("text", escaped)).Text);
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF8_become_the_replacement_character()
+    {
+        byte[] answer = [.. """{"Fields":[{"SchemaName":"text","Value":"a"""u8, 0xC3, 0x28, .. "\"}]}"u8];
+
+        Assert.Equal("a\ufffd(", (await _account.ReadAnswerAsync<EveryKind>(answer)).Text);
+    }
+
+    private Task<EveryKind> ReadOneAsync(string schemaName, string value) => ReadAsync($$"""{"SchemaName":"{{schemaName}}","Value":"{{value}}"}""");
+
+    private Task<EveryKind> ReadAsync(string fields) => _account.ReadAsync<EveryKind>(fields);
+}

@@ -1,0 +1,72 @@
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Fields;
+
+/// <summary>What could not be read again, or would lose something, is refused before it is sent.</summary>
+public sealed class WriteRefusalTests : IAsyncDisposable
+{
+    private readonly Written _account = new();
+
+    public static TheoryData<string, IOpportunityChanges> Refused => new()
+    {
+        { "EveryKind.Tags", new EveryKind { Tags = ["a;b"] } },
+        { "EveryKind.Tags", new EveryKind { Tags = ["a", ""] } },
+        { "EveryKind.Tags", new EveryKind { Tags = ["a", null!] } },
+        { "EveryKind.Tags", new EveryKind { Tags = ["\ud800"] } },
+        { "EveryKind.Stage", new EveryKindPatch { Stage = Stage.Another } },
+        { "EveryKind.Stages", new EveryKind { Stages = [Stage.Closed, Stage.Another] } },
+        { "EveryKind.Channel", new EveryKind { Channel = (Channel)7 } },
+        { "EveryKind.Channels", new EveryKind { Channels = [(Channel)7] } },
+        { "EveryKind.Covers", new EveryKind { Covers = (Cover)8 } },
+        { "EveryKind.Price", new EveryKind { Price = default(Money) } },
+        { "EveryKind.Address", new EveryKindPatch { Address = new Address() } },
+        { "Address.Street", new EveryKindPatch { Address = new Address { Street = "\ud800" } } },
+        { "EveryKind.Float", new EveryKind { Float = float.PositiveInfinity } },
+    };
+
+    public ValueTask DisposeAsync() => _account.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
+    public async Task It_is_refused_by_its_member(string member, IOpportunityChanges changes) =>
+        Assert.Equal(member, (await Assert.ThrowsAsync<FieldValueException>(() => _account.FieldsOfAsync(changes))).Member);
+
+    [Fact]
+    public async Task An_option_that_was_not_known_is_left_as_it_is_by_a_model()
+    {
+        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new EveryKind { Int = 1, Stage = Stage.Another, Address = new Address { Stage = Stage.Another } });
+
+        Assert.Equal(["int"], fields.Keys);
+    }
+
+    [Fact]
+    public async Task An_empty_multi_select_empties_the_field()
+    {
+        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new EveryKind { Tags = [], Covers = Cover.None, Channels = [] });
+
+        Assert.Equal([("covers", ""), ("tags", ""), ("channels", "")], fields.Select(field => (field.Key, field.Value!)));
+    }
+
+    [Fact]
+    public async Task A_custom_field_set_nests_its_fields()
+    {
+        await _account.FieldsOfAsync(new EveryKindPatch { Address = new Address { Street = "Elm", Number = 7 } });
+
+        Assert.Equal(
+            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"Elm"},{"SchemaName":"mx_CustomObject_2","Value":"7"}]}]}""",
+            _account.Body);
+    }
+
+    [Fact]
+    public void Differences_are_of_what_is_written()
+    {
+        var before = new EveryKind { Tags = ["a", "b"], Channels = [Channel.Web], Address = new Address { Street = "Elm" }, Uri = new Uri("https://a/#1") };
+        var same = new EveryKind { Tags = new List<string> { "a", "b" }, Channels = [Channel.Web], Address = new Address { Street = "Elm" }, Uri = new Uri("https://a/#1") };
+        var after = new EveryKind { Tags = ["b", "a"], Channels = null, Address = new Address(), Uri = new Uri("https://a/#2") };
+
+        Assert.True(EveryKindPatch.Between(before, same).IsEmpty);
+        EveryKindPatch patch = EveryKindPatch.Between(before, after);
+        Assert.Equal("EveryKindPatch: Uri set, Tags set, Channels cleared, Address cleared", patch.ToString());
+    }
+}
