@@ -15,7 +15,7 @@ public sealed class PooledBodyTests
     [Fact]
     public async Task Calls_that_are_cancelled_at_any_moment_never_spoil_anothers_body()
     {
-        var text = new SandboxField { SchemaName = "text", DisplayName = "Text", DataType = SandboxDataTypes.String };
+        var text = new SandboxField { SchemaName = "text", DisplayName = "Text", DataType = SandboxDataTypes.Text };
         var options = new SandboxOptions { OpportunityTypes = [new SandboxOpportunityType { EventCode = 12000, Name = "Any", Fields = [text] }] };
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(options, TestContext.Current.CancellationToken);
         await using Account account = Account.At(sandbox);
