@@ -41,7 +41,7 @@ public sealed class CompilesTests
         { "no fields", "[OpportunityType(1)] public partial class M { }" },
         { "only read", "[OpportunityType(1)] public partial class M { [Schema(\"CreatedOn\", ReadOnly = true)] public DateTimeOffset? P { get; set; } }" },
         { "note alone", "[OpportunityType(1)] public partial class M { [Note] public string? Note { get; set; } }" },
-        { "schema names to escape", "[OpportunityType(1)] public partial class M { [Schema(\"mx_\\\"<&>\\\\ \\u2028é見😀\")] public int? P { get; set; } }" },
+        { "schema names to escape", "[OpportunityType(1)] public partial class M { [Schema(\"mx_\\\"<&>\\\\\\u0001é見😀\")] public int? P { get; set; } }" },
         { "attribute on another part", "public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } } [OpportunityType(1)] partial class M { }" },
         { "unmapped members named as what is emitted", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public int? P { get; set; } public int MFields { get; set; } public int MPatch { get; set; } public int MSchema { get; set; } public bool IsEmpty { get; set; } public int WriteFields { get; set; } } public class MFields { }" },
         { "collections", "public enum S { X } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public string[]? A { get; set; } [Schema(\"b\")] public System.Collections.Generic.HashSet<S> B { get; set; } = new(); [Schema(\"c\")] public System.Collections.Generic.IReadOnlySet<string>? C { get; set; } [Schema(\"d\")] public required System.Collections.Generic.IEnumerable<S> D { get; init; } [Schema(\"e\")] public System.Collections.Generic.HashSet<string>? values { get; set; } }" },

@@ -12,7 +12,7 @@ internal static class FieldsEmitter
     {
         // Beside a nested model it is private, because only there it reaches the enums that the model reaches.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
-        writer.Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
+        writer.Line(TypeFile.GeneratedCode).Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
 
         foreach (FieldModel field in members.Fields)
         {

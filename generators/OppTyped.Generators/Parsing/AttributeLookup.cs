@@ -33,6 +33,13 @@ internal static class AttributeLookup
             && attribute.ConstructorArguments is { Length: 2 } arguments
             && arguments[1].Value is true);
 
+    /// <summary>Whether a symbol is of the generator's making.</summary>
+    public static bool IsEmitted(this ISymbol symbol) =>
+        symbol.GetAttributes().Any(static attribute =>
+            attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
+            && attribute.ConstructorArguments is { Length: 2 } arguments
+            && arguments[0].Value is "OppTyped.Generators");
+
     /// <summary>The one argument of an attribute's constructor.</summary>
     public static object? Argument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value : null;

@@ -6,39 +6,41 @@ namespace OppTyped.Generators.Parsing;
 /// <summary>Reads the members of a model or a field set, its own and those it inherits.</summary>
 internal sealed class MemberParser
 {
-    private readonly INamedTypeSymbol _symbol;
-    private readonly DeclaredType _type;
+    private readonly INamedTypeSymbol _type;
     private readonly ValueParser _values;
+    private readonly ProblemLog _log;
     private readonly bool _isSet;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _schemaNames = new(StringComparer.OrdinalIgnoreCase);
-    private string? _id;
-    private string? _note;
-    private bool _isNotePublic;
+    private ISymbol? _id;
+    private ISymbol? _note;
 
-    private MemberParser(INamedTypeSymbol symbol, DeclaredType type, ValueParser values, bool isSet)
+    private MemberParser(INamedTypeSymbol type, ValueParser values, bool isSet, ProblemLog log)
     {
-        _symbol = symbol;
         _type = type;
         _values = values;
         _isSet = isSet;
+        _log = log;
     }
 
     /// <summary>Reads all members; null where one of them cannot be mapped.</summary>
-    public static MemberMap? Parse(INamedTypeSymbol symbol, DeclaredType type, Compilation compilation, bool isSet, CancellationToken cancellation)
+    public static MemberMap? Parse(INamedTypeSymbol type, Compilation compilation, bool isSet, ProblemLog log, CancellationToken cancellation)
     {
-        var parser = new MemberParser(symbol, type, new ValueParser(symbol, compilation, cancellation), isSet);
-        foreach (ISymbol member in ModelMembers.InBaseFirstOrder(symbol))
+        var parser = new MemberParser(type, new ValueParser(type, compilation, log, cancellation), isSet, log);
+        bool isFit = true;
+        foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (!parser.TryRead(member))
-            {
-                return null;
-            }
+            isFit &= parser.TryRead(member);
         }
 
-        return new MemberMap(parser._id, parser._note, parser._isNotePublic, parser._fields.ToEquatableArray(), parser._enums.ToEquatableArray());
+        return !isFit ? null : new MemberMap(
+            parser._id?.Name,
+            parser._note?.Name,
+            parser._note?.DeclaredAccessibility == Accessibility.Public,
+            parser._fields.ToEquatableArray(),
+            parser._enums.ToEquatableArray());
     }
 
     private bool TryRead(ISymbol member)
@@ -50,56 +52,53 @@ internal sealed class MemberParser
             {
                 if (mapping is not null)
                 {
-                    return false;
+                    return _log.Add(ModelProblem.MappedTwice, member, attribute, member.Name);
                 }
 
                 mapping = attribute;
             }
         }
 
-        // An attribute on the field behind a property is out of reach too.
-        return mapping is null
-            || (ModelMembers.IsReachable(member, _symbol.ContainingAssembly)
-                && !ModelMembers.IsHidden(member, _symbol)
-                && TryRead(member, mapping));
+        return mapping is null || (IsInReach(member, mapping) && TryRead(member, mapping));
     }
 
-    private bool TryRead(ISymbol member, AttributeData mapping)
+    private bool IsInReach(ISymbol member, AttributeData mapping) =>
+        (ModelMembers.WhyOutOfReach(member, _type) is not { } why || _log.Add(ModelProblem.MemberOutOfReach, member, mapping, member.Name, why))
+        && (!EmittedNames.IsReserved(_type.Name, member.Name) || mapping.Is(AttributeNames.OpportunityId) || _log.Add(ModelProblem.NameTaken, member, mapping, _type.Name, member.Name));
+
+    private bool TryRead(ISymbol member, AttributeData mapping) =>
+        mapping.Is(AttributeNames.Schema) ? TryReadField(member, mapping)
+        : mapping.Is(AttributeNames.OpportunityId) ? TryReadOnce(member, mapping, ref _id)
+        : TryReadOnce(member, mapping, ref _note);
+
+    // An id and a note are texts, once each, and belong to an opportunity as a whole.
+    private bool TryReadOnce(ISymbol member, AttributeData mapping, ref ISymbol? known)
     {
-        if (mapping.Is(AttributeNames.Schema))
-        {
-            return TryReadField(member, mapping);
-        }
-
-        // An id and a note belong to an opportunity as a whole.
-        if (_isSet || ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String)
-        {
-            return false;
-        }
-
-        if (mapping.Is(AttributeNames.OpportunityId))
-        {
-            bool isFirst = _id is null;
-            _id = member.Name;
-            return isFirst;
-        }
-
-        bool isOnly = _note is null && !EmittedNames.IsReserved(_type.Name, member.Name);
-        _note = member.Name;
-        _isNotePublic = member.DeclaredAccessibility == Accessibility.Public;
-        return isOnly;
+        string? why = _isSet ? "stands in a field set, and belongs to the opportunity as a whole"
+            : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? "is no string"
+            : known is not null ? $"is there twice, on {known.Name} too"
+            : null;
+        known ??= member;
+        return why is null || _log.Add(ModelProblem.UnfitIdOrNote, member, mapping, member.Name, why);
     }
 
     private bool TryReadField(ISymbol member, AttributeData mapping)
     {
-        if (mapping.Argument() is not string schemaName ||
-            string.IsNullOrWhiteSpace(schemaName) ||
-            !Utf16.IsWellFormed(schemaName) ||
-            !_schemaNames.Add(schemaName) ||
-            EmittedNames.IsReserved(_type.Name, member.Name) ||
-            !Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) ||
-            _values.Parse(ModelMembers.TypeOf(member), mapping.NamedArgument<INamedTypeSymbol>("Converter"), out EnumModel? options) is not { } value ||
-            (_isSet && value.Kind == FieldKind.Set))
+        // An argument that is no text, or a kind that is no number, is the compiler's to report.
+        if (mapping.Argument() is not string schemaName)
+        {
+            return mapping.ConstructorArguments.Length == 1
+                && mapping.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, IsNull: true }
+                && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, "null", "");
+        }
+
+        ValueModel? value = _values.Parse(member, mapping, out EnumModel? options);
+        bool isFit = value is not null
+            & (SchemaNameParser.IsWellFormed(schemaName) || _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, schemaName, SchemaNameParser.WhatWasMeant(schemaName) is { } meant ? $", but {meant} is one" : ""))
+            & (_schemaNames.Add(schemaName) || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, schemaName))
+            & (Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) || _log.Add(ModelProblem.UnfitType, member, mapping, member.Name, "a DateTime of no known kind", "DateTimeKind.Utc or DateTimeKind.Local"))
+            & (!_isSet || value?.Kind != FieldKind.Set || _log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, "a field set cannot hold another"));
+        if (!isFit)
         {
             return false;
         }
@@ -107,7 +106,7 @@ internal sealed class MemberParser
         _fields.Add(new FieldModel(
             member.Name,
             schemaName,
-            value,
+            value!,
             member.DeclaredAccessibility == Accessibility.Public,
             mapping.NamedArgument<bool>("ReadOnly"),
             (DateTimeKind)mapping.NamedArgument<int>("Kind")));

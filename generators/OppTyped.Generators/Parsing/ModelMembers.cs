@@ -26,23 +26,6 @@ internal static class ModelMembers
         return levels.SelectMany(static members => members);
     }
 
-    /// <summary>
-    /// Whether a member of a base is out of reach by its name, because one further down that is not mapped has taken it.
-    /// </summary>
-    public static bool IsHidden(ISymbol member, INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? level = type; level is not null && !SymbolEqualityComparer.Default.Equals(level, member.ContainingType); level = level.BaseType)
-        {
-            bool isOwn = SymbolEqualityComparer.Default.Equals(level, type);
-            if (level.GetMembers(member.Name).Any(hiding => !hiding.IsOverride && (isOwn || hiding.DeclaredAccessibility != Accessibility.Private)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>Whether a member bears one of the attributes that map it.</summary>
     public static bool IsMapped(ISymbol member) => member.GetAttributes().Any(IsMapping);
 
@@ -50,14 +33,17 @@ internal static class ModelMembers
     public static bool IsMapping(AttributeData attribute) =>
         attribute.Is(AttributeNames.Schema) || attribute.Is(AttributeNames.OpportunityId) || attribute.Is(AttributeNames.Note);
 
-    /// <summary>Whether a member's value can be had. The patch reads it too, from beside the model.</summary>
-    public static bool IsReachable(ISymbol member, IAssemblySymbol assembly) =>
-        !member.IsStatic && !member.IsObsoleteError() && IsVisible(member, assembly) && member switch
-        {
-            IPropertySymbol { IsIndexer: false, RefKind: RefKind.None, GetMethod: { } getter } => IsVisible(getter, assembly),
-            IFieldSymbol => true,
-            _ => false,
-        };
+    /// <summary>Why a member's value cannot be had, from the model and from its patch beside it; null if it can.</summary>
+    public static string? WhyOutOfReach(ISymbol member, INamedTypeSymbol type) =>
+        member.IsStatic ? "is static"
+        : member is IFieldSymbol { AssociatedSymbol: not null } ? "is the field behind a property: put the attribute on the property"
+        : member is IPropertySymbol { IsIndexer: true } ? "is an indexer"
+        : member is IPropertySymbol { RefKind: not RefKind.None } ? "gives a reference"
+        : member is IPropertySymbol { GetMethod: null } ? "has no getter"
+        : !IsVisible(member, type.ContainingAssembly) || (member is IPropertySymbol { GetMethod: { } getter } && !IsVisible(getter, type.ContainingAssembly)) ? "is not public or internal"
+        : member.IsObsoleteError() ? "is obsolete, so that any use of it is an error"
+        : IsHidden(member, type) ? "is hidden by another member of its name"
+        : null;
 
     /// <summary>Whether a member can be set where an object of the type is made, inside the type itself.</summary>
     public static bool IsSettable(ISymbol member, INamedTypeSymbol type) => member switch
@@ -71,6 +57,21 @@ internal static class ModelMembers
     };
 
     public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+
+    // A member of a base is out of reach by its name, if one further down that is not mapped has taken it.
+    private static bool IsHidden(ISymbol member, INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null && !SymbolEqualityComparer.Default.Equals(level, member.ContainingType); level = level.BaseType)
+        {
+            bool isOwn = SymbolEqualityComparer.Default.Equals(level, type);
+            if (level.GetMembers(member.Name).Any(hiding => !hiding.IsOverride && (isOwn || hiding.DeclaredAccessibility != Accessibility.Private)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsVisible(ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
     {

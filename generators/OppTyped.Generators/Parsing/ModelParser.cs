@@ -11,40 +11,68 @@ internal static class ModelParser
     public static bool IsClassOrRecord(SyntaxNode node, CancellationToken cancellation) =>
         node is ClassDeclarationSyntax || node.IsKind(SyntaxKind.RecordDeclaration);
 
-    public static OpportunityModel? ParseOpportunity(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static OpportunityModel? ParseOpportunity(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        IsFirst(context)
+            ? ParseOpportunity((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.Attributes[0], context.SemanticModel.Compilation, ProblemLog.None, cancellation)
+            : null;
+
+    public static FieldSetModel? ParseFieldSet(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        IsFirst(context)
+            ? ParseFieldSet((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, ProblemLog.None, cancellation)
+            : null;
+
+    /// <summary>Reads a model; null where it cannot be mapped, and then the log knows why.</summary>
+    public static OpportunityModel? ParseOpportunity(
+        INamedTypeSymbol symbol,
+        TypeDeclarationSyntax declaration,
+        AttributeData attribute,
+        Compilation compilation,
+        ProblemLog log,
+        CancellationToken cancellation)
     {
-        var symbol = (INamedTypeSymbol)context.TargetSymbol;
-        if (context.Attributes[0].Argument() is not (int and > 0 and var eventCode) ||
-            !IsFirst(context) ||
-            symbol.HasAttribute(AttributeNames.FieldSet) ||
-            TypeParser.Parse(symbol, (TypeDeclarationSyntax)context.TargetNode, hasPatch: true) is not { } type ||
-            MemberParser.Parse(symbol, type, context.SemanticModel.Compilation, isSet: false, cancellation) is not { } members)
+        // An argument that is no number is the compiler's to report.
+        if (attribute.Argument() is not int eventCode)
         {
             return null;
         }
 
-        return new OpportunityModel(type, eventCode, members, ConstructionParser.Parse(symbol, members));
+        bool isFit = (eventCode > 0 || log.Add(ModelProblem.EventCodeNotPositive, symbol, attribute, symbol.Name))
+            & (!symbol.HasAttribute(AttributeNames.FieldSet) || log.Add(ModelProblem.UnfitForm, symbol, attribute, symbol.Name, "a field set too"));
+        DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
+        MemberMap? members = MemberParser.Parse(symbol, compilation, isSet: false, log, cancellation);
+        return isFit && type is not null && members is not null
+            ? new OpportunityModel(type, eventCode, members, ConstructionParser.Parse(symbol, members))
+            : null;
     }
 
-    public static FieldSetModel? ParseFieldSet(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        !IsFirst(context) ? null : ParseFieldSet((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, cancellation);
+    /// <summary>Reads a field set; null where it cannot be mapped, and then the log knows why.</summary>
+    public static FieldSetModel? ParseFieldSet(
+        INamedTypeSymbol symbol,
+        TypeDeclarationSyntax declaration,
+        Compilation compilation,
+        ProblemLog log,
+        CancellationToken cancellation)
+    {
+        // Such a one is reported as a model.
+        if (symbol.HasAttribute(AttributeNames.OpportunityType))
+        {
+            return null;
+        }
 
-    // A class that was pasted twice bears the attribute twice, an error of its own; it is still one model.
-    private static bool IsFirst(GeneratorAttributeSyntaxContext context) =>
-        context.TargetSymbol.GetAttributes()
-            .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, context.Attributes[0].AttributeClass))
-            .ApplicationSyntaxReference is { } first
-        && first.SyntaxTree == context.TargetNode.SyntaxTree
-        && context.TargetNode.Span.Contains(first.Span);
+        DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: false, log);
+        if (MemberParser.Parse(symbol, compilation, isSet: true, log, cancellation) is not { } members)
+        {
+            return null;
+        }
+
+        Construction? construction = ConstructionParser.Parse(symbol, members);
+        bool isFit = construction is not null || log.Add(ModelProblem.UnfitFieldSet, symbol, null, symbol.Name, "no object of it can be made");
+        return isFit && type is not null ? new FieldSetModel(type, members, construction!) : null;
+    }
 
     /// <summary>Whether a type is a field set that a model can hold.</summary>
     public static bool IsFieldSet(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        if (!type.HasAttribute(AttributeNames.FieldSet))
-        {
-            return false;
-        }
-
         // In another assembly, its mapper is there already.
         if (type.DeclaringSyntaxReferences.IsEmpty)
         {
@@ -53,14 +81,14 @@ internal static class ModelParser
 
         return type.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is TypeDeclarationSyntax declaration
             && IsClassOrRecord(declaration, cancellation)
-            && ParseFieldSet(type, declaration, compilation, cancellation) is not null;
+            && ParseFieldSet(type, declaration, compilation, ProblemLog.None, cancellation) is not null;
     }
 
-    private static FieldSetModel? ParseFieldSet(INamedTypeSymbol symbol, TypeDeclarationSyntax declaration, Compilation compilation, CancellationToken cancellation) =>
-        !symbol.HasAttribute(AttributeNames.OpportunityType)
-        && TypeParser.Parse(symbol, declaration, hasPatch: false) is { } type
-        && MemberParser.Parse(symbol, type, compilation, isSet: true, cancellation) is { } members
-        && ConstructionParser.Parse(symbol, members) is { } construction
-            ? new FieldSetModel(type, members, construction)
-            : null;
+    // A class that was pasted twice bears the attribute twice, an error of its own; it is still one model.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext context) =>
+        context.TargetSymbol.GetAttributes()
+            .First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, context.Attributes[0].AttributeClass))
+            .ApplicationSyntaxReference is { } first
+        && first.SyntaxTree == context.TargetNode.SyntaxTree
+        && context.TargetNode.Span.Contains(first.Span);
 }

@@ -12,32 +12,52 @@ internal static class TypeParser
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>Null for a type that generated code cannot add to.</summary>
-    public static DeclaredType? Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration, bool hasPatch)
+    public static DeclaredType? Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration, bool hasPatch, ProblemLog log)
     {
-        if (type.IsStatic || type.IsGenericType || !IsPartial(declaration) || !CanUseEmittedCSharp(declaration) ||
-            IsFileLocal(type) || type.IsObsoleteError() || ImplementsByHand(type) || IsTaken(type, hasPatch))
-        {
-            return null;
-        }
+        bool isFit = (UnfitForm(type) is not { } form || log.Add(ModelProblem.UnfitForm, type, null, type.Name, form))
+            & (CanUseEmittedCSharp(declaration) || log.Add(ModelProblem.LanguageTooOld, type))
+            & (IsPartial(declaration) || log.Add(ModelProblem.NotPartial, type, null, type.Name))
+            & (TakenName(type, hasPatch) is not { } taken || log.Add(ModelProblem.NameTaken, type, null, type.Name, taken));
 
         var enclosing = new Stack<EnclosingType>();
         for (SyntaxNode? node = declaration.Parent; node is TypeDeclarationSyntax outer; node = node.Parent)
         {
-            if (!IsPartial(outer) || outer.TypeParameterList is not null)
-            {
-                return null;
-            }
-
+            isFit &= IsPartial(outer) || log.Add(ModelProblem.NotPartial, type, null, outer.Identifier.ValueText);
             enclosing.Push(new EnclosingType(Keyword(outer), outer.Identifier.ValueText));
         }
 
         INamespaceSymbol space = type.ContainingNamespace;
-        return new DeclaredType(
+        return !isFit ? null : new DeclaredType(
             space.IsGlobalNamespace ? "" : space.ToDisplayString(NamespaceFormat),
             enclosing.ToEquatableArray(),
             Keyword(declaration),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             type.Name);
+    }
+
+    private static string? UnfitForm(INamedTypeSymbol type)
+    {
+        if (type.IsStatic)
+        {
+            return "static";
+        }
+
+        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.Arity > 0)
+            {
+                return outer == (object)type ? "generic" : $"nested in the generic {outer.Name}";
+            }
+
+            if (outer.IsFileLocal)
+            {
+                return "local to a file";
+            }
+        }
+
+        return type.IsObsoleteError() ? "obsolete, so that any use of it is an error"
+            : ImplementsByHand(type) ? "implementing OppTyped's interfaces by hand"
+            : null;
     }
 
     private static string Keyword(TypeDeclarationSyntax declaration) =>
@@ -51,36 +71,25 @@ internal static class TypeParser
     private static bool CanUseEmittedCSharp(TypeDeclarationSyntax declaration) =>
         declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 };
 
-    private static bool IsFileLocal(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            if (outer.IsFileLocal)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
+    // An analyzer sees the emitted part of the model too.
     private static bool ImplementsByHand(INamedTypeSymbol type) =>
-        type.Interfaces.Any(static face => face is
+        !type.GetMembers().Any(AttributeLookup.IsEmitted) && type.Interfaces.Any(static face => face is
         {
             Name: "IOpportunityChanges" or "IOpportunityModel" or "IFieldSet",
             ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true },
         });
 
     // The names of what is emitted beside the model. A class of one file may share its name with another type, not with a namespace.
-    private static bool IsTaken(INamedTypeSymbol type, bool hasPatch)
+    private static string? TakenName(INamedTypeSymbol type, bool hasPatch)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
-        return (hasPatch && IsTaken(EmittedNames.Patch(type.Name)))
-            || IsTaken(EmittedNames.Schema(type.Name))
-            || (type.ContainingType is null
-                ? container.GetMembers(EmittedNames.Fields(type.Name)).OfType<INamespaceSymbol>().Any()
-                : IsTaken(EmittedNames.Fields(type.Name)));
+        string patch = EmittedNames.Patch(type.Name), schema = EmittedNames.Schema(type.Name), fields = EmittedNames.Fields(type.Name);
+        return hasPatch && IsTaken(patch) ? patch
+            : IsTaken(schema) ? schema
+            : type.ContainingType is null && container.GetMembers(fields).OfType<INamespaceSymbol>().Any() ? fields
+            : type.ContainingType is not null && IsTaken(fields) ? fields
+            : null;
 
-        bool IsTaken(string name) => container.GetMembers(name).Any() || type.ContainingType?.Name == name;
+        bool IsTaken(string name) => container.GetMembers(name).Any(static taken => !taken.IsEmitted()) || type.ContainingType?.Name == name;
     }
 }

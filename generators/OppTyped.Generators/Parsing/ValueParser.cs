@@ -4,11 +4,12 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>Tells what a member's type holds; nothing, where no field of the CRM can hold it.</summary>
-internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation)
+internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilation, ProblemLog log, CancellationToken cancellation)
 {
-    public ValueModel? Parse(ITypeSymbol type, INamedTypeSymbol? converter, out EnumModel? options)
+    public ValueModel? Parse(ISymbol member, AttributeData mapping, out EnumModel? options)
     {
         options = null;
+        ITypeSymbol type = ModelMembers.TypeOf(member);
         bool isNullable = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
@@ -16,19 +17,21 @@ internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilatio
             type = nullable.TypeArguments[0];
         }
 
-        if (!IsNameable(type))
+        // A type that does not exist is the compiler's to report.
+        if (type.TypeKind == TypeKind.Error)
         {
             return null;
         }
 
-        if (converter is not null)
+        if (mapping.NamedArgument<INamedTypeSymbol>("Converter") is { } converter)
         {
-            return IsConverter(converter, type) ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
+            bool isFit = (IsNameable(type) && IsConverter(converter, type)) || log.Add(ModelProblem.UnfitConverter, member, mapping, converter.Name, Display(type));
+            return isFit ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
         }
 
         if (type.TypeKind == TypeKind.Enum)
         {
-            options = EnumParser.Parse((INamedTypeSymbol)type);
+            options = ParseOptions((INamedTypeSymbol)type, member, mapping);
             return options is null ? null : Describe(options.IsFlags ? FieldKind.Flags : FieldKind.Option) with { EnumName = options.FullName };
         }
 
@@ -39,16 +42,56 @@ internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilatio
                 return Describe(FieldKind.Texts) with { Shape = shape };
             }
 
-            options = item.TypeKind == TypeKind.Enum && IsNameable(item) ? EnumParser.Parse((INamedTypeSymbol)item) : null;
-            return options is null or { IsFlags: true } ? null : Describe(FieldKind.Options) with { Shape = shape, EnumName = options.FullName };
+            if (item.TypeKind == TypeKind.Enum)
+            {
+                options = ParseOptions((INamedTypeSymbol)item, member, mapping);
+                return options is null ? null
+                    : options.IsFlags ? Unfit("the enum of flags itself, which holds several options")
+                    : Describe(FieldKind.Options) with { Shape = shape, EnumName = options.FullName };
+            }
         }
 
-        return KindOf(type) is { } kind ? Describe(kind) : null;
+        if (type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
+        {
+            bool isFit = (IsNameable(set) && ModelParser.IsFieldSet(set, compilation, cancellation)) || log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, $"{set.Name} cannot be mapped");
+            return isFit ? Describe(FieldKind.Set) : null;
+        }
+
+        return KindOf(type) is { } kind && IsNameable(type) ? Describe(kind) : Unfit(UseInstead(type));
 
         ValueModel Describe(FieldKind described) => new(described, FullName(type), type.IsValueType, isNullable);
+
+        ValueModel? Unfit(string instead)
+        {
+            log.Add(ModelProblem.UnfitType, member, mapping, member.Name, Display(type), instead);
+            return null;
+        }
     }
 
-    private FieldKind? KindOf(ITypeSymbol type) => type.SpecialType switch
+    private EnumModel? ParseOptions(INamedTypeSymbol type, ISymbol member, AttributeData mapping)
+    {
+        EnumModel? options = IsNameable(type) ? EnumParser.Parse(type) : null;
+        if (options is null)
+        {
+            log.Add(ModelProblem.UnfitOptions, member, mapping, type.Name);
+        }
+
+        return options;
+    }
+
+    private static string UseInstead(ITypeSymbol type) => type.Name switch
+    {
+        "TimeSpan" => "a number of minutes, or TimeOnly for a time of day",
+        "Half" => "float",
+        "BigInteger" => "decimal or Int128",
+        "Char" => "string",
+        "Object" => "the type of the field's values",
+        _ => "a type that a field can hold, a [FieldSet] class, or a Converter",
+    };
+
+    private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    private static FieldKind? KindOf(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_String => FieldKind.Text,
         SpecialType.System_Boolean => FieldKind.Boolean,
@@ -67,7 +110,6 @@ internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilatio
             "Int128" or "UInt128" => FieldKind.Number,
             _ => null,
         },
-        _ when type is INamedTypeSymbol { TypeKind: TypeKind.Class } set && ModelParser.IsFieldSet(set, compilation, cancellation) => FieldKind.Set,
         _ => null,
     };
 

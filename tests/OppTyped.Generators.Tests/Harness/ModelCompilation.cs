@@ -8,7 +8,7 @@ namespace OppTyped.Generators.Tests.Harness;
 /// <summary>Source as a user has it, compiled with the generator, every warning counted.</summary>
 internal sealed class ModelCompilation
 {
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers;
+
+/// <summary>Says why a model or a field set cannot be mapped: parses it as the generator does, and reports what that stumbles over.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [.. Enum.GetValues(typeof(ModelProblem)).Cast<ModelProblem>().Select(RuleOf)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        AttributeData? opportunity = type.FindAttribute(AttributeNames.OpportunityType);
+        AttributeData? marker = opportunity ?? type.FindAttribute(AttributeNames.FieldSet);
+        if (marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+        {
+            return;
+        }
+
+        var log = new DiagnosticLog(context.ReportDiagnostic, type, declaration, context.CancellationToken);
+        if (opportunity is not null)
+        {
+            ModelParser.ParseOpportunity(type, declaration, opportunity, context.Compilation, log, context.CancellationToken);
+        }
+        else
+        {
+            ModelParser.ParseFieldSet(type, declaration, context.Compilation, log, context.CancellationToken);
+        }
+    }
+
+    private static DiagnosticDescriptor RuleOf(ModelProblem problem) => problem switch
+    {
+        ModelProblem.NotPartial => OPP001ModelNotPartial.Rule,
+        ModelProblem.UnfitForm => OPP002UnfitModel.Rule,
+        ModelProblem.LanguageTooOld => OPP003OldLanguage.Rule,
+        ModelProblem.EventCodeNotPositive => OPP004EventCodeNotPositive.Rule,
+        ModelProblem.NameTaken => OPP005NameTaken.Rule,
+        ModelProblem.MappedTwice => OPP006MappedTwice.Rule,
+        ModelProblem.MemberOutOfReach => OPP007MemberOutOfReach.Rule,
+        ModelProblem.UnfitIdOrNote => OPP008UnfitIdOrNote.Rule,
+        ModelProblem.SchemaNameMalformed => OPP009MalformedSchemaName.Rule,
+        ModelProblem.SchemaNameTwice => OPP010SchemaNameTwice.Rule,
+        ModelProblem.UnfitType => OPP011UnfitType.Rule,
+        ModelProblem.UnfitConverter => OPP012UnfitConverter.Rule,
+        ModelProblem.UnfitOptions => OPP013UnfitOptions.Rule,
+        ModelProblem.UnfitFieldSet => OPP014UnfitFieldSet.Rule,
+        _ => throw new InvalidOperationException($"No rule for {problem}."),
+    };
+
+    private sealed class DiagnosticLog(Action<Diagnostic> report, INamedTypeSymbol type, TypeDeclarationSyntax declaration, CancellationToken cancellation) : ProblemLog
+    {
+        public override bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details)
+        {
+            report(Diagnostic.Create(RuleOf(problem), PlaceOf(at, attribute), details));
+            return false;
+        }
+
+        // The attribute if it is at fault, else the name; of what a base in another assembly declares, the model's name.
+        private Location PlaceOf(ISymbol at, AttributeData? attribute) =>
+            attribute?.ApplicationSyntaxReference is { } reference ? reference.GetSyntax(cancellation).GetLocation()
+            : SymbolEqualityComparer.Default.Equals(at, type) ? declaration.Identifier.GetLocation()
+            : at.Locations.FirstOrDefault(static place => place.IsInSource) ?? declaration.Identifier.GetLocation();
+    }
+}
