@@ -6,38 +6,15 @@ namespace OppTyped.LeadSquared.Wire;
 internal static class UpdateBody
 {
     // Most updates are smaller; the buffer grows for the others.
-    private const int InitialCapacity = 1024;
+    public const int InitialCapacity = 1024;
 
     /// <summary>Makes the bytes, or says why they cannot be.</summary>
     public static PooledContent Create(string opportunityId, IOpportunityChanges changes, string? note, FieldFormats formats)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
-        ArgumentNullException.ThrowIfNull(changes);
-        ThrowIfMadeForAnother(opportunityId, changes);
-        note ??= changes.Note;
-
         var writer = new FieldWriter(InitialCapacity, formats);
         try
         {
-            writer.WriteRaw("{\"ProspectOpportunityId\":\""u8);
-            writer.WriteEnvelopeText(opportunityId, "ProspectOpportunityId");
-            if (note is not null)
-            {
-                writer.WriteRaw("\",\"OpportunityNote\":\""u8);
-                writer.WriteEnvelopeText(note, "OpportunityNote");
-            }
-
-            writer.WriteRaw("\",\"Fields\":["u8);
-            int start = writer.Length;
-            changes.WriteFields(ref writer);
-            if (writer.Length == start && note is null)
-            {
-                throw new ArgumentException("The update changes nothing: no member is set, and there is no note.", nameof(changes));
-            }
-
-            writer.EndFields(start);
-            writer.WriteRaw("}"u8);
-
+            Write(ref writer, opportunityId, changes, note);
             int length = writer.Length;
             return new PooledContent(writer.Detach(), length);
         }
@@ -45,6 +22,34 @@ internal static class UpdateBody
         {
             writer.Dispose();
         }
+    }
+
+    /// <summary>Writes one update, or says why it cannot be.</summary>
+    public static void Write(ref FieldWriter writer, string opportunityId, IOpportunityChanges changes, string? note)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
+        ArgumentNullException.ThrowIfNull(changes);
+        ThrowIfMadeForAnother(opportunityId, changes);
+        note ??= changes.Note;
+
+        writer.WriteRaw("{\"ProspectOpportunityId\":\""u8);
+        writer.WriteEnvelopeText(opportunityId, "ProspectOpportunityId");
+        if (note is not null)
+        {
+            writer.WriteRaw("\",\"OpportunityNote\":\""u8);
+            writer.WriteEnvelopeText(note, "OpportunityNote");
+        }
+
+        writer.WriteRaw("\",\"Fields\":["u8);
+        int start = writer.Length;
+        changes.WriteFields(ref writer);
+        if (writer.Length == start && note is null)
+        {
+            throw new ArgumentException("The update changes nothing: no member is set, and there is no note.", nameof(changes));
+        }
+
+        writer.EndFields(start);
+        writer.WriteRaw("}"u8);
     }
 
     private static void ThrowIfMadeForAnother(string opportunityId, IOpportunityChanges changes)
