@@ -11,7 +11,7 @@ internal static class Typed
     /// <summary>Writes an update into a buffer from the pool, and gives it back.</summary>
     public static int Write(string id, IOpportunityChanges changes)
     {
-        FieldWriter writer = Begin();
+        FieldWriter writer = Begin(updates: 1);
         UpdateBody.Write(ref writer, id, changes, note: null);
         int length = writer.Length;
         writer.Dispose();
@@ -21,7 +21,7 @@ internal static class Typed
     /// <summary>Writes an array of updates into one such buffer.</summary>
     public static int WriteAll(string id, ReadOnlySpan<IOpportunityChanges> updates)
     {
-        FieldWriter writer = Begin();
+        FieldWriter writer = Begin(updates.Length);
         WriteAll(ref writer, id, updates);
         int length = writer.Length;
         writer.Dispose();
@@ -31,7 +31,7 @@ internal static class Typed
     /// <summary>The bytes themselves, to compare.</summary>
     public static byte[] Bytes(string id, params ReadOnlySpan<IOpportunityChanges> updates)
     {
-        FieldWriter writer = Begin();
+        FieldWriter writer = Begin(updates.Length);
         if (updates.Length == 1)
         {
             UpdateBody.Write(ref writer, id, updates[0], note: null);
@@ -49,7 +49,7 @@ internal static class Typed
     public static TModel Read<TModel>(Answer answer, string id) where TModel : IOpportunityModel<TModel> =>
         AnswerReader.ReadOpportunity<TModel>(answer, id, Formats);
 
-    private static FieldWriter Begin() => new(UpdateBody.InitialCapacity, Formats);
+    private static FieldWriter Begin(int updates) => new(UpdateBody.InitialCapacity * updates, Formats);
 
     private static void WriteAll(ref FieldWriter writer, string id, scoped ReadOnlySpan<IOpportunityChanges> updates)
     {

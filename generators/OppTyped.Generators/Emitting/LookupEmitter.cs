@@ -5,8 +5,8 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits <c>IndexOf</c>: which member a schema name belongs to. Names are told apart by their length, then by the one byte
-/// that differs most, so that few are compared whole.
+/// Emits <c>IndexOf</c>: which member a schema name belongs to. Names are told apart by their length, then by the byte that
+/// differs most until few are left, which are compared whole.
 /// </summary>
 internal static class LookupEmitter
 {
@@ -17,24 +17,28 @@ internal static class LookupEmitter
         writer.Open("internal static int IndexOf(global::System.ReadOnlySpan<byte> schemaName) => schemaName.Length switch");
         foreach (var length in names.GroupBy(static name => name.Bytes.Length).OrderBy(static group => group.Key))
         {
-            var group = length.ToList();
-            int at = MostTellingByte(group.ConvertAll(static name => name.Bytes));
-            if (group.Count <= 2)
-            {
-                writer.Line($"{length.Key} => {Compare(group)},");
-                continue;
-            }
-
-            writer.Open($"{length.Key} => schemaName[{at}] switch");
-            foreach (var alike in group.GroupBy(name => name.Bytes[at]).OrderBy(static alike => alike.Key))
-            {
-                writer.Line($"{ByteLiteral(alike.Key)} => {Compare(alike)},");
-            }
-
-            writer.Line("_ => -1,").Close("},");
+            EmitGroup(writer, length.Key.ToString(CultureInfo.InvariantCulture), [.. length]);
         }
 
         writer.Line("_ => -1,").Close("};");
+    }
+
+    private static void EmitGroup(SourceWriter writer, string pattern, List<(string Name, byte[] Bytes, int Index)> names)
+    {
+        if (names.Count <= 2)
+        {
+            writer.Line($"{pattern} => {Compare(names)},");
+            return;
+        }
+
+        int at = MostTellingByte(names.ConvertAll(static name => name.Bytes));
+        writer.Open($"{pattern} => schemaName[{at}] switch");
+        foreach (var alike in names.GroupBy(name => name.Bytes[at]).OrderBy(static alike => alike.Key))
+        {
+            EmitGroup(writer, ByteLiteral(alike.Key), [.. alike]);
+        }
+
+        writer.Line("_ => -1,").Close("},");
     }
 
     private static string Compare(IEnumerable<(string Name, byte[] Bytes, int Index)> names) =>

@@ -101,8 +101,7 @@ public ref partial struct FieldReader
     {
         while (!_isAtEnd && _json.MoveNext((byte)'}', ref _isFirstProperty))
         {
-            ReadOnlySpan<byte> name = _json.ReadString(out _);
-            _json.Expect((byte)':');
+            ReadOnlySpan<byte> name = _json.ReadName();
             if (Is(name, "Fields"u8) && _json.TryPass((byte)'['))
             {
                 HasFields = true;
@@ -167,8 +166,7 @@ public ref partial struct FieldReader
         _json.Expect((byte)'{');
         while (_json.MoveNext((byte)'}', ref isFirst))
         {
-            ReadOnlySpan<byte> name = _json.ReadString(out _);
-            _json.Expect((byte)':');
+            ReadOnlySpan<byte> name = _json.ReadName();
             byte next = _json.Peek();
             if (next == (byte)'"' && Is(name, "SchemaName"u8))
             {
@@ -229,5 +227,5 @@ public ref partial struct FieldReader
     internal static FieldReader OfValue(ReadOnlySpan<byte> value, FieldFormats formats) => new("[]"u8, formats) { _value = value };
 
     private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) =>
-        name.Length == expected.Length && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
+        name.Length == expected.Length && (name[0] | 0x20) == (expected[0] | 0x20) && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
 }

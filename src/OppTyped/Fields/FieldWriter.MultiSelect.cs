@@ -20,8 +20,8 @@ public ref partial struct FieldWriter
             }
 
             Separate(ref isFirst);
-            Span<byte> free = Reserve(JsonText.MaxLength(value));
-            if (!JsonText.TryWrite(value, free, out int written))
+            int plainLength = JsonText.PlainLength(value);
+            if (!JsonText.TryWrite(value, plainLength, Reserve(JsonText.MaxLength(value, plainLength)), out int written))
             {
                 throw key.Refuse(JsonText.WhyRefused);
             }
@@ -161,7 +161,7 @@ public ref partial struct FieldWriter
         if (!isFirst)
         {
             Span<char> separator = [_formats.MultiSelectSeparator];
-            JsonText.TryWrite(separator, Reserve(6), out int written);
+            JsonText.TryWrite(separator, JsonText.PlainLength(separator), Reserve(6), out int written);
             _length += written;
         }
 

@@ -11,8 +11,9 @@ public ref partial struct FieldWriter
             return;
         }
 
-        Span<byte> destination = Begin(key, JsonText.MaxLength(value));
-        if (!JsonText.TryWrite(value, destination, out int written))
+        int plainLength = JsonText.PlainLength(value);
+        Span<byte> destination = Begin(key, JsonText.MaxLength(value, plainLength));
+        if (!JsonText.TryWrite(value, plainLength, destination, out int written))
         {
             throw key.Refuse(JsonText.WhyRefused);
         }
@@ -42,7 +43,8 @@ public ref partial struct FieldWriter
     /// <summary>Writes a text into the envelope around the fields.</summary>
     internal void WriteEnvelopeText(string value, string property)
     {
-        if (!JsonText.TryWrite(value, Reserve(JsonText.MaxLength(value)), out int written))
+        int plainLength = JsonText.PlainLength(value);
+        if (!JsonText.TryWrite(value, plainLength, Reserve(JsonText.MaxLength(value, plainLength)), out int written))
         {
             throw new FieldValueException(property, property, JsonText.WhyRefused);
         }

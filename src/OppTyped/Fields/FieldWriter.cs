@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace OppTyped.Fields;
 
@@ -68,6 +69,7 @@ public ref partial struct FieldWriter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Begin(FieldKey key, int maxValueLength)
     {
         int prefixLength = key.Prefix.Length;
@@ -77,11 +79,12 @@ public ref partial struct FieldWriter
         return free[prefixLength..];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void End(int valueLength)
     {
-        _length += valueLength;
-        Suffix.CopyTo(_buffer[_length..]);
-        _length += Suffix.Length;
+        int end = _length + valueLength;
+        Suffix.CopyTo(_buffer[end..]);
+        _length = end + Suffix.Length;
     }
 
     private void WriteClear(FieldKey key)
@@ -104,6 +107,7 @@ public ref partial struct FieldWriter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Reserve(int count)
     {
         if (_buffer.Length - _length < count)
@@ -114,6 +118,7 @@ public ref partial struct FieldWriter
         return _buffer[_length..];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
         int capacity = Math.Max(checked(_length + count), (int)Math.Min(2L * _buffer.Length, Array.MaxLength));

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 
@@ -12,6 +13,8 @@ internal static class NumberFormat
     // Int128 takes 40, decimal 31.
     private const int MaxExactLength = 40;
 
+    private const int MaxScale = 28;
+
     public static int MaxLength<T>() => IsFloat<T>() ? MaxFloatLength : MaxExactLength;
 
     public static int Write<T>(T value, Span<byte> destination) where T : struct, INumber<T>
@@ -23,16 +26,112 @@ internal static class NumberFormat
             return 1;
         }
 
+        if (typeof(T) == typeof(decimal) && TryWriteShort((decimal)(object)value, destination, out int length))
+        {
+            return length;
+        }
+
         value.TryFormat(destination, out int written, default, CultureInfo.InvariantCulture);
         return IsFloat<T>() && destination[..written].IndexOf((byte)'E') is > 0 and int at
             ? ExpandExponent(destination, at, written)
             : written;
     }
 
+    // A decimal is an integer and how many of its digits follow the point. Few need more than 64 bits, and to these .NET is slow.
+    private static bool TryWriteShort(decimal value, Span<byte> destination, out int length)
+    {
+        length = 0;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        if (bits[2] != 0)
+        {
+            return false;
+        }
+
+        ulong digits = (uint)bits[0] | ((ulong)(uint)bits[1] << 32);
+        if (digits != 0 && decimal.IsNegative(value))
+        {
+            destination[length++] = (byte)'-';
+        }
+
+        // Taken from the end, and so put back in reverse.
+        Span<byte> fraction = stackalloc byte[MaxScale];
+        fraction = fraction[..value.Scale];
+        for (int i = 0; i < fraction.Length; i++)
+        {
+            (digits, ulong digit) = Math.DivRem(digits, 10);
+            fraction[i] = (byte)('0' + digit);
+        }
+
+        Utf8Formatter.TryFormat(digits, destination[length..], out int wholeLength);
+        length += wholeLength;
+        if (fraction.Length > 0)
+        {
+            destination[length++] = (byte)'.';
+            for (int i = fraction.Length - 1; i >= 0; i--)
+            {
+                destination[length++] = fraction[i];
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Reads a number, plain or with thousands separators; of a whole one, zeros after the point are no matter.</summary>
-    public static bool TryRead<T>(ReadOnlySpan<byte> text, out T value) where T : struct, INumber<T> =>
-        T.TryParse(text, IsFloat<T>() ? NumberStyles.Number | NumberStyles.AllowExponent : NumberStyles.Number, CultureInfo.InvariantCulture, out value)
-        && T.IsFinite(value);
+    public static bool TryRead<T>(ReadOnlySpan<byte> text, out T value) where T : struct, INumber<T>
+    {
+        if (typeof(T) == typeof(decimal) && TryReadShort(text, out decimal exact))
+        {
+            value = (T)(object)exact;
+            return true;
+        }
+
+        // Separators and a point are rare in whole numbers, and .NET is quicker without them.
+        if (typeof(T) != typeof(decimal) && !IsFloat<T>() && T.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value))
+        {
+            return true;
+        }
+
+        return T.TryParse(text, IsFloat<T>() ? NumberStyles.Number | NumberStyles.AllowExponent : NumberStyles.Number, CultureInfo.InvariantCulture, out value)
+            && T.IsFinite(value);
+    }
+
+    // Digits, with a point or not, that fit in 64 bits; all else is left to .NET.
+    private static bool TryReadShort(ReadOnlySpan<byte> text, out decimal value)
+    {
+        value = default;
+        if (text.Length is 0 or > 19)
+        {
+            return false;
+        }
+
+        ulong digits = 0;
+        int point = -1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            uint digit = (uint)text[i] - '0';
+            if (digit <= 9)
+            {
+                digits = (digits * 10) + digit;
+            }
+            else if (text[i] == (byte)'.' && point < 0)
+            {
+                point = i;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        if (point >= 0 && text.Length == 1)
+        {
+            return false;
+        }
+
+        value = new decimal((int)digits, (int)(digits >> 32), 0, isNegative: false, (byte)(point < 0 ? 0 : text.Length - point - 1));
+        return true;
+    }
 
     private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half);
 
