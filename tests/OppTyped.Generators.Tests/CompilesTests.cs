@@ -58,6 +58,10 @@ public sealed class CompilesTests
         { "hidden out of sight", "public class R { [Schema(\"a\")] public int? A { get; set; } } public class N : R { private new int? A { get; set; } public int? Use() => A; } [OpportunityType(1)] public partial class M : N { }" },
         { "internal note", "[OpportunityType(1)] public partial class M { [Note] internal string? Memo { get; set; } }" },
         { "type of the name of the emitted fields", "namespace A { public class MFields { } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public int? P { get; set; } } }" },
+        { "override without the attribute", "public abstract class B { [Schema(\"a\")] public virtual int? P { get; set; } [OpportunityId] public abstract string? Id { get; set; } } [OpportunityType(1)] public partial class M : B { public override int? P { get; set; } public override string? Id { get; set; } }" },
+        { "obsolete constructor and setter", "[OpportunityType(1)] public partial class M { [Obsolete(\"x\", true)] public M() { } [Schema(\"a\")] public int? P { get; set; } } [OpportunityType(2)] public partial class N { [Schema(\"a\")] public int? P { get; [Obsolete(\"x\", true)] set; } }" },
+        { "options alike", "public enum S { [Option(\"x\")] A, [Option(\"x\")] B, [Option(\"x\")] C, D } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public S? P { get; set; } }" },
+        { "a set of every kind", "[Flags] public enum F { A = 1 } [FieldSet] public partial class S { [Schema(\"a\")] public string? A { get; set; } [Schema(\"b\")] public DateTime? B { get; set; } [Schema(\"c\")] public Uri? C { get; set; } [Schema(\"d\")] public F D { get; set; } [Schema(\"e\")] public string[]? E { get; set; } [Schema(\"f\")] public int G { get; set; } } [OpportunityType(1)] public partial class M { [Schema(\"s\")] public S? P { get; set; } }" },
         { "partial property", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public partial int? P { get; set; } public partial int? P { get => 1; set { } } }" },
     };
 

@@ -22,11 +22,27 @@ internal static class FieldSetEmitter
         }
 
         file.Writer.Close().Line();
+        EmitAreSame(file.Writer, face, set);
         ReadEmitter.Emit(file.Writer, face, type, set.Members, set.Construction);
         file.Writer.Close();
 
         SchemaEmitter.Emit(file.Writer.Line(), type, set.Members);
         FieldsEmitter.Emit(file.Writer.Line(), type, set.Members);
         return file.Close();
+    }
+
+    private static void EmitAreSame(SourceWriter writer, string face, FieldSetModel set)
+    {
+        string type = set.Type.FullName;
+        IEnumerable<string> comparisons = set.Members.WritableFields.Select(static mapped =>
+        {
+            string member = Identifier.Escape(mapped.Member);
+            return $"global::OppTyped.Change.{ValueEmitter.Between(mapped.Value)}(left.{member}, right.{member}).IsUnchanged";
+        });
+
+        writer
+            .Line(TypeFile.GeneratedCode)
+            .Line($"static bool {face}.AreSame({type} left, {type} right) => {string.Join(" && ", comparisons.DefaultIfEmpty("true"))};")
+            .Line();
     }
 }

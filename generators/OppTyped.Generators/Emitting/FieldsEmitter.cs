@@ -22,7 +22,10 @@ internal static class FieldsEmitter
                 .Line();
         }
 
-        LookupEmitter.Emit(writer, members);
+        new LookupEmitter("schemaName", "-1").Emit(
+            writer,
+            "internal static int IndexOf(global::System.ReadOnlySpan<byte> schemaName)",
+            members.Fields.Select(static (mapped, index) => (mapped.SchemaName, index.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         EmitFindMember(writer.Line(), type, members);
         foreach (EnumModel options in members.Enums)
         {

@@ -1,50 +1,64 @@
 using System.Globalization;
 using System.Text;
-using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits <c>IndexOf</c>: which member a schema name belongs to. Names are told apart by their length, then by the one byte
-/// that differs most, so that few are compared whole.
+/// Emits the lookup of a text, as UTF-8, among those known. They are told apart by their length, then by the byte that differs
+/// most until few are left, which are compared whole.
 /// </summary>
-internal static class LookupEmitter
+/// <param name="parameter">What the looked-up text is called.</param>
+/// <param name="otherwise">The result for a text that is not known.</param>
+internal sealed class LookupEmitter(string parameter, string otherwise)
 {
-    public static void Emit(SourceWriter writer, MemberMap members)
+    /// <summary>Emits the method.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="signature">The method's signature.</param>
+    /// <param name="entries">The texts, each with its result. Of two that are alike, the first counts.</param>
+    public void Emit(SourceWriter writer, string signature, IEnumerable<(string Text, string Result)> entries)
     {
-        var names = members.Fields.Select(static (mapped, index) => (Name: mapped.SchemaName, Bytes: Encoding.UTF8.GetBytes(mapped.SchemaName), Index: index)).ToList();
+        List<Entry> known = [.. entries.GroupBy(static entry => entry.Text).Select(static alike => new Entry(alike.Key, alike.First().Result))];
 
-        writer.Open("internal static int IndexOf(global::System.ReadOnlySpan<byte> schemaName) => schemaName.Length switch");
-        foreach (var length in names.GroupBy(static name => name.Bytes.Length).OrderBy(static group => group.Key))
+        writer.Open($"{signature} => {parameter}.Length switch");
+        foreach (IGrouping<int, Entry> length in known.GroupBy(static entry => entry.Bytes.Length).OrderBy(static group => group.Key))
         {
-            var group = length.ToList();
-            int at = MostTellingByte(group.ConvertAll(static name => name.Bytes));
-            if (group.Count <= 2)
-            {
-                writer.Line($"{length.Key} => {Compare(group)},");
-                continue;
-            }
-
-            writer.Open($"{length.Key} => schemaName[{at}] switch");
-            foreach (var alike in group.GroupBy(name => name.Bytes[at]).OrderBy(static alike => alike.Key))
-            {
-                writer.Line($"{ByteLiteral(alike.Key)} => {Compare(alike)},");
-            }
-
-            writer.Line("_ => -1,").Close("},");
+            EmitGroup(writer, length.Key.ToString(CultureInfo.InvariantCulture), [.. length]);
         }
 
-        writer.Line("_ => -1,").Close("};");
+        writer.Line($"_ => {otherwise},").Close("};");
     }
 
-    private static string Compare(IEnumerable<(string Name, byte[] Bytes, int Index)> names) =>
-        string.Concat(names.Select(static name => $"global::System.MemoryExtensions.SequenceEqual(schemaName, {Literal.Utf8(name.Name)}) ? {name.Index.ToString(CultureInfo.InvariantCulture)} : ")) + "-1";
+    private void EmitGroup(SourceWriter writer, string pattern, List<Entry> entries)
+    {
+        if (entries.Count <= 2)
+        {
+            writer.Line($"{pattern} => {Compare(entries)},");
+            return;
+        }
 
-    private static int MostTellingByte(List<byte[]> names) =>
-        Enumerable.Range(0, names[0].Length).OrderByDescending(at => names.Select(name => name[at]).Distinct().Count()).First();
+        int at = MostTellingByte(entries);
+        writer.Open($"{pattern} => {parameter}[{at}] switch");
+        foreach (IGrouping<byte, Entry> alike in entries.GroupBy(entry => entry.Bytes[at]).OrderBy(static alike => alike.Key))
+        {
+            EmitGroup(writer, ByteLiteral(alike.Key), [.. alike]);
+        }
+
+        writer.Line($"_ => {otherwise},").Close("},");
+    }
+
+    private string Compare(IEnumerable<Entry> entries) =>
+        string.Concat(entries.Select(entry => $"global::System.MemoryExtensions.SequenceEqual({parameter}, {Literal.Utf8(entry.Text)}) ? {entry.Result} : ")) + otherwise;
+
+    private static int MostTellingByte(List<Entry> entries) =>
+        Enumerable.Range(0, entries[0].Bytes.Length).OrderByDescending(at => entries.Select(entry => entry.Bytes[at]).Distinct().Count()).First();
 
     private static string ByteLiteral(byte value) =>
         value is > 32 and < 127 and not (byte)'\'' and not (byte)'\\'
             ? $"(byte)'{(char)value}'"
             : value.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Entry(string Text, string Result)
+    {
+        public byte[] Bytes { get; } = Encoding.UTF8.GetBytes(Text);
+    }
 }

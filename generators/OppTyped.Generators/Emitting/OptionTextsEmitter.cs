@@ -21,14 +21,12 @@ internal static class OptionTextsEmitter
 
         writer.Line("_ => default,").Close("};").Line();
 
-        writer.Line($"public static {type}? Read({Bytes} text) =>");
-        foreach (OptionModel option in options.Options)
-        {
-            writer.Line($"    global::System.MemoryExtensions.SequenceEqual(text, {Literal.Utf8(option.Text)}) ? {Member(options, option.Member)} :");
-        }
-
+        string otherwise = options.UnknownMember is { } unknown ? Member(options, unknown) : "null";
+        new LookupEmitter("text", otherwise).Emit(
+            writer,
+            $"public static {type}? Read({Bytes} text)",
+            options.Options.Select(option => (option.Text, Member(options, option.Member))));
         writer
-            .Line(options.UnknownMember is { } unknown ? $"    {Member(options, unknown)};" : "    null;")
             .Line()
             .Line($"public static bool IsUnknown({type} value) => {IsUnknown(options)};");
 

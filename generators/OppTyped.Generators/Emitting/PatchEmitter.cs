@@ -43,7 +43,7 @@ internal static class PatchEmitter
         IEnumerable<string> conditions = model.Members.WritableFields.Select(static field => $"this.{Identifier.Escape(field.Member)}.IsUnchanged");
         if (model.Members.Note is { } note)
         {
-            conditions = conditions.Append($"this.{Identifier.Escape(note)} is null");
+            conditions = conditions.Append($"string.IsNullOrEmpty(this.{Identifier.Escape(note)})");
         }
 
         writer

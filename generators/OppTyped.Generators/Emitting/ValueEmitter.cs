@@ -78,7 +78,7 @@ internal static class ValueEmitter
     /// <summary>The call that compares a member of two models.</summary>
     public static string Between(ValueModel value) => value.Kind switch
     {
-        FieldKind.DateTime or FieldKind.Uri => "Between",
+        FieldKind.Text or FieldKind.DateTime or FieldKind.Uri => "Between",
         FieldKind.Texts or FieldKind.Options => $"BetweenValues<{value.TypeName}, {value.ItemType}>",
         FieldKind.Set => "BetweenSets",
         _ => $"Between<{value.TypeName}>",

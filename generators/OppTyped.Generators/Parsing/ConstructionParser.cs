@@ -6,7 +6,7 @@ namespace OppTyped.Generators.Parsing;
 /// <summary>Finds how an object of a model is made of what was read.</summary>
 internal static class ConstructionParser
 {
-    /// <summary>Null where none can be made: the model is abstract, or needs what is not mapped.</summary>
+    /// <summary>Null where none can be made: the model is abstract, needs what is not mapped, or has a mapped member that cannot be set.</summary>
     public static Construction? Parse(INamedTypeSymbol type, MemberMap members)
     {
         if (type.IsAbstract)
@@ -18,8 +18,8 @@ internal static class ConstructionParser
         mapped.UnionWith(new[] { members.Id, members.Note }.OfType<string>());
 
         List<ISymbol> all = [.. ModelMembers.InBaseFirstOrder(type)];
-        var known = all.Where(member => mapped.Contains(member.Name)).ToList();
-        foreach (IMethodSymbol constructor in type.InstanceConstructors.Where(candidate => !IsCopy(candidate, type)).OrderBy(static candidate => candidate.Parameters.Length))
+        List<ISymbol> known = [.. all.Where(member => mapped.Contains(member.Name)).GroupBy(static member => member.Name).Select(static group => group.Last())];
+        foreach (IMethodSymbol constructor in type.InstanceConstructors.Where(candidate => !IsCopy(candidate, type) && !candidate.IsObsoleteError()).OrderBy(static candidate => candidate.Parameters.Length))
         {
             if (Match(constructor, known) is not { } arguments)
             {
@@ -33,11 +33,19 @@ internal static class ConstructionParser
             }
 
             // A note is not read back; it is set only where it must be.
-            IEnumerable<string> initialized = known
-                .Where(member => ModelMembers.IsSettable(member, type))
-                .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note))
-                .Select(static member => member.Name);
-            return new Construction(arguments.ToEquatableArray(), initialized.ToEquatableArray());
+            List<string> initialized =
+            [
+                .. known
+                    .Where(member => ModelMembers.IsSettable(member, type))
+                    .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note))
+                    .Select(static member => member.Name),
+            ];
+
+            // A member that stayed at its default would be sent back as if the CRM held that.
+            if (members.Fields.All(mapped => arguments.Contains(mapped.Member) || initialized.Contains(mapped.Member)))
+            {
+                return new Construction(arguments.ToEquatableArray(), initialized.ToEquatableArray());
+            }
         }
 
         return null;

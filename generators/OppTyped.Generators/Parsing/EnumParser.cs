@@ -22,7 +22,8 @@ internal static class EnumParser
 
             if (member.HasAttribute(AttributeNames.UnknownOption))
             {
-                if (unknown is not null)
+                // Of flags it must be one of its own, or it could not be told from the others.
+                if (unknown is not null || (isFlags && !IsOneFlag(value)))
                 {
                     return null;
                 }

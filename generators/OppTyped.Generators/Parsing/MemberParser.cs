@@ -27,7 +27,7 @@ internal sealed class MemberParser
     /// <summary>Reads all members; null where one of them cannot be mapped.</summary>
     public static MemberMap? Parse(INamedTypeSymbol type, Compilation compilation, bool isSet, ProblemLog log, CancellationToken cancellation)
     {
-        var parser = new MemberParser(type, new ValueParser(type, compilation, log, cancellation), isSet, log);
+        var parser = new MemberParser(type, new ValueParser(type, isSet, compilation, log, cancellation), isSet, log);
         bool isFit = true;
         foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type))
         {
@@ -96,8 +96,7 @@ internal sealed class MemberParser
         bool isFit = value is not null
             & (SchemaNameParser.IsWellFormed(schemaName) || _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, schemaName, SchemaNameParser.WhatWasMeant(schemaName) is { } meant ? $", but {meant} is one" : ""))
             & (_schemaNames.Add(schemaName) || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, schemaName))
-            & (Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) || _log.Add(ModelProblem.UnfitType, member, mapping, member.Name, "a DateTime of no known kind", "DateTimeKind.Utc or DateTimeKind.Local"))
-            & (!_isSet || value?.Kind != FieldKind.Set || _log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, "a field set cannot hold another"));
+            & (Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) || _log.Add(ModelProblem.UnfitType, member, mapping, member.Name, "a DateTime of no known kind", "DateTimeKind.Utc or DateTimeKind.Local"));
         if (!isFit)
         {
             return false;

@@ -48,10 +48,10 @@ internal static class ModelMembers
     /// <summary>Whether a member can be set where an object of the type is made, inside the type itself.</summary>
     public static bool IsSettable(ISymbol member, INamedTypeSymbol type) => member switch
     {
-        IPropertySymbol { SetMethod: { } setter } =>
-            SymbolEqualityComparer.Default.Equals(setter.ContainingType, type)
+        IPropertySymbol { SetMethod: { } setter } => !setter.IsObsoleteError() &&
+            (SymbolEqualityComparer.Default.Equals(setter.ContainingType, type)
             || setter.DeclaredAccessibility == Accessibility.Protected
-            || IsVisible(setter, type.ContainingAssembly),
+            || IsVisible(setter, type.ContainingAssembly)),
         IFieldSymbol field => !field.IsReadOnly,
         _ => false,
     };

@@ -73,8 +73,8 @@ internal static class ModelParser
     /// <summary>Whether a type is a field set that a model can hold.</summary>
     public static bool IsFieldSet(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        // In another assembly, its mapper is there already.
-        if (type.DeclaringSyntaxReferences.IsEmpty)
+        // In another assembly, its mapper is there already; in an editor, that assembly can be source too.
+        if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             return type.AllInterfaces.Any(static face => face is { Name: "IFieldSet", ContainingNamespace.Name: "OppTyped" });
         }

@@ -4,7 +4,7 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>Tells what a member's type holds; nothing, where no field of the CRM can hold it.</summary>
-internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilation, ProblemLog log, CancellationToken cancellation)
+internal sealed class ValueParser(INamedTypeSymbol model, bool isSet, Compilation compilation, ProblemLog log, CancellationToken cancellation)
 {
     public ValueModel? Parse(ISymbol member, AttributeData mapping, out EnumModel? options)
     {
@@ -53,7 +53,10 @@ internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilatio
 
         if (type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
         {
-            bool isFit = (IsNameable(set) && ModelParser.IsFieldSet(set, compilation, cancellation)) || log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, $"{set.Name} cannot be mapped");
+            // Not looked into inside a set, which could hold itself.
+            bool isFit = isSet
+                ? log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, "a field set cannot hold another")
+                : (IsNameable(set) && ModelParser.IsFieldSet(set, compilation, cancellation)) || log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, $"{set.Name} cannot be mapped");
             return isFit ? Describe(FieldKind.Set) : null;
         }
 
@@ -126,6 +129,7 @@ internal sealed class ValueParser(INamedTypeSymbol model, Compilation compilatio
     // Not under global::, if its assembly is referenced by aliases only; and not at all, if any use of it is an error.
     private bool IsNameable(ITypeSymbol type) =>
         !type.IsObsoleteError()
+        && type is not INamedTypeSymbol { IsFileLocal: true }
         && (type.ContainingAssembly is null
             || compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
             || aliases.Contains("global"));

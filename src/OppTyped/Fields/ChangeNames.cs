@@ -12,7 +12,7 @@ public sealed class ChangeNames(string patch)
     public ChangeNames Add<T>(string member, Change<T> change) => change.IsUnchanged ? this : Append(member, change.ToString());
 
     /// <summary>Adds the note, if there is one.</summary>
-    public ChangeNames AddNote(string member, string? note) => note is null ? this : Append(member, "added");
+    public ChangeNames AddNote(string member, string? note) => string.IsNullOrEmpty(note) ? this : Append(member, "added");
 
     /// <summary>The list: <c>InsurancePatch: Amount set, RenewsAt cleared</c>.</summary>
     public override string ToString() => _names.Length == 0 ? $"{patch}: nothing changes" : $"{patch}: {_names}";

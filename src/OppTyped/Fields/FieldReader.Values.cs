@@ -28,8 +28,10 @@ public ref partial struct FieldReader
     /// <exception cref="FieldValueException">The value is none of them.</exception>
     public readonly bool? ReadBoolean(FieldKey key) =>
         IsBlank ? null
-        : IsWord("true"u8) || IsWord("1"u8) || IsWord("yes"u8) || IsWord(_formats.TrueText) ? true
-        : IsWord("false"u8) || IsWord("0"u8) || IsWord("no"u8) || IsWord(_formats.FalseText) ? false
+        : IsWord(_formats.TrueText) ? true
+        : IsWord(_formats.FalseText) ? false
+        : IsWord("true"u8) || IsWord("1"u8) || IsWord("yes"u8) ? true
+        : IsWord("false"u8) || IsWord("0"u8) || IsWord("no"u8) ? false
         : throw key.Refuse("the CRM's value is neither true nor false.");
 
     /// <summary>Reads a GUID.</summary>
@@ -108,7 +110,7 @@ public ref partial struct FieldReader
     /// <exception cref="FieldValueException">A field of the set holds what its member cannot.</exception>
     public readonly TSet? ReadSet<TSet>(FieldKey key) where TSet : class, IFieldSet<TSet>
     {
-        if (_set.IsEmpty)
+        if (!HasValues())
         {
             return null;
         }
@@ -117,6 +119,33 @@ public ref partial struct FieldReader
         try
         {
             return TSet.Read(ref reader);
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    // The service gives the members of a set whether they have values or not.
+    private readonly bool HasValues()
+    {
+        if (_set.IsEmpty)
+        {
+            return false;
+        }
+
+        FieldReader reader = OpenSet();
+        try
+        {
+            while (reader.Next())
+            {
+                if (!reader._value.IsEmpty)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
         finally
         {
@@ -154,7 +183,7 @@ public ref partial struct FieldReader
             value = TConverter.Parse(text);
             return true;
         }
-        catch (Exception unreadable) when (unreadable is FormatException or OverflowException or ArgumentException)
+        catch (Exception unreadable) when (unreadable is not OperationCanceledException)
         {
             throw key.Refuse($"{typeof(TConverter).Name} cannot read the CRM's value.");
         }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using OppTyped.LeadSquared;
 
 namespace OppTyped.Fields;
 
@@ -70,6 +69,12 @@ public ref partial struct FieldReader
     /// <summary>Whether there were any fields at all, or the answer is something else.</summary>
     internal bool HasFields { get; private set; }
 
+    /// <summary>Whether it is an error of the service's, whatever else it holds.</summary>
+    internal bool IsError { get; private set; }
+
+    /// <summary>Whether the opportunity is of another type than it is read as. The same schema name means another field there.</summary>
+    internal readonly bool IsOfAnotherType => _expectedEventCode is { } expected && EventCode is { } actual && actual != expected;
+
     /// <summary>Moves to the next field; false at the end.</summary>
     public bool Next()
     {
@@ -101,8 +106,7 @@ public ref partial struct FieldReader
     {
         while (!_isAtEnd && _json.MoveNext((byte)'}', ref _isFirstProperty))
         {
-            ReadOnlySpan<byte> name = _json.ReadString(out _);
-            _json.Expect((byte)':');
+            ReadOnlySpan<byte> name = _json.ReadName();
             if (Is(name, "Fields"u8) && _json.TryPass((byte)'['))
             {
                 HasFields = true;
@@ -114,7 +118,7 @@ public ref partial struct FieldReader
             ReadProperty(name);
         }
 
-        if (!_isAtEnd && _json.Peek() != 0)
+        if (!_isAtEnd && !_json.IsAtEnd())
         {
             throw JsonScanner.Malformed();
         }
@@ -130,7 +134,10 @@ public ref partial struct FieldReader
         {
             ReadOnlySpan<byte> code = _json.ReadValue().Trim((byte)'"');
             EventCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) ? eventCode : null;
-            ThrowIfOfAnotherType();
+        }
+        else if (Is(name, "ExceptionType"u8) && _json.Peek() == (byte)'"')
+        {
+            IsError |= !_json.ReadString(out _).IsEmpty;
         }
         else if ((Is(name, "ProspectOpportunityId"u8) || Is(name, "OpportunityId"u8)) && _json.Peek() == (byte)'"')
         {
@@ -146,15 +153,6 @@ public ref partial struct FieldReader
         }
     }
 
-    // The same schema name means another field in another type.
-    private readonly void ThrowIfOfAnotherType()
-    {
-        if (_expectedEventCode is { } expected && EventCode is { } actual && actual != expected)
-        {
-            throw new LeadSquaredException($"The opportunity is of type {actual}, and the model of type {expected}. Read it with a model of its own type, or as a DynamicOpportunity.");
-        }
-    }
-
     private void ReadField()
     {
         _schemaName = default;
@@ -167,8 +165,7 @@ public ref partial struct FieldReader
         _json.Expect((byte)'{');
         while (_json.MoveNext((byte)'}', ref isFirst))
         {
-            ReadOnlySpan<byte> name = _json.ReadString(out _);
-            _json.Expect((byte)':');
+            ReadOnlySpan<byte> name = _json.ReadName();
             byte next = _json.Peek();
             if (next == (byte)'"' && Is(name, "SchemaName"u8))
             {
@@ -198,7 +195,7 @@ public ref partial struct FieldReader
     // Every value is documented as a string; a number or a word is taken as one.
     private ReadOnlySpan<byte> ReadBareValue()
     {
-        ReadOnlySpan<byte> value = _json.ReadValue();
+        ReadOnlySpan<byte> value = _json.ReadLiteral();
         return value.SequenceEqual("null"u8) ? default : value;
     }
 
@@ -229,5 +226,5 @@ public ref partial struct FieldReader
     internal static FieldReader OfValue(ReadOnlySpan<byte> value, FieldFormats formats) => new("[]"u8, formats) { _value = value };
 
     private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) =>
-        name.Length == expected.Length && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
+        name.Length == expected.Length && (name[0] | 0x20) == (expected[0] | 0x20) && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
 }

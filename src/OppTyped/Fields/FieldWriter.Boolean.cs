@@ -14,6 +14,10 @@ public ref partial struct FieldWriter
         {
             WriteBoolean(key, present);
         }
+        else
+        {
+            WriteAbsent(key);
+        }
     }
 
     /// <inheritdoc cref="WriteBoolean(FieldKey, bool)"/>

@@ -12,6 +12,10 @@ public ref partial struct FieldWriter
         {
             WriteText(key, Format<T, TConverter>(key, present));
         }
+        else
+        {
+            WriteAbsent(key);
+        }
     }
 
     /// <inheritdoc cref="WriteConverted{T, TConverter}(FieldKey, T?)"/>
@@ -22,6 +26,10 @@ public ref partial struct FieldWriter
         if (value is not null)
         {
             WriteText(key, Format<T, TConverter>(key, value));
+        }
+        else
+        {
+            WriteAbsent(key);
         }
     }
 
@@ -48,7 +56,7 @@ public ref partial struct FieldWriter
         {
             return TConverter.Format(value) ?? throw key.Refuse($"{typeof(TConverter).Name} gives the value no text. Have it throw a FormatException, or leave the member null.");
         }
-        catch (Exception unwritable) when (unwritable is FormatException or OverflowException or ArgumentException)
+        catch (Exception unwritable) when (unwritable is not (FieldValueException or OperationCanceledException))
         {
             throw key.Refuse($"{typeof(TConverter).Name} has no text for the value.");
         }

@@ -18,6 +18,10 @@ public ref partial struct FieldWriter
         {
             WriteDate(key, present);
         }
+        else
+        {
+            WriteAbsent(key);
+        }
     }
 
     /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
@@ -46,6 +50,10 @@ public ref partial struct FieldWriter
         if (value is { } present)
         {
             WriteTime(key, present);
+        }
+        else
+        {
+            WriteAbsent(key);
         }
     }
 

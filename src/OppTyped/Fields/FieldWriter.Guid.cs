@@ -16,6 +16,10 @@ public ref partial struct FieldWriter
         {
             WriteGuid(key, present);
         }
+        else
+        {
+            WriteAbsent(key);
+        }
     }
 
     /// <inheritdoc cref="WriteGuid(FieldKey, Guid)"/>

@@ -8,6 +8,7 @@ public ref partial struct FieldWriter
     {
         if (values is null)
         {
+            WriteAbsent(key);
             return;
         }
 
@@ -20,8 +21,8 @@ public ref partial struct FieldWriter
             }
 
             Separate(ref isFirst);
-            Span<byte> free = Reserve(JsonText.MaxLength(value));
-            if (!JsonText.TryWrite(value, free, out int written))
+            int plainLength = JsonText.PlainLength(value);
+            if (!JsonText.TryWrite(value, plainLength, Reserve(JsonText.MaxLength(value, plainLength)), out int written))
             {
                 throw key.Refuse(JsonText.WhyRefused);
             }
@@ -53,6 +54,7 @@ public ref partial struct FieldWriter
     {
         if (values is null)
         {
+            WriteAbsent(key);
             return;
         }
 
@@ -120,6 +122,10 @@ public ref partial struct FieldWriter
         {
             WriteFlags<TEnum, TTexts>(key, present);
         }
+        else
+        {
+            WriteAbsent(key);
+        }
     }
 
     /// <inheritdoc cref="WriteFlags{TEnum, TTexts}(FieldKey, TEnum)"/>
@@ -161,7 +167,7 @@ public ref partial struct FieldWriter
         if (!isFirst)
         {
             Span<char> separator = [_formats.MultiSelectSeparator];
-            JsonText.TryWrite(separator, Reserve(6), out int written);
+            JsonText.TryWrite(separator, JsonText.PlainLength(separator), Reserve(6), out int written);
             _length += written;
         }
 

@@ -29,6 +29,10 @@ public ref partial struct FieldWriter
         {
             WriteNumber(key, present);
         }
+        else
+        {
+            WriteAbsent(key);
+        }
     }
 
     /// <inheritdoc cref="WriteNumber{T}(FieldKey, T)"/>

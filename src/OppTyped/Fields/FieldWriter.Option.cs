@@ -26,6 +26,10 @@ public ref partial struct FieldWriter
         {
             WriteOption<TEnum, TTexts>(key, present);
         }
+        else
+        {
+            WriteAbsent(key);
+        }
     }
 
     /// <summary>Writes an enum as the text of its member.</summary>

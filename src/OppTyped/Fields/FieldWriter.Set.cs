@@ -26,8 +26,7 @@ public ref partial struct FieldWriter
         WriteRaw("},"u8);
     }
 
-    /// <inheritdoc cref="WriteSet{TSet}(FieldKey, TSet)"/>
-    /// <exception cref="FieldValueException">It is set to a set without values.</exception>
+    /// <summary>Writes a custom field set as a whole: a member without a value is cleared.</summary>
     public void WriteSet<TSet>(FieldKey key, Change<TSet> change) where TSet : class, IFieldSet<TSet>
     {
         if (change.IsClear)
@@ -36,12 +35,9 @@ public ref partial struct FieldWriter
         }
         else if (change.HasValue)
         {
-            int before = _length;
+            _clearsAbsent = true;
             WriteSet(key, change.Value);
-            if (_length == before)
-            {
-                throw key.Refuse("the set is empty. Give a member a value, or say Change.Clear to clear them all.");
-            }
+            _clearsAbsent = false;
         }
     }
 }

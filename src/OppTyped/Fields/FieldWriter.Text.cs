@@ -6,13 +6,15 @@ public ref partial struct FieldWriter
     /// <exception cref="FieldValueException">Half a surrogate pair stands alone in it.</exception>
     public void WriteText(FieldKey key, string? value)
     {
-        if (value is null)
+        if (string.IsNullOrEmpty(value))
         {
+            WriteEmpty(key, isAbsent: value is null);
             return;
         }
 
-        Span<byte> destination = Begin(key, JsonText.MaxLength(value));
-        if (!JsonText.TryWrite(value, destination, out int written))
+        int plainLength = JsonText.PlainLength(value);
+        Span<byte> destination = Begin(key, JsonText.MaxLength(value, plainLength));
+        if (!JsonText.TryWrite(value, plainLength, destination, out int written))
         {
             throw key.Refuse(JsonText.WhyRefused);
         }
@@ -33,6 +35,19 @@ public ref partial struct FieldWriter
         }
     }
 
+    // An empty text is how the CRM holds nothing.
+    private void WriteEmpty(FieldKey key, bool isAbsent)
+    {
+        if (isAbsent)
+        {
+            WriteAbsent(key);
+        }
+        else
+        {
+            WriteClear(key);
+        }
+    }
+
     private void WriteUtf8(FieldKey key, scoped ReadOnlySpan<byte> json)
     {
         json.CopyTo(Begin(key, json.Length));
@@ -42,7 +57,8 @@ public ref partial struct FieldWriter
     /// <summary>Writes a text into the envelope around the fields.</summary>
     internal void WriteEnvelopeText(string value, string what, string property)
     {
-        if (!JsonText.TryWrite(value, Reserve(JsonText.MaxLength(value)), out int written))
+        int plainLength = JsonText.PlainLength(value);
+        if (!JsonText.TryWrite(value, plainLength, Reserve(JsonText.MaxLength(value, plainLength)), out int written))
         {
             throw new FieldValueException(what, property, JsonText.WhyRefused);
         }

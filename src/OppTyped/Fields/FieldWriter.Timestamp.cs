@@ -16,6 +16,10 @@ public ref partial struct FieldWriter
         {
             WriteTimestamp(key, present);
         }
+        else
+        {
+            WriteAbsent(key);
+        }
     }
 
     /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
@@ -60,6 +64,10 @@ public ref partial struct FieldWriter
         if (value is { } present)
         {
             WriteTimestamp(key, present, unspecifiedKind);
+        }
+        else
+        {
+            WriteAbsent(key);
         }
     }
 

@@ -3,7 +3,7 @@ namespace OppTyped.Fields;
 public ref partial struct FieldWriter
 {
     /// <summary>Writes an address: an absolute one in its escaped form, a relative one as it was given.</summary>
-    public void WriteUri(FieldKey key, Uri? value) => WriteText(key, value is { IsAbsoluteUri: true } ? value.AbsoluteUri : value?.OriginalString);
+    public void WriteUri(FieldKey key, Uri? value) => WriteText(key, TextOf(value));
 
     /// <inheritdoc cref="WriteUri(FieldKey, Uri?)"/>
     public void WriteUri(FieldKey key, Change<Uri> change)
@@ -17,4 +17,6 @@ public ref partial struct FieldWriter
             WriteClear(key);
         }
     }
+
+    internal static string? TextOf(Uri? value) => value is { IsAbsoluteUri: true } ? value.AbsoluteUri : value?.OriginalString;
 }

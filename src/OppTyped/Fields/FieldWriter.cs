@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace OppTyped.Fields;
 
@@ -8,7 +9,7 @@ namespace OppTyped.Fields;
 /// </summary>
 /// <remarks>
 /// Every value is a JSON string on the wire, in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>.
-/// Nothing is allocated but the pooled buffer. Pass it on by reference; a copy writes over the same buffer.
+/// Values of most kinds are written without allocating anything. Pass it on by reference; a copy writes over the same buffer.
 /// </remarks>
 public ref partial struct FieldWriter
 {
@@ -19,6 +20,7 @@ public ref partial struct FieldWriter
     private byte[] _pooled;
     private Span<byte> _buffer;
     private int _length;
+    private bool _clearsAbsent;
 
     internal FieldWriter(int capacity, FieldFormats formats)
     {
@@ -28,8 +30,6 @@ public ref partial struct FieldWriter
     }
 
     internal readonly int Length => _length;
-
-    internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
 
     /// <summary>Hands the buffer over, with its first <see cref="Length"/> bytes written.</summary>
     internal byte[] Detach()
@@ -68,6 +68,7 @@ public ref partial struct FieldWriter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Begin(FieldKey key, int maxValueLength)
     {
         int prefixLength = key.Prefix.Length;
@@ -77,17 +78,27 @@ public ref partial struct FieldWriter
         return free[prefixLength..];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void End(int valueLength)
     {
-        _length += valueLength;
-        Suffix.CopyTo(_buffer[_length..]);
-        _length += Suffix.Length;
+        int end = _length + valueLength;
+        Suffix.CopyTo(_buffer[end..]);
+        _length = end + Suffix.Length;
     }
 
     private void WriteClear(FieldKey key)
     {
         Begin(key, 0);
         EndCleared();
+    }
+
+    // A member without a value is left out, but in a set that a change sets as a whole.
+    private void WriteAbsent(FieldKey key)
+    {
+        if (_clearsAbsent)
+        {
+            WriteClear(key);
+        }
     }
 
     // After the fragment, whose last byte opens the value's quotes.
@@ -104,6 +115,7 @@ public ref partial struct FieldWriter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Reserve(int count)
     {
         if (_buffer.Length - _length < count)
@@ -114,6 +126,7 @@ public ref partial struct FieldWriter
         return _buffer[_length..];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
         int capacity = Math.Max(checked(_length + count), (int)Math.Min(2L * _buffer.Length, Array.MaxLength));

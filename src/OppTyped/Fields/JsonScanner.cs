@@ -1,19 +1,20 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text.Json;
 
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Walks over JSON in place, keeping slices and making nothing. It checks the structure as it goes, to a bounded depth, and
-/// never looks at a byte twice.
+/// Walks over JSON in place, keeping slices and making nothing. It checks the structure as it goes, to a bounded depth. What is
+/// inside a string or a number is checked where it is used, so it takes more than JSON allows in those that are passed over.
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 {
     private const int MaxDepth = 32;
 
-    private static readonly SearchValues<byte> StringEnds = SearchValues.Create("\"\\"u8);
     private static readonly SearchValues<byte> NumberBytes = SearchValues.Create("0123456789+-.eE"u8);
-    private static readonly SearchValues<byte> LiteralEnds = SearchValues.Create(" \t\r\n,]}"u8);
 
     private readonly ReadOnlySpan<byte> _json = json;
     private int _position;
@@ -21,30 +22,19 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     /// <summary>The next byte that is no white space, without passing it; 0 at the end.</summary>
     public byte Peek()
     {
-        while (_position < _json.Length)
-        {
-            byte next = _json[_position];
-            if (next is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-            {
-                return next;
-            }
+        byte next = At(_json, _position);
+        return next > (byte)' ' ? next : PeekAfterWhiteSpace();
+    }
 
-            _position++;
-        }
-
-        return 0;
+    /// <summary>Whether only white space is left.</summary>
+    public bool IsAtEnd()
+    {
+        _position = PassWhiteSpace(_json, _position);
+        return _position == _json.Length;
     }
 
     /// <summary>Passes a byte that must come next.</summary>
-    public void Expect(byte expected)
-    {
-        if (Peek() != expected)
-        {
-            throw Malformed();
-        }
-
-        _position++;
-    }
+    public void Expect(byte expected) => _position = Pass(_json, expected, _position);
 
     /// <summary>Passes a byte if it comes next.</summary>
     public bool TryPass(byte expected)
@@ -61,63 +51,63 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     /// <summary>Whether another element follows in an array or object that is read; passes the comma or the end.</summary>
     public bool MoveNext(byte end, ref bool isFirst)
     {
-        if (TryPass(end))
+        byte next = Peek();
+        if (next == end)
         {
+            _position++;
             return false;
         }
 
         if (!isFirst)
         {
-            Expect((byte)',');
+            if (next != (byte)',')
+            {
+                throw Malformed();
+            }
+
+            _position++;
         }
 
         isFirst = false;
         return true;
     }
 
-    /// <summary>Passes a string and gives its inside, escapes untouched.</summary>
-    public ReadOnlySpan<byte> ReadString(out bool isEscaped)
+    /// <summary>Passes the name of a property and the colon behind it, and gives the name's inside.</summary>
+    public ReadOnlySpan<byte> ReadName()
     {
-        Expect((byte)'"');
-        isEscaped = false;
-        int start = _position;
-        while (true)
-        {
-            int end = _json[_position..].IndexOfAny(StringEnds);
-            if (end < 0)
-            {
-                throw Malformed();
-            }
-
-            _position += end;
-            if (_json[_position] == (byte)'"')
-            {
-                return _json[start.._position++];
-            }
-
-            // The escaped character is passed with its backslash, so that an escaped quote ends nothing.
-            isEscaped = true;
-            _position += 2;
-            if (_position > _json.Length)
-            {
-                throw Malformed();
-            }
-        }
+        ReadOnlySpan<byte> json = _json;
+        ReadOnlySpan<byte> name = ReadString(json, _position, out int position, out bool isEscaped);
+        _position = Pass(json, (byte)':', position);
+        return isEscaped ? Unescape(name) : name;
     }
+
+    // No name that the service documents needs an escape, so this may cost something.
+    private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> name)
+    {
+        byte[] plain = new byte[name.Length];
+        return plain.AsSpan(0, JsonText.Unescape(name, plain));
+    }
+
+    /// <summary>Passes a string and gives its inside, escapes untouched.</summary>
+    public ReadOnlySpan<byte> ReadString(out bool isEscaped) => ReadString(_json, _position, out _position, out isEscaped);
 
     /// <summary>Passes a number or a word such as <c>null</c>.</summary>
     public ReadOnlySpan<byte> ReadLiteral()
     {
         Peek();
-        int length = _json[_position..].IndexOfAny(LiteralEnds);
-        ReadOnlySpan<byte> literal = length < 0 ? _json[_position..] : _json.Slice(_position, length);
-        if (literal.IsEmpty || !IsLiteral(literal))
+        ReadOnlySpan<byte> rest = _json[_position..];
+        int length =
+            rest.StartsWith("null"u8) || rest.StartsWith("true"u8) ? 4
+            : rest.StartsWith("false"u8) ? 5
+            : rest.IndexOfAnyExcept(NumberBytes) is >= 0 and int end ? end
+            : rest.Length;
+        if (length == 0 || (length < rest.Length && rest[length] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')))
         {
             throw Malformed();
         }
 
-        _position += literal.Length;
-        return literal;
+        _position += length;
+        return rest[..length];
     }
 
     /// <summary>Passes a whole value and gives its bytes.</summary>
@@ -131,6 +121,22 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 
     /// <summary>Passes a whole value.</summary>
     public void SkipValue()
+    {
+        switch (Peek())
+        {
+            case (byte)'"':
+                ReadString(out _);
+                break;
+            case (byte)'{' or (byte)'[':
+                SkipNested();
+                break;
+            default:
+                ReadLiteral();
+                break;
+        }
+    }
+
+    private void SkipNested()
     {
         // One bit for each open array or object: whether it is an object.
         uint kinds = 0;
@@ -148,8 +154,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 
             if (depth > 0 && (kinds & 1) != 0)
             {
-                ReadString(out _);
-                Expect((byte)':');
+                ReadName();
             }
 
             byte next = Peek();
@@ -178,11 +183,84 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 
     public static JsonException Malformed() => new("The answer is not valid JSON of the documented form.");
 
-    private static bool IsLiteral(ReadOnlySpan<byte> literal) => literal[0] switch
+    // What follows counts in locals: a field that is written at every step makes each step wait for the last.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ReadOnlySpan<byte> ReadString(ReadOnlySpan<byte> json, int position, out int next, out bool isEscaped)
     {
-        (byte)'t' => literal.SequenceEqual("true"u8),
-        (byte)'f' => literal.SequenceEqual("false"u8),
-        (byte)'n' => literal.SequenceEqual("null"u8),
-        _ => !literal.ContainsAnyExcept(NumberBytes),
-    };
+        int start = Pass(json, (byte)'"', position);
+        int end = start + IndexOfStringEnd(json[start..]);
+        isEscaped = json[end] != (byte)'"';
+        if (isEscaped)
+        {
+            end = PassEscapes(json, end);
+        }
+
+        next = end + 1;
+        return json[start..end];
+    }
+
+    // An escaped character is passed with its backslash, so that an escaped quote ends nothing.
+    private static int PassEscapes(ReadOnlySpan<byte> json, int position)
+    {
+        while (json[position] != (byte)'"')
+        {
+            position += 2;
+            if (position > json.Length)
+            {
+                throw Malformed();
+            }
+
+            position += IndexOfStringEnd(json[position..]);
+        }
+
+        return position;
+    }
+
+    // Most names and values are short: their end is in the first bytes, and not worth a call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int IndexOfStringEnd(ReadOnlySpan<byte> json)
+    {
+        if (json.Length >= Vector256<byte>.Count)
+        {
+            Vector256<byte> bytes = Vector256.Create(json);
+            uint ends = (Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))).ExtractMostSignificantBits();
+            if (ends != 0)
+            {
+                return BitOperations.TrailingZeroCount(ends);
+            }
+        }
+
+        int end = json.IndexOfAny((byte)'"', (byte)'\\');
+        return end >= 0 ? end : throw Malformed();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Pass(ReadOnlySpan<byte> json, byte expected, int position) =>
+        At(json, position) == expected ? position + 1 : PassAfterWhiteSpace(json, expected, position);
+
+    // White space is rare on the wire, so all that has to do with it is kept out of the way.
+    private static int PassAfterWhiteSpace(ReadOnlySpan<byte> json, byte expected, int position)
+    {
+        position = PassWhiteSpace(json, position);
+        return At(json, position) == expected ? position + 1 : throw Malformed();
+    }
+
+    private byte PeekAfterWhiteSpace()
+    {
+        _position = PassWhiteSpace(_json, _position);
+        return At(_json, _position);
+    }
+
+    private static int PassWhiteSpace(ReadOnlySpan<byte> json, int position)
+    {
+        while (At(json, position) is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte At(ReadOnlySpan<byte> json, int position) => (uint)position < (uint)json.Length ? json[position] : (byte)0;
 }

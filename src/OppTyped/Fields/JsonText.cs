@@ -13,36 +13,38 @@ internal static partial class JsonText
         "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F" +
         "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\"\\");
 
-    /// <summary>An upper bound of the bytes that a text takes, near enough to reserve.</summary>
-    public static int MaxLength(string text)
+    /// <summary>How far a text goes before something in it must be escaped; its length, if nothing must.</summary>
+    public static int PlainLength(ReadOnlySpan<char> text)
     {
-        // A UTF-16 unit takes at most 3 bytes as UTF-8, and 6 where it is escaped.
-        int first = text.AsSpan().IndexOfAny(MustBeEscaped);
-        return first < 0 ? checked(text.Length * 3) : checked(first * 3 + (text.Length - first) * 6);
+        int plain = text.IndexOfAny(MustBeEscaped);
+        return plain < 0 ? text.Length : plain;
     }
 
+    /// <summary>An upper bound of the bytes that a text takes, near enough to reserve.</summary>
+    /// <remarks>A UTF-16 unit takes at most 3 bytes as UTF-8, and 6 where it is escaped.</remarks>
+    public static int MaxLength(string text, int plainLength) => checked((plainLength * 3) + ((text.Length - plainLength) * 6));
+
     /// <summary>Writes a text, or says that it is not valid UTF-16.</summary>
-    public static bool TryWrite(ReadOnlySpan<char> text, Span<byte> destination, out int written)
+    public static bool TryWrite(ReadOnlySpan<char> text, int plainLength, Span<byte> destination, out int written)
     {
         written = 0;
         while (true)
         {
-            int plain = text.IndexOfAny(MustBeEscaped);
-            ReadOnlySpan<char> run = plain < 0 ? text : text[..plain];
-            OperationStatus status = Utf8.FromUtf16(run, destination[written..], out _, out int runLength, replaceInvalidSequences: false);
+            OperationStatus status = Utf8.FromUtf16(text[..plainLength], destination[written..], out _, out int runLength, replaceInvalidSequences: false);
             if (status != OperationStatus.Done)
             {
                 return false;
             }
 
             written += runLength;
-            if (plain < 0)
+            if (plainLength == text.Length)
             {
                 return true;
             }
 
-            written += WriteEscape(text[plain], destination[written..]);
-            text = text[(plain + 1)..];
+            written += WriteEscape(text[plainLength], destination[written..]);
+            text = text[(plainLength + 1)..];
+            plainLength = PlainLength(text);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 
@@ -11,6 +12,11 @@ internal static class NumberFormat
 
     // Int128 takes 40, decimal 31.
     private const int MaxExactLength = 40;
+
+    private const int MaxScale = 28;
+
+    private const NumberStyles Styles =
+        NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
 
     /// <summary>Whether a type's values are numbers of bounded length. A char is not, and a BigInteger's have no bound.</summary>
     public static bool Knows<T>() =>
@@ -31,18 +37,137 @@ internal static class NumberFormat
             return 1;
         }
 
+        if (typeof(T) == typeof(decimal) && TryWriteShort((decimal)(object)value, destination, out int length))
+        {
+            return length;
+        }
+
         value.TryFormat(destination, out int written, default, CultureInfo.InvariantCulture);
         return IsFloat<T>() && destination[..written].IndexOf((byte)'E') is > 0 and int at
             ? ExpandExponent(destination, at, written)
             : written;
     }
 
-    /// <summary>Reads a number, plain or with thousands separators; of a whole one, zeros after the point are no matter.</summary>
-    public static bool TryRead<T>(ReadOnlySpan<byte> text, out T value) where T : struct, INumber<T> =>
-        T.TryParse(text, IsFloat<T>() ? NumberStyles.Number | NumberStyles.AllowExponent : NumberStyles.Number, CultureInfo.InvariantCulture, out value)
-        && T.IsFinite(value);
+    // A decimal is an integer and how many of its digits follow the point. Few need more than 64 bits, and to these .NET is slow.
+    private static bool TryWriteShort(decimal value, Span<byte> destination, out int length)
+    {
+        length = 0;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        if (bits[2] != 0)
+        {
+            return false;
+        }
 
-    private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float) || typeof(T) == typeof(Half);
+        ulong digits = (uint)bits[0] | ((ulong)(uint)bits[1] << 32);
+        if (digits != 0 && decimal.IsNegative(value))
+        {
+            destination[length++] = (byte)'-';
+        }
+
+        // Taken from the end, and so put back in reverse.
+        Span<byte> fraction = stackalloc byte[MaxScale];
+        fraction = fraction[..value.Scale];
+        for (int i = 0; i < fraction.Length; i++)
+        {
+            (digits, ulong digit) = Math.DivRem(digits, 10);
+            fraction[i] = (byte)('0' + digit);
+        }
+
+        Utf8Formatter.TryFormat(digits, destination[length..], out int wholeLength);
+        length += wholeLength;
+        if (fraction.Length > 0)
+        {
+            destination[length++] = (byte)'.';
+            for (int i = fraction.Length - 1; i >= 0; i--)
+            {
+                destination[length++] = fraction[i];
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads a number, plain or with thousands separators; of a whole one, zeros after the point are no matter.</summary>
+    public static bool TryRead<T>(ReadOnlySpan<byte> text, out T value) where T : struct, INumber<T>
+    {
+        if (typeof(T) == typeof(decimal) && TryReadShort(text, out decimal exact))
+        {
+            value = (T)(object)exact;
+            return true;
+        }
+
+        // Separators and a point are rare in whole numbers, and .NET is quicker without them.
+        if (typeof(T) != typeof(decimal) && !IsFloat<T>() && T.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value))
+        {
+            return true;
+        }
+
+        value = default;
+        return Knows<T>()
+            && HasGroups(text)
+            && T.TryParse(text, IsFloat<T>() ? Styles | NumberStyles.AllowExponent : Styles, CultureInfo.InvariantCulture, out value)
+            && T.IsFinite(value);
+    }
+
+    // .NET takes a comma anywhere, and so 1,5 for 15. Groups are of three, or of two before the last in Indian numbers.
+    private static bool HasGroups(ReadOnlySpan<byte> text)
+    {
+        int point = text.IndexOf((byte)'.');
+        ReadOnlySpan<byte> whole = (point < 0 ? text : text[..point]).Trim((byte)' ').TrimStart((byte)'-').TrimStart((byte)'+');
+        int end = whole.Length;
+        for (int comma = whole.LastIndexOf((byte)','); comma >= 0; comma = whole[..end].LastIndexOf((byte)','))
+        {
+            int group = end - comma - 1;
+            if (group != 3 && (group != 2 || end == whole.Length))
+            {
+                return false;
+            }
+
+            end = comma;
+        }
+
+        return end == whole.Length || end is > 0 and <= 3;
+    }
+
+    // Digits, with a point or not, that fit in 64 bits; all else is left to .NET.
+    private static bool TryReadShort(ReadOnlySpan<byte> text, out decimal value)
+    {
+        value = default;
+        if (text.Length is 0 or > 19)
+        {
+            return false;
+        }
+
+        ulong digits = 0;
+        int point = -1;
+        for (int i = 0; i < text.Length; i++)
+        {
+            uint digit = (uint)text[i] - '0';
+            if (digit <= 9)
+            {
+                digits = (digits * 10) + digit;
+            }
+            else if (text[i] == (byte)'.' && point < 0)
+            {
+                point = i;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        if (point >= 0 && text.Length == 1)
+        {
+            return false;
+        }
+
+        value = new decimal((int)digits, (int)(digits >> 32), 0, isNegative: false, (byte)(point < 0 ? 0 : text.Length - point - 1));
+        return true;
+    }
+
+    private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float);
 
     // 1.5E+16 → 15000000000000000; 1.5E-07 → 0.00000015. The shortest digits that read back the same are kept as they are.
     private static int ExpandExponent(Span<byte> text, int exponentAt, int length)

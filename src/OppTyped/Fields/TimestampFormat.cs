@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace OppTyped.Fields;
 
 /// <summary>Date-times on the wire: <c>yyyy-MM-dd HH:mm:ss</c>, always UTC, in the Gregorian calendar whatever the culture.</summary>
@@ -6,31 +8,32 @@ internal static partial class TimestampFormat
     /// <summary>The length of every one of them.</summary>
     public const int Length = 19;
 
+    private const int SecondsPerDay = 24 * 60 * 60;
+
     public static void Write(long utcTicks, Span<byte> destination)
     {
         destination = destination[..Length];
-        var value = new DateTime(utcTicks, DateTimeKind.Utc);
-        value.Deconstruct(out DateOnly date, out TimeOnly time);
-        (int year, int month, int day) = date;
+        (int year, int month, int day) = new DateTime(utcTicks, DateTimeKind.Utc);
+        int seconds = (int)(utcTicks / TimeSpan.TicksPerSecond % SecondsPerDay);
 
-        WriteTwoDigits(destination, 0, year / 100);
-        WriteTwoDigits(destination, 2, year % 100);
+        WriteTwoDigits(destination, 0, (uint)year / 100);
+        WriteTwoDigits(destination, 2, (uint)year % 100);
         destination[4] = (byte)'-';
-        WriteTwoDigits(destination, 5, month);
+        WriteTwoDigits(destination, 5, (uint)month);
         destination[7] = (byte)'-';
-        WriteTwoDigits(destination, 8, day);
+        WriteTwoDigits(destination, 8, (uint)day);
         destination[10] = (byte)' ';
-        WriteTwoDigits(destination, 11, time.Hour);
+        WriteTwoDigits(destination, 11, (uint)seconds / 3600);
         destination[13] = (byte)':';
-        WriteTwoDigits(destination, 14, time.Minute);
+        WriteTwoDigits(destination, 14, (uint)seconds / 60 % 60);
         destination[16] = (byte)':';
-        WriteTwoDigits(destination, 17, time.Second);
+        WriteTwoDigits(destination, 17, (uint)seconds % 60);
     }
 
-    private static void WriteTwoDigits(Span<byte> destination, int at, int value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteTwoDigits(Span<byte> destination, int at, uint value)
     {
-        (int tens, int ones) = Math.DivRem(value, 10);
-        destination[at] = (byte)('0' + tens);
-        destination[at + 1] = (byte)('0' + ones);
+        destination[at] = (byte)('0' + (value / 10));
+        destination[at + 1] = (byte)('0' + (value % 10));
     }
 }

@@ -23,9 +23,9 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
 
     private static void CheckFormats(FieldFormats formats, ValidateOptionsResultBuilder result)
     {
-        if (formats.MultiSelectSeparator is < '!' or > '~' or '"' or '\\')
+        if (formats.MultiSelectSeparator is < '!' or > '~' or '"' or '\\' || char.IsAsciiLetterOrDigit(formats.MultiSelectSeparator))
         {
-            Add(result, "Fields.MultiSelectSeparator", "must be a visible ASCII character other than a quote or a backslash. ';' is the default.");
+            Add(result, "Fields.MultiSelectSeparator", "must be a visible ASCII mark other than a quote or a backslash. ';' is the default.");
         }
 
         if (string.IsNullOrWhiteSpace(formats.TrueText) || string.IsNullOrWhiteSpace(formats.FalseText) ||

@@ -48,27 +48,34 @@ public static class Change
         before == after && before?.Kind == after?.Kind ? Unchanged : FromNullable(after);
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
-    /// <remarks>Compared as they are written: two addresses that differ in their fragment differ.</remarks>
-    public static Change<Uri> Between(Uri? before, Uri? after) =>
-        string.Equals(before?.OriginalString, after?.OriginalString, StringComparison.Ordinal) ? Unchanged : FromNullable(after);
+    /// <remarks>An empty text is how the CRM holds nothing, and so the same as null.</remarks>
+    public static Change<string> Between(string? before, string? after) =>
+        string.IsNullOrEmpty(after) ? string.IsNullOrEmpty(before) ? Unchanged : Clear
+        : string.Equals(before, after, StringComparison.Ordinal) ? Unchanged
+        : new Change<string>(after);
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
-    /// <remarks>Two multi-selects are equal if they hold the same values in the same order.</remarks>
-    public static Change<TCollection> BetweenValues<TCollection, TValue>(TCollection? before, TCollection? after)
-        where TCollection : class, IEnumerable<TValue> =>
-        ReferenceEquals(before, after) || (before is not null && after is not null && before.SequenceEqual(after)) ? Unchanged : FromNullable(after);
+    /// <remarks>Compared as they are written: two addresses that differ in their fragment differ.</remarks>
+    public static Change<Uri> Between(Uri? before, Uri? after) =>
+        string.Equals(FieldWriter.TextOf(before), FieldWriter.TextOf(after), StringComparison.Ordinal) ? Unchanged : FromNullable(after);
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
     /// <remarks>
-    /// Two custom field sets are equal if they are written the same. A set of which only some members differ is sent whole,
-    /// and one that has become empty is cleared.
+    /// Two multi-selects are equal if they hold the same values in the same order, two sets in any order. An empty one is how
+    /// the CRM holds nothing, and so the same as null.
     /// </remarks>
-    public static Change<TSet> BetweenSets<TSet>(TSet? before, TSet? after) where TSet : class, IFieldSet<TSet>
+    public static Change<TCollection> BetweenValues<TCollection, TValue>(TCollection? before, TCollection? after)
+        where TCollection : class, IEnumerable<TValue>
     {
-        using var old = WrittenFields.Of(before);
-        using var now = WrittenFields.Of(after);
-        return old.Bytes.SequenceEqual(now.Bytes) ? Unchanged
-            : now.Bytes.IsEmpty ? Clear
-            : new Change<TSet>(after!);
+        IEnumerable<TValue> old = before ?? Enumerable.Empty<TValue>(), now = after ?? Enumerable.Empty<TValue>();
+        bool isSame = old is IReadOnlySet<TValue> oldSet ? oldSet.SetEquals(now) : old.SequenceEqual(now);
+        return isSame ? Unchanged : now.Any() ? new Change<TCollection>(after!) : Clear;
     }
+
+    /// <inheritdoc cref="Between{T}(T?, T?)"/>
+    /// <remarks>A custom field set of which some members differ is sent whole, those without a value cleared.</remarks>
+    public static Change<TSet> BetweenSets<TSet>(TSet? before, TSet? after) where TSet : class, IFieldSet<TSet> =>
+        after is null ? before is null ? Unchanged : Clear
+        : before is not null && TSet.AreSame(before, after) ? Unchanged
+        : new Change<TSet>(after);
 }

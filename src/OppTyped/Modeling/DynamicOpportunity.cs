@@ -46,6 +46,10 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
     /// <exception cref="FieldValueException">The value is none.</exception>
     public DateOnly? GetDate(string schemaName) => ValueOf(schemaName).ReadDate(KeyOf(schemaName));
 
+    /// <summary>A field's value as a time of day; null if it is empty or absent.</summary>
+    /// <exception cref="FieldValueException">The value is none.</exception>
+    public TimeOnly? GetTime(string schemaName) => ValueOf(schemaName).ReadTime(KeyOf(schemaName));
+
     /// <summary>A field's value as true or false; null if it is empty or absent.</summary>
     /// <exception cref="FieldValueException">The value is neither.</exception>
     public bool? GetBoolean(string schemaName) => ValueOf(schemaName).ReadBoolean(KeyOf(schemaName));
@@ -70,6 +74,11 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
     {
         while (reader.Next())
         {
+            if (reader.SchemaName.IsEmpty)
+            {
+                continue;
+            }
+
             string name = prefix + Encoding.UTF8.GetString(reader.SchemaName);
             _fields[name] = reader.ReadText(default);
             if (reader.IsSet && prefix.Length == 0)

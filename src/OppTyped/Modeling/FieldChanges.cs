@@ -41,7 +41,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     public string? Note { get; set; }
 
     /// <summary>Whether nothing changes. Such an update is refused when it is sent.</summary>
-    public bool IsEmpty => _changes.Count == 0 && Note is null;
+    public bool IsEmpty => _changes.Count == 0 && string.IsNullOrEmpty(Note);
 
     string? IOpportunityChanges.OpportunityId => null;
 
@@ -65,6 +65,13 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     public FieldChanges Set(string schemaName, double value) =>
         Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, double number) => writer.WriteNumber(key, number));
 
+    /// <inheritdoc cref="Set(string, decimal)"/>
+    public FieldChanges Set(string schemaName, float value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, float number) => writer.WriteNumber(key, number));
+
+    /// <summary>Sets a field to a text of one character.</summary>
+    public FieldChanges Set(string schemaName, char value) => Set(schemaName, value.ToString());
+
     /// <summary>Sets a field to true or false.</summary>
     public FieldChanges Set(string schemaName, bool value) =>
         Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, bool flag) => writer.WriteBoolean(key, flag));
@@ -80,6 +87,18 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     /// <summary>Sets a field to a day.</summary>
     public FieldChanges Set(string schemaName, DateOnly value) =>
         Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, DateOnly day) => writer.WriteDate(key, day));
+
+    /// <summary>Sets a field to a time of day.</summary>
+    public FieldChanges Set(string schemaName, TimeOnly value) =>
+        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, TimeOnly time) => writer.WriteTime(key, time));
+
+    /// <summary>Sets a field to an address.</summary>
+    /// <exception cref="ArgumentNullException">The address is null: say <see cref="Clear"/>.</exception>
+    public FieldChanges Set(string schemaName, Uri value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, Uri address) => writer.WriteUri(key, address));
+    }
 
     /// <summary>Sets a field to a GUID.</summary>
     public FieldChanges Set(string schemaName, Guid value) =>
@@ -98,7 +117,9 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
         Add(schemaName, default(ClearedField), static (ref FieldWriter writer, FieldKey key, ClearedField _) => writer.WriteText(key, Change.Clear));
 
     /// <summary>Names the fields that change, never their values.</summary>
-    public override string ToString() => $"Changes of {string.Join(", ", _changes.Select(static change => change.SchemaName))}";
+    public override string ToString() => IsEmpty
+        ? "Changes of nothing"
+        : $"Changes of {string.Join(", ", _changes.Select(static change => change.SchemaName).Append(string.IsNullOrEmpty(Note) ? null : "the note").OfType<string>())}";
 
     void IOpportunityChanges.WriteFields(ref FieldWriter writer)
     {
@@ -115,7 +136,12 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     private FieldChanges Add<T>(string schemaName, T value, WriteValue<T> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(schemaName);
-        _changes.RemoveAll(change => change.SchemaName == schemaName);
+        if (schemaName.Contains('.', StringComparison.Ordinal))
+        {
+            throw new ArgumentException("A field inside a custom field set cannot be changed by name. Use a model with a [FieldSet] class.", nameof(schemaName));
+        }
+
+        _changes.RemoveAll(change => string.Equals(change.SchemaName, schemaName, StringComparison.OrdinalIgnoreCase));
         _changes.Add(new FieldChange<T>(schemaName, FieldKey.PrefixOf(schemaName), value, write));
         return this;
     }

@@ -9,8 +9,7 @@ public interface IFieldConverter<T> where T : notnull
 {
     /// <summary>The value's text. Culture-invariant, if it is to be read again elsewhere.</summary>
     /// <exception cref="FormatException">
-    /// The value has none. This, an <see cref="OverflowException"/> and an <see cref="ArgumentException"/> become a
-    /// <see cref="FieldValueException"/> that names the member.
+    /// The value has none. This, and whatever else is thrown, becomes a <see cref="FieldValueException"/> that names the member.
     /// </exception>
     static abstract string Format(T value);
 

@@ -9,6 +9,9 @@ public interface IFieldSet<TSelf> where TSelf : class, IFieldSet<TSelf>
     /// <summary>Writes the fields of the set that have a value.</summary>
     void WriteFields(ref FieldWriter writer);
 
+    /// <summary>Whether two sets hold the same in every member that is written.</summary>
+    static abstract bool AreSame(TSelf left, TSelf right);
+
     /// <summary>Reads a set.</summary>
     static abstract TSelf Read(ref FieldReader reader);
 }

@@ -47,7 +47,7 @@ public sealed class OpportunityUpdate<TModel> : OpportunityUpdate
 
     /// <summary>Takes the id from the model's own <see cref="OpportunityIdAttribute"/> member.</summary>
     /// <param name="model">A model that carries its id.</param>
-    /// <exception cref="ArgumentException">It carries none.</exception>
+    /// <exception cref="ArgumentException">It carries none, or is no model.</exception>
     public OpportunityUpdate(TModel model)
         : base(IdOf(model), (IOpportunityChanges)model!)
     {
@@ -58,6 +58,10 @@ public sealed class OpportunityUpdate<TModel> : OpportunityUpdate
         ArgumentNullException.ThrowIfNull(model);
         return model is IOpportunityChanges { OpportunityId: { } id } && !string.IsNullOrWhiteSpace(id)
             ? id
-            : throw new ArgumentException($"The {typeof(TModel).Name} carries no id. Set its [OpportunityId] member, or pass the id beside it.", nameof(model));
+            : throw new ArgumentException(
+                model is IOpportunityChanges
+                    ? $"The {typeof(TModel).Name} carries no id. Set its [OpportunityId] member, or pass the id beside it."
+                    : $"{typeof(TModel).Name} is no model that can be sent. Pass the id and the changes.",
+                nameof(model));
     }
 }

@@ -17,6 +17,7 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("200000", 200000)]
     [InlineData("200,000", 200000)]
     [InlineData("-1,234,567.5", -1234567.5)]
+    [InlineData("12,34,567", 1234567)]
     [InlineData(" 7.50 ", 7.5)]
     [InlineData("0", 0)]
     public async Task Numbers_come_plain_or_with_separators(string value, double expected) =>
@@ -115,6 +116,19 @@ public sealed class ReadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_byte_order_mark_and_escaped_names_are_read()
+    {
+        EveryKind read = await _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("\uFEFF{\"F\\u0069elds\":[{\"Schema\\u004eame\":\"int\",\"V\\u0061lue\":\"5\"}]}"));
+
+        Assert.Equal(5, read.Int);
+    }
+
+    [Theory]
+    [InlineData("""{"SchemaName":"address","Value":"","Fields":[]}""")]
+    [InlineData("""{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":""},{"SchemaName":"mx_CustomObject_2","Value":null}]}""")]
+    public async Task A_custom_field_set_that_holds_nothing_is_null(string field) => Assert.Null((await ReadAsync(field)).Address);
+
+    [Fact]
     public async Task A_custom_field_set_is_read_from_its_nested_fields()
     {
         EveryKind read = await ReadAsync("""
@@ -127,6 +141,11 @@ public sealed class ReadTests : IAsyncDisposable
     [Theory]
     [InlineData("byte", "300", "Byte")]
     [InlineData("byte", "-1", "Byte")]
+    [InlineData("decimal", "1,5", "Decimal")]
+    [InlineData("decimal", "1234,567", "Decimal")]
+    [InlineData("decimal", "1,,234", "Decimal")]
+    [InlineData("int", ",234", "Int32")]
+    [InlineData("int", "5-", "Int32")]
     [InlineData("int", "1.5", "Int32")]
     [InlineData("int", "Jane", "Int32")]
     [InlineData("decimal", "1E5", "Decimal")]
@@ -168,11 +187,13 @@ public sealed class ReadTests : IAsyncDisposable
     public async Task An_opportunity_of_another_type_is_not_read()
     {
         byte[] before = Encoding.UTF8.GetBytes("""{"OpportunityEventCode":12003,"Fields":[{"SchemaName":"int","Value":"Jane"}]}""");
-        byte[] after = Encoding.UTF8.GetBytes("""{"Fields":[{"SchemaName":"int","Value":"1"}],"EventCode":"12003"}""");
+        byte[] after = Encoding.UTF8.GetBytes("""{"Fields":[{"SchemaName":"int","Value":"Jane"}],"EventCode":"12003"}""");
 
         foreach (byte[] answer in (byte[][])[before, after])
         {
-            Assert.Contains("12003", (await Assert.ThrowsAsync<LeadSquaredException>(() => _account.ReadAnswerAsync<EveryKind>(answer))).Message, StringComparison.Ordinal);
+            var error = await Assert.ThrowsAsync<LeadSquaredException>(() => _account.ReadAnswerAsync<EveryKind>(answer));
+            Assert.Contains("12003", error.Message, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, error.StatusCode);
             Assert.Equal(12003, (await _account.ReadAnswerAsync<DynamicOpportunity>(answer)).EventCode);
         }
     }
@@ -186,6 +207,9 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData(200, """{"Fields":[""")]
     [InlineData(200, """{"Fields":[1]}""")]
     [InlineData(200, """{"Fields":[]} x""")]
+    [InlineData(200, "{\"Fields\":[]}\0")]
+    [InlineData(200, """{"Fields":[{"SchemaName":"text","Value":{"a":1}}]}""")]
+    [InlineData(200, """{"Fields":[{"SchemaName":"tags","Value":["a"]}]}""")]
     [InlineData(200, """{"Fields":[{"SchemaName":"text","Value":"\q"}]}""")]
     [InlineData(200, """{"Fields":[{"SchemaName":"text","Value":"\u12"}]}""")]
     [InlineData(502, "<html></html>")]
@@ -198,6 +222,7 @@ public sealed class ReadTests : IAsyncDisposable
     {
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(500, "MXInvalidInputException", "no such id"));
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(200, "MXInvalidInputException", "no such id"));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
         await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => ErrorAsync(200, "MXAPIRateLimitExceededException", "API calls exceeded the limit of 25 in 5 second(s)"));
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => ErrorAsync(401, "X", ""));
 

@@ -20,7 +20,6 @@ public sealed class WriteRefusalTests : IAsyncDisposable
         { "EveryKind.Channels", new EveryKind { Channels = [(Channel)7] } },
         { "EveryKind.Covers", new EveryKind { Covers = (Cover)8 } },
         { "EveryKind.Price", new EveryKind { Price = default(Money) } },
-        { "EveryKind.Address", new EveryKindPatch { Address = new Address() } },
         { "Address.Street", new EveryKindPatch { Address = new Address { Street = "\ud800" } } },
         { "EveryKind.Float", new EveryKind { Float = float.PositiveInfinity } },
     };
@@ -54,8 +53,12 @@ public sealed class WriteRefusalTests : IAsyncDisposable
         await _account.FieldsOfAsync(new EveryKindPatch { Address = new Address { Street = "Elm", Number = 7 } });
 
         Assert.Equal(
-            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"Elm"},{"SchemaName":"mx_CustomObject_2","Value":"7"}]}]}""",
+            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"Elm"},{"SchemaName":"mx_CustomObject_2","Value":"7"},{"SchemaName":"mx_CustomObject_3","Value":""}]}]}""",
             _account.Body);
+
+        // A model sends what it holds; a change sets the whole.
+        await _account.FieldsOfAsync(new EveryKind { Address = new Address { Street = "Elm" }, Price = new Money(1, "EUR") });
+        Assert.Contains("""[{"SchemaName":"mx_CustomObject_1","Value":"Elm"}]""", _account.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,10 +66,10 @@ public sealed class WriteRefusalTests : IAsyncDisposable
     {
         var before = new EveryKind { Tags = ["a", "b"], Channels = [Channel.Web], Address = new Address { Street = "Elm" }, Uri = new Uri("https://a/#1") };
         var same = new EveryKind { Tags = new List<string> { "a", "b" }, Channels = [Channel.Web], Address = new Address { Street = "Elm" }, Uri = new Uri("https://a/#1") };
-        var after = new EveryKind { Tags = ["b", "a"], Channels = null, Address = new Address(), Uri = new Uri("https://a/#2") };
+        var after = new EveryKind { Tags = ["b", "a"], Channels = null, Address = new Address { Number = 5 }, Uri = new Uri("https://a/#2") };
 
         Assert.True(EveryKindPatch.Between(before, same).IsEmpty);
         EveryKindPatch patch = EveryKindPatch.Between(before, after);
-        Assert.Equal("EveryKindPatch: Uri set, Tags set, Channels cleared, Address cleared", patch.ToString());
+        Assert.Equal("EveryKindPatch: Uri set, Tags set, Channels cleared, Address set", patch.ToString());
     }
 }

@@ -140,12 +140,13 @@ public sealed class UpdateRequestTests
 
     [Fact]
     public async Task A_model_of_another_opportunity_is_refused() =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new Insurance { Id = "another", Amount = 1 }, cancellationToken: Cancellation));
+        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new Insurance { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 1 }, cancellationToken: Cancellation));
 
     [Theory]
     [InlineData("")]
     [InlineData("5CA5B04251EA4699B6F084C40AB12770")]
     [InlineData("{5ca5b042-51ea-4699-b6f0-84c40ab12770}")]
+    [InlineData("OPP-17")]
     public async Task A_model_without_an_id_or_with_the_same_in_another_form_is_not_another(string own) =>
         Assert.NotEmpty(await BodyOfAsync(crm => crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
 

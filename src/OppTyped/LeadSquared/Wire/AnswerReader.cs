@@ -53,7 +53,7 @@ internal static partial class AnswerReader
     public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
         where TModel : IOpportunityModel<TModel>
     {
-        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer.Body.Span, opportunityId, formats, out var opportunity))
+        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer, opportunityId, formats, out var opportunity))
         {
             return opportunity;
         }
@@ -66,22 +66,27 @@ internal static partial class AnswerReader
             : new LeadSquaredException("The answer is no opportunity of the documented form.") { StatusCode = answer.StatusCode, Route = answer.Route };
     }
 
-    private static bool TryReadOpportunity<TModel>(ReadOnlySpan<byte> body, string opportunityId, FieldFormats formats, [MaybeNullWhen(false)] out TModel opportunity)
+    private static bool TryReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats, [MaybeNullWhen(false)] out TModel opportunity)
         where TModel : IOpportunityModel<TModel>
     {
         opportunity = default;
         FieldReader reader = default;
         try
         {
-            reader = new FieldReader(body, opportunityId, TModel.EventCode, formats);
-            TModel read = TModel.Read(ref reader);
-            if (!reader.HasFields)
+            reader = new FieldReader(answer.Body.Span, opportunityId, TModel.EventCode, formats);
+            TModel? read = ReadWhole<TModel>(ref reader);
+            if (reader.IsOfAnotherType)
             {
-                return false;
+                throw new LeadSquaredException(
+                    $"The opportunity is of type {reader.EventCode}, and the model of type {TModel.EventCode}. Read it with a model of its own type, or as a DynamicOpportunity.")
+                {
+                    StatusCode = answer.StatusCode,
+                    Route = answer.Route,
+                };
             }
 
             opportunity = read;
-            return true;
+            return reader.HasFields && !reader.IsError;
         }
         catch (JsonException)
         {
@@ -90,6 +95,28 @@ internal static partial class AnswerReader
         finally
         {
             reader.Dispose();
+        }
+    }
+
+    // A value that does not fit is no news of an opportunity of another type, and its type can be stated after its fields.
+    private static TModel? ReadWhole<TModel>(ref FieldReader reader) where TModel : IOpportunityModel<TModel>
+    {
+        try
+        {
+            return TModel.Read(ref reader);
+        }
+        catch (FieldValueException)
+        {
+            while (reader.Next())
+            {
+            }
+
+            if (reader.IsOfAnotherType || reader.IsError)
+            {
+                return default;
+            }
+
+            throw;
         }
     }
 

@@ -4,7 +4,7 @@ namespace OppTyped.LeadSquared.Wire;
 internal static class BoundedBody
 {
     /// <summary>Reads the whole body; null unless it is shorter than the limit.</summary>
-    public static async Task<byte[]?> TryReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength >= limit)
         {
@@ -19,7 +19,7 @@ internal static class BoundedBody
             int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
-                return buffer[..length];
+                return WithoutByteOrderMark(buffer.AsMemory(0, length));
             }
 
             length += read;
@@ -34,4 +34,7 @@ internal static class BoundedBody
             }
         }
     }
+
+    private static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) =>
+        body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
 }

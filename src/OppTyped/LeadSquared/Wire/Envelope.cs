@@ -24,12 +24,6 @@ internal sealed class Envelope
     /// <summary>Reads an answer's body; null if it is no JSON object of this form.</summary>
     public static Envelope? Read(ReadOnlySpan<byte> body)
     {
-        ReadOnlySpan<byte> byteOrderMark = "\uFEFF"u8;
-        if (body.StartsWith(byteOrderMark))
-        {
-            body = body[byteOrderMark.Length..];
-        }
-
         try
         {
             return JsonSerializer.Deserialize(body, WireJson.Default.Envelope);

@@ -38,10 +38,10 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token)
                 .ConfigureAwait(false);
 
-            byte[]? body = await BoundedBody.TryReadAsync(response.Content, maxAnswer, either.Token).ConfigureAwait(false);
+            ReadOnlyMemory<byte>? body = await BoundedBody.TryReadAsync(response.Content, maxAnswer, either.Token).ConfigureAwait(false);
             return body is null
                 ? throw Oversized(new Answer(route, response.StatusCode, default), content is not null, maxAnswer)
-                : new Answer(route, response.StatusCode, body);
+                : new Answer(route, response.StatusCode, body.Value);
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {

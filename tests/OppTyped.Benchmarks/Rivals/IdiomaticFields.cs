@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text.Json;
+using OppTyped.Benchmarks.Models;
+
+namespace OppTyped.Benchmarks.Rivals;
+
+/// <summary>(b) <see cref="Utf8JsonWriter"/>, as one writes it at first: a writer for each update, names and values as strings.</summary>
+internal readonly struct IdiomaticFields(Utf8JsonWriter json) : IFields
+{
+    public void Begin(string id)
+    {
+        json.WriteStartObject();
+        json.WriteString("ProspectOpportunityId", id);
+        json.WriteStartArray("Fields");
+    }
+
+    public void End()
+    {
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public void Text(JsonEncodedText name, string? value) => Field(name, value);
+
+    public void Number(JsonEncodedText name, decimal? value) => Field(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public void Number(JsonEncodedText name, int? value) => Field(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public void Timestamp(JsonEncodedText name, DateTimeOffset? value) => Field(name, value is { } present ? ByHand.Text(present) : null);
+
+    public void Guid(JsonEncodedText name, Guid? value) => Field(name, value?.ToString());
+
+    public void Option(JsonEncodedText name, QuoteStatus? value) => Field(name, value is { } present ? ByHand.Text(present) : null);
+
+    private void Field(JsonEncodedText name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteStartObject();
+            json.WriteString("SchemaName", name.Value);
+            json.WriteString("Value", value);
+            json.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using OppTyped.Benchmarks.Models;
+using OppTyped.Benchmarks.Rivals;
+
+namespace OppTyped.Benchmarks.Writing;
+
+/// <summary>Writing 25 updates of six fields each into one buffer.</summary>
+public class BatchOf25
+{
+    private readonly Quote[] _rows = [.. Enumerable.Range(0, 25).Select(Samples.Quote)];
+    private readonly ReusedJson _reused = new();
+    private readonly Reflected<Quote> _reflected = new();
+
+    [GlobalSetup]
+    public void AllWriteTheSame() => Same.Check(
+        Typed.Bytes(Samples.Id, _rows),
+        _reused.Made(Tuned),
+        Idiomatic(),
+        _reused.Made(SourceGenerated),
+        _reused.Made(Reflection));
+
+    [Benchmark]
+    public int OppTyped() => Typed.WriteAll(Samples.Id, _rows);
+
+    [Benchmark(Baseline = true)]
+    public int Tuned()
+    {
+        _reused.Begin();
+        _reused.Json.WriteStartArray();
+        var fields = new TunedFields(_reused.Json);
+        foreach (Quote row in _rows)
+        {
+            fields.Begin(Samples.Id);
+            QuoteByHand.Write(row, ref fields);
+            fields.End();
+        }
+
+        _reused.Json.WriteEndArray();
+        return _reused.End();
+    }
+
+    [Benchmark]
+    public byte[] Idiomatic()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, ReusedJson.Options))
+        {
+            json.WriteStartArray();
+            var fields = new IdiomaticFields(json);
+            foreach (Quote row in _rows)
+            {
+                fields.Begin(Samples.Id);
+                QuoteByHand.Write(row, ref fields);
+                fields.End();
+            }
+
+            json.WriteEndArray();
+        }
+
+        return stream.ToArray();
+    }
+
+    [Benchmark]
+    public int SourceGenerated()
+    {
+        _reused.Begin();
+        var updates = new List<WireUpdate>(_rows.Length);
+        foreach (Quote row in _rows)
+        {
+            var update = new WireUpdate { ProspectOpportunityId = Samples.Id };
+            var fields = new ListedFields(update.Fields);
+            QuoteByHand.Write(row, ref fields);
+            updates.Add(update);
+        }
+
+        JsonSerializer.Serialize(_reused.Json, updates, ListJson.Default.ListWireUpdate);
+        return _reused.End();
+    }
+
+    [Benchmark]
+    public int Reflection()
+    {
+        _reused.Begin();
+        _reused.Json.WriteStartArray();
+        foreach (Quote row in _rows)
+        {
+            _reflected.Write(_reused.Json, Samples.Id, row);
+        }
+
+        _reused.Json.WriteEndArray();
+        return _reused.End();
+    }
+}

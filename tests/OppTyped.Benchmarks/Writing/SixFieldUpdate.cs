@@ -1,0 +1,70 @@
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+using OppTyped.Benchmarks.Models;
+using OppTyped.Benchmarks.Rivals;
+
+namespace OppTyped.Benchmarks.Writing;
+
+/// <summary>Writing an update of six fields.</summary>
+public class SixFieldUpdate
+{
+    private readonly Quote _model = Samples.Quote();
+    private readonly ReusedJson _reused = new();
+    private readonly Reflected<Quote> _reflected = new();
+
+    [GlobalSetup]
+    public void AllWriteTheSame() => Same.Check(
+        Typed.Bytes(Samples.Id, _model),
+        _reused.Made(Tuned),
+        Idiomatic(),
+        _reused.Made(SourceGenerated),
+        _reused.Made(Reflection));
+
+    [Benchmark]
+    public int OppTyped() => Typed.Write(Samples.Id, _model);
+
+    [Benchmark(Baseline = true)]
+    public int Tuned()
+    {
+        _reused.Begin();
+        var fields = new TunedFields(_reused.Json);
+        fields.Begin(Samples.Id);
+        QuoteByHand.Write(_model, ref fields);
+        fields.End();
+        return _reused.End();
+    }
+
+    [Benchmark]
+    public byte[] Idiomatic()
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, ReusedJson.Options))
+        {
+            var fields = new IdiomaticFields(json);
+            fields.Begin(Samples.Id);
+            QuoteByHand.Write(_model, ref fields);
+            fields.End();
+        }
+
+        return stream.ToArray();
+    }
+
+    [Benchmark]
+    public int SourceGenerated()
+    {
+        _reused.Begin();
+        var update = new WireUpdate { ProspectOpportunityId = Samples.Id };
+        var fields = new ListedFields(update.Fields);
+        QuoteByHand.Write(_model, ref fields);
+        JsonSerializer.Serialize(_reused.Json, update, ListJson.Default.WireUpdate);
+        return _reused.End();
+    }
+
+    [Benchmark]
+    public int Reflection()
+    {
+        _reused.Begin();
+        _reflected.Write(_reused.Json, Samples.Id, _model);
+        return _reused.End();
+    }
+}
