@@ -28,6 +28,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
             || DeclaredTypeSyntax.Of(root.FindNode(context.Span)) is not { } type
             || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } semantics
             || EnumIn(semantics.GetTypeInfo(type, context.CancellationToken).Type) is not { DeclaringSyntaxReferences.IsEmpty: false } options
+            || !HasRoom(options)
             || await options.DeclaringSyntaxReferences[0].GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false) is not EnumDeclarationSyntax declaration
             || context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not { } document)
         {
@@ -101,26 +102,51 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         return name;
     }
 
-    // One more than the last is what C# gives; a value that another member has would make the two one.
+    // What C# gives the member by itself needs no saying; another member's value would make the two one.
     private static string FreeValue(INamedTypeSymbol options)
     {
-        List<decimal> taken = [.. options.GetMembers().OfType<IFieldSymbol>().Where(static member => member.HasConstantValue).Select(static member => Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture))];
-        if (taken.Count == 0)
-        {
-            return "";
-        }
-
-        if (options.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "FlagsAttribute"))
-        {
-            decimal flag = 1;
-            while (flag <= taken.Max())
-            {
-                flag *= 2;
-            }
-
-            return $" = {flag.ToString(CultureInfo.InvariantCulture)}";
-        }
-
-        return taken[taken.Count - 1] == taken.Max() ? "" : $" = {(taken.Max() + 1).ToString(CultureInfo.InvariantCulture)}";
+        List<decimal> taken = Values(options);
+        decimal next = NextValue(options);
+        bool isImplied = taken.Count == 0 || (!IsFlags(options) && taken[taken.Count - 1] + 1 == next);
+        return isImplied ? "" : $" = {next.ToString(CultureInfo.InvariantCulture)}";
     }
+
+    private static decimal NextValue(INamedTypeSymbol options)
+    {
+        decimal highest = Values(options).DefaultIfEmpty(-1).Max();
+        if (!IsFlags(options))
+        {
+            return highest + 1;
+        }
+
+        decimal flag = 1;
+        while (flag <= highest)
+        {
+            flag *= 2;
+        }
+
+        return flag;
+    }
+
+    private static List<decimal> Values(INamedTypeSymbol options) =>
+    [
+        .. options.GetMembers().OfType<IFieldSymbol>()
+            .Where(static member => member.HasConstantValue)
+            .Select(static member => Convert.ToDecimal(member.ConstantValue, CultureInfo.InvariantCulture)),
+    ];
+
+    private static bool IsFlags(INamedTypeSymbol options) =>
+        options.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
+
+    private static bool HasRoom(INamedTypeSymbol options) => NextValue(options) <= options.EnumUnderlyingType?.SpecialType switch
+    {
+        SpecialType.System_SByte => sbyte.MaxValue,
+        SpecialType.System_Byte => byte.MaxValue,
+        SpecialType.System_Int16 => short.MaxValue,
+        SpecialType.System_UInt16 => ushort.MaxValue,
+        SpecialType.System_UInt32 => uint.MaxValue,
+        SpecialType.System_Int64 => long.MaxValue,
+        SpecialType.System_UInt64 => ulong.MaxValue,
+        _ => int.MaxValue,
+    };
 }

@@ -123,12 +123,13 @@ internal sealed class ModelIndex
         var owners = new Dictionary<ISymbol, List<MappedType>>(SymbolEqualityComparer.Default);
         foreach (MappedType type in types)
         {
-            var fields = type.Members.Fields.ToDictionary(static field => field.Member);
+            // While code is being written, two members may have one name.
+            ILookup<string, FieldModel> fields = type.Members.Fields.ToLookup(static field => field.Member);
             foreach (ISymbol inherited in ModelMembers.InBaseFirstOrder(type.Symbol))
             {
                 ISymbol member = inherited.OriginalDefinition;
                 if (member.FindAttribute(AttributeNames.Schema) is not { } mapping
-                    || !fields.TryGetValue(member.Name, out FieldModel? field)
+                    || fields[member.Name].FirstOrDefault(candidate => candidate.SchemaName == mapping.Argument() as string) is not { } field
                     || !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _compilation.Assembly))
                 {
                     continue;
