@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
@@ -14,35 +15,21 @@ internal static class ConstructionParser
             return null;
         }
 
-        var mapped = new HashSet<string>(members.Fields.Select(static mapped => mapped.Member));
-        mapped.UnionWith(new[] { members.Id, members.Note }.OfType<string>());
-
         List<ISymbol> all = [.. ModelMembers.InBaseFirstOrder(type)];
-        List<ISymbol> known = [.. all.Where(member => mapped.Contains(member.Name)).GroupBy(static member => member.Name).Select(static group => group.Last())];
-        foreach (IMethodSymbol constructor in type.InstanceConstructors.Where(candidate => !IsCopy(candidate, type) && !candidate.IsObsoleteError()).OrderBy(static candidate => candidate.Parameters.Length))
+        List<ISymbol> known = Known(all, members);
+        foreach (IMethodSymbol constructor in Constructors(type))
         {
-            if (Match(constructor, known) is not { } arguments)
-            {
-                continue;
-            }
-
-            bool setsRequired = constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");
-            if (!setsRequired && all.Any(member => IsRequired(member) && !mapped.Contains(member.Name)))
+            if (Match(constructor, known) is not { } arguments || UnmappedRequired(constructor, all, known) is not null)
             {
                 continue;
             }
 
             // A note is not read back; it is set only where it must be.
-            List<string> initialized =
-            [
-                .. known
-                    .Where(member => ModelMembers.IsSettable(member, type))
-                    .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note))
-                    .Select(static member => member.Name),
-            ];
-
-            // A member that stayed at its default would be sent back as if the CRM held that.
-            if (members.Fields.All(mapped => arguments.Contains(mapped.Member) || initialized.Contains(mapped.Member)))
+            IEnumerable<string> initialized = known
+                .Where(member => ModelMembers.IsSettable(member, type))
+                .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note))
+                .Select(static member => member.Name);
+            if (Unset(type, members, known, arguments) is null)
             {
                 return new Construction(arguments.ToEquatableArray(), initialized.ToEquatableArray());
             }
@@ -51,16 +38,52 @@ internal static class ConstructionParser
         return null;
     }
 
-    // A parameter takes the member of its name, as in a positional record.
+    /// <summary>Why no object of a model can be made, though it is not abstract: what the simplest constructor lacks.</summary>
+    public static string? WhyNone(INamedTypeSymbol type, MemberMap members)
+    {
+        List<ISymbol> all = [.. ModelMembers.InBaseFirstOrder(type)];
+        List<ISymbol> known = Known(all, members);
+        foreach (IMethodSymbol constructor in Constructors(type))
+        {
+            IParameterSymbol? unmatched = constructor.Parameters.FirstOrDefault(parameter => Find(parameter, known) is null);
+            return unmatched is not null ? $"its constructor takes {unmatched.Name}, and no mapped member has that name and type"
+                : UnmappedRequired(constructor, all, known) is { } required ? $"{required.Name} is required and not mapped"
+                : Unset(type, members, known, [.. constructor.Parameters.Select(parameter => Find(parameter, known)!.Name)]) is { } unset ? $"{unset} is mapped and cannot be set"
+                : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether every object of a member's type is made with a value for it.</summary>
+    public static bool IsAlwaysGiven(ISymbol member)
+    {
+        ISymbol[] only = [member];
+        IMethodSymbol[] constructors = [.. Constructors(member.ContainingType)];
+        return constructors.Any(constructor => IsPrimary(constructor) && Takes(constructor)) || (constructors.Length > 0 && constructors.All(Takes));
+
+        bool Takes(IMethodSymbol constructor) => constructor.Parameters.Any(parameter => Find(parameter, only) is not null);
+    }
+
+    // Those with the fewest parameters first.
+    private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Where(candidate => !IsCopy(candidate, type) && !candidate.IsObsoleteError()).OrderBy(static candidate => candidate.Parameters.Length);
+
+    private static List<ISymbol> Known(List<ISymbol> all, MemberMap members)
+    {
+        var mapped = new HashSet<string>(members.Fields.Select(static mapped => mapped.Member));
+        mapped.UnionWith(new[] { members.Id, members.Note }.OfType<string>());
+
+        // An override is the member it overrides.
+        return [.. all.Where(member => mapped.Contains(member.Name)).GroupBy(static member => member.Name).Select(static alike => alike.Last())];
+    }
+
     private static List<string>? Match(IMethodSymbol constructor, List<ISymbol> known)
     {
         var arguments = new List<string>();
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
-            ISymbol? member = known.Find(candidate =>
-                string.Equals(candidate.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
-                && SymbolEqualityComparer.Default.Equals(ModelMembers.TypeOf(candidate), parameter.Type));
-            if (member is null || parameter.RefKind != RefKind.None)
+            if (Find(parameter, known) is not { } member)
             {
                 return null;
             }
@@ -70,6 +93,27 @@ internal static class ConstructionParser
 
         return arguments;
     }
+
+    // A parameter takes the member of its name, as in a positional record.
+    private static ISymbol? Find(IParameterSymbol parameter, IReadOnlyList<ISymbol> known) =>
+        parameter.RefKind != RefKind.None ? null : known.FirstOrDefault(candidate =>
+            string.Equals(candidate.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
+            && SymbolEqualityComparer.Default.Equals(ModelMembers.TypeOf(candidate), parameter.Type));
+
+    // A mapped member that stayed at its default would be sent back as if the CRM held that.
+    private static string? Unset(INamedTypeSymbol type, MemberMap members, List<ISymbol> known, List<string> arguments) =>
+        members.Fields
+            .Select(static mapped => mapped.Member)
+            .FirstOrDefault(name => !arguments.Contains(name) && !ModelMembers.IsSettable(known.Find(member => member.Name == name)!, type));
+
+    private static ISymbol? UnmappedRequired(IMethodSymbol constructor, List<ISymbol> all, List<ISymbol> known) =>
+        constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute")
+            ? null
+            : all.Find(member => IsRequired(member) && !known.Exists(mapped => mapped.Name == member.Name));
+
+    // Any other constructor calls it.
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
         type.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);

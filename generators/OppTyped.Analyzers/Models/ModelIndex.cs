@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Generators;
+using OppTyped.Generators.Model;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers.Models;
+
+/// <summary>
+/// The models and field sets of a compilation, parsed once for all rules. A rule asks it of a type what that type declares, so a
+/// member that several models inherit is looked at once, where it stands.
+/// </summary>
+internal sealed class ModelIndex
+{
+    private static readonly ConditionalWeakTable<Compilation, ModelIndex> Known = new();
+
+    private readonly Compilation _compilation;
+    private readonly object _building = new();
+    private IReadOnlyList<MappedType>? _types;
+    private ILookup<ISymbol?, MappedType>? _bySymbol;
+    private ILookup<ISymbol?, MappedMember>? _byDeclaringType;
+    private ILookup<int, MappedType>? _byEventCode;
+
+    private ModelIndex(Compilation compilation) => _compilation = compilation;
+
+    /// <summary>Runs on each model and field set. A project without OppTyped pays nothing.</summary>
+    public static void OnEachType(AnalysisContext context, Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
+        OnEachSymbol(context, (symbol, index) =>
+        {
+            foreach (MappedType type in index._bySymbol![symbol.Symbol])
+            {
+                analyze(symbol, type, index);
+            }
+        });
+
+    /// <summary>Runs on each mapped member that stands in source, in the order of their declaration.</summary>
+    public static void OnEachMember(AnalysisContext context, Action<SymbolAnalysisContext, MappedMember> analyze) =>
+        OnEachSymbol(context, (symbol, index) =>
+        {
+            foreach (MappedMember member in index._byDeclaringType![symbol.Symbol])
+            {
+                analyze(symbol, member);
+            }
+        });
+
+    /// <summary>The models of an event code, in the order of their names.</summary>
+    public IEnumerable<MappedType> ModelsOf(int eventCode) => _byEventCode![eventCode];
+
+    private static void OnEachSymbol(AnalysisContext context, Action<SymbolAnalysisContext, ModelIndex> analyze) =>
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(AttributeNames.Schema) is null)
+            {
+                return;
+            }
+
+            ModelIndex index = Known.GetValue(start.Compilation, static compilation => new ModelIndex(compilation));
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    index.EnsureBuilt(symbol.CancellationToken);
+                    analyze(symbol, index);
+                },
+                SymbolKind.NamedType);
+        });
+
+    // Not a Lazy, which would remember a cancellation.
+    private void EnsureBuilt(CancellationToken cancellation)
+    {
+        lock (_building)
+        {
+            if (_types is null)
+            {
+                List<MappedType> types = FindTypes(cancellation);
+                _bySymbol = types.ToLookup(static type => (ISymbol?)type.Symbol, SymbolEqualityComparer.Default);
+                _byEventCode = types.Where(static type => type.Opportunity is not null).ToLookup(static type => type.Opportunity!.EventCode);
+                _byDeclaringType = FindMembers(types).ToLookup(static member => (ISymbol?)member.Symbol.ContainingType, SymbolEqualityComparer.Default);
+                _types = types;
+            }
+        }
+    }
+
+    // Models before field sets, each in the order of their names, so that every build says the same.
+    private List<MappedType> FindTypes(CancellationToken cancellation) =>
+    [
+        .. TypesIn(_compilation.Assembly.GlobalNamespace)
+            .Select(type => Parse(type, cancellation))
+            .OfType<MappedType>()
+            .OrderBy(static type => type.Opportunity is null)
+            .ThenBy(static type => type.Symbol.ToDisplayString(), StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member =>
+            member is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(member));
+
+    private MappedType? Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        AttributeData? opportunity = type.FindAttribute(AttributeNames.OpportunityType);
+        AttributeData? marker = opportunity ?? type.FindAttribute(AttributeNames.FieldSet);
+        if (marker?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
+            || !ModelParser.IsClassOrRecord(declaration, cancellation))
+        {
+            return null;
+        }
+
+        if (opportunity is null)
+        {
+            FieldSetModel? set = ModelParser.ParseFieldSet(type, declaration, _compilation, ProblemLog.None, cancellation);
+            return set is null ? null : new MappedType(type, declaration, marker, set.Members, null);
+        }
+
+        OpportunityModel? model = ModelParser.ParseOpportunity(type, declaration, opportunity, _compilation, ProblemLog.None, cancellation);
+        return model is null ? null : new MappedType(type, declaration, marker, model.Members, model);
+    }
+
+    private List<MappedMember> FindMembers(List<MappedType> types)
+    {
+        var found = new List<MappedMember>();
+        var owners = new Dictionary<ISymbol, List<MappedType>>(SymbolEqualityComparer.Default);
+        foreach (MappedType type in types)
+        {
+            // While code is being written, two members may have one name.
+            ILookup<string, FieldModel> fields = type.Members.Fields.ToLookup(static field => field.Member);
+            foreach (ISymbol inherited in ModelMembers.InBaseFirstOrder(type.Symbol))
+            {
+                ISymbol member = inherited.OriginalDefinition;
+                if (member.FindAttribute(AttributeNames.Schema) is not { } mapping
+                    || fields[member.Name].FirstOrDefault(candidate => candidate.SchemaName == mapping.Argument() as string) is not { } field
+                    || !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _compilation.Assembly))
+                {
+                    continue;
+                }
+
+                if (owners.TryGetValue(member, out List<MappedType>? known))
+                {
+                    known.Add(type);
+                    continue;
+                }
+
+                owners.Add(member, known = [type]);
+                found.Add(new MappedMember(member, mapping, field, known));
+            }
+        }
+
+        return found;
+    }
+}

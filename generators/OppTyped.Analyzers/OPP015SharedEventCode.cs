@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+
+namespace OppTyped.Analyzers;
+
+/// <summary>Models of one event code are of one opportunity type.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Info(
+        "OPP015",
+        "Models of one event code are of one opportunity type",
+        "It looks like {0} and {1} are models of one opportunity type: both have event code {2}. If they are of two types, correct one of the codes.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.OnEachType(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    {
+        if (type.Opportunity is { EventCode: var code } && index.ModelsOf(code).FirstOrDefault(other => other != type) is { } other)
+        {
+            // Two models of one name are told apart by where they are.
+            string name = other.Symbol.Name == type.Symbol.Name ? other.Symbol.ToDisplayString() : other.Symbol.Name;
+            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Attribute.Place(context.CancellationToken), type.Symbol.Name, name, code));
+        }
+    }
+}

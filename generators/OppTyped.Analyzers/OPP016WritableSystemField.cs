@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+
+namespace OppTyped.Analyzers;
+
+/// <summary>A system field is only read.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP016WritableSystemField : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Warning(
+        "OPP016",
+        "A system field is only read",
+        "It looks like updates would send {0}, but {1} is kept by the service, which refuses them. Add ReadOnly = true{2}.");
+
+    private static readonly string[] SystemFields = ["CreatedOn", "CreatedBy", "ModifiedOn", "ModifiedBy"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.OnEachMember(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    {
+        // A custom field set has none of them.
+        if (!member.Field.IsReadOnly && member.Owners[0].Opportunity is not null && SystemField(member.Field.SchemaName) is { } field)
+        {
+            string unless = field == "CreatedOn" ? ", unless LeadSquared has made CreatedOn writable for your account" : "";
+            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name, field, unless));
+        }
+    }
+
+    private static string? SystemField(string schemaName) =>
+        Array.Find(SystemFields, field => string.Equals(field, schemaName, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers;
+
+/// <summary>A member that cannot be null is always sent.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Warning(
+        "OPP019",
+        "A member that cannot be null is always sent",
+        "It looks like an object made to change another field would overwrite {0} with its default, because {1} cannot be null and is always sent. Make it nullable, or required.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.OnEachMember(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    {
+        if (!member.Field.IsReadOnly
+            && ModelMembers.TypeOf(member.Symbol) is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }
+            && CanBeLeftOut(member.Symbol)
+            && !IsUnknownByDefault(member))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Symbol.Place(), member.Field.SchemaName, member.Symbol.Name));
+        }
+    }
+
+    // Where nothing can set a member from outside, or something must, no default gets in by oversight.
+    private static bool CanBeLeftOut(ISymbol member) =>
+        member is IPropertySymbol { IsRequired: false, SetMethod: not null } or IFieldSymbol { IsRequired: false, IsReadOnly: false }
+        && !ConstructionParser.IsAlwaysGiven(member);
+
+    // An enum whose 0 is [UnknownOption] leaves the field as it is.
+    private static bool IsUnknownByDefault(MappedMember member) =>
+        member.Options is { IsFlags: false, UnknownMember: { } unknown }
+        && ModelMembers.TypeOf(member.Symbol).GetMembers(unknown).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is IConvertible value
+        && value.ToDecimal(System.Globalization.CultureInfo.InvariantCulture) == 0;
+}

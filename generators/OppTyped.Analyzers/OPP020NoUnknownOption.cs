@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Analyzers;
+
+/// <summary>An enum has a member for the options it lacks.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Info(
+        "OPP020",
+        "An enum has a member for the options it lacks",
+        "It looks like {0} has no member for other options: an opportunity that holds one the enum lacks cannot be read. Mark a member of it [UnknownOption].");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.OnEachMember(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    {
+        if (member.Options is { UnknownMember: null } options && member.Owners.Any(owner => IsFirstOf(options, member, owner)))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), options.Name));
+        }
+    }
+
+    // Once per model is enough.
+    private static bool IsFirstOf(EnumModel options, MappedMember member, MappedType owner) =>
+        owner.Members.Fields.First(field => field.Value.EnumName == options.FullName).Member == member.Symbol.Name;
+}

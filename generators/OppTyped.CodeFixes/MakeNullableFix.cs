@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace OppTyped.CodeFixes;
+
+/// <summary>OPP019: makes a member nullable, so that it can hold nothing and is then not sent.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class MakeNullableFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP019"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root is not null && DeclaredTypeSyntax.Of(root.FindNode(context.Span)) is { } type)
+        {
+            TypeSyntax nullable = SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type);
+            context.RegisterCodeFix(
+                CodeAction.Create("Make it nullable", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, nullable))), nameof(MakeNullableFix)),
+                context.Diagnostics);
+        }
+    }
+}

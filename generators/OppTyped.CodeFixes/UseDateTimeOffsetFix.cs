@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace OppTyped.CodeFixes;
+
+/// <summary>OPP021: makes a DateTime a DateTimeOffset, which always says which instant it is.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class UseDateTimeOffsetFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP021"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root is not null && DeclaredTypeSyntax.Of(root.FindNode(context.Span)) is { } type && NameIn(type) is { } name)
+        {
+            IdentifierNameSyntax changed = SyntaxFactory.IdentifierName("DateTimeOffset").WithTriviaFrom(name);
+            context.RegisterCodeFix(
+                CodeAction.Create("Use DateTimeOffset", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(name, changed))), nameof(UseDateTimeOffsetFix)),
+                context.Diagnostics);
+        }
+    }
+
+    // Null where the type goes by an alias, which says nothing of where DateTimeOffset is.
+    private static SimpleNameSyntax? NameIn(TypeSyntax type) => type switch
+    {
+        NullableTypeSyntax nullable => NameIn(nullable.ElementType),
+        QualifiedNameSyntax qualified => NameIn(qualified.Right),
+        IdentifierNameSyntax { Identifier.ValueText: "DateTime" } name => name,
+        _ => null,
+    };
+}

@@ -1,0 +1,35 @@
+using OppTyped.Analyzers;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>An attribute that maps a member is of no effect where no model can have that member.</summary>
+public sealed class OPP018Tests
+{
+    [Theory]
+    [InlineData("sealed class T { [«Schema(\"a\")»] public int? P { get; set; } [«OpportunityId»] public string? Q; [«Note»] public string? R; }", "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType] or [FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.", "It looks like Q was meant to be mapped, but T is a sealed class without [OpportunityType] or [FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.", "It looks like R was meant to be mapped, but T is a sealed class without [OpportunityType] or [FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData("struct T { [«Schema(\"a\")»] public int? P { get; set; } }", "It looks like P was meant to be mapped, but T is a struct: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData("record struct T([property: «Schema(\"a\")»] int? P);", "It looks like P was meant to be mapped, but T is a record struct: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData("interface T { [«Schema(\"a\")»] int? P { get; set; } }", "It looks like P was meant to be mapped, but T is an interface: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData("static class T { [«Schema(\"a\")»] public static int? P { get; set; } }", "It looks like P was meant to be mapped, but T is a static class: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData("enum T { [«Schema(\"a\")»] P }", "It looks like P was meant to be mapped, but T is an enum: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData("sealed class T { [field: «Schema(\"a\")»] public int? P { get; set; } }", "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType] or [FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData("[OpportunityType(1)] partial class M { } sealed class T : M { [«Schema(\"a\")»] public int? P { get; set; } }", "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType] or [FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
+
+    [Theory]
+    [InlineData("class T { [Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("abstract record T { [Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] sealed partial class M { [Schema(\"a\")] public int? P { get; set; } [OpportunityId] public string? Q; [Note] public string? R; }")]
+    [InlineData("[FieldSet] sealed partial record M { [Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] sealed class NotPartial { [Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("enum T { [Option(\"a\")] P, [UnknownOption] Q }")]
+    public Task It_is_not_reported(string source) => VerifyAsync(source, []);
+
+    private static async Task VerifyAsync(string source, string[] messages)
+    {
+        IReadOnlyList<string> reported = await Analysis.VerifyAsync(new OPP018MappingWithoutModel(), "OPP018", source);
+
+        Assert.Equal(messages, reported);
+    }
+}

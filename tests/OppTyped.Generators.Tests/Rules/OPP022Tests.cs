@@ -1,0 +1,28 @@
+using OppTyped.Analyzers;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>An option that two members stand for is always read as the first.</summary>
+public sealed class OPP022Tests
+{
+    [Theory]
+    [InlineData("enum E { [Option(\"x\")] A, [«Option(\"x\")»] B, [«Option(\"x\")»] C }", "It looks like A and B both stand for the option 'x': it is always read as A. Remove one, or correct its text.", "It looks like A and C both stand for the option 'x': it is always read as A. Remove one, or correct its text.")]
+    [InlineData("enum E { [Option(\"B\")] A, «B» }", "It looks like A and B both stand for the option 'B': it is always read as A. Remove one, or correct its text.")]
+    [InlineData("[Flags] enum E { [Option(\"x\")] A = 1, [«Option(\"x\")»] B = 2 }", "It looks like A and B both stand for the option 'x': it is always read as A. Remove one, or correct its text.")]
+    public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
+
+    [Theory]
+    [InlineData("enum E { [Option(\"x\")] A, [Option(\"X\")] B, C }")]
+    [InlineData("enum E { [Option(\"x\")] A, [Option(\"x\")] B = A, [UnknownOption, Option(\"x\")] C }")]
+    [InlineData("[Flags] enum E { [Option(\"x\")] A = 1, B = 2, [Option(\"x\")] C = A | B }")]
+    [InlineData("enum E { A, B }")]
+    public Task It_is_not_reported(string source) => VerifyAsync(source, []);
+
+    private static async Task VerifyAsync(string source, string[] messages)
+    {
+        IReadOnlyList<string> reported = await Analysis.VerifyAsync(new OPP022OptionTwice(), "OPP022", source);
+
+        Assert.Equal(messages, reported);
+    }
+}
