@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace OppTyped.CodeFixes;
+
+/// <summary>OPP016 and OPP052: marks a field that cannot be updated as read only.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class MarkReadOnlyFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP016", "OPP052"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { ArgumentList: { } arguments })
+        {
+            context.RegisterCodeFix(
+                CodeAction.Create("Add ReadOnly = true", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(arguments, Mark(arguments)))), nameof(MarkReadOnlyFix)),
+                context.Diagnostics);
+        }
+    }
+
+    // What says ReadOnly = false already is turned around.
+    private static AttributeArgumentListSyntax Mark(AttributeArgumentListSyntax arguments) =>
+        arguments.Arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.ValueText == "ReadOnly") is { } present
+            ? arguments.ReplaceNode(present, present.WithExpression(SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression).WithTriviaFrom(present.Expression)))
+            : arguments.AddArguments(SyntaxFactory.ParseAttributeArgumentList("(ReadOnly = true)")!.Arguments[0].WithLeadingTrivia(SyntaxFactory.Space));
+}
