@@ -44,7 +44,7 @@ internal static class NearestFields
     private static double OfSchemaNames(string wrong, string right) =>
         IsNumbered(wrong) != IsNumbered(right) ? 0
         : !IsNumbered(wrong) ? Likeness.OfTexts(wrong.ToUpperInvariant(), right.ToUpperInvariant())
-        : 0.8 * Likeness.OfTexts(wrong.Substring(CustomPrefix.Length), right.Substring(CustomPrefix.Length));
+        : 0.8 * Likeness.OfNumbers(wrong.Substring(CustomPrefix.Length), right.Substring(CustomPrefix.Length));
 
     private static bool IsNumbered(string schemaName) => schemaName.StartsWith(CustomPrefix, StringComparison.OrdinalIgnoreCase);
 
