@@ -35,7 +35,8 @@ internal static class JsonText
         };
         try
         {
-            using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text), quotas);
+            // A byte order mark that was saved twice is left in the text.
+            using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')), quotas);
             return XElement.Load(reader);
         }
         catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))

@@ -45,7 +45,7 @@ public sealed class OPP055Tests
     [Theory]
     [InlineData("{\"EVENTCODE\":\"12003\",\"fields\":[{\"schemaName\":\"a\"}]}")]
     [InlineData("\uFEFF{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":\"a\"}]}")]
-    [InlineData("{\"EventCode\":12003,\"odd name\":1,\"1\":{},\"__type\":\"x\",\"\":null,\"Fields\":[{\"SchemaName\":\"a\",\"DisplayName\":\"\\u0001\\ud83d\\n\"},7]}")]
+    [InlineData("{\"EventCode\":12003,\"odd name\":1,\"1\":{},\"__type\":\"x\",\"\":null,\"Fields\":[{\"SchemaName\":\"a\",\"DisplayName\":\"\\u0001\\ud83d\\ude00\\n\"},7]}")]
     public async Task One_that_is_odd_but_clear_is_not(string text) => Assert.Empty(await ReportsAsync(text));
 
     [Fact]
