@@ -12,7 +12,7 @@ public sealed class FixAllTests
     [Fact]
     public Task All_are_only_read() => FixingAll.VerifyAsync(
         new OPP016WritableSystemField(),
-        new AddReadOnlyFix(),
+        new MarkReadOnlyFix(),
         Before,
         Before.Replace("\")]", "\", ReadOnly = true)]", StringComparison.Ordinal));
 

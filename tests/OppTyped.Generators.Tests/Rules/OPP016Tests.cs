@@ -29,7 +29,7 @@ public sealed class OPP016Tests
     [InlineData("using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"CreatedBy\")] public string? By { get; set; } }", "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"CreatedBy\", ReadOnly = true)] public string? By { get; set; } }")]
     [InlineData("using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"CreatedBy\", ReadOnly = false)] public string? By { get; set; } }", "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"CreatedBy\", ReadOnly = true)] public string? By { get; set; } }")]
     [InlineData("using System; using OppTyped; [OpportunityType(1)] partial record M([property: Schema(\"CreatedBy\")] string? By);", "using System; using OppTyped; [OpportunityType(1)] partial record M([property: Schema(\"CreatedBy\", ReadOnly = true)] string? By);")]
-    public Task The_fix_says_that_it_is_only_read(string source, string expected) => Fixing.VerifyAsync(new OPP016WritableSystemField(), new AddReadOnlyFix(), source, expected);
+    public Task The_fix_says_that_it_is_only_read(string source, string expected) => Fixing.VerifyAsync(new OPP016WritableSystemField(), new MarkReadOnlyFix(), source, expected);
 
     private static async Task VerifyAsync(string source, string[] messages)
     {

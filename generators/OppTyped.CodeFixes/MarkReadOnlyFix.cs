@@ -8,13 +8,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP016: says that a field is only read.</summary>
+/// <summary>OPP016 and OPP052: says that a field is only read.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class AddReadOnlyFix : CodeFixProvider
+public sealed class MarkReadOnlyFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP016"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP016", "OPP052"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -27,7 +27,7 @@ public sealed class AddReadOnlyFix : CodeFixProvider
         {
             AttributeSyntax changed = schema.WithSetting("ReadOnly", SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression));
             context.RegisterCodeFix(
-                CodeAction.Create("Add ReadOnly = true", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(schema, changed))), nameof(AddReadOnlyFix)),
+                CodeAction.Create("Add ReadOnly = true", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(schema, changed))), nameof(MarkReadOnlyFix)),
                 context.Diagnostics);
         }
     }

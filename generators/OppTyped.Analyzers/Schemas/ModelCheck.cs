@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators;
+using OppTyped.Generators.Model;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers.Schemas;
+
+/// <summary>Checks one model against its schema file.</summary>
+internal sealed class ModelCheck(
+    Action<Diagnostic> report,
+    INamedTypeSymbol type,
+    TypeDeclarationSyntax declaration,
+    OpportunityModel model,
+    SchemaFile schema,
+    CancellationToken cancellation)
+{
+    /// <summary>Fields that every type has, whether the account lists them or not.</summary>
+    private static readonly ImmutableHashSet<string> SystemFields = ["Status", "Owner", "CreatedOn", "ModifiedOn", "CreatedBy", "ModifiedBy"];
+
+    private readonly ImmutableHashSet<string> _mapped = [.. model.Members.Fields.Select(static member => member.SchemaName)];
+
+    public void Run()
+    {
+        var symbols = ModelMembers.InBaseFirstOrder(type)
+            .Where(static member => member.HasAttribute(AttributeNames.Schema))
+            .ToDictionary(static member => member.Name, StringComparer.Ordinal);
+        foreach (FieldModel member in model.Members.Fields)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ISymbol symbol = symbols[member.Member];
+            Location place = PlaceOf(symbol);
+            if (schema.Find(member.SchemaName) is { } known)
+            {
+                Check(member, symbol, known, place);
+            }
+            else if (!SystemFields.Contains(member.SchemaName))
+            {
+                ReportUnknown(member, place);
+            }
+        }
+
+        ReportUnmapped();
+    }
+
+    private void Check(FieldModel member, ISymbol symbol, SchemaField known, Location place)
+    {
+        if (!DataTypes.CanHold(member.Value.Kind, known))
+        {
+            string typeName = ModelMembers.TypeOf(symbol).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            report(Diagnostic.Create(OPP051UnfitDataType.Rule, place, member.Member, typeName, known, known.DataType, DataTypes.TypesFor(known)));
+        }
+        else if (model.Members.Enums.FirstOrDefault(options => options.FullName == member.Value.EnumName) is { } options && !known.Options.IsDefault)
+        {
+            CheckOptions(options, known, place);
+        }
+
+        if (known.IsReadOnly && !member.IsReadOnly)
+        {
+            report(Diagnostic.Create(OPP052ReadOnlyField.Rule, place, known, member.Member));
+        }
+    }
+
+    private void CheckOptions(EnumModel options, SchemaField known, Location place)
+    {
+        string[] invented = [.. options.Options.Select(static option => option.Text).Where(text => !known.Options.Contains(text))];
+        if (invented.Length > 0)
+        {
+            string list = Sentence.ListOptions([.. invented.Select(text => NearestOption(text, known) is { } meant ? $"'{text}' (did you mean '{meant}'?)" : $"'{text}'")]);
+            report(Diagnostic.Create(OPP054OptionsDiffer.Rule, place, $"{options.Name} has options that {known} lacks in the account: {list}. Correct them with [Option(\"…\")]."));
+        }
+
+        // Other texts are read as the unknown member, if there is one. So far, nothing is wrong: no more than a hint.
+        string[] missing = options.UnknownMember is not null ? [] : [.. known.Options.Where(text => !options.Options.Any(option => option.Text == text))];
+        if (missing.Length > 0)
+        {
+            string list = Sentence.ListOptions([.. missing.Select(static text => $"'{text}'")]);
+            string message = $"{known} has options in the account that {options.Name} lacks: {list}. None of them can be read. Add them, or a member marked [UnknownOption].";
+            report(Diagnostic.Create(OPP054OptionsDiffer.Rule, place, DiagnosticSeverity.Info, additionalLocations: null, properties: null, message));
+        }
+    }
+
+    private static string? NearestOption(string text, SchemaField known) => known.Options
+        .Select(option => (Text: option, Likeness: Likeness.OfNames(text, option)))
+        .Where(static option => option.Likeness >= 0.7)
+        .OrderByDescending(static option => option.Likeness)
+        .Select(static option => option.Text)
+        .FirstOrDefault();
+
+    private void ReportUnknown(FieldModel member, Location place)
+    {
+        ImmutableArray<SchemaField> nearest = NearestFields.Of(member, schema, _mapped);
+        string hint = nearest.IsEmpty ? "" : $". Did you mean {Sentence.List(nearest.Select(static known => known.ToString()), "or")}?";
+        report(Diagnostic.Create(OPP050UnknownField.Rule, place, Suggestions.Of(nearest), DisplayName, member.SchemaName, hint));
+    }
+
+    private void ReportUnmapped()
+    {
+        string[] unmapped = [.. schema.Fields.Where(known => known is { IsMandatory: true, IsReadOnly: false } && !_mapped.Contains(known.SchemaName)).Select(static known => known.ToString())];
+        if (unmapped.Length > 0)
+        {
+            report(Diagnostic.Create(OPP053MandatoryFieldsUnmapped.Rule, declaration.Identifier.GetLocation(), type.Name, Sentence.List(unmapped, "and")));
+        }
+    }
+
+    private string DisplayName => schema.DisplayName.Length == 0 ? $"type {schema.EventCode}" : schema.DisplayName;
+
+    // Of what a base in another assembly maps, the model's name.
+    private Location PlaceOf(ISymbol member) =>
+        member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference
+            ? Location.Create(reference.SyntaxTree, reference.Span)
+            : declaration.Identifier.GetLocation();
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace OppTyped.Analyzers.Schemas;
+
+/// <summary>Carries suggested fields from the rule to its fix, in the diagnostic's properties.</summary>
+internal static class Suggestions
+{
+    public static ImmutableDictionary<string, string?> Of(ImmutableArray<SchemaField> fields)
+    {
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        for (int i = 0; i < fields.Length; i++)
+        {
+            properties = properties.Add(Key("SchemaName", i), fields[i].SchemaName).Add(Key("Title", i), fields[i].ToString());
+        }
+
+        return properties;
+    }
+
+    /// <summary>The schema names and how to show them, the likeliest first.</summary>
+    public static IEnumerable<(string SchemaName, string Title)> In(ImmutableDictionary<string, string?> properties)
+    {
+        for (int i = 0; properties.TryGetValue(Key("SchemaName", i), out string? name) && properties.TryGetValue(Key("Title", i), out string? title); i++)
+        {
+            yield return (name!, title!);
+        }
+    }
+
+    private static string Key(string name, int index) => name + index.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OppTyped.Analyzers.Schemas;
+
+namespace OppTyped.CodeFixes;
+
+/// <summary>OPP050: takes one of the fields that an unknown schema name may stand for.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class UseSuggestedFieldFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP050"];
+
+    /// <summary>None: which field was meant is a guess, and each wants a look.</summary>
+    public override FixAllProvider? GetFixAllProvider() => null;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null)?.Expression is not { } name)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            foreach ((string schemaName, string title) in Suggestions.In(diagnostic.Properties))
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create($"Change to {title}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(name, Literal(schemaName).WithTriviaFrom(name)))), schemaName),
+                    diagnostic);
+            }
+        }
+    }
+
+    private static LiteralExpressionSyntax Literal(string text) =>
+        SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text));
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using OppTyped.Analyzers.Schemas;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>Schema files that cannot be read.</summary>
+public sealed class OPP055Tests
+{
+    [Theory]
+    [InlineData("", "it is no valid JSON")]
+    [InlineData("{", "it is no valid JSON")]
+    [InlineData("{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":", "it is no valid JSON")]
+    [InlineData("<html/>", "it is no valid JSON")]
+    [InlineData("null", "it has no EventCode")]
+    [InlineData("[]", "it has no EventCode")]
+    [InlineData("{\"Fields\":[]}", "it has no EventCode")]
+    [InlineData("{\"EventCode\":-1,\"Fields\":[]}", "it has no EventCode")]
+    [InlineData("{\"EventCode\":99999999999,\"Fields\":[]}", "it has no EventCode")]
+    [InlineData("{\"EventCode\":12003}", "it has no Fields")]
+    [InlineData("{\"EventCode\":12003,\"Fields\":{}}", "it has no Fields")]
+    [InlineData("{\"EventCode\":12003,\"Fields\":[1,null,{}]}", "none of its Fields has a SchemaName")]
+    [InlineData("{\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"}", "it holds an error")]
+    public async Task One_that_is_none_is_reported_in_the_file(string text, string problem)
+    {
+        Diagnostic report = Assert.Single(await ReportsAsync(text));
+
+        Assert.Equal("OPP055", report.Id);
+        Assert.Equal("/account/bad.opportunity.json", report.Location.GetLineSpan().Path);
+        Assert.StartsWith($"bad.opportunity.json is not checked against, because {problem}", report.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(33)]
+    public async Task Nesting_ends_somewhere(int depth) =>
+        Assert.Equal("OPP055", Assert.Single(await ReportsAsync($"{{\"Fields\":{new string('[', depth)}{new string(']', depth)}}}")).Id);
+
+    [Fact]
+    public async Task So_does_size() =>
+        Assert.Contains("4 MB", Assert.Single(await ReportsAsync($"{{\"a\":\"{new string('a', 5_000_000)}\"}}")).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{\"EVENTCODE\":\"12003\",\"fields\":[{\"schemaName\":\"a\"}]}")]
+    [InlineData("\uFEFF{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":\"a\"}]}")]
+    [InlineData("{\"EventCode\":12003,\"odd name\":1,\"1\":{},\"__type\":\"x\",\"\":null,\"Fields\":[{\"SchemaName\":\"a\",\"DisplayName\":\"\\u0001\\ud83d\\ude00\\n\"},7]}")]
+    public async Task One_that_is_odd_but_clear_is_not(string text) => Assert.Empty(await ReportsAsync(text));
+
+    [Fact]
+    public async Task Whatever_a_file_holds_the_analyzer_stays_calm()
+    {
+        var random = new Random(5);
+        string good = SchemaText.Json(12003, "Insurance", new SchemaText.Field("Status", "Status", "SearchableDropdown", Options: "Open|Won"));
+        SchemaText[] files = [.. Enumerable.Range(0, 500).Select(number => new SchemaText($"/account/{number}.opportunity.json", Spoil(good, random)))];
+        const string Model = "[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"Status\")] public E? P { get; set; } } public enum E { Open, Won }";
+
+        ImmutableArray<Diagnostic> reports = await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of(Model).Compilation, files);
+
+        Assert.InRange(reports.Count(static report => report.Id == "OPP055"), 1, 500);
+    }
+
+    [Fact]
+    public async Task Other_files_are_none_of_our_business() =>
+        Assert.Empty(await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of("").Compilation, new SchemaText("appsettings.json", "{")));
+
+    private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(string text) =>
+        await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of("").Compilation, new SchemaText("/account/bad.opportunity.json", text));
+
+    private static string Spoil(string text, Random random)
+    {
+        const string Noise = "{}[]\",:\\u0x\0\ud800é";
+        char[] characters = text.ToCharArray();
+        for (int edit = random.Next(1, 6); edit > 0; edit--)
+        {
+            characters[random.Next(characters.Length)] = Noise[random.Next(Noise.Length)];
+        }
+
+        return new string(characters, 0, random.Next(4) == 0 ? random.Next(characters.Length) : characters.Length);
+    }
+}
