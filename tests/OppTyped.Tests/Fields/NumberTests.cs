@@ -54,6 +54,20 @@ public sealed class NumberTests
         }
     }
 
+    [Fact]
+    public async Task Ten_thousand_random_decimals_keep_every_digit_and_zero()
+    {
+        await using var written = new Written();
+        var cases = new Cases(2);
+        for (int i = 0; i < 10_000; i++)
+        {
+            // Minus zero at every scale too, which .NET writes without its sign.
+            decimal value = i < 29 ? new decimal(0, 0, 0, isNegative: true, (byte)i) : cases.Decimal();
+
+            Assert.Equal(value.ToString(CultureInfo.InvariantCulture), await written.ValueOfAsync(new EveryKindPatch { Decimal = value }));
+        }
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
