@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>
+/// A <c>default</c> that C# takes for a value, where a change that does nothing was meant: in <c>won ? 5m : default</c> it is
+/// the decimal 0, although the whole becomes a <c>Change&lt;decimal&gt;</c>.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP030DefaultAsChange : DiagnosticAnalyzer
+{
+    /// <summary>The property of a report that says which remedy compiles: none, if it is missing.</summary>
+    public const string Remedy = nameof(Remedy);
+
+    /// <summary>The default can be replaced where it stands, because C# gives the expression around it the target's type.</summary>
+    public const string Replace = nameof(Replace);
+
+    /// <summary>The default stands behind <c>??</c>, which C# gives no target's type.</summary>
+    public const string Coalesce = nameof(Coalesce);
+
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Error(
+        "OPP030",
+        "A default is a value here, and not the absence of a change",
+        "This default is {0}. Write Change.Unchanged to leave the field as it is, or Change.Clear to empty it.",
+        RuleSet.Usage);
+
+    private static readonly ImmutableDictionary<string, string?> Replaceable = ImmutableDictionary<string, string?>.Empty.Add(Remedy, Replace);
+    private static readonly ImmutableDictionary<string, string?> Coalesced = ImmutableDictionary<string, string?>.Empty.Add(Remedy, Coalesce);
+    private static readonly ImmutableDictionary<string, string?> Stuck = ImmutableDictionary<string, string?>.Empty;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change)
+            {
+                start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
+            }
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol change)
+    {
+        var conversion = (IConversionOperation)context.Operation;
+        if (conversion.OperatorMethod is { ContainingType: { } target } method
+            && method.Parameters[0].Type is var value
+            && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, change)
+            && SymbolEqualityComparer.Default.Equals(target.TypeArguments[0], value))
+        {
+            new Search(context.ReportDiagnostic, value).Visit(conversion.Operand, Replaceable);
+        }
+    }
+
+    private readonly struct Search(Action<Diagnostic> report, ITypeSymbol value)
+    {
+        /// <summary>Follows an operation to the defaults that it can come to.</summary>
+        public void Visit(IOperation operation, ImmutableDictionary<string, string?> remedy)
+        {
+            switch (operation)
+            {
+                case IDefaultValueOperation or IConversionOperation { IsImplicit: false, Operand: IDefaultValueOperation }:
+                    report(Diagnostic.Create(Rule, operation.Syntax.GetLocation(), remedy, Describe(operation.Type!)));
+                    break;
+
+                // A cast around more than the default keeps the remedy from having the change's type.
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    Visit(conversion.Operand, conversion.IsImplicit ? remedy : Stuck);
+                    break;
+
+                case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                    Visit(conditional.WhenTrue, AsArm(remedy));
+                    Visit(otherwise, AsArm(remedy));
+                    break;
+
+                case ISwitchExpressionOperation choice:
+                    foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+                    {
+                        Visit(arm.Value, AsArm(remedy));
+                    }
+
+                    break;
+
+                case ICoalesceOperation coalesce:
+                    Visit(coalesce.WhenNull, remedy != Stuck && IsValue(coalesce.Value.Type) ? Coalesced : Stuck);
+                    break;
+            }
+        }
+
+        private static ImmutableDictionary<string, string?> AsArm(ImmutableDictionary<string, string?> remedy) => remedy == Coalesced ? Stuck : remedy;
+
+        private bool IsValue(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(
+            type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type,
+            value);
+
+        private static string Describe(ITypeSymbol type)
+        {
+            string name = type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            return type.IsReferenceType ? $"a null {name}, which no change can hold"
+                : type.SpecialType is SpecialType.System_Boolean ? "false, which would overwrite the field"
+                : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double ? $"the {name} 0, which would overwrite the field"
+                : $"a {name} of its default value, which would overwrite the field";
+        }
+    }
+}

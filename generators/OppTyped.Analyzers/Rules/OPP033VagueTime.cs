@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Generators;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>
+/// A date-time that could be any instant, where it becomes the value of a field: one of unspecified kind, or a day of whichever
+/// machine runs the program. Only what an expression shows is judged; a variable's kind is not followed.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP033VagueTime : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
+        "OPP033",
+        "A date-time must be one instant",
+        "This {0}. {1}.",
+        RuleSet.Usage);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (TimeTypes.Of(start.Compilation) is not { } types)
+            {
+                return;
+            }
+
+            var places = new Places(types);
+            start.RegisterOperationAction(places.AnalyzeAssignment, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.DeconstructionAssignment);
+            start.RegisterOperationAction(places.AnalyzeInitializer, OperationKind.PropertyInitializer, OperationKind.FieldInitializer);
+            start.RegisterOperationAction(places.AnalyzeArgument, OperationKind.Argument);
+            start.RegisterOperationAction(places.AnalyzeConversion, OperationKind.Conversion);
+        });
+    }
+
+    /// <summary>The places at which a value becomes a field's.</summary>
+    private sealed class Places(TimeTypes types)
+    {
+        public void AnalyzeAssignment(OperationAnalysisContext context)
+        {
+            var assignment = (IAssignmentOperation)context.Operation;
+            Assign(context, assignment.Target, assignment.Value);
+        }
+
+        public void AnalyzeInitializer(OperationAnalysisContext context)
+        {
+            var initializer = (ISymbolInitializerOperation)context.Operation;
+            ISymbol? member = initializer is IPropertyInitializerOperation property
+                ? property.InitializedProperties.FirstOrDefault()
+                : ((IFieldInitializerOperation)initializer).InitializedFields.FirstOrDefault();
+            Assign(context, member, initializer.Value);
+        }
+
+        public void AnalyzeArgument(OperationAnalysisContext context)
+        {
+            var argument = (IArgumentOperation)context.Operation;
+            if (argument.Parameter is not { ContainingSymbol: IMethodSymbol { ContainingType: { } type } method } parameter)
+            {
+                return;
+            }
+
+            if (method.MethodKind == MethodKind.Constructor && type.IsRecord)
+            {
+                Assign(context, type.GetMembers(parameter.Name).FirstOrDefault(member => member is IPropertySymbol), argument.Value);
+            }
+            else if (types.IsSet(method))
+            {
+                Look(context, argument.Value, types.SlotOf(parameter.Type), acceptsUnspecified: false, "the field");
+            }
+            else if (types.IsMaker(method) && types.SlotOf(method.TypeArguments[0]) is var slot && slot != TimeSlot.DateTime)
+            {
+                Look(context, argument.Value, slot, acceptsUnspecified: false, "the field");
+            }
+        }
+
+        // What becomes a Change<DateTimeOffset> or Change<DateOnly> is vague wherever it goes. Whether a Change<DateTime> is, the
+        // member says that it is assigned to.
+        public void AnalyzeConversion(OperationAnalysisContext context)
+        {
+            var conversion = (IConversionOperation)context.Operation;
+            if (conversion.OperatorMethod is { ContainingType: { } target } && types.ChangedBy(target) is { } changed && types.SlotOf(changed) is var slot && slot != TimeSlot.DateTime)
+            {
+                Look(context, conversion.Operand, slot, acceptsUnspecified: false, "the field");
+            }
+        }
+
+        private void Assign(OperationAnalysisContext context, IOperation target, IOperation value)
+        {
+            switch (target)
+            {
+                case IMemberReferenceOperation { Member: IPropertySymbol or IFieldSymbol } reference:
+                    Assign(context, reference.Member, value);
+                    break;
+
+                case ITupleOperation targets:
+                    IOperation whole = value is IConversionOperation { Operand: ITupleOperation converted } ? converted : value;
+                    if (whole is ITupleOperation values && values.Elements.Length == targets.Elements.Length)
+                    {
+                        for (int index = 0; index < values.Elements.Length; index++)
+                        {
+                            Assign(context, targets.Elements[index], values.Elements[index]);
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        private void Assign(OperationAnalysisContext context, ISymbol? member, IOperation value)
+        {
+            if (member is null)
+            {
+                return;
+            }
+
+            ITypeSymbol type = ModelMembers.TypeOf(member);
+            ITypeSymbol? changed = types.ChangedBy(type);
+            TimeSlot slot = types.SlotOf(changed ?? type);
+            if (slot == TimeSlot.None || (changed is not null && slot != TimeSlot.DateTime))
+            {
+                return;
+            }
+
+            // A converter gives the value a meaning of its own, and what is only read is never sent.
+            if (MappingOf(changed is null ? member : ModelMemberOf(member)) is { } mapping
+                && !mapping.NamedArgument<bool>("ReadOnly")
+                && mapping.NamedArgument<ITypeSymbol>("Converter") is null)
+            {
+                Look(context, value, slot, mapping.NamedArgument<int>("Kind") != 0, member.Name);
+            }
+        }
+
+        private void Look(OperationAnalysisContext context, IOperation value, TimeSlot slot, bool acceptsUnspecified, string field)
+        {
+            if (slot != TimeSlot.None)
+            {
+                new VagueTimeSearch(types, slot, Report).Visit(value);
+            }
+
+            void Report(IOperation place, Vagueness vagueness, ImmutableDictionary<string, string?> remedy)
+            {
+                if (vagueness == Vagueness.Day || !acceptsUnspecified)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Rule, place.Syntax.GetLocation(), remedy, What(vagueness, slot, field), WhatToDo(vagueness, slot)));
+                }
+            }
+        }
+
+        private static string What(Vagueness vagueness, TimeSlot slot, string field) => vagueness switch
+        {
+            Vagueness.Day when slot == TimeSlot.Day => "is the day of whichever machine runs this, and the day before or after elsewhere",
+            Vagueness.Day => "is midnight in the zone of whichever machine runs this, sent as an instant in UTC",
+            _ => (vagueness == Vagueness.Unspecified ? "is a DateTime of unspecified kind" : "is a DateTime of unspecified kind, unless its text names a zone")
+                + (slot == TimeSlot.DateTime ? $": {field} refuses it when it is sent" : ": it is taken for the time of whichever machine runs this"),
+        };
+
+        private static string WhatToDo(Vagueness vagueness, TimeSlot slot) => vagueness switch
+        {
+            Vagueness.Day when slot == TimeSlot.Day => "Take the day from a time in the zone that is meant",
+            Vagueness.Day => "Use DateTimeOffset.UtcNow for an instant, or map the field as a DateOnly for a day",
+            Vagueness.Unspecified => "Give it DateTimeKind.Utc, or use a DateTimeOffset",
+            _ => "Parse it with DateTimeStyles.AssumeUniversal",
+        };
+
+        private static AttributeData? MappingOf(ISymbol? member)
+        {
+            for (; member is not null; member = (member as IPropertySymbol)?.OverriddenProperty)
+            {
+                if (member.FindAttribute(AttributeNames.Schema) is { } mapping)
+                {
+                    return mapping;
+                }
+            }
+
+            return null;
+        }
+
+        // A patch's member is named as its model's.
+        private ISymbol? ModelMemberOf(ISymbol patched)
+        {
+            INamedTypeSymbol? model = patched.ContainingType.AllInterfaces
+                .FirstOrDefault(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, types.Changes))?.TypeArguments[0] as INamedTypeSymbol;
+            for (; model is not null; model = model.BaseType)
+            {
+                if (model.GetMembers(patched.Name).FirstOrDefault(static member => member is IPropertySymbol or IFieldSymbol) is { } member)
+                {
+                    return member;
+                }
+            }
+
+            return null;
+        }
+    }
+}

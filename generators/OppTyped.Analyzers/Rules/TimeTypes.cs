@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>What holds a date-time or a day.</summary>
+internal enum TimeSlot
+{
+    None,
+    DateTime,
+    Offset,
+    Day,
+}
+
+/// <summary>The types through which a date-time becomes a field's value, looked up once for a compilation.</summary>
+internal sealed class TimeTypes
+{
+    private readonly INamedTypeSymbol _change;
+    private readonly INamedTypeSymbol? _maker;
+    private readonly INamedTypeSymbol? _fieldChanges;
+    private readonly INamedTypeSymbol? _day;
+
+    private TimeTypes(Compilation compilation, INamedTypeSymbol change, INamedTypeSymbol changes)
+    {
+        _change = change;
+        _maker = compilation.GetTypeByMetadataName("OppTyped.Change");
+        _fieldChanges = compilation.GetTypeByMetadataName("OppTyped.FieldChanges");
+        _day = compilation.GetTypeByMetadataName("System.DateOnly");
+        Offset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
+        Changes = changes;
+    }
+
+    public INamedTypeSymbol? Offset { get; }
+
+    /// <summary><c>IOpportunityChanges&lt;TModel&gt;</c>.</summary>
+    public INamedTypeSymbol Changes { get; }
+
+    /// <summary>Those of a compilation; null where it does not reference OppTyped.</summary>
+    public static TimeTypes? Of(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change
+        && compilation.GetTypeByMetadataName("OppTyped.IOpportunityChanges`1") is { } changes
+            ? new TimeTypes(compilation, change, changes)
+            : null;
+
+    public TimeSlot SlotOf(ITypeSymbol type)
+    {
+        ITypeSymbol value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        return value.SpecialType == SpecialType.System_DateTime ? TimeSlot.DateTime
+            : Is(value, Offset) ? TimeSlot.Offset
+            : IsDay(value) ? TimeSlot.Day
+            : TimeSlot.None;
+    }
+
+    public bool IsDay(ITypeSymbol type) => Is(type, _day);
+
+    public bool IsOffset(ITypeSymbol? type) => Is(type, Offset);
+
+    /// <summary>The T of a <c>Change&lt;T&gt;</c>; null for any other type.</summary>
+    public ITypeSymbol? ChangedBy(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } named && Is(named.OriginalDefinition, _change) ? named.TypeArguments[0] : null;
+
+    /// <summary>Whether a method is <c>Change.To</c> or <c>Change.FromNullable</c>.</summary>
+    public bool IsMaker(IMethodSymbol method) => method is { Name: "To" or "FromNullable", TypeArguments.Length: 1 } && Is(method.ContainingType, _maker);
+
+    /// <summary>Whether a method is <c>FieldChanges.Set</c>.</summary>
+    public bool IsSet(IMethodSymbol method) => method.Name == "Set" && Is(method.ContainingType, _fieldChanges);
+
+    private static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type, known);
+}

@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>Why a date-time is not one instant.</summary>
+internal enum Vagueness
+{
+    /// <summary>Its kind is unspecified.</summary>
+    Unspecified,
+
+    /// <summary>Its kind is unspecified, or local if the text that it is parsed from names a zone.</summary>
+    UnspecifiedUnlessSaid,
+
+    /// <summary>It is a day of whichever machine runs the program.</summary>
+    Day,
+}
+
+/// <summary>Follows an expression to the vague date-times that it can come to.</summary>
+/// <remarks>
+/// <c>DateTime.Now</c> is none: it knows that it is local, and becomes the right instant on any machine. Which day that instant
+/// is on, the machine decides.
+/// </remarks>
+internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOperation, Vagueness, ImmutableDictionary<string, string?>> report)
+{
+    private const int AssumeLocal = 32, AssumeUniversal = 64, RoundtripKind = 128;
+
+    private static readonly ImmutableDictionary<string, string?> NoRemedy = ImmutableDictionary<string, string?>.Empty;
+
+    public void Visit(IOperation value) => Visit(value, isTime: slot == TimeSlot.DateTime);
+
+    // A time is a DateTime that becomes the field's value, and not one of which something else is made.
+    private void Visit(IOperation value, bool isTime)
+    {
+        switch (value)
+        {
+            case IConversionOperation conversion:
+                VisitConversion(conversion, isTime);
+                break;
+
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                Visit(conditional.WhenTrue, isTime);
+                Visit(otherwise, isTime);
+                break;
+
+            case ISwitchExpressionOperation choice:
+                foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+                {
+                    Visit(arm.Value, isTime);
+                }
+
+                break;
+
+            case ICoalesceOperation coalesce:
+                Visit(coalesce.Value, isTime);
+                Visit(coalesce.WhenNull, isTime);
+                break;
+
+            case IObjectCreationOperation { Constructor: { } constructor } creation:
+                VisitCreation(creation, constructor, isTime);
+                break;
+
+            case IInvocationOperation call:
+                VisitCall(call, isTime);
+                break;
+
+            case IPropertyReferenceOperation property when isTime:
+                VisitProperty(property);
+                break;
+
+            case IFieldReferenceOperation { Field: { Name: "MinValue" or "MaxValue", ContainingType.SpecialType: SpecialType.System_DateTime } } when isTime:
+                Report(value, Vagueness.Unspecified);
+                break;
+
+            case IBinaryOperation { Type.SpecialType: SpecialType.System_DateTime } sum when isTime:
+                Visit(sum.LeftOperand, isTime);
+                break;
+        }
+    }
+
+    private void VisitConversion(IConversionOperation conversion, bool isTime)
+    {
+        if (conversion.OperatorMethod is not { } method || types.ChangedBy(method.ContainingType) is not null)
+        {
+            Visit(conversion.Operand, isTime);
+        }
+        else if (slot == TimeSlot.Offset && types.IsOffset(method.ContainingType))
+        {
+            Visit(conversion.Operand, isTime: true);
+        }
+    }
+
+    private void VisitCreation(IObjectCreationOperation creation, IMethodSymbol constructor, bool isTime)
+    {
+        // The constructor does as the conversion does.
+        if (slot == TimeSlot.Offset && types.IsOffset(creation.Type) && creation.Arguments.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_DateTime)
+        {
+            Visit(creation.Arguments[0].Value, isTime: true);
+        }
+        else if (isTime && creation.Type?.SpecialType == SpecialType.System_DateTime)
+        {
+            ReportUnlessOfKind(creation, constructor, creation.Arguments);
+        }
+    }
+
+    private void VisitCall(IInvocationOperation call, bool isTime)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (slot == TimeSlot.DateTime && types.IsMaker(method))
+        {
+            Visit(call.Arguments[0].Value, isTime);
+        }
+        else if (slot == TimeSlot.Day && types.IsDay(method.ContainingType) && method.Name == "FromDateTime")
+        {
+            Visit(call.Arguments[0].Value, isTime: true);
+        }
+        else if (isTime && types.IsDay(method.ContainingType) && method.Name == "ToDateTime")
+        {
+            ReportUnlessOfKind(call, method, call.Arguments);
+        }
+        else if (isTime && method.ContainingType.SpecialType == SpecialType.System_DateTime)
+        {
+            VisitTimesOwn(call, method);
+        }
+    }
+
+    private void VisitTimesOwn(IInvocationOperation call, IMethodSymbol method)
+    {
+        switch (method.Name)
+        {
+            // What adds to a time, or subtracts from it, leaves its kind as it is.
+            case "Subtract":
+            case var name when name.StartsWith("Add", StringComparison.Ordinal):
+                Visit(call.Instance!, isTime: true);
+                break;
+
+            case "Parse" or "ParseExact" when !SaysZone(call):
+                Report(call, Vagueness.UnspecifiedUnlessSaid, RemedyOfParsing(call, method));
+                break;
+
+            case "SpecifyKind" when IsUnspecified(call.Arguments[1]):
+                Report(call, Vagueness.Unspecified, "Kind");
+                break;
+        }
+    }
+
+    private void VisitProperty(IPropertyReferenceOperation reference)
+    {
+        IPropertySymbol property = reference.Property;
+        bool isTimes = property.ContainingType.SpecialType == SpecialType.System_DateTime;
+        if (isTimes && (property.Name == "Today" || (property.Name == "Date" && IsNow(reference.Instance)) || (slot == TimeSlot.Day && property.Name == "Now")))
+        {
+            Report(reference, Vagueness.Day, RemedyOfToday(reference));
+        }
+        else if (isTimes && property.Name == "Date")
+        {
+            Visit(reference.Instance!, isTime: true);
+        }
+        else if (types.IsOffset(property.ContainingType) && property.Name is "DateTime" or "Date")
+        {
+            Report(reference, Vagueness.Unspecified, property.Name == "DateTime" ? "UtcDateTime" : null);
+        }
+    }
+
+    private static bool IsNow(IOperation? time) => time switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Now", ContainingType.SpecialType: SpecialType.System_DateTime } } => true,
+        IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_DateTime } earlier, TargetMethod.Name: var name } => name.StartsWith("Add", StringComparison.Ordinal) && IsNow(earlier),
+        _ => false,
+    };
+
+    private void ReportUnlessOfKind(IOperation place, IMethodSymbol maker, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Name == nameof(DateTimeKind)) is { } kind)
+        {
+            if (IsUnspecified(kind))
+            {
+                Report(place, Vagueness.Unspecified, "Kind");
+            }
+
+            return;
+        }
+
+        // A day alone has no overload with a kind; its time has to be said as well.
+        Report(place, Vagueness.Unspecified, HasOverloadWithKind(maker, 0) ? "AddKind" : HasOverloadWithKind(maker, 3) ? "AddTimeAndKind" : null);
+    }
+
+    private static bool HasOverloadWithKind(IMethodSymbol maker, int between) =>
+        !maker.Parameters.IsEmpty && maker.ContainingType.GetMembers(maker.Name).OfType<IMethodSymbol>().Any(other =>
+            other.Parameters.Length == maker.Parameters.Length + between + 1
+            && other.Parameters[other.Parameters.Length - 1].Type.Name == nameof(DateTimeKind)
+            && other.Parameters.Take(maker.Parameters.Length).Select(static parameter => parameter.Name).SequenceEqual(maker.Parameters.Select(static parameter => parameter.Name)));
+
+    private static bool IsUnspecified(IArgumentOperation kind) => kind.Value.ConstantValue is { HasValue: true, Value: (int)DateTimeKind.Unspecified };
+
+    // Styles that give a text without a zone one, or a format that asks for a zone.
+    private static bool SaysZone(IInvocationOperation parsing) => parsing.Arguments.Any(static argument => argument.Parameter switch
+    {
+        { Type.Name: "DateTimeStyles" } => argument.Value.ConstantValue is not { HasValue: true, Value: int styles } || (styles & (AssumeLocal | AssumeUniversal | RoundtripKind)) != 0,
+        { Name: "format" or "formats" } => argument.Value.ConstantValue is not { HasValue: true, Value: string format } || format.Contains('K') || format.Contains('z') || format is "O" or "o",
+        _ => false,
+    });
+
+    private static string? RemedyOfParsing(IInvocationOperation parsing, IMethodSymbol method) =>
+        parsing.Arguments.Any(static argument => argument.IsImplicit || argument.Parameter?.Type.Name == "DateTimeStyles") ? null
+        : method.Parameters.Length == (method.Name == "Parse" ? 1 : 2) ? "AddProviderAndStyles"
+        : "AddStyles";
+
+    // Where the conversion takes it directly, an offset is what is meant; elsewhere, its type has to stay.
+    private string? RemedyOfToday(IOperation today) =>
+        slot == TimeSlot.Day ? null
+        : today.Parent is IConversionOperation { OperatorMethod: { } method } && types.IsOffset(method.ContainingType) ? "OffsetUtcNow"
+        : "UtcNow";
+
+    // A DateTime of which only the day is taken needs no kind.
+    private void Report(IOperation place, Vagueness vagueness, string? remedy = null)
+    {
+        if (slot != TimeSlot.Day || vagueness == Vagueness.Day)
+        {
+            report(place, vagueness, remedy is null ? NoRemedy : NoRemedy.Add("Remedy", remedy));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.CodeFixes;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A call of the client that nothing waits for.</summary>
+public sealed class OPP032Tests
+{
+    private const string Message = "Nothing waits for UpdateAsync: whether the call succeeded is never known, and its error is lost. Await it, or write _ = before it if that is meant.";
+
+    [Theory]
+    [InlineData("void M() { «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { «crm.UpdateAsync(\"id\", changes)»; }")]
+    [InlineData("void M() => «crm.UpdateAsync(update)»;")]
+    [InlineData("Task M() { «crm.UpdateAsync(update)»; return Task.CompletedTask; }")]
+    [InlineData("async Task M() { await Task.Yield(); «crm.UpdateAsync(update)»; }")]
+    [InlineData("async void M() { await Task.Yield(); «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { «crm.UpdateAsync(update).ConfigureAwait(false)»; }")]
+    [InlineData("void M() { «maybe?.UpdateAsync(update)»; }")]
+    [InlineData("void M() { if (crm is not null) «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { for (;; «crm.UpdateAsync(update)») { } }")]
+    [InlineData("void M(List<OpportunityUpdate> all) => all.ForEach(each => «crm.UpdateAsync(each)»);")]
+    [InlineData("void M() { Action later = () => «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { Action later = () => { «crm.UpdateAsync(update)»; }; }")]
+    [InlineData("void M() { Action later = delegate { «crm.UpdateAsync(update)»; }; }")]
+    [InlineData("void M() { void Later() => «crm.UpdateAsync(update)»; Later(); }")]
+    [InlineData("int P { set => «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M(Own own) { «own.UpdateAsync(update)»; }")]
+    public Task Is_reported(string member) => VerifyAsync(member, Message);
+
+    [Fact]
+    public Task A_read_is_reported_too() => VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "Nothing waits for GetAsync");
+
+    [Theory]
+    [InlineData("async Task M() => await crm.UpdateAsync(update);")]
+    [InlineData("async Task M() { await crm.UpdateAsync(update).ConfigureAwait(false); }")]
+    [InlineData("Task M() => crm.UpdateAsync(update);")]
+    [InlineData("Task M() { return crm.UpdateAsync(update); }")]
+    [InlineData("void M() { _ = crm.UpdateAsync(update); }")]
+    [InlineData("void M() { var task = crm.UpdateAsync(update); task.Wait(); }")]
+    [InlineData("void M() { crm.UpdateAsync(update).Wait(); }")]
+    [InlineData("void M() { crm.UpdateAsync(update).ContinueWith(done => done.Exception, TaskScheduler.Default); }")]
+    [InlineData("void M() { Func<Task> later = () => crm.UpdateAsync(update); }")]
+    [InlineData("Task M(IEnumerable<OpportunityUpdate> all) { var tasks = new List<Task>(); foreach (var each in all) tasks.Add(crm.UpdateAsync(each)); return Task.WhenAll(tasks); }")]
+    [InlineData("void M() { System.Linq.Expressions.Expression<Action<IOpportunityClient>> told = mock => mock.UpdateAsync(update, default); }")]
+    [InlineData("void M(Own own) { own.UpdateAsync(5); own.ToString(); }")]
+    [InlineData("void M(Other other) { other.UpdateAsync(update); }")]
+    public Task Is_not_reported(string member) => VerifyAsync(member);
+
+    [Theory]
+    [InlineData("async Task M() { await Task.Yield(); crm.UpdateAsync(update); }", "async Task M() { await Task.Yield(); await crm.UpdateAsync(update); }")]
+    [InlineData("async Task M() { /* now */ crm.UpdateAsync(update).ConfigureAwait(false); }", "async Task M() { /* now */ await crm.UpdateAsync(update).ConfigureAwait(false); }")]
+    [InlineData("void M() { Func<Task> later = async () => { crm.UpdateAsync(update); }; }", "void M() { Func<Task> later = async () => { await crm.UpdateAsync(update); }; }")]
+    [InlineData("async Task M() => crm.UpdateAsync(update);", "async Task M() => await crm.UpdateAsync(update);")]
+    [InlineData("void M() { async Task Now() => crm.UpdateAsync(update); _ = Now(); }", "void M() { async Task Now() => await crm.UpdateAsync(update); _ = Now(); }")]
+    public Task Is_awaited(string before, string after) => Fixing.VerifyAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(before), Source(after));
+
+    [Theory]
+    [InlineData("void M() { crm.UpdateAsync(update); }")]
+    [InlineData("async Task M() { await Task.Yield(); Action later = () => crm.UpdateAsync(update); later(); }")]
+    [InlineData("async Task M() { await Task.Yield(); lock (crm) { crm.UpdateAsync(update); } }")]
+    [InlineData("async Task M() { await Task.Yield(); maybe?.UpdateAsync(update); }")]
+    public async Task Is_left_where_it_cannot_be_awaited(string member) =>
+        Assert.Empty(await Fixing.OfferedAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(member)));
+
+    private static string Class(string member) => $$"""
+        class Use(IOpportunityClient crm, IOpportunityClient? maybe, OpportunityUpdate update, IOpportunityChanges changes)
+        {
+            {{member}}
+            object All => (crm, maybe, update, changes);
+        }
+        class Own : IOpportunityClient
+        {
+            public Task<UpdateResponse> UpdateAsync(string opportunityId, IOpportunityChanges changes, UpdateOptions? options = null, CancellationToken cancellationToken = default) => throw null!;
+            public Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default) => throw null!;
+            public Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken = default) where TModel : IOpportunityModel<TModel> => throw null!;
+            public Task UpdateAsync(int other) => throw null!;
+        }
+        class Other { public Task UpdateAsync(OpportunityUpdate update) => Task.CompletedTask; }
+        """;
+
+    private static string Source(string member) =>
+        "using System; using System.Threading; using System.Threading.Tasks; using OppTyped; using OppTyped.LeadSquared;\n" + Class(member);
+
+    private static async Task VerifyAsync(string member, params string[] messages)
+    {
+        IReadOnlyList<string> reported = await Analysis.VerifyAsync(new OPP032TaskDropped(), "OPP032", Class(member));
+
+        Assert.Equal(messages.Length, reported.Count);
+        Assert.All(messages.Zip(reported), static pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+}
