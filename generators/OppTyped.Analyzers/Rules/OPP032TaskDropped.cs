@@ -5,10 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>
-/// A call of the client that nothing waits for. The compiler warns of it in async methods only, and of none whose task an
-/// interface's implementation gives.
-/// </summary>
+/// <summary>A call of the client that nothing waits for. The compiler itself warns of it in async functions only.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP032TaskDropped : DiagnosticAnalyzer
 {
