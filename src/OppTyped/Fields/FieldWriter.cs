@@ -31,6 +31,8 @@ public ref partial struct FieldWriter
 
     internal readonly int Length => _length;
 
+    internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
+
     /// <summary>Hands the buffer over, with its first <see cref="Length"/> bytes written.</summary>
     internal byte[] Detach()
     {
