@@ -18,8 +18,8 @@ internal sealed class ShortStableRun : ManualConfig
     {
         AddJob(Job.Default
             .WithWarmupCount(40)
-            .WithIterationCount(100)
-            .WithIterationTime(TimeInterval.FromMilliseconds(20)));
+            .WithIterationCount(60)
+            .WithIterationTime(TimeInterval.FromMilliseconds(50)));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddLogger(ConsoleLogger.Default);
         AddExporter(MarkdownExporter.GitHub);

@@ -1,4 +1,4 @@
-using OppTyped.Analyzers;
+using OppTyped.Analyzers.Rules;
 using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;

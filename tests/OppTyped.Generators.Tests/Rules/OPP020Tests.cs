@@ -1,4 +1,4 @@
-using OppTyped.Analyzers;
+using OppTyped.Analyzers.Rules;
 using OppTyped.CodeFixes;
 using OppTyped.Generators.Tests.Harness;
 

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Parsing;
 
-namespace OppTyped.Analyzers;
+namespace OppTyped.Analyzers.Rules;
 
 /// <summary>A DateTime says what it is when it is unspecified.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP021",
         "A DateTime says what it is when it is unspecified",
         "It looks like {0} may hold a DateTime of unspecified kind, which is refused when it is sent: nothing says which instant it is. Use DateTimeOffset, or add Kind = DateTimeKind.Utc.");

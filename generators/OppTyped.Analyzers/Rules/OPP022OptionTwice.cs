@@ -6,13 +6,13 @@ using OppTyped.Generators;
 using OppTyped.Generators.Model;
 using OppTyped.Generators.Parsing;
 
-namespace OppTyped.Analyzers;
+namespace OppTyped.Analyzers.Rules;
 
 /// <summary>An option is one member.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP022OptionTwice : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Warning(
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP022",
         "An option is one member",
         "It looks like {0} and {1} both stand for the option '{2}': it is always read as {0}. Remove one, or correct its text.");

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Model;
 
-namespace OppTyped.Analyzers;
+namespace OppTyped.Analyzers.Rules;
 
 /// <summary>An enum has a member for the options it lacks.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP020",
         "An enum has a member for the options it lacks",
         "It looks like {0} has no member for other options: an opportunity that holds one the enum lacks cannot be read. Mark a member of it [UnknownOption].");

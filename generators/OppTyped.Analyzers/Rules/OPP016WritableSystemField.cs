@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 
-namespace OppTyped.Analyzers;
+namespace OppTyped.Analyzers.Rules;
 
 /// <summary>A system field is only read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP016WritableSystemField : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Warning(
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP016",
         "A system field is only read",
         "It looks like updates would send {0}, but {1} is kept by the service, which refuses them. Add ReadOnly = true{2}.");

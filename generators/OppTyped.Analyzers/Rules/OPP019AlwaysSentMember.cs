@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Parsing;
 
-namespace OppTyped.Analyzers;
+namespace OppTyped.Analyzers.Rules;
 
 /// <summary>A member that cannot be null is always sent.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Warning(
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP019",
         "A member that cannot be null is always sent",
         "It looks like an object made to change another field would overwrite {0} with its default, because {1} cannot be null and is always sent. Make it nullable, or required.");

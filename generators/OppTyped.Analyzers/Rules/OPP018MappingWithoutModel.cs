@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
 using OppTyped.Generators;
 using OppTyped.Generators.Parsing;
-using OppTyped.Analyzers.Models;
 
-namespace OppTyped.Analyzers;
+namespace OppTyped.Analyzers.Rules;
 
 /// <summary>A member is mapped in a model only.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP018MappingWithoutModel : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Warning(
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP018",
         "A member is mapped in a model only",
         "It looks like {0} was meant to be mapped, but {1} is {2}: nothing reads the attribute here. Move the member to a model, or remove the attribute.");

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Parsing;
 
-namespace OppTyped.Analyzers;
+namespace OppTyped.Analyzers.Rules;
 
 /// <summary>A model that no object can be made of cannot be read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP017",
         "A model that no object can be made of cannot be read",
         "{0} can be sent but not read, because no object of it can be made: {1}. Map it, or add a constructor that does without.");

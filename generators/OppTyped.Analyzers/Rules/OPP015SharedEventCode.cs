@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 
-namespace OppTyped.Analyzers;
+namespace OppTyped.Analyzers.Rules;
 
 /// <summary>Models of one event code are of one opportunity type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.RuleSet.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP015",
         "Models of one event code are of one opportunity type",
         "It looks like {0} and {1} are models of one opportunity type: both have event code {2}. If they are of two types, correct one of the codes.");
