@@ -16,7 +16,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         public enum Branches { Mumbai, Delhi }
         public enum Deal { Open, Won, Lost, Dropped }
         public enum Mode { Cash, Cheque, Card, UPI }
-        [Flags] public enum Riders { Accident = 1, [Option("Critical Illness")] Illness = 2, [UnknownOption] Other = 0 }
+        [Flags] public enum Riders { Accident = 1, [Option("Critical Illness")] Illness = 2, [UnknownOption] Other = 4 }
         [FieldSet] public partial class Postal { [Schema("mx_CustomObject_1")] public string? Street { get; set; } }
         """;
 
