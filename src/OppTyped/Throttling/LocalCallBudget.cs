@@ -1,0 +1,295 @@
+namespace OppTyped.Throttling;
+
+/// <summary>The budget of one process.</summary>
+internal sealed class LocalCallBudget : CallBudget, IDisposable
+{
+    private const long TimerGrain = TimeSpan.TicksPerMillisecond;
+
+    // What a service is taken to allow that refuses without saying how much it allows.
+    private const int CallsIfNotStated = 25;
+
+    private readonly Lock _lock = new();
+    private readonly CallBudgetOptions _options;
+    private readonly TimeProvider _time;
+    private readonly long _origin;
+    private readonly ITimer _timer;
+    private readonly RoundTrips _roundTrips = new();
+    private readonly WaitingLine _line = new();
+    private readonly DayCount? _day;
+    private readonly CallBudgetMeter? _meter;
+
+    private CallLimit? _all;
+    private CallLimit? _bulk;
+    private long _timerDue = long.MaxValue;
+    private long _arrivals;
+    private long _lastTicket;
+    private long _throttled;
+    private int _underWay;
+    private int _bulkUnderWay;
+    private bool _disposed;
+
+    public LocalCallBudget(CallBudgetOptions options, TimeProvider time, CallBudgetMeter? meter = null)
+    {
+        if (options.FindProblems().FirstOrDefault() is { Setting: { } setting } problem)
+        {
+            throw new ArgumentException($"CallBudgetOptions.{setting} {problem.Problem}", nameof(options));
+        }
+
+        _options = options;
+        _time = time;
+        _origin = time.GetTimestamp();
+        _meter = meter;
+        meter?.Watch(this);
+        _day = options.DailyCalls is { } daily ? new DayCount(daily, time) : null;
+        _all = options.Calls is { } calls ? new CallLimit(calls, options.Window, options, now: 0) : null;
+        _bulk = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options.Window, options, now: 0) : null;
+        _timer = time.CreateTimer(static budget => ((LocalCallBudget)budget!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    private long Now => _time.GetElapsedTime(_origin).Ticks;
+
+    public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<CallPermit>(cancellationToken);
+        }
+
+        Waiter waiter;
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                return ValueTask.FromException<CallPermit>(new ObjectDisposedException(nameof(CallBudget)));
+            }
+
+            long now = Now;
+            bool hasRoom = _line.Count == 0 && EarliestGrant(demand.Class, now, isQueued: false) <= now;
+            if (!hasRoom && _line.Count >= _options.MaxQueueLength)
+            {
+                return ValueTask.FromException<CallPermit>(QueueFull());
+            }
+
+            if (_day?.TryCount() == false)
+            {
+                return ValueTask.FromException<CallPermit>(_day.UsedUp());
+            }
+
+            if (hasRoom)
+            {
+                _meter?.Waited(TimeSpan.Zero, demand);
+                return ValueTask.FromResult(Grant(demand, now));
+            }
+
+            waiter = new Waiter(this, demand, ++_arrivals, now);
+            _line.Add(waiter);
+            Serve(now);
+        }
+
+        return cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : new ValueTask<CallPermit>(waiter.Task);
+    }
+
+    public override void Complete(CallPermit permit, CallReport report)
+    {
+        lock (_lock)
+        {
+            long now = Now;
+            _underWay--;
+            _bulkUnderWay -= permit.Demand.Class == CallClass.Bulk ? 1 : 0;
+            switch (report.Ending)
+            {
+                case CallEnding.NotSent:
+                    _day?.GiveBack();
+                    _all?.NotSent(now, permit.Ticket);
+                    BulkOf(permit)?.NotSent(now, permit.Ticket);
+                    break;
+                case CallEnding.Answered:
+                    _roundTrips.Observe(now, report.RoundTrip, report.Connect);
+                    long counted = CountedAtTheLatest(now, report.RoundTrip);
+                    _all?.Answered(now, permit.Ticket, counted);
+                    BulkOf(permit)?.Answered(now, permit.Ticket, counted);
+                    break;
+                case CallEnding.Throttled:
+                    Throttled(permit, report.Notice, now);
+                    break;
+                default:
+                    _all?.Lost(now, permit.Ticket);
+                    BulkOf(permit)?.Lost(now, permit.Ticket);
+                    break;
+            }
+
+            Serve(now);
+        }
+    }
+
+    public override CallBudgetStatus GetStatus()
+    {
+        lock (_lock)
+        {
+            return new CallBudgetStatus
+            {
+                Queued = _line.Count,
+                UnderWay = _underWay,
+                Calls = _all?.Calls,
+                BulkCalls = _bulk?.Calls,
+                Free = _all?.CountFree(Now),
+                MaxBurst = _all?.MaxBurst,
+                Window = _all is null ? _options.Window : TimeSpan.FromTicks(_all.Window),
+                Throttled = _throttled,
+                IsShut = _all?.IsShut == true || _bulk?.IsShut == true,
+                Granted = _lastTicket,
+            };
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+            _timer.Dispose();
+            while (_line.Next()[0] is { } waiter)
+            {
+                _line.Remove(waiter);
+                waiter.TrySetException(new ObjectDisposedException(nameof(CallBudget)));
+            }
+        }
+    }
+
+    private static async ValueTask<CallPermit> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    {
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((Waiter)state!).Budget.GiveUp((Waiter)state, token),
+            waiter);
+        return await waiter.Task.ConfigureAwait(false);
+    }
+
+    private void GiveUp(Waiter waiter, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            // It may have had its turn already. Then the permit is the caller's to complete.
+            if (!_line.Remove(waiter))
+            {
+                return;
+            }
+
+            _day?.GiveBack();
+            waiter.TrySetCanceled(cancellationToken);
+            Serve(Now);
+        }
+    }
+
+    private CallPermit Grant(CallDemand demand, long now)
+    {
+        var permit = new CallPermit(++_lastTicket, demand);
+        _underWay++;
+        _bulkUnderWay += demand.Class == CallClass.Bulk ? 1 : 0;
+        _all?.Grant(now, permit.Ticket);
+        BulkOf(permit)?.Grant(now, permit.Ticket);
+        return permit;
+    }
+
+    private void Serve(long now)
+    {
+        long next = long.MaxValue;
+        while (_line.Count > 0 && TryServeOne(now, out next))
+        {
+        }
+
+        SetTimer(_line.Count > 0 ? next : long.MaxValue, now);
+    }
+
+    private bool TryServeOne(long now, out long next)
+    {
+        next = long.MaxValue;
+        WaitingLine.FirstInLine order = _line.Next();
+        for (int place = 0; place < 4 && order[place] is { } waiter; place++)
+        {
+            long earliest = EarliestGrant(waiter.Demand.Class, now, isQueued: true);
+            if (earliest <= now)
+            {
+                _line.Remove(waiter);
+                _line.Served(waiter.Demand.Priority);
+                _meter?.Waited(TimeSpan.FromTicks(now - waiter.Since), waiter.Demand);
+                waiter.TrySetResult(Grant(waiter.Demand, now));
+                return true;
+            }
+
+            next = Math.Min(next, earliest);
+        }
+
+        return false;
+    }
+
+    private long EarliestGrant(CallClass @class, long now, bool isQueued)
+    {
+        long earliest = _all?.EarliestGrant(now, isQueued) ?? now;
+        return @class == CallClass.Bulk && _bulk is not null
+            ? Math.Max(earliest, _bulk.EarliestGrant(now, isQueued))
+            : earliest;
+    }
+
+    private long CountedAtTheLatest(long now, TimeSpan? roundTrip)
+    {
+        long counted = now - _roundTrips.Deduction(now);
+        return _options.CountedWithin is { } within && roundTrip is { } trip
+            ? Math.Min(counted, now - trip.Ticks + within.Ticks)
+            : counted;
+    }
+
+    private void Throttled(CallPermit permit, ThrottleNotice notice, long now)
+    {
+        _throttled++;
+        _meter?.Throttled(permit.Demand);
+        bool concernsBulk = ConcernsBulk(permit, notice);
+        CallLimit refusing = concernsBulk
+            ? _bulk ??= Taught(notice, _bulkUnderWay + 1, now)
+            : _all ??= Taught(notice, _underWay + 1, now);
+        long wait = Math.Min(notice.RetryAfter?.Ticks ?? 0, _options.MaxRetryAfter.Ticks);
+        if (refusing.Throttled(now, permit.Ticket, _lastTicket, notice, wait, _roundTrips.IsTrusted))
+        {
+            _roundTrips.Distrust();
+        }
+
+        (concernsBulk ? _all : BulkOf(permit))?.Answered(now, permit.Ticket, now);
+    }
+
+    // A limit below that of all calls, stated to a bulk call, is the limit of bulk calls.
+    private bool ConcernsBulk(CallPermit permit, ThrottleNotice notice) =>
+        permit.Demand.Class == CallClass.Bulk && (notice.Calls is { } stated ? _all is null || stated < _all.Stated : _bulk is not null);
+
+    private CallLimit Taught(ThrottleNotice notice, int underWay, long now) =>
+        new(notice.Calls ?? CallsIfNotStated, notice.Window ?? _options.Window, _options, now, underWay);
+
+    private CallLimit? BulkOf(CallPermit permit) => permit.Demand.Class == CallClass.Bulk ? _bulk : null;
+
+    private CallRefusedException QueueFull() => new(
+        $"{_options.MaxQueueLength} calls wait for their turn already, as many as CallBudgetOptions.MaxQueueLength allows. Nothing was sent; " +
+        "send fewer calls at once, or use bulk updates.",
+        CallRefusal.QueueFull);
+
+    private void OnTimer()
+    {
+        lock (_lock)
+        {
+            _timerDue = long.MaxValue;
+            Serve(Now);
+        }
+    }
+
+    private void SetTimer(long due, long now)
+    {
+        if (due == _timerDue || _disposed)
+        {
+            return;
+        }
+
+        // Timers count whole milliseconds, and must not fire before it is time.
+        _timerDue = due;
+        TimeSpan wait = due == long.MaxValue
+            ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromTicks((Math.Max(0, due - now) + TimerGrain - 1) / TimerGrain * TimerGrain);
+        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+    }
+}

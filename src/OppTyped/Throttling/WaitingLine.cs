@@ -1,0 +1,85 @@
+namespace OppTyped.Throttling;
+
+/// <summary>
+/// Those who wait, in two lanes, interactive before background; in each, first come, first served. A call that waits for the limit
+/// of its class does not hold up those of another behind it.
+/// </summary>
+internal sealed class WaitingLine
+{
+    // Every fifth turn is the background's, if it can use it.
+    private const int TurnsInARow = 4;
+
+    private readonly LinkedList<Waiter>[] _lines = [new(), new(), new(), new()];
+    private int _interactiveTurns;
+
+    public int Count { get; private set; }
+
+    public void Add(Waiter waiter)
+    {
+        waiter.Place = Line(waiter.Demand.Priority, waiter.Demand.Class).AddLast(waiter);
+        Count++;
+    }
+
+    /// <summary>Takes one out of the line.</summary>
+    /// <returns>Whether it still waited.</returns>
+    public bool Remove(Waiter waiter)
+    {
+        if (waiter.Place is not { } place)
+        {
+            return false;
+        }
+
+        place.List!.Remove(place);
+        waiter.Place = null;
+        Count--;
+        return true;
+    }
+
+    /// <summary>The first of each line, in the order in which they should be tried.</summary>
+    public FirstInLine Next()
+    {
+        var order = new FirstInLine();
+        bool backgroundFirst = _interactiveTurns >= TurnsInARow;
+        AddLane(ref order, backgroundFirst ? CallPriority.Background : CallPriority.Interactive);
+        AddLane(ref order, backgroundFirst ? CallPriority.Interactive : CallPriority.Background);
+        return order;
+    }
+
+    public void Served(CallPriority priority) =>
+        _interactiveTurns = priority == CallPriority.Background ? 0 : Math.Min(_interactiveTurns + 1, TurnsInARow);
+
+    private void AddLane(ref FirstInLine order, CallPriority priority)
+    {
+        Waiter? single = Line(priority, CallClass.Ordinary).First?.Value;
+        Waiter? bulk = Line(priority, CallClass.Bulk).First?.Value;
+        bool bulkFirst = bulk is not null && (single is null || bulk.Sequence < single.Sequence);
+        order.Add(bulkFirst ? bulk : single);
+        order.Add(bulkFirst ? single : bulk);
+    }
+
+    private LinkedList<Waiter> Line(CallPriority priority, CallClass @class) =>
+        _lines[(priority == CallPriority.Background ? 2 : 0) + (@class == CallClass.Bulk ? 1 : 0)];
+
+    /// <summary>Up to four, on the stack.</summary>
+    [System.Runtime.CompilerServices.InlineArray(4)]
+    internal struct FirstInLine
+    {
+        private Waiter? _first;
+
+        public void Add(Waiter? waiter)
+        {
+            if (waiter is null)
+            {
+                return;
+            }
+
+            int place = 0;
+            while (this[place] is not null)
+            {
+                place++;
+            }
+
+            this[place] = waiter;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Threading.RateLimiting;
+
+namespace OppTyped.Benchmarks.Throttling;
+
+/// <summary>Something that decides when calls leave. Demand is without end.</summary>
+internal abstract class Contender
+{
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        "OppTyped", "log at sending", "log, 50 ms guard", "log, 500 ms guard", "pacing", "SlidingWindowRateLimiter", "TokenBucketRateLimiter",
+    ];
+
+    protected VirtualClock Clock { get; private set; } = null!;
+
+    /// <summary>Lets a call leave; its argument comes back when it ends.</summary>
+    protected Action<object?> Leave { get; private set; } = null!;
+
+    public static Contender Create(string name, int calls, TimeSpan window, double share)
+    {
+        int own = Math.Max(1, (int)(calls * share));
+        return name switch
+        {
+            "OppTyped" => new Budget(calls, window, share),
+            "log at sending" => new Log(own, window, 0),
+            "log, 50 ms guard" => new Log(own, window, 0.05),
+            "log, 500 ms guard" => new Log(own, window, 0.5),
+            "pacing" => new Pacing(window / own),
+            "SlidingWindowRateLimiter" => Platform.SlidingWindow(own, window),
+            "TokenBucketRateLimiter" => Platform.TokenBucket(own, window),
+            _ => throw new ArgumentOutOfRangeException(nameof(name)),
+        };
+    }
+
+    public void Start(VirtualClock clock, Action<object?> leave)
+    {
+        (Clock, Leave) = (clock, leave);
+        Begin();
+    }
+
+    public virtual void Ended(object? call, bool accepted, TimeSpan roundTrip, TimeSpan? handshake)
+    {
+    }
+
+    /// <summary>Called after each event.</summary>
+    public virtual void Look()
+    {
+    }
+
+    public virtual string Learnt => "";
+
+    protected abstract void Begin();
+
+    private sealed class Budget(int calls, TimeSpan window, double share) : Contender
+    {
+        private readonly Queue<Task<CallPermit>> _waiting = new();
+        private CallBudget _budget = null!;
+
+        public override string Learnt => _budget.GetStatus() is var status && status.MaxBurst is { } burst ? $"burst {burst}" : "";
+
+        public override void Ended(object? call, bool accepted, TimeSpan roundTrip, TimeSpan? handshake) => _budget.Complete(
+            (CallPermit)call!,
+            accepted ? CallReport.Answered(roundTrip, handshake) : CallReport.Throttled(new ThrottleNotice(calls, window)));
+
+        public override void Look()
+        {
+            while (_waiting.Peek().IsCompleted)
+            {
+                CallPermit permit = _waiting.Dequeue().GetAwaiter().GetResult();
+                Leave(permit);
+                _waiting.Enqueue(_budget.AcquireAsync().AsTask());
+            }
+        }
+
+        protected override void Begin()
+        {
+            _budget = CallBudget.Create(new CallBudgetOptions { Calls = calls, Window = window, Share = share }, Clock);
+            for (int caller = 0; caller < 2 * calls; caller++)
+            {
+                _waiting.Enqueue(_budget.AcquireAsync().AsTask());
+            }
+
+            Look();
+        }
+    }
+
+    private sealed class Log(int calls, TimeSpan window, double guard) : Contender
+    {
+        protected override void Begin()
+        {
+            for (int slot = 0; slot < calls; slot++)
+            {
+                Send();
+            }
+        }
+
+        private void Send()
+        {
+            Leave(null);
+            Clock.After(window.TotalSeconds + guard, Send);
+        }
+    }
+
+    private sealed class Pacing(TimeSpan pace) : Contender
+    {
+        protected override void Begin() => Send();
+
+        private void Send()
+        {
+            Leave(null);
+            Clock.After(pace.TotalSeconds, Send);
+        }
+    }
+
+    /// <summary>One of the platform's limiters, replenished by the virtual clock.</summary>
+    private sealed class Platform(RateLimiter limiter, TimeSpan period, Action<long> replenish) : Contender
+    {
+        private readonly long _origin = Stopwatch.GetTimestamp();
+
+        public static Platform SlidingWindow(int calls, TimeSpan window)
+        {
+            const int Segments = 10;
+            var limiter = new SlidingWindowRateLimiter(new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = calls,
+                Window = window,
+                SegmentsPerWindow = Segments,
+                AutoReplenishment = false,
+            });
+            return new Platform(limiter, window / Segments, timestamp => ReplenishInternal(limiter, timestamp));
+        }
+
+        public static Platform TokenBucket(int calls, TimeSpan window)
+        {
+            var limiter = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = calls,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = window / calls,
+                AutoReplenishment = false,
+            });
+            return new Platform(limiter, window / calls, timestamp => ReplenishInternal(limiter, timestamp));
+        }
+
+        protected override void Begin()
+        {
+            while (limiter.AttemptAcquire().IsAcquired)
+            {
+                Leave(null);
+            }
+
+            Clock.After(period.TotalSeconds, Again);
+        }
+
+        private void Again()
+        {
+            replenish(_origin + (long)(Clock.Now * (Stopwatch.Frequency / (double)TimeSpan.TicksPerSecond)));
+            Begin();
+        }
+
+        [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "ReplenishInternal")]
+        private static extern void ReplenishInternal(SlidingWindowRateLimiter limiter, long nowTicks);
+
+        [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "ReplenishInternal")]
+        private static extern void ReplenishInternal(TokenBucketRateLimiter limiter, long nowTicks);
+    }
+}
