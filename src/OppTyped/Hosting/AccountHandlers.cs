@@ -1,48 +1,42 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared;
 using OppTyped.LeadSquared.Wire;
+using OppTyped.Resilience;
+using OppTyped.Throttling;
 
 namespace OppTyped.Hosting;
 
 /// <summary>
-/// Puts the account's own handlers around its client's innermost one, after the application's configuration: so the keys are
-/// added below every handler and logger, whatever was registered in which order.
+/// Puts the account's own handlers around those of each of its clients, after the application's configuration: retry, throttle and attempt timeout
+/// outermost; the keys innermost, below every handler and logger, whatever was registered in which order.
 /// </summary>
-internal sealed class AccountHandlers(IOptions<LeadSquaredOptions> account) : IPostConfigureOptions<HttpClientFactoryOptions>
+internal sealed class AccountHandlers(IServiceProvider services, IOptions<AccountClients> clients) : IPostConfigureOptions<HttpClientFactoryOptions>
 {
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
-        if (name != ServiceCaller.ClientName)
+        if (clients.Value.AccountOf(name) is not { } account)
         {
             return;
         }
 
-        // The platform's limit counts waiting for a turn as well; a call's own limit is LeadSquaredOptions.Timeout.
+        // The platform's limit counts waiting for a turn as well; an attempt's own limit is LeadSquaredOptions.AttemptTimeout.
         options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
-        options.HttpMessageHandlerBuilderActions.Add(builder =>
-        {
-            Restrain(builder.PrimaryHandler);
-            builder.PrimaryHandler = new CredentialsHandler(account) { InnerHandler = builder.PrimaryHandler };
-        });
+        options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
     }
 
-    // A redirect would carry the keys to whatever host it names; trace headers would carry the application's baggage to the
-    // service, and their listener sees the request with its keys. A handler that has been in use already is as it was left.
-    private static void Restrain(HttpMessageHandler? handler)
+    private void Build(HttpMessageHandlerBuilder builder, string account)
     {
-        switch (handler)
-        {
-            case DelegatingHandler outer:
-                Restrain(outer.InnerHandler);
-                break;
-            case SocketsHttpHandler sockets when sockets.AllowAutoRedirect || sockets.ActivityHeadersPropagator is not null:
-                sockets.AllowAutoRedirect = false;
-                sockets.ActivityHeadersPropagator = null;
-                break;
-            case HttpClientHandler client when client.AllowAutoRedirect:
-                client.AllowAutoRedirect = false;
-                break;
-        }
+        var time = services.GetRequiredService<TimeProvider>();
+        var monitor = services.GetRequiredService<IOptionsMonitor<LeadSquaredOptions>>();
+        LeadSquaredOptions options = monitor.Get(account);
+
+        builder.AdditionalHandlers.Insert(0, new RetryHandler(options.Retry, options.TotalTimeout, time));
+        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(services.GetRequiredKeyedService<CallBudget>(account), new AnswerJudge(time), time));
+        builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(options.AttemptTimeout, time));
+
+        PrimaryHandler.Restrain(builder.PrimaryHandler, time);
+        builder.PrimaryHandler = new CredentialsHandler(() => monitor.Get(account), time) { InnerHandler = builder.PrimaryHandler };
     }
 }

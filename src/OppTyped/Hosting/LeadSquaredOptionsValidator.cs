@@ -12,13 +12,28 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
         CheckHost(options.ApiHost, result);
         CheckKey(options.AccessKey, nameof(options.AccessKey), result);
         CheckKey(options.SecretKey, nameof(options.SecretKey), result);
-        if (options.Timeout != Timeout.InfiniteTimeSpan && (options.Timeout <= TimeSpan.Zero || options.Timeout > TimeSpan.FromDays(1)))
+        CheckTimeout(options.AttemptTimeout, nameof(options.AttemptTimeout), "30 seconds is the default.", result);
+        CheckTimeout(options.TotalTimeout, nameof(options.TotalTimeout), "The latter is the default.", result);
+        foreach ((string setting, string problem) in options.Limits.FindProblems())
         {
-            Add(result, nameof(options.Timeout), "must be more than zero and at most a day, or Timeout.InfiniteTimeSpan. 30 seconds is the default.");
+            Add(result, $"{nameof(options.Limits)}.{setting}", problem);
+        }
+
+        foreach ((string setting, string problem) in options.Retry.FindProblems())
+        {
+            Add(result, $"{nameof(options.Retry)}.{setting}", problem);
         }
 
         CheckFormats(options.Fields, result);
         return result.Build();
+    }
+
+    private static void CheckTimeout(TimeSpan timeout, string setting, string remark, ValidateOptionsResultBuilder result)
+    {
+        if (timeout != Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout > TimeSpan.FromDays(1)))
+        {
+            Add(result, setting, $"must be more than zero and at most a day, or Timeout.InfiniteTimeSpan. {remark}");
+        }
     }
 
     private static void CheckFormats(FieldFormats formats, ValidateOptionsResultBuilder result)

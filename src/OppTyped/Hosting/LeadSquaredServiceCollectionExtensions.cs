@@ -1,15 +1,21 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
+using OppTyped;
 using OppTyped.Hosting;
 using OppTyped.LeadSquared;
 using OppTyped.LeadSquared.Wire;
+using OppTyped.Throttling;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers LeadSquared clients.</summary>
 public static class LeadSquaredServiceCollectionExtensions
 {
+    // The one account there is. Its options have no name.
+    private const string OnlyAccount = "";
+
     /// <summary>Registers <see cref="IOpportunityClient"/> for a LeadSquared account.</summary>
     /// <remarks>The options are checked when the host starts, and at the first use where there is no host.</remarks>
     /// <example>
@@ -29,13 +35,42 @@ public static class LeadSquaredServiceCollectionExtensions
 
         services.AddOptions<LeadSquaredOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LeadSquaredOptions>, LeadSquaredOptionsValidator>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ServiceCaller>();
         services.TryAddSingleton<IOpportunityClient, OpportunityClient>();
 
         return new LeadSquaredBuilder(services
             .AddHttpClient(ServiceCaller.ClientName)
-            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false));
+            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
+            .AddLeadSquaredHandlers());
+    }
+
+    /// <summary>
+    /// Puts the handlers of the LeadSquared account around an HTTP client of your own: its requests are retried, kept within the account's limits,
+    /// and sent with its keys. They share the account's <see cref="CallBudget"/> with all its other clients.
+    /// </summary>
+    /// <remarks>
+    /// The client's timeout becomes infinite, because it would count waiting for a turn; <see cref="LeadSquaredOptions.AttemptTimeout"/> bounds each
+    /// attempt up to the head and the first 16 KB of its answer. Its requests go to <see cref="LeadSquaredOptions.ApiHost"/> only. A request whose body is a
+    /// stream is sent once. <see cref="CallOptions"/> says what else a request can ask for. Handlers of the client's own run within each attempt, above
+    /// the keys, which they never see.
+    /// </remarks>
+    /// <param name="builder">The client.</param>
+    public static IHttpClientBuilder AddLeadSquaredHandlers(this IHttpClientBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        IServiceCollection services = builder.Services;
+        services.Configure<AccountClients>(clients => clients.Add(builder.Name, OnlyAccount));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddKeyedSingleton<CallBudget>(OnlyAccount, static (provider, account) => CreateBudget(provider, (string)account!));
+        return builder;
+    }
+
+    private static LocalCallBudget CreateBudget(IServiceProvider provider, string account)
+    {
+        var meter = new CallBudgetMeter(provider.GetRequiredService<IMeterFactory>(), account);
+        LeadSquaredOptions options = provider.GetRequiredService<IOptionsMonitor<LeadSquaredOptions>>().Get(account);
+        return new LocalCallBudget(options.Limits, provider.GetRequiredService<TimeProvider>(), meter);
     }
 }

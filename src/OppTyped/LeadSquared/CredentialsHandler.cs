@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using Microsoft.Extensions.Options;
+using OppTyped.Resilience;
 
 namespace OppTyped.LeadSquared;
 
@@ -7,14 +7,14 @@ namespace OppTyped.LeadSquared;
 /// Sends a copy of each request that carries the account's keys, so that no handler or logger above ever sees them. Refuses
 /// requests to any host but the account's.
 /// </summary>
-internal sealed class CredentialsHandler(IOptions<LeadSquaredOptions> options) : DelegatingHandler
+internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeProvider time) : DelegatingHandler
 {
     private const string AccessKeyHeader = "x-LSQ-AccessKey";
     private const string SecretKeyHeader = "x-LSQ-SecretKey";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        LeadSquaredOptions account = options.Value;
+        LeadSquaredOptions account = options();
         ThrowIfNotTheAccounts(request.RequestUri, account);
 
         HttpRequestMessage signed = Copy(request);
@@ -27,11 +27,11 @@ internal sealed class CredentialsHandler(IOptions<LeadSquaredOptions> options) :
     }
 
     // The handlers above hold the request, and may log it at any time. The copy is not disposed: the content is the caller's.
-    private static HttpRequestMessage Copy(HttpRequestMessage request)
+    private HttpRequestMessage Copy(HttpRequestMessage request)
     {
         var copy = new HttpRequestMessage(request.Method, request.RequestUri)
         {
-            Content = request.Content,
+            Content = request.Content is { } body ? new DepartingContent(body, OutgoingCall.Find(request), time) : null,
             Version = request.Version,
             VersionPolicy = request.VersionPolicy,
         };

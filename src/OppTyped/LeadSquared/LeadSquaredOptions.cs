@@ -24,10 +24,22 @@ public sealed class LeadSquaredOptions
     public string? SecretKey { get; set; }
 
     /// <summary>
-    /// How long a call may take, from its start to the end of its answer. 30 seconds by default;
-    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for ever.
+    /// How long one attempt may take, from when it has its turn to the end of its answer. 30 seconds by default;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever. Waiting for a turn does not count.
     /// </summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a call may take, its waiting and all its attempts together. <see cref="Timeout.InfiniteTimeSpan"/>, the default:
+    /// as long as it takes.
+    /// </summary>
+    public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>The account's limits, which calls keep within. Read once, when the account's first call is made.</summary>
+    public CallBudgetOptions Limits { get; } = new();
+
+    /// <summary>How calls are made again that failed in passing.</summary>
+    public RetryOptions Retry { get; } = new();
 
     /// <summary>How values are written where the service's documents leave it open.</summary>
     public FieldFormats Fields { get; } = new();

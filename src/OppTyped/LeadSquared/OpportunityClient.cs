@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared.Wire;
+using OppTyped.Resilience;
 
 namespace OppTyped.LeadSquared;
 
@@ -24,7 +25,7 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
 
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
-        Answer answer = await caller.GetAsync(Routes.Details, query, cancellationToken).ConfigureAwait(false);
+        Answer answer = await caller.GetAsync(Routes.Details, query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, options.Value.Fields);
     }
 
@@ -39,8 +40,12 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
             throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
         }
 
-        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, options.Value.Fields);
-        Answer answer = await caller.PostAsync(Routes.Update, content, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
+        note = string.IsNullOrEmpty(note) ? changes?.Note : note;
+        using PooledContent content = UpdateBody.Create(opportunityId, changes!, note, options.Value.Fields);
+
+        // An update says what fields become, so making it twice is making it once. A note would be added twice.
+        var call = new OutgoingCall { IsRepeatable = string.IsNullOrEmpty(note) };
+        Answer answer = await caller.PostAsync(Routes.Update, content, call, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadUpdate(answer, changes!, content.Bytes);
     }
 }

@@ -28,6 +28,11 @@ internal sealed class Account : IAsyncDisposable
             options.ApiHost = host;
             options.AccessKey = AccessKey;
             options.SecretKey = SecretKey;
+
+            // One attempt, at once: what comes of repeating and waiting has tests of its own.
+            options.Retry.MaxRetries = 0;
+            options.Retry.MaxThrottledRetries = 0;
+            options.Limits.Calls = null;
             configure?.Invoke(options);
         });
         build?.Invoke(builder);

@@ -29,8 +29,8 @@ public sealed class OptionsTests
         { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '"' },
         { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '、' },
         { "Fields.TrueText and FalseText must be", options => options.Fields.TrueText = "FALSE" },
-        { "Timeout must be more than zero", options => options.Timeout = TimeSpan.Zero },
-        { "Timeout must be more than zero", options => options.Timeout = TimeSpan.FromDays(40) },
+        { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
+        { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.FromDays(40) },
     };
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class OptionsTests
     public async Task Registering_twice_is_harmless()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.Services.AddLeadSquared(options => options.Timeout = TimeSpan.FromSeconds(5)));
+        await using Account account = Account.At(server.Host, build: builder => builder.Services.AddLeadSquared(options => options.AttemptTimeout = TimeSpan.FromSeconds(5)));
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 

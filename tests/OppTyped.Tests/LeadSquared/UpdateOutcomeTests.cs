@@ -238,7 +238,7 @@ public sealed class UpdateOutcomeTests
     public async Task A_timeout_after_sending_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(Silence);
-        await using Account account = Account.At(server.Host, options => options.Timeout = TimeSpan.FromMilliseconds(300));
+        await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation));
 
@@ -254,7 +254,7 @@ public sealed class UpdateOutcomeTests
             await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Status\":"), cancellationToken);
             await Silence(stream, cancellationToken);
         });
-        await using Account account = Account.At(server.Host, options => options.Timeout = TimeSpan.FromMilliseconds(300));
+        await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
 
         Assert.Equal(UnknownOutcomeReason.TimedOut, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation))).Reason);
     }

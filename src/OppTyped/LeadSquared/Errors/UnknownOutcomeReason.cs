@@ -20,4 +20,7 @@ public enum UnknownOutcomeReason
 
     /// <summary>A 5xx status without the service's own error: a gateway's, for example.</summary>
     ServerFailure,
+
+    /// <summary>An attempt ended in one of these ways, and the ones after it did not get through.</summary>
+    RepeatFailed,
 }

@@ -5,5 +5,8 @@ namespace OppTyped.LeadSquared.Wire;
 /// <summary>A call's whole answer, and what the call was.</summary>
 internal sealed record Answer(string Route, HttpStatusCode StatusCode, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>Whether an earlier attempt may have been executed, of which no answer came.</summary>
+    public bool IsDoubtful { get; init; }
+
     public bool IsSuccessStatus => (int)StatusCode is >= 200 and < 300;
 }

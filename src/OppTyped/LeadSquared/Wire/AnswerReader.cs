@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OppTyped.Fields;
@@ -11,9 +10,6 @@ namespace OppTyped.LeadSquared.Wire;
 /// <summary>Tells what an answer means. The HTTP status alone says little.</summary>
 internal static partial class AnswerReader
 {
-    // What is searched for a throttle's text where the answer is not the service's envelope.
-    private const int SearchedPrefix = 4096;
-
     /// <summary>Reads the answer to an update, or throws what it means.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="changes">What was sent, to name the member at fault.</param>
@@ -26,8 +22,11 @@ internal static partial class AnswerReader
             return new UpdateResponse { OpportunityId = envelope.ReadMessageId() };
         }
 
-        ThrowIfThrottled(answer, envelope);
-        ThrowIfUnauthorized(answer, envelope);
+        if (Refused(answer, envelope) is { } refused)
+        {
+            throw answer.IsDoubtful ? RepeatFailed(answer.Route, refused) : refused;
+        }
+
         if (envelope is { IsError: true })
         {
             throw ForError(answer, envelope, FaultyField.Find(envelope.ReadErrorText(), changes, sent));
@@ -38,7 +37,7 @@ internal static partial class AnswerReader
             int status = (int)answer.StatusCode;
             throw status is >= 500 or 408
                 ? Unknown(answer, UnknownOutcomeReason.ServerFailure, $"HTTP {status} came without the service's own error")
-                : ForStatus(answer);
+                : answer.IsDoubtful ? RepeatFailed(answer.Route, ForStatus(answer)) : ForStatus(answer);
         }
 
         throw answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
@@ -59,11 +58,9 @@ internal static partial class AnswerReader
         }
 
         Envelope? envelope = Envelope.Read(answer.Body.Span);
-        ThrowIfThrottled(answer, envelope);
-        ThrowIfUnauthorized(answer, envelope);
-        throw envelope is { IsError: true } ? ForError(answer, envelope, field: null, isRead: true)
+        throw Refused(answer, envelope) ?? (envelope is { IsError: true } ? ForError(answer, envelope, field: null, isRead: true)
             : !answer.IsSuccessStatus ? ForStatus(answer)
-            : new LeadSquaredException("The answer is no opportunity of the documented form.") { StatusCode = answer.StatusCode, Route = answer.Route };
+            : new LeadSquaredException("The answer is no opportunity of the documented form.") { StatusCode = answer.StatusCode, Route = answer.Route });
     }
 
     private static bool TryReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats, [MaybeNullWhen(false)] out TModel opportunity)
@@ -120,41 +117,40 @@ internal static partial class AnswerReader
         }
     }
 
-    private static void ThrowIfThrottled(Answer answer, Envelope? envelope)
+    private static LeadSquaredException? Refused(Answer answer, Envelope? envelope) =>
+        (LeadSquaredException?)Throttled(answer, envelope) ?? Unauthorized(answer, envelope);
+
+    private static LeadSquaredThrottledException? Throttled(Answer answer, Envelope? envelope)
     {
-        // Seen as 429, as 403 and as 200; so an error's text and type decide, and 429 by itself. Other pages that happen to
-        // hold the text are no throttle: one may stand for a call that was executed.
-        bool isRefusal = envelope is { IsError: true } || (envelope is null && answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests);
-        Match limit = isRefusal ? ThrottleText().Match(TextOf(answer, envelope)) : Match.Empty;
-        if (!limit.Success && answer.StatusCode != HttpStatusCode.TooManyRequests && envelope?.ExceptionType != "MXAPIRateLimitExceededException")
+        if (!ThrottleAnswer.TryRead(answer.StatusCode, answer.Body.Span, envelope, out ThrottleNotice notice))
         {
-            return;
+            return null;
         }
 
-        string stated = limit.Success ? $": it allows {limit.Groups["calls"].Value} calls in {limit.Groups["seconds"].Value} s" : "";
-        throw new LeadSquaredThrottledException($"The account has used up its rate limit{stated}. The call was not executed; send it again later.")
+        string stated = notice.Calls is null ? "" : string.Create(CultureInfo.InvariantCulture, $": it allows {notice.Calls} calls in {notice.Window?.TotalSeconds} s");
+        return new LeadSquaredThrottledException($"The account has used up its rate limit{stated}. The call was not executed; send it again later.")
         {
             StatusCode = answer.StatusCode,
             ExceptionType = RecognisedType(envelope),
             Route = answer.Route,
             ServerMessage = Words(envelope),
-            Limit = limit.Success ? ParseGroup(limit, "calls") : null,
-            Window = limit.Success ? TimeSpan.FromSeconds(ParseGroup(limit, "seconds")) : null,
+            Limit = notice.Calls,
+            Window = notice.Window,
         };
     }
 
-    private static void ThrowIfUnauthorized(Answer answer, Envelope? envelope)
+    private static LeadSquaredCredentialsException? Unauthorized(Answer answer, Envelope? envelope)
     {
         if (answer.StatusCode != HttpStatusCode.Unauthorized)
         {
-            return;
+            return null;
         }
 
         Match host = AccountHost().Match(TextOf(answer, envelope));
         string remedy = host.Success
             ? $"They belong to {host.Value}: set ApiHost to https://{host.Value}."
             : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
-        throw new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
+        return new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
         {
             StatusCode = answer.StatusCode,
             ExceptionType = RecognisedType(envelope),
@@ -216,6 +212,14 @@ internal static partial class AnswerReader
         LeadSquaredException Plain(string message) => new(message) { StatusCode = answer.StatusCode, Route = answer.Route };
     }
 
+    /// <summary>The error for an update that may have been made by an earlier attempt, where the last one was refused or never left.</summary>
+    public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last) =>
+        new("It is not known whether the update was made: an earlier attempt may have made it, and the last did not get through.", last)
+        {
+            Route = route,
+            Reason = UnknownOutcomeReason.RepeatFailed,
+        };
+
     /// <summary>The error for an update of which it is not known whether it was made.</summary>
     public static LeadSquaredOutcomeUnknownException Unknown(Answer answer, UnknownOutcomeReason reason, string why) =>
         new($"It is not known whether the update was made: {why}.")
@@ -231,14 +235,7 @@ internal static partial class AnswerReader
     private static ServerText? Words(Envelope? envelope) =>
         envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;
 
-    private static string TextOf(Answer answer, Envelope? envelope) => envelope?.ReadErrorText() ?? ReadPrefix(answer.Body.Span);
-
-    private static string ReadPrefix(ReadOnlySpan<byte> body) => Encoding.UTF8.GetString(body[..Math.Min(body.Length, SearchedPrefix)]);
-
-    private static int ParseGroup(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
-
-    [GeneratedRegex(@"exceeded the limit of (?<calls>[0-9]{1,9}) in (?<seconds>[0-9]{1,9}) second", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex ThrottleText();
+    private static string TextOf(Answer answer, Envelope? envelope) => envelope?.ReadErrorText() ?? ThrottleAnswer.BeginningOf(answer.Body.Span);
 
     [GeneratedRegex(@"\b[a-z0-9-]{1,40}\.leadsquared\.com\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AccountHost();

@@ -28,9 +28,6 @@ internal sealed class PooledContent : HttpContent
         Headers.ContentLength = length;
     }
 
-    /// <summary>Whether some of the bytes may have left: someone has begun to read them.</summary>
-    public bool MayHaveLeft { get; private set; }
-
     /// <summary>The bytes. Not to be used after the content is disposed.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
@@ -42,7 +39,6 @@ internal sealed class PooledContent : HttpContent
         Hold();
         try
         {
-            MayHaveLeft = true;
             await stream.WriteAsync(_buffer.AsMemory(0, _length), cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
+using OppTyped.Resilience;
 
 namespace OppTyped.LeadSquared.Wire;
 
 /// <summary>
-/// Makes one call and gives its whole answer. What the transport throws never escapes as itself: a fault before the body was
-/// read means that nothing was sent, a later one that the outcome is unknown.
+/// Makes one call and gives its whole answer. What the transport throws never escapes as itself: either nothing was sent, or the outcome is
+/// unknown.
 /// </summary>
 internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSquaredOptions> options, TimeProvider time)
 {
@@ -16,43 +17,59 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
     private const int MaxReadAnswer = 16 * 1024 * 1024;
 
     /// <summary>Posts a body that changes something to a route of the API host.</summary>
-    public Task<Answer> PostAsync(string route, PooledContent content, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, route, query: null, content, MaxUpdateAnswer, cancellationToken);
+    public Task<Answer> PostAsync(string route, PooledContent content, OutgoingCall call, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, route, query: null, content, call, MaxUpdateAnswer, cancellationToken);
 
     /// <summary>Reads from a route of the API host, which changes nothing.</summary>
-    public Task<Answer> GetAsync(string route, string query, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, route, query, content: null, MaxReadAnswer, cancellationToken);
+    public Task<Answer> GetAsync(string route, string query, OutgoingCall call, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, route, query, content: null, call, MaxReadAnswer, cancellationToken);
 
-    private async Task<Answer> SendAsync(HttpMethod method, string route, string? query, PooledContent? content, int maxAnswer, CancellationToken cancellationToken)
+    private async Task<Answer> SendAsync(
+        HttpMethod method,
+        string route,
+        string? query,
+        PooledContent? content,
+        OutgoingCall call,
+        int maxAnswer,
+        CancellationToken cancellationToken)
     {
         LeadSquaredOptions account = options.Value;
-        using var timeout = new CancellationTokenSource(account.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         var target = new Uri(account.ApiHost!, query is null ? route : $"{route}?{query}");
         using var request = new HttpRequestMessage(method, target) { Content = content };
+        call.AttachTo(request);
         try
         {
             // A client is a thin shell; the connections belong to the factory's handlers.
             using HttpClient client = clients.CreateClient(ClientName);
             using HttpResponseMessage response = await client
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token)
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
 
-            ReadOnlyMemory<byte>? body = await BoundedBody.TryReadAsync(response.Content, maxAnswer, either.Token).ConfigureAwait(false);
+            ReadOnlyMemory<byte>? body = response.Content is AnswerContent { IsWhole: true } answer
+                ? BoundedBody.WithoutByteOrderMark(answer.Beginning)
+                : await ReadRestAsync(response.Content, account.AttemptTimeout, maxAnswer, cancellationToken).ConfigureAwait(false);
             return body is null
                 ? throw Oversized(new Answer(route, response.StatusCode, default), content is not null, maxAnswer)
-                : new Answer(route, response.StatusCode, body.Value);
+                : new Answer(route, response.StatusCode, body.Value) { IsDoubtful = call.MayHaveBeenExecuted };
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
             throw content is null
                 ? new OperationCanceledException("The call was cancelled.", canceled, cancellationToken)
-                : new UpdateCanceledException(content.MayHaveLeft, cancellationToken, canceled);
+                : new UpdateCanceledException(call.MayHaveBeenExecuted, cancellationToken, canceled);
+        }
+        catch (CallRefusedException refused)
+        {
+            throw NoTurn(refused.Message, refused);
+        }
+        catch (CallTimedOutException late) when (call.IsWaiting)
+        {
+            throw NoTurn($"Its turn did not come within {late.Within} (TotalTimeout).", late);
         }
         catch (OperationCanceledException canceled)
         {
             // The account's timeout, or one that a handler of the application's has set.
-            string within = timeout.IsCancellationRequested ? $" within {account.Timeout.TotalSeconds:0.###} s" : "";
+            string within = canceled is CallTimedOutException late ? $" within {late.Within}" : "";
             throw Failed(UnknownOutcomeReason.TimedOut, $"no whole answer came{within}", canceled);
         }
         catch (Exception fault) when (fault is not LeadSquaredException)
@@ -66,9 +83,21 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
         }
 
         LeadSquaredException Failed(UnknownOutcomeReason reason, string why, Exception inner) =>
-            content is { MayHaveLeft: true }
+            content is not null && call.MayHaveBeenExecuted
                 ? new LeadSquaredOutcomeUnknownException($"It is not known whether the update was made: {why}.", inner) { Route = route, Reason = reason }
                 : new LeadSquaredUnreachableException($"{account.ApiHost!.Authority} gave no answer: {why}. Nothing was changed.", inner) { Route = route };
+
+        LeadSquaredException NoTurn(string why, Exception inner) =>
+            content is not null && call.MayHaveBeenExecuted
+                ? AnswerReader.RepeatFailed(route, inner)
+                : new LeadSquaredThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Route = route };
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> ReadRestAsync(HttpContent content, TimeSpan timeout, int maxAnswer, CancellationToken cancellationToken)
+    {
+        using var expiry = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
+        return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
     }
 
     private static LeadSquaredException Oversized(Answer answer, bool isUpdate, int maxAnswer) =>

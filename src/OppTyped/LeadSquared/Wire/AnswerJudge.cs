@@ -1,0 +1,44 @@
+using System.Net;
+using System.Net.Http.Headers;
+using OppTyped.Resilience;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>Tells by the beginning of an answer whether making the call again can help.</summary>
+internal sealed class AnswerJudge(TimeProvider time) : IAnswerJudge
+{
+    public Verdict Judge(HttpResponseMessage response, out ThrottleNotice notice)
+    {
+        notice = default;
+        ReadOnlySpan<byte> body = response.Content is AnswerContent { IsWhole: true } answer ? BoundedBody.WithoutByteOrderMark(answer.Beginning).Span : default;
+        HttpStatusCode status = response.StatusCode;
+        bool mayBeError = status != HttpStatusCode.OK || MayHoldError(body);
+        Envelope? envelope = mayBeError ? Envelope.Read(body) : null;
+        if (mayBeError && ThrottleAnswer.TryRead(status, body, envelope, out notice))
+        {
+            notice = notice with { RetryAfter = RetryAfter(response.Headers.RetryAfter) };
+            return Verdict.Throttled;
+        }
+
+        return (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? JudgeFailure(envelope)
+            : response.IsSuccessStatusCode && response.Content is AnswerContent { IsWhole: true } && !MayBeJson(body) ? Verdict.Uncertain
+            : Verdict.Final;
+    }
+
+    // A type that begins with MX is the service's validation, which says the same each time.
+    private static Verdict JudgeFailure(Envelope? envelope) =>
+        envelope?.ExceptionType?.StartsWith("MX", StringComparison.Ordinal) == true ? Verdict.Final : Verdict.Uncertain;
+
+    // Most answers are successes, and parsed once, by who reads them.
+    private static bool MayHoldError(ReadOnlySpan<byte> body) => body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0;
+
+    // An empty body, or a page of something in between.
+    private static bool MayBeJson(ReadOnlySpan<byte> body) =>
+        body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
+    {
+        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+}

@@ -1,0 +1,100 @@
+using Polly;
+using Polly.Retry;
+
+namespace OppTyped.Resilience;
+
+/// <summary>Makes a call again, where its last attempt says that this helps and does no harm. Each attempt waits for its own turn.</summary>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    private static readonly ResiliencePropertyKey<OutgoingCall> Call = new("OppTyped.Call");
+
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly TimeSpan _totalTimeout;
+    private readonly TimeProvider _time;
+
+    public RetryHandler(RetryOptions options, TimeSpan totalTimeout, TimeProvider time)
+    {
+        _totalTimeout = totalTimeout;
+        _time = time;
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
+        if (options.MaxRetries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = options.MaxRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.Delay,
+                MaxDelay = options.MaxDelay,
+                ShouldHandle = static attempt => ValueTask.FromResult(MayBeRepeated(CallOf(attempt.Context))),
+                OnRetry = Discard,
+            });
+        }
+
+        // The budget's gate is the delay.
+        if (options.MaxThrottledRetries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = options.MaxThrottledRetries,
+                Delay = TimeSpan.Zero,
+                ShouldHandle = static attempt => ValueTask.FromResult(CallOf(attempt.Context) is { Verdict: Verdict.Throttled, HasRepeatableBody: true }),
+                OnRetry = Discard,
+            });
+        }
+
+        _pipeline = builder.Build();
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (_totalTimeout == Timeout.InfiniteTimeSpan)
+        {
+            return await SendAllAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        using var timeout = new CancellationTokenSource(_totalTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await SendAllAsync(request, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CallTimedOutException("The call, with all its attempts,", _totalTimeout, canceled);
+        }
+    }
+
+    private static OutgoingCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
+
+    private static bool MayBeRepeated(OutgoingCall call) => call.HasRepeatableBody && call.Verdict switch
+    {
+        Verdict.NotSent => true,
+        Verdict.Uncertain => call.IsRepeatable,
+        _ => false,
+    };
+
+    private static ValueTask Discard(OnRetryArguments<HttpResponseMessage> attempt)
+    {
+        attempt.Outcome.Result?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<HttpResponseMessage> SendAllAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            context.Properties.Set(Call, OutgoingCall.Of(request));
+            return await _pipeline
+                .ExecuteAsync(static async (context, attempt) => await attempt.Self.SendOnceAsync(attempt.Request, context.CancellationToken).ConfigureAwait(false), context, (Self: this, Request: request))
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+}

@@ -1,0 +1,64 @@
+using OppTyped.Resilience;
+
+namespace OppTyped.Throttling;
+
+/// <summary>
+/// Lets an attempt go when the account's budget gives it a turn, and tells the budget how it ended. Has no state: the budget is the account's,
+/// and outlives handlers.
+/// </summary>
+internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, TimeProvider time) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        OutgoingCall call = OutgoingCall.Of(request);
+        call.BeginAttempt();
+        call.IsWaiting = true;
+        CallPermit permit = await budget.AcquireAsync(call.Demand, cancellationToken).ConfigureAwait(false);
+        call.IsWaiting = false;
+
+        CallReport report = CallReport.NotSent;
+        bool begun = false;
+        try
+        {
+            // The turn may have come together with the cancellation.
+            cancellationToken.ThrowIfCancellationRequested();
+            begun = true;
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            report = Judge(call, response);
+            return response;
+        }
+        catch (Exception fault)
+        {
+            bool left = begun && MayHaveLeft(call, request, fault);
+            call.Verdict = left ? Verdict.Uncertain : Verdict.NotSent;
+            call.MayHaveBeenExecuted |= left;
+            report = left ? CallReport.Lost : CallReport.NotSent;
+            throw;
+        }
+        finally
+        {
+            budget.Complete(permit, report);
+        }
+    }
+
+    // A body says by itself that it begins to leave. Without one, only errors from before the connection was there are clear.
+    private static bool MayHaveLeft(OutgoingCall call, HttpRequestMessage request, Exception fault) =>
+        request.Content is not null ? call.Left != 0 : fault is not HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        };
+
+    private CallReport Judge(OutgoingCall call, HttpResponseMessage response)
+    {
+        call.Verdict = judge.Judge(response, out ThrottleNotice notice);
+        call.MayHaveBeenExecuted |= call.Verdict == Verdict.Uncertain;
+        if (call.Verdict == Verdict.Throttled)
+        {
+            return CallReport.Throttled(notice);
+        }
+
+        TimeSpan? roundTrip = call.Left == 0 ? null : time.GetElapsedTime(call.Left);
+        return CallReport.Answered(roundTrip, call.Handshake);
+    }
+}
