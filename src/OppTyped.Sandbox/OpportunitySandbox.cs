@@ -1,5 +1,4 @@
 using OppTyped.Sandbox.Hosting;
-using OppTyped.Sandbox.LeadSquared;
 
 namespace OppTyped.Sandbox;
 
@@ -19,13 +18,20 @@ public sealed class OpportunitySandbox : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
     private readonly CallLog _calls;
+    private readonly ArrivalLog _arrivals;
+    private readonly CancellationTokenSource _stopping;
 
-    private OpportunitySandbox(SandboxOptions options, SandboxOpportunities opportunities, CallLog calls, LoopbackServer server)
+    private OpportunitySandbox(SandboxOptions options, SandboxParts parts, LoopbackServer server)
     {
         AccessKey = options.AccessKey;
         SecretKey = options.SecretKey;
-        Opportunities = opportunities;
-        _calls = calls;
+        Opportunities = parts.Opportunities;
+        Limits = parts.Limits;
+        Latency = parts.Latency;
+        Faults = parts.Faults;
+        _calls = parts.Calls;
+        _arrivals = parts.Arrivals;
+        _stopping = parts.Stopping;
         _server = server;
     }
 
@@ -47,6 +53,25 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// </summary>
     public IReadOnlyList<SandboxCall> Calls => _calls.Snapshot();
 
+    /// <summary>The limits of the account, enforced as calls arrive; at first there are none.</summary>
+    /// <example><c>sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));</c></example>
+    public SandboxLimits Limits { get; }
+
+    /// <summary>How long calls take on their way and inside; at first as long as they must.</summary>
+    public SandboxLatency Latency { get; }
+
+    /// <summary>What goes wrong; at first nothing.</summary>
+    public SandboxFaults Faults { get; }
+
+    /// <summary>
+    /// When each call was counted by the limits and whether it was let in, in that order, as a snapshot. Holds the last
+    /// <see cref="SandboxOptions.ArrivalsKept"/>.
+    /// </summary>
+    public SandboxArrivals Arrivals => _arrivals.Snapshot();
+
+    /// <summary>How many calls were accepted, throttled and lost since the start.</summary>
+    public SandboxCounts Counts => _arrivals.Counts;
+
     /// <summary>Starts a sandbox on a free loopback port.</summary>
     /// <param name="options">What it plays; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
@@ -59,15 +84,18 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         options ??= new SandboxOptions();
         options.Validate();
 
-        var opportunities = new SandboxOpportunities(new TypeCatalog(options.OpportunityTypes), options.TimeProvider);
-        var calls = new CallLog(options.CallsKept);
-        var front = new HttpFront(new LeadSquaredService(options, opportunities).Handle, calls);
-        LoopbackServer server = await LoopbackServer.StartAsync(front.AnswerAsync, cancellationToken).ConfigureAwait(false);
+        var parts = new SandboxParts(options);
+        LoopbackServer server = await LoopbackServer.StartAsync(parts.Front.AnswerAsync, cancellationToken).ConfigureAwait(false);
 
-        return new OpportunitySandbox(options, opportunities, calls, server);
+        return new OpportunitySandbox(options, parts, server);
     }
 
     /// <summary>Stops listening and cuts the connections that are open. The state stays readable.</summary>
     /// <returns>A task that completes once the port is free.</returns>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        // First, so that no call goes on waiting for a clock that may stand still.
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+    }
 }

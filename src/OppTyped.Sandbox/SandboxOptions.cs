@@ -32,7 +32,21 @@ public sealed class SandboxOptions
     /// </summary>
     public int CallsKept { get; init; } = 10_000;
 
-    /// <summary>The clock behind <c>CreatedOn</c> and <c>ModifiedOn</c>.</summary>
+    /// <summary>
+    /// How many arrivals <see cref="OpportunitySandbox.Arrivals"/> keeps, 16 bytes each; older ones are forgotten. Default
+    /// 100,000; 0 keeps none.
+    /// </summary>
+    public int ArrivalsKept { get; init; } = 100_000;
+
+    /// <summary>
+    /// Where the draws of <see cref="OpportunitySandbox.Faults"/> and <see cref="OpportunitySandbox.Latency"/> begin: with the
+    /// same seed and the same calls in the same order, the same happens. Default 1.
+    /// </summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>
+    /// The clock behind all that takes time or tells it: <c>CreatedOn</c> and <c>ModifiedOn</c>, limits and latency.
+    /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     internal void Validate()
@@ -42,6 +56,7 @@ public sealed class SandboxOptions
         ArgumentNullException.ThrowIfNull(OpportunityTypes);
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentOutOfRangeException.ThrowIfNegative(CallsKept);
+        ArgumentOutOfRangeException.ThrowIfNegative(ArrivalsKept);
 
         if (ErrorStatus is not (200 or 500))
             throw new ArgumentException($"{nameof(ErrorStatus)} is {ErrorStatus}; a refused update answers 200 or 500.");

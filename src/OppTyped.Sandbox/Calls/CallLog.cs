@@ -7,8 +7,12 @@ internal sealed class CallLog(int capacity)
     private readonly Queue<Entry> _entries = new();
 
     /// <summary>Keeps a call's place in the order; it shows once it is <see cref="Entry.Answered"/>.</summary>
-    public Entry Arrived()
+    /// <returns>The place; <see langword="null"/> where no calls are kept.</returns>
+    public Entry? Arrived()
     {
+        if (capacity == 0)
+            return null;
+
         var entry = new Entry();
 
         lock (_gate)

@@ -37,7 +37,7 @@ public sealed class SandboxCall
     /// </summary>
     public string Body => Encoding.UTF8.GetString(_body.Span);
 
-    /// <summary>The HTTP status of the answer.</summary>
+    /// <summary>The HTTP status of the answer; 0 where a fault let none leave.</summary>
     public int StatusCode { get; }
 
     /// <summary>Method, path and status.</summary>

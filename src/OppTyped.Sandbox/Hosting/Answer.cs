@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -8,11 +9,19 @@ namespace OppTyped.Sandbox.Hosting;
 /// <summary>What a service says to a call: made whole first, then recorded, then sent.</summary>
 internal sealed record Answer(int StatusCode, string ContentType, ReadOnlyMemory<byte> Body)
 {
+    private const string Html = "text/html; charset=utf-8";
+
     // Only what JSON itself needs escaped: names and values appear as UTF-8, as they came.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The <c>Allow</c> header of a 405.</summary>
     public string? Allow { get; init; }
+
+    /// <summary>The <c>Retry-After</c> header of a throttle answer.</summary>
+    public string? RetryAfter { get; init; }
+
+    /// <summary>What becomes of it on its way.</summary>
+    public Delivery Delivery { get; init; } = Delivery.Whole;
 
     public static Answer Json<TContent>(int statusCode, TContent content, Action<Utf8JsonWriter, TContent> write)
     {
@@ -29,19 +38,11 @@ internal sealed record Answer(int StatusCode, string ContentType, ReadOnlyMemory
     public static Answer WrongMethod(string allowed) =>
         Page(StatusCodes.Status405MethodNotAllowed, "Method not allowed."u8) with { Allow = allowed };
 
-    public async Task WriteAsync(HttpResponse response)
-    {
-        response.StatusCode = StatusCode;
-        response.ContentType = ContentType;
-        response.ContentLength = Body.Length;
-        if (Allow is not null)
-            response.Headers.Allow = Allow;
-
-        await response.BodyWriter.WriteAsync(Body).ConfigureAwait(false);
-    }
+    /// <summary>What a gateway says: a page, or nothing.</summary>
+    public static Answer Page(int statusCode, string html) => new(statusCode, Html, Encoding.UTF8.GetBytes(html));
 
     private static Answer Page(int statusCode, ReadOnlySpan<byte> text) => new(
         statusCode,
-        "text/html; charset=utf-8",
+        Html,
         (byte[])[.. "<html><head><title>Service</title></head><body><p>"u8, .. text, .. "</p></body></html>"u8]);
 }

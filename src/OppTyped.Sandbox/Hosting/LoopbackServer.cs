@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -63,6 +64,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        // Thousands of callers may connect at once; one that finds the queue full tries again a second later.
+        builder.Services.Configure<SocketTransportOptions>(static sockets => sockets.Backlog = 8192);
 
         WebApplication application = builder.Build();
         application.Run(answer);

@@ -3,12 +3,14 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>One call of the API. It is asked only once path, method and keys are in order and the body is here.</summary>
+/// <summary>One call of the API. It is asked only once path, method, keys and limits are in order and the body is here.</summary>
 internal interface IEndpoint
 {
     string Method { get; }
 
     string Path { get; }
 
-    Answer Handle(IQueryCollection query, byte[] body);
+    SandboxCallClass Class => SandboxCallClass.Ordinary;
+
+    ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body);
 }

@@ -6,13 +6,20 @@ using OppTyped.Sandbox.LeadSquared.Updates;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>The opportunity API: which call, who calls, and then the endpoint.</summary>
-internal sealed class LeadSquaredService
+/// <summary>The opportunity API: which call, who calls, whether the limits let it in, and then the endpoint.</summary>
+internal sealed class LeadSquaredService : IService
 {
     private readonly FrozenDictionary<string, IEndpoint> _endpoints;
     private readonly CredentialCheck _credentials;
+    private readonly SandboxLimits _limits;
+    private readonly ArrivalLog _arrivals;
+    private readonly TimeProvider _clock;
 
-    public LeadSquaredService(SandboxOptions options, SandboxOpportunities opportunities)
+    public LeadSquaredService(
+        SandboxOptions options,
+        SandboxOpportunities opportunities,
+        SandboxLimits limits,
+        ArrivalLog arrivals)
     {
         IEndpoint[] endpoints =
         [
@@ -23,34 +30,50 @@ internal sealed class LeadSquaredService
         // Assumed: paths ignore case, as on IIS.
         _endpoints = endpoints.ToFrozenDictionary(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase);
         _credentials = new CredentialCheck(options);
+        _limits = limits;
+        _arrivals = arrivals;
+        _clock = options.TimeProvider;
     }
 
-    public Answer Handle(IncomingCall call)
+    public Reception Receive(IncomingCall call)
     {
-        HttpRequest request = call.Request;
+        if (Unattributed(call.Request, out IEndpoint? endpoint) is { } answer)
+        {
+            _arrivals.ArrivedUnattributed();
+            return Reception.TurnedAway(answer);
+        }
 
-        if (!_endpoints.TryGetValue(request.Path.Value ?? "", out IEndpoint? endpoint))
+        if (_arrivals.Arrived(_limits, endpoint!.Class) is { } throttling)
+            return Reception.TurnedAway(ThrottleAnswer.Of(throttling, _limits, _clock));
+
+        if (call.Body.Bytes is not { } body)
+            return Reception.TurnedAway(
+                ErrorEnvelope.Of(call.Body.FaultStatus, Refusal.InvalidInput("The body is too large, or broke off")));
+
+        return Reception.LetIn(() => AskAsync(endpoint, call.Request.Query, body));
+    }
+
+    // Assumed: the limit is the account's, so a call of nobody's, or of no kind, is not counted against it.
+    private Answer? Unattributed(HttpRequest request, out IEndpoint? endpoint)
+    {
+        if (!_endpoints.TryGetValue(request.Path.Value ?? "", out endpoint))
             return Answer.NoSuchPath();
 
         if (request.Method != endpoint.Method)
             return Answer.WrongMethod(endpoint.Method);
 
-        if (_credentials.Refuse(request) is { } refusal)
-            return ErrorEnvelope.Of(StatusCodes.Status401Unauthorized, refusal);
-
-        if (call.Body.Bytes is not { } body)
-            return ErrorEnvelope.Of(call.Body.FaultStatus, Refusal.InvalidInput("The body is too large, or broke off"));
-
-        return Ask(endpoint, request.Query, body);
+        return _credentials.Refuse(request) is { } refusal
+            ? ErrorEnvelope.Of(StatusCodes.Status401Unauthorized, refusal)
+            : null;
     }
 
-    private static Answer Ask(IEndpoint endpoint, IQueryCollection query, byte[] body)
+    private static async ValueTask<Answer> AskAsync(IEndpoint endpoint, IQueryCollection query, byte[] body)
     {
         try
         {
-            return endpoint.Handle(query, body);
+            return await endpoint.HandleAsync(query, body).ConfigureAwait(false);
         }
-        catch (Exception defect)
+        catch (Exception defect) when (defect is not OperationCanceledException)
         {
             // A bug of the sandbox. It shows as the service's own bugs do: a bare .NET name in the envelope.
             var refusal = new Refusal(defect.GetType().Name, defect.Message);

@@ -11,7 +11,9 @@ internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportu
 
     public string Path => "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 
-    public Answer Handle(IQueryCollection query, byte[] body)
+    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query));
+
+    private Answer Handle(IQueryCollection query)
     {
         StringValues id = query["OpportunityId"];
         if (id.Count != 1 || string.IsNullOrWhiteSpace(id[0]))

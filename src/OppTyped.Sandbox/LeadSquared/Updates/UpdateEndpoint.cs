@@ -11,7 +11,9 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
 
     public string Path => "/v2/OpportunityManagement.svc/Update";
 
-    public Answer Handle(IQueryCollection query, byte[] body)
+    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(body));
+
+    private Answer Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
             return ErrorEnvelope.Of(StatusCodes.Status400BadRequest, Refusal.InvalidInput("The body is not valid JSON"));

@@ -1,0 +1,72 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>Where calls are counted, one after the other: the order here is the order in which the limits saw them.</summary>
+internal sealed class ArrivalLog(int capacity, SandboxClock clock)
+{
+    private readonly Lock _gate = new();
+    // Grows to its capacity, then the oldest gives way.
+    private readonly List<SandboxArrival> _kept = [];
+    private int _oldest;
+    private long _accepted;
+    private long _throttled;
+    private long _unattributed;
+    private long _lost;
+
+    public SandboxCounts Counts
+    {
+        get
+        {
+            lock (_gate)
+                return new SandboxCounts(_accepted, _throttled, _unattributed, Interlocked.Read(ref _lost));
+        }
+    }
+
+    /// <summary>Counts a call against the limits.</summary>
+    /// <returns>The limit that refuses it; <see langword="null"/> if it is let in.</returns>
+    public Throttling? Arrived(SandboxLimits limits, SandboxCallClass @class)
+    {
+        lock (_gate)
+        {
+            TimeSpan now = clock.Elapsed;
+            Throttling? throttling = limits.Admit(@class, now);
+
+            if (throttling is null)
+                _accepted++;
+            else
+                _throttled++;
+
+            Keep(new(now, @class, throttling is null ? SandboxArrivalOutcome.Accepted : SandboxArrivalOutcome.Throttled));
+            return throttling;
+        }
+    }
+
+    public void ArrivedUnattributed()
+    {
+        lock (_gate)
+        {
+            _unattributed++;
+            Keep(new(clock.Elapsed, SandboxCallClass.Ordinary, SandboxArrivalOutcome.Unattributed));
+        }
+    }
+
+    public void Lost() => Interlocked.Increment(ref _lost);
+
+    public SandboxArrivals Snapshot()
+    {
+        lock (_gate)
+            return new SandboxArrivals([.. _kept[_oldest..], .. _kept[.._oldest]]);
+    }
+
+    private void Keep(SandboxArrival arrival)
+    {
+        if (_kept.Count < capacity)
+        {
+            _kept.Add(arrival);
+        }
+        else if (capacity > 0)
+        {
+            _kept[_oldest] = arrival;
+            _oldest = (_oldest + 1) % capacity;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>The sandbox's time: monotonic from its start on, and aligned to UTC at that moment.</summary>
+internal sealed class SandboxClock(TimeProvider provider)
+{
+    private readonly long _start = provider.GetTimestamp();
+
+    public TimeProvider Provider => provider;
+
+    /// <summary>When the sandbox started.</summary>
+    public DateTimeOffset StartedAt { get; } = provider.GetUtcNow();
+
+    /// <summary>How long it has run.</summary>
+    public TimeSpan Elapsed => provider.GetElapsedTime(_start);
+}

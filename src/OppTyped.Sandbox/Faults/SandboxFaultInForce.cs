@@ -1,0 +1,47 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>A fault that was added to a sandbox.</summary>
+public sealed class SandboxFaultInForce
+{
+    private readonly Lock _gate = new();
+    private readonly Draws _draws;
+    private long _seen;
+    private int _met;
+
+    internal SandboxFaultInForce(SandboxFault fault, Draws draws)
+    {
+        Fault = fault;
+        _draws = draws;
+    }
+
+    /// <summary>What goes wrong, and with which calls.</summary>
+    public SandboxFault Fault { get; }
+
+    /// <summary>How many calls it has met.</summary>
+    public int Met
+    {
+        get
+        {
+            lock (_gate)
+                return _met;
+        }
+    }
+
+    /// <summary>Whether it has met all the calls it was to.</summary>
+    public bool IsSpent => Met >= Fault.Times;
+
+    internal bool Meets(string target)
+    {
+        if (Fault.Path is { } path && !target.Contains(path, StringComparison.OrdinalIgnoreCase))
+            return false;
+
+        lock (_gate)
+        {
+            if (_met >= Fault.Times || ++_seen % Fault.Every != 0 || _draws.NextTurn().Next() >= Fault.Probability)
+                return false;
+
+            _met++;
+            return true;
+        }
+    }
+}

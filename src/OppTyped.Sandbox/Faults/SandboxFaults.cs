@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http;
+
+namespace OppTyped.Sandbox;
+
+/// <summary>
+/// What goes wrong, added and removed while the sandbox runs. A call asks the faults in the order they were added and meets
+/// the first that fits; those after it do not see the call. Which calls are met depends on the seed and on the order of
+/// arrival alone.
+/// </summary>
+public sealed class SandboxFaults
+{
+    private readonly int _seed;
+    private ImmutableArray<SandboxFaultInForce> _inForce = [];
+    private int _added;
+
+    internal SandboxFaults(int seed) => _seed = seed;
+
+    /// <summary>Those in force, spent ones included, as a snapshot.</summary>
+    public IReadOnlyList<SandboxFaultInForce> InForce => _inForce;
+
+    /// <summary>Puts a fault in force.</summary>
+    /// <param name="fault">What goes wrong, and with which calls.</param>
+    /// <returns>What tells how many calls it met, and what <see cref="Remove"/> takes.</returns>
+    /// <exception cref="ArgumentException">It contradicts itself.</exception>
+    public SandboxFaultInForce Add(SandboxFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        fault.Validate();
+
+        var inForce = new SandboxFaultInForce(fault, new Draws(_seed, purpose: 100 + Interlocked.Increment(ref _added)));
+        ImmutableInterlocked.Update(ref _inForce, static (all, one) => all.Add(one), inForce);
+        return inForce;
+    }
+
+    /// <summary>Ends a fault.</summary>
+    /// <param name="fault">What <see cref="Add"/> returned.</param>
+    /// <returns>Whether it was in force.</returns>
+    public bool Remove(SandboxFaultInForce fault) =>
+        ImmutableInterlocked.Update(ref _inForce, static (all, one) => all.Remove(one), fault);
+
+    /// <summary>Ends all faults.</summary>
+    public void Clear() => ImmutableInterlocked.Update(ref _inForce, static _ => []);
+
+    internal SandboxFault? Next(HttpRequest request)
+    {
+        ImmutableArray<SandboxFaultInForce> inForce = _inForce;
+        if (inForce.IsEmpty)
+            return null;
+
+        string target = request.Path.Value + request.QueryString.Value;
+        foreach (SandboxFaultInForce fault in inForce)
+        {
+            if (fault.Meets(target))
+                return fault.Fault;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>How long something takes, each time anew. Draws come from <see cref="SandboxOptions.Seed"/>.</summary>
+public sealed class SandboxDelay
+{
+    private readonly Func<Draw, TimeSpan> _next;
+
+    private SandboxDelay(Func<Draw, TimeSpan> next) => _next = next;
+
+    /// <summary>No time at all.</summary>
+    public static SandboxDelay None { get; } = new(static _ => TimeSpan.Zero);
+
+    /// <summary>Always the same.</summary>
+    /// <param name="time">How long.</param>
+    /// <returns>The delay.</returns>
+    public static SandboxDelay Fixed(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
+        return new(_ => time);
+    }
+
+    /// <summary>Any time between two, all as likely.</summary>
+    /// <param name="least">The shortest.</param>
+    /// <param name="most">The longest.</param>
+    /// <returns>The delay.</returns>
+    public static SandboxDelay Uniform(TimeSpan least, TimeSpan most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(least, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, least);
+        return new(draw => least + ((most - least) * draw.Next()));
+    }
+
+    /// <summary>As networks are: most are near the median, a few far above.</summary>
+    /// <param name="median">Half take longer.</param>
+    /// <param name="sigma">How far they spread: with 0.5, one in six takes more than 1.65 medians, and one in 44 more than 2.7.</param>
+    /// <returns>The delay; none is over 100 medians.</returns>
+    public static SandboxDelay Lognormal(TimeSpan median, double sigma)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(median, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegative(sigma);
+        return new(draw => median * Math.Min(100, Math.Exp(sigma * Normal(draw))));
+    }
+
+    /// <summary>This delay, and now and then another on top: a link that stalls.</summary>
+    /// <param name="probability">How often, from 0 to 1.</param>
+    /// <param name="stall">How long it stalls.</param>
+    /// <returns>The delay.</returns>
+    public SandboxDelay WithStalls(double probability, SandboxDelay stall)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(probability, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
+        ArgumentNullException.ThrowIfNull(stall);
+        return new(draw => _next(draw) + (draw.Next() < probability ? stall._next(draw) : TimeSpan.Zero));
+    }
+
+    internal TimeSpan Next(Draw draw) => _next(draw);
+
+    // Box and Muller's.
+    private static double Normal(Draw draw)
+    {
+        double radius = Math.Sqrt(-2 * Math.Log(1 - draw.Next()));
+        return radius * Math.Cos(2 * Math.PI * draw.Next());
+    }
+}

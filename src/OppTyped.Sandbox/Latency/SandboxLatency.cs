@@ -1,0 +1,51 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>
+/// How long calls take, by the sandbox's <see cref="SandboxOptions.TimeProvider"/>. All can be changed while it runs, and no
+/// thread waits. A caller that gives up in the meantime recalls nothing: what it sent arrives, and is executed.
+/// </summary>
+public sealed class SandboxLatency
+{
+    private readonly TimeProvider _clock;
+    private readonly CancellationToken _stopping;
+    private readonly Draws _requestDraws, _processingDraws, _responseDraws;
+
+    internal SandboxLatency(TimeProvider clock, int seed, CancellationToken stopping)
+    {
+        _clock = clock;
+        _stopping = stopping;
+        _requestDraws = new Draws(seed, purpose: 1);
+        _processingDraws = new Draws(seed, purpose: 2);
+        _responseDraws = new Draws(seed, purpose: 3);
+    }
+
+    /// <summary>The way in: before a call is counted by the limits.</summary>
+    public SandboxDelay Request { get; set => field = NotNull(value); } = SandboxDelay.None;
+
+    /// <summary>What the service takes, once it has counted a call and before it executes it.</summary>
+    public SandboxDelay Processing { get; set => field = NotNull(value); } = SandboxDelay.None;
+
+    /// <summary>The way out, of every answer.</summary>
+    public SandboxDelay Response { get; set => field = NotNull(value); } = SandboxDelay.None;
+
+    internal ValueTask OnRequestAsync() => WaitAsync(Request, _requestDraws);
+
+    internal ValueTask OnProcessingAsync() => WaitAsync(Processing, _processingDraws);
+
+    internal ValueTask OnResponseAsync() => WaitAsync(Response, _responseDraws);
+
+    private static SandboxDelay NotNull(SandboxDelay value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value;
+    }
+
+    private ValueTask WaitAsync(SandboxDelay delay, Draws draws)
+    {
+        if (ReferenceEquals(delay, SandboxDelay.None))
+            return ValueTask.CompletedTask;
+
+        TimeSpan time = delay.Next(draws.NextTurn());
+        return time > TimeSpan.Zero ? new ValueTask(Task.Delay(time, _clock, _stopping)) : ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,29 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>Windows one after the other, at multiples of their length in UTC.</summary>
+internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sandboxStartedAt, TimeSpan phase) : RateMeter(limit)
+{
+    // How far into a window the sandbox started.
+    private readonly long _startOffset = Modulo(sandboxStartedAt.UtcTicks - phase.Ticks, limit.Window.Ticks);
+    private long _window = -1;
+    private int _counted;
+
+    public override TimeSpan FreeAt(TimeSpan now)
+    {
+        long window = WindowAt(now);
+        return window == _window && _counted >= Limit.Calls
+            ? new TimeSpan(((window + 1) * Limit.Window.Ticks) - _startOffset)
+            : now;
+    }
+
+    public override void Count(TimeSpan now)
+    {
+        long window = WindowAt(now);
+        _counted = window == _window ? _counted + 1 : 1;
+        _window = window;
+    }
+
+    private long WindowAt(TimeSpan now) => (now.Ticks + _startOffset) / Limit.Window.Ticks;
+
+    private static long Modulo(long value, long divisor) => ((value % divisor) + divisor) % divisor;
+}

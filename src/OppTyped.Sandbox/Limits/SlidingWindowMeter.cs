@@ -1,0 +1,17 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>The last calls that count. The next is let in once the oldest of them has left the window.</summary>
+internal sealed class SlidingWindowMeter(SandboxRateLimit limit) : RateMeter(limit)
+{
+    private readonly Queue<TimeSpan> _last = new();
+
+    public override TimeSpan FreeAt(TimeSpan now) => _last.Count < Limit.Calls ? now : _last.Peek() + Limit.Window;
+
+    public override void Count(TimeSpan now)
+    {
+        if (_last.Count == Limit.Calls)
+            _last.Dequeue();
+
+        _last.Enqueue(now);
+    }
+}

@@ -1,0 +1,25 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>A bucket in whole numbers: a call takes as many drops as the window has ticks, and in a tick N drops flow in.</summary>
+internal sealed class TokenBucketMeter(SandboxRateLimit limit, int capacity) : RateMeter(limit)
+{
+    private readonly Int128 _full = (Int128)capacity * limit.Window.Ticks;
+    private Int128 _drops = (Int128)capacity * limit.Window.Ticks;
+    private TimeSpan _at;
+
+    private long PerCall => Limit.Window.Ticks;
+
+    public override TimeSpan FreeAt(TimeSpan now)
+    {
+        Int128 missing = PerCall - DropsAt(now);
+        return missing <= 0 ? now : now + new TimeSpan((long)((missing + Limit.Calls - 1) / Limit.Calls));
+    }
+
+    public override void Count(TimeSpan now)
+    {
+        _drops = Int128.Max(0, DropsAt(now) - PerCall);
+        _at = now;
+    }
+
+    private Int128 DropsAt(TimeSpan now) => Int128.Min(_full, _drops + ((Int128)(now - _at).Ticks * Limit.Calls));
+}
