@@ -18,6 +18,16 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
         return await SendUpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+
+        using BulkBody body = BulkBody.Create(updates, options.Value.Fields);
+        Answer answer = await caller.PostAsync(Routes.BulkUpdate, body.Content, cancellationToken).ConfigureAwait(false);
+        RowResult[] results = AnswerReader.ReadBulk(answer, body);
+        return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
+    }
+
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>
     {
@@ -34,13 +44,18 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
         string? note,
         CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
-        }
+        ThrowIfCanceled(cancellationToken);
 
         using PooledContent content = UpdateBody.Create(opportunityId, changes, note, options.Value.Fields);
         Answer answer = await caller.PostAsync(Routes.Update, content, cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
+    }
+
+    private static void ThrowIfCanceled(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
+        }
     }
 }

@@ -20,4 +20,7 @@ public enum UnknownOutcomeReason
 
     /// <summary>A 5xx status without the service's own error: a gateway's, for example.</summary>
     ServerFailure,
+
+    /// <summary>The answer to a bulk call does not say, or not clearly, what became of the row.</summary>
+    RowUnanswered,
 }
