@@ -18,32 +18,30 @@ internal static class Typed
         return length;
     }
 
-    /// <summary>Writes an array of updates into one such buffer.</summary>
-    public static int WriteAll(string id, ReadOnlySpan<IOpportunityChanges> updates)
+    /// <summary>Writes the rows of a bulk call into one such buffer.</summary>
+    public static int WriteAll(ReadOnlySpan<OpportunityUpdate> updates)
     {
         FieldWriter writer = Begin(updates.Length);
-        WriteAll(ref writer, id, updates);
+        BulkBody.Write(ref writer, updates, stackalloc int[BulkBody.MaxRows]);
         int length = writer.Length;
         writer.Dispose();
         return length;
     }
 
-    /// <summary>The bytes themselves, to compare.</summary>
-    public static byte[] Bytes(string id, params ReadOnlySpan<IOpportunityChanges> updates)
+    /// <summary>An update's bytes themselves, to compare.</summary>
+    public static byte[] Bytes(string id, IOpportunityChanges changes)
+    {
+        FieldWriter writer = Begin(updates: 1);
+        UpdateBody.Write(ref writer, id, changes, note: null);
+        return Take(ref writer);
+    }
+
+    /// <summary>The bytes of a bulk call's rows themselves.</summary>
+    public static byte[] Bytes(ReadOnlySpan<OpportunityUpdate> updates)
     {
         FieldWriter writer = Begin(updates.Length);
-        if (updates.Length == 1)
-        {
-            UpdateBody.Write(ref writer, id, updates[0], note: null);
-        }
-        else
-        {
-            WriteAll(ref writer, id, updates);
-        }
-
-        byte[] bytes = writer.Bytes.ToArray();
-        writer.Dispose();
-        return bytes;
+        BulkBody.Write(ref writer, updates, stackalloc int[BulkBody.MaxRows]);
+        return Take(ref writer);
     }
 
     public static TModel Read<TModel>(Answer answer, string id) where TModel : IOpportunityModel<TModel> =>
@@ -51,19 +49,10 @@ internal static class Typed
 
     private static FieldWriter Begin(int updates) => new(UpdateBody.InitialCapacity * updates, Formats);
 
-    private static void WriteAll(ref FieldWriter writer, string id, scoped ReadOnlySpan<IOpportunityChanges> updates)
+    private static byte[] Take(ref FieldWriter writer)
     {
-        writer.WriteRaw("["u8);
-        for (int i = 0; i < updates.Length; i++)
-        {
-            if (i > 0)
-            {
-                writer.WriteRaw(","u8);
-            }
-
-            UpdateBody.Write(ref writer, id, updates[i], note: null);
-        }
-
-        writer.WriteRaw("]"u8);
+        byte[] bytes = writer.Bytes.ToArray();
+        writer.Dispose();
+        return bytes;
     }
 }

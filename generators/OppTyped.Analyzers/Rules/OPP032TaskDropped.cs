@@ -25,22 +25,26 @@ public sealed class OPP032TaskDropped : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("OppTyped.LeadSquared.IOpportunityClient") is { } client)
+            if (ClientMethods.Of(start.Compilation, static method => IsTask(method.ReturnType)) is { } methods)
             {
-                var calls = new ClientCalls(client, start.Compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1"));
+                var calls = new ClientCalls(methods, start.Compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1"));
                 start.RegisterOperationAction(calls.Analyze, OperationKind.ExpressionStatement);
             }
         });
     }
 
-    private sealed class ClientCalls(INamedTypeSymbol client, INamedTypeSymbol? expression)
+    private static bool IsTask(ITypeSymbol type) => type is
     {
-        private readonly ImmutableArray<IMethodSymbol> _methods = [.. client.GetMembers().OfType<IMethodSymbol>().Where(static method => IsTask(method.ReturnType))];
+        Name: "Task" or "ValueTask",
+        ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
+    };
 
+    private sealed class ClientCalls(ClientMethods methods, INamedTypeSymbol? expression)
+    {
         public void Analyze(OperationAnalysisContext context)
         {
             IOperation dropped = ((IExpressionStatementOperation)context.Operation).Operation;
-            if (CallIn(dropped) is { } call && IsClients(call.TargetMethod) && !IsInExpressionTree(context.Operation))
+            if (CallIn(dropped) is { } call && methods.Contain(call.TargetMethod) && !IsInExpressionTree(context.Operation))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, dropped.Syntax.GetLocation(), call.TargetMethod.Name));
             }
@@ -54,28 +58,6 @@ public sealed class OPP032TaskDropped : DiagnosticAnalyzer
             IInvocationOperation call => call,
             _ => null,
         };
-
-        private static bool IsTask(ITypeSymbol type) => type is
-        {
-            Name: "Task" or "ValueTask",
-            ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
-        };
-
-        // The interface's own method, or what a class that is a client has for it.
-        private bool IsClients(IMethodSymbol called)
-        {
-            foreach (IMethodSymbol method in _methods)
-            {
-                if (method.Name == called.Name
-                    && (SymbolEqualityComparer.Default.Equals(method, called.OriginalDefinition)
-                        || SymbolEqualityComparer.Default.Equals(called.ContainingType.FindImplementationForInterfaceMember(method), called.OriginalDefinition)))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
 
         // A mock is told of a call by an expression that makes none.
         private bool IsInExpressionTree(IOperation operation)

@@ -107,7 +107,7 @@ public ref partial struct FieldReader
         while (!_isAtEnd && _json.MoveNext((byte)'}', ref _isFirstProperty))
         {
             ReadOnlySpan<byte> name = _json.ReadName();
-            if (Is(name, "Fields"u8) && _json.TryPass((byte)'['))
+            if (JsonScanner.Is(name, "Fields"u8) && _json.TryPass((byte)'['))
             {
                 HasFields = true;
                 _isInFields = true;
@@ -130,16 +130,16 @@ public ref partial struct FieldReader
     // Names change case between calls, and the id is called differently by each.
     private void ReadProperty(ReadOnlySpan<byte> name)
     {
-        if (Is(name, "OpportunityEventCode"u8) || Is(name, "EventCode"u8))
+        if (JsonScanner.Is(name, "OpportunityEventCode"u8) || JsonScanner.Is(name, "EventCode"u8))
         {
             ReadOnlySpan<byte> code = _json.ReadValue().Trim((byte)'"');
             EventCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) ? eventCode : null;
         }
-        else if (Is(name, "ExceptionType"u8) && _json.Peek() == (byte)'"')
+        else if (JsonScanner.Is(name, "ExceptionType"u8) && _json.Peek() == (byte)'"')
         {
             IsError |= !_json.ReadString(out _).IsEmpty;
         }
-        else if ((Is(name, "ProspectOpportunityId"u8) || Is(name, "OpportunityId"u8)) && _json.Peek() == (byte)'"')
+        else if ((JsonScanner.Is(name, "ProspectOpportunityId"u8) || JsonScanner.Is(name, "OpportunityId"u8)) && _json.Peek() == (byte)'"')
         {
             ReadOnlySpan<byte> id = _json.ReadString(out bool isEscaped);
             if (!id.IsEmpty && !(OpportunityId is { } known && Ascii.Equals(id, known)))
@@ -167,16 +167,16 @@ public ref partial struct FieldReader
         {
             ReadOnlySpan<byte> name = _json.ReadName();
             byte next = _json.Peek();
-            if (next == (byte)'"' && Is(name, "SchemaName"u8))
+            if (next == (byte)'"' && JsonScanner.Is(name, "SchemaName"u8))
             {
                 _schemaName = _json.ReadString(out isNameEscaped);
             }
-            else if (Is(name, "Value"u8))
+            else if (JsonScanner.Is(name, "Value"u8))
             {
                 _isEscaped = false;
                 _value = next == (byte)'"' ? _json.ReadString(out _isEscaped) : ReadBareValue();
             }
-            else if (next == (byte)'[' && Is(name, "Fields"u8))
+            else if (next == (byte)'[' && JsonScanner.Is(name, "Fields"u8))
             {
                 _set = _json.ReadValue();
             }
@@ -224,7 +224,4 @@ public ref partial struct FieldReader
 
     /// <summary>Begins at one value.</summary>
     internal static FieldReader OfValue(ReadOnlySpan<byte> value, FieldFormats formats) => new("[]"u8, formats) { _value = value };
-
-    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) =>
-        name.Length == expected.Length && (name[0] | 0x20) == (expected[0] | 0x20) && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
 }

@@ -13,9 +13,20 @@ public sealed class FieldValueException : Exception
         SchemaName = schemaName;
     }
 
+    internal FieldValueException(FieldValueException inUpdate, int index)
+        : base($"The update at index {index}: {inUpdate.Message}", inUpdate)
+    {
+        Member = inUpdate.Member;
+        SchemaName = inUpdate.SchemaName;
+        Index = index;
+    }
+
     /// <summary>The member at fault, such as <c>Insurance.RenewsAt</c>; of an update's id or note, "The id" or "The note".</summary>
     public string Member { get; }
 
     /// <summary>The schema name of its field, such as <c>mx_Custom_8</c>.</summary>
     public string SchemaName { get; }
+
+    /// <summary>The update's place in the batch that it was passed in with, from 0; null of an update by itself.</summary>
+    public int? Index { get; }
 }

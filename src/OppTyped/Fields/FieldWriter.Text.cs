@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
@@ -52,6 +54,13 @@ public ref partial struct FieldWriter
     {
         json.CopyTo(Begin(key, json.Length));
         End(json.Length);
+    }
+
+    /// <summary>Writes a bare number into the envelope around the fields.</summary>
+    internal void WriteEnvelopeNumber(int value)
+    {
+        value.TryFormat(Reserve(11), out int written, default, CultureInfo.InvariantCulture);
+        _length += written;
     }
 
     /// <summary>Writes a text into the envelope around the fields.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Text;
 using System.Text.Json;
 
 namespace OppTyped.Fields;
@@ -180,6 +181,10 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         }
         while (depth > 0);
     }
+
+    /// <summary>Whether a property's name is the documented one. Names change case between calls.</summary>
+    public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) =>
+        name.Length == expected.Length && (name[0] | 0x20) == (expected[0] | 0x20) && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
 
     public static JsonException Malformed() => new("The answer is not valid JSON of the documented form.");
 

@@ -34,6 +34,27 @@ public interface IOpportunityClient
     /// <param name="cancellationToken">Gives the call up.</param>
     Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default);
 
+    /// <summary>Changes fields of 1 to 25 opportunities in one call. They may be of different types.</summary>
+    /// <remarks>
+    /// The call can succeed for some and not for others: <see cref="BulkUpdateResponse.Outcomes"/> says what became of each. An
+    /// update that the service rejects is an outcome here, and no exception. What is thrown concerns the call as a whole.
+    /// Source: LeadSquared, Bulk Update Opportunities.
+    /// </remarks>
+    /// <param name="updates">The updates, each of another opportunity. A bulk call has no place for notes.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <exception cref="ArgumentException">
+    /// There are none or more than 25, two are of one opportunity, or one cannot be sent: the message has its index. Nothing was sent.
+    /// </exception>
+    /// <exception cref="FieldValueException">A member holds what its field cannot; <see cref="FieldValueException.Index"/> says of which update. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredUnreachableException">No connection. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was changed.</exception>
+    /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up. Nothing was changed.</exception>
+    /// <exception cref="LeadSquaredRejectedException">The service refused the call as a whole. Nothing was changed.</exception>
+    /// <exception cref="LeadSquaredOutcomeUnknownException">Any of the updates may have been made: no clear answer came.</exception>
+    /// <exception cref="LeadSquaredException">Any other answer that is not of the documented form; the base of those above.</exception>
+    /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken = default);
+
     /// <summary>Reads one opportunity.</summary>
     /// <typeparam name="TModel">The model to read it as, or <see cref="DynamicOpportunity"/>.</typeparam>
     /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>

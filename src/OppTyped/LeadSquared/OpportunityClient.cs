@@ -19,6 +19,16 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
         return await SendUpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+
+        using BulkBody body = BulkBody.Create(updates, options.Value.Fields);
+        Answer answer = await caller.PostAsync(Routes.BulkUpdate, body.Content, BulkCall(), cancellationToken).ConfigureAwait(false);
+        RowResult[] results = AnswerReader.ReadBulk(answer, body);
+        return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
+    }
+
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>
     {
@@ -35,17 +45,23 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
         string? note,
         CancellationToken cancellationToken)
     {
+        ThrowIfCanceled(cancellationToken);
+
+        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, options.Value.Fields, out bool hasNote);
+
+        // An update says what fields become, so making it twice is making it once. A note would be added twice.
+        var call = new OutgoingCall { IsRepeatable = !hasNote };
+        Answer answer = await caller.PostAsync(Routes.Update, content, call, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
+    }
+
+    private static OutgoingCall BulkCall() => new() { Demand = new CallDemand(CallClass.Bulk), IsRepeatable = true };
+
+    private static void ThrowIfCanceled(CancellationToken cancellationToken)
+    {
         if (cancellationToken.IsCancellationRequested)
         {
             throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
         }
-
-        note = string.IsNullOrEmpty(note) ? changes?.Note : note;
-        using PooledContent content = UpdateBody.Create(opportunityId, changes!, note, options.Value.Fields);
-
-        // An update says what fields become, so making it twice is making it once. A note would be added twice.
-        var call = new OutgoingCall { IsRepeatable = string.IsNullOrEmpty(note) };
-        Answer answer = await caller.PostAsync(Routes.Update, content, call, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadUpdate(answer, changes!, content.Bytes);
     }
 }

@@ -29,6 +29,9 @@ public abstract class OpportunityUpdate
     /// </summary>
     public string? Note { get; init; }
 
+    /// <summary>An object of the caller's own, handed back with the update's outcome where it is one of several. Never sent.</summary>
+    public object? State { get; init; }
+
     /// <summary>Names the opportunity type and nothing of the customer's.</summary>
     public override string ToString() => $"Update of an opportunity of type {Changes.EventCode}";
 }

@@ -6,6 +6,8 @@ namespace OppTyped.Benchmarks.Models;
 /// <summary>What is written and read: every field has a value, and some texts go beyond ASCII.</summary>
 internal static class Samples
 {
+    public const int EventCode = 12003;
+
     public const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 
     public static Quote Quote(int row = 0) => new()

@@ -7,10 +7,15 @@ namespace OppTyped.Benchmarks.Rivals;
 /// <summary>(b) <see cref="Utf8JsonWriter"/>, as one writes it at first: a writer for each update, names and values as strings.</summary>
 internal readonly struct IdiomaticFields(Utf8JsonWriter json) : IFields
 {
-    public void Begin(string id)
+    public void Begin(string id, int? eventCode = null)
     {
         json.WriteStartObject();
         json.WriteString("ProspectOpportunityId", id);
+        if (eventCode is { } code)
+        {
+            json.WriteNumber("OpportunityEventCode", code);
+        }
+
         json.WriteStartArray("Fields");
     }
 

@@ -7,6 +7,9 @@ internal sealed class WireUpdate
 {
     public string? ProspectOpportunityId { get; set; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? OpportunityEventCode { get; set; }
+
     public List<WireField> Fields { get; set; } = [];
 }
 

@@ -12,10 +12,15 @@ internal sealed class Reflected<TModel> where TModel : class, new()
 
     public Reflected() => _byName = _members.ToDictionary(member => member.SchemaName);
 
-    public void Write(Utf8JsonWriter json, string id, TModel model)
+    public void Write(Utf8JsonWriter json, string id, TModel model, int? eventCode = null)
     {
         json.WriteStartObject();
         json.WriteString("ProspectOpportunityId", id);
+        if (eventCode is { } code)
+        {
+            json.WriteNumber("OpportunityEventCode", code);
+        }
+
         json.WriteStartArray("Fields");
         foreach (Member member in _members)
         {

@@ -9,6 +9,7 @@ namespace OppTyped.Benchmarks.Rivals;
 internal readonly struct TunedFields(Utf8JsonWriter json) : IFields
 {
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("ProspectOpportunityId");
+    private static readonly JsonEncodedText EventCode = JsonEncodedText.Encode("OpportunityEventCode");
     private static readonly JsonEncodedText Fields = JsonEncodedText.Encode("Fields");
     private static readonly JsonEncodedText SchemaName = JsonEncodedText.Encode("SchemaName");
     private static readonly JsonEncodedText Value = JsonEncodedText.Encode("Value");
@@ -16,10 +17,15 @@ internal readonly struct TunedFields(Utf8JsonWriter json) : IFields
     private static readonly JsonEncodedText Issued = JsonEncodedText.Encode("Policy issued");
     private static readonly JsonEncodedText Lost = JsonEncodedText.Encode("Lost");
 
-    public void Begin(string id)
+    public void Begin(string id, int? eventCode = null)
     {
         json.WriteStartObject();
         json.WriteString(Id, id);
+        if (eventCode is { } code)
+        {
+            json.WriteNumber(EventCode, code);
+        }
+
         json.WriteStartArray(Fields);
     }
 

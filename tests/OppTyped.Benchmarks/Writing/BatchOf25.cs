@@ -5,23 +5,24 @@ using OppTyped.Benchmarks.Rivals;
 
 namespace OppTyped.Benchmarks.Writing;
 
-/// <summary>Writing 25 updates of six fields each into one buffer.</summary>
+/// <summary>Writing the rows of a bulk call, 25 updates of six fields each, into one buffer.</summary>
 public class BatchOf25
 {
     private readonly Quote[] _rows = [.. Enumerable.Range(0, 25).Select(Samples.Quote)];
+    private readonly OpportunityUpdate[] _updates = [.. Enumerable.Range(0, 25).Select(row => new OpportunityUpdate<Quote>(Samples.Id, Samples.Quote(row)))];
     private readonly ReusedJson _reused = new();
     private readonly Reflected<Quote> _reflected = new();
 
     [GlobalSetup]
     public void AllWriteTheSame() => Same.Check(
-        Typed.Bytes(Samples.Id, _rows),
+        Typed.Bytes(_updates),
         _reused.Made(Tuned),
         Idiomatic(),
         _reused.Made(SourceGenerated),
         _reused.Made(Reflection));
 
     [Benchmark]
-    public int OppTyped() => Typed.WriteAll(Samples.Id, _rows);
+    public int OppTyped() => Typed.WriteAll(_updates);
 
     [Benchmark(Baseline = true)]
     public int Tuned()
@@ -31,7 +32,7 @@ public class BatchOf25
         var fields = new TunedFields(_reused.Json);
         foreach (Quote row in _rows)
         {
-            fields.Begin(Samples.Id);
+            fields.Begin(Samples.Id, Samples.EventCode);
             QuoteByHand.Write(row, ref fields);
             fields.End();
         }
@@ -50,7 +51,7 @@ public class BatchOf25
             var fields = new IdiomaticFields(json);
             foreach (Quote row in _rows)
             {
-                fields.Begin(Samples.Id);
+                fields.Begin(Samples.Id, Samples.EventCode);
                 QuoteByHand.Write(row, ref fields);
                 fields.End();
             }
@@ -68,7 +69,7 @@ public class BatchOf25
         var updates = new List<WireUpdate>(_rows.Length);
         foreach (Quote row in _rows)
         {
-            var update = new WireUpdate { ProspectOpportunityId = Samples.Id };
+            var update = new WireUpdate { ProspectOpportunityId = Samples.Id, OpportunityEventCode = Samples.EventCode };
             var fields = new ListedFields(update.Fields);
             QuoteByHand.Write(row, ref fields);
             updates.Add(update);
@@ -85,7 +86,7 @@ public class BatchOf25
         _reused.Json.WriteStartArray();
         foreach (Quote row in _rows)
         {
-            _reflected.Write(_reused.Json, Samples.Id, row);
+            _reflected.Write(_reused.Json, Samples.Id, row, Samples.EventCode);
         }
 
         _reused.Json.WriteEndArray();

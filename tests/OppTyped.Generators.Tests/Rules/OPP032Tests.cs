@@ -74,6 +74,7 @@ public sealed class OPP032Tests
         {
             public Task<UpdateResponse> UpdateAsync(string opportunityId, IOpportunityChanges changes, UpdateOptions? options = null, CancellationToken cancellationToken = default) => throw null!;
             public Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default) => throw null!;
+            public Task<BulkUpdateResponse> UpdateBatchAsync(System.Collections.Generic.IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken = default) => throw null!;
             public Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken = default) where TModel : IOpportunityModel<TModel> => throw null!;
             public Task UpdateAsync(int other) => throw null!;
         }

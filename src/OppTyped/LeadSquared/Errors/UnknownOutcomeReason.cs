@@ -23,4 +23,7 @@ public enum UnknownOutcomeReason
 
     /// <summary>An attempt ended in one of these ways, and the ones after it did not get through.</summary>
     RepeatFailed,
+
+    /// <summary>The answer to a bulk call does not say, or not clearly, what became of the row.</summary>
+    RowUnanswered,
 }

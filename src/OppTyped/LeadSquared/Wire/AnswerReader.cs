@@ -27,20 +27,23 @@ internal static partial class AnswerReader
             throw answer.IsDoubtful ? RepeatFailed(answer.Route, refused) : refused;
         }
 
-        if (envelope is { IsError: true })
-        {
-            throw ForError(answer, envelope, FaultyField.Find(envelope.ReadErrorText(), changes, sent));
-        }
+        throw envelope is { IsError: true }
+            ? ForError(answer, envelope, FaultyField.Find(envelope.ReadErrorText(), changes, sent))
+            : WithoutError(answer);
+    }
 
+    // Neither success nor an error of the service's own.
+    private static LeadSquaredException WithoutError(Answer answer)
+    {
         if (!answer.IsSuccessStatus)
         {
             int status = (int)answer.StatusCode;
-            throw status is >= 500 or 408
+            return status is >= 500 or 408
                 ? Unknown(answer, UnknownOutcomeReason.ServerFailure, $"HTTP {status} came without the service's own error")
                 : answer.IsDoubtful ? RepeatFailed(answer.Route, ForStatus(answer)) : ForStatus(answer);
         }
 
-        throw answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
+        return answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
             ? Unknown(answer, UnknownOutcomeReason.EmptyAnswer, "the answer was empty")
             : Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form");
     }
@@ -127,13 +130,18 @@ internal static partial class AnswerReader
             return null;
         }
 
+        return Throttled(answer, RecognisedType(envelope?.ExceptionType), Words(envelope), notice);
+    }
+
+    private static LeadSquaredThrottledException Throttled(Answer answer, string? type, ServerText? words, ThrottleNotice notice)
+    {
         string stated = notice.Calls is null ? "" : string.Create(CultureInfo.InvariantCulture, $": it allows {notice.Calls} calls in {notice.Window?.TotalSeconds} s");
         return new LeadSquaredThrottledException($"The account has used up its rate limit{stated}. The call was not executed; send it again later.")
         {
             StatusCode = answer.StatusCode,
-            ExceptionType = RecognisedType(envelope),
+            ExceptionType = type,
             Route = answer.Route,
-            ServerMessage = Words(envelope),
+            ServerMessage = words,
             Limit = notice.Calls,
             Window = notice.Window,
         };
@@ -153,7 +161,7 @@ internal static partial class AnswerReader
         return new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
         {
             StatusCode = answer.StatusCode,
-            ExceptionType = RecognisedType(envelope),
+            ExceptionType = RecognisedType(envelope?.ExceptionType),
             Route = answer.Route,
             ServerMessage = Words(envelope),
             ExpectedHost = host.Success ? host.Value : null,
@@ -162,23 +170,14 @@ internal static partial class AnswerReader
 
     private static LeadSquaredException ForError(Answer answer, Envelope envelope, FaultyField? field, bool isRead = false)
     {
-        string? type = RecognisedType(envelope);
-        string what = $"{type ?? "no known error type"}, HTTP {(int)answer.StatusCode}";
+        string? type = RecognisedType(envelope.ExceptionType);
+        string what = Describe(answer, type);
         ServerText? words = Words(envelope);
 
         // Types that begin with MX are the service's validation. The others are faults of its own, which can come late.
         if (type?.StartsWith("MX", StringComparison.Ordinal) == true || answer.StatusCode == HttpStatusCode.BadRequest)
         {
-            string because = field is null ? "" : $" because of {field.Member} ({field.SchemaName})";
-            return new LeadSquaredRejectedException($"LeadSquared rejected the {(isRead ? "call" : "update")}{because} ({what}). Nothing was changed; ServerMessage has its own words.")
-            {
-                StatusCode = answer.StatusCode,
-                ExceptionType = type,
-                Route = answer.Route,
-                ServerMessage = words,
-                SchemaName = field?.SchemaName,
-                Member = field?.Member,
-            };
+            return Rejected(answer, type, words, field, isRead ? "call" : "update");
         }
 
         return (int)answer.StatusCode >= 500 && !isRead
@@ -198,6 +197,23 @@ internal static partial class AnswerReader
                 ServerMessage = words,
             };
     }
+
+    private static LeadSquaredRejectedException Rejected(Answer answer, string? type, ServerText? words, FaultyField? field, string rejected)
+    {
+        string because = field is null ? "" : $" because of {field.Member} ({field.SchemaName})";
+        string hint = words is null ? "" : "; ServerMessage has its own words";
+        return new LeadSquaredRejectedException($"LeadSquared rejected the {rejected}{because} ({Describe(answer, type)}). Nothing was changed{hint}.")
+        {
+            StatusCode = answer.StatusCode,
+            ExceptionType = type,
+            Route = answer.Route,
+            ServerMessage = words,
+            SchemaName = field?.SchemaName,
+            Member = field?.Member,
+        };
+    }
+
+    private static string Describe(Answer answer, string? type) => $"{type ?? "no known error type"}, HTTP {(int)answer.StatusCode}";
 
     private static LeadSquaredException ForStatus(Answer answer)
     {
@@ -229,8 +245,7 @@ internal static partial class AnswerReader
             Reason = reason,
         };
 
-    private static string? RecognisedType(Envelope? envelope) =>
-        envelope?.ExceptionType is { } type && TypeName().IsMatch(type) ? type : null;
+    private static string? RecognisedType(string? type) => type is not null && TypeName().IsMatch(type) ? type : null;
 
     private static ServerText? Words(Envelope? envelope) =>
         envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;

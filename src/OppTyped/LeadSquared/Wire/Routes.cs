@@ -5,5 +5,7 @@ internal static class Routes
 {
     public const string Update = "/v2/OpportunityManagement.svc/Update";
 
+    public const string BulkUpdate = "/v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId";
+
     public const string Details = "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 }

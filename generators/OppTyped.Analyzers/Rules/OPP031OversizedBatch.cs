@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>
+/// More updates than one call takes, written out in a batch. Only what the expression shows is counted; what a spread or a
+/// variable holds is not known.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP031OversizedBatch : DiagnosticAnalyzer
+{
+    private const int MaxRows = 25;
+
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Error(
+        "OPP031",
+        "A batch holds at most 25 updates",
+        "This batch holds {0} updates, and a bulk call takes at most 25: nothing would be sent. Split it, or use UpdateAllAsync.",
+        RuleSet.Usage);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateBatchAsync") is { } methods)
+            {
+                start.RegisterOperationAction(operation => Analyze(operation, methods), OperationKind.Argument);
+            }
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ClientMethods methods)
+    {
+        var argument = (IArgumentOperation)context.Operation;
+        if (argument is { Parameter: { Ordinal: 0, ContainingSymbol: IMethodSymbol method } }
+            && methods.Contain(method)
+            && Count(argument.Value) is > MaxRows and var count)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, argument.Value.Syntax.GetLocation(), count));
+        }
+    }
+
+    // The least number of rows that the expression can make.
+    private static int Count(IOperation operation) => operation switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => Count(conversion.Operand),
+        ICollectionExpressionOperation collection => collection.Elements.Count(static element => element is not ISpreadOperation),
+        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Length,
+        IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } => sizes[0].ConstantValue.Value as int? ?? 0,
+        IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.Count(static each => each is IInvocationOperation { TargetMethod.Name: "Add" }),
+        IConditionalOperation { WhenFalse: { } otherwise } conditional => Math.Max(Count(conditional.WhenTrue), Count(otherwise)),
+        _ => 0,
+    };
+}

@@ -1,0 +1,193 @@
+using System.Text;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Bulk;
+
+/// <summary>Whatever a bulk call's answer says, or leaves out, each row has one outcome.</summary>
+public sealed class BatchOutcomeTests
+{
+    private const UpdateStatus Updated = UpdateStatus.Updated;
+    private const UpdateStatus Rejected = UpdateStatus.Rejected;
+    private const UpdateStatus Unknown = UpdateStatus.Unknown;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":3,"OpportunityUpdated":true}""", Updated, Updated, Updated)]
+    [InlineData("""{"RowNumber":3,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":true}""", Rejected, Updated, Updated)]
+    [InlineData("""{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
+    [InlineData("", Unknown, Unknown, Unknown)]
+    [InlineData("""{"ROWNUMBER":"2","opportunityupdated":"TRUE"},{"rowNumber":1,"OPPORTUNITYUPDATED":"false"}""", Rejected, Updated, Unknown)]
+    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":null,"ExceptionMessage":"","ErrorMessage":null,"More":{"RowNumber":2}}""", Updated, Unknown, Unknown)]
+    [InlineData("""{"RowNumber":1,"ExceptionMessage":"bad"},{"RowNumber":2,"ErrorMessage":"bad"},{"RowNumber":3,"ExceptionType":"MXInvalidInputException"}""", Rejected, Rejected, Rejected)]
+    [InlineData("""{"RowNumber":1,"OpportunityUpdated":null,"errormessage":"bad"},{"RowNumber":2,"OpportunityUpdated":"perhaps"},{"RowNumber":3}""", Rejected, Unknown, Unknown)]
+    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true,"ErrorMessage":"but"},{"RowNumber":2,"OpportunityUpdated":true,"OpportunityUpdated":false}""", Unknown, Unknown, Unknown)]
+    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
+    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":1,"OpportunityUpdated":true}""", Unknown, Unknown, Unknown)]
+    [InlineData("""null,7,"x",[{"RowNumber":1,"OpportunityUpdated":true}],{"RowNumber":null,"OpportunityUpdated":true},{"RowNumber":"x","OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
+    public async Task Rows_are_matched_by_their_number(string rows, params UpdateStatus[] statuses)
+    {
+        BulkUpdateResponse response = await SendAsync(200, $$"""{"Response":[{{rows}}],"More":[{}] }""");
+
+        Assert.Equal(statuses, response.Outcomes.Select(outcome => outcome.Status));
+        Assert.Equal([0L, 1L, 2L], response.Outcomes.Select(outcome => outcome.Index));
+        Assert.Equal(statuses.All(status => status == Updated), response.AllUpdated);
+        Assert.All(response.Outcomes, outcome => Assert.Equal(
+            outcome.Status switch { Updated => null, Rejected => typeof(LeadSquaredRejectedException), _ => typeof(LeadSquaredOutcomeUnknownException) },
+            outcome.Error?.GetType()));
+        Assert.All(response.Outcomes.Select(outcome => outcome.Error).OfType<LeadSquaredOutcomeUnknownException>(), error => Assert.Equal(UnknownOutcomeReason.RowUnanswered, error.Reason));
+    }
+
+    [Theory]
+    [InlineData("ExceptionMessage")]
+    [InlineData("ErrorMessage")]
+    [InlineData("EXCEPTIONMESSAGE")]
+    public async Task A_rejected_row_names_what_is_at_fault(string property)
+    {
+        BulkUpdateResponse response = await SendAsync(
+            200,
+            $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","{{property}}":"CANARY \"Doe\" is no number for mx_Custom_6."},{"RowNumber":3,"OpportunityUpdated":true}]}""");
+
+        UpdateOutcome outcome = response.Outcomes[1];
+        var error = Assert.IsType<LeadSquaredRejectedException>(outcome.Error);
+        Assert.Equal("Insurance.Amount", outcome.Member);
+        Assert.Equal("mx_Custom_6", outcome.SchemaName);
+        Assert.Equal("MXInvalidDataTypeException", error.ExceptionType);
+        Assert.Equal("/v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId", error.Route);
+        Assert.Equal("CANARY \"Doe\" is no number for mx_Custom_6.", error.ServerMessage?.Reveal());
+        Assert.DoesNotContain("CANARY", $"{error} {outcome} {response}", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_is_blamed_only_if_the_row_itself_sent_it() =>
+        Assert.Null((await SendAsync(200, """{"Response":[{"RowNumber":3,"OpportunityUpdated":false,"ExceptionMessage":"mx_Custom_6 is no number"}]}""")).Outcomes[2].Member);
+
+    [Theory]
+    [InlineData("\\ud800")]
+    [InlineData("\\x")]
+    [InlineData("\\u12")]
+    public async Task Words_that_cannot_be_read_cost_no_other_row_its_outcome(string words)
+    {
+        BulkUpdateResponse response = await SendAsync(200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"{{words}}"},{"RowNumber":2,"OpportunityUpdated":true}]}""");
+
+        Assert.Equal([Rejected, Updated, Unknown], response.Outcomes.Select(outcome => outcome.Status));
+    }
+
+    [Fact]
+    public async Task A_throttled_row_says_so() =>
+        Assert.Equal(10, Assert.IsType<LeadSquaredThrottledException>(
+            (await SendAsync(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"API calls exceeded the limit of 10 in 5 second(s)"}]}""")).Outcomes[0].Error).Limit);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    public async Task Rows_that_are_numbered_otherwise_are_trusted_for_none(long number)
+    {
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            SendAsync(200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":{{number}},"OpportunityUpdated":true}]}"""));
+
+        Assert.Equal(UnknownOutcomeReason.UnreadableAnswer, error.Reason);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(400)]
+    [InlineData(200)]
+    public async Task Rows_beside_an_error_are_read_whatever_the_status(int status)
+    {
+        BulkUpdateResponse response = await SendAsync(
+            status, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"some failed","Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false}]}""");
+
+        Assert.Equal([Updated, Rejected, Unknown], response.Outcomes.Select(outcome => outcome.Status));
+    }
+
+    [Theory]
+    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x"}""", typeof(LeadSquaredRejectedException))]
+    [InlineData(200, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x","Response":[]}""", typeof(LeadSquaredRejectedException))]
+    [InlineData(500, """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(401, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""", typeof(LeadSquaredCredentialsException))]
+    [InlineData(429, "", typeof(LeadSquaredThrottledException))]
+    [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)", typeof(LeadSquaredThrottledException))]
+    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}""", typeof(LeadSquaredThrottledException))]
+    [InlineData(404, "<html>", typeof(LeadSquaredException))]
+    [InlineData(502, "<html>", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(502, """{"Response":[]}""", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(200, "", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(200, "<html>", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}""", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(200, """{"Response":null}""", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(200, """{"Status":"Success"}""", typeof(LeadSquaredOutcomeUnknownException))]
+    public async Task What_concerns_the_call_as_a_whole_is_thrown(int status, string body, Type error) =>
+        Assert.IsType(error, await Record.ExceptionAsync(() => SendAsync(status, body)));
+
+    [Fact]
+    public async Task A_call_refused_whole_blames_the_one_field_that_it_names()
+    {
+        var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            SendAsync(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6"}"""));
+
+        Assert.Equal("Insurance.Amount", error.Member);
+    }
+
+    [Fact]
+    public async Task A_token_cancelled_before_the_call_sends_nothing()
+    {
+        await using RawServer server = RawServer.Answering(200, "{}");
+        await using Account account = Account.At(server.Host);
+
+        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => account.Client.UpdateBatchAsync(Updates(), new CancellationToken(canceled: true)));
+
+        Assert.False(canceled.OutcomeUnknown);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task Whatever_the_bytes_there_are_outcomes_or_a_documented_error()
+    {
+        byte[] answer = Encoding.UTF8.GetBytes("""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false,"ExceptionType":"MXInvalidInputException","ErrorMessage":"mx_Custom_6 \u00e9"}],"Status":"x"}""");
+        var random = new Random(7);
+        byte[] spoilt = [];
+        await using RawServer server = RawServer.Start((stream, cancellation) => RawServer.Answer(200, spoilt)(stream, cancellation));
+        await using Account account = Account.At(server.Host);
+        int read = 0, thrown = 0;
+        for (int run = 0; run < 2_000; run++)
+        {
+            spoilt = (byte[])answer.Clone();
+            for (int hit = random.Next(1, 4); hit > 0; hit--)
+            {
+                spoilt[random.Next(spoilt.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : "{}[]\",:\\012tfn"u8[random.Next(14)];
+            }
+
+            spoilt = random.Next(4) == 0 ? spoilt[..random.Next(spoilt.Length)] : spoilt;
+            try
+            {
+                Assert.Equal(3, (await account.Client.UpdateBatchAsync(Updates(), Cancellation)).Outcomes.Count);
+                read++;
+            }
+            catch (LeadSquaredException)
+            {
+                thrown++;
+            }
+        }
+
+        Assert.True(read > 100 && thrown > 100, $"{read} read, {thrown} thrown");
+    }
+
+    private static OpportunityUpdate[] Updates() =>
+    [
+        new OpportunityUpdate<Insurance>("a", new InsurancePatch { Amount = 1 }),
+        new OpportunityUpdate<Insurance>("b", new InsurancePatch { Amount = 2, RenewsAt = Change.Clear }),
+        new OpportunityUpdate<Insurance>("c", new InsurancePatch { Status = DealStatus.Won }),
+    ];
+
+    private static async Task<BulkUpdateResponse> SendAsync(int status, string body)
+    {
+        await using RawServer server = RawServer.Answering(status, body);
+        await using Account account = Account.At(server.Host);
+        return await account.Client.UpdateBatchAsync(Updates(), Cancellation);
+    }
+}
