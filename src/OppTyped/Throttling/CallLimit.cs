@@ -72,7 +72,7 @@ internal sealed class CallLimit
 
         // So that the calls of a burst do not come as one again a window later, and all others with them.
         return _gate.IsPaced(now) ? Math.Max(earliest, _lastGrant + Pace)
-            : isQueued ? Math.Max(earliest, _lastGrant + (Pace / 2))
+            : isQueued ? Math.Max(earliest, _lastGrant + (Pace * 3 / 4))
             : earliest;
     }
 
@@ -81,7 +81,11 @@ internal sealed class CallLimit
         _free.Dequeue();
         _underWay++;
         _lastGrant = now;
-        LearnFromWhatCame(now);
+        if (_lesson != Lesson.None)
+        {
+            LearnFromWhatCame(now);
+        }
+
         _gate.Granted(ticket);
     }
 
@@ -107,7 +111,7 @@ internal sealed class CallLimit
         }
 
         Counted(countedAtTheLatest);
-        if (now - Math.Max(_lastRefusal, 0) > ForgetAfter && (_stated < _configured || _burst?.Size != _configuredBurst))
+        if (now - _lastRefusal > ForgetAfter && (_stated < _configured || _burst?.Size != _configuredBurst))
         {
             Forget(now);
         }
@@ -134,22 +138,26 @@ internal sealed class CallLimit
     // A refusal that states what was known already: the service lets fewer through at once, or others use the account.
     private void LearnFromWhatCame(long now)
     {
-        if (_lesson == Lesson.None)
-        {
-            return;
-        }
-
         long since = _lastRefusal - Window;
         int came = _accepted.Count(accepted => accepted >= since);
         Lesson lesson = _lesson;
         _lesson = Lesson.None;
         if (lesson == Lesson.Calls)
         {
-            SetStated((int)Math.Ceiling(Math.Max(1, came < Calls ? came : Calls * 3 / 4) / _share), now);
+            int calls = came < Calls ? Math.Max(came, Calls / 2) : Calls * 3 / 4;
+            SetStated((int)Math.Ceiling(Math.Max(1, calls) / _share), now);
         }
-        else if (came < Calls - 1 || lesson == Lesson.Burst)
+        else if (came >= Calls - 1 && lesson == Lesson.BurstIfBelow)
         {
-            _burst = new BurstBucket(Math.Max(1, _burst is null ? Math.Min(came, Calls - 1) : _burst.Size * 3 / 4));
+            // As many came as may: the refusal was a matter of timing.
+        }
+        else if (_burst?.Size == 1)
+        {
+            SetStated(Math.Max(1, _stated * 3 / 4), now);
+        }
+        else
+        {
+            _burst = new BurstBucket(Math.Max(1, _burst is null ? Math.Clamp(came, Calls / 4, Calls - 1) : _burst.Size * 3 / 4));
         }
     }
 
@@ -175,13 +183,16 @@ internal sealed class CallLimit
         return taught;
     }
 
+    // Plans are raised, and others leave. A step at a time, because each costs refusals if it is wrong.
     private void Forget(long now)
     {
         _lastRefusal = now;
         SetStated(Math.Min(_configured, _stated + Math.Max(1, (_configured - _stated) / 4)), now);
-        _burst = _burst is { } burst && burst.Size * 2 < Calls && burst.Size != _configuredBurst ? new BurstBucket(Math.Min(burst.Size * 2, _configuredBurst ?? int.MaxValue))
-            : _configuredBurst is { } size ? new BurstBucket(size)
-            : null;
+        if (_burst?.Size is { } size && size != _configuredBurst)
+        {
+            int most = _configuredBurst ?? Calls;
+            _burst = size * 2 < most ? new BurstBucket(size * 2) : _configuredBurst is { } set ? new BurstBucket(set) : null;
+        }
     }
 
     private void SetStated(int calls, long now)

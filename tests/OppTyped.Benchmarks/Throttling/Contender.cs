@@ -17,12 +17,12 @@ internal abstract class Contender
     /// <summary>Lets a call leave; its argument comes back when it ends.</summary>
     protected Action<object?> Leave { get; private set; } = null!;
 
-    public static Contender Create(string name, int calls, TimeSpan window, double share)
+    public static Contender Create(string name, int calls, TimeSpan window, double share, int allowed)
     {
         int own = Math.Max(1, (int)(calls * share));
         return name switch
         {
-            "OppTyped" => new Budget(calls, window, share),
+            "OppTyped" => new Budget(calls, window, share, allowed),
             "log at sending" => new Log(own, window, 0),
             "log, 50 ms guard" => new Log(own, window, 0.05),
             "log, 500 ms guard" => new Log(own, window, 0.5),
@@ -52,7 +52,7 @@ internal abstract class Contender
 
     protected abstract void Begin();
 
-    private sealed class Budget(int calls, TimeSpan window, double share) : Contender
+    private sealed class Budget(int calls, TimeSpan window, double share, int allowed) : Contender
     {
         private readonly Queue<Task<CallPermit>> _waiting = new();
         private CallBudget _budget = null!;
@@ -61,7 +61,7 @@ internal abstract class Contender
 
         public override void Ended(object? call, bool accepted, TimeSpan roundTrip, TimeSpan? handshake) => _budget.Complete(
             (CallPermit)call!,
-            accepted ? CallReport.Answered(roundTrip, handshake) : CallReport.Throttled(new ThrottleNotice(calls, window)));
+            accepted ? CallReport.Answered(roundTrip, handshake) : CallReport.Throttled(new ThrottleNotice(allowed, window)));
 
         public override void Look()
         {

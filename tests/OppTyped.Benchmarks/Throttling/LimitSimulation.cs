@@ -8,10 +8,12 @@ namespace OppTyped.Benchmarks.Throttling;
 internal static class LimitSimulation
 {
     private const int Calls = 25;
+    private const int Phases = 5;
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5);
-    private static readonly string[] Servers = ["fixed", "sliding", "bucket of N", "bucket of 10"];
 
-    /// <summary>Prints a Markdown table.</summary>
+    public static IReadOnlyList<string> Servers { get; } = ["fixed", "sliding", "bucket of N", "bucket of 10"];
+
+    /// <summary>Prints Markdown tables.</summary>
     /// <param name="count">How many calls each cell makes.</param>
     public static void Print(int count)
     {
@@ -25,16 +27,37 @@ internal static class LimitSimulation
                 Console.WriteLine($"| {scenario.Name} | {server} | {string.Join(" | ", cells)} |");
             }
         }
+
+        Console.WriteLine();
+        Console.WriteLine("| set to 25 in 5 s, the server allows | OppTyped |");
+        Console.WriteLine("|---|---|");
+        foreach (int allowed in (int[])[20, 10, 5, 2, 1])
+        {
+            Console.WriteLine($"| {allowed} | {Run(new Scenario("200 ms", 0.2), "sliding", "OppTyped", count / 10, allowed)} |");
+        }
     }
 
-    public static Result Run(Scenario scenario, string serverKind, string contenderName, int count)
+    /// <summary>Runs one cell; where windows are fixed, the mean of several that begin at other times.</summary>
+    public static Result Run(Scenario scenario, string server, string contender, int count, int allowed = Calls)
+    {
+        int phases = server == "fixed" ? Phases : 1;
+        Result[] results = [.. Enumerable.Range(0, phases).Select(phase => RunOnce(
+            scenario, SimulatedServer.Create(server, allowed, Window, (double)phase / phases), contender, count))];
+        return results[0] with
+        {
+            Used = results.Average(static result => result.Used),
+            Refused = results.Sum(static result => result.Refused),
+            WorstWindow = results.Max(static result => result.WorstWindow),
+        };
+    }
+
+    private static Result RunOnce(Scenario scenario, SimulatedServer server, string contenderName, int count)
     {
         var clock = new VirtualClock();
-        SimulatedServer server = SimulatedServer.Create(serverKind, Calls, Window);
         var processes = Enumerable.Range(0, scenario.Processes)
             .Select(process => (
-                Network: new SimulatedNetwork(scenario, clock, seed: 4711 + process),
-                Contender: Contender.Create(contenderName, Calls, Window, 1.0 / scenario.Processes)))
+                Network: new SimulatedNetwork(scenario, clock, scenario.Seed + process),
+                Contender: Contender.Create(contenderName, Calls, Window, scenario.Share ?? (1.0 / scenario.Processes), server.Calls)))
             .ToArray();
 
         foreach ((SimulatedNetwork network, Contender contender) in processes)
@@ -50,13 +73,13 @@ internal static class LimitSimulation
             }
         }
 
-        double possible = clock.Now / (double)Window.Ticks * Calls;
+        double possible = clock.Now / (double)Window.Ticks * server.Calls;
         return new Result(server.Accepted / possible, server.Refused, server.WorstWindow, processes[0].Contender.Learnt);
     }
 
     private static void Send(VirtualClock clock, SimulatedServer server, SimulatedNetwork network, Contender contender, object? call)
     {
-        (double connect, TimeSpan? handshake) = network.Connect();
+        (double connect, TimeSpan? handshake, long opened) = network.Connect();
         clock.After(connect, () =>
         {
             long left = clock.Now;
@@ -65,7 +88,7 @@ internal static class LimitSimulation
                 bool accepted = server.Arrive(clock.Now);
                 clock.After((accepted ? network.ServerTime() : 0.001) + network.Downlink(), () =>
                 {
-                    network.Done();
+                    network.Done(opened);
                     contender.Ended(call, accepted, TimeSpan.FromTicks(clock.Now - left), handshake);
                 });
             });

@@ -4,21 +4,27 @@ namespace OppTyped.Benchmarks.Throttling;
 internal sealed class SimulatedNetwork(Scenario scenario, VirtualClock clock, int seed)
 {
     private readonly Random _random = new(seed);
+    // As the client has it: connections are replaced after a while.
+    private static readonly long Lifetime = TimeSpan.FromSeconds(100).Ticks;
+
     private readonly Stack<long> _idleConnections = new();
 
-    /// <summary>How long until the bytes leave, and the TCP handshake if a connection has to be opened first.</summary>
-    public (double Seconds, TimeSpan? Handshake) Connect()
+    /// <summary>How long until the bytes leave, the TCP handshake if a connection has to be opened first, and when it was opened.</summary>
+    public (double Seconds, TimeSpan? Handshake, long Opened) Connect()
     {
-        if (_idleConnections.TryPop(out _))
+        while (_idleConnections.TryPop(out long opened))
         {
-            return (0, null);
+            if (clock.Now - opened < Lifetime)
+            {
+                return (0, null, opened);
+            }
         }
 
         double handshake = Way() + Way();
-        return (handshake + (scenario.ColdRoundTrips * (Way() + Way())), TimeSpan.FromSeconds(handshake));
+        return (handshake + (scenario.ColdRoundTrips * (Way() + Way())), TimeSpan.FromSeconds(handshake), clock.Now);
     }
 
-    public void Done() => _idleConnections.Push(0);
+    public void Done(long opened) => _idleConnections.Push(opened);
 
     public double Uplink() => Way() + (_random.NextDouble() < scenario.Stalls ? 1 + (2 * _random.NextDouble()) : 0);
 
@@ -62,6 +68,11 @@ internal sealed record Scenario(string Name, double RoundTrip)
 
     /// <summary>How many processes share the limit.</summary>
     public int Processes { get; init; } = 1;
+
+    /// <summary>The part of the limit that each of them takes for its own; an even one by default.</summary>
+    public double? Share { get; init; }
+
+    public int Seed { get; init; } = 4711;
 
     public static IReadOnlyList<Scenario> All { get; } =
     [

@@ -17,9 +17,9 @@ internal abstract class SimulatedServer
     /// <summary>The most calls, refused ones included, that arrived in any window.</summary>
     public int WorstWindow { get; private set; }
 
-    public static SimulatedServer Create(string kind, int calls, TimeSpan window) => kind switch
+    public static SimulatedServer Create(string kind, int calls, TimeSpan window, double phase = 0) => kind switch
     {
-        "fixed" => new Fixed { Calls = calls, Window = window.Ticks },
+        "fixed" => new Fixed((long)(phase * window.Ticks)) { Calls = calls, Window = window.Ticks },
         "sliding" => new Sliding { Calls = calls, Window = window.Ticks },
         "bucket of N" => new Bucket(calls) { Calls = calls, Window = window.Ticks },
         "bucket of 10" => new Bucket(10) { Calls = calls, Window = window.Ticks },
@@ -42,16 +42,15 @@ internal abstract class SimulatedServer
 
     protected abstract bool Accept(long now);
 
-    private sealed class Fixed : SimulatedServer
+    // Its windows begin by its own clock, which has nothing to do with the client's.
+    private sealed class Fixed(long phase) : SimulatedServer
     {
-        // Windows of the server's clock have nothing to do with the client's.
-        private const long Phase = 17_000_000;
         private long _window = -1;
         private int _count;
 
         protected override bool Accept(long now)
         {
-            long window = (now + Phase) / Window;
+            long window = (now + phase) / Window;
             _count = window == _window ? _count : 0;
             _window = window;
             return _count < Calls && _count++ < Calls;

@@ -34,6 +34,21 @@ internal sealed class VirtualClock : TimeProvider
         return true;
     }
 
+    /// <summary>Lets so much time pass, and all happen that falls into it.</summary>
+    public void Run(TimeSpan time)
+    {
+        long end = Now + time.Ticks;
+        while (_events.TryPeek(out _, out (long Due, long) next) && next.Due <= end)
+        {
+            Step();
+        }
+
+        Now = end;
+    }
+
+    /// <summary>Lets time pass in which nothing happens.</summary>
+    public void Skip(TimeSpan time) => Now += time.Ticks;
+
     private sealed class Timer : ITimer
     {
         private readonly VirtualClock _clock;

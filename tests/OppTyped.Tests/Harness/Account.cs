@@ -20,6 +20,10 @@ internal sealed class Account : IAsyncDisposable
 
     public IOpportunityClient Client { get; }
 
+    public IServiceProvider Services => _services;
+
+    public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>("");
+
     public static Account At(Uri host, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null)
     {
         var services = new ServiceCollection();

@@ -1,0 +1,135 @@
+using OppTyped.Benchmarks.Throttling;
+
+namespace OppTyped.Tests.Throttling;
+
+/// <summary>Thousands of callers that give up, time out and lose their answers. The server's log decides.</summary>
+public sealed class ManyCallersTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task In_virtual_time_no_window_is_overfull_and_no_slot_is_lost(int seed)
+    {
+        var clock = new VirtualClock();
+        var random = new Random(seed);
+        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 20, BulkCalls = 5, Window = TimeSpan.FromSeconds(2) }, clock);
+        SimulatedServer all = SimulatedServer.Create("sliding", 20, TimeSpan.FromSeconds(2));
+        SimulatedServer bulk = SimulatedServer.Create("sliding", 5, TimeSpan.FromSeconds(2));
+        List<(Task<CallPermit> Call, CancellationTokenSource GiveUp)> waiting = [];
+        int ended = 0;
+        for (int second = 0; second < 50; second++)
+        {
+            for (int call = random.Next(20); call > 0; call--)
+            {
+                var giveUp = new CancellationTokenSource();
+                var demand = new CallDemand(random.Next(4) == 0 ? CallClass.Bulk : CallClass.Ordinary, (CallPriority)random.Next(2));
+                waiting.Add((budget.AcquireAsync(demand, giveUp.Token).AsTask(), giveUp));
+                if (random.Next(5) == 0)
+                {
+                    clock.After(random.NextDouble() * 10, giveUp.Cancel);
+                }
+            }
+
+            for (int step = 0; step < 20; step++)
+            {
+                clock.Run(TimeSpan.FromMilliseconds(50));
+
+                // A turn or a cancellation comes through a continuation on another thread: late is as good as slow.
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+                foreach ((Task<CallPermit> call, CancellationTokenSource giveUp) in waiting.Where(static waiter => waiter.Call.IsCompleted).ToArray())
+                {
+                    waiting.Remove((call, giveUp));
+                    if (call.IsCompletedSuccessfully)
+                    {
+                        Make(await call);
+                    }
+                    else
+                    {
+                        ended++;
+                    }
+                }
+            }
+        }
+
+        Assert.Equal((0, 0), (all.Refused, bulk.Refused));
+        Assert.InRange(all.Accepted, 150, 500);
+        Assert.NotEqual(0, ended);
+        foreach ((_, CancellationTokenSource giveUp) in waiting)
+        {
+            await giveUp.CancelAsync();
+        }
+
+        clock.Run(TimeSpan.FromMinutes(1));
+        Assert.Equal((0, 0, 20), (budget.GetStatus().Queued, budget.GetStatus().UnderWay, budget.GetStatus().Free));
+
+        void Make(CallPermit permit)
+        {
+            int fate = random.Next(10);
+            if (fate == 0)
+            {
+                budget.Complete(permit, CallReport.NotSent);
+                return;
+            }
+
+            double uplink = random.NextDouble() * 0.5;
+            clock.After(uplink, () =>
+            {
+                all.Arrive(clock.Now);
+                _ = permit.Demand.Class != CallClass.Bulk || bulk.Arrive(clock.Now);
+            });
+            double rest = random.NextDouble() * 3;
+            clock.After(uplink + rest, () => budget.Complete(permit, fate == 1 ? CallReport.Lost : CallReport.Answered(TimeSpan.FromSeconds(uplink + rest))));
+        }
+    }
+
+    [Fact]
+    public async Task On_real_threads_permits_are_neither_lost_nor_doubled()
+    {
+        var window = TimeSpan.FromMilliseconds(40);
+        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 100, BulkCalls = 60, Window = window, MaxQueueLength = 100_000 });
+        var tickets = new System.Collections.Concurrent.ConcurrentDictionary<long, byte>();
+        var sent = new System.Collections.Concurrent.ConcurrentQueue<long>();
+        int given = 0, gone = 0;
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, 3_000), new ParallelOptions { MaxDegreeOfParallelism = 2_000, CancellationToken = TestContext.Current.CancellationToken }, async (caller, cancellationToken) =>
+        {
+            using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            if (caller % 7 == 0)
+            {
+                giveUp.CancelAfter(caller % 90);
+            }
+
+            try
+            {
+                CallPermit permit = await budget.AcquireAsync(new CallDemand((CallClass)(caller % 2), (CallPriority)(caller / 2 % 2)), giveUp.Token);
+                Assert.True(tickets.TryAdd(permit.Ticket, 0));
+                if (caller % 11 == 0)
+                {
+                    budget.Complete(permit, CallReport.NotSent);
+                }
+                else
+                {
+                    sent.Enqueue(TimeProvider.System.GetTimestamp());
+                    await Task.Yield();
+                    budget.Complete(permit, caller % 13 == 0 ? CallReport.Lost : CallReport.Answered());
+                }
+
+                Interlocked.Increment(ref given);
+            }
+            catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+            {
+                Interlocked.Increment(ref gone);
+            }
+        });
+
+        Assert.Equal(3_000, given + gone);
+        Assert.Equal(given, tickets.Count);
+        Assert.Equal((0, 0), (budget.GetStatus().Queued, budget.GetStatus().UnderWay));
+        long[] times = [.. sent.Order()];
+        for (int call = 100; call < times.Length; call++)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(times[call - 100], times[call]) >= window, $"101 calls within {window}");
+        }
+    }
+}

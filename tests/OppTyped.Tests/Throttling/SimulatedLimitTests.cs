@@ -1,0 +1,85 @@
+using OppTyped.Benchmarks.Throttling;
+
+namespace OppTyped.Tests.Throttling;
+
+/// <summary>What the documented table says, and networks it does not have. The server's own log decides.</summary>
+public sealed class SimulatedLimitTests
+{
+    private const int Calls = 8_000;
+
+    public static TheoryData<string, string> Cells => [.. from scenario in Scenario.All from server in LimitSimulation.Servers select (scenario.Name, server)];
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void The_limit_is_used_and_never_broken(string network, string server)
+    {
+        Scenario scenario = Scenario.All.Single(scenario => scenario.Name == network);
+
+        LimitSimulation.Result result = LimitSimulation.Run(scenario, server, "OppTyped", Calls);
+
+        Assert.InRange(result.WorstWindow, 1, 25);
+        Assert.InRange(result.Refused, 0, server == "bucket of 10" ? 20 : 0);
+        Assert.InRange(result.Used, server == "bucket of 10" ? 0.6 : network == "200 ms" ? 0.96 : 0.8, 1);
+    }
+
+    /// <summary>Half a thousand networks that nobody chose: some flip, some stall, some jitter wildly.</summary>
+    [Fact]
+    public void Whatever_the_network_no_call_is_refused()
+    {
+        var random = new Random(20261121);
+        for (int network = 0; network < 500; network++)
+        {
+            double roundTrip = 0.005 * Math.Pow(200, random.NextDouble());
+            var scenario = new Scenario($"network {network}", roundTrip)
+            {
+                Jitter = random.NextDouble() * 0.8,
+                Stalls = random.Next(3) == 0 ? random.NextDouble() * 0.05 : 0,
+                ColdRoundTrips = random.Next(6),
+                FlipsEvery = random.Next(3) == 0 ? 5 + (random.NextDouble() * 60) : null,
+                FlippedRoundTrip = roundTrip * Math.Pow(10, (random.NextDouble() * 2) - 1),
+                ServerTime = random.NextDouble() < 0.3 ? random.NextDouble() * 3 : 0.005,
+                Processes = random.Next(1, 4),
+                Seed = random.Next(),
+            };
+            string server = LimitSimulation.Servers[random.Next(3)];
+
+            LimitSimulation.Result result = LimitSimulation.Run(scenario, server, "OppTyped", 500);
+
+            Assert.True(result is { Refused: 0, WorstWindow: <= 25 }, $"{scenario}, {server}: {result}");
+        }
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(10)]
+    [InlineData(5)]
+    [InlineData(1)]
+    public void A_limit_that_was_set_too_high_is_learnt_from_the_first_refusals(int allowed)
+    {
+        LimitSimulation.Result result = LimitSimulation.Run(Scenario.All[1], "sliding", "OppTyped", Calls / 20, allowed);
+
+        // Those that were under way when the first refusal came, and no others; then nearly all that the server allows.
+        Assert.InRange(result.Refused, 1, 30);
+        Assert.InRange(result.Used, 0.9, 1);
+    }
+
+    [Fact]
+    public void Two_processes_that_know_nothing_of_each_other_come_to_terms()
+    {
+        var scenario = new Scenario("two that each take all", 0.2) { Processes = 2, Share = 1 };
+
+        LimitSimulation.Result result = LimitSimulation.Run(scenario, "sliding", "OppTyped", Calls);
+
+        Assert.InRange(result.Refused / (double)Calls, 0, 0.1);
+        Assert.InRange(result.Used, 0.3, 1);
+    }
+
+    /// <summary>The simulation can tell: what the platform has breaks the limit in it.</summary>
+    [Theory]
+    [InlineData("SlidingWindowRateLimiter")]
+    [InlineData("TokenBucketRateLimiter")]
+    [InlineData("pacing")]
+    [InlineData("log at sending")]
+    public void Others_break_it(string contender) =>
+        Assert.NotEqual(0, LimitSimulation.Run(Scenario.All[1], "sliding", contender, Calls).Refused);
+}
