@@ -36,7 +36,7 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         builder.AdditionalHandlers.Insert(1, new ThrottledHandler(services.GetRequiredKeyedService<CallBudget>(account), new AnswerJudge(time), time));
         builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(options.AttemptTimeout, time));
 
-        PrimaryHandler.Restrain(builder.PrimaryHandler, time);
+        PrimaryHandler.Restrain(builder.PrimaryHandler);
         builder.PrimaryHandler = new CredentialsHandler(() => monitor.Get(account), time) { InnerHandler = builder.PrimaryHandler };
     }
 }

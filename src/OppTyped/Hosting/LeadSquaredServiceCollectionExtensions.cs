@@ -40,13 +40,7 @@ public static class LeadSquaredServiceCollectionExtensions
 
         return new LeadSquaredBuilder(services
             .AddHttpClient(ServiceCaller.ClientName)
-            .UseSocketsHttpHandler(static (handler, _) =>
-            {
-                handler.UseCookies = false;
-
-                // Each new one shows how long the network takes, without the service's own time; and where the host has moved to.
-                handler.PooledConnectionLifetime = TimeSpan.FromSeconds(100);
-            })
+            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
             .AddLeadSquaredHandlers());
     }
 

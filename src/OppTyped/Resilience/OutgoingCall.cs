@@ -7,9 +7,6 @@ internal sealed class OutgoingCall
 {
     private static readonly HttpRequestOptionsKey<OutgoingCall> Key = new("OppTyped.Call");
 
-    // Written where the connection is opened, which may go on for longer than the attempt.
-    private long _handshake;
-
     /// <summary>What it asks of the account's budget.</summary>
     public CallDemand Demand { get; init; }
 
@@ -30,13 +27,6 @@ internal sealed class OutgoingCall
 
     /// <summary>Whether an attempt may have been executed, and no answer said so. Stays.</summary>
     public bool MayHaveBeenExecuted { get; set; }
-
-    /// <summary>How long it took to connect, if a connection was opened for this attempt.</summary>
-    public TimeSpan? Handshake
-    {
-        get => Volatile.Read(ref _handshake) is > 0 and var ticks ? TimeSpan.FromTicks(ticks) : null;
-        set => Volatile.Write(ref _handshake, value?.Ticks ?? 0);
-    }
 
     public static OutgoingCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out OutgoingCall? call) ? call : null;
 
@@ -68,7 +58,6 @@ internal sealed class OutgoingCall
     public void BeginAttempt()
     {
         Left = 0;
-        Handshake = null;
         Verdict = Verdict.None;
     }
 

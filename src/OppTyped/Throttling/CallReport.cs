@@ -17,17 +17,12 @@ public readonly record struct CallReport
     /// <summary>From when its bytes left to when the head of the answer came; null where the first is not known.</summary>
     public TimeSpan? RoundTrip { get; private init; }
 
-    /// <summary>How long the network took to connect, in one round trip, if a connection was opened for the call.</summary>
-    public TimeSpan? Connect { get; private init; }
-
     /// <summary>What a throttle answer said.</summary>
     public ThrottleNotice Notice { get; private init; }
 
     /// <summary>An answer came that is no throttle.</summary>
     /// <param name="roundTrip">From when the bytes left, connected already, to when the head of the answer came; null if not known.</param>
-    /// <param name="connect">The time of the TCP handshake, if there was one and it went to the service itself.</param>
-    public static CallReport Answered(TimeSpan? roundTrip = null, TimeSpan? connect = null) =>
-        new(CallEnding.Answered) { RoundTrip = roundTrip, Connect = connect };
+    public static CallReport Answered(TimeSpan? roundTrip = null) => new(CallEnding.Answered) { RoundTrip = roundTrip };
 
     /// <summary>The service refused the call for its rate, and did not execute it.</summary>
     /// <param name="notice">What the answer said.</param>

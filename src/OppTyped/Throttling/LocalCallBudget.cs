@@ -104,7 +104,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
                     BulkOf(permit)?.NotSent(now, permit.Ticket);
                     break;
                 case CallEnding.Answered:
-                    _roundTrips.Observe(now, report.RoundTrip, report.Connect);
+                    _roundTrips.Observe(now, report.RoundTrip);
                     long counted = CountedAtTheLatest(now, report.RoundTrip);
                     _all?.Answered(now, permit.Ticket, counted);
                     BulkOf(permit)?.Answered(now, permit.Ticket, counted);

@@ -58,7 +58,6 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
             return CallReport.Throttled(notice);
         }
 
-        TimeSpan? roundTrip = call.Left == 0 ? null : time.GetElapsedTime(call.Left);
-        return CallReport.Answered(roundTrip, call.Handshake);
+        return CallReport.Answered(call.Left == 0 ? null : time.GetElapsedTime(call.Left));
     }
 }

@@ -39,7 +39,7 @@ internal abstract class Contender
         Begin();
     }
 
-    public virtual void Ended(object? call, bool accepted, TimeSpan roundTrip, TimeSpan? handshake)
+    public virtual void Ended(object? call, bool accepted, TimeSpan roundTrip)
     {
     }
 
@@ -59,9 +59,9 @@ internal abstract class Contender
 
         public override string Learnt => _budget.GetStatus() is var status && status.MaxBurst is { } burst ? $"burst {burst}" : "";
 
-        public override void Ended(object? call, bool accepted, TimeSpan roundTrip, TimeSpan? handshake) => _budget.Complete(
+        public override void Ended(object? call, bool accepted, TimeSpan roundTrip) => _budget.Complete(
             (CallPermit)call!,
-            accepted ? CallReport.Answered(roundTrip, handshake) : CallReport.Throttled(new ThrottleNotice(allowed, window)));
+            accepted ? CallReport.Answered(roundTrip) : CallReport.Throttled(new ThrottleNotice(allowed, window)));
 
         public override void Look()
         {

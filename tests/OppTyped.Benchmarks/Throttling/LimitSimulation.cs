@@ -79,7 +79,7 @@ internal static class LimitSimulation
 
     private static void Send(VirtualClock clock, SimulatedServer server, SimulatedNetwork network, Contender contender, object? call)
     {
-        (double connect, TimeSpan? handshake, long opened) = network.Connect();
+        (double connect, long opened) = network.Connect();
         clock.After(connect, () =>
         {
             long left = clock.Now;
@@ -89,7 +89,7 @@ internal static class LimitSimulation
                 clock.After((accepted ? network.ServerTime() : 0.001) + network.Downlink(), () =>
                 {
                     network.Done(opened);
-                    contender.Ended(call, accepted, TimeSpan.FromTicks(clock.Now - left), handshake);
+                    contender.Ended(call, accepted, TimeSpan.FromTicks(clock.Now - left));
                 });
             });
         });

@@ -4,24 +4,23 @@ namespace OppTyped.Benchmarks.Throttling;
 internal sealed class SimulatedNetwork(Scenario scenario, VirtualClock clock, int seed)
 {
     private readonly Random _random = new(seed);
-    // As the client has it: connections are replaced after a while.
-    private static readonly long Lifetime = TimeSpan.FromSeconds(100).Ticks;
+    // As the platform's client factory has it.
+    private static readonly long Lifetime = TimeSpan.FromMinutes(2).Ticks;
 
     private readonly Stack<long> _idleConnections = new();
 
-    /// <summary>How long until the bytes leave, the TCP handshake if a connection has to be opened first, and when it was opened.</summary>
-    public (double Seconds, TimeSpan? Handshake, long Opened) Connect()
+    /// <summary>How long until the bytes leave, and when their connection was opened.</summary>
+    public (double Seconds, long Opened) Connect()
     {
         while (_idleConnections.TryPop(out long opened))
         {
             if (clock.Now - opened < Lifetime)
             {
-                return (0, null, opened);
+                return (0, opened);
             }
         }
 
-        double handshake = Way() + Way();
-        return (handshake + (scenario.ColdRoundTrips * (Way() + Way())), TimeSpan.FromSeconds(handshake), clock.Now);
+        return ((1 + scenario.ColdRoundTrips) * (Way() + Way()), clock.Now);
     }
 
     public void Done(long opened) => _idleConnections.Push(opened);
