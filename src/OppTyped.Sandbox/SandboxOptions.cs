@@ -28,6 +28,17 @@ public sealed class SandboxOptions
     public int ErrorStatus { get; init; } = 500;
 
     /// <summary>
+    /// What the answer to a bulk update says of a row that failed, beside <c>"OpportunityUpdated":false</c>. No document tells;
+    /// the default is what sibling calls of the service show: type and message.
+    /// </summary>
+    public SandboxRowError RowError { get; init; } = SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage;
+
+    /// <summary>
+    /// How many updates <see cref="SandboxOpportunity.History"/> keeps of each opportunity. Default 0.
+    /// </summary>
+    public int HistoryKept { get; init; }
+
+    /// <summary>
     /// How many calls <see cref="OpportunitySandbox.Calls"/> keeps, bodies included; older ones are forgotten. Default 10,000.
     /// </summary>
     public int CallsKept { get; init; } = 10_000;
@@ -57,6 +68,7 @@ public sealed class SandboxOptions
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentOutOfRangeException.ThrowIfNegative(CallsKept);
         ArgumentOutOfRangeException.ThrowIfNegative(ArrivalsKept);
+        ArgumentOutOfRangeException.ThrowIfNegative(HistoryKept);
 
         if (ErrorStatus is not (200 or 500))
             throw new ArgumentException($"{nameof(ErrorStatus)} is {ErrorStatus}; a refused update answers 200 or 500.");

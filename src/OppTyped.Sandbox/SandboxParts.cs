@@ -10,17 +10,19 @@ internal sealed class SandboxParts
     {
         var clock = new SandboxClock(options.TimeProvider);
 
-        Opportunities = new SandboxOpportunities(new TypeCatalog(options.OpportunityTypes), options.TimeProvider);
+        Types = new TypeCatalog(options.OpportunityTypes);
+        Opportunities = new SandboxOpportunities(Types, new ChangeClock(clock, options.HistoryKept));
         Calls = new CallLog(options.CallsKept);
         Arrivals = new ArrivalLog(options.ArrivalsKept, clock);
         Limits = new SandboxLimits(clock);
         Latency = new SandboxLatency(options.TimeProvider, options.Seed, Stopping.Token);
         Faults = new SandboxFaults(options.Seed);
-        var leadSquared = new LeadSquaredService(options, Opportunities, Limits, Arrivals);
-        Front = new HttpFront(leadSquared, Faults, Latency, Arrivals, Calls, Stopping.Token);
+        Front = new HttpFront(new LeadSquaredService(options, this), Faults, Latency, Arrivals, Calls, Stopping.Token);
     }
 
     public CancellationTokenSource Stopping { get; } = new();
+
+    public TypeCatalog Types { get; }
 
     public SandboxOpportunities Opportunities { get; }
 

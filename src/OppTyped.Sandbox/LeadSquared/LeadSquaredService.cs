@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.LeadSquared.Bulk;
 using OppTyped.Sandbox.LeadSquared.Reads;
+using OppTyped.Sandbox.LeadSquared.Types;
 using OppTyped.Sandbox.LeadSquared.Updates;
 
 namespace OppTyped.Sandbox.LeadSquared;
@@ -15,23 +17,24 @@ internal sealed class LeadSquaredService : IService
     private readonly ArrivalLog _arrivals;
     private readonly TimeProvider _clock;
 
-    public LeadSquaredService(
-        SandboxOptions options,
-        SandboxOpportunities opportunities,
-        SandboxLimits limits,
-        ArrivalLog arrivals)
+    public LeadSquaredService(SandboxOptions options, SandboxParts parts)
     {
+        SandboxOpportunities opportunities = parts.Opportunities;
         IEndpoint[] endpoints =
         [
             new UpdateEndpoint(opportunities, options.ErrorStatus),
+            new BulkUpdateEndpoint(opportunities, options, parts.Faults, parts.Latency),
             new GetOpportunityDetailsEndpoint(opportunities),
+            new GetOpportunitiesByIdEndpoint(opportunities),
+            new GetOpportunityTypesEndpoint(parts.Types),
+            new GetOpportunityTypeMetadataEndpoint(parts.Types),
         ];
 
         // Assumed: paths ignore case, as on IIS.
         _endpoints = endpoints.ToFrozenDictionary(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase);
         _credentials = new CredentialCheck(options);
-        _limits = limits;
-        _arrivals = arrivals;
+        _limits = parts.Limits;
+        _arrivals = parts.Arrivals;
         _clock = options.TimeProvider;
     }
 

@@ -16,7 +16,7 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
     private Answer Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
-            return ErrorEnvelope.Of(StatusCodes.Status400BadRequest, Refusal.InvalidInput("The body is not valid JSON"));
+            return ErrorEnvelope.Unparsable();
 
         using (document)
         {
@@ -26,13 +26,9 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
         }
     }
 
-    private Answer Update(OpportunityChanges changes)
-    {
-        if (opportunities.Find(changes.OpportunityId) is not { } opportunity)
-            return ErrorEnvelope.Of(errorStatus, Refusal.UnknownOpportunity(changes.OpportunityId));
-
-        return opportunity.Update(changes) is { } refusal ? ErrorEnvelope.Of(errorStatus, refusal) : Updated(opportunity.Id);
-    }
+    private Answer Update(OpportunityChanges changes) => opportunities.Update(changes) is { } refusal
+        ? ErrorEnvelope.Of(errorStatus, refusal)
+        : Updated(opportunities.Find(changes.OpportunityId)?.Id ?? changes.OpportunityId);
 
     // Assumed: the id comes back as the account has it, whatever case it was sent in.
     private static Answer Updated(string id) => Answer.Json(StatusCodes.Status200OK, id, static (json, id) =>
