@@ -17,7 +17,9 @@ internal sealed class SandboxParts
         Limits = new SandboxLimits(clock);
         Latency = new SandboxLatency(options.TimeProvider, options.Seed, Stopping.Token);
         Faults = new SandboxFaults(options.Seed);
-        Front = new HttpFront(new LeadSquaredService(options, this), Faults, Latency, Arrivals, Calls, Stopping.Token);
+        QueuedUpdates = new SandboxQueuedUpdates(options, clock, new QueueWorker(Opportunities, Faults));
+        Api = Front(LeadSquaredService.Api(options, this));
+        Async = Front(LeadSquaredService.Async(options, this));
     }
 
     public CancellationTokenSource Stopping { get; } = new();
@@ -36,5 +38,11 @@ internal sealed class SandboxParts
 
     public SandboxFaults Faults { get; }
 
-    public HttpFront Front { get; }
+    public SandboxQueuedUpdates QueuedUpdates { get; }
+
+    public HttpFront Api { get; }
+
+    public HttpFront Async { get; }
+
+    private HttpFront Front(IService service) => new(service, Faults, Latency, Arrivals, Calls, Stopping.Token);
 }

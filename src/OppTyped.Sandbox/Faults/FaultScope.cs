@@ -7,4 +7,5 @@ internal enum FaultScope
     Row,
     AnswerOrder,
     ExecutionOrder,
+    QueueAttempt,
 }

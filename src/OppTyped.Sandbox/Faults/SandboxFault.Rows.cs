@@ -39,6 +39,17 @@ public sealed partial record SandboxFault
         return new(SandboxFaultKind.SlowRow, SandboxFaultMoment.BeforeExecution) { Time = time };
     }
 
+    /// <summary>
+    /// A queued update is tried, and fails. If the type begins with <c>MX</c>, that is the end of it; if not, it is tried again
+    /// after the next of <see cref="SandboxOptions.QueueRetryDelays"/>.
+    /// </summary>
+    /// <param name="exceptionType">A bare .NET name, or one that begins with <c>MX</c>.</param>
+    /// <param name="message">The words of the service.</param>
+    /// <returns>The fault.</returns>
+    public static SandboxFault FailedAttempt(
+        string exceptionType = "SqlException", string message = "The try failed by a fault of the sandbox") =>
+        OfRow(SandboxFaultKind.FailAttempt, exceptionType, message);
+
     private static SandboxFault OfRow(SandboxFaultKind kind, string exceptionType, string message)
     {
         ArgumentException.ThrowIfNullOrEmpty(exceptionType);

@@ -5,8 +5,8 @@ using OppTyped.Sandbox.Hosting;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// Something that goes wrong with some calls, or with some rows of bulk calls. Begin with one of the static members, and say
-/// with <c>with</c> which it meets; by default it meets all.
+/// Something that goes wrong with some calls, some rows of bulk calls, or some tries of queued updates. Begin with one of the
+/// static members, and say with <c>with</c> which it meets; by default it meets all.
 /// </summary>
 /// <example>
 /// <code>
@@ -46,7 +46,7 @@ public sealed partial record SandboxFault
     /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>Meets only rows of this opportunity, ignoring case; <see langword="null"/>: all.</summary>
+    /// <summary>Meets only rows, or queued updates, of this opportunity, ignoring case; <see langword="null"/>: all.</summary>
     public string? OpportunityId { get; init; }
 
     internal FaultScope Scope => Kind switch
@@ -55,6 +55,7 @@ public sealed partial record SandboxFault
             FaultScope.Row,
         SandboxFaultKind.ShuffleAnswer => FaultScope.AnswerOrder,
         SandboxFaultKind.ShuffleExecution => FaultScope.ExecutionOrder,
+        SandboxFaultKind.FailAttempt => FaultScope.QueueAttempt,
         _ => FaultScope.Call,
     };
 
@@ -71,7 +72,7 @@ public sealed partial record SandboxFault
     internal bool Fits(string target) => Scope switch
     {
         FaultScope.Call => Path is null || target.Contains(Path, StringComparison.OrdinalIgnoreCase),
-        FaultScope.Row => OpportunityId is null || target.Equals(OpportunityId, StringComparison.OrdinalIgnoreCase),
+        FaultScope.Row or FaultScope.QueueAttempt => OpportunityId is null || target.Equals(OpportunityId, StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
 
@@ -84,10 +85,10 @@ public sealed partial record SandboxFault
             throw new ArgumentException($"{nameof(Every)} and {nameof(Times)} are at least 1.");
 
         if (Path is not null && Scope is not FaultScope.Call)
-            throw new ArgumentException($"{Kind} is for rows, which have no {nameof(Path)}.");
+            throw new ArgumentException($"{Kind} is not for calls, so {nameof(Path)} says nothing.");
 
-        if (OpportunityId is not null && Scope is not FaultScope.Row)
-            throw new ArgumentException($"{Kind} is for calls, which have no {nameof(OpportunityId)}.");
+        if (OpportunityId is not null && Scope is not (FaultScope.Row or FaultScope.QueueAttempt))
+            throw new ArgumentException($"{Kind} is for calls, so {nameof(OpportunityId)} says nothing.");
 
         if (!MomentsOf(Kind).Contains(Moment))
             throw new ArgumentException($"{Kind} cannot be {Moment}.");

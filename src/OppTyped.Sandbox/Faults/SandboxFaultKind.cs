@@ -35,4 +35,7 @@ public enum SandboxFaultKind
 
     /// <summary>Rows that are executed in another order.</summary>
     ShuffleExecution,
+
+    /// <summary>A try of a queued update that fails.</summary>
+    FailAttempt,
 }

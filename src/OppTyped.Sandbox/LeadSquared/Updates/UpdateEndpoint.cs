@@ -28,16 +28,5 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
 
     private Answer Update(OpportunityChanges changes) => opportunities.Update(changes) is { } refusal
         ? ErrorEnvelope.Of(errorStatus, refusal)
-        : Updated(opportunities.Find(changes.OpportunityId)?.Id ?? changes.OpportunityId);
-
-    // Assumed: the id comes back as the account has it, whatever case it was sent in.
-    private static Answer Updated(string id) => Answer.Json(StatusCodes.Status200OK, id, static (json, id) =>
-    {
-        json.WriteStartObject();
-        json.WriteString("Status"u8, "Success"u8);
-        json.WriteStartObject("Message"u8);
-        json.WriteString("Id"u8, id);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
+        : UpdateAnswer.Of(changes, opportunities);
 }
