@@ -3,8 +3,8 @@ using OppTyped.Sandbox.Hosting;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// A LeadSquared account that lives in this process: HTTP on a free loopback port, state in memory, the checks of the real
-/// service. Start one per test; they share nothing.
+/// A LeadSquared account, and an iVvy account, that live in this process: HTTP on free loopback ports, state in memory, the
+/// checks of the real services. Start one per test; they share nothing.
 /// </summary>
 /// <example>
 /// <code>
@@ -27,6 +27,10 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         SecretKey = options.SecretKey;
         AsyncApiKey = options.AsyncApiKey;
         Opportunities = parts.Opportunities;
+        VenueKey = options.Venue.Key;
+        VenueSecret = options.Venue.Secret;
+        VenueOpportunities = parts.VenueOpportunities;
+        VenueLimits = parts.VenueLimits;
         QueuedUpdates = parts.QueuedUpdates;
         Limits = parts.Limits;
         Latency = parts.Latency;
@@ -46,6 +50,11 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// </summary>
     public Uri AsyncHost => _server.Addresses[1];
 
+    /// <summary>
+    /// Where the iVvy API listens: at <see cref="ApiHost"/>. Its paths begin with <c>/api/</c>.
+    /// </summary>
+    public Uri VenueHost => ApiHost;
+
     /// <summary>The access key it accepts.</summary>
     public string AccessKey { get; }
 
@@ -61,6 +70,15 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>The updates that were queued at <see cref="AsyncHost"/>, and how long they wait.</summary>
     public SandboxQueuedUpdates QueuedUpdates { get; }
 
+    /// <summary>The iVvy API key it accepts.</summary>
+    public string VenueKey { get; }
+
+    /// <summary>The secret that iVvy calls are signed with.</summary>
+    public string VenueSecret { get; }
+
+    /// <summary>The opportunities of the venues: look at what the calls made of them.</summary>
+    public SandboxVenueOpportunities VenueOpportunities { get; }
+
     /// <summary>
     /// The calls answered so far, in order of arrival, as a snapshot. A call is in it before its answer leaves, so whoever
     /// has the answer finds the call here. Holds the last <see cref="SandboxOptions.CallsKept"/>.
@@ -70,6 +88,12 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>The limits of the account, enforced as calls arrive; at first there are none.</summary>
     /// <example><c>sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));</c></example>
     public SandboxLimits Limits { get; }
+
+    /// <summary>
+    /// The limits of the iVvy API; at first there are none, and none is documented. Only those of all calls and of a day mean
+    /// something there.
+    /// </summary>
+    public SandboxLimits VenueLimits { get; }
 
     /// <summary>How long calls take on their way and inside; at first as long as they must.</summary>
     public SandboxLatency Latency { get; }

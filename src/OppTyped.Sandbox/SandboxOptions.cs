@@ -74,6 +74,9 @@ public sealed class SandboxOptions
     /// </summary>
     public TimeSpan? QueueResultsKept { get; init; }
 
+    /// <summary>The iVvy account beside that of LeadSquared.</summary>
+    public SandboxVenueOptions Venue { get; init; } = new();
+
     /// <summary>
     /// What the answer to a bulk update says of a row that failed, beside <c>"OpportunityUpdated":false</c>. No document tells;
     /// the default is what sibling calls of the service show: type and message.
@@ -122,6 +125,8 @@ public sealed class SandboxOptions
 
         ArgumentException.ThrowIfNullOrEmpty(AsyncApiKey);
         ArgumentNullException.ThrowIfNull(QueueRetryDelays);
+        ArgumentNullException.ThrowIfNull(Venue);
+        Venue.Validate();
 
         if (AsyncApiKeyErrorStatus is not (401 or 403))
             throw new ArgumentException($"{nameof(AsyncApiKeyErrorStatus)} is {AsyncApiKeyErrorStatus}; it is 401 or 403.");

@@ -1,4 +1,5 @@
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Ivvy;
 using OppTyped.Sandbox.LeadSquared;
 
 namespace OppTyped.Sandbox;
@@ -15,11 +16,12 @@ internal sealed class SandboxParts
         Calls = new CallLog(options.CallsKept);
         Arrivals = new ArrivalLog(options.ArrivalsKept, clock);
         Limits = new SandboxLimits(clock);
+        VenueLimits = new SandboxLimits(clock);
         Latency = new SandboxLatency(options.TimeProvider, options.Seed, Stopping.Token);
         Faults = new SandboxFaults(options.Seed);
         QueuedUpdates = new SandboxQueuedUpdates(options, clock, new QueueWorker(Opportunities, Faults));
-        Api = Front(LeadSquaredService.Api(options, this));
-        Async = Front(LeadSquaredService.Async(options, this));
+        Api = Front(new SharedHost(LeadSquaredService.Api(options, this), new IvvyService(options, this), IvvyService.Owns), options.TimeProvider);
+        Async = Front(LeadSquaredService.Async(options, this), options.TimeProvider);
     }
 
     public CancellationTokenSource Stopping { get; } = new();
@@ -34,6 +36,10 @@ internal sealed class SandboxParts
 
     public SandboxLimits Limits { get; }
 
+    public SandboxLimits VenueLimits { get; }
+
+    public SandboxVenueOpportunities VenueOpportunities { get; } = new();
+
     public SandboxLatency Latency { get; }
 
     public SandboxFaults Faults { get; }
@@ -44,5 +50,6 @@ internal sealed class SandboxParts
 
     public HttpFront Async { get; }
 
-    private HttpFront Front(IService service) => new(service, Faults, Latency, Arrivals, Calls, Stopping.Token);
+    private HttpFront Front(IService service, TimeProvider clock) =>
+        new(service, Faults, Latency, Arrivals, Calls, clock, Stopping.Token);
 }

@@ -11,4 +11,7 @@ public enum SandboxCallClass : byte
 
     /// <summary>A call of the asynchronous API.</summary>
     Queue,
+
+    /// <summary>A call of the iVvy API, which has limits of its own.</summary>
+    Venue,
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Ivvy;
 using OppTyped.Sandbox.LeadSquared;
 
 namespace OppTyped.Sandbox;
@@ -58,6 +59,32 @@ public sealed partial record SandboxFault
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
 
         return Error(ErrorEnvelope.Of(statusCode, new Refusal(exceptionType, message)));
+    }
+
+    /// <summary>
+    /// The call is counted by the limits and not executed; an error of the iVvy API comes. Any <see cref="Moment"/> will do.
+    /// </summary>
+    /// <param name="errorCode">The code, for example 463 of a key that was revoked.</param>
+    /// <param name="message">The words of the service.</param>
+    /// <param name="specificCode">The specific code, if there is one.</param>
+    /// <param name="statusCode">
+    /// The HTTP status, by default that of the code; with 200 comes <c>"success":false</c>.
+    /// </param>
+    /// <param name="additionalMessages">More, in the form <c>field: text</c>.</param>
+    /// <returns>The fault.</returns>
+    public static SandboxFault VenueRefused(
+        int errorCode,
+        string message,
+        int? specificCode = null,
+        int? statusCode = null,
+        IReadOnlyList<string>? additionalMessages = null)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        int status = statusCode ?? errorCode;
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 200, nameof(statusCode));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599, nameof(statusCode));
+
+        return Error(VenueAnswer.Refused(status, new VenueRefusal(errorCode, message, specificCode, additionalMessages)));
     }
 
     /// <summary>

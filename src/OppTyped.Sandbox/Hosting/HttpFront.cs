@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
@@ -9,6 +10,7 @@ internal sealed class HttpFront(
     SandboxLatency latency,
     ArrivalLog arrivals,
     CallLog calls,
+    TimeProvider clock,
     CancellationToken stopping)
 {
     public async Task AnswerAsync(HttpContext context)
@@ -40,6 +42,10 @@ internal sealed class HttpFront(
             arrivals.Lost();
 
         await latency.OnResponseAsync().ConfigureAwait(false);
+        // Else Kestrel gives the system's time, which is cheaper.
+        if (clock != TimeProvider.System)
+            context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+
         await answer.Delivery.SendAsync(answer, context).ConfigureAwait(false);
     }
 

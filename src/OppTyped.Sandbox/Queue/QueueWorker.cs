@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using OppTyped.Sandbox.LeadSquared;
+using OppTyped.Sandbox.Hosting;
 using OppTyped.Sandbox.LeadSquared.Updates;
 
 namespace OppTyped.Sandbox;
