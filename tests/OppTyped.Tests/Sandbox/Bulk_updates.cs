@@ -15,10 +15,10 @@ public sealed class Bulk_updates
         SandboxOpportunity insurance = account.Sandbox.Opportunities.Add("4f530c63-4c93-4150-8b8e-83487befb3b2", 12003);
         SandboxOpportunity loan = account.Sandbox.Opportunities.Add("c5a7f37c-b789-44c9-929b-74aa6250b539", 12000);
 
-        Reply reply = await account.PostAsync(BulkAccount.Path, Vector(folder, "bulk-update.request.json"));
+        Reply reply = await account.PostAsync(BulkAccount.Path, RecordedBody.Read(folder, "bulk-update.request.json"));
 
         Assert.Equal(200, reply.StatusCode);
-        Assert.Equal(Vector("documented", "bulk-update.response.json").Trim(), reply.Body);
+        Assert.Equal(RecordedBody.Read("documented", "bulk-update.response.json").Trim(), reply.Body);
         Assert.Equal(("Won", "96105aa0-61f2-11ea-8109-022edb41208c"), (insurance["Status"], insurance["Owner"]));
         Assert.Equal("23500", loan["mx_Custom_6"]);
     }
@@ -185,7 +185,4 @@ public sealed class Bulk_updates
         Assert.Equal("1", account.Value(1));
         Assert.Equal(1, account.Sandbox.Arrivals.MostAcceptedWithin(TimeSpan.FromHours(1), SandboxCallClass.Bulk));
     }
-
-    private static string Vector(string folder, string name) =>
-        File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "Vectors", folder, name));
 }

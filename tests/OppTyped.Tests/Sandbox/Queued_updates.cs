@@ -21,12 +21,12 @@ public sealed class Queued_updates
     {
         await using Account account = await OpenAsync();
 
-        Reply reply = await account.QueueAsync(Vector("update.request.json"));
+        Reply reply = await account.QueueAsync(RecordedBody.Read("documented", "update.request.json"));
 
         Assert.Equal(200, reply.StatusCode);
         string id = reply.Json.GetProperty("RequestID").GetString()!;
         Assert.Equal(
-            Vector("queued-update.response.json").Trim().Replace("7ba60ab0-7054-4856-8590-1b5a9f904ad1", id, StringComparison.Ordinal),
+            RecordedBody.Read("documented", "queued-update.response.json").Trim().Replace("7ba60ab0-7054-4856-8590-1b5a9f904ad1", id, StringComparison.Ordinal),
             reply.Body);
         Assert.True(Guid.TryParseExact(id, "D", out _));
         Assert.NotEqual(id, await account.QueueFieldAsync("1"));
@@ -36,7 +36,7 @@ public sealed class Queued_updates
     public async Task The_status_of_a_success_is_as_documented()
     {
         await using Account account = await OpenAsync();
-        using JsonDocument documented = JsonDocument.Parse(Vector("queued-update-status.response.json"));
+        using JsonDocument documented = JsonDocument.Parse(RecordedBody.Read("documented", "queued-update-status.response.json"));
         JsonElement expected = documented.RootElement.GetProperty("TaskStatus");
         account.Sandbox.Opportunities.Add("6a22455b-213e-4450-a960-3deef72b5eec", 12003);
 
@@ -257,7 +257,4 @@ public sealed class Queued_updates
 
     private static async Task<string> MetricsAsync(Account account) =>
         (await account.SendAsync(HttpMethod.Get, AsyncAccount.MetricsPath)).Body;
-
-    private static string Vector(string name) =>
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Vectors", "documented", name));
 }

@@ -14,8 +14,8 @@ public sealed class Venue_opportunities
         await using Account account = await VenueCall.OpenAsync();
         account.Sandbox.VenueOpportunities.Add(754, 107);
 
-        Reply added = await account.VenueAsync(Vector(folder, "venue-add.request.json"));
-        Assert.Equal((200, Vector("documented", "venue.response.json").Trim()), (added.StatusCode, added.Body));
+        Reply added = await account.VenueAsync(RecordedBody.Read(folder, "venue-add.request.json"));
+        Assert.Equal((200, RecordedBody.Read("documented", "venue.response.json").Trim()), (added.StatusCode, added.Body));
         SandboxVenueOpportunity opportunity = account.Sandbox.VenueOpportunities[755];
         Assert.Equal((107, 0), (opportunity.VenueId, opportunity.Revision));
         Assert.Equal(
@@ -32,7 +32,7 @@ public sealed class Venue_opportunities
             },
             opportunity.Parameters);
 
-        Reply updated = await account.VenueAsync(Vector(folder, "venue-update.request.json"));
+        Reply updated = await account.VenueAsync(RecordedBody.Read(folder, "venue-update.request.json"));
         Assert.Equal(added.Body, updated.Body);
         Assert.Equal(("Updated Name", "918", 1), (opportunity["name"], opportunity["contactId"], opportunity.Revision));
     }
@@ -196,7 +196,4 @@ public sealed class Venue_opportunities
     }
 
     private static int IdOf(Reply reply) => reply.Json.GetProperty("id").GetInt32();
-
-    private static string Vector(string folder, string name) =>
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Vectors", folder, name));
 }
