@@ -12,10 +12,10 @@ public sealed class Documented_requests
     {
         await using Account account = await Account.OpenAsync();
 
-        Reply reply = await account.UpdateAsync(Vector(folder, "update.request.json"));
+        Reply reply = await account.UpdateAsync(RecordedBody.Read(folder, "update.request.json"));
 
         Assert.Equal(200, reply.StatusCode);
-        Assert.Equal(Vector("documented", "update.response.json").Trim(), reply.Body);
+        Assert.Equal(RecordedBody.Read("documented", "update.response.json").Trim(), reply.Body);
         Assert.Equal(sum, account.Opportunity["mx_Custom_6"]);
         Assert.Equal(approved, account.Opportunity["mx_Custom_7"]);
         Assert.Equal("2020-09-16 12:13:44", account.Opportunity["mx_Custom_8"]);
@@ -28,7 +28,7 @@ public sealed class Documented_requests
     public async Task Each_row_of_the_bulk_update_fits_its_type(string folder)
     {
         await using Account account = await Account.OpenAsync();
-        using JsonDocument rows = JsonDocument.Parse(Vector(folder, "bulk-update.request.json"));
+        using JsonDocument rows = JsonDocument.Parse(RecordedBody.Read(folder, "bulk-update.request.json"));
 
         foreach (JsonElement row in rows.RootElement.EnumerateArray())
         {
@@ -46,7 +46,7 @@ public sealed class Documented_requests
     public async Task The_body_that_a_queued_update_quotes_is_taken()
     {
         await using Account account = await Account.OpenAsync();
-        using JsonDocument status = JsonDocument.Parse(Vector("documented", "queued-update-status.response.json"));
+        using JsonDocument status = JsonDocument.Parse(RecordedBody.Read("documented", "queued-update-status.response.json"));
         SandboxOpportunity opportunity = account.Sandbox.Opportunities.Add("6a22455b-213e-4450-a960-3deef72b5eec", 12003);
 
         Reply reply = await account.UpdateAsync(
@@ -56,7 +56,4 @@ public sealed class Documented_requests
         Assert.Equal("Car Insurance", opportunity["mx_Custom_5"]);
         Assert.Equal("100000", opportunity["mx_Custom_6"]);
     }
-
-    private static string Vector(string folder, string name) =>
-        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Vectors", folder, name));
 }

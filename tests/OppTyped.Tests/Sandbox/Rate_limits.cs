@@ -104,6 +104,25 @@ public sealed class Rate_limits
     }
 
     [Fact]
+    public async Task A_call_one_tick_too_early_is_refused_by_each_kind()
+    {
+        await using Account account = await OpenAsync();
+        SandboxRateLimit[] limits =
+        [
+            SandboxRateLimit.SlidingWindow(1, 5 * Second),
+            SandboxRateLimit.TokenBucket(1, 5 * Second),
+            SandboxRateLimit.FixedWindow(1, 5 * Second, phase: new TimeSpan(ManualClock.Start.Ticks % (5 * Second).Ticks)),
+        ];
+
+        foreach (SandboxRateLimit limit in limits)
+        {
+            account.Sandbox.Limits.AllCalls = limit;
+            Assert.Equal((int[])[200, 429, 200], await EveryAsync(account, 4.9999999, 5));
+            _clock.Advance(5 * Second);
+        }
+    }
+
+    [Fact]
     public async Task Refused_calls_do_not_count_unless_the_limit_says_so()
     {
         await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
