@@ -3,7 +3,7 @@ using OppTyped.LeadSquared.Wire;
 
 namespace OppTyped.LeadSquared;
 
-internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquaredOptions> options) : IOpportunityClient
+internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquaredOptions> account, TimeProvider time) : IOpportunityClient
 {
     public Task<UpdateResponse> UpdateAsync(
         string opportunityId,
@@ -22,10 +22,20 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
     {
         ThrowIfCanceled(cancellationToken);
 
-        using BulkBody body = BulkBody.Create(updates, options.Value.Fields);
+        using BulkBody body = BulkBody.Create(updates, account.Value.Fields);
         Answer answer = await caller.PostAsync(Routes.BulkUpdate, body.Content, cancellationToken).ConfigureAwait(false);
         RowResult[] results = AnswerReader.ReadBulk(answer, body);
         return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
+    }
+
+    public async Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+
+        BulkUpdateOptions how = options ?? new BulkUpdateOptions();
+        how.Check();
+        using var turns = new BulkTurns(this, caller, how.MaxCallsInFlight);
+        return await BulkRun.RunAsync(updates, how, account.Value, turns, time, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
@@ -35,7 +45,7 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
 
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
         Answer answer = await caller.GetAsync(Routes.Details, query, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, options.Value.Fields);
+        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, account.Value.Fields);
     }
 
     private async Task<UpdateResponse> SendUpdateAsync(
@@ -46,7 +56,7 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
     {
         ThrowIfCanceled(cancellationToken);
 
-        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, options.Value.Fields);
+        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, account.Value.Fields);
         Answer answer = await caller.PostAsync(Routes.Update, content, cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
     }
