@@ -1,4 +1,13 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using OppTyped.Benchmarks;
+using OppTyped.Benchmarks.Bulk;
 
-BenchmarkSwitcher.FromAssembly(typeof(ShortStableRun).Assembly).Run(args, new ShortStableRun());
+if (args is ["bulk", .. var rest])
+{
+    await MillionRows.RunAsync(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(ShortStableRun).Assembly).Run(args, new ShortStableRun());
+}

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>Enters what became of rows, everywhere it matters: in the journal first.</summary>
@@ -52,23 +54,31 @@ internal sealed class RowLedger(OrderedRows rows, OutcomeSequence sequence, Jour
 
     private static void Note(JournalWriter journal, ReadOnlySpan<BulkRow> settled, ReadOnlySpan<RowResult> results)
     {
-        BulkRow[] updated = new BulkRow[settled.Length];
-        int count = 0;
+        List<BulkRow> updated = new(settled.Length);
+        Dictionary<Rejection, List<BulkRow>>? rejected = null;
         for (int i = 0; i < settled.Length; i++)
         {
-            if (results[i].Status == UpdateStatus.Updated)
+            switch (results[i].Status)
             {
-                updated[count++] = settled[i];
-            }
-            else if (results[i].Status == UpdateStatus.Rejected)
-            {
-                journal.Rejected(settled[i], Rejection.Of(results[i].Error));
+                case UpdateStatus.Updated:
+                    updated.Add(settled[i]);
+                    break;
+                case UpdateStatus.Rejected:
+                    rejected ??= [];
+                    var rejection = Rejection.Of(results[i].Error);
+                    (rejected.TryGetValue(rejection, out List<BulkRow>? alike) ? alike : rejected[rejection] = []).Add(settled[i]);
+                    break;
             }
         }
 
-        if (count > 0)
+        if (updated.Count > 0)
         {
-            journal.Updated(updated.AsSpan(0, count));
+            journal.Updated(CollectionsMarshal.AsSpan(updated));
+        }
+
+        foreach ((Rejection rejection, List<BulkRow> alike) in rejected ?? [])
+        {
+            journal.Rejected(CollectionsMarshal.AsSpan(alike), rejection);
         }
     }
 

@@ -70,11 +70,12 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     /// <summary>What was seen that must not be.</summary>
     public List<string> Violations { get; } = [];
 
-    /// <summary>The server as it is in this moment, for another life: calls that are here are made or not.</summary>
-    public ModelServer Clone(int newSeed)
+    /// <summary>The server as it is in this moment, for another life: calls that are here are made or not. Meanwhile it stands still.</summary>
+    public ModelServer Clone(int newSeed, Action meanwhile)
     {
         lock (_lock)
         {
+            meanwhile();
             var clone = new ModelServer(newSeed) { KindOf = KindOf, LostAnswers = LostAnswers, BadGateways = BadGateways, LeftOutRows = LeftOutRows, MaxLatency = MaxLatency };
             foreach ((string id, List<long> numbers) in _made)
             {

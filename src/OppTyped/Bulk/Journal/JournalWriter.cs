@@ -76,8 +76,8 @@ internal sealed class JournalWriter : IAsyncDisposable
         _work.Wake();
     }
 
-    /// <summary>Says that a row was rejected.</summary>
-    public void Rejected(BulkRow row, Rejection rejection)
+    /// <summary>Says that rows were rejected, all alike.</summary>
+    public void Rejected(ReadOnlySpan<BulkRow> rows, Rejection rejection)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
         lock (_lock)
@@ -93,7 +93,7 @@ internal sealed class JournalWriter : IAsyncDisposable
             }
 
             int length = JournalFormat.WriteVarint(payload, (ulong)number);
-            length += JournalFormat.WriteRuns(payload[length..], new ReadOnlySpan<BulkRow>(in row));
+            length += JournalFormat.WriteRuns(payload[length..], rows);
             JournalFormat.WriteRecord(_pending, JournalRecord.Rejected, payload[..length], ref _checksum);
         }
 
