@@ -49,7 +49,7 @@ internal sealed class BatchSender(
     private async Task SettleAsync(BulkRow[] rows, IBulkTurn? turn, int doubts)
     {
         int putOffs = 0;
-        while (true)
+        while (rows.Length > 0)
         {
             Told told = await CallAsync(rows, turn ?? await turns.NextAsync(stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
             turn = null;
@@ -60,18 +60,12 @@ internal sealed class BatchSender(
             }
 
             rows = told.Left;
-            if (rows.Length == 0)
-            {
-                return;
-            }
-
-            bool isDoubted = Array.Exists(rows, static row => row.Doubt is not null);
-            if (isDoubted && (++doubts == MaxDoubts || onUnknown == UnknownHandling.Report))
+            if (told.IsDoubted && (++doubts == MaxDoubts || onUnknown == UnknownHandling.Report))
             {
                 rows = SettleDoubtful(rows);
                 doubts = 0;
             }
-            else if (!isDoubted && ++putOffs == MaxPutOffs)
+            else if (!told.IsDoubted && rows.Length > 0 && ++putOffs == MaxPutOffs)
             {
                 stop.Because("the service took no more calls", told.Error!);
             }
@@ -82,7 +76,7 @@ internal sealed class BatchSender(
             }
 
             await Task.Delay(DelayAfter(told.Error, Math.Max(1, Math.Max(doubts, putOffs))), time, stop.Token).ConfigureAwait(false);
-            if (isDoubted && onUnknown == UnknownHandling.ReadBack)
+            if (told.IsDoubted && onUnknown == UnknownHandling.ReadBack)
             {
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
             }
@@ -164,11 +158,12 @@ internal sealed class BatchSender(
             stop.Because("the service does not answer any more", error);
         }
 
-        return new Told(verdict, error, rows);
+        return new Told(verdict, error, verdict == CallVerdict.Doubtful, rows);
     }
 
     private Told Read(BulkRow[] rows, RowResult[] results)
     {
+        bool isDoubted = false;
         LeadSquaredException? error = null;
         var told = new RowResult?[rows.Length];
         for (int i = 0; i < rows.Length; i++)
@@ -177,6 +172,7 @@ internal sealed class BatchSender(
             {
                 case { Status: UpdateStatus.Unknown, Error: var doubt }:
                     rows[i].Doubt = (LeadSquaredOutcomeUnknownException)doubt!;
+                    isDoubted = true;
                     break;
                 case { Error: LeadSquaredThrottledException throttled }:
                     error ??= throttled;
@@ -187,7 +183,7 @@ internal sealed class BatchSender(
             }
         }
 
-        return new Told(null, error, Settle(rows, told));
+        return new Told(null, error, isDoubted, Settle(rows, told));
     }
 
     // Those in doubt have been sent often enough.
@@ -243,6 +239,6 @@ internal sealed class BatchSender(
     private static TimeSpan DelayAfter(LeadSquaredException? error, int times) =>
         error is LeadSquaredThrottledException throttled ? throttled.Window ?? UsualWindow : FirstDelay * (1 << (times - 1));
 
-    /// <summary>What a call told: of all its rows, if it has a verdict; and which rows are not settled by it.</summary>
-    private readonly record struct Told(CallVerdict? Verdict, LeadSquaredException? Error, BulkRow[] Left);
+    /// <summary>What a call told: of all its rows, if it has a verdict; whether it leaves rows in doubt; and which it does not settle.</summary>
+    private readonly record struct Told(CallVerdict? Verdict, LeadSquaredException? Error, bool IsDoubted, BulkRow[] Left);
 }

@@ -295,6 +295,7 @@ public sealed class BulkJournalTests : IDisposable
             {
                 Journal = _folder[journal],
                 MaxCallsInFlight = callsInFlight,
+                FillDelay = TimeSpan.FromMinutes(10),
                 OnOutcome = outcome =>
                 {
                     outcomes.Add(outcome);

@@ -35,7 +35,7 @@ public sealed class BulkPropertyTests
             {
                 ReadAhead = random.Next(25, 300),
                 MaxCallsInFlight = random.Next(1, 12),
-                OnUnknown = random.Next(3) == 0 ? UnknownHandling.Report : UnknownHandling.Resend,
+                OnUnknown = (UnknownHandling)random.Next(3),
                 OnOutcome = async outcome =>
                 {
                     if (outcome.Index % 64 == 0)

@@ -93,6 +93,11 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Method == HttpMethod.Get)
+        {
+            return Read(Normal(Uri.UnescapeDataString(request.RequestUri!.Query["?OpportunityId=".Length..])));
+        }
+
         byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
         (long Number, string Id)[] rows = Parse(body);
         Arrive(rows);
@@ -206,6 +211,14 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
             return Chance(LostAnswers)
                 ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The answer was lost.")
                 : Answer(200, $$"""{"Response":[{{string.Join(',', answers.OrderBy(_ => _random.Next()))}}]}""");
+        }
+    }
+
+    private HttpResponseMessage Read(string id)
+    {
+        lock (_lock)
+        {
+            return Answer(200, $$"""{"ProspectOpportunityId":"x","Fields":[{"SchemaName":"mx_Custom_6","Value":"{{_made.GetValueOrDefault(id)?[^1]}}"}]}""");
         }
     }
 
