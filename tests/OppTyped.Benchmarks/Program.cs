@@ -1,18 +1,22 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using OppTyped.Benchmarks;
+using OppTyped.Benchmarks.Bulk;
 using OppTyped.Benchmarks.Calls;
 using OppTyped.Benchmarks.Throttling;
 
-if (args is ["--limit", ..])
+switch (args)
 {
-    LimitSimulation.Print(count: 20_000);
-    return;
+    case ["limit"]:
+        LimitSimulation.Print(count: 20_000);
+        break;
+    case ["limit-live"]:
+        await LiveLimit.RunAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false);
+        break;
+    case ["bulk", .. var rest]:
+        await MillionRows.RunAsync(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000).ConfigureAwait(false);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ShortStableRun).Assembly).Run(args, new ShortStableRun());
+        break;
 }
-
-if (args is ["--limit-live", ..])
-{
-    await LiveLimit.RunAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false);
-    return;
-}
-
-BenchmarkSwitcher.FromAssembly(typeof(ShortStableRun).Assembly).Run(args, new ShortStableRun());

@@ -17,10 +17,15 @@ public sealed class UpdateOutcome
     public required UpdateStatus Status { get; init; }
 
     /// <summary>
-    /// Why it was not, or perhaps not, made; null if it was. Of a rejected one a <see cref="LeadSquaredRejectedException"/>, of
-    /// an unknown one a <see cref="LeadSquaredOutcomeUnknownException"/>.
+    /// Why it was not, or perhaps not, made; null if it was. Of one that the service rejected a
+    /// <see cref="LeadSquaredRejectedException"/>; of one that a bulk run did not send because it cannot be, a
+    /// <see cref="FieldValueException"/> or <see cref="ArgumentException"/>; of an unknown one a
+    /// <see cref="LeadSquaredOutcomeUnknownException"/>.
     /// </summary>
     public Exception? Error { get; init; }
+
+    /// <summary>Whether an earlier run had brought it to this outcome, by its journal, and this one did not send it.</summary>
+    public bool IsFromJournal { get; init; }
 
     /// <summary>The caller's own object: <see cref="OpportunityUpdate.State"/>.</summary>
     public object? State { get; init; }

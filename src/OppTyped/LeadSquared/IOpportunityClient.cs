@@ -55,6 +55,29 @@ public interface IOpportunityClient
     /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Makes any number of updates, of any types, in as few calls as they fit into. Begins at once, reads the input a few calls ahead, and
+    /// completes when each update has its outcome.
+    /// </summary>
+    /// <remarks>
+    /// Updates of one opportunity are made in the order of the input, one after the other; no order is kept between opportunities.
+    /// An update's bytes are made when it is read from the input. What cannot be sent, and what the service rejects, is an outcome,
+    /// and costs the others nothing. Updates with notes cannot be sent so: a bulk call has no place for them.
+    /// </remarks>
+    /// <param name="updates">The updates.</param>
+    /// <param name="options">How the run goes about it: who is told the outcomes, the journal, what to do about unknown ones.</param>
+    /// <param name="cancellationToken">Stops the run. What has been sent is waited for.</param>
+    /// <returns>How many updates came to which outcome, and those that were not made.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range, or one of the updates is null.</exception>
+    /// <exception cref="BulkStoppedException">
+    /// The run was given up: the keys were not accepted or may not do this, the account lacks a field, the service does not answer any
+    /// more, or more updates were rejected than the options allow. The cause is its inner exception.
+    /// </exception>
+    /// <exception cref="BulkJournalException">The journal is another run's, another input's, or cannot be read or written.</exception>
+    /// <exception cref="BulkCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="Exception">What the input, <see cref="BulkUpdateOptions.OnOutcome"/> or the progress throws, as it is.</exception>
+    Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options = null, CancellationToken cancellationToken = default);
+
     /// <summary>Reads one opportunity.</summary>
     /// <typeparam name="TModel">The model to read it as, or <see cref="DynamicOpportunity"/>.</typeparam>
     /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>

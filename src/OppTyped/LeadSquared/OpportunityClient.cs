@@ -1,10 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
 
 namespace OppTyped.LeadSquared;
 
-internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquaredOptions> options) : IOpportunityClient
+internal sealed class OpportunityClient(
+    ServiceCaller caller,
+    IOptions<LeadSquaredOptions> account,
+    [FromKeyedServices("")] CallBudget budget,
+    TimeProvider time) : IOpportunityClient
 {
     public Task<UpdateResponse> UpdateAsync(
         string opportunityId,
@@ -23,10 +28,20 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
     {
         ThrowIfCanceled(cancellationToken);
 
-        using BulkBody body = BulkBody.Create(updates, options.Value.Fields);
+        using BulkBody body = BulkBody.Create(updates, account.Value.Fields);
         Answer answer = await caller.PostAsync(Routes.BulkUpdate, body.Content, BulkCall(), cancellationToken).ConfigureAwait(false);
         RowResult[] results = AnswerReader.ReadBulk(answer, body);
         return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
+    }
+
+    public async Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+
+        BulkUpdateOptions how = options ?? new BulkUpdateOptions();
+        how.Check();
+        using var turns = new BulkTurns(this, caller, budget, how.MaxCallsInFlight);
+        return await BulkRun.RunAsync(updates, how, account.Value, turns, time, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
@@ -36,7 +51,7 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
 
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
         Answer answer = await caller.GetAsync(Routes.Details, query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, options.Value.Fields);
+        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, account.Value.Fields);
     }
 
     private async Task<UpdateResponse> SendUpdateAsync(
@@ -47,7 +62,7 @@ internal sealed class OpportunityClient(ServiceCaller caller, IOptions<LeadSquar
     {
         ThrowIfCanceled(cancellationToken);
 
-        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, options.Value.Fields, out bool hasNote);
+        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, account.Value.Fields, out bool hasNote);
 
         // An update says what fields become, so making it twice is making it once. A note would be added twice.
         var call = new OutgoingCall { IsRepeatable = !hasNote };

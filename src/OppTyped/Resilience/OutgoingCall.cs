@@ -7,6 +7,8 @@ internal sealed class OutgoingCall
 {
     private static readonly HttpRequestOptionsKey<OutgoingCall> Key = new("OppTyped.Call");
 
+    private CallPermit? _reserved;
+
     /// <summary>What it asks of the account's budget.</summary>
     public CallDemand Demand { get; init; }
 
@@ -15,6 +17,9 @@ internal sealed class OutgoingCall
 
     /// <summary>Whether its body can be sent again.</summary>
     public bool HasRepeatableBody { get; init; } = true;
+
+    /// <summary>The turn of its first attempt, where it was waited for before the call was made.</summary>
+    public CallPermit? Reserved { init => _reserved = value; }
 
     /// <summary>When the body of this attempt began to leave, as a timestamp of the clock; 0 if it did not.</summary>
     public long Left { get; private set; }
@@ -59,6 +64,14 @@ internal sealed class OutgoingCall
     {
         Left = 0;
         Verdict = Verdict.None;
+    }
+
+    /// <summary>Gives the reserved turn away, once.</summary>
+    public CallPermit? TakeReserved()
+    {
+        CallPermit? reserved = _reserved;
+        _reserved = null;
+        return reserved;
     }
 
     public void BodyLeaves(long timestamp) => Left = Math.Max(1, timestamp);

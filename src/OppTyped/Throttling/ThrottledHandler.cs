@@ -13,7 +13,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         OutgoingCall call = OutgoingCall.Of(request);
         call.BeginAttempt();
         call.IsWaiting = true;
-        CallPermit permit = await budget.AcquireAsync(call.Demand, cancellationToken).ConfigureAwait(false);
+        CallPermit permit = call.TakeReserved() ?? await budget.AcquireAsync(call.Demand, cancellationToken).ConfigureAwait(false);
         call.IsWaiting = false;
 
         CallReport report = CallReport.NotSent;

@@ -51,6 +51,7 @@ public sealed class OPP031Tests
                 public abstract Task<UpdateResponse> UpdateAsync(string opportunityId, IOpportunityChanges changes, UpdateOptions? options, CancellationToken cancellationToken);
                 public abstract Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken);
                 public abstract Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken = default);
+                public abstract Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options, CancellationToken cancellationToken);
                 public abstract Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken) where TModel : IOpportunityModel<TModel>;
             }
             class Use(IOpportunityClient crm, IOpportunityClient? maybe, Own own, IOther other, OpportunityUpdate<Deal> update, OpportunityUpdate<Deal>[] more, bool few, int count)

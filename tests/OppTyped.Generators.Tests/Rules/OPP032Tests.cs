@@ -33,6 +33,13 @@ public sealed class OPP032Tests
     public Task A_read_is_reported_too() => VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "Nothing waits for GetAsync");
 
     [Theory]
+    [InlineData("void M(IEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
+    [InlineData("void M(IAsyncEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
+    [InlineData("void M(OpportunityUpdate[] all) { «OpportunityClientExtensions.UpdateAllAsync(crm, all)»; }")]
+    public Task A_bulk_run_is_reported_too(string member) => VerifyAsync(member, "Nothing waits for UpdateAllAsync");
+
+    [Theory]
+    [InlineData("async Task M(IEnumerable<OpportunityUpdate> all) { await crm.UpdateAllAsync(all); }")]
     [InlineData("async Task M() => await crm.UpdateAsync(update);")]
     [InlineData("async Task M() { await crm.UpdateAsync(update).ConfigureAwait(false); }")]
     [InlineData("Task M() => crm.UpdateAsync(update);")]
@@ -75,6 +82,7 @@ public sealed class OPP032Tests
             public Task<UpdateResponse> UpdateAsync(string opportunityId, IOpportunityChanges changes, UpdateOptions? options = null, CancellationToken cancellationToken = default) => throw null!;
             public Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default) => throw null!;
             public Task<BulkUpdateResponse> UpdateBatchAsync(System.Collections.Generic.IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken = default) => throw null!;
+            public Task<BulkSummary> UpdateAllAsync(System.Collections.Generic.IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options = null, CancellationToken cancellationToken = default) => throw null!;
             public Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken = default) where TModel : IOpportunityModel<TModel> => throw null!;
             public Task UpdateAsync(int other) => throw null!;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using OppTyped.Fields;
 
 namespace OppTyped.LeadSquared.Wire;
@@ -43,6 +44,32 @@ internal sealed class BulkBody : IDisposable
         {
             writer.Dispose();
         }
+    }
+
+    /// <summary>Puts rows together that have their bytes already.</summary>
+    public static BulkBody Join(ReadOnlySpan<BulkRow> rows)
+    {
+        int length = 1;
+        foreach (BulkRow row in rows)
+        {
+            length += row.Bytes.Length + 1;
+        }
+
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(length);
+        var updates = new OpportunityUpdate[rows.Length];
+        int[] ends = new int[rows.Length];
+        int end = 0;
+        for (int i = 0; i < rows.Length; i++)
+        {
+            buffer[end] = i == 0 ? (byte)'[' : (byte)',';
+            rows[i].Bytes.CopyTo(buffer.AsSpan(end + 1));
+            end += 1 + rows[i].Bytes.Length;
+            updates[i] = rows[i].Update;
+            ends[i] = end;
+        }
+
+        buffer[end] = (byte)']';
+        return new BulkBody(updates, ends, new PooledContent(buffer, length));
     }
 
     /// <summary>Writes the rows, and where each ends.</summary>

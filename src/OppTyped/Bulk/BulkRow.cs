@@ -1,0 +1,91 @@
+using System.Buffers;
+using OppTyped.Fields;
+using OppTyped.LeadSquared.Wire;
+
+namespace OppTyped.LeadSquared;
+
+/// <summary>One update of a bulk run: its bytes, made when it was read, and what becomes of it.</summary>
+internal sealed class BulkRow
+{
+    private byte[] _buffer = [];
+    private int _length;
+    private volatile bool _isSettled;
+
+    private BulkRow(long index, OpportunityUpdate update)
+    {
+        Index = index;
+        Update = update;
+        Key = OpportunityKey.Of(update.OpportunityId);
+    }
+
+    public long Index { get; }
+
+    public OpportunityUpdate Update { get; }
+
+    public OpportunityKey Key { get; }
+
+    /// <summary>The row on the wire. Empty once the row is settled, and of one that has no bytes.</summary>
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+
+    /// <summary>What of the row the journal keeps, to know the input again.</summary>
+    public uint Digest { get; set; }
+
+    /// <summary>The next update of the same opportunity, which waits for this one.</summary>
+    public BulkRow? Next { get; set; }
+
+    /// <summary>Whether it was sent before, by this run or an earlier one.</summary>
+    public bool WasSent { get; set; }
+
+    /// <summary>Whether an earlier run settled it.</summary>
+    public bool IsFromJournal { get; set; }
+
+    /// <summary>Why it is not known whether the row was executed, if it was sent and that is not known.</summary>
+    public LeadSquaredOutcomeUnknownException? Doubt { get; set; }
+
+    /// <summary>What became of it. Not to be read before it is settled.</summary>
+    public RowResult Result { get; private set; }
+
+    public bool IsSettled => _isSettled;
+
+    /// <summary>Makes a row of an update. One that has no bytes is settled: rejected, for the reason.</summary>
+    public static BulkRow Of(long index, OpportunityUpdate update, FieldFormats formats)
+    {
+        var row = new BulkRow(index, update);
+        var writer = new FieldWriter(UpdateBody.InitialCapacity, formats);
+        try
+        {
+            UpdateBody.WriteRow(ref writer, update);
+            row._length = writer.Length;
+            row._buffer = writer.Detach();
+        }
+        catch (Exception unfit) when (unfit is FieldValueException or ArgumentException)
+        {
+            row.Settle(RowResult.Rejected(unfit));
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+
+        return row;
+    }
+
+    public void Settle(RowResult result)
+    {
+        Result = result;
+        _isSettled = true;
+        Release();
+    }
+
+    /// <summary>Gives the bytes back, of a row that will not be sent any more.</summary>
+    public void Release()
+    {
+        byte[] buffer = _buffer;
+        _length = 0;
+        _buffer = [];
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+namespace OppTyped.LeadSquared;
+
+/// <summary>Counts what becomes of a run's rows, and tells how the run goes.</summary>
+internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunStop stop, TimeProvider time)
+{
+    // The rate is that of the last few reports, so that it follows the run and yet does not jump.
+    private const int RateWindow = 16;
+
+    private readonly Lock _reporting = new();
+    private readonly Queue<(long Time, long Done)> _lately = new();
+    private readonly long _start = time.GetTimestamp();
+    private long _lastReport = time.GetTimestamp();
+    private long _read;
+    private long _sent;
+    private long _updated;
+    private long _rejected;
+    private long _unknown;
+    private long _notSent;
+    private long _fromJournal;
+    private long _calls;
+    private long _resent;
+
+    public void Read() => Interlocked.Increment(ref _read);
+
+    /// <summary>Counts a call that is about to be made.</summary>
+    public void Sent(ReadOnlySpan<BulkRow> rows)
+    {
+        int again = 0;
+        foreach (BulkRow row in rows)
+        {
+            again += row.WasSent ? 1 : 0;
+            row.WasSent = true;
+        }
+
+        Interlocked.Increment(ref _calls);
+        Interlocked.Add(ref _resent, again);
+        Interlocked.Add(ref _sent, rows.Length - again);
+    }
+
+    /// <summary>Counts rows that are settled.</summary>
+    public void Settled(UpdateStatus status, int rows = 1) => Interlocked.Add(ref CountOf(status), rows);
+
+    /// <summary>Counts a row that an earlier run had settled.</summary>
+    public void Known(UpdateStatus status)
+    {
+        Interlocked.Increment(ref _fromJournal);
+        Settled(status);
+    }
+
+    /// <summary>Reports how it goes, if it is time to.</summary>
+    public void Report()
+    {
+        if (options.Progress is null || time.GetElapsedTime(Volatile.Read(ref _lastReport)) < options.ProgressInterval || !_reporting.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            ReportNow(options.Progress);
+        }
+        finally
+        {
+            _reporting.Exit();
+        }
+    }
+
+    /// <summary>Reports how it ended.</summary>
+    public void ReportEnd()
+    {
+        if (options.Progress is not null)
+        {
+            lock (_reporting)
+            {
+                ReportNow(options.Progress);
+            }
+        }
+    }
+
+    public BulkSummary Summarise(IReadOnlyList<UpdateOutcome> failures) => new()
+    {
+        Read = _read,
+        Updated = _updated,
+        Rejected = _rejected,
+        Unknown = _unknown,
+        NotSent = _notSent,
+        FromJournal = _fromJournal,
+        Calls = _calls,
+        Resent = _resent,
+        Elapsed = time.GetElapsedTime(_start),
+        Failures = failures,
+    };
+
+    private ref long CountOf(UpdateStatus status)
+    {
+        switch (status)
+        {
+            case UpdateStatus.Updated:
+                return ref _updated;
+            case UpdateStatus.Rejected:
+                return ref _rejected;
+            case UpdateStatus.Unknown:
+                return ref _unknown;
+            default:
+                return ref _notSent;
+        }
+    }
+
+    private void ReportNow(IProgress<BulkProgress> to)
+    {
+        long now = time.GetTimestamp();
+        Volatile.Write(ref _lastReport, now);
+        var report = new BulkProgress
+        {
+            Read = Volatile.Read(ref _read),
+            Sent = Volatile.Read(ref _sent),
+            Updated = Volatile.Read(ref _updated),
+            Rejected = Volatile.Read(ref _rejected),
+            Unknown = Volatile.Read(ref _unknown),
+            NotSent = Volatile.Read(ref _notSent),
+            Expected = expected,
+            Elapsed = time.GetElapsedTime(_start, now),
+        };
+        double rate = RateAt(now, report.Done - Volatile.Read(ref _fromJournal));
+        try
+        {
+            to.Report(report with { RowsPerSecond = rate, TimeLeft = TimeLeft(report.Done, rate) });
+        }
+        catch (Exception failure)
+        {
+            stop.With(failure);
+        }
+    }
+
+    // What a journal knew went by in no time, and says nothing of the rate.
+    private double RateAt(long now, long done)
+    {
+        if (_lately.Count == 0)
+        {
+            _lately.Enqueue((_start, 0));
+        }
+
+        (long since, long doneThen) = _lately.Peek();
+        _lately.Enqueue((now, done));
+        if (_lately.Count > RateWindow)
+        {
+            _lately.Dequeue();
+        }
+
+        double seconds = time.GetElapsedTime(since, now).TotalSeconds;
+        return seconds > 0 ? (done - doneThen) / seconds : 0;
+    }
+
+    private TimeSpan? TimeLeft(long done, double rate)
+    {
+        if (expected is not { } all || rate <= 0)
+        {
+            return expected <= done ? TimeSpan.Zero : null;
+        }
+
+        double seconds = Math.Max(0, all - done) / rate;
+        return seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : null;
+    }
+}

@@ -1,0 +1,331 @@
+using System.Text;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Bulk;
+
+/// <summary>A run that is killed at any moment goes on where it was: nothing is lost, nothing done is sent again.</summary>
+public sealed class BulkJournalTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 12)];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task A_run_killed_at_any_call_and_resumed_ends_as_one_that_was_not(int seed)
+    {
+        var random = new Random(seed);
+        RowKind[] kinds = [.. Enumerable.Range(0, 1_000).Select(_ => random.Next(50) == 0 ? (RowKind)random.Next(1, 3) : RowKind.Sound)];
+        List<OpportunityUpdate> input = BulkAccount.Updates(random.Next(100, 1_000), random.Next(1, 300), seed);
+        int callsInFlight = random.Next(1, 8);
+        var lives = new List<(ModelServer Server, string Journal, int Delivered)>();
+        int delivered = 0;
+        bool isWatched = true;
+        var first = new ModelServer(seed)
+        {
+            KindOf = number => kinds[number],
+            LostAnswers = 0.05,
+            BadGateways = 0.05,
+            MaxLatency = 2,
+            OnCall = server =>
+            {
+                // Life ends at this moment, as the disk and the server have it.
+                lock (lives)
+                {
+                    if (isWatched && random.Next(8) == 0 && lives.Count < 6)
+                    {
+                        string journal = _folder[$"life-{lives.Count}.journal"];
+                        int told = Volatile.Read(ref delivered);
+                        lives.Add((server.Clone(seed + lives.Count, () => TemporaryFolder.CopyLocked(_folder["journal"], journal)), journal, told));
+                    }
+                }
+            },
+        };
+        await RunAsync(first, input, "journal", callsInFlight, () => Interlocked.Increment(ref delivered));
+        isWatched = false;
+
+        foreach ((ModelServer server, string journal, int told) in lives)
+        {
+            (List<UpdateOutcome> outcomes, BulkSummary summary) = await RunAsync(server, input, journal, callsInFlight);
+
+            Assert.Empty(server.Violations);
+            Truth.Check(input, outcomes, server, kinds);
+            Assert.Equal(summary.FromJournal, outcomes.Count(outcome => outcome.IsFromJournal));
+
+            Assert.Empty(outcomes.Where(outcome => outcome.IsFromJournal).Select(outcome => outcome.Index).Intersect(server.Calls.SelectMany(call => call).Select(row => row.Number)));
+            Assert.True(summary.FromJournal >= told - (callsInFlight * 50), $"{summary.FromJournal} known, {told} told");
+        }
+    }
+
+    [Fact]
+    public async Task A_journal_torn_at_any_byte_is_resumed_from()
+    {
+        RowKind[] kinds = [.. Enumerable.Range(0, 45).Select(number => number % 17 == 3 ? RowKind.Rejected : number % 20 == 9 ? RowKind.Poison : RowKind.Sound)];
+        List<OpportunityUpdate> input = BulkAccount.Updates(45, 45, seed: 5);
+        using var first = new ModelServer(1) { KindOf = number => kinds[number] };
+        await RunAsync(first, input, "journal");
+        byte[] whole = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
+
+        var random = new Random(3);
+        for (int length = 0; length <= whole.Length; length++)
+        {
+            // What had not reached the disk can be gone, or be anything.
+            byte[] tail = length >= 36 && random.Next(2) == 0 ? new byte[random.Next(200)] : [];
+            if (random.Next(2) == 0)
+            {
+                random.NextBytes(tail);
+            }
+
+            await File.WriteAllBytesAsync(_folder["torn"], [.. whole[..length], .. tail], Cancellation);
+            using var server = new ModelServer(2) { KindOf = number => kinds[number] };
+            (List<UpdateOutcome> outcomes, BulkSummary summary) = await RunAsync(server, input, "torn");
+
+            Assert.Equal(Enumerable.Range(0, 45).Select(number => kinds[number] == RowKind.Sound ? UpdateStatus.Updated : UpdateStatus.Rejected), outcomes.Select(outcome => outcome.Status));
+            Assert.Equal(45 - server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Count(), summary.FromJournal);
+
+            using var idle = new ModelServer(3);
+            BulkSummary again = (await RunAsync(idle, input, "torn")).Summary;
+            Assert.Empty(idle.Calls);
+            Assert.Equal(45, again.FromJournal);
+        }
+    }
+
+    [Fact]
+    public async Task An_outcome_from_the_journal_says_what_the_first_one_said_but_for_the_services_own_words()
+    {
+        OpportunityUpdate[] input = [BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b")];
+        using var server = new ModelServer(1) { KindOf = number => number == 1 ? RowKind.Rejected : RowKind.Sound };
+        await RunAsync(server, input, "journal");
+
+        List<UpdateOutcome> outcomes = (await RunAsync(server, input, "journal")).Outcomes;
+
+        Assert.All(outcomes, outcome => Assert.True(outcome.IsFromJournal));
+        Assert.Equal(UpdateStatus.Updated, outcomes[0].Status);
+        var error = Assert.IsType<LeadSquaredRejectedException>(outcomes[1].Error);
+        Assert.Equal(("MXInvalidDataTypeException", "Insurance.Amount", "mx_Custom_6", 200), (error.ExceptionType, error.Member, error.SchemaName, (int)error.StatusCode!));
+        Assert.Null(error.ServerMessage);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(59)]
+    public async Task Another_input_is_refused_at_its_first_difference(int index)
+    {
+        List<OpportunityUpdate> input = [.. BulkAccount.Updates(60)];
+        using (var server = new ModelServer(1))
+        {
+            await RunAsync(server, input, "journal");
+        }
+
+        OpportunityUpdate original = input[index];
+        foreach (OpportunityUpdate other in (OpportunityUpdate[])
+            [BulkAccount.Update(index, "another"), BulkAccount.Update(index + 100, original.OpportunityId), new OpportunityUpdate<Insurance>(original.OpportunityId, new InsurancePatch())])
+        {
+            input[index] = other;
+            using var server = new ModelServer(1);
+            await AssertOtherInputAsync(server, input, index);
+            Assert.Empty(server.Calls);
+        }
+
+        input[index] = original;
+        using var same = new ModelServer(1);
+        Assert.Equal(60, (await RunAsync(same, input, "journal")).Summary.FromJournal);
+    }
+
+    [Fact]
+    public async Task An_input_that_lacks_rows_is_refused_where_it_ends()
+    {
+        using var server = new ModelServer(1);
+        await RunAsync(server, [.. BulkAccount.Updates(60)], "journal");
+
+        await AssertOtherInputAsync(server, [.. BulkAccount.Updates(40)], 40);
+    }
+
+    [Fact]
+    public async Task An_input_that_goes_on_is_gone_on_with()
+    {
+        using var server = new ModelServer(1);
+        await RunAsync(server, [.. BulkAccount.Updates(60)], "journal");
+
+        BulkSummary summary = (await RunAsync(server, [.. BulkAccount.Updates(80)], "journal")).Summary;
+
+        Assert.Equal((80, 60), (summary.Updated, summary.FromJournal));
+        Assert.Equal(80, server.Made.Values.Sum(numbers => numbers.Count));
+    }
+
+    [Fact]
+    public async Task What_is_sent_is_on_the_disk_before_its_bytes_leave()
+    {
+        List<OpportunityUpdate> input = BulkAccount.Updates(500, 100, seed: 2);
+        var atCall = new List<(long Number, string Journal)>();
+        using var server = new ModelServer(1)
+        {
+            OnCall = server =>
+            {
+                lock (atCall)
+                {
+                    string journal = _folder[$"at-{atCall.Count}.journal"];
+                    TemporaryFolder.CopyLocked(_folder["journal"], journal);
+                    atCall.Add((server.Calls[^1][^1].Number, journal));
+                }
+            },
+        };
+        await RunAsync(server, input, "journal", callsInFlight: 1);
+        Assert.True(atCall.Count >= 20);
+
+        foreach ((long number, string journal) in atCall)
+        {
+            OpportunityUpdate original = input[(int)number];
+            input[(int)number] = BulkAccount.Update(number, original.OpportunityId + "-another");
+            await AssertOtherInputAsync(new ModelServer(1), input, number, journal);
+            input[(int)number] = original;
+        }
+    }
+
+    [Fact]
+    public async Task A_second_run_on_the_same_journal_is_refused_and_the_first_goes_on()
+    {
+        var release = new TaskCompletionSource();
+        async IAsyncEnumerable<OpportunityUpdate> Slow()
+        {
+            yield return BulkAccount.Update(0, "a");
+            await release.Task;
+            yield return BulkAccount.Update(1, "b");
+        }
+
+        using var server = new ModelServer(1);
+        await using var account = new BulkAccount(server);
+        var options = new BulkUpdateOptions { Journal = _folder["journal"] };
+        Task<BulkSummary> first = account.Client.UpdateAllAsync(Slow(), options, Cancellation);
+        while (server.Calls.Count == 0)
+        {
+            await Task.Delay(1, Cancellation);
+        }
+
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(1), options, Cancellation));
+        release.SetResult();
+
+        Assert.Equal(JournalProblem.InUse, error.Problem);
+        Assert.Equal(2, (await first).Updated);
+    }
+
+    [Fact]
+    public async Task A_journal_of_another_account_is_refused()
+    {
+        using var server = new ModelServer(1);
+        await RunAsync(server, [BulkAccount.Update(0, "a")], "journal");
+
+        foreach (Action<LeadSquaredOptions> other in (Action<LeadSquaredOptions>[])
+            [options => options.SecretKey = "another", options => options.AccessKey = "another", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com")])
+        {
+            await using var account = new BulkAccount(server, other);
+            var error = await Assert.ThrowsAsync<BulkJournalException>(() => account.Client.UpdateAllAsync([BulkAccount.Update(0, "a")], new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation));
+            Assert.Equal(JournalProblem.OtherAccount, error.Problem);
+        }
+    }
+
+    [Theory]
+    [InlineData("x")]
+    [InlineData("a file of something else, which is longer than a header")]
+    [InlineData("OPPJRNL\u0002 of a later version, which is longer than a header")]
+    public async Task What_is_no_journal_is_left_as_it_is(string text)
+    {
+        await File.WriteAllTextAsync(_folder["journal"], text, Cancellation);
+        using var server = new ModelServer(1);
+
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, [BulkAccount.Update(0, "a")], "journal"));
+
+        Assert.Equal(JournalProblem.NotAJournal, error.Problem);
+        Assert.Equal(text, await File.ReadAllTextAsync(_folder["journal"], Cancellation));
+        Assert.Empty(server.Calls);
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_opened_sends_nothing()
+    {
+        using var server = new ModelServer(1);
+
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, [BulkAccount.Update(0, "a")], Path.Combine("no", "such", "folder", "journal")));
+
+        Assert.Equal(JournalProblem.Unusable, error.Problem);
+        Assert.Empty(server.Calls);
+    }
+
+    [Fact]
+    public async Task A_journal_takes_few_bytes_a_row_and_holds_neither_ids_nor_values_nor_words()
+    {
+        OpportunityUpdate[] input = [.. Enumerable.Range(0, 5_000).Select(number => new OpportunityUpdate<EveryKind>($"CANARY-id-{number}", new EveryKindPatch { Long = number, Text = "CANARY-value" }))];
+        using var server = new NumberedServer();
+        await using var account = new BulkAccount(server);
+        await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation);
+
+        byte[] journal = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
+
+        Assert.InRange(journal.Length / 5_000.0, 1, 7);
+        Assert.DoesNotContain("CANARY", Encoding.Latin1.GetString(journal), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("MXInvalidDataTypeException", Encoding.Latin1.GetString(journal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_alike_leave_no_digests_alike()
+    {
+        OpportunityUpdate[] input = [.. Enumerable.Range(0, 500).Select(_ => BulkAccount.Update(7, "a"))];
+        using var server = new ModelServer(1);
+        await RunAsync(server, input, "journal");
+
+        byte[] journal = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
+        byte[][] quadruples = [.. Enumerable.Range(36, journal.Length - 40).Select(start => journal[start..(start + 4)])];
+
+        Assert.InRange(quadruples.Select(Convert.ToHexString).GroupBy(hex => hex).Max(group => group.Count()), 1, 20);
+    }
+
+    private async Task<(List<UpdateOutcome> Outcomes, BulkSummary Summary)> RunAsync(ModelServer server, IReadOnlyList<OpportunityUpdate> input, string journal, int callsInFlight = 4, Action? onOutcome = null)
+    {
+        var outcomes = new List<UpdateOutcome>();
+        await using var account = new BulkAccount(server);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            input,
+            new BulkUpdateOptions
+            {
+                Journal = _folder[journal],
+                MaxCallsInFlight = callsInFlight,
+                FillDelay = TimeSpan.FromMinutes(10),
+                OnOutcome = outcome =>
+                {
+                    outcomes.Add(outcome);
+                    onOutcome?.Invoke();
+                    return ValueTask.CompletedTask;
+                },
+            },
+            Cancellation);
+        return (outcomes, summary);
+    }
+
+    private async Task AssertOtherInputAsync(ModelServer server, IReadOnlyList<OpportunityUpdate> input, long index, string journal = "journal")
+    {
+        // A copy, because rows before the difference may be sent.
+        File.Copy(_folder[journal], _folder["other"], overwrite: true);
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, input, "other"));
+        Assert.Equal((JournalProblem.OtherInput, index), (error.Problem, error.Index));
+        Assert.Contains($"index {index}", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Refuses every third row.</summary>
+    private sealed class NumberedServer : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
+            IEnumerable<string> rows = Enumerable.Range(1, json.RootElement.GetArrayLength()).Select(static number => number % 3 == 0
+                ? $$"""{"RowNumber":{{number}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY words"}"""
+                : $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}""");
+            return ModelServer.Answer(200, $$"""{"Response":[{{string.Join(',', rows)}}]}""");
+        }
+    }
+}

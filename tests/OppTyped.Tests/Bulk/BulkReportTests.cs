@@ -1,0 +1,130 @@
+using CsvHelper;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Bulk;
+
+/// <summary>The outcomes as CSV, as a spreadsheet reads them.</summary>
+public sealed class BulkReportTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Every_outcome_is_a_line_in_input_order()
+    {
+        OpportunityUpdate[] input =
+        [
+            BulkAccount.Update(0, "a"),
+            BulkAccount.Update(1, "b"),
+            new OpportunityUpdate<EveryKind>("c", new EveryKindPatch { Text = "CANARY \ud800" }),
+            BulkAccount.Update(3, "d"),
+            BulkAccount.Update(4, "d"),
+        ];
+
+        List<string[]> lines = await ReportAsync(input, number => number switch { 1 => RowKind.Rejected, 3 => RowKind.Fatal, _ => RowKind.Sound });
+
+        Assert.Equal(["Index", "OpportunityId", "Outcome", "Error", "Member", "SchemaName", "Message"], lines[0]);
+        Assert.Equal(["0", "a", "Updated", "", "", "", ""], lines[1]);
+        Assert.Equal(["1", "b", "Rejected", "MXInvalidDataTypeException", "Insurance.Amount", "mx_Custom_6"], lines[2][..6]);
+        Assert.Equal(["2", "c", "Rejected", "FieldValueException", "EveryKind.Text", "text"], lines[3][..6]);
+        Assert.Equal(["3", "d", "Unknown", "LeadSquaredOutcomeUnknownException", "", ""], lines[4][..6]);
+        Assert.Equal(["4", "d", "NotSent", "LeadSquaredException", "", ""], lines[5][..6]);
+        Assert.All(lines[2..], line => Assert.NotEmpty(line[6]));
+        Assert.DoesNotContain("CANARY", await File.ReadAllTextAsync(_folder["report.csv"], Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("=cmd|' /C calc'!A0")]
+    [InlineData("+1")]
+    [InlineData("-1+1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("  =1+1")]
+    [InlineData("\t=1+1")]
+    [InlineData("\r=1+1")]
+    [InlineData("\n=1+1")]
+    [InlineData("\u00a0=1+1")]
+    [InlineData("＝1+1")]
+    [InlineData("|calc")]
+    [InlineData("=\"a\",b")]
+    public async Task No_cell_is_taken_for_a_formula(string id)
+    {
+        string cell = (await ReportAsync([BulkAccount.Update(0, id)]))[1][1];
+
+        Assert.Equal("'" + id, cell);
+    }
+
+    [Theory]
+    [InlineData("a,b")]
+    [InlineData("a;b")]
+    [InlineData("a\"b\"")]
+    [InlineData("a\r\nb")]
+    [InlineData(" a ")]
+    [InlineData("é😀")]
+    [InlineData("5ca5b042-51ea-4699-b6f0-84c40ab12770")]
+    public async Task Every_other_cell_is_read_as_it_is(string id) => Assert.Equal(id, (await ReportAsync([BulkAccount.Update(0, id)]))[1][1]);
+
+    [Fact]
+    public async Task A_long_report_is_whole_and_replaces_the_last_one()
+    {
+        await File.WriteAllTextAsync(_folder["report.csv"], new string('x', 10_000_000), Cancellation);
+
+        List<string[]> lines = await ReportAsync([.. BulkAccount.Updates(20_000)]);
+
+        Assert.Equal(20_001, lines.Count);
+        Assert.Equal(Enumerable.Range(0, 20_000).Select(number => $"opp-{number}"), lines.Skip(1).Select(line => line[1]));
+        Assert.Equal([0xEF, 0xBB, 0xBF], (await File.ReadAllBytesAsync(_folder["report.csv"], Cancellation))[..3]);
+    }
+
+    [Fact]
+    public async Task A_resumed_run_reports_all_rows_again()
+    {
+        await ReportAsync([.. BulkAccount.Updates(30)], journal: "journal");
+
+        Assert.Equal(31, (await ReportAsync([.. BulkAccount.Updates(30)], journal: "journal")).Count);
+    }
+
+    [Fact]
+    public async Task A_journal_that_is_refused_leaves_the_report_as_it_is()
+    {
+        List<string[]> before = await ReportAsync([BulkAccount.Update(0, "a")], journal: "journal");
+        await File.WriteAllTextAsync(_folder["journal"], "no journal", Cancellation);
+
+        await Assert.ThrowsAsync<BulkJournalException>(() => ReportAsync([BulkAccount.Update(0, "b")], journal: "journal"));
+
+        Assert.Equal(before, Read());
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_sends_nothing()
+    {
+        using var server = new ModelServer(1);
+        await using var account = new BulkAccount(server);
+
+        await Assert.ThrowsAnyAsync<IOException>(() => account.Client.UpdateAllAsync([BulkAccount.Update(0, "a")], new BulkUpdateOptions { Report = _folder["no/such/report.csv"] }, Cancellation));
+        Assert.Empty(server.Calls);
+    }
+
+    private async Task<List<string[]>> ReportAsync(OpportunityUpdate[] input, Func<long, RowKind>? kindOf = null, string? journal = null)
+    {
+        using var server = new ModelServer(1) { KindOf = kindOf ?? (static _ => RowKind.Sound) };
+        await using var account = new BulkAccount(server);
+        await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { Report = _folder["report.csv"], Journal = journal is null ? null : _folder[journal] }, Cancellation);
+        return Read();
+    }
+
+    private List<string[]> Read()
+    {
+        using var csv = CsvReader.FromFile(_folder["report.csv"], new CsvReaderOptions { HasHeader = false, Separator = ',', MalformedData = CsvMalformedDataHandling.Throw });
+        var lines = new List<string[]>();
+        while (csv.Read())
+        {
+            lines.Add(csv.Current.ToArray());
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace OppTyped.Tests.Bulk;
+
+/// <summary>A folder for a test's files.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("opptyped-");
+
+    public string this[string name] => Path.Combine(_folder.FullName, name);
+
+    /// <summary>Copies a file that its writer has locked, as a crash would leave it.</summary>
+    public static void CopyLocked(string from, string to)
+    {
+        using Process copy = Process.Start("cp", [from, to]);
+        copy.WaitForExit();
+        Assert.Equal(0, copy.ExitCode);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
