@@ -32,7 +32,7 @@ public sealed class BuildTests(PackedPackage package)
         // Nothing else is said: not by the compiler of an analyzer that it could not load, nor of the emitted code.
         Outcome built = await project.BuildAsync();
         string complaint = Assert.Single(built.Complaints);
-        Assert.Contains("Model.cs(7,6): error OPP050: The account's Insurance has no field 'mx_Custom_60'. Did you mean mx_Custom_6 (Sum assured)?", complaint, StringComparison.Ordinal);
+        Assert.Contains("Model.cs(7,6): error OPP050: The account's Insurance has no field 'mx_Custom_60' for SumAssured. Did you mean mx_Custom_6 (Sum assured)?", complaint, StringComparison.Ordinal);
         Assert.NotEqual(0, built.ExitCode);
         Assert.Contains("Insurance.g.cs", Directory.EnumerateFiles(project.Folder, "*.g.cs", SearchOption.AllDirectories).Select(Path.GetFileName));
 

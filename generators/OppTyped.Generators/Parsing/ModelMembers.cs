@@ -35,7 +35,8 @@ internal static class ModelMembers
 
     /// <summary>Why a member's value cannot be had, from the model and from its patch beside it; null if it can.</summary>
     public static string? WhyOutOfReach(ISymbol member, INamedTypeSymbol type) =>
-        member.IsStatic ? "is static"
+        member is IFieldSymbol { IsConst: true } ? "is a constant"
+        : member.IsStatic ? "is static"
         : member is IFieldSymbol { AssociatedSymbol: not null } ? "is the field behind a property: put the attribute on the property"
         : member is IPropertySymbol { IsIndexer: true } ? "is an indexer"
         : member is IPropertySymbol { RefKind: not RefKind.None } ? "gives a reference"

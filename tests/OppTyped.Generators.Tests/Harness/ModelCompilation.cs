@@ -16,6 +16,12 @@ internal sealed class ModelCompilation
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // Made once, as what is derived of it does not read the references again.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Consumer",
+        references: References,
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, checkOverflow: true));
+
     private ModelCompilation(CSharpCompilation compilation, GeneratorDriverRunResult run)
     {
         Compilation = compilation;
@@ -51,11 +57,7 @@ internal sealed class ModelCompilation
     }
 
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, NullableContextOptions nullable = NullableContextOptions.Enable) =>
-        CSharpCompilation.Create(
-            "Consumer",
-            trees,
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, warningLevel: 9999, checkOverflow: true));
+        Empty.WithOptions(Empty.Options.WithNullableContextOptions(nullable)).AddSyntaxTrees(trees);
 
     public static SyntaxTree Parse(string source, LanguageVersion language = LanguageVersion.Latest) =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language, DocumentationMode.Diagnose));
