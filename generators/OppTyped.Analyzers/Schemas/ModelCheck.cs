@@ -113,7 +113,7 @@ internal sealed class ModelCheck(
 
     // Of what a base in another assembly maps, the model's name.
     private Location PlaceOf(ISymbol member) =>
-        member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference
+        member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference && member.IsOf(type.Symbol.ContainingAssembly)
             ? Location.Create(reference.SyntaxTree, reference.Span)
             : type.Declaration.Identifier.GetLocation();
 }

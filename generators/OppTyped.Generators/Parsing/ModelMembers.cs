@@ -15,7 +15,7 @@ internal static class ModelMembers
         HashSet<string>? replaced = null;
         for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
         {
-            var members = level.GetMembers().Where(member => member is IPropertySymbol or IFieldSymbol && replaced?.Contains(member.Name) != true).ToList();
+            var members = level.GetMembers().Where(member => member is IPropertySymbol or IFieldSymbol && IsShown(member, type.ContainingAssembly) && replaced?.Contains(member.Name) != true).ToList();
             levels.Push(members);
             if (level.BaseType is { SpecialType: not SpecialType.System_Object })
             {
@@ -73,6 +73,13 @@ internal static class ModelMembers
 
         return false;
     }
+
+    // A build does not see what another assembly keeps to itself. An editor does, where that assembly is a project, and is not to say
+    // otherwise than the build.
+    private static bool IsShown(ISymbol member, IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
+        || member.DeclaredAccessibility is Accessibility.Protected
+        || IsVisible(member, assembly);
 
     private static bool IsVisible(ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
     {

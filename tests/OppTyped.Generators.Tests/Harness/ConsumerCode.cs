@@ -20,11 +20,13 @@ internal sealed class ConsumerCode
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
     private readonly string[] _sources;
+    private readonly MetadataReference[] _references;
     private readonly AdditionalText[] _files;
 
-    private ConsumerCode(string[] sources, AdditionalText[] files, IReadOnlySet<string> errors, IReadOnlyList<Diagnostic> reports, IReadOnlyList<string> emitted)
+    private ConsumerCode(string[] sources, MetadataReference[] references, AdditionalText[] files, IReadOnlySet<string> errors, IReadOnlyList<Diagnostic> reports, IReadOnlyList<string> emitted)
     {
         _sources = sources;
+        _references = references;
         _files = files;
         Errors = errors;
         Reports = reports;
@@ -41,9 +43,14 @@ internal sealed class ConsumerCode
     public IReadOnlyList<string> Emitted { get; }
 
     /// <summary>Compiles and analyzes files; fails if the generator or a rule does.</summary>
-    public static async Task<ConsumerCode> OfAsync(string[] sources, params AdditionalText[] files)
+    public static Task<ConsumerCode> OfAsync(string[] sources, params AdditionalText[] files) => OfAsync(sources, [], files);
+
+    /// <summary>The same of files that need other assemblies.</summary>
+    public static async Task<ConsumerCode> OfAsync(string[] sources, MetadataReference[] references, params AdditionalText[] files)
     {
-        CSharpCompilation compilation = ModelCompilation.Compile(sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Language, path: NameOf(index))));
+        CSharpCompilation compilation = ModelCompilation
+            .Compile(sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Language, path: NameOf(index))))
+            .AddReferences(references);
         GeneratorRunResult run = CSharpGeneratorDriver
             .Create([new OpportunityModelGenerator().AsSourceGenerator()], parseOptions: Language)
             .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken)
@@ -57,6 +64,7 @@ internal sealed class ConsumerCode
 
         return new ConsumerCode(
             sources,
+            references,
             files,
             all.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !IsOurs(diagnostic)).Select(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(null)}").ToHashSet(),
             [.. all.Where(IsOurs).OrderBy(static report => report.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static report => report.Location.SourceSpan.Start)],
@@ -126,12 +134,12 @@ internal sealed class ConsumerCode
             sources.Add((await changed.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString());
         }
 
-        return await OfAsync([.. sources], _files);
+        return await OfAsync([.. sources], _references, _files);
     }
 
     private IReadOnlyList<Document> Open(AdhocWorkspace workspace)
     {
-        Project project = Fixing.Consumer(workspace);
+        Project project = Fixing.Consumer(workspace).AddMetadataReferences(_references);
         foreach ((int index, string source) in _sources.Index())
         {
             project = project.AddDocument(NameOf(index), source).Project;

@@ -62,6 +62,19 @@ internal sealed class ModelCompilation
     public static SyntaxTree Parse(string source, LanguageVersion language = LanguageVersion.Latest) =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language, DocumentationMode.Diagnose));
 
+    /// <summary>What was compiled, as another project references it: as an assembly in a build, as source in an editor.</summary>
+    public MetadataReference ToReference(string assembly, bool isEditor)
+    {
+        if (isEditor)
+        {
+            return Compilation.WithAssemblyName(assembly).ToMetadataReference();
+        }
+
+        using var image = new MemoryStream();
+        Assert.True(Compilation.WithAssemblyName(assembly).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
     /// <summary>Loads what was compiled.</summary>
     public Assembly Load()
     {

@@ -85,6 +85,42 @@ public sealed class StrangeCodeTests
             both.Reports.Where(static report => report.Id == "OPP050").Select(static report => report.GetMessage(CultureInfo.InvariantCulture).Split(" has no field")[0]).Order());
     }
 
+    // An editor shows another project's source, which no report may point into.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_a_base_in_another_assembly_gets_wrong_is_said_of_the_model(bool isEditor)
+    {
+        const string Base = Usings + "namespace Shared; public abstract class B { [Schema(\"mx_Custom_800\")] public DateTime RenewalDate { get; set; } [Schema(\"ModifiedOn\")] public DateTimeOffset? On { get; set; } } public abstract class C { [Schema(\"mx_custom_1\")] public int? Count { get; set; } }";
+        const string Model = Usings + "[OpportunityType(12003)] public partial class Insurance : Shared.B { [Schema(\"mx_Custom_6\")] public decimal? SumAssured { get; set; } }\n[OpportunityType(12004)] public partial class Loan : Shared.C { }";
+
+        ConsumerCode project = await ConsumerCode.OfAsync([Model], [ModelCompilation.Of(Base).ToReference("Shared", isEditor)], SchemaText.RealSize(12003));
+
+        Assert.Equal(["Insurance.g.cs"], project.Emitted);
+        Assert.Empty(project.Errors);
+        Assert.Equal(
+            ["OPP009 Loan", "OPP050 Insurance", "OPP052 Insurance", "OPP053 Insurance"],
+            project.Reports.Select(static report => $"{report.Id} {report.Location.SourceTree!.ToString().AsSpan(report.Location.SourceSpan.Start, report.Location.SourceSpan.Length)}").Order());
+        await foreach ((string title, _, _) in project.FixesAsync())
+        {
+            Assert.Fail($"{title} cannot reach the other assembly");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_another_assembly_keeps_to_itself_is_passed_over_in_an_editor_as_in_a_build(bool isEditor)
+    {
+        ModelCompilation shared = ModelCompilation.Of(Usings + "public abstract class B { [Schema(\"mx_Custom_8\")] internal int? Hidden { get; set; } [Schema(\"mx_Custom_9\")] private int? Own { get; set; } [Schema(\"mx_Custom_6\")] public int? Shown { get; set; } }");
+
+        ConsumerCode project = await ConsumerCode.OfAsync([Usings + "[OpportunityType(1)] public partial class M : B { }"], [shared.ToReference("Shared", isEditor)]);
+
+        Assert.Equal(["M.g.cs"], project.Emitted);
+        Assert.Empty(project.Errors);
+        Assert.Empty(project.Reports);
+    }
+
     [Fact]
     public async Task All_models_of_a_solution_are_made_partial_at_once()
     {
