@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
 using OppTyped.Analyzers.Rules;
 using OppTyped.Generators;
 using OppTyped.Generators.Parsing;
@@ -21,7 +22,13 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(AttributeNames.Schema) is not null)
+            {
+                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+            }
+        });
     }
 
     private static void Analyze(SymbolAnalysisContext context)
@@ -74,7 +81,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
         // The attribute if it is at fault, else the name; of what a base in another assembly declares, the model's name.
         private Location PlaceOf(ISymbol at, AttributeData? attribute) =>
-            attribute?.ApplicationSyntaxReference is { } reference ? reference.GetSyntax(cancellation).GetLocation()
+            !at.IsOf(type.ContainingAssembly) ? declaration.Identifier.GetLocation()
+            : attribute?.ApplicationSyntaxReference is { } reference ? reference.GetSyntax(cancellation).GetLocation()
             : SymbolEqualityComparer.Default.Equals(at, type) ? declaration.Identifier.GetLocation()
             : at.Locations.FirstOrDefault(static place => place.IsInSource) ?? declaration.Identifier.GetLocation();
     }

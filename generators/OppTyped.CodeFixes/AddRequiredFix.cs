@@ -27,7 +27,9 @@ public sealed class AddRequiredFix : CodeFixProvider
             || root.FindNode(context.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
             || member.Modifiers.Any(SyntaxKind.PartialKeyword)
             || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } semantics
-            || !CanBeRequired(semantics.GetDeclaredSymbol(root.FindNode(context.Span), context.CancellationToken)))
+            || semantics.GetDeclaredSymbol(root.FindNode(context.Span), context.CancellationToken) is not { } symbol
+            || !CanBeRequired(symbol)
+            || symbol.IsOverridden(semantics.Compilation, context.CancellationToken))
         {
             return;
         }
@@ -40,7 +42,7 @@ public sealed class AddRequiredFix : CodeFixProvider
     }
 
     // Whoever can make an object must be able to set what is required of it.
-    private static bool CanBeRequired(ISymbol? member) => member switch
+    private static bool CanBeRequired(ISymbol member) => member switch
     {
         IPropertySymbol { SetMethod: { } setter } => IsSeenWith(setter, member.ContainingType) && IsSeenWith(member, member.ContainingType),
         IFieldSymbol => IsSeenWith(member, member.ContainingType),

@@ -36,6 +36,12 @@ public sealed class AwaitCallFix : CodeFixProvider
     // The nearest function around it decides. A method that is not async has callers, who would have to wait too.
     private static bool CanAwait(SyntaxNode call)
     {
+        // At the head of a for, C# takes the await for a type.
+        if (call.Parent is ForStatementSyntax loop && loop.Initializers.Contains(call))
+        {
+            return false;
+        }
+
         foreach (SyntaxNode around in call.Ancestors())
         {
             switch (around)

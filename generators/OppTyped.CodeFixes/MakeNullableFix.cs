@@ -23,7 +23,7 @@ public sealed class MakeNullableFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is not null && DeclaredTypeSyntax.Of(root.FindNode(context.Span)) is { } type)
+        if (root is not null && await DeclaredTypeSyntax.ChangeableAsync(context.Document, root.FindNode(context.Span), context.CancellationToken).ConfigureAwait(false) is { } type)
         {
             TypeSyntax nullable = SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type);
             context.RegisterCodeFix(

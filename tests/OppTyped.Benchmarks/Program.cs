@@ -3,10 +3,14 @@ using BenchmarkDotNet.Running;
 using OppTyped.Benchmarks;
 using OppTyped.Benchmarks.Bulk;
 using OppTyped.Benchmarks.Calls;
+using OppTyped.Benchmarks.Compiling;
 using OppTyped.Benchmarks.Throttling;
 
 switch (args)
 {
+    case ["rules"]:
+        CostOfRules.Measure();
+        break;
     case ["limit"]:
         LimitSimulation.Print(count: 20_000);
         break;

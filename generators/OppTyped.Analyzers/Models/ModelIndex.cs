@@ -27,7 +27,11 @@ internal sealed class ModelIndex
 
     /// <summary>Runs on each model and field set. A project without OppTyped pays nothing.</summary>
     public static void OnEachType(AnalysisContext context, Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
-        OnEachSymbol(context, (symbol, index) =>
+        context.RegisterCompilationStartAction(start => OnEachType(start, analyze));
+
+    /// <summary>The same, once a compilation was looked at.</summary>
+    public static void OnEachType(CompilationStartAnalysisContext start, Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
+        OnEachSymbol(start, (symbol, index) =>
         {
             foreach (MappedType type in index._bySymbol![symbol.Symbol])
             {
@@ -37,34 +41,41 @@ internal sealed class ModelIndex
 
     /// <summary>Runs on each mapped member that stands in source, in the order of their declaration.</summary>
     public static void OnEachMember(AnalysisContext context, Action<SymbolAnalysisContext, MappedMember> analyze) =>
-        OnEachSymbol(context, (symbol, index) =>
+        context.RegisterCompilationStartAction(start => OnEachSymbol(start, (symbol, index) =>
         {
             foreach (MappedMember member in index._byDeclaringType![symbol.Symbol])
             {
                 analyze(symbol, member);
             }
-        });
+        }));
 
     /// <summary>The models of an event code, in the order of their names.</summary>
     public IEnumerable<MappedType> ModelsOf(int eventCode) => _byEventCode![eventCode];
 
-    private static void OnEachSymbol(AnalysisContext context, Action<SymbolAnalysisContext, ModelIndex> analyze) =>
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(AttributeNames.Schema) is null)
-            {
-                return;
-            }
+    /// <summary>
+    /// Whether another model of the type's event code comes before it and maps an inherited member just so: what is wrong with the
+    /// member is said of that one.
+    /// </summary>
+    public bool IsSaidOfAnother(MappedType type, ISymbol member, FieldModel field) =>
+        _byDeclaringType![member.ContainingType.OriginalDefinition].FirstOrDefault(mapped => SymbolEqualityComparer.Default.Equals(mapped.Symbol, member.OriginalDefinition)) is { } known
+        && known.Owners.TakeWhile(owner => !ReferenceEquals(owner, type)).Any(owner => owner.Opportunity?.EventCode == type.Opportunity!.EventCode && owner.Members.Fields.Contains(field));
 
-            ModelIndex index = Known.GetValue(start.Compilation, static compilation => new ModelIndex(compilation));
-            start.RegisterSymbolAction(
-                symbol =>
-                {
-                    index.EnsureBuilt(symbol.CancellationToken);
-                    analyze(symbol, index);
-                },
-                SymbolKind.NamedType);
-        });
+    private static void OnEachSymbol(CompilationStartAnalysisContext start, Action<SymbolAnalysisContext, ModelIndex> analyze)
+    {
+        if (start.Compilation.GetTypeByMetadataName(AttributeNames.Schema) is null)
+        {
+            return;
+        }
+
+        ModelIndex index = Known.GetValue(start.Compilation, static compilation => new ModelIndex(compilation));
+        start.RegisterSymbolAction(
+            symbol =>
+            {
+                index.EnsureBuilt(symbol.CancellationToken);
+                analyze(symbol, index);
+            },
+            SymbolKind.NamedType);
+    }
 
     // Not a Lazy, which would remember a cancellation.
     private void EnsureBuilt(CancellationToken cancellation)

@@ -8,5 +8,5 @@ internal static class OPP010SchemaNameTwice
     public static readonly DiagnosticDescriptor Rule = RuleSet.Error(
         "OPP010",
         "A schema name is mapped once",
-        "Another member of this model is mapped to '{0}' already. One update cannot hold a field twice.");
+        "{0} is mapped to '{1}', and so is {2}: one update cannot hold a field twice. Correct one of the names, or remove one of the members.");
 }

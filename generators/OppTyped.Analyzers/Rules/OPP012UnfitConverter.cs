@@ -8,5 +8,5 @@ internal static class OPP012UnfitConverter
     public static readonly DiagnosticDescriptor Rule = RuleSet.Error(
         "OPP012",
         "A converter must convert the member's type",
-        "{0} cannot convert this member. It must be a class or struct within reach that implements IFieldConverter<{1}>.");
+        "{0} cannot convert {1}. It must be a class or struct within reach that implements IFieldConverter<{2}>.");
 }

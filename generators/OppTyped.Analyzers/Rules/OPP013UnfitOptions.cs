@@ -8,5 +8,5 @@ internal static class OPP013UnfitOptions
     public static readonly DiagnosticDescriptor Rule = RuleSet.Error(
         "OPP013",
         "An enum's options must be told apart",
-        "The options of {0} cannot be written and read: two members are [UnknownOption], a text holds half a surrogate pair, or the enum is out of reach");
+        "{0} cannot be mapped, because the options of {1} cannot be told apart or written: {2}. Correct the enum.");
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OppTyped.Analyzers.Models;
 using OppTyped.Analyzers.Rules;
 using OppTyped.Generators;
 using OppTyped.Generators.Model;
@@ -11,26 +11,30 @@ namespace OppTyped.Analyzers.Schemas;
 /// <summary>Checks one model against its schema file.</summary>
 internal sealed class ModelCheck(
     Action<Diagnostic> report,
-    INamedTypeSymbol type,
-    TypeDeclarationSyntax declaration,
-    OpportunityModel model,
+    MappedType type,
+    ModelIndex index,
     SchemaFile schema,
     CancellationToken cancellation)
 {
     /// <summary>Fields that every type has, whether the account lists them or not.</summary>
     private static readonly ImmutableHashSet<string> SystemFields = ["Status", "Owner", "CreatedOn", "ModifiedOn", "CreatedBy", "ModifiedBy"];
 
-    private readonly ImmutableHashSet<string> _mapped = [.. model.Members.Fields.Select(static member => member.SchemaName)];
+    private readonly ImmutableHashSet<string> _mapped = [.. type.Members.Fields.Select(static member => member.SchemaName)];
 
     public void Run()
     {
-        var symbols = ModelMembers.InBaseFirstOrder(type)
+        var symbols = ModelMembers.InBaseFirstOrder(type.Symbol)
             .Where(static member => member.HasAttribute(AttributeNames.Schema))
-            .ToDictionary(static member => member.Name, StringComparer.Ordinal);
-        foreach (FieldModel member in model.Members.Fields)
+            .ToLookup(static member => member.Name, StringComparer.Ordinal);
+        foreach (FieldModel member in type.Members.Fields)
         {
             cancellation.ThrowIfCancellationRequested();
-            ISymbol symbol = symbols[member.Member];
+            ISymbol symbol = symbols[member.Member].First();
+            if (index.IsSaidOfAnother(type, symbol, member))
+            {
+                continue;
+            }
+
             Location place = PlaceOf(symbol);
             if (schema.Find(member.SchemaName) is { } known)
             {
@@ -52,7 +56,7 @@ internal sealed class ModelCheck(
             string typeName = ModelMembers.TypeOf(symbol).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             report(Diagnostic.Create(OPP051UnfitDataType.Rule, place, member.Member, typeName, known, known.DataType, DataTypes.TypesFor(known)));
         }
-        else if (model.Members.Enums.FirstOrDefault(options => options.FullName == member.Value.EnumName) is { } options && !known.Options.IsDefault)
+        else if (type.Members.Enums.FirstOrDefault(options => options.FullName == member.Value.EnumName) is { } options && !known.Options.IsDefault)
         {
             CheckOptions(options, known, place);
         }
@@ -92,8 +96,8 @@ internal sealed class ModelCheck(
     private void ReportUnknown(FieldModel member, Location place)
     {
         ImmutableArray<SchemaField> nearest = NearestFields.Of(member, schema, _mapped);
-        string hint = nearest.IsEmpty ? "" : $". Did you mean {Sentence.List(nearest.Select(static known => known.ToString()), "or")}?";
-        report(Diagnostic.Create(OPP050UnknownField.Rule, place, Suggestions.Of(nearest), DisplayName, member.SchemaName, hint));
+        string hint = nearest.IsEmpty ? ". Correct the name, or save the schema file again if the field is new" : $". Did you mean {Sentence.List(nearest.Select(static known => known.ToString()), "or")}?";
+        report(Diagnostic.Create(OPP050UnknownField.Rule, place, Suggestions.Of(nearest), DisplayName, member.SchemaName, member.Member, hint));
     }
 
     private void ReportUnmapped()
@@ -101,7 +105,7 @@ internal sealed class ModelCheck(
         string[] unmapped = [.. schema.Fields.Where(known => known is { IsMandatory: true, IsReadOnly: false } && !_mapped.Contains(known.SchemaName)).Select(static known => known.ToString())];
         if (unmapped.Length > 0)
         {
-            report(Diagnostic.Create(OPP053MandatoryFieldsUnmapped.Rule, declaration.Identifier.GetLocation(), type.Name, Sentence.List(unmapped, "and")));
+            report(Diagnostic.Create(OPP053MandatoryFieldsUnmapped.Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, Sentence.List(unmapped, "and")));
         }
     }
 
@@ -109,7 +113,7 @@ internal sealed class ModelCheck(
 
     // Of what a base in another assembly maps, the model's name.
     private Location PlaceOf(ISymbol member) =>
-        member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference
+        member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference && member.IsOf(type.Symbol.ContainingAssembly)
             ? Location.Create(reference.SyntaxTree, reference.Span)
-            : declaration.Identifier.GetLocation();
+            : type.Declaration.Identifier.GetLocation();
 }

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using OppTyped.Analyzers.Models;
 using OppTyped.Analyzers.Rules;
-using OppTyped.Generators;
-using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Schemas;
 
@@ -48,7 +46,7 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         SchemaFileSet set = SchemaFileSet.Of(readings);
         var problems = readings.Where(static file => file.Reading.Problem is not null).ToDictionary(static file => file.Text, static file => file.Reading.Problem!);
 
-        context.RegisterSymbolAction(symbol => Check(symbol, set), SymbolKind.NamedType);
+        ModelIndex.OnEachType(context, (symbol, type, index) => Check(symbol, type, index, set));
         if (problems.Count > 0)
         {
             context.RegisterAdditionalFileAction(file => ReportUnreadable(file, problems));
@@ -69,15 +67,9 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Check(SymbolAnalysisContext context, SchemaFileSet files)
+    private static void Check(SymbolAnalysisContext context, MappedType type, ModelIndex index, SchemaFileSet files)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (type.FindAttribute(AttributeNames.OpportunityType) is not { } marker
-            || marker.Argument() is not int eventCode
-            || files.For(eventCode) is not { IsEmpty: false } described
-            || marker.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is not { } attribute
-            || attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
-            || ModelParser.ParseOpportunity(type, declaration, marker, context.Compilation, ProblemLog.None, context.CancellationToken) is not { } model)
+        if (type.Opportunity is not { } model || files.For(model.EventCode) is not { IsEmpty: false } described)
         {
             return;
         }
@@ -85,9 +77,9 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         if (described.Length > 1)
         {
             string names = Sentence.List(described.Select(static file => file.Name), "and");
-            context.ReportDiagnostic(Diagnostic.Create(OPP056SchemaFileTwice.Rule, attribute.GetLocation(), eventCode, names, described[0].Name));
+            context.ReportDiagnostic(Diagnostic.Create(OPP056SchemaFileTwice.Rule, type.Attribute.Place(context.CancellationToken), model.EventCode, names, described[0].Name));
         }
 
-        new ModelCheck(context.ReportDiagnostic, type, declaration, model, described[0].Schema, context.CancellationToken).Run();
+        new ModelCheck(context.ReportDiagnostic, type, index, described[0].Schema, context.CancellationToken).Run();
     }
 }

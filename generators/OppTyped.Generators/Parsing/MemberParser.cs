@@ -12,7 +12,8 @@ internal sealed class MemberParser
     private readonly bool _isSet;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
-    private readonly HashSet<string> _schemaNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _bySchemaName = new(StringComparer.OrdinalIgnoreCase);
     private ISymbol? _id;
     private ISymbol? _note;
 
@@ -59,7 +60,8 @@ internal sealed class MemberParser
             }
         }
 
-        return mapping is null || (IsInReach(member, mapping) && TryRead(member, mapping));
+        // Two members of one name, as when one is pasted, are the compiler's to report; all other models are still wanted.
+        return mapping is null || !_names.Add(member.Name) || (IsInReach(member, mapping) && TryRead(member, mapping));
     }
 
     private bool IsInReach(ISymbol member, AttributeData mapping) =>
@@ -89,13 +91,13 @@ internal sealed class MemberParser
         {
             return mapping.ConstructorArguments.Length == 1
                 && mapping.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, IsNull: true }
-                && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, "null", "");
+                && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, "null", "");
         }
 
         ValueModel? value = _values.Parse(member, mapping, out EnumModel? options);
         bool isFit = value is not null
-            & (SchemaNameParser.IsWellFormed(schemaName) || _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, schemaName, SchemaNameParser.WhatWasMeant(schemaName) is { } meant ? $", but {meant} is one" : ""))
-            & (_schemaNames.Add(schemaName) || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, schemaName))
+            & (SchemaNameParser.IsWellFormed(schemaName) || _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, $"'{schemaName}'", SchemaNameParser.WhatWasMeant(schemaName) is { } meant ? $", but {meant} is one" : ""))
+            & (IsNew(schemaName, member) || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, member.Name, schemaName, _bySchemaName[schemaName]))
             & (Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) || _log.Add(ModelProblem.UnfitType, member, mapping, member.Name, "a DateTime of no known kind", "DateTimeKind.Utc or DateTimeKind.Local"));
         if (!isFit)
         {
@@ -116,5 +118,16 @@ internal sealed class MemberParser
         }
 
         return true;
+    }
+
+    private bool IsNew(string schemaName, ISymbol member)
+    {
+        bool isNew = !_bySchemaName.ContainsKey(schemaName);
+        if (isNew)
+        {
+            _bySchemaName.Add(schemaName, member.Name);
+        }
+
+        return isNew;
     }
 }

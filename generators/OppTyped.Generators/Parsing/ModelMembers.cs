@@ -15,7 +15,7 @@ internal static class ModelMembers
         HashSet<string>? replaced = null;
         for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
         {
-            var members = level.GetMembers().Where(member => member is IPropertySymbol or IFieldSymbol && replaced?.Contains(member.Name) != true).ToList();
+            var members = level.GetMembers().Where(member => member is IPropertySymbol or IFieldSymbol && IsShown(member, type.ContainingAssembly) && replaced?.Contains(member.Name) != true).ToList();
             levels.Push(members);
             if (level.BaseType is { SpecialType: not SpecialType.System_Object })
             {
@@ -35,7 +35,8 @@ internal static class ModelMembers
 
     /// <summary>Why a member's value cannot be had, from the model and from its patch beside it; null if it can.</summary>
     public static string? WhyOutOfReach(ISymbol member, INamedTypeSymbol type) =>
-        member.IsStatic ? "is static"
+        member is IFieldSymbol { IsConst: true } ? "is a constant"
+        : member.IsStatic ? "is static"
         : member is IFieldSymbol { AssociatedSymbol: not null } ? "is the field behind a property: put the attribute on the property"
         : member is IPropertySymbol { IsIndexer: true } ? "is an indexer"
         : member is IPropertySymbol { RefKind: not RefKind.None } ? "gives a reference"
@@ -72,6 +73,13 @@ internal static class ModelMembers
 
         return false;
     }
+
+    // A build does not see what another assembly keeps to itself. An editor does, where that assembly is a project, and is not to say
+    // otherwise than the build.
+    private static bool IsShown(ISymbol member, IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
+        || member.DeclaredAccessibility is Accessibility.Protected
+        || IsVisible(member, assembly);
 
     private static bool IsVisible(ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
     {

@@ -31,7 +31,7 @@ internal static class ModelParser
         CancellationToken cancellation)
     {
         // An argument that is no number is the compiler's to report.
-        if (attribute.Argument() is not int eventCode)
+        if (attribute.Argument() is not int eventCode || !IsNamed(symbol))
         {
             return null;
         }
@@ -54,7 +54,7 @@ internal static class ModelParser
         CancellationToken cancellation)
     {
         // Such a one is reported as a model.
-        if (symbol.HasAttribute(AttributeNames.OpportunityType))
+        if (symbol.HasAttribute(AttributeNames.OpportunityType) || !IsNamed(symbol))
         {
             return null;
         }
@@ -66,7 +66,7 @@ internal static class ModelParser
         }
 
         Construction? construction = ConstructionParser.Parse(symbol, members);
-        bool isFit = construction is not null || log.Add(ModelProblem.UnfitFieldSet, symbol, null, symbol.Name, "no object of it can be made");
+        bool isFit = construction is not null || log.Add(ModelProblem.UnfitFieldSet, symbol, null, symbol.Name, ConstructionParser.WhyNone(symbol, members) is { } why ? $"no object of it can be made, as {why}" : "no object of it can be made");
         return isFit && type is not null ? new FieldSetModel(type, members, construction!) : null;
     }
 
@@ -83,6 +83,9 @@ internal static class ModelParser
             && IsClassOrRecord(declaration, cancellation)
             && ParseFieldSet(type, declaration, compilation, ProblemLog.None, cancellation) is not null;
     }
+
+    // While a type is being written, it or what it stands in may have no name yet, and nothing can be added to it.
+    private static bool IsNamed(ISymbol symbol) => symbol is INamespaceSymbol { IsGlobalNamespace: true } || (symbol.Name.Length > 0 && IsNamed(symbol.ContainingSymbol));
 
     // A class that was pasted twice bears the attribute twice, an error of its own; it is still one model.
     private static bool IsFirst(GeneratorAttributeSyntaxContext context) =>

@@ -23,9 +23,15 @@ internal sealed class ValueParser(INamedTypeSymbol model, bool isSet, Compilatio
             return null;
         }
 
-        if (mapping.NamedArgument<INamedTypeSymbol>("Converter") is { } converter)
+        if (mapping.NamedArgument<ITypeSymbol>("Converter") is { TypeKind: TypeKind.Error })
         {
-            bool isFit = (IsNameable(type) && IsConverter(converter, type)) || log.Add(ModelProblem.UnfitConverter, member, mapping, converter.Name, Display(type));
+            return null;
+        }
+
+        if (mapping.NamedArgument<ITypeSymbol>("Converter") is { } converter)
+        {
+            bool isFit = (IsNameable(type) && converter is INamedTypeSymbol named && IsConverter(named, type))
+                || log.Add(ModelProblem.UnfitConverter, member, mapping, Display(converter), member.Name, Display(type.WithNullableAnnotation(NullableAnnotation.None)));
             return isFit ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
         }
 
@@ -73,16 +79,17 @@ internal sealed class ValueParser(INamedTypeSymbol model, bool isSet, Compilatio
 
     private EnumModel? ParseOptions(INamedTypeSymbol type, ISymbol member, AttributeData mapping)
     {
-        EnumModel? options = IsNameable(type) ? EnumParser.Parse(type) : null;
+        string? problem = "it is out of reach";
+        EnumModel? options = IsNameable(type) ? EnumParser.Parse(type, out problem) : null;
         if (options is null)
         {
-            log.Add(ModelProblem.UnfitOptions, member, mapping, type.Name);
+            log.Add(ModelProblem.UnfitOptions, member, mapping, member.Name, type.Name, problem!);
         }
 
         return options;
     }
 
-    private static string UseInstead(ITypeSymbol type) => type.Name switch
+    private static string UseInstead(ITypeSymbol type) => CollectionParser.Parse(type) is not null ? "a collection of string or of an enum" : type.Name switch
     {
         "TimeSpan" => "a number of minutes, or TimeOnly for a time of day",
         "Half" => "float",

@@ -24,7 +24,18 @@ internal static class Analysis
     }
 
     /// <summary>Everything that an analyzer reports; its own failures too.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> RunAsync(DiagnosticAnalyzer analyzer, CSharpCompilation compilation, params AdditionalText[] files)
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(DiagnosticAnalyzer analyzer, CSharpCompilation compilation, params AdditionalText[] files) =>
+        RunAsync(analyzer, compilation, files, static (run, cancellation) => run.GetAnalyzerDiagnosticsAsync(cancellation));
+
+    /// <summary>The same and what the compiler says, which so looks at the code once only.</summary>
+    public static Task<ImmutableArray<Diagnostic>> RunWithCompilerAsync(DiagnosticAnalyzer analyzer, CSharpCompilation compilation) =>
+        RunAsync(analyzer, compilation, [], static (run, cancellation) => run.GetAllDiagnosticsAsync(cancellation));
+
+    private static async Task<ImmutableArray<Diagnostic>> RunAsync(
+        DiagnosticAnalyzer analyzer,
+        CSharpCompilation compilation,
+        AdditionalText[] files,
+        Func<CompilationWithAnalyzers, CancellationToken, Task<ImmutableArray<Diagnostic>>> run)
     {
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
@@ -32,9 +43,7 @@ internal static class Analysis
             onAnalyzerException: (exception, _, _) => failures.Add(exception.ToString()),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = await compilation
-            .WithAnalyzers([analyzer], options)
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> diagnostics = await run(compilation.WithAnalyzers([analyzer], options), TestContext.Current.CancellationToken);
 
         Assert.Empty(failures);
         return diagnostics;

@@ -42,12 +42,14 @@ internal static class Fixing
         return [.. actions.Select(static action => action.Title)];
     }
 
-    private static Document Open(AdhocWorkspace workspace, string source) => workspace.CurrentSolution
+    /// <summary>An empty project in an editor, that references OppTyped.</summary>
+    public static Project Consumer(AdhocWorkspace workspace) => workspace.CurrentSolution
         .AddProject("Consumer", "Consumer", LanguageNames.CSharp)
         .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
         .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-        .WithMetadataReferences(ModelCompilation.References)
-        .AddDocument("Model.cs", source);
+        .WithMetadataReferences(ModelCompilation.References);
+
+    private static Document Open(AdhocWorkspace workspace, string source) => Consumer(workspace).AddDocument("Model.cs", source);
 
     private static async Task<IReadOnlyList<CodeAction>> ActionsAsync(CodeFixProvider fix, Document document, ImmutableArray<Diagnostic> reported)
     {

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OppTyped.Generators.Tests.Harness;
@@ -12,13 +11,7 @@ internal static class FixingAll
     public static async Task VerifyAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string source, string expected)
     {
         using var workspace = new AdhocWorkspace();
-        Document document = workspace.CurrentSolution
-            .AddProject("Consumer", "Consumer", LanguageNames.CSharp)
-            .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
-            .WithMetadataReferences(ModelCompilation.References)
-            .AddDocument("Model.cs", source);
-
+        Document document = Fixing.Consumer(workspace).AddDocument("Model.cs", source);
         SyntaxTree tree = (await document.GetSyntaxTreeAsync(TestContext.Current.CancellationToken))!;
         IEnumerable<Diagnostic> reported = await Analysis.RunAsync(analyzer, ModelCompilation.Of(source).Compilation);
         var here = reported.Select(diagnostic => Diagnostic.Create(diagnostic.Descriptor, Location.Create(tree, diagnostic.Location.SourceSpan))).ToList();

@@ -16,6 +16,12 @@ internal sealed class ModelCompilation
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // Made once, as what is derived of it does not read the references again.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Consumer",
+        references: References,
+        options: new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, warningLevel: 9999, checkOverflow: true));
+
     private ModelCompilation(CSharpCompilation compilation, GeneratorDriverRunResult run)
     {
         Compilation = compilation;
@@ -51,14 +57,23 @@ internal sealed class ModelCompilation
     }
 
     public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, NullableContextOptions nullable = NullableContextOptions.Enable) =>
-        CSharpCompilation.Create(
-            "Consumer",
-            trees,
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, warningLevel: 9999, checkOverflow: true));
+        Empty.WithOptions(Empty.Options.WithNullableContextOptions(nullable)).AddSyntaxTrees(trees);
 
     public static SyntaxTree Parse(string source, LanguageVersion language = LanguageVersion.Latest) =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language, DocumentationMode.Diagnose));
+
+    /// <summary>What was compiled, as another project references it: as an assembly in a build, as source in an editor.</summary>
+    public MetadataReference ToReference(string assembly, bool isEditor)
+    {
+        if (isEditor)
+        {
+            return Compilation.WithAssemblyName(assembly).ToMetadataReference();
+        }
+
+        using var image = new MemoryStream();
+        Assert.True(Compilation.WithAssemblyName(assembly).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     /// <summary>Loads what was compiled.</summary>
     public Assembly Load()

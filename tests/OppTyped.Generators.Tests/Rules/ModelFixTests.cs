@@ -17,6 +17,8 @@ public sealed class ModelFixTests
     [InlineData("mx_custom_6", "mx_Custom_6")]
     [InlineData("mx_Custom_06", "mx_Custom_6")]
     [InlineData("mxCustom 12", "mx_Custom_12")]
+    [InlineData("Custom-3", "mx_Custom_3")]
+    [InlineData("mx_Custom_4\\u200B", "mx_Custom_4")]
     [InlineData("Status ", "Status")]
     public Task OPP009_spells_it_right(string name, string expected) => Fixing.VerifyAsync(
         new ModelAnalyzer(),

@@ -57,6 +57,7 @@ public sealed class ModelRuleTests
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int? P { set { } } }", "has no getter")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int? P { private get; set; } }", "is not public or internal")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public static int? P { get; set; } }", "is static")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public const int P = 1; }", "is a constant")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int? this[int i] => i; }", "is an indexer")]
     [InlineData("[OpportunityType(1)] partial class M { [field: «Schema(\"a\")»] public int? P { get; set; } }", "put the attribute on the property")]
     [InlineData("[OpportunityType(1)] partial class M { [Obsolete(\"gone\", true), «Schema(\"a\")»] public int? P { get; set; } }", "is obsolete")]
@@ -72,7 +73,7 @@ public sealed class ModelRuleTests
     public Task OPP008(string source, params string[] messages) => VerifyAsync("OPP008", source, messages);
 
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"\")»] public int? P { get; set; } }", "'' is no schema name")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"\")»] public int? P { get; set; } }", "P cannot be mapped to '', which is no schema name. Write it as the account has it")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }", "no schema name")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_custom_6\")»] public int? P { get; set; } }", "but mx_Custom_6 is one")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom6\")»] public int? P { get; set; } }", "but mx_Custom_6 is one")]
@@ -80,12 +81,14 @@ public sealed class ModelRuleTests
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx custom 6\")»] public int? P { get; set; } }", "but mx_Custom_6 is one")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"MX_CUSTOMOBJECT_1\")»] public int? P { get; set; } }", "but mx_CustomObject_1 is one")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\" Status\")»] public string? P { get; set; } }", "but Status is one")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom-6\")»] public int? P { get; set; } [«Schema(\"Custom_7\")»] public int? Q { get; set; } [«Schema(\"mx_Custom_\")»] public int? R { get; set; } }", "but mx_Custom_6 is one", "but mx_Custom_7 is one", "R cannot be mapped to 'mx_Custom_'")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_6\\u200B\")»] public int? P { get; set; } [«Schema(\"\\uFEFFStatus\")»] public string? Q { get; set; } [«Schema(\"\\u200B\")»] public string? R { get; set; } }", "but mx_Custom_6 is one", "but Status is one", "R cannot")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"mx_Custom_6\")] public int? P { get; set; } [Schema(\"Owner\")] public Guid? Q { get; set; } [Schema(\"mx_Custom_0\")] public int? R { get; set; } }")]
     public Task OPP009(string source, params string[] messages) => VerifyAsync("OPP009", source, messages);
 
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { get; set; } [«Schema(\"a\")»] public int? Q { get; set; } }", "'a' already")]
-    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { get; set; } [«Schema(\"A\")»] public int? Q { get; set; } [«Schema(\"a\")»] public int? R { get; set; } }", "'A'", "'a'")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { get; set; } [«Schema(\"a\")»] public int? Q { get; set; } }", "Q is mapped to 'a', and so is P: one update cannot hold a field twice. Correct one of the names")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { get; set; } [«Schema(\"A\")»] public int? Q { get; set; } [«Schema(\"a\")»] public int? R { get; set; } }", "Q is mapped to 'A', and so is P", "R is mapped to 'a', and so is P")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { get; set; } [Schema(\"b\")] public int? Q { get; set; } }")]
     public Task OPP010(string source, params string[] messages) => VerifyAsync("OPP010", source, messages);
 
@@ -95,24 +98,30 @@ public sealed class ModelRuleTests
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public Half P { get; set; } }", "Use float")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public char P { get; set; } }", "Use string")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public System.Numerics.BigInteger P { get; set; } }", "Use decimal")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int[]? P { get; set; } }", "int[]")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int[]? P { get; set; } }", "P is of type int[]?, which no field of the CRM can hold. Use a collection of string or of an enum")]
     [InlineData("[Flags] enum F { A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public F[]? P { get; set; } }", "the enum of flags itself")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\", Kind = (DateTimeKind)7)»] public DateTime? P { get; set; } }", "DateTimeKind.Utc")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public decimal? P { get; set; } }")]
     public Task OPP011(string source, params string[] messages) => VerifyAsync("OPP011", source, messages);
 
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(string))»] public int P { get; set; } }", "String cannot convert this member. It must be a class or struct within reach that implements IFieldConverter<int>")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(string))»] public int P { get; set; } }", "string cannot convert P. It must be a class or struct within reach that implements IFieldConverter<int>")]
     [InlineData("class C : IFieldConverter<int> { public static string Format(int v) => \"\"; public static int Parse(string t) => 0; } [OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(C))»] public long P { get; set; } [Schema(\"b\", Converter = typeof(C))] public int? Q { get; set; } }", "IFieldConverter<long>")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(int[]))»] public int? P { get; set; } [Schema(\"b\", Converter = typeof(Missing))] public int? Q { get; set; } }", "int[] cannot convert P")]
     public Task OPP012(string source, params string[] messages) => VerifyAsync("OPP012", source, messages);
 
     [Theory]
-    [InlineData("enum S { [UnknownOption] A, [UnknownOption] B } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "The options of S")]
+    [InlineData("enum S { [UnknownOption] A, [UnknownOption] B } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "P cannot be mapped, because the options of S cannot be told apart or written: A and B are both [UnknownOption]. Correct the enum.")]
+    [InlineData("enum S { A, [UnknownOption] B = A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S[]? P { get; set; } }", "B is [UnknownOption], and has the value of another member")]
+    [InlineData("[Flags] enum S { A = 1, B = 2, [UnknownOption] C = 12 } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "C is [UnknownOption], and not one flag of its own")]
+    [InlineData("enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "the text of A holds half a surrogate pair")]
+    [InlineData("[Obsolete(\"gone\", true)] enum S { A } [OpportunityType(1)] partial class M { [Obsolete, «Schema(\"a\")»] public S? P { get; set; } }", "it is out of reach")]
     [InlineData("enum S { A, [UnknownOption] B } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
     public Task OPP013(string source, params string[] messages) => VerifyAsync("OPP013", source, messages);
 
     [Theory]
     [InlineData("[FieldSet] abstract partial class «S» { }", "no object of it can be made")]
+    [InlineData("[FieldSet] partial class «S»(int size) { }", "no object of it can be made, as its constructor takes size")]
     [InlineData("[FieldSet] partial class S { } [FieldSet] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "cannot hold another")]
     [InlineData("[FieldSet] class S { } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "S cannot be mapped")]
     [InlineData("[FieldSet] partial class S { } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]

@@ -23,7 +23,7 @@ public sealed class OPP050Tests
             "[OpportunityType(12003)] partial class M { [«Schema(\"mx_Custom_80\")»] public DateTimeOffset? RenewalDate { get; set; } [Schema(\"mx_Custom_6\")] public int? A { get; set; } }",
             files: File);
 
-        Assert.Equal("The account's Insurance has no field 'mx_Custom_80'. Did you mean mx_Custom_8 (Renewal date) or mx_Custom_81 (Lender \"A\")?", Assert.Single(messages));
+        Assert.Equal("The account's Insurance has no field 'mx_Custom_80' for RenewalDate. Did you mean mx_Custom_8 (Renewal date) or mx_Custom_81 (Lender \"A\")?", Assert.Single(messages));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class OPP050Tests
             "[OpportunityType(12003)] partial class M { [«Schema(\"Zzz\")»] public string? Qqq { get; set; } }",
             files: File);
 
-        Assert.Equal("The account's Insurance has no field 'Zzz'", Assert.Single(messages));
+        Assert.Equal("The account's Insurance has no field 'Zzz' for Qqq. Correct the name, or save the schema file again if the field is new", Assert.Single(messages));
     }
 
     [Theory]

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using OppTyped.Analyzers.Schemas;
 using OppTyped.Generators.Tests.Harness;
 
@@ -48,6 +50,20 @@ public sealed class OPP055Tests
     [InlineData("{\"EventCode\":12003,\"odd name\":1,\"1\":{},\"__type\":\"x\",\"\":null,\"Fields\":[{\"SchemaName\":\"a\",\"DisplayName\":\"\\u0001\\ud83d\\ude00\\n\"},7]}")]
     public async Task One_that_is_odd_but_clear_is_not(string text) => Assert.Empty(await ReportsAsync(text));
 
+    // As a shell writes what is redirected to a file.
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task One_in_another_encoding_is_not(string encoding)
+    {
+        var file = new EncodedText(Encoding.GetEncoding(encoding), SchemaText.Json(12003, "Versicherung für Größe", new SchemaText.Field("mx_Custom_1", "Prämie", "Number")));
+
+        ImmutableArray<Diagnostic> reports = await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of("[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"mx_Custom_7\")] public decimal? Praemie { get; set; } }").Compilation, file);
+
+        Assert.Equal("The account's Versicherung für Größe has no field 'mx_Custom_7' for Praemie. Did you mean mx_Custom_1 (Prämie)?", Assert.Single(reports).GetMessage(CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task Whatever_a_file_holds_the_analyzer_stays_calm()
     {
@@ -67,6 +83,17 @@ public sealed class OPP055Tests
 
     private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(string text) =>
         await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of("").Compilation, new SchemaText("/account/bad.opportunity.json", text));
+
+    private sealed class EncodedText(Encoding encoding, string text) : AdditionalText
+    {
+        public override string Path => "/account/encoded.opportunity.json";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default)
+        {
+            using var bytes = new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]);
+            return SourceText.From(bytes);
+        }
+    }
 
     private static string Spoil(string text, Random random)
     {

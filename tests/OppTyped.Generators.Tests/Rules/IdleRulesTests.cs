@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Diagnostics.Telemetry;
+using OppTyped.Analyzers.Schemas;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>Who has nothing for a rule to look at pays nothing for it: the rule asks the compiler for nothing more.</summary>
+public sealed class IdleRulesTests
+{
+    private const string Model = "[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"Status\")] public string? P { get; set; } }";
+
+    [Fact]
+    public async Task A_project_without_schema_files_pays_nothing_for_them()
+    {
+        CSharpCompilation compilation = ModelCompilation.Of(Model).Compilation;
+
+        Assert.Equal(0, await ActionsAsync(new SchemaFileAnalyzer(), compilation));
+        Assert.Equal(0, await ActionsAsync(new SchemaFileAnalyzer(), compilation, new SchemaText("appsettings.json", "{}")));
+        Assert.NotEqual(0, await ActionsAsync(new SchemaFileAnalyzer(), compilation, SchemaText.RealSize(12003)));
+    }
+
+    [Fact]
+    public async Task A_project_without_OppTyped_pays_for_no_rule()
+    {
+        CSharpCompilation compilation = ModelCompilation.Compile([ModelCompilation.Parse("class C { int P { get; set; } int M() => 1; }")]);
+        CSharpCompilation without = compilation.RemoveReferences(compilation.References.Where(static reference => reference.Display!.EndsWith("OppTyped.dll", StringComparison.Ordinal)));
+
+        foreach (DiagnosticAnalyzer rule in ConsumerCode.Rules)
+        {
+            int actions = await ActionsAsync(rule, without);
+            Assert.True(actions == 0, $"{rule} asks for {actions} actions");
+        }
+    }
+
+    private static async Task<int> ActionsAsync(DiagnosticAnalyzer rule, CSharpCompilation compilation, params AdditionalText[] files)
+    {
+        CompilationWithAnalyzers run = compilation.WithAnalyzers([rule], new AnalyzerOptions([.. files]));
+        await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        AnalyzerTelemetryInfo asked = (await run.GetAnalyzerTelemetryInfoAsync(rule, TestContext.Current.CancellationToken))!;
+        return asked.SymbolActionsCount + asked.SyntaxNodeActionsCount + asked.SyntaxTreeActionsCount + asked.SemanticModelActionsCount + asked.OperationActionsCount + asked.OperationBlockActionsCount + asked.AdditionalFileActionsCount + asked.CompilationEndActionsCount + asked.CodeBlockActionsCount;
+    }
+}

@@ -1,0 +1,11 @@
+namespace OppTyped.Package.Tests;
+
+/// <summary>A type's metadata, as an account answers it.</summary>
+internal static class Schema
+{
+    public const string Insurance = """
+        {"DisplayName":"Insurance","EventCode":12003,"Fields":[
+          {"SchemaName":"Status","DisplayName":"Status","DataType":"SearchableDropdown","IsMandatory":true,"IsReadOnly":false,"OptionSet":"[{\"Value\":\"Open\"},{\"Value\":\"Won\"}]"},
+          {"SchemaName":"mx_Custom_6","DisplayName":"Sum assured","DataType":"Number","IsMandatory":false,"IsReadOnly":false}]}
+        """;
+}

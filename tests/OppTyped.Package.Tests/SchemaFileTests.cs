@@ -1,0 +1,57 @@
+using OppTyped.Package.Tests.Harness;
+
+namespace OppTyped.Package.Tests;
+
+/// <summary>Which schema files the package shows to the compiler by itself.</summary>
+public sealed class SchemaFileTests(PackedPackage package)
+{
+    [Fact]
+    public async Task Those_of_the_project_and_no_copies_in_its_outputs()
+    {
+        Consumer project = package.Consumer("Copies")
+            .With("insurance.opportunity.json", Schema.Insurance)
+            .With("account/Lead.Opportunity.json", Schema.Insurance)
+            .With("src/binary/object.opportunity.json", Schema.Insurance)
+            .With("opportunity.json", Schema.Insurance)
+            .With("bin/Debug/net10.0/insurance.opportunity.json", Schema.Insurance)
+            .With("obj/insurance.opportunity.json", Schema.Insurance)
+            .With("bin/Release/net10.0/publish/insurance.opportunity.json", Schema.Insurance)
+            .With("tools/bin/insurance.opportunity.json", Schema.Insurance)
+            .With("publish/insurance.opportunity.json", Schema.Insurance)
+            .With("drop/insurance.opportunity.json", Schema.Insurance)
+            .With("node_modules/it/insurance.opportunity.json", Schema.Insurance)
+            .With("client/node_modules/it/insurance.opportunity.json", Schema.Insurance)
+            .With(".hidden/insurance.opportunity.json", Schema.Insurance);
+        (await project.RunAsync("restore")).Succeeded();
+
+        Assert.Equal(
+            ["account/Lead.Opportunity.json", "insurance.opportunity.json", "src/binary/object.opportunity.json"],
+            await project.ItemsAsync("AdditionalFiles", "-p:PublishDir=drop/"));
+        Assert.Empty(await project.ItemsAsync("AdditionalFiles", "-p:OppTypedSchemaFiles=false"));
+    }
+
+    [Fact]
+    public async Task One_that_the_project_adds_itself_is_there_once()
+    {
+        Consumer project = package.Consumer("Added", items: """<AdditionalFiles Include="account/*.opportunity.json" />""")
+            .With("account/insurance.opportunity.json", Schema.Insurance);
+        (await project.RunAsync("restore")).Succeeded();
+
+        Assert.Equal(["account/insurance.opportunity.json"], await project.ItemsAsync("AdditionalFiles"));
+    }
+
+    [Fact]
+    public async Task A_web_project_does_not_publish_them()
+    {
+        Consumer project = package.Consumer("Web", "Microsoft.NET.Sdk.Web", properties: "<UseAppHost>false</UseAppHost>")
+            .With("Program.cs", "WebApplication.CreateBuilder(args).Build();")
+            .With("insurance.opportunity.json", Schema.Insurance)
+            .With("appsettings.json", "{}");
+
+        (await project.RunAsync("publish", "-o", "out")).Succeeded();
+
+        string[] published = [.. Directory.EnumerateFiles(Path.Combine(project.Folder, "out"), "*.json").Select(static path => Path.GetFileName(path))];
+        Assert.Contains("appsettings.json", published);
+        Assert.DoesNotContain("insurance.opportunity.json", published);
+    }
+}
