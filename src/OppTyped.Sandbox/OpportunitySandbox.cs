@@ -25,7 +25,9 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     {
         AccessKey = options.AccessKey;
         SecretKey = options.SecretKey;
+        AsyncApiKey = options.AsyncApiKey;
         Opportunities = parts.Opportunities;
+        QueuedUpdates = parts.QueuedUpdates;
         Limits = parts.Limits;
         Latency = parts.Latency;
         Faults = parts.Faults;
@@ -36,7 +38,13 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     }
 
     /// <summary>Where the sandbox listens: <c>http://127.0.0.1:{port}/</c>.</summary>
-    public Uri ApiHost => _server.Address;
+    public Uri ApiHost => _server.Addresses[0];
+
+    /// <summary>
+    /// Where the asynchronous API listens. The real one has a host of its own, so this is another port: a call of the one at
+    /// the other gets 404.
+    /// </summary>
+    public Uri AsyncHost => _server.Addresses[1];
 
     /// <summary>The access key it accepts.</summary>
     public string AccessKey { get; }
@@ -44,8 +52,14 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>The secret key it accepts.</summary>
     public string SecretKey { get; }
 
+    /// <summary>The <c>x-api-key</c> that <see cref="AsyncHost"/> accepts.</summary>
+    public string AsyncApiKey { get; }
+
     /// <summary>The opportunities of the account: seed them, and look at what the calls made of them.</summary>
     public SandboxOpportunities Opportunities { get; }
+
+    /// <summary>The updates that were queued at <see cref="AsyncHost"/>, and how long they wait.</summary>
+    public SandboxQueuedUpdates QueuedUpdates { get; }
 
     /// <summary>
     /// The calls answered so far, in order of arrival, as a snapshot. A call is in it before its answer leaves, so whoever
@@ -85,7 +99,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         options.Validate();
 
         var parts = new SandboxParts(options);
-        LoopbackServer server = await LoopbackServer.StartAsync(parts.Front.AnswerAsync, cancellationToken).ConfigureAwait(false);
+        LoopbackServer server = await LoopbackServer.StartAsync([parts.Api.AnswerAsync, parts.Async.AnswerAsync], cancellationToken).ConfigureAwait(false);
 
         return new OpportunitySandbox(options, parts, server);
     }
@@ -96,6 +110,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     {
         // First, so that no call goes on waiting for a clock that may stand still.
         await _stopping.CancelAsync().ConfigureAwait(false);
+        QueuedUpdates.Stop();
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 }

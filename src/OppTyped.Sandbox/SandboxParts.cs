@@ -10,17 +10,21 @@ internal sealed class SandboxParts
     {
         var clock = new SandboxClock(options.TimeProvider);
 
-        Opportunities = new SandboxOpportunities(new TypeCatalog(options.OpportunityTypes), options.TimeProvider);
+        Types = new TypeCatalog(options.OpportunityTypes);
+        Opportunities = new SandboxOpportunities(Types, new ChangeClock(clock, options.HistoryKept));
         Calls = new CallLog(options.CallsKept);
         Arrivals = new ArrivalLog(options.ArrivalsKept, clock);
         Limits = new SandboxLimits(clock);
         Latency = new SandboxLatency(options.TimeProvider, options.Seed, Stopping.Token);
         Faults = new SandboxFaults(options.Seed);
-        var leadSquared = new LeadSquaredService(options, Opportunities, Limits, Arrivals);
-        Front = new HttpFront(leadSquared, Faults, Latency, Arrivals, Calls, Stopping.Token);
+        QueuedUpdates = new SandboxQueuedUpdates(options, clock, new QueueWorker(Opportunities, Faults));
+        Api = Front(LeadSquaredService.Api(options, this));
+        Async = Front(LeadSquaredService.Async(options, this));
     }
 
     public CancellationTokenSource Stopping { get; } = new();
+
+    public TypeCatalog Types { get; }
 
     public SandboxOpportunities Opportunities { get; }
 
@@ -34,5 +38,11 @@ internal sealed class SandboxParts
 
     public SandboxFaults Faults { get; }
 
-    public HttpFront Front { get; }
+    public SandboxQueuedUpdates QueuedUpdates { get; }
+
+    public HttpFront Api { get; }
+
+    public HttpFront Async { get; }
+
+    private HttpFront Front(IService service) => new(service, Faults, Latency, Arrivals, Calls, Stopping.Token);
 }

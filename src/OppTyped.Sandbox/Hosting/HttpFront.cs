@@ -29,7 +29,7 @@ internal sealed class HttpFront(
         CallLog.Entry? entry = calls.Arrived();
         RequestBody body = await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         var call = new IncomingCall(context.Request, body);
-        SandboxFault? fault = faults.Next(context.Request);
+        SandboxFault? fault = faults.Next(context.Request)?.Fault;
 
         await latency.OnRequestAsync().ConfigureAwait(false);
         Answer answer = await AnswerAsync(call, fault).ConfigureAwait(false);
@@ -62,9 +62,8 @@ internal sealed class HttpFront(
 
     private Answer WithoutExecution(SandboxFault fault) => Spoil(Answer.Page(StatusCodes.Status500InternalServerError, ""), fault);
 
-    private Answer Spoil(Answer answer, SandboxFault fault) => fault.Kind is SandboxFaultKind.Error
-        ? Answer.Page(fault.StatusCode, fault.Body)
-        : answer with { Delivery = Delivery.SpoiledBy(fault, stopping) };
+    private Answer Spoil(Answer answer, SandboxFault fault) =>
+        fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) };
 
     private static SandboxCall Describe(IncomingCall call, Answer answer) => new(
         call.Request.Method,
