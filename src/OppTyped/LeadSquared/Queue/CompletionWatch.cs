@@ -134,7 +134,7 @@ internal sealed class CompletionWatch(UpdateQueue queue, IOptions<LeadSquaredOpt
                 due.Add(update);
             }
 
-            SetTimer(_schedule.NextDue(now), now);
+            SetTimer(_schedule.NextDue(), now);
         }
 
         foreach (PolledUpdate update in due)
@@ -166,7 +166,7 @@ internal sealed class CompletionWatch(UpdateQueue queue, IOptions<LeadSquaredOpt
 
             long now = Now;
             Conclude(update, status, fault, now);
-            SetTimer(_schedule!.NextDue(now), now);
+            SetTimer(_schedule!.NextDue(), now);
         }
     }
 

@@ -6,8 +6,8 @@ namespace OppTyped.LeadSquared;
 /// </summary>
 /// <remarks>
 /// Looks come in rounds: from the first on, as long as each is done. The one that is not ends the round. The pause to the next grows until a round finds a few
-/// done ones, so that the looks in vain are few among those that are not. Between rounds a scout is looked at now and then, the newest: if
-/// it is done, the ones before it should be, and those that are not go by themselves from then on.
+/// done ones, so that the looks in vain are few among those that are not. After a round that finds none, the first may be held up alone: so one behind it is
+/// looked at, a scout. If that is done, the ones before it should be, and those that are not go by themselves from then on.
 /// </remarks>
 internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers stragglers)
 {
@@ -24,11 +24,20 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
     private int _inRow;
     private int _underWay;
     private long _doneUpTo = long.MinValue;
-    private PolledUpdate? _scout;
+    private bool _wantsScout;
+    private bool _isScoutUnderWay;
+    private int _scoutPlace = 1;
     private long _nextScout;
     private long _scoutPause = pace.Least;
 
-    public void Add(PolledUpdate update) => _line.Add(update);
+    public void Add(PolledUpdate update)
+    {
+        _line.Add(update);
+        if (_line.Count == 2)
+        {
+            ScoutAnew();
+        }
+    }
 
     public void Remove(PolledUpdate update)
     {
@@ -37,7 +46,7 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
     }
 
     /// <summary>What is to be looked at next, and when; null if nothing is.</summary>
-    public (PolledUpdate Update, PollRole Role, long Due)? Next(long now)
+    public (PolledUpdate Update, PollRole Role, long Due)? Next()
     {
         (PolledUpdate Update, PollRole Role, long Due)? next = null;
         if (FirstOfRound() is { } first)
@@ -46,14 +55,14 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
             next = (first, isOvertaken ? PollRole.Overtaken : PollRole.Next, isOvertaken ? long.MinValue : Math.Max(first.Due, _nextRound));
         }
 
-        return FindScout(now) is { } scout && !(next?.Due <= scout.Due) ? (scout.Update, PollRole.Scout, scout.Due) : next;
+        return FindScout() is { } scout && !(next?.Due <= scout.Due) ? (scout.Update, PollRole.Scout, scout.Due) : next;
     }
 
     public void Begin(PolledUpdate update)
     {
         if (update.Role == PollRole.Scout)
         {
-            _scout = update;
+            _isScoutUnderWay = true;
             return;
         }
 
@@ -66,7 +75,7 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
     {
         if (update.Role == PollRole.Scout)
         {
-            _scout = null;
+            _isScoutUnderWay = false;
         }
         else
         {
@@ -87,13 +96,13 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         {
             _nextRound = now;
             _pause = pace.Least;
-            _scoutPause = pace.Least;
-            _nextScout = now;
+            ScoutAnew();
         }
         else
         {
             _found++;
             _inRow++;
+            _scoutPlace = 1;
         }
 
         ForgetIfEmpty();
@@ -112,6 +121,7 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         {
             _nextScout = now + pace.Jittered(_scoutPause);
             _scoutPause = pace.Longer(_scoutPause);
+            _scoutPlace = 2 * _scoutPlace < _line.Count ? 2 * _scoutPlace : 1;
         }
         else if (!_isBetweenRounds)
         {
@@ -126,6 +136,7 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         _nextRound = now + pace.Jittered(_pause);
         _pause = _found < wanted ? pace.Longer(_pause) : _found > 2 * wanted ? pace.Shorter(_pause) : _pause;
         _isBetweenRounds = true;
+        _wantsScout = _found == 0;
         _found = 0;
         _inRow = 0;
     }
@@ -148,40 +159,31 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         return null;
     }
 
-    // The newest that was never looked at; if all were, the one whose look is the longest ago.
-    private (PolledUpdate Update, long Due)? FindScout(long now)
+    // Ever farther from the first, because several in a row may be held up.
+    private (PolledUpdate Update, long Due)? FindScout()
     {
-        if (!_isBetweenRounds || _scout is not null || _line.Count < 2)
+        if (!_isBetweenRounds || !_wantsScout || _isScoutUnderWay || _line.Count < 2)
         {
             return null;
         }
 
-        long turn = Math.Max(now, _nextScout);
-        PolledUpdate? earliest = null, oldest = null;
-        foreach (PolledUpdate update in _line.Reverse())
+        int place = 0;
+        foreach (PolledUpdate update in _line)
         {
-            if (update.IsUnderWay || update == _line.Min)
+            if (place++ >= _scoutPlace && !update.IsUnderWay)
             {
-                continue;
-            }
-
-            if (update.LastLook is null && update.Due <= turn)
-            {
-                return (update, _nextScout);
-            }
-
-            if (update.LastLook is null && !(earliest?.Due <= update.Due))
-            {
-                earliest = update;
-            }
-
-            if (update.LastLook is { } look && !(oldest?.LastLook <= look))
-            {
-                oldest = update;
+                return (update, Math.Max(update.Due, _nextScout));
             }
         }
 
-        return earliest is not null ? (earliest, earliest.Due) : oldest is not null ? (oldest, _nextScout) : null;
+        return null;
+    }
+
+    private void ScoutAnew()
+    {
+        _scoutPause = pace.Least;
+        _scoutPlace = 1;
+        _nextScout = long.MinValue;
     }
 
     // Those that come now find nobody before them.
@@ -190,9 +192,7 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         if (_line.Count == 0)
         {
             _nextRound = long.MinValue;
-            _nextScout = long.MinValue;
             _pause = pace.Least;
-            _scoutPause = pace.Least;
             _isBetweenRounds = false;
             _found = 0;
             _inRow = 0;

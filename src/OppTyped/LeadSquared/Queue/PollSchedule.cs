@@ -42,12 +42,12 @@ internal sealed class PollSchedule
     }
 
     /// <summary>When something is to be looked at next; <see cref="long.MaxValue"/> if nothing is until a look ends or another is added.</summary>
-    public long NextDue(long now) => Next(now) is { } next ? Math.Max(next.Due, _notBefore) : long.MaxValue;
+    public long NextDue() => Next() is { } next ? Math.Max(next.Due, _notBefore) : long.MaxValue;
 
     /// <summary>Takes what is to be looked at now, one at a time. Each that is taken must be given back, by one of the three below.</summary>
     public PolledUpdate? Take(long now)
     {
-        if (Next(now) is not { } next || next.Due > now || _notBefore > now)
+        if (Next() is not { } next || next.Due > now || _notBefore > now)
         {
             return null;
         }
@@ -124,10 +124,10 @@ internal sealed class PollSchedule
         return !update.IsAbandoned;
     }
 
-    private (PolledUpdate Update, PollRole Role, long Due)? Next(long now)
+    private (PolledUpdate Update, PollRole Role, long Due)? Next()
     {
-        (PolledUpdate Update, PollRole Role, long Due)? next = _own.Next(now);
-        if (_pickedUp.Next(now) is { } pickedUp && !(next?.Due <= pickedUp.Due))
+        (PolledUpdate Update, PollRole Role, long Due)? next = _own.Next();
+        if (_pickedUp.Next() is { } pickedUp && !(next?.Due <= pickedUp.Due))
         {
             next = pickedUp;
         }
