@@ -80,7 +80,7 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
         }
 
         string keys = $"accessKey={Uri.EscapeDataString(account.AccessKey!)}&secretKey={Uri.EscapeDataString(account.SecretKey!)}";
-        signed.RequestUri = new UriBuilder(target) { Query = target.Query.Length > 1 ? $"{target.Query}&{keys}" : keys }.Uri;
+        signed.RequestUri = new Uri($"{target.GetLeftPart(UriPartial.Query)}{(target.Query.Length > 1 ? "&" : target.Query.Length == 1 ? "" : "?")}{keys}");
     }
 
     private static void AddKeyHeaders(HttpRequestMessage signed, LeadSquaredOptions account)

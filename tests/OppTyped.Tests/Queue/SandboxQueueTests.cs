@@ -88,14 +88,14 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     }
 
     // Returns how many calls it took.
-    private static async Task<int> QueueAndAwaitAllAsync(Func<QueuedUpdate, TimeProvider, Task<QueuedUpdateOutcome>> wait)
+    private async Task<int> QueueAndAwaitAllAsync(Func<QueuedUpdate, TimeProvider, Task<QueuedUpdateOutcome>> wait)
     {
-        var clock = new HurriedClock(25);
+        var clock = new HurriedClock(40);
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
-            new SandboxOptions { TimeProvider = clock, QueueRetryDelays = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)] },
+            new SandboxOptions { TimeProvider = clock, QueueRetryDelays = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)] },
             Cancellation);
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));
-        sandbox.QueuedUpdates.Delay = SandboxDelay.Uniform(TimeSpan.FromSeconds(180), TimeSpan.FromSeconds(200));
+        sandbox.QueuedUpdates.Delay = SandboxDelay.Uniform(TimeSpan.FromSeconds(290), TimeSpan.FromSeconds(310));
         string[] ids = [.. Enumerable.Range(0, Updates).Select(static _ => Guid.NewGuid().ToString())];
         foreach (string id in ids)
         {
@@ -130,6 +130,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
         }
 
         Assert.Equal(Updates, sandbox.QueuedUpdates.All.Count);
+        output.WriteLine($"{sandbox.Counts}, after {clock.GetElapsedTime(0).TotalSeconds:0} s");
         return (int)(sandbox.Counts.Accepted + sandbox.Counts.Throttled);
     }
 
