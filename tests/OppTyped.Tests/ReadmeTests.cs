@@ -8,7 +8,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task The_quickstart_prints_what_the_README_shows()
     {
-        string readme = await File.ReadAllTextAsync(Path.Combine(BuiltProgram.Repository(), "README.md"), TestContext.Current.CancellationToken);
+        string readme = await File.ReadAllTextAsync(Path.Combine(BuiltProgram.Repository, "README.md"), TestContext.Current.CancellationToken);
         int start = readme.IndexOf("```text\n", StringComparison.Ordinal) + "```text\n".Length;
         string shown = readme[start..readme.IndexOf("\n```", start, StringComparison.Ordinal)];
 

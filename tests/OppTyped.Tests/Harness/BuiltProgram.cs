@@ -6,14 +6,15 @@ namespace OppTyped.Tests.Harness;
 /// <summary>A program of this repository, built beside the tests, run as a process of its own.</summary>
 internal static class BuiltProgram
 {
-    public static string Repository([CallerFilePath] string file = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(file)!);
+    /// <summary>Where the repository is.</summary>
+    public static string Repository { get; } = Locate();
 
     /// <summary>Runs it to its end, and gives what it printed.</summary>
     public static async Task<string> RunAsync(string project, Dictionary<string, string>? environment = null, params string[] arguments)
     {
         // In the same configuration.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        string program = Path.Combine(Repository(), project, "bin", configuration, "net10.0", $"{Path.GetFileName(project)}.dll");
+        string program = Path.Combine(Repository, project, "bin", configuration, "net10.0", $"{Path.GetFileName(project)}.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             RedirectStandardOutput = true,
@@ -30,4 +31,6 @@ internal static class BuiltProgram
         Assert.Equal(0, process.ExitCode);
         return output;
     }
+
+    private static string Locate([CallerFilePath] string file = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(file)!);
 }

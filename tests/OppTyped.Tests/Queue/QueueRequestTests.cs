@@ -185,7 +185,7 @@ public sealed class QueueRequestTests
         using var events = new EventList(seen);
         using var activities = new ActivityListener
         {
-            ShouldListenTo = static _ => true,
+            ShouldListenTo = static source => source.Name.StartsWith("System.Net", StringComparison.Ordinal) || source.Name.StartsWith("OppTyped", StringComparison.Ordinal),
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => Add(seen, $"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
         };
@@ -201,7 +201,7 @@ public sealed class QueueRequestTests
         ];
         foreach (string body in answers)
         {
-            foreach (int status in (int[])[200, 401, 403, 404, 429, 500, 503])
+            foreach (int status in (int[])[200, 401, 403, 404, 500, 503])
             {
                 await using RawServer server = RawServer.Answering(status, body);
                 await using Account account = Account.At(server.Host, build: builder =>
