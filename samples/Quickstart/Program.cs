@@ -13,6 +13,8 @@ services.AddLeadSquared(options =>
     options.ApiHost = sandbox.ApiHost;
     options.AccessKey = sandbox.AccessKey;
     options.SecretKey = sandbox.SecretKey;
+    options.AsyncHost = sandbox.AsyncHost;
+    options.ApiKey = sandbox.AsyncApiKey;
 });
 await using ServiceProvider provider = services.BuildServiceProvider();
 IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
@@ -46,3 +48,11 @@ await report.ShowAsync("A mandatory field cannot be cleared", Home, () => crm.Up
     Amount = 1m,
     Status = Change.Clear,
 }));
+
+// LeadSquared's own queue makes an update later, and tries again by itself: for what must not be lost when nobody is there to try again.
+sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
+await report.ShowAsync("A queued update is made later", Home, async () =>
+{
+    QueuedUpdate queued = await crm.QueueUpdateAsync(Home, new InsurancePatch { Amount = 95_000m });
+    await queued.WaitForCompletionAsync();
+});

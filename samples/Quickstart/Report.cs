@@ -9,7 +9,7 @@ internal sealed class Report(OpportunitySandbox sandbox)
 {
     private static readonly string[] ShownFields = ["Status", "mx_Custom_6", "mx_Custom_7", "mx_Custom_8"];
 
-    public async Task ShowAsync(string title, string id, Func<Task<UpdateResponse>> update)
+    public async Task ShowAsync(string title, string id, Func<Task> update)
     {
         SandboxOpportunity opportunity = sandbox.Opportunities[id];
         var before = ShownFields.ToDictionary(field => field, field => opportunity[field]);
@@ -26,7 +26,7 @@ internal sealed class Report(OpportunitySandbox sandbox)
         }
 
         AnsiConsole.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
-        AnsiConsole.MarkupLine($"[grey]{Markup.Escape(OneFieldPerLine(sandbox.Calls[^1].Body))}[/]");
+        AnsiConsole.MarkupLine($"[grey]{Markup.Escape(OneFieldPerLine(sandbox.Calls.Last(static call => call.Method == "POST").Body))}[/]");
         AnsiConsole.MarkupLine(outcome);
         AnsiConsole.Write(Compare(before, opportunity));
         foreach (string note in opportunity.Notes)

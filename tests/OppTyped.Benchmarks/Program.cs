@@ -4,6 +4,7 @@ using OppTyped.Benchmarks;
 using OppTyped.Benchmarks.Bulk;
 using OppTyped.Benchmarks.Calls;
 using OppTyped.Benchmarks.Compiling;
+using OppTyped.Benchmarks.Queue;
 using OppTyped.Benchmarks.Throttling;
 
 switch (args)
@@ -16,6 +17,9 @@ switch (args)
         break;
     case ["limit-live"]:
         await LiveLimit.RunAsync(TimeSpan.FromSeconds(60)).ConfigureAwait(false);
+        break;
+    case ["queue"]:
+        QueueSimulation.Print();
         break;
     case ["bulk", .. var rest]:
         await MillionRows.RunAsync(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000).ConfigureAwait(false);

@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
+using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests;
 
@@ -9,7 +8,7 @@ public sealed class ReadmeTests
     [Fact]
     public async Task The_quickstart_prints_what_the_README_shows()
     {
-        string readme = await File.ReadAllTextAsync(Path.Combine(Repository(), "README.md"), TestContext.Current.CancellationToken);
+        string readme = await File.ReadAllTextAsync(Path.Combine(BuiltProgram.Repository, "README.md"), TestContext.Current.CancellationToken);
         int start = readme.IndexOf("```text\n", StringComparison.Ordinal) + "```text\n".Length;
         string shown = readme[start..readme.IndexOf("\n```", start, StringComparison.Ordinal)];
 
@@ -18,22 +17,7 @@ public sealed class ReadmeTests
 
     private static async Task<string> RunQuickstartAsync()
     {
-        // Built beside this test, in the same configuration.
-        string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        var start = new ProcessStartInfo("dotnet", Path.Combine(Repository(), "samples", "Quickstart", "bin", configuration, "net10.0", "Quickstart.dll"))
-        {
-            RedirectStandardOutput = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-            Environment = { ["NO_COLOR"] = "1", ["TERM"] = "dumb" },
-        };
-
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-
+        string output = await BuiltProgram.RunAsync("samples/Quickstart", environment: new() { ["NO_COLOR"] = "1", ["TERM"] = "dumb" });
         return string.Join('\n', output.TrimEnd().Split('\n').Select(static line => line.TrimEnd()));
     }
-
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath("../..", Path.GetDirectoryName(file)!);
 }

@@ -9,9 +9,19 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
     public ValidateOptionsResult Validate(string? name, LeadSquaredOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
-        CheckHost(options.ApiHost, result);
+        CheckHost(options.ApiHost, nameof(options.ApiHost), "https://api-in21.leadsquared.com", result);
+        if (options.AsyncHost is not null)
+        {
+            CheckHost(options.AsyncHost, nameof(options.AsyncHost), "https://asyncapi-in21.leadsquared.com", result);
+        }
+
         CheckKey(options.AccessKey, nameof(options.AccessKey), result);
         CheckKey(options.SecretKey, nameof(options.SecretKey), result);
+        if (!string.IsNullOrEmpty(options.ApiKey))
+        {
+            CheckKey(options.ApiKey, nameof(options.ApiKey), result);
+        }
+
         CheckTimeout(options.AttemptTimeout, nameof(options.AttemptTimeout), "30 seconds is the default.", result);
         CheckTimeout(options.TotalTimeout, nameof(options.TotalTimeout), "The latter is the default.", result);
         foreach ((string setting, string problem) in options.Limits.FindProblems())
@@ -22,6 +32,11 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
         foreach ((string setting, string problem) in options.Retry.FindProblems())
         {
             Add(result, $"{nameof(options.Retry)}.{setting}", problem);
+        }
+
+        foreach ((string setting, string problem) in options.Queue.FindProblems())
+        {
+            Add(result, $"{nameof(options.Queue)}.{setting}", problem);
         }
 
         CheckFormats(options.Fields, result);
@@ -50,22 +65,22 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
         }
     }
 
-    private static void CheckHost(Uri? host, ValidateOptionsResultBuilder result)
+    private static void CheckHost(Uri? host, string setting, string example, ValidateOptionsResultBuilder result)
     {
         string? problem = host switch
         {
-            null => "is not set. Set it to the API host of the account's region, such as https://api-in21.leadsquared.com.",
-            { IsAbsoluteUri: false } => "is not an absolute address. Write it with its scheme: https://api-in21.leadsquared.com.",
+            null => $"is not set. Set it to the API host of the account's region, such as {example}.",
+            { IsAbsoluteUri: false } => $"is not an absolute address. Write it with its scheme: {example}.",
             { Scheme: not ("https" or "http") } => "must begin with https://.",
             { Scheme: "http", IsLoopback: false } => "must be https: the keys would travel unencrypted. Plain http is for the loopback only.",
-            { UserInfo.Length: > 0 } => "must not hold a user or password. The keys belong in AccessKey and SecretKey.",
+            { UserInfo.Length: > 0 } => "must not hold a user or password. The keys belong in AccessKey, SecretKey and ApiKey.",
             { PathAndQuery: not "/" } or { Fragment.Length: > 0 } => "must be scheme and host only. Leave out the path; OppTyped adds the route of each call.",
             _ => null,
         };
 
         if (problem is not null)
         {
-            Add(result, nameof(LeadSquaredOptions.ApiHost), problem);
+            Add(result, setting, problem);
         }
     }
 

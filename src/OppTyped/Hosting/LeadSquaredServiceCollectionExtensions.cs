@@ -36,6 +36,8 @@ public static class LeadSquaredServiceCollectionExtensions
         services.AddOptions<LeadSquaredOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LeadSquaredOptions>, LeadSquaredOptionsValidator>());
         services.TryAddSingleton<ServiceCaller>();
+        services.TryAddSingleton<UpdateQueue>();
+        services.TryAddSingleton<CompletionWatch>();
         services.TryAddSingleton<IOpportunityClient, OpportunityClient>();
 
         return new LeadSquaredBuilder(services
@@ -50,7 +52,8 @@ public static class LeadSquaredServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// The client's timeout becomes infinite, because it would count waiting for a turn; <see cref="LeadSquaredOptions.AttemptTimeout"/> bounds each
-    /// attempt up to the head and the first 16 KB of its answer. Its requests go to <see cref="LeadSquaredOptions.ApiHost"/> only. A request whose body is a
+    /// attempt up to the head and the first 16 KB of its answer. Its requests go to <see cref="LeadSquaredOptions.ApiHost"/> and
+    /// <see cref="LeadSquaredOptions.AsyncHost"/> only; each gets the keys that are meant for it. A request whose body is a
     /// stream is sent once. <see cref="CallOptions"/> says what else a request can ask for. Handlers of the client's own run within each attempt, above
     /// the keys, which they never see.
     /// </remarks>

@@ -1,25 +1,38 @@
 using System.Net.Http.Headers;
+using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
 
 namespace OppTyped.LeadSquared;
 
 /// <summary>
 /// Sends a copy of each request that carries the account's keys, so that no handler or logger above ever sees them. Refuses
-/// requests to any host but the account's.
+/// requests to any host but the account's two, and gives each the keys that are meant for it.
 /// </summary>
 internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeProvider time) : DelegatingHandler
 {
     private const string AccessKeyHeader = "x-LSQ-AccessKey";
     private const string SecretKeyHeader = "x-LSQ-SecretKey";
+    private const string ApiKeyHeader = "x-api-key";
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         LeadSquaredOptions account = options();
-        ThrowIfNotTheAccounts(request.RequestUri, account);
+        Uri target = request.RequestUri is { IsAbsoluteUri: true } absolute ? absolute : throw NotTheAccounts(account);
+        bool isAsync = Destination.IsAsyncApi(target, account);
+        if (!isAsync && !Destination.IsAt(target, account.ApiHost!))
+        {
+            throw NotTheAccounts(account);
+        }
 
         HttpRequestMessage signed = Copy(request);
-        signed.Headers.TryAddWithoutValidation(AccessKeyHeader, account.AccessKey);
-        signed.Headers.TryAddWithoutValidation(SecretKeyHeader, account.SecretKey);
+        if (isAsync)
+        {
+            SignAsync(signed, target, account);
+        }
+        else
+        {
+            AddKeyHeaders(signed, account);
+        }
 
         HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
@@ -47,16 +60,38 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
 
         copy.Headers.Remove(AccessKeyHeader);
         copy.Headers.Remove(SecretKeyHeader);
+        copy.Headers.Remove(ApiKeyHeader);
         return copy;
     }
 
-    private static void ThrowIfNotTheAccounts(Uri? target, LeadSquaredOptions account)
+    // What is queued carries the account's keys; what only looks is documented to need the API key alone.
+    private static void SignAsync(HttpRequestMessage signed, Uri target, LeadSquaredOptions account)
     {
-        Uri host = account.ApiHost!;
-        if (target is null || target.Scheme != host.Scheme || target.Authority != host.Authority)
+        signed.Headers.TryAddWithoutValidation(ApiKeyHeader, account.ApiKey);
+        if (signed.Method == HttpMethod.Get)
         {
-            throw new InvalidOperationException(
-                $"This client carries keys for {host.Authority} and sends them nowhere else. Use another HttpClient for other hosts.");
+            return;
         }
+
+        if (account.Queue.Keys == QueueKeys.Headers)
+        {
+            AddKeyHeaders(signed, account);
+            return;
+        }
+
+        string keys = $"accessKey={Uri.EscapeDataString(account.AccessKey!)}&secretKey={Uri.EscapeDataString(account.SecretKey!)}";
+        signed.RequestUri = new Uri($"{target.GetLeftPart(UriPartial.Query)}{(target.Query.Length > 1 ? "&" : target.Query.Length == 1 ? "" : "?")}{keys}");
+    }
+
+    private static void AddKeyHeaders(HttpRequestMessage signed, LeadSquaredOptions account)
+    {
+        signed.Headers.TryAddWithoutValidation(AccessKeyHeader, account.AccessKey);
+        signed.Headers.TryAddWithoutValidation(SecretKeyHeader, account.SecretKey);
+    }
+
+    private static InvalidOperationException NotTheAccounts(LeadSquaredOptions account)
+    {
+        string others = Destination.AsyncHostOf(account) is { } host && !Destination.IsAt(host, account.ApiHost!) ? $" and {host.Authority}" : "";
+        return new($"This client carries keys for {account.ApiHost!.Authority}{others} and sends them nowhere else. Use another HttpClient for other hosts.");
     }
 }

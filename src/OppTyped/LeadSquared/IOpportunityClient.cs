@@ -78,6 +78,59 @@ public interface IOpportunityClient
     /// <exception cref="Exception">What the input, <see cref="BulkUpdateOptions.OnOutcome"/> or the progress throws, as it is.</exception>
     Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Hands an update of one opportunity to LeadSquared's queue, which makes it later, and tries again by itself where it cannot: up to 10 times, over about
+    /// 9 hours. What is returned tells how it stands.
+    /// </summary>
+    /// <remarks>
+    /// It can land hours after a newer update that was made directly, and overwrite it. The queue is no faster way: for many updates the service's
+    /// documents advise <see cref="UpdateBatchAsync">bulk updates</see>. Needs <see cref="LeadSquaredOptions.ApiKey"/>. Source: LeadSquared, Update
+    /// an Opportunity (Async).
+    /// </remarks>
+    /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>
+    /// <param name="changes">A model or its patch.</param>
+    /// <param name="options">What goes with the update, such as a note.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <exception cref="ArgumentException">
+    /// The id is empty or not the model's own, or there is nothing to change. Nothing was sent.
+    /// </exception>
+    /// <exception cref="FieldValueException">A member holds what its field cannot. Nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">The account's options lack the asynchronous API's host or key. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredUnreachableException">No connection. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was queued.</exception>
+    /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up. Nothing was queued.</exception>
+    /// <exception cref="LeadSquaredRejectedException">The service found the update wrong. Nothing was queued.</exception>
+    /// <exception cref="LeadSquaredOutcomeUnknownException">The update may have been queued: no clear answer came.</exception>
+    /// <exception cref="LeadSquaredException">Any other answer that is not success; the base of those above.</exception>
+    /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<QueuedUpdate> QueueUpdateAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        UpdateOptions? options = null,
+        CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="QueueUpdateAsync(string, IOpportunityChanges, UpdateOptions?, CancellationToken)"/>
+    /// <param name="update">The opportunity's id, and what changes on it.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default);
+
+    /// <summary>Picks a queued update up again by its id, in whatever process it was queued. Calls nobody.</summary>
+    /// <param name="requestId">What <see cref="QueuedUpdate.RequestId"/> was.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
+    QueuedUpdate GetQueuedUpdate(string requestId);
+
+    /// <summary>Asks how LeadSquared's queue does. Source: LeadSquared, Get Update Opportunity Metrics.</summary>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <exception cref="InvalidOperationException">The account's options lack the asynchronous API's host or key. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredUnreachableException">No connection, or no answer.</exception>
+    /// <exception cref="LeadSquaredCredentialsException">The <c>x-api-key</c> was not accepted.</exception>
+    /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
+    /// <exception cref="LeadSquaredException">
+    /// Any other answer; the base of those above. On 404 its message names the option that the path comes from.
+    /// </exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Reads one opportunity.</summary>
     /// <typeparam name="TModel">The model to read it as, or <see cref="DynamicOpportunity"/>.</typeparam>
     /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>

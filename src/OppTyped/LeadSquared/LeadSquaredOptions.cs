@@ -15,13 +15,33 @@ public sealed class LeadSquaredOptions
     /// </remarks>
     public Uri? ApiHost { get; set; }
 
-    /// <summary>The access key. Sent as the header <c>x-LSQ-AccessKey</c>, never in a URL.</summary>
+    /// <summary>
+    /// The access key. Sent as the header <c>x-LSQ-AccessKey</c>; with a queued update, as <see cref="QueueOptions.Keys"/> says.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessKey { get; set; }
 
-    /// <summary>The secret key. Sent as the header <c>x-LSQ-SecretKey</c>, never in a URL.</summary>
+    /// <summary>
+    /// The secret key. Sent as the header <c>x-LSQ-SecretKey</c>; with a queued update, as <see cref="QueueOptions.Keys"/> says.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecretKey { get; set; }
+
+    /// <summary>
+    /// The host of the account's asynchronous API, such as <c>https://asyncapi-in21.leadsquared.com</c>, for queued updates. Where it is not
+    /// set, it follows from <see cref="ApiHost"/> if that is the host of a known region; of any other host it must be set.
+    /// </summary>
+    /// <remarks>
+    /// <c>asyncapi</c>, <c>asyncapi-us11</c> and <c>asyncapi-in21</c> are documented. Those of other regions follow their pattern, unverified.
+    /// </remarks>
+    public Uri? AsyncHost { get; set; }
+
+    /// <summary>
+    /// The key of the asynchronous API, for queued updates only. Sent to <see cref="AsyncHost"/> as the header <c>x-api-key</c>. LeadSquared's
+    /// support issues it.
+    /// </summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? ApiKey { get; set; }
 
     /// <summary>
     /// How long one attempt may take, from when it has its turn to the end of its answer. 30 seconds by default;
@@ -40,6 +60,9 @@ public sealed class LeadSquaredOptions
 
     /// <summary>How calls are made again that failed in passing.</summary>
     public RetryOptions Retry { get; } = new();
+
+    /// <summary>How updates are queued and waited for.</summary>
+    public QueueOptions Queue { get; } = new();
 
     /// <summary>How values are written where the service's documents leave it open.</summary>
     public FieldFormats Fields { get; } = new();

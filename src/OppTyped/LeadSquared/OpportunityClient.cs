@@ -7,6 +7,8 @@ namespace OppTyped.LeadSquared;
 
 internal sealed class OpportunityClient(
     ServiceCaller caller,
+    UpdateQueue queue,
+    CompletionWatch watch,
     IOptions<LeadSquaredOptions> account,
     [FromKeyedServices("")] CallBudget budget,
     TimeProvider time) : IOpportunityClient
@@ -44,6 +46,23 @@ internal sealed class OpportunityClient(
         return await BulkRun.RunAsync(updates, how, account.Value, turns, time, cancellationToken).ConfigureAwait(false);
     }
 
+    public Task<QueuedUpdate> QueueUpdateAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        UpdateOptions? options,
+        CancellationToken cancellationToken) =>
+        QueueAsync(opportunityId, changes, options?.Note, cancellationToken);
+
+    public async Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return await QueueAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
+    }
+
+    public QueuedUpdate GetQueuedUpdate(string requestId) => new FollowedUpdate(requestId, submission: null, queue, watch);
+
+    public Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) => queue.GetMetricsAsync(cancellationToken);
+
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>
     {
@@ -68,6 +87,13 @@ internal sealed class OpportunityClient(
         var call = new OutgoingCall { IsRepeatable = !hasNote };
         Answer answer = await caller.PostAsync(Routes.Update, content, call, cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
+    }
+
+    private async Task<QueuedUpdate> QueueAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+        string requestId = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
+        return new FollowedUpdate(requestId, watch.NoteSubmission(), queue, watch);
     }
 
     private static OutgoingCall BulkCall() => new() { Demand = new CallDemand(CallClass.Bulk), IsRepeatable = true };

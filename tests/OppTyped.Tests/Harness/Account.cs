@@ -9,6 +9,7 @@ internal sealed class Account : IAsyncDisposable
 {
     public const string AccessKey = "CANARY-access-key";
     public const string SecretKey = "CANARY$secret-key";
+    public const string ApiKey = "CANARY-api-key";
 
     private readonly ServiceProvider _services;
 
@@ -32,6 +33,8 @@ internal sealed class Account : IAsyncDisposable
             options.ApiHost = host;
             options.AccessKey = AccessKey;
             options.SecretKey = SecretKey;
+            options.AsyncHost = host;
+            options.ApiKey = ApiKey;
 
             // One attempt, at once: what comes of repeating and waiting has tests of its own.
             options.Retry.MaxRetries = 0;
@@ -43,11 +46,31 @@ internal sealed class Account : IAsyncDisposable
         return new Account(services.BuildServiceProvider());
     }
 
-    public static Account At(OpportunitySandbox sandbox) => At(sandbox.ApiHost, options =>
-    {
-        options.AccessKey = sandbox.AccessKey;
-        options.SecretKey = sandbox.SecretKey;
-    });
+    public static Account At(OpportunitySandbox sandbox, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null) => At(
+        sandbox.ApiHost,
+        options =>
+        {
+            options.AccessKey = sandbox.AccessKey;
+            options.SecretKey = sandbox.SecretKey;
+            options.AsyncHost = sandbox.AsyncHost;
+            options.ApiKey = sandbox.AsyncApiKey;
+            configure?.Invoke(options);
+        },
+        build);
+
+    /// <summary>An account whose requests end at a service of the test's own, below the keys.</summary>
+    public static Account At(ScriptedService service, Action<LeadSquaredOptions>? configure = null, TimeProvider? clock = null) => At(
+        new Uri("https://api-in21.leadsquared.com"),
+        options =>
+        {
+            options.AsyncHost = null;
+            configure?.Invoke(options);
+        },
+        builder =>
+        {
+            builder.Services.AddSingleton(clock ?? TimeProvider.System);
+            builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        });
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -29,6 +29,15 @@ public sealed class OptionsTests
         { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '"' },
         { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '、' },
         { "Fields.TrueText and FalseText must be", options => options.Fields.TrueText = "FALSE" },
+        { "AsyncHost must be https", options => options.AsyncHost = new Uri("http://asyncapi.leadsquared.com") },
+        { "AsyncHost must be scheme and host only", options => options.AsyncHost = new Uri("https://asyncapi.leadsquared.com/opportunity/update?accessKey=CANARY") },
+        { "ApiKey holds a character that no key has", options => options.ApiKey = "CANARY key" },
+        { "Queue.StatusPath must be a path", options => options.Queue.StatusPath = "opportunity/update/status" },
+        { "Queue.UpdatePath must be a path", options => options.Queue.UpdatePath = "//elsewhere.example/update" },
+        { "Queue.MetricsPath must be a path", options => options.Queue.MetricsPath = "/metrics?key=CANARY" },
+        { "Queue.Keys must be Query or Headers", options => options.Queue.Keys = (QueueKeys)7 },
+        { "Queue.PollDelay must be from 10 milliseconds", options => options.Queue.PollDelay = TimeSpan.FromMinutes(1) },
+        { "Queue.MaxPollDelay must be at most an hour", options => options.Queue.MaxPollDelay = TimeSpan.FromHours(2) },
         { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
         { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.FromDays(40) },
     };
@@ -215,27 +224,6 @@ public sealed class OptionsTests
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             seen.Add(response.RequestMessage!.ToString());
             return response;
-        }
-    }
-
-    private sealed class ListLoggerProvider(List<string> log) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (log)
-            {
-                log.Add(formatter(state, exception) + exception);
-            }
-        }
-
-        public void Dispose()
-        {
         }
     }
 }

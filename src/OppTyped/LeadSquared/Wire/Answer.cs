@@ -8,5 +8,8 @@ internal sealed record Answer(string Route, HttpStatusCode StatusCode, ReadOnlyM
     /// <summary>Whether an earlier attempt may have been executed, of which no answer came.</summary>
     public bool IsDoubtful { get; init; }
 
+    /// <summary>The option that the route comes from; null on the API host.</summary>
+    public string? Setting { get; init; }
+
     public bool IsSuccessStatus => (int)StatusCode is >= 200 and < 300;
 }

@@ -22,12 +22,18 @@ internal static partial class AnswerReader
             return new UpdateResponse { OpportunityId = envelope.ReadMessageId() };
         }
 
+        throw NotMade(answer, envelope, changes, sent);
+    }
+
+    // What an answer to an update means that is not success.
+    private static LeadSquaredException NotMade(Answer answer, Envelope? envelope, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
+    {
         if (Refused(answer, envelope) is { } refused)
         {
-            throw answer.IsDoubtful ? RepeatFailed(answer.Route, refused) : refused;
+            return answer.IsDoubtful ? RepeatFailed(answer.Route, refused) : refused;
         }
 
-        throw envelope is { IsError: true }
+        return envelope is { IsError: true }
             ? ForError(answer, envelope, FaultyField.Find(envelope.ReadErrorText(), changes, sent))
             : WithoutError(answer);
     }
@@ -60,13 +66,16 @@ internal static partial class AnswerReader
             return opportunity;
         }
 
-        Envelope? envelope = Envelope.Read(answer.Body.Span);
-        throw Refused(answer, envelope) ?? (envelope is { IsError: true } ? ForError(answer, envelope, field: null, isRead: true)
-            : !answer.IsSuccessStatus ? ForStatus(answer)
-            : new LeadSquaredException("The answer is no opportunity of the documented form.") { StatusCode = answer.StatusCode, Route = answer.Route });
+        throw NotRead(answer, Envelope.Read(answer.Body.Span), "The answer is no opportunity of the documented form.");
     }
 
-    private static bool TryReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats, [MaybeNullWhen(false)] out TModel opportunity)
+    // What an answer to a read means that is not what was asked for.
+    private static LeadSquaredException NotRead(Answer answer, Envelope? envelope, string otherwise) =>
+        Refused(answer, envelope) ?? (envelope is { IsError: true } ? ForError(answer, envelope, field: null, isRead: true)
+            : !answer.IsSuccessStatus ? ForStatus(answer)
+            : new LeadSquaredException(otherwise) { StatusCode = answer.StatusCode, Route = answer.Route });
+
+    private static bool TryReadOpportunity<TModel>(Answer answer, string? opportunityId, FieldFormats formats, [MaybeNullWhen(false)] out TModel opportunity)
         where TModel : IOpportunityModel<TModel>
     {
         opportunity = default;
@@ -121,7 +130,7 @@ internal static partial class AnswerReader
     }
 
     private static LeadSquaredException? Refused(Answer answer, Envelope? envelope) =>
-        (LeadSquaredException?)Throttled(answer, envelope) ?? Unauthorized(answer, envelope);
+        Throttled(answer, envelope) ?? (answer.Setting is null ? null : NoSuchPath(answer)) ?? (LeadSquaredException?)Unauthorized(answer, envelope);
 
     private static LeadSquaredThrottledException? Throttled(Answer answer, Envelope? envelope)
     {
@@ -149,14 +158,17 @@ internal static partial class AnswerReader
 
     private static LeadSquaredCredentialsException? Unauthorized(Answer answer, Envelope? envelope)
     {
-        if (answer.StatusCode != HttpStatusCode.Unauthorized)
+        // A gateway before the asynchronous API may answer a wrong x-api-key with 403.
+        bool isAsync = answer.Setting is not null;
+        if (answer.StatusCode != HttpStatusCode.Unauthorized && !(isAsync && answer.StatusCode == HttpStatusCode.Forbidden))
         {
             return null;
         }
 
         Match host = AccountHost().Match(TextOf(answer, envelope));
         string remedy = host.Success
-            ? $"They belong to {host.Value}: set ApiHost to https://{host.Value}."
+            ? $"They belong to {host.Value}: set {(host.Value.StartsWith("asyncapi", StringComparison.OrdinalIgnoreCase) ? "AsyncHost" : "ApiHost")} to https://{host.Value}."
+            : isAsync ? "Check ApiKey, AccessKey and SecretKey, and that AsyncHost is the asynchronous host of the account's region."
             : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
         return new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
         {
@@ -181,7 +193,7 @@ internal static partial class AnswerReader
         }
 
         return (int)answer.StatusCode >= 500 && !isRead
-            ? new LeadSquaredOutcomeUnknownException($"It is not known whether the update was made: LeadSquared failed at it ({what}). ServerMessage has its own words.")
+            ? new LeadSquaredOutcomeUnknownException($"{Doubt(answer.Setting)}: LeadSquared failed at it ({what}). ServerMessage has its own words.")
             {
                 StatusCode = answer.StatusCode,
                 ExceptionType = type,
@@ -220,13 +232,16 @@ internal static partial class AnswerReader
         int status = (int)answer.StatusCode;
         return status switch
         {
-            301 or 302 or 303 or 307 or 308 => Plain($"The host answered with a redirect (HTTP {status}), which is not followed: keys go to ApiHost only. Check ApiHost."),
+            301 or 302 or 303 or 307 or 308 => Plain($"The host answered with a redirect (HTTP {status}), which is not followed: keys go to the account's hosts only. Check {(answer.Setting is null ? "ApiHost" : "AsyncHost")}."),
             404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
             _ => Plain($"The host did not serve the call (HTTP {status})."),
         };
 
         LeadSquaredException Plain(string message) => new(message) { StatusCode = answer.StatusCode, Route = answer.Route };
     }
+
+    /// <summary>How an error begins that leaves the outcome open.</summary>
+    public static string Doubt(string? setting) => $"It is not known whether the update was {(setting is null ? "made" : "queued")}";
 
     /// <summary>The error for an update that may have been made by an earlier attempt, where the last one was refused or never left.</summary>
     public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last) =>
@@ -238,7 +253,7 @@ internal static partial class AnswerReader
 
     /// <summary>The error for an update of which it is not known whether it was made.</summary>
     public static LeadSquaredOutcomeUnknownException Unknown(Answer answer, UnknownOutcomeReason reason, string why) =>
-        new($"It is not known whether the update was made: {why}.")
+        new($"{Doubt(answer.Setting)}: {why}.")
         {
             StatusCode = answer.StatusCode,
             Route = answer.Route,

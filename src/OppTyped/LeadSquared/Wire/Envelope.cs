@@ -15,6 +15,10 @@ internal sealed class Envelope
 
     public JsonElement Message { get; init; }
 
+    public JsonElement RequestId { get; init; }
+
+    public JsonElement OpportunityNote { get; init; }
+
     [JsonIgnore]
     public bool IsSuccess => string.Equals(Status, "Success", StringComparison.OrdinalIgnoreCase);
 
@@ -42,6 +46,12 @@ internal sealed class Envelope
     public string? ReadErrorText() =>
         ReadText(ExceptionMessage) ?? ReadText(Message);
 
+    /// <summary>The id of a request that was queued.</summary>
+    public string? ReadRequestId() => ReadText(RequestId) is { } id && !string.IsNullOrWhiteSpace(id) ? id : null;
+
+    /// <summary>The note of an update.</summary>
+    public string? ReadNote() => ReadText(OpportunityNote) is { Length: > 0 } note ? note : null;
+
     private static string? ReadText(JsonElement element) =>
         element.ValueKind == JsonValueKind.String ? Read(element, WireJson.Default.String) : null;
 
@@ -68,4 +78,6 @@ internal sealed class UpdatedOpportunity
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
 [JsonSerializable(typeof(Envelope))]
 [JsonSerializable(typeof(UpdatedOpportunity))]
+[JsonSerializable(typeof(QueueStatusAnswer))]
+[JsonSerializable(typeof(QueueMetricsAnswer))]
 internal sealed partial class WireJson : JsonSerializerContext;

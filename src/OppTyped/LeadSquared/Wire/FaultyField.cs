@@ -14,6 +14,13 @@ internal sealed partial record FaultyField(string SchemaName, string Member)
     /// </summary>
     public static FaultyField? Find(string? words, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
+        string? blamed = FindName(words, sent);
+        return blamed is not null && changes.FindMember(blamed) is { } member ? new FaultyField(blamed, member) : null;
+    }
+
+    /// <summary>The schema name of that field.</summary>
+    public static string? FindName(string? words, ReadOnlySpan<byte> sent)
+    {
         List<string> named = [];
         foreach (Match name in SchemaNames().Matches(words ?? ""))
         {
@@ -24,8 +31,7 @@ internal sealed partial record FaultyField(string SchemaName, string Member)
         }
 
         // A custom field's name is nothing else; Status and Owner are words of the language too.
-        string? blamed = named is [var only] ? only : named.FindAll(static name => name.StartsWith("mx_", StringComparison.Ordinal)) is [var custom] ? custom : null;
-        return blamed is not null && changes.FindMember(blamed) is { } member ? new FaultyField(blamed, member) : null;
+        return named is [var only] ? only : named.FindAll(static name => name.StartsWith("mx_", StringComparison.Ordinal)) is [var custom] ? custom : null;
     }
 
     private static bool WasSent(string schemaName, ReadOnlySpan<byte> sent) =>

@@ -18,23 +18,31 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
 
     /// <summary>Posts a body that changes something to a route of the API host.</summary>
     public Task<Answer> PostAsync(string route, PooledContent content, OutgoingCall call, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, route, query: null, content, call, MaxUpdateAnswer, cancellationToken);
+        PostAsync(new Destination(options.Value.ApiHost!, route), content, call, cancellationToken);
+
+    /// <summary>Posts a body that changes something.</summary>
+    public Task<Answer> PostAsync(Destination destination, PooledContent content, OutgoingCall call, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, destination, query: null, content, call, MaxUpdateAnswer, cancellationToken);
 
     /// <summary>Reads from a route of the API host, which changes nothing.</summary>
     public Task<Answer> GetAsync(string route, string query, OutgoingCall call, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, route, query, content: null, call, MaxReadAnswer, cancellationToken);
+        GetAsync(new Destination(options.Value.ApiHost!, route), query, call, cancellationToken);
+
+    /// <summary>Reads, which changes nothing.</summary>
+    public Task<Answer> GetAsync(Destination destination, string? query, OutgoingCall call, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, destination, query, content: null, call, MaxReadAnswer, cancellationToken);
 
     private async Task<Answer> SendAsync(
         HttpMethod method,
-        string route,
+        Destination destination,
         string? query,
         PooledContent? content,
         OutgoingCall call,
         int maxAnswer,
         CancellationToken cancellationToken)
     {
-        LeadSquaredOptions account = options.Value;
-        var target = new Uri(account.ApiHost!, query is null ? route : $"{route}?{query}");
+        string route = destination.Route;
+        var target = new Uri(destination.Host, query is null ? route : $"{route}?{query}");
         using var request = new HttpRequestMessage(method, target) { Content = content };
         call.AttachTo(request);
         try
@@ -47,10 +55,10 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
 
             ReadOnlyMemory<byte>? body = response.Content is AnswerContent { IsWhole: true } answer
                 ? BoundedBody.WithoutByteOrderMark(answer.Beginning)
-                : await ReadRestAsync(response.Content, account.AttemptTimeout, maxAnswer, cancellationToken).ConfigureAwait(false);
+                : await ReadRestAsync(response.Content, options.Value.AttemptTimeout, maxAnswer, cancellationToken).ConfigureAwait(false);
             return body is null
-                ? throw Oversized(new Answer(route, response.StatusCode, default), content is not null, maxAnswer)
-                : new Answer(route, response.StatusCode, body.Value) { IsDoubtful = call.MayHaveBeenExecuted };
+                ? throw Oversized(new Answer(route, response.StatusCode, default) { Setting = destination.Setting }, content is not null, maxAnswer)
+                : new Answer(route, response.StatusCode, body.Value) { IsDoubtful = call.MayHaveBeenExecuted, Setting = destination.Setting };
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
@@ -84,8 +92,8 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
 
         LeadSquaredException Failed(UnknownOutcomeReason reason, string why, Exception inner) =>
             content is not null && call.MayHaveBeenExecuted
-                ? new LeadSquaredOutcomeUnknownException($"It is not known whether the update was made: {why}.", inner) { Route = route, Reason = reason }
-                : new LeadSquaredUnreachableException($"{account.ApiHost!.Authority} gave no answer: {why}. Nothing was changed.", inner) { Route = route };
+                ? new LeadSquaredOutcomeUnknownException($"{AnswerReader.Doubt(destination.Setting)}: {why}.", inner) { Route = route, Reason = reason }
+                : new LeadSquaredUnreachableException($"{destination.Host.Authority} gave no answer: {why}. Nothing was changed.", inner) { Route = route };
 
         LeadSquaredException NoTurn(string why, Exception inner) =>
             content is not null && call.MayHaveBeenExecuted

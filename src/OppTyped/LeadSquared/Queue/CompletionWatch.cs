@@ -1,0 +1,234 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace OppTyped.LeadSquared;
+
+/// <summary>Waits for queued updates: all of a client's on one schedule.</summary>
+internal sealed class CompletionWatch(UpdateQueue queue, IOptions<LeadSquaredOptions> options, TimeProvider time) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, PolledUpdate> _watched = new(StringComparer.Ordinal);
+    private readonly long _origin = time.GetTimestamp();
+    private PollSchedule? _schedule;
+    private ITimer? _timer;
+    private long _timerDue = long.MaxValue;
+    private long _lastOrder;
+    private bool _disposed;
+
+    private long Now => time.GetElapsedTime(_origin).Ticks;
+
+    /// <summary>Notes that an update was queued just now.</summary>
+    public Submission NoteSubmission() => new(Interlocked.Increment(ref _lastOrder), Now);
+
+    public async Task<QueuedUpdateOutcome> WaitAsync(string requestId, Submission? submission, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        CompletionWaiter waiter = Join(requestId, submission);
+        using ITimer? timer = limit == Timeout.InfiniteTimeSpan
+            ? null
+            : time.CreateTimer(static state => ((CompletionWaiter)state!).TimeIsUp(), waiter, limit, Timeout.InfiniteTimeSpan);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((CompletionWaiter)state!).GiveUp(token),
+            waiter);
+        return await waiter.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Lets one go that waits no longer.</summary>
+    /// <returns>Whether it still waited.</returns>
+    public bool Leave(CompletionWaiter waiter)
+    {
+        PolledUpdate update = waiter.Update;
+        lock (_lock)
+        {
+            if (!update.Waiters.Remove(waiter))
+            {
+                return false;
+            }
+
+            if (update.Waiters.Count > 0)
+            {
+                return true;
+            }
+
+            Forget(update);
+        }
+
+        // Not under the lock: this runs what others have hung on the token.
+        update.Abandoned.Cancel();
+        return true;
+    }
+
+    public void Dispose()
+    {
+        PolledUpdate[] left;
+        lock (_lock)
+        {
+            _disposed = true;
+            _timer?.Dispose();
+            left = [.. _watched.Values];
+            _watched.Clear();
+        }
+
+        foreach (PolledUpdate update in left)
+        {
+            foreach (CompletionWaiter waiter in update.Waiters)
+            {
+                waiter.TrySetException(new ObjectDisposedException(nameof(IOpportunityClient)));
+            }
+
+            update.Abandoned.Cancel();
+        }
+    }
+
+    private CompletionWaiter Join(string requestId, Submission? submission)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, typeof(IOpportunityClient));
+            long now = Now;
+            Start();
+            if (!_watched.TryGetValue(requestId, out PolledUpdate? update))
+            {
+                update = submission is null
+                    ? new PolledUpdate(requestId, Interlocked.Increment(ref _lastOrder), now, isOwn: false)
+                    : new PolledUpdate(requestId, submission.Order, submission.At, isOwn: true);
+                _watched.Add(requestId, update);
+                _schedule!.Add(update, now);
+                SetTimer(Math.Min(update.Due, _timerDue), now);
+            }
+
+            var waiter = new CompletionWaiter(this, update);
+            update.Waiters.Add(waiter);
+            return waiter;
+        }
+    }
+
+    // Looks serve all who wait, so none runs in the context of one: not in its activity, nor with its locals.
+    private void Start()
+    {
+        if (_schedule is not null)
+        {
+            return;
+        }
+
+        QueueOptions pace = options.Value.Queue;
+        _schedule = new PollSchedule(new PollPace(pace.PollDelay.Ticks, pace.MaxPollDelay.Ticks, Random.Shared.NextDouble));
+        AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        _timer = time.CreateTimer(static watch => ((CompletionWatch)watch!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        flow?.Undo();
+    }
+
+    private void OnTimer()
+    {
+        List<PolledUpdate> due = [];
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            long now = Now;
+            _timerDue = long.MaxValue;
+            while (_schedule!.Take(now) is { } update)
+            {
+                due.Add(update);
+            }
+
+            SetTimer(_schedule.NextDue(), now);
+        }
+
+        foreach (PolledUpdate update in due)
+        {
+            _ = LookAsync(update);
+        }
+    }
+
+    // Whatever happens ends up at those who wait.
+    private async Task LookAsync(PolledUpdate update)
+    {
+        QueuedUpdateStatus? status = null;
+        Exception? fault = null;
+        try
+        {
+            status = await queue.GetStatusAsync(update.RequestId, CallPriority.Background, update.Abandoned.Token).ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            fault = failure;
+        }
+
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            long now = Now;
+            Conclude(update, status, fault, now);
+            SetTimer(_schedule!.NextDue(), now);
+        }
+    }
+
+    private void Conclude(PolledUpdate update, QueuedUpdateStatus? status, Exception? fault, long now)
+    {
+        if (update.IsAbandoned)
+        {
+            _schedule!.GivenUp(update);
+        }
+        else if (status is { IsFinished: false })
+        {
+            (update.LastStatus, update.LastError) = (status, null);
+            _schedule!.StillQueued(update, now);
+        }
+        else if (status is not null)
+        {
+            _schedule!.Done(update, now);
+            var outcome = new QueuedUpdateOutcome
+            {
+                RequestId = update.RequestId,
+                Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated,
+                Status = status,
+                Error = status.HasFailed ? Wire.AnswerReader.QueueFailure(status) : null,
+            };
+            update.Waiters.ForEach(waiter => waiter.TrySetResult(outcome));
+            Forget(update);
+        }
+        else if (fault is LeadSquaredException passing && MayPass(passing))
+        {
+            update.LastError = passing;
+            _schedule!.Failed(update, now);
+        }
+        else
+        {
+            _schedule!.GivenUp(update);
+            update.Waiters.ForEach(waiter => waiter.TrySetException(fault!));
+            Forget(update);
+        }
+    }
+
+    private void Forget(PolledUpdate update)
+    {
+        update.Waiters.Clear();
+        _watched.Remove(update.RequestId);
+        _schedule!.Remove(update);
+    }
+
+    // The service is out of reach, busy or broken: the update itself may be well.
+    private static bool MayPass(LeadSquaredException failure) =>
+        failure is LeadSquaredUnreachableException or LeadSquaredThrottledException
+        || (failure is not LeadSquaredRejectedException && failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout);
+
+    // Timers count whole milliseconds.
+    private void SetTimer(long due, long now)
+    {
+        if (due == _timerDue)
+        {
+            return;
+        }
+
+        _timerDue = due;
+        TimeSpan wait = TimeSpan.FromTicks(Math.Max(due, now) - now);
+        _timer!.Change(due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OppTyped.Fields;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>The answer to a look at a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>.</summary>
+internal sealed class QueueStatusAnswer
+{
+    public JsonElement RequestId { get; init; }
+
+    public QueueTaskAnswer? TaskStatus { get; init; }
+}
+
+/// <summary>What is under <c>TaskStatus</c>. Documented are texts, two of them with JSON inside; JSON itself is read too.</summary>
+internal sealed class QueueTaskAnswer
+{
+    public JsonElement TaskType { get; init; }
+
+    public JsonElement Status { get; init; }
+
+    public JsonElement StatusReason { get; init; }
+
+    public JsonElement TaskCurrentStep { get; init; }
+
+    public JsonElement TaskLastStep { get; init; }
+
+    public JsonElement RequestBody { get; init; }
+
+    public JsonElement Message { get; init; }
+
+    /// <summary>A text, or the JSON of what is none; null where there is nothing.</summary>
+    public static string? TextOf(JsonElement element)
+    {
+        if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> json = JsonMarshal.GetRawUtf8Value(element);
+        return element.ValueKind == JsonValueKind.String
+            ? JsonText.Read(json[1..^1], isEscaped: json.Contains((byte)'\\'))
+            : JsonText.Read(json, isEscaped: false);
+    }
+}
+
+/// <summary>The queue's metrics.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+internal sealed class QueueMetricsAnswer
+{
+    public long? PendingMessages { get; init; }
+
+    public double? MaxDelayInSeconds { get; init; }
+
+    public double? ProcessingRatePerMinute { get; init; }
+}

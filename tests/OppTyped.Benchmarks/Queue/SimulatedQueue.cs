@@ -1,0 +1,58 @@
+using OppTyped.Benchmarks.Throttling;
+
+namespace OppTyped.Benchmarks.Queue;
+
+/// <summary>When the service is done with what was queued.</summary>
+internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock clock, int seed)
+{
+    private readonly Dictionary<int, long> _doneAt = [];
+    private readonly Random _random = new(seed);
+    private long _busyUntil;
+
+    public enum Kind
+    {
+        TenASecond,
+        TwoASecond,
+        TwentyFourAMinute,
+        SomeRetried,
+        AtOnce,
+        AfterTwentySeconds,
+        Anyhow,
+    }
+
+    public static string Describe(Kind kind) => kind switch
+    {
+        Kind.TenASecond => "in order, 10 a second",
+        Kind.TwoASecond => "in order, 2 a second",
+        Kind.TwentyFourAMinute => "in order, 24 a minute",
+        Kind.SomeRetried => "in order, 2 a second; 2 % tried again after 30 s, a fifth of them after 2 min more",
+        Kind.AtOnce => "within half a second",
+        Kind.AfterTwentySeconds => "20 s after they came",
+        _ => "in no order, after 5 to 60 s",
+    };
+
+    public bool Submit(int id)
+    {
+        _doneAt[id] = kind switch
+        {
+            Kind.TenASecond => InOrder(0.1),
+            Kind.TwoASecond => InOrder(0.5),
+            Kind.TwentyFourAMinute => InOrder(2.5),
+            Kind.SomeRetried => InOrder(0.5) + (_random.NextDouble() < 0.02 ? Ticks(_random.NextDouble() < 0.2 ? 150 : 30) : 0),
+            Kind.AtOnce => clock.Now + Ticks(0.5 * _random.NextDouble()),
+            Kind.AfterTwentySeconds => clock.Now + Ticks(20),
+            _ => clock.Now + Ticks(5 + (55 * _random.NextDouble())),
+        };
+        return true;
+    }
+
+    public bool IsDone(int id) => clock.Now >= _doneAt[id];
+
+    public double SecondsSinceDone(int id) => (clock.Now - _doneAt[id]) / (double)TimeSpan.TicksPerSecond;
+
+    // As long as each takes, a quarter more or less.
+    private long InOrder(double seconds) =>
+        _busyUntil = Math.Max(_busyUntil, clock.Now) + Ticks(seconds * (0.75 + (0.5 * _random.NextDouble())));
+
+    private static long Ticks(double seconds) => (long)(seconds * TimeSpan.TicksPerSecond);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using OppTyped.Benchmarks.Throttling;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Benchmarks.Queue;
+
+/// <summary>A way of waiting for queued updates.</summary>
+internal abstract class Waits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue)
+{
+    public int Looks { get; private set; }
+
+    public int Known => Lateness.Count;
+
+    /// <summary>How many seconds after the service was done each was known to be.</summary>
+    public List<double> Lateness { get; } = [];
+
+    protected VirtualClock Clock => clock;
+
+    public abstract void Await(int id);
+
+    protected void Look(int id, Action<bool> seen)
+    {
+        Looks++;
+        account.Call(CallPriority.Background, () => queue.IsDone(id), isDone =>
+        {
+            if (isDone)
+            {
+                Lateness.Add(queue.SecondsSinceDone(id));
+            }
+
+            seen(isDone);
+        });
+    }
+}
+
+/// <summary>All on one schedule.</summary>
+internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace) : Waits(clock, account, queue)
+{
+    private readonly PollSchedule _schedule = new(pace);
+    private long _wake = long.MaxValue;
+    private long _order;
+
+    public override void Await(int id)
+    {
+        var update = new PolledUpdate(id.ToString(CultureInfo.InvariantCulture), ++_order, Clock.Now, isOwn: true);
+        _schedule.Add(update, Clock.Now);
+        LookAtDue();
+    }
+
+    private void LookAtDue()
+    {
+        while (_schedule.Take(Clock.Now) is { } update)
+        {
+            Look(int.Parse(update.RequestId, CultureInfo.InvariantCulture), isDone =>
+            {
+                if (isDone)
+                {
+                    _schedule.Done(update, Clock.Now);
+                }
+                else
+                {
+                    _schedule.StillQueued(update, Clock.Now);
+                }
+
+                LookAtDue();
+            });
+        }
+
+        if (_schedule.NextDue() is var due && due < _wake)
+        {
+            _wake = due;
+            Clock.At(due, () =>
+            {
+                _wake = long.MaxValue;
+                LookAtDue();
+            });
+        }
+    }
+}
+
+/// <summary>Each by itself: after a second, and then after pauses that double up to 30 s.</summary>
+internal sealed class LoneWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace) : Waits(clock, account, queue)
+{
+    public override void Await(int id) => Await(id, pace.Least);
+
+    private void Await(int id, long pause) => Clock.At(Clock.Now + pace.Jittered(pause), () => Look(id, isDone =>
+    {
+        if (!isDone)
+        {
+            Await(id, pace.Longer(pause));
+        }
+    }));
+}

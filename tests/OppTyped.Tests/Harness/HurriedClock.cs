@@ -1,0 +1,30 @@
+namespace OppTyped.Tests.Harness;
+
+/// <summary>A clock that goes so many times as fast as others, so that minutes of waiting are seconds.</summary>
+internal sealed class HurriedClock(double speed) : TimeProvider
+{
+    private readonly long _start = System.GetTimestamp();
+    private readonly DateTimeOffset _startedAt = System.GetUtcNow();
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => (System.GetElapsedTime(_start) * speed).Ticks;
+
+    public override DateTimeOffset GetUtcNow() => _startedAt.AddTicks(GetTimestamp());
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new HurriedTimer(System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
+
+    // Timers count whole milliseconds, and must not be early.
+    private TimeSpan Real(TimeSpan time) =>
+        time == Timeout.InfiniteTimeSpan ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
+
+    private sealed class HurriedTimer(ITimer real, HurriedClock clock) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => real.Change(clock.Real(dueTime), clock.Real(period));
+
+        public void Dispose() => real.Dispose();
+
+        public ValueTask DisposeAsync() => real.DisposeAsync();
+    }
+}

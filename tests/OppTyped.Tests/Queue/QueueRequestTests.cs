@@ -1,0 +1,290 @@
+using System.Diagnostics;
+using System.Diagnostics.Tracing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Queue;
+
+/// <summary>What leaves for the asynchronous API, and who sees it.</summary>
+public sealed class QueueRequestTests
+{
+    private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
+    private const string RequestId = "7ba60ab0-7054-4856-8590-1b5a9f904ad1";
+
+    private static readonly string EscapedKeys = $"accessKey={Uri.EscapeDataString(Account.AccessKey)}&secretKey={Uri.EscapeDataString(Account.SecretKey)}";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_queued_update_leaves_as_documented()
+    {
+        using var service = new ScriptedService(_ => (200, Vector.Documented("queued-update.response.json")));
+        await using Account account = Account.At(service);
+        var model = new VectorInsurance { Id = Id, Note = "Update note", SumInsured = 200_000m, Premium = 180_000, RenewsAt = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero) };
+
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, model, cancellationToken: Cancellation);
+
+        Assert.Equal(RequestId, queued.RequestId);
+        Arrived request = Assert.Single(service.Arrived);
+        Assert.Equal(HttpMethod.Post, request.Method);
+        Assert.Equal($"https://asyncapi-in21.leadsquared.com/opportunity/update?{EscapedKeys}", request.Target.OriginalString);
+        Assert.Contains("CANARY%24secret-key", request.Target.OriginalString, StringComparison.Ordinal);
+        Assert.Equal(Account.ApiKey, request.Headers["x-api-key"]);
+        Assert.DoesNotContain(request.Headers.Keys, static name => name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(Vector.Written("update.request.json"), request.Body);
+    }
+
+    [Fact]
+    public async Task The_keys_can_go_as_headers()
+    {
+        using ScriptedService service = ScriptedService.Queue();
+        await using Account account = Account.At(service, static options => options.Queue.Keys = QueueKeys.Headers);
+
+        await account.Client.QueueUpdateAsync(new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }), Cancellation);
+
+        Arrived request = Assert.Single(service.Arrived);
+        Assert.Equal("", request.Target.Query);
+        Assert.Equal((Account.AccessKey, Account.SecretKey, Account.ApiKey), (request.Headers["x-LSQ-AccessKey"], request.Headers["x-LSQ-SecretKey"], request.Headers["x-api-key"]));
+    }
+
+    [Fact]
+    public async Task Status_and_metrics_carry_the_api_key_alone()
+    {
+        using var service = new ScriptedService(request => (200, request.Target.AbsolutePath.EndsWith("/metrics", StringComparison.Ordinal) ? """{"PendingMessages":1}""" : ScriptedService.Status("In-Queue")));
+        await using Account account = Account.At(service);
+
+        await account.Client.GetQueuedUpdate("a b&c=d#").GetStatusAsync(Cancellation);
+        await account.Client.GetQueueMetricsAsync(Cancellation);
+
+        Assert.Equal(
+            ["https://asyncapi-in21.leadsquared.com/opportunity/update/status?RequestID=a%20b%26c%3Dd%23", "https://asyncapi-in21.leadsquared.com/opportunity/update/metrics"],
+            service.Arrived.Select(static request => request.Target.OriginalString));
+        Assert.All(service.Arrived, static request => Assert.Equal(Account.ApiKey, request.Headers["x-api-key"]));
+        Assert.All(service.Arrived, static request => Assert.DoesNotContain(request.Headers.Keys, static name => name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
+    public async Task A_direct_call_carries_no_api_key()
+    {
+        using var service = new ScriptedService(_ => (200, Vector.Documented("update.response.json")));
+        await using Account account = Account.At(service);
+
+        await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        Assert.DoesNotContain("x-api-key", Assert.Single(service.Arrived).Headers.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.Equal("", service.Arrived[0].Target.Query);
+    }
+
+    [Fact]
+    public async Task The_paths_are_options()
+    {
+        using var service = new ScriptedService(request => (200, request.Method == HttpMethod.Post ? """{"RequestID":"1"}""" : request.Target.AbsolutePath == "/m" ? """{"PendingMessages":1}""" : ScriptedService.Status("In-Queue")));
+        await using Account account = Account.At(service, static options =>
+        {
+            options.AsyncHost = new Uri("https://queue.example");
+            options.Queue.UpdatePath = "/u";
+            options.Queue.StatusPath = "/s";
+            options.Queue.MetricsPath = "/m";
+        });
+
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await queued.GetStatusAsync(Cancellation);
+        await account.Client.GetQueueMetricsAsync(Cancellation);
+
+        Assert.Equal(["https://queue.example/u", "https://queue.example/s", "https://queue.example/m"], service.Arrived.Select(static request => request.Target.GetLeftPart(UriPartial.Path)));
+    }
+
+    [Theory]
+    [InlineData("https://api.leadsquared.com", "https://asyncapi.leadsquared.com/")]
+    [InlineData("https://api-us11.leadsquared.com/", "https://asyncapi-us11.leadsquared.com/")]
+    [InlineData("https://API-IN21.leadsquared.com", "https://asyncapi-in21.leadsquared.com/")]
+    [InlineData("https://api-in22.leadsquared.com:443", "https://asyncapi-in22.leadsquared.com/")]
+    [InlineData("https://api-ir31.leadsquared.com", "https://asyncapi-ir31.leadsquared.com/")]
+    [InlineData("https://api-ca12.leadsquared.com", "https://asyncapi-ca12.leadsquared.com/")]
+    [InlineData("https://api-me61.leadsquared.com", "https://asyncapi-me61.leadsquared.com/")]
+    public async Task A_known_region_has_its_asynchronous_host(string apiHost, string asyncHost)
+    {
+        using ScriptedService service = ScriptedService.Queue();
+        await using Account account = Account.At(service, options => options.ApiHost = new Uri(apiHost));
+
+        await account.Client.GetQueuedUpdate("1").GetStatusAsync(Cancellation);
+
+        Assert.Equal(asyncHost, Assert.Single(service.Arrived).Target.GetLeftPart(UriPartial.Authority) + "/", ignoreCase: true);
+    }
+
+    [Theory]
+    [InlineData("https://api-zz99.leadsquared.com")]
+    [InlineData("https://api-in21.leadsquared.com.example")]
+    [InlineData("https://api-in21.leadsquared.com:8443")]
+    [InlineData("http://127.0.0.1:5000")]
+    public async Task Of_an_unknown_region_the_host_must_be_set(string apiHost)
+    {
+        using ScriptedService service = ScriptedService.Queue();
+        await using Account account = Account.At(service, options => options.ApiHost = new Uri(apiHost));
+
+        await AssertNotSentAsync(account, service, "AsyncHost");
+    }
+
+    [Fact]
+    public async Task Without_an_api_key_nothing_is_queued()
+    {
+        using ScriptedService service = ScriptedService.Queue();
+        await using Account account = Account.At(service, static options => options.ApiKey = "");
+
+        await AssertNotSentAsync(account, service, "ApiKey");
+    }
+
+    [Fact]
+    public async Task Behind_one_proxy_each_call_has_its_keys()
+    {
+        await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
+        await using Account account = Account.At(server.Host);
+
+        await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        Assert.DoesNotContain("x-api-key", server.Requests[0], StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith($"POST /opportunity/update?{EscapedKeys} HTTP/1.1\r\n", server.Requests[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("x-LSQ", server.Requests[1], StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("", "accessKey=")]
+    [InlineData("?leadId=7", "leadId=7&accessKey=")]
+    public async Task A_client_of_the_applications_own_can_queue_too(string query, string expected)
+    {
+        await using RawServer queue = RawServer.Answering(200, "{}");
+        await using RawServer elsewhere = RawServer.Answering(200, "{}");
+        var services = new ServiceCollection();
+        services.AddLeadSquared(options =>
+        {
+            options.ApiHost = new Uri("https://api-in21.leadsquared.com");
+            options.AsyncHost = queue.Host;
+            (options.AccessKey, options.SecretKey, options.ApiKey) = (Account.AccessKey, Account.SecretKey, Account.ApiKey);
+        });
+        services.AddHttpClient("own").AddLeadSquaredHandlers();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+        using var lead = new StringContent("[]");
+
+        using HttpResponseMessage answer = await client.PostAsync(new Uri(queue.Host, "/lead/update" + query), lead, Cancellation);
+
+        Assert.Contains($"/lead/update?{expected}", Assert.Single(queue.Requests), StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", answer.RequestMessage!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", (await Assert.ThrowsAsync<InvalidOperationException>(() => client.PostAsync(elsewhere.Host, lead, Cancellation))).ToString(), StringComparison.Ordinal);
+        Assert.Empty(elsewhere.Requests);
+    }
+
+    [Fact]
+    public async Task Neither_keys_nor_data_are_in_a_log_an_event_an_activity_or_an_exception()
+    {
+        var seen = new List<string>();
+        using var events = new EventList(seen);
+        using var activities = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name.StartsWith("System.Net", StringComparison.Ordinal) || source.Name.StartsWith("OppTyped", StringComparison.Ordinal),
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => Add(seen, $"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
+        };
+        ActivitySource.AddActivityListener(activities);
+
+        string[] answers =
+        [
+            """{"RequestID":"1","Status":"CANARY-customer"}""",
+            """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"CANARY-customer"}""",
+            """{"TaskStatus":{"Status":"FAILURE","StatusReason":"MXInvalidInputException: CANARY-customer","RequestBody":"{\"ProspectOpportunityId\":\"CANARY-customer\",\"OpportunityNote\":\"CANARY-customer\",\"Fields\":[]}","Message":"{\"Message\":{\"Id\":\"CANARY-customer\"}}"}}""",
+            """{"TaskStatus":{"Status":"FAILURE","StatusReason":"CANARY-customer"}}""",
+            "<html>CANARY-customer</html>",
+        ];
+        foreach (string body in answers)
+        {
+            foreach (int status in (int[])[200, 401, 403, 404, 500, 503])
+            {
+                await using RawServer server = RawServer.Answering(status, body);
+                await using Account account = Account.At(server.Host, build: builder =>
+                {
+                    builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLoggerProvider(seen)));
+                    builder.HttpClient.AddDefaultLogger().AddHttpMessageHandler(() => new Spy(seen));
+                });
+                foreach (Func<IOpportunityClient, Task<object>> call in Calls())
+                {
+                    try
+                    {
+                        object result = await call(account.Client);
+                        Add(seen, $"{result} {(result as QueuedUpdateOutcome)?.Error} {(result as QueuedUpdateOutcome)?.Status} {(result as QueuedUpdateStatus)?.Reason}");
+                    }
+                    catch (LeadSquaredException failure)
+                    {
+                        Add(seen, failure.ToString());
+                    }
+                }
+            }
+        }
+
+        lock (seen)
+        {
+            Assert.Contains(seen, static line => line.Contains("/opportunity/update", StringComparison.Ordinal));
+            Assert.DoesNotContain(seen, static line => line.Contains("CANARY", StringComparison.Ordinal));
+        }
+
+        static IEnumerable<Func<IOpportunityClient, Task<object>>> Calls()
+        {
+            yield return static async crm => await crm.QueueUpdateAsync("CANARY-customer", new VectorInsurancePatch { Misspelt = "CANARY-customer" }, cancellationToken: Cancellation);
+            yield return static async crm => await crm.GetQueuedUpdate("1").GetStatusAsync(Cancellation);
+            yield return static async crm => await crm.GetQueuedUpdate("1").WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromMilliseconds(100) }, Cancellation);
+            yield return static async crm => await crm.GetQueueMetricsAsync(Cancellation);
+        }
+    }
+
+    private static void Add(List<string> seen, string line)
+    {
+        lock (seen)
+        {
+            seen.Add(line);
+        }
+    }
+
+    private static async Task AssertNotSentAsync(Account account, ScriptedService service, string setting)
+    {
+        QueuedUpdate pickedUp = account.Client.GetQueuedUpdate("1");
+        foreach (Func<Task> call in (Func<Task>[])
+        [
+            () => account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation),
+            () => pickedUp.GetStatusAsync(Cancellation),
+            () => pickedUp.WaitForCompletionAsync(cancellationToken: Cancellation),
+            () => account.Client.GetQueueMetricsAsync(Cancellation),
+        ])
+        {
+            Assert.Contains($"LeadSquaredOptions.{setting}", (await Assert.ThrowsAsync<InvalidOperationException>(call)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(service.Arrived);
+    }
+
+    private sealed class Spy(List<string> seen) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            Add(seen, $"{request} {response.RequestMessage}");
+            return response;
+        }
+    }
+
+    private sealed class EventList(List<string> seen) : EventListener
+    {
+        protected override void OnEventSourceCreated(EventSource eventSource)
+        {
+            if (eventSource.Name is "System.Net.Http" or "System.Net.Sockets" or "System.Net.Security")
+            {
+                EnableEvents(eventSource, EventLevel.LogAlways, EventKeywords.All);
+            }
+        }
+
+        protected override void OnEventWritten(EventWrittenEventArgs eventData) =>
+            Add(seen, $"{eventData.EventName} {string.Join(' ', eventData.Payload ?? (IEnumerable<object?>)[])}");
+    }
+}

@@ -1,0 +1,158 @@
+using System.Text.Json;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Queue;
+
+/// <summary>How a queued update's status is read.</summary>
+public sealed class QueueStatusTests
+{
+    private const string VectorId = "5ebec781-c325-41f0-914e-9692301a2515";
+    private const string OpportunityId = "6a22455b-213e-4450-a960-3deef72b5eec";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_documented_status_holds_what_it_says()
+    {
+        QueuedUpdateStatus status = await ReadAsync(Vector.Documented("queued-update-status.response.json"), VectorId);
+
+        Assert.Equal(QueuedUpdateState.Success, status.State);
+        Assert.Equal(("Success", "Opportunity Update", null, "In-Process-Queue"), (status.StateText, status.TaskType, status.CurrentStep, status.LastStep));
+        Assert.Equal("Request was successfully completed", status.Reason?.Reveal());
+        Assert.Equal(OpportunityId, status.ReadResponse()?.OpportunityId);
+        Assert.True(status.IsFinished);
+        Assert.False(status.HasFailed || status.IsWorthRepeating);
+
+        VectorInsurance request = status.ReadRequest<VectorInsurance>();
+        Assert.Equal((OpportunityId, 100_000m), (request.Id, request.SumInsured));
+        Assert.Equal("Insurance details", status.ReadRequestNote());
+        DynamicOpportunity dynamic = status.ReadRequest<DynamicOpportunity>();
+        Assert.Equal((OpportunityId, "Car Insurance", "100000"), (dynamic.Id, dynamic["mx_Custom_5"], dynamic["mx_Custom_6"]));
+    }
+
+    [Theory]
+    [InlineData("In-Queue", QueuedUpdateState.InQueue)]
+    [InlineData("IN_QUEUE", QueuedUpdateState.InQueue)]
+    [InlineData("in queue", QueuedUpdateState.InQueue)]
+    [InlineData("success", QueuedUpdateState.Success)]
+    [InlineData("Failure", QueuedUpdateState.Failure)]
+    [InlineData("FAILURE", QueuedUpdateState.Failure)]
+    [InlineData("ERROR", QueuedUpdateState.Error)]
+    [InlineData("Success!", QueuedUpdateState.Unknown)]
+    [InlineData("Partial Success", QueuedUpdateState.Unknown)]
+    [InlineData("Non-Error", QueuedUpdateState.Unknown)]
+    [InlineData("Cancelled", QueuedUpdateState.Unknown)]
+    [InlineData("", QueuedUpdateState.Unknown)]
+    public async Task A_state_is_what_is_documented_or_unknown_with_its_text(string text, QueuedUpdateState state)
+    {
+        QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"{{{text}}}"}}""");
+
+        Assert.Equal((state, text), (status.State, status.StateText));
+        Assert.Equal(state is not (QueuedUpdateState.Unknown or QueuedUpdateState.InQueue), status.IsFinished);
+    }
+
+    [Theory]
+    [InlineData("""{"requestid":"x","taskstatus":{"status":"success","MESSAGE":"{\"status\":\"success\",\"message\":{\"id\":\"o\"}}","requestbody":"{\"FIELDS\":[{\"schemaname\":\"mx_Custom_6\",\"VALUE\":\"7\"}],\"prospectopportunityid\":\"o\"}"}}""")]
+    [InlineData("""{"RequestID":" X ","TaskStatus":{"Status":"Success","Message":{"Status":"Success","Message":{"Id":"o"}},"RequestBody":{"ProspectOpportunityId":"o","Fields":[{"SchemaName":"mx_Custom_6","Value":7}]}}}""")]
+    public async Task Names_of_any_case_and_JSON_that_is_no_text_are_read(string body)
+    {
+        QueuedUpdateStatus status = await ReadAsync(body);
+
+        Assert.Equal((QueuedUpdateState.Success, "o"), (status.State, status.ReadResponse()?.OpportunityId));
+        Assert.Equal(("o", 7m), (status.ReadRequest<Insurance>().Id, status.ReadRequest<Insurance>().Amount));
+    }
+
+    [Theory]
+    [InlineData("\"Message\":null")]
+    [InlineData("\"Message\":\"\"")]
+    [InlineData("\"Message\":\"done\"")]
+    [InlineData("\"Message\":7")]
+    [InlineData("\"More\":[]")]
+    public async Task A_success_without_a_message_is_one(string message)
+    {
+        QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success",{{{message}}}}}""");
+
+        Assert.Equal(QueuedUpdateState.Success, status.State);
+        Assert.Null(status.ReadResponse()!.OpportunityId);
+        Assert.Throws<LeadSquaredException>(status.ReadRequest<Insurance>);
+        Assert.Null(status.ReadRequestNote());
+    }
+
+    [Fact]
+    public async Task A_success_whose_message_is_an_error_is_none()
+    {
+        QueuedUpdateStatus status = await ReadAsync("""{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"}"}}""");
+
+        Assert.Equal((QueuedUpdateState.Error, "MXInvalidInputException", false), (status.State, status.ExceptionType, status.IsWorthRepeating));
+        Assert.Null(status.ReadResponse());
+    }
+
+    [Theory]
+    [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", "MXInvalidInputException", false)]
+    [InlineData("""{\"Status\":\"Error\",\"ExceptionType\":\"MXUnknownAttributeException\"}""", "MXUnknownAttributeException", false)]
+    [InlineData("SqlException: no connection", null, true)]
+    [InlineData("Something of XMXInvalidInputExceptional kind", null, true)]
+    [InlineData("", null, true)]
+    public async Task Validation_errors_are_not_worth_repeating_and_others_are(string reason, string? type, bool isWorthRepeating)
+    {
+        foreach (string state in (string[])["FAILURE", "ERROR"])
+        {
+            QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}"}}""");
+            Assert.Equal((type, isWorthRepeating), (status.ExceptionType, status.IsWorthRepeating));
+        }
+
+        Assert.False((await ReadAsync($$$"""{"TaskStatus":{"Status":"In-Queue","StatusReason":"{{{reason}}}"}}""")).IsWorthRepeating);
+    }
+
+    [Fact]
+    public async Task Neither_its_text_nor_its_serialised_form_shows_what_it_holds()
+    {
+        QueuedUpdateStatus status = await ReadAsync("""{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":\"CANARY\"}"}}""");
+        var outcome = new QueuedUpdateOutcome { RequestId = "x", Result = QueuedUpdateResult.Failed, Status = status };
+
+        foreach (object shown in (object[])[status, outcome])
+        {
+            Assert.DoesNotContain("CANARY", $"{shown} {JsonSerializer.Serialize(shown)}", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Whatever_bytes_come_a_status_or_a_documented_error_comes_out()
+    {
+        string seed = Vector.Documented("queued-update-status.response.json");
+        var random = new Random(7);
+        string body = "";
+        using var service = new ScriptedService(_ => (200, body));
+        await using Account account = Account.At(service);
+        QueuedUpdate queued = account.Client.GetQueuedUpdate(VectorId);
+        for (int i = 0; i < 3_000; i++)
+        {
+            char[] mutated = seed.ToCharArray();
+            for (int change = random.Next(4); change >= 0; change--)
+            {
+                mutated[random.Next(mutated.Length)] = "\"\\{}[]:,u0d8 null-e"[random.Next(19)];
+            }
+
+            body = new string(mutated, 0, random.Next(8) == 0 ? random.Next(mutated.Length) : mutated.Length);
+            try
+            {
+                QueuedUpdateStatus status = await queued.GetStatusAsync(Cancellation);
+                _ = status.ReadResponse();
+                _ = status.ReadRequestNote();
+                _ = status.ReadRequest<VectorInsurance>();
+            }
+            catch (Exception documented) when (documented is LeadSquaredException or FieldValueException)
+            {
+            }
+        }
+    }
+
+    private static async Task<QueuedUpdateStatus> ReadAsync(string body, string requestId = "x")
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using Account account = Account.At(service);
+        return await account.Client.GetQueuedUpdate(requestId).GetStatusAsync(Cancellation);
+    }
+}

@@ -1,0 +1,153 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Queue;
+
+/// <summary>Queued updates against the sandbox, which knows nothing of the client.</summary>
+public sealed class SandboxQueueTests(ITestOutputHelper output)
+{
+    private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
+    private const string StatusPath = "/opportunity/update/status";
+    private const int Updates = 500;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_update_is_queued_followed_and_made()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        sandbox.Opportunities.Add(Id, 12003);
+        sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromSeconds(1.5));
+        await using Account account = Account.At(sandbox);
+
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 7, RenewsAt = Change.Clear }, new UpdateOptions { Note = "renewed" }, Cancellation);
+        QueuedUpdateStatus before = await queued.GetStatusAsync(Cancellation);
+        QueueMetrics metrics = await account.Client.GetQueueMetricsAsync(Cancellation);
+        QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.Equal((QueuedUpdateState.InQueue, 1), (before.State, metrics.PendingMessages));
+        Assert.Equal((QueuedUpdateResult.Updated, Id), (outcome.Result, outcome.Status!.ReadResponse()!.OpportunityId));
+        Assert.Equal((7m, "renewed"), (outcome.Status.ReadRequest<Insurance>().Amount, outcome.Status.ReadRequestNote()));
+        Assert.Equal("7", sandbox.Opportunities[Id]["mx_Custom_6"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_wrong_key_path_id_or_host_says_what_to_set(bool isForbidden)
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 }, Cancellation);
+        await using Account wrongKey = Account.At(sandbox, static options => options.ApiKey = "another");
+        await using Account wrongPath = Account.At(sandbox, static options => options.Queue.StatusPath = "/opportunity/status");
+        await using Account wrongHost = Account.At(sandbox, options => options.AsyncHost = sandbox.ApiHost);
+        await using Account headers = Account.At(sandbox, static options => options.Queue.Keys = QueueKeys.Headers);
+        await using Account right = Account.At(sandbox);
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => wrongKey.Client.GetQueueMetricsAsync(Cancellation));
+        Assert.Contains("LeadSquaredOptions.Queue.StatusPath", (await Assert.ThrowsAsync<LeadSquaredException>(() => wrongPath.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains("AsyncHost", (await Assert.ThrowsAsync<LeadSquaredException>(() => wrongHost.Client.GetQueueMetricsAsync(Cancellation))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => headers.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => right.Client.GetQueuedUpdate("no-such-id").WaitForCompletionAsync(cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public async Task One_process_queues_and_exits_and_another_picks_up()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        sandbox.Opportunities.Add(Id, 12003);
+        sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromSeconds(3));
+        var settings = new Dictionary<string, string>
+        {
+            ["API_HOST"] = sandbox.ApiHost.ToString(),
+            ["ASYNC_HOST"] = sandbox.AsyncHost.ToString(),
+            ["ACCESS_KEY"] = sandbox.AccessKey,
+            ["SECRET_KEY"] = sandbox.SecretKey,
+            ["API_KEY"] = sandbox.AsyncApiKey,
+        };
+
+        string requestId = (await BuiltProgram.RunAsync("tests/OppTyped.TwoProcesses", settings, "queue", Id, "7")).Trim();
+        string outcome = (await BuiltProgram.RunAsync("tests/OppTyped.TwoProcesses", settings, "await", requestId)).Trim();
+
+        Assert.Equal("Updated 7", outcome);
+        Assert.Equal("7", sandbox.Opportunities[Id]["mx_Custom_6"]);
+        Assert.Equal(requestId, Assert.Single(sandbox.QueuedUpdates.All).RequestId);
+    }
+
+    [Fact]
+    public async Task Five_hundred_awaited_together_end_right_and_cost_less_than_each_alone()
+    {
+        int shared = await QueueAndAwaitAllAsync(static (update, _) => update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) }, Cancellation));
+        int alone = await QueueAndAwaitAllAsync(AwaitAloneAsync);
+
+        output.WriteLine($"calls per update: {shared / (double)Updates:0.00} shared, {alone / (double)Updates:0.00} each alone");
+        Assert.InRange(shared, 2 * Updates, 2.5 * Updates);
+        Assert.True(alone > 1.4 * shared, $"{alone} against {shared}");
+    }
+
+    // Returns how many calls it took.
+    private async Task<int> QueueAndAwaitAllAsync(Func<QueuedUpdate, TimeProvider, Task<QueuedUpdateOutcome>> wait)
+    {
+        var clock = new HurriedClock(40);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { TimeProvider = clock, QueueRetryDelays = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1)] },
+            Cancellation);
+        sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));
+        sandbox.QueuedUpdates.Delay = SandboxDelay.Uniform(TimeSpan.FromSeconds(290), TimeSpan.FromSeconds(310));
+        string[] ids = [.. Enumerable.Range(0, Updates).Select(static _ => Guid.NewGuid().ToString())];
+        foreach (string id in ids)
+        {
+            sandbox.Opportunities.Add(id, 12003);
+        }
+
+        for (int i = 0; i < Updates; i += 50)
+        {
+            sandbox.Faults.Add(SandboxFault.FailedAttempt() with { OpportunityId = ids[i], Times = i % 100 == 0 ? 1 : 3 });
+        }
+
+        await using Account account = Account.At(
+            sandbox,
+            static options =>
+            {
+                (options.Limits.Calls, options.Limits.Window) = (25, TimeSpan.FromSeconds(5));
+                options.Retry.MaxThrottledRetries = 10;
+                options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+            },
+            builder => builder.Services.AddSingleton<TimeProvider>(clock));
+
+        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(ids.Select(async (id, i) => await wait(await account.Client.QueueUpdateAsync(id, ChangesOf(i), cancellationToken: Cancellation), clock)));
+
+        for (int i = 0; i < Updates; i++)
+        {
+            // Every tenth asks for what no account has; of the fiftieths, every other one fails until the service gives up.
+            (QueuedUpdateResult result, bool isWorthRepeating) = i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
+                : i % 10 == 0 ? (QueuedUpdateResult.Failed, false)
+                : (QueuedUpdateResult.Updated, false);
+            Assert.Equal((i, result, isWorthRepeating), (i, outcomes[i].Result, outcomes[i].IsWorthRepeating));
+            Assert.Equal(result == QueuedUpdateResult.Updated ? $"{i}" : null, sandbox.Opportunities[ids[i]]["mx_Custom_6"]);
+        }
+
+        Assert.Equal(Updates, sandbox.QueuedUpdates.All.Count);
+        output.WriteLine($"{sandbox.Counts}, after {clock.GetElapsedTime(0).TotalSeconds:0} s");
+        return (int)(sandbox.Counts.Accepted + sandbox.Counts.Throttled);
+    }
+
+    private static IOpportunityChanges ChangesOf(int i) =>
+        i % 10 == 0 && i % 50 != 0 ? new VectorInsurancePatch { Misspelt = "x" } : new InsurancePatch { Amount = i };
+
+    // As one would write it: a second, then pauses that double up to thirty.
+    private static async Task<QueuedUpdateOutcome> AwaitAloneAsync(QueuedUpdate update, TimeProvider clock)
+    {
+        for (int pause = 1; ; pause = Math.Min(2 * pause, 30))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(pause), clock, Cancellation);
+            QueuedUpdateStatus status = await update.GetStatusAsync(Cancellation);
+            if (status.IsFinished)
+            {
+                return new QueuedUpdateOutcome { RequestId = update.RequestId, Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated, Status = status };
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Queue;
+
+/// <summary>Waiting for queued updates: how often is looked, and how it ends.</summary>
+public sealed class WaitTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static QueueWaitOptions For(int seconds) => new() { TimeLimit = TimeSpan.FromSeconds(seconds) };
+
+    [Fact]
+    public async Task Looks_back_off_from_a_second_to_thirty_and_the_time_limit_is_no_failure()
+    {
+        var clock = new HurriedClock(30);
+        var looks = new ConcurrentQueue<double>();
+        long queuedAt = 0;
+        using ScriptedService service = ScriptedService.Queue(_ =>
+        {
+            looks.Enqueue(clock.GetElapsedTime(queuedAt).TotalSeconds);
+            return "In-Queue";
+        });
+        await using Account account = Account.At(service, clock: clock);
+
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        queuedAt = clock.GetTimestamp();
+        QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(For(200), Cancellation);
+
+        Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null), (outcome.Result, outcome.Status?.State, outcome.Error));
+        Assert.False(outcome.IsWorthRepeating);
+
+        // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, a fifth more or less; later on a busy machine, and never earlier.
+        double[] times = [.. looks];
+        double[] pauses = [.. times.Zip(times.Skip(1), static (earlier, later) => later - earlier)];
+        Assert.InRange(times.Length, 6, 13);
+        Assert.All(pauses.Index(), static pause => Assert.InRange(pause.Item, 0.79 * Math.Min(1 << pause.Index, 30), 60));
+        Assert.True(pauses.Distinct().Count() == pauses.Length);
+    }
+
+    [Theory]
+    [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", typeof(LeadSquaredRejectedException), false)]
+    [InlineData("SqlException: no connection", typeof(LeadSquaredException), true)]
+    public async Task A_failure_is_a_result_with_its_reason(string reason, Type error, bool isWorthRepeating)
+    {
+        using var service = new ScriptedService(_ => (200, $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{reason}}}","RequestBody":"{\"Fields\":[{\"SchemaName\":\"mx_Custom_6\",\"Value\":\"x\"}]}"}}"""));
+        await using Account account = Account.At(service);
+
+        QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.Equal((QueuedUpdateResult.Failed, isWorthRepeating), (outcome.Result, outcome.IsWorthRepeating));
+        Assert.Equal(reason, outcome.Status!.Reason!.Reveal());
+        Assert.Equal(error, outcome.Error!.GetType());
+        Assert.Equal(isWorthRepeating ? null : "mx_Custom_6", (outcome.Error as LeadSquaredRejectedException)?.SchemaName);
+    }
+
+    [Fact]
+    public async Task An_unknown_state_is_waited_on_and_ends_as_still_pending()
+    {
+        using ScriptedService service = ScriptedService.Queue("Parked");
+        await using Account account = Account.At(service, clock: new HurriedClock(50));
+
+        QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(20), Cancellation);
+
+        Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.Unknown, "Parked"), (outcome.Result, outcome.Status?.State, outcome.Status?.StateText));
+        Assert.InRange(service.Arrived.Count, 3, 8);
+    }
+
+    [Fact]
+    public async Task What_is_finished_stays_so_without_another_look()
+    {
+        using ScriptedService service = ScriptedService.Queue("Success");
+        await using Account account = Account.At(service);
+        QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
+
+        QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.Equal(QueuedUpdateResult.Updated, outcome.Result);
+        Assert.Same(outcome, await queued.WaitForCompletionAsync(cancellationToken: Cancellation));
+        Assert.Single(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_service_out_of_reach_is_waited_out_and_told_when_the_time_is_up()
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ => Interlocked.Increment(ref calls) switch
+        {
+            1 => throw new HttpRequestException(HttpRequestError.NameResolutionError),
+            2 => (503, "<html>"),
+            3 => (429, ""),
+            4 => (500, """{"Status":"Error","ExceptionType":"SqlException"}"""),
+            5 => (200, ScriptedService.Status("Success")),
+            _ => (503, ""),
+        });
+        await using Account account = Account.At(service, clock: new HurriedClock(50));
+
+        Assert.Equal(QueuedUpdateResult.Updated, (await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
+
+        QueuedUpdateOutcome down = await account.Client.GetQueuedUpdate("y").WaitForCompletionAsync(For(20), Cancellation);
+        Assert.Equal((QueuedUpdateResult.StillPending, null), (down.Result, down.Status));
+        Assert.NotNull(down.Error);
+    }
+
+    [Fact]
+    public async Task A_wait_can_be_given_up_and_then_nobody_looks()
+    {
+        var clock = new HurriedClock(50);
+        using ScriptedService service = ScriptedService.Queue();
+        await using Account account = Account.At(service, clock: clock);
+        using var cancel = new CancellationTokenSource();
+        QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
+        Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan }, cancel.Token);
+        await UntilAsync(() => service.Arrived.Count >= 2);
+
+        await cancel.CancelAsync();
+        var canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
+
+        Assert.Equal(cancel.Token, canceled.CancellationToken);
+        int looks = service.Arrived.Count;
+        await Task.Delay(TimeSpan.FromSeconds(60), clock, Cancellation);
+        Assert.InRange(service.Arrived.Count, looks, looks + 1);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queued.WaitForCompletionAsync(cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_the_same_shares_the_looks_and_may_leave_alone()
+    {
+        bool isDone = false;
+        using ScriptedService service = ScriptedService.Queue(_ => Volatile.Read(ref isDone) ? "Success" : "In-Queue");
+        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        using var cancel = new CancellationTokenSource();
+
+        Task<QueuedUpdateOutcome>[] stay = [.. Enumerable.Range(0, 20).Select(_ => account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), Cancellation))];
+        Task<QueuedUpdateOutcome> leaves = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), cancel.Token);
+        Task<QueuedUpdateOutcome> hurries = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(5), Cancellation);
+        Assert.Equal(QueuedUpdateResult.StillPending, (await hurries).Result);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
+        Volatile.Write(ref isDone, true);
+
+        Assert.All(await Task.WhenAll(stay), static outcome => Assert.Equal(QueuedUpdateResult.Updated, outcome.Result));
+        Assert.InRange(service.Arrived.Count, 2, 9);
+    }
+
+    [Fact]
+    public async Task A_thousand_waits_do_not_cost_a_thousand_looks()
+    {
+        using ScriptedService service = ScriptedService.Queue();
+        await using Account account = Account.At(service, clock: new HurriedClock(30));
+
+        QueuedUpdate[] queued = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => account.Client.QueueUpdateAsync($"o{i}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation)));
+        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(queued.Select(update => update.WaitForCompletionAsync(For(120), Cancellation)));
+
+        Assert.All(outcomes, static outcome => Assert.Equal(QueuedUpdateResult.StillPending, outcome.Result));
+        Assert.InRange(service.Arrived.Count(static request => request.Method == HttpMethod.Get), 1, 40);
+    }
+
+    [Fact]
+    public async Task One_that_is_held_up_holds_up_no_others()
+    {
+        var clock = new HurriedClock(15);
+        var queuedAt = new ConcurrentDictionary<string, long>();
+        using ScriptedService service = ScriptedService.Queue(id => id != "1" && queuedAt.TryGetValue(id, out long at) && clock.GetElapsedTime(at) > TimeSpan.FromSeconds(2) ? "Success" : "In-Queue");
+        await using Account account = Account.At(service, clock: clock);
+        Task<QueuedUpdateOutcome> heldUp = QueueAndWaitAsync(account, queuedAt, clock, For(200));
+        await Task.Delay(TimeSpan.FromSeconds(70), clock, Cancellation);
+
+        for (int i = 0; i < 5; i++)
+        {
+            long begun = clock.GetTimestamp();
+            Assert.Equal(QueuedUpdateResult.Updated, (await QueueAndWaitAsync(account, queuedAt, clock, For(300))).Result);
+            Assert.InRange(clock.GetElapsedTime(begun), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
+        }
+
+        Assert.Equal(QueuedUpdateResult.StillPending, (await heldUp).Result);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Whoever_stays_hears_whatever_happens_and_whoever_leaves(int seed)
+    {
+        var clock = new HurriedClock(60);
+        var random = new Random(seed);
+        var doneAt = new ConcurrentDictionary<string, TimeSpan>();
+        int calls = 0;
+        using ScriptedService service = ScriptedService.Queue(id =>
+            Interlocked.Increment(ref calls) % 17 == 0 ? throw new HttpRequestException("lost")
+            : clock.GetElapsedTime(0) >= doneAt.GetOrAdd(id, static _ => TimeSpan.Zero) ? (id.GetHashCode(StringComparison.Ordinal) % 5 == 0 ? "ERROR" : "Success")
+            : "In-Queue");
+        await using Account account = Account.At(service, clock: clock);
+
+        var waits = new List<(Task<QueuedUpdateOutcome> Wait, CancellationTokenSource? Leaves)>();
+        for (int i = 0; i < 300; i++)
+        {
+            // Some in order, some not; some queued here, some picked up; some are given up at any moment.
+            QueuedUpdate update = random.Next(3) == 0
+                ? account.Client.GetQueuedUpdate($"other {i}")
+                : await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+            doneAt[Uri.EscapeDataString(update.RequestId)] = clock.GetElapsedTime(0) + TimeSpan.FromSeconds(random.Next(4) == 0 ? random.Next(60) : 5);
+            var leaves = random.Next(3) == 0 ? new CancellationTokenSource(TimeSpan.FromSeconds(random.Next(1, 30)), clock) : null;
+            waits.Add((update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan }, leaves?.Token ?? Cancellation), leaves));
+            await Task.Delay(TimeSpan.FromSeconds(random.NextDouble()), clock, Cancellation);
+        }
+
+        foreach ((Task<QueuedUpdateOutcome> wait, CancellationTokenSource? leaves) in waits)
+        {
+            await Task.WhenAny(wait, Task.Delay(TimeSpan.FromSeconds(30), Cancellation));
+            Assert.True(wait.IsCompletedSuccessfully || (leaves is not null && wait.IsCanceled), $"{wait.Status}");
+            leaves?.Dispose();
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_is_disposed_ends_all_waits()
+    {
+        using ScriptedService service = ScriptedService.Queue();
+        Task<QueuedUpdateOutcome>[] waits;
+        QueuedUpdate later;
+        await using (Account account = Account.At(service))
+        {
+            later = account.Client.GetQueuedUpdate("z");
+            waits = [.. Enumerable.Range(0, 50).Select(i => account.Client.GetQueuedUpdate($"{i}").WaitForCompletionAsync(cancellationToken: Cancellation))];
+            await UntilAsync(() => service.Arrived.Count >= 1);
+        }
+
+        foreach (Task<QueuedUpdateOutcome> wait in waits)
+        {
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => wait.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+        }
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => later.WaitForCompletionAsync(cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_who_gave_up()
+    {
+        using ScriptedService service = ScriptedService.Queue();
+        await using Account account = Account.At(service);
+
+        WeakReference[] ids = await WaitAndGiveUpAsync(account.Client);
+
+        await UntilAsync(() =>
+        {
+            GC.Collect();
+            return ids.All(static id => !id.IsAlive);
+        });
+    }
+
+    [Fact]
+    public async Task A_look_runs_in_nobodys_context()
+    {
+        var customer = new AsyncLocal<string?> { Value = "Jane" };
+        var seen = new ConcurrentQueue<string?>();
+        using ScriptedService service = ScriptedService.Queue(_ =>
+        {
+            seen.Enqueue(customer.Value);
+            return seen.Count < 3 ? "In-Queue" : "Success";
+        });
+        await using Account account = Account.At(service, clock: new HurriedClock(50));
+
+        await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.Equal([null, null, null], seen);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(31 * 24 * 3600)]
+    public void A_time_limit_that_is_none_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
+
+    private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(Account account, ConcurrentDictionary<string, long> queuedAt, TimeProvider clock, QueueWaitOptions options)
+    {
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        queuedAt[queued.RequestId] = clock.GetTimestamp();
+        return await queued.WaitForCompletionAsync(options, Cancellation);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference[]> WaitAndGiveUpAsync(IOpportunityClient crm)
+    {
+        using var cancel = new CancellationTokenSource();
+        string[] ids = [.. Enumerable.Range(0, 100).Select(static i => $"request {i}")];
+        Task<QueuedUpdateOutcome>[] waits = [.. ids.Select(id => crm.GetQueuedUpdate(id).WaitForCompletionAsync(For(3600), cancel.Token))];
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waits));
+        return [.. ids.Select(static id => new WeakReference(id))];
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        for (int i = 0; i < 500 && !condition(); i++)
+        {
+            await Task.Delay(20, Cancellation);
+        }
+
+        Assert.True(condition());
+    }
+}
