@@ -32,6 +32,9 @@ public sealed class OPP032Tests
     [Fact]
     public Task A_read_is_reported_too() => VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "Nothing waits for GetAsync");
 
+    [Fact]
+    public Task A_queued_update_is_reported_too() => VerifyAsync("void M() { «crm.QueueUpdateAsync(update)»; crm.GetQueuedUpdate(\"id\"); }", "Nothing waits for QueueUpdateAsync");
+
     [Theory]
     [InlineData("void M(IEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
     [InlineData("void M(IAsyncEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
@@ -79,6 +82,10 @@ public sealed class OPP032Tests
         }
         class Own : IOpportunityClient
         {
+            public Task<QueuedUpdate> QueueUpdateAsync(string opportunityId, IOpportunityChanges changes, UpdateOptions? options = null, CancellationToken cancellationToken = default) => throw null!;
+            public Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default) => throw null!;
+            public QueuedUpdate GetQueuedUpdate(string requestId) => throw null!;
+            public Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken = default) => throw null!;
             public Task<UpdateResponse> UpdateAsync(string opportunityId, IOpportunityChanges changes, UpdateOptions? options = null, CancellationToken cancellationToken = default) => throw null!;
             public Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default) => throw null!;
             public Task<BulkUpdateResponse> UpdateBatchAsync(System.Collections.Generic.IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken = default) => throw null!;
