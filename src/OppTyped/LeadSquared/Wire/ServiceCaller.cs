@@ -56,7 +56,7 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
         {
             throw content is null
                 ? new OperationCanceledException("The call was cancelled.", canceled, cancellationToken)
-                : new UpdateCanceledException(call.MayHaveBeenExecuted, cancellationToken, canceled);
+                : new UpdateCanceledException(call.IsOutcomeOpen, cancellationToken, canceled);
         }
         catch (CallRefusedException refused)
         {
@@ -83,7 +83,7 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
         }
 
         LeadSquaredException Failed(UnknownOutcomeReason reason, string why, Exception inner) =>
-            content is not null && call.MayHaveBeenExecuted
+            content is not null && call.IsOutcomeOpen
                 ? new LeadSquaredOutcomeUnknownException($"It is not known whether the update was made: {why}.", inner) { Route = route, Reason = reason }
                 : new LeadSquaredUnreachableException($"{account.ApiHost!.Authority} gave no answer: {why}. Nothing was changed.", inner) { Route = route };
 
