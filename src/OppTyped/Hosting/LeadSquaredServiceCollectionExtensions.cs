@@ -34,7 +34,6 @@ public static class LeadSquaredServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
 
         services.AddOptions<LeadSquaredOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LeadSquaredOptions>, LeadSquaredOptionsValidator>());
         services.TryAddSingleton<ServiceCaller>();
         services.TryAddSingleton<UpdateQueue>();
         services.TryAddSingleton<CompletionWatch>();
@@ -62,7 +61,13 @@ public static class LeadSquaredServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
+        if (builder.Name is null)
+        {
+            throw new ArgumentException("The defaults of all clients cannot have the account's handlers: each would carry its keys. Add them to a client by its name.", nameof(builder));
+        }
+
         IServiceCollection services = builder.Services;
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LeadSquaredOptions>, LeadSquaredOptionsValidator>());
         services.Configure<AccountClients>(clients => clients.Add(builder.Name, OnlyAccount));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
         services.TryAddSingleton(TimeProvider.System);

@@ -42,9 +42,11 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
     // The handlers above hold the request, and may log it at any time. The copy is not disposed: the content is the caller's.
     private HttpRequestMessage Copy(HttpRequestMessage request)
     {
+        OutgoingCall? call = OutgoingCall.FindDeparting(request);
+        call?.IsHandedOver = request.Content is null;
         var copy = new HttpRequestMessage(request.Method, request.RequestUri)
         {
-            Content = request.Content is { } body ? new DepartingContent(body, OutgoingCall.Find(request), time) : null,
+            Content = request.Content is { } body ? new DepartingContent(body, call, time) : null,
             Version = request.Version,
             VersionPolicy = request.VersionPolicy,
         };

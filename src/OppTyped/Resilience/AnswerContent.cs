@@ -34,8 +34,21 @@ internal sealed class AnswerContent : HttpContent
 
     public static async Task<AnswerContent> BeginAsync(HttpContent content, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ReadBeginningAsync(content, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException broken)
+        {
+            // As HttpClient says it of an answer that it reads itself.
+            throw new HttpRequestException((broken as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown, "The answer broke off.", broken);
+        }
+    }
+
+    private static async Task<AnswerContent> ReadBeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    {
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        byte[] buffer = new byte[(int)Math.Min(content.Headers.ContentLength + 1 ?? Usual, MaxBeginning)];
+        byte[] buffer = new byte[(int)Math.Min(content.Headers.ContentLength ?? (Usual - 1), MaxBeginning - 1) + 1];
         int length = 0;
         while (true)
         {
@@ -65,8 +78,10 @@ internal sealed class AnswerContent : HttpContent
         }
     }
 
-    protected override Task<Stream> CreateContentReadStreamAsync() =>
-        Task.FromResult<Stream>(IsWhole ? Reader(Beginning) : new BegunStream(Beginning, _rest));
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult(CreateContentReadStream(CancellationToken.None));
+
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) =>
+        IsWhole ? Reader(Beginning) : new BegunStream(Beginning, _rest);
 
     protected override bool TryComputeLength(out long length)
     {

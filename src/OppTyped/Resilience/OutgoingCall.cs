@@ -9,6 +9,9 @@ internal sealed class OutgoingCall
 
     private CallPermit? _reserved;
 
+    // Finds the call of a request that a handler of the application's made in place of the call's own.
+    private static readonly AsyncLocal<OutgoingCall?> Current = new();
+
     /// <summary>What it asks of the account's budget.</summary>
     public CallDemand Demand { get; init; }
 
@@ -21,8 +24,14 @@ internal sealed class OutgoingCall
     /// <summary>The turn of its first attempt, where it was waited for before the call was made.</summary>
     public CallPermit? Reserved { init => _reserved = value; }
 
+    /// <summary>Whether it is a request of the application's own, of which it is not known what answer it should have.</summary>
+    public bool IsForeign { get; private init; }
+
     /// <summary>When the body of this attempt began to leave, as a timestamp of the clock; 0 if it did not.</summary>
     public long Left { get; private set; }
+
+    /// <summary>Whether this attempt, which has no body to say when it leaves, was handed to the connection.</summary>
+    public bool IsHandedOver { get; set; }
 
     /// <summary>Whether it waits for its turn.</summary>
     public bool IsWaiting { get; set; }
@@ -32,6 +41,12 @@ internal sealed class OutgoingCall
 
     /// <summary>Whether an attempt may have been executed, and no answer said so. Stays.</summary>
     public bool MayHaveBeenExecuted { get; set; }
+
+    /// <summary>Whether it may have been executed, as far as is known to one who got no whole answer.</summary>
+    public bool IsOutcomeOpen => MayHaveBeenExecuted || Verdict == Verdict.Final;
+
+    /// <summary>The call that a request makes as it departs.</summary>
+    public static OutgoingCall? FindDeparting(HttpRequestMessage request) => Find(request) ?? Current.Value;
 
     public static OutgoingCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out OutgoingCall? call) ? call : null;
 
@@ -46,6 +61,7 @@ internal sealed class OutgoingCall
         request.Options.TryGetValue(CallOptions.Demand, out CallDemand demand);
         var call = new OutgoingCall
         {
+            IsForeign = true,
             Demand = demand,
             IsRepeatable = request.Options.TryGetValue(CallOptions.Repeatable, out bool repeatable)
                 ? repeatable
@@ -62,7 +78,9 @@ internal sealed class OutgoingCall
 
     public void BeginAttempt()
     {
+        Current.Value = this;
         Left = 0;
+        IsHandedOver = false;
         Verdict = Verdict.None;
     }
 

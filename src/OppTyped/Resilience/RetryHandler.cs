@@ -26,7 +26,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 UseJitter = true,
                 Delay = options.Delay,
                 MaxDelay = options.MaxDelay,
-                ShouldHandle = static attempt => ValueTask.FromResult(MayBeRepeated(CallOf(attempt.Context))),
+                ShouldHandle = static attempt => ValueTask.FromResult(MayBeRepeated(CallOf(attempt.Context), attempt.Outcome.Exception)),
                 OnRetry = Discard,
             });
         }
@@ -45,6 +45,10 @@ internal sealed class RetryHandler : DelegatingHandler
 
         _pipeline = builder.Build();
     }
+
+    // Passed on, it would leave without a turn and without the keys.
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Calls wait for their turn within the account's rate limit, and cannot be made synchronously. Use SendAsync.");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -67,9 +71,10 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private static OutgoingCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 
-    private static bool MayBeRepeated(OutgoingCall call) => call.HasRepeatableBody && call.Verdict switch
+    private static bool MayBeRepeated(OutgoingCall call, Exception? fault) => call.HasRepeatableBody && call.Verdict switch
     {
-        Verdict.NotSent => true,
+        // The program's own mistake, such as another host's address, is the same each time.
+        Verdict.NotSent => fault is not InvalidOperationException,
         Verdict.Uncertain => call.IsRepeatable,
         _ => false,
     };

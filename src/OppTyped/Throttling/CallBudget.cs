@@ -31,7 +31,10 @@ public abstract class CallBudget
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled first.</exception>
     public abstract ValueTask<CallPermit> AcquireAsync(CallDemand demand = default, CancellationToken cancellationToken = default);
 
-    /// <summary>Says how a call ended, at the moment it did: for an answered one, when the head of the answer came.</summary>
+    /// <summary>
+    /// Says how a call ended, at the moment it did: for an answered one, when the head of the answer came. Should not throw: the caller of an update
+    /// that was made would be told that its outcome is unknown.
+    /// </summary>
     /// <param name="permit">The call's permit.</param>
     /// <param name="report">How it ended.</param>
     public abstract void Complete(CallPermit permit, CallReport report);

@@ -3,6 +3,10 @@ namespace OppTyped;
 /// <summary>An account's limits. Plans differ, and the client learns the real ones from the service's refusals.</summary>
 public sealed class CallBudgetOptions
 {
+    internal const int MostCalls = 100_000;
+
+    internal static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
+
     /// <summary>
     /// How many calls the account may make in each <see cref="Window"/>: 25 by default, as LeadSquared documents; plans of 2, 5, 10, 15
     /// and 20 exist. <see langword="null"/>: no limit is known, until a refusal states one.
@@ -41,23 +45,25 @@ public sealed class CallBudgetOptions
     /// <summary>How many calls may wait for their turn: 10,000 by default. A further one is refused.</summary>
     public int MaxQueueLength { get; set; } = 10_000;
 
-    /// <summary>The longest <c>Retry-After</c> that is honoured: 2 minutes by default.</summary>
+    /// <summary>
+    /// The longest that a refusal can ask to wait, by <c>Retry-After</c> or by a window longer than <see cref="Window"/>: 2 minutes by default.
+    /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>What is wrong with the options, each with the setting's name and the remedy.</summary>
     internal IEnumerable<(string Setting, string Problem)> FindProblems()
     {
-        if (Calls is <= 0 or > 100_000)
+        if (Calls is <= 0 or > MostCalls)
         {
             yield return (nameof(Calls), "must be from 1 to 100,000, or null if no limit is known. 25 is the default.");
         }
 
-        if (Window < TimeSpan.FromMilliseconds(10) || Window > TimeSpan.FromHours(1))
+        if (Window < ShortestWindow || Window > TimeSpan.FromHours(1))
         {
             yield return (nameof(Window), "must be from 10 milliseconds to an hour. 5 seconds is the default.");
         }
 
-        if (BulkCalls is <= 0 or > 100_000)
+        if (BulkCalls is <= 0 or > MostCalls)
         {
             yield return (nameof(BulkCalls), "must be from 1 to 100,000, or null if there is no limit for bulk calls alone.");
         }
@@ -67,14 +73,14 @@ public sealed class CallBudgetOptions
             yield return (nameof(Share), "must be above 0 and at most 1: the part of the account's calls that is this process's.");
         }
 
-        if (MaxBurst is <= 0)
+        if (MaxBurst is <= 0 or > MostCalls)
         {
-            yield return (nameof(MaxBurst), "must be at least 1, or null to learn it.");
+            yield return (nameof(MaxBurst), "must be from 1 to 100,000, or null to learn it.");
         }
 
-        if (CountedWithin < TimeSpan.Zero)
+        if (CountedWithin < TimeSpan.Zero || CountedWithin > TimeSpan.FromHours(1))
         {
-            yield return (nameof(CountedWithin), "must not be negative; null is the default.");
+            yield return (nameof(CountedWithin), "must be from 0 to an hour; null is the default.");
         }
 
         if (DailyCalls is <= 0)

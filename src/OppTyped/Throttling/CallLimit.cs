@@ -17,26 +17,39 @@ internal sealed class CallLimit
     // When each slot that no call holds is free.
     private readonly PriorityQueue<byte, long> _free = new();
     private readonly int _configured;
+    private readonly long _configuredWindow;
     private readonly double _share;
     private readonly int? _configuredBurst;
 
     private int _stated;
     private int _underWay;
+    private bool _isMadeByRefusal;
     private long _lastGrant = long.MinValue / 2;
     private long _lastRefusal;
     private BurstBucket? _burst;
     private Lesson _lesson;
 
-    public CallLimit(int calls, TimeSpan window, CallBudgetOptions options, long now, int underWay = 0)
+    /// <summary>A limit that was configured.</summary>
+    public CallLimit(int calls, CallBudgetOptions options, long now)
+        : this(calls, options.Window, calls, options, now, underWay: 0)
+    {
+    }
+
+    private CallLimit(int calls, TimeSpan window, int most, CallBudgetOptions options, long now, int underWay)
     {
         _underWay = underWay;
-        _configured = _stated = calls;
+        _configured = most;
+        _configuredWindow = options.Window.Ticks;
         _share = options.Share;
         _configuredBurst = options.MaxBurst;
         _burst = options.MaxBurst is { } size ? new BurstBucket(size) : null;
         Window = window.Ticks;
         SetStated(calls, now);
     }
+
+    /// <summary>A limit that nobody knew of until the service refused a call. It is unlearnt by time like any other.</summary>
+    public static CallLimit MadeByRefusal(int calls, TimeSpan window, CallBudgetOptions options, long now, int underWay) =>
+        new(calls, window, CallBudgetOptions.MostCalls, options, now, underWay) { _isMadeByRefusal = true };
 
     /// <summary>How many calls this process may make in each window.</summary>
     public int Calls { get; private set; }
@@ -52,7 +65,7 @@ internal sealed class CallLimit
 
     private long Pace => Window / Calls;
 
-    public int CountFree(long now) => Calls - _underWay - _free.UnorderedItems.Count(slot => slot.Priority > now);
+    public int CountFree(long now) => Math.Max(0, Calls - _underWay - _free.UnorderedItems.Count(slot => slot.Priority > now));
 
     /// <summary>When the next call may leave, as things stand; <see cref="long.MaxValue"/> where only the end of another can tell.</summary>
     /// <param name="now">Now.</param>
@@ -86,7 +99,7 @@ internal sealed class CallLimit
             LearnFromWhatCame(now);
         }
 
-        _gate.Granted(ticket);
+        _gate.Granted(now, ticket);
     }
 
     public void NotSent(long now, long ticket)
@@ -111,7 +124,7 @@ internal sealed class CallLimit
         }
 
         Counted(countedAtTheLatest);
-        if (now - _lastRefusal > ForgetAfter && (_stated < _configured || _burst?.Size != _configuredBurst))
+        if (now - _lastRefusal > ForgetAfter && (_stated < _configured || Window > _configuredWindow || _burst?.Size != _configuredBurst))
         {
             Forget(now);
         }
@@ -122,7 +135,8 @@ internal sealed class CallLimit
     public bool Throttled(long now, long ticket, long lastTicket, ThrottleNotice notice, long wait, bool isTrusting)
     {
         bool isNews = !_gate.IsOld(ticket);
-        bool taught = Learn(notice, now);
+        bool taught = Learn(notice, now) || (_isMadeByRefusal && notice.Calls is not null);
+        _isMadeByRefusal = false;
         if (isNews)
         {
             // What came through before is known when the gate opens.
@@ -174,7 +188,7 @@ internal sealed class CallLimit
             taught = true;
         }
 
-        if (notice.Calls is { } calls && calls > 0 && calls < _stated)
+        if (notice.Calls is { } calls && calls < _stated)
         {
             SetStated(calls, now);
             taught = true;
@@ -187,7 +201,8 @@ internal sealed class CallLimit
     private void Forget(long now)
     {
         _lastRefusal = now;
-        SetStated(Math.Min(_configured, _stated + Math.Max(1, (_configured - _stated) / 4)), now);
+        Window = Math.Max(_configuredWindow, Window / 2);
+        SetStated(Math.Min(_configured, 2 * _stated), now);
         if (_burst?.Size is { } size && size != _configuredBurst)
         {
             int most = _configuredBurst ?? Calls;

@@ -10,7 +10,9 @@ internal sealed class DayCount(long limit, TimeProvider time)
     public bool TryCount()
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        if (today > _day)
+
+        // Not only a later one: a clock that was ahead for a moment would use up all the days until then.
+        if (today != _day)
         {
             _day = today;
             _count = 0;

@@ -41,8 +41,8 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         _meter = meter;
         meter?.Watch(this);
         _day = options.DailyCalls is { } daily ? new DayCount(daily, time) : null;
-        _all = options.Calls is { } calls ? new CallLimit(calls, options.Window, options, now: 0) : null;
-        _bulk = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options.Window, options, now: 0) : null;
+        _all = options.Calls is { } calls ? new CallLimit(calls, options, now: 0) : null;
+        _bulk = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options, now: 0) : null;
         _timer = time.CreateTimer(static budget => ((LocalCallBudget)budget!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -55,7 +55,8 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             return ValueTask.FromCanceled<CallPermit>(cancellationToken);
         }
 
-        Waiter waiter;
+        Waiter? waiter = null;
+        CallPermit permit = default;
         lock (_lock)
         {
             if (_disposed)
@@ -77,16 +78,24 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
             if (hasRoom)
             {
-                _meter?.Waited(TimeSpan.Zero, demand);
-                return ValueTask.FromResult(Grant(demand, now));
+                permit = Grant(demand, now);
             }
-
-            waiter = new Waiter(this, demand, ++_arrivals, now);
-            _line.Add(waiter);
-            Serve(now);
+            else
+            {
+                waiter = new Waiter(this, demand, ++_arrivals, now);
+                _line.Add(waiter);
+                Serve(now);
+            }
         }
 
-        return cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : new ValueTask<CallPermit>(waiter.Task);
+        if (waiter is not null)
+        {
+            return cancellationToken.CanBeCanceled || _meter is not null ? WaitAsync(waiter, cancellationToken) : new ValueTask<CallPermit>(waiter.Task);
+        }
+
+        // Listeners are told outside the lock: they may have locks of their own.
+        _meter?.Waited(TimeSpan.Zero, demand);
+        return ValueTask.FromResult(permit);
     }
 
     public override void Complete(CallPermit permit, CallReport report)
@@ -119,6 +128,11 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             }
 
             Serve(now);
+        }
+
+        if (report.Ending == CallEnding.Throttled)
+        {
+            _meter?.Throttled(permit.Demand);
         }
     }
 
@@ -156,12 +170,14 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         }
     }
 
-    private static async ValueTask<CallPermit> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    private async ValueTask<CallPermit> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((Waiter)state!).Budget.GiveUp((Waiter)state, token),
             waiter);
-        return await waiter.Task.ConfigureAwait(false);
+        CallPermit permit = await waiter.Task.ConfigureAwait(false);
+        _meter?.Waited(TimeSpan.FromTicks(Now - waiter.Since), waiter.Demand);
+        return permit;
     }
 
     private void GiveUp(Waiter waiter, CancellationToken cancellationToken)
@@ -211,7 +227,6 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             {
                 _line.Remove(waiter);
                 _line.Served(waiter.Demand.Priority);
-                _meter?.Waited(TimeSpan.FromTicks(now - waiter.Since), waiter.Demand);
                 waiter.TrySetResult(Grant(waiter.Demand, now));
                 return true;
             }
@@ -241,13 +256,12 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private void Throttled(CallPermit permit, ThrottleNotice notice, long now)
     {
         _throttled++;
-        _meter?.Throttled(permit.Demand);
+        notice = Bounded(notice);
         bool concernsBulk = ConcernsBulk(permit, notice);
         CallLimit refusing = concernsBulk
             ? _bulk ??= Taught(notice, _bulkUnderWay + 1, now)
             : _all ??= Taught(notice, _underWay + 1, now);
-        long wait = Math.Min(notice.RetryAfter?.Ticks ?? 0, _options.MaxRetryAfter.Ticks);
-        if (refusing.Throttled(now, permit.Ticket, _lastTicket, notice, wait, _roundTrips.IsTrusted))
+        if (refusing.Throttled(now, permit.Ticket, _lastTicket, notice, notice.RetryAfter?.Ticks ?? 0, _roundTrips.IsTrusted))
         {
             _roundTrips.Distrust();
         }
@@ -255,12 +269,24 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         (concernsBulk ? _all : BulkOf(permit))?.Answered(now, permit.Ticket, now);
     }
 
+    // What a refusal states is a stranger's text: what no account has counts as not said.
+    private ThrottleNotice Bounded(ThrottleNotice notice)
+    {
+        TimeSpan longest = _options.MaxRetryAfter;
+        return new ThrottleNotice(
+            notice.Calls is > 0 and var calls ? Math.Min(calls, CallBudgetOptions.MostCalls) : null,
+            notice.Window >= CallBudgetOptions.ShortestWindow ? Least(notice.Window.Value, _options.Window > longest ? _options.Window : longest) : null,
+            notice.RetryAfter is { } wait ? Least(wait, longest) : null);
+
+        static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    }
+
     // A limit below that of all calls, stated to a bulk call, is the limit of bulk calls.
     private bool ConcernsBulk(CallPermit permit, ThrottleNotice notice) =>
         permit.Demand.Class == CallClass.Bulk && (notice.Calls is { } stated ? _all is null || stated < _all.Stated : _bulk is not null);
 
     private CallLimit Taught(ThrottleNotice notice, int underWay, long now) =>
-        new(notice.Calls ?? CallsIfNotStated, notice.Window ?? _options.Window, _options, now, underWay);
+        CallLimit.MadeByRefusal(notice.Calls ?? CallsIfNotStated, notice.Window ?? _options.Window, _options, now, underWay);
 
     private CallLimit? BulkOf(CallPermit permit) => permit.Demand.Class == CallClass.Bulk ? _bulk : null;
 

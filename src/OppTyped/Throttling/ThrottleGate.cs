@@ -8,9 +8,13 @@ internal sealed class ThrottleGate
 {
     private const long NoTicket = -1;
 
+    // A probe that has not ended by then is taken for lost, so that one call cannot hold up all the others for ever.
+    private static readonly long ProbePatience = TimeSpan.FromMinutes(2).Ticks;
+
     private long _openAt;
     private long _pacedUntil;
     private long _probe = NoTicket;
+    private long _probedAt;
     private long _lastBefore = NoTicket;
     private int _strikes;
 
@@ -46,19 +50,20 @@ internal sealed class ThrottleGate
         _openAt = Math.Max(_openAt, now + wait + (_strikes * wait / 2));
     }
 
-    public long EarliestGrant(long now) => !IsShut ? now : _probe != NoTicket ? long.MaxValue : _openAt;
+    public long EarliestGrant(long now) => !IsShut ? now : _probe != NoTicket ? _probedAt + ProbePatience : _openAt;
 
-    public void Granted(long ticket)
+    public void Granted(long now, long ticket)
     {
         if (IsShut)
         {
             _probe = ticket;
+            _probedAt = now;
         }
     }
 
     public void Answered(long now, long ticket, long window)
     {
-        if (ticket == _probe)
+        if (IsShut && !IsOld(ticket))
         {
             _probe = NoTicket;
             IsShut = false;

@@ -17,19 +17,17 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         call.IsWaiting = false;
 
         CallReport report = CallReport.NotSent;
-        bool begun = false;
         try
         {
             // The turn may have come together with the cancellation.
             cancellationToken.ThrowIfCancellationRequested();
-            begun = true;
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             report = Judge(call, response);
             return response;
         }
         catch (Exception fault)
         {
-            bool left = begun && MayHaveLeft(call, request, fault);
+            bool left = MayHaveLeft(call, fault);
             call.Verdict = left ? Verdict.Uncertain : Verdict.NotSent;
             call.MayHaveBeenExecuted |= left;
             report = left ? CallReport.Lost : CallReport.NotSent;
@@ -42,16 +40,17 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
     }
 
     // A body says by itself that it begins to leave. Without one, only errors from before the connection was there are clear.
-    private static bool MayHaveLeft(OutgoingCall call, HttpRequestMessage request, Exception fault) =>
-        request.Content is not null ? call.Left != 0 : fault is not HttpRequestException
+    private static bool MayHaveLeft(OutgoingCall call, Exception fault) =>
+        call.Left != 0 || (call.IsHandedOver && fault is not HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        };
+        });
 
     private CallReport Judge(OutgoingCall call, HttpResponseMessage response)
     {
-        call.Verdict = judge.Judge(response, out ThrottleNotice notice);
+        Verdict verdict = judge.Judge(response, out ThrottleNotice notice);
+        call.Verdict = call.IsForeign && verdict == Verdict.Uncertain && response.IsSuccessStatusCode ? Verdict.Final : verdict;
         call.MayHaveBeenExecuted |= call.Verdict == Verdict.Uncertain;
         if (call.Verdict == Verdict.Throttled)
         {

@@ -10,9 +10,11 @@ internal sealed class AnswerJudge(TimeProvider time) : IAnswerJudge
     public Verdict Judge(HttpResponseMessage response, out ThrottleNotice notice)
     {
         notice = default;
-        ReadOnlySpan<byte> body = response.Content is AnswerContent { IsWhole: true } answer ? BoundedBody.WithoutByteOrderMark(answer.Beginning).Span : default;
+        var answer = response.Content as AnswerContent;
+        bool isWhole = answer is { IsWhole: true };
+        ReadOnlySpan<byte> body = answer is null ? default : BoundedBody.WithoutByteOrderMark(answer.Beginning).Span;
         HttpStatusCode status = response.StatusCode;
-        bool mayBeError = status != HttpStatusCode.OK || MayHoldError(body);
+        bool mayBeError = status != HttpStatusCode.OK || (isWhole && MayHoldError(body));
         Envelope? envelope = mayBeError ? Envelope.Read(body) : null;
         if (mayBeError && ThrottleAnswer.TryRead(status, body, envelope, out notice))
         {
@@ -21,7 +23,7 @@ internal sealed class AnswerJudge(TimeProvider time) : IAnswerJudge
         }
 
         return (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? JudgeFailure(envelope)
-            : response.IsSuccessStatusCode && response.Content is AnswerContent { IsWhole: true } && !MayBeJson(body) ? Verdict.Uncertain
+            : response.IsSuccessStatusCode && isWhole && !MayBeJson(body) ? Verdict.Uncertain
             : Verdict.Final;
     }
 

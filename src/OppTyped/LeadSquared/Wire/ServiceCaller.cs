@@ -64,7 +64,7 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
         {
             throw content is null
                 ? new OperationCanceledException("The call was cancelled.", canceled, cancellationToken)
-                : new UpdateCanceledException(call.MayHaveBeenExecuted, cancellationToken, canceled);
+                : new UpdateCanceledException(call.IsOutcomeOpen, cancellationToken, canceled);
         }
         catch (CallRefusedException refused)
         {
@@ -91,7 +91,7 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
         }
 
         LeadSquaredException Failed(UnknownOutcomeReason reason, string why, Exception inner) =>
-            content is not null && call.MayHaveBeenExecuted
+            content is not null && call.IsOutcomeOpen
                 ? new LeadSquaredOutcomeUnknownException($"{AnswerReader.Doubt(destination.Setting)}: {why}.", inner) { Route = route, Reason = reason }
                 : new LeadSquaredUnreachableException($"{destination.Host.Authority} gave no answer: {why}. Nothing was changed.", inner) { Route = route };
 
