@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using OppTyped.Resilience;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 
