@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using OppTyped.Throttling;
+using OppTyped.Wire;
 
 namespace OppTyped.Hosting;
 
@@ -16,6 +17,7 @@ internal static class AccountHandlersExtensions
         services.Configure<AccountClients>(clients => clients.Add(builder.Name, account));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CallSender>();
         return builder;
     }
 

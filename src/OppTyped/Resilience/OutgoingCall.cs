@@ -31,6 +31,12 @@ internal sealed class OutgoingCall
     /// <summary>Whether an attempt may have been executed, and no answer said so. Stays.</summary>
     public bool MayHaveBeenExecuted { get; set; }
 
+    /// <summary>The time that this attempt bears, if it bears one.</summary>
+    public DateTimeOffset? StatedTime { get; set; }
+
+    /// <summary>Whether an attempt was refused for its time, and made again with another.</summary>
+    public bool WasStale { get; set; }
+
     /// <summary>How long it took to connect, if a connection was opened for this attempt.</summary>
     public TimeSpan? Handshake
     {
@@ -86,6 +92,9 @@ internal enum Verdict
 
     /// <summary>The service refused it for its rate, and did not execute it.</summary>
     Throttled,
+
+    /// <summary>The service refused it for the time it bore, and did not execute it. Another attempt will bear the right one.</summary>
+    Stale,
 
     /// <summary>It never left.</summary>
     NotSent,

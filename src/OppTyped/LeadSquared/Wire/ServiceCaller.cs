@@ -5,7 +5,7 @@ using OppTyped.Wire;
 namespace OppTyped.LeadSquared.Wire;
 
 /// <summary>Makes the account's calls. What fails on the way either was not sent, or its outcome is unknown.</summary>
-internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSquaredOptions> options, TimeProvider time) : CallSender(clients, time)
+internal sealed class ServiceCaller(CallSender sender, IOptions<LeadSquaredOptions> options) : ICallFailures
 {
     /// <summary>The name of the account's client at the <see cref="IHttpClientFactory"/>.</summary>
     public const string ClientName = "OppTyped.LeadSquared";
@@ -34,27 +34,27 @@ internal sealed class ServiceCaller(IHttpClientFactory clients, IOptions<LeadSqu
         LeadSquaredOptions account = options.Value;
         var target = new Uri(account.ApiHost!, query is null ? route : $"{route}?{query}");
         using var request = new HttpRequestMessage(method, target) { Content = content };
-        return await SendAsync(ClientName, request, route, call, account.AttemptTimeout, maxAnswer, cancellationToken).ConfigureAwait(false);
+        return await sender.SendAsync(ClientName, request, route, call, account.AttemptTimeout, maxAnswer, this, cancellationToken).ConfigureAwait(false);
     }
 
-    protected override bool IsOwn(Exception error) => error is LeadSquaredException;
+    public bool IsOwn(Exception error) => error is LeadSquaredException;
 
-    protected override Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
+    public Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         call.IsChange
             ? new UpdateCanceledException(call.MayHaveChanged, cancellationToken, canceled)
             : new OperationCanceledException("The call was cancelled.", canceled, cancellationToken);
 
-    protected override Exception NoTurn(FailedCall call, string why, Exception inner) =>
+    public Exception NoTurn(FailedCall call, string why, Exception inner) =>
         call.MayHaveChanged
             ? AnswerReader.RepeatFailed(call.Route, inner)
             : new LeadSquaredThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Route = call.Route };
 
-    protected override Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
+    public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.MayHaveChanged
             ? new LeadSquaredOutcomeUnknownException($"It is not known whether the update was made: {why}.", inner) { Route = call.Route, Reason = reason }
             : new LeadSquaredUnreachableException($"{call.Host} gave no answer: {why}. Nothing was changed.", inner) { Route = call.Route };
 
-    protected override Exception Oversized(FailedCall call, Answer answer, int maxAnswer) =>
+    public Exception Oversized(FailedCall call, Answer answer, int maxAnswer) =>
         call.IsChange
             ? AnswerReader.Unknown(answer, UnknownOutcomeReason.OversizedAnswer, $"the answer was not shorter than {maxAnswer} bytes")
             : new LeadSquaredException($"The answer was not shorter than {maxAnswer} bytes, and was not read.") { StatusCode = answer.StatusCode, Route = answer.Route };
