@@ -3,8 +3,8 @@ using OppTyped.Sandbox.Hosting;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// A LeadSquared account that lives in this process: HTTP on a free loopback port, state in memory, the checks of the real
-/// service. Start one per test; they share nothing.
+/// A LeadSquared account, and an iVvy account, that live in this process: HTTP on free loopback ports, state in memory, the
+/// checks of the real services. Start one per test; they share nothing.
 /// </summary>
 /// <example>
 /// <code>
@@ -25,7 +25,13 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     {
         AccessKey = options.AccessKey;
         SecretKey = options.SecretKey;
+        AsyncApiKey = options.AsyncApiKey;
         Opportunities = parts.Opportunities;
+        VenueKey = options.Venue.Key;
+        VenueSecret = options.Venue.Secret;
+        VenueOpportunities = parts.VenueOpportunities;
+        VenueLimits = parts.VenueLimits;
+        QueuedUpdates = parts.QueuedUpdates;
         Limits = parts.Limits;
         Latency = parts.Latency;
         Faults = parts.Faults;
@@ -36,7 +42,18 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     }
 
     /// <summary>Where the sandbox listens: <c>http://127.0.0.1:{port}/</c>.</summary>
-    public Uri ApiHost => _server.Address;
+    public Uri ApiHost => _server.Addresses[0];
+
+    /// <summary>
+    /// Where the asynchronous API listens. The real one has a host of its own, so this is another port: a call of the one at
+    /// the other gets 404.
+    /// </summary>
+    public Uri AsyncHost => _server.Addresses[1];
+
+    /// <summary>
+    /// Where the iVvy API listens: at <see cref="ApiHost"/>. Its paths begin with <c>/api/</c>.
+    /// </summary>
+    public Uri VenueHost => ApiHost;
 
     /// <summary>The access key it accepts.</summary>
     public string AccessKey { get; }
@@ -44,8 +61,23 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>The secret key it accepts.</summary>
     public string SecretKey { get; }
 
+    /// <summary>The <c>x-api-key</c> that <see cref="AsyncHost"/> accepts.</summary>
+    public string AsyncApiKey { get; }
+
     /// <summary>The opportunities of the account: seed them, and look at what the calls made of them.</summary>
     public SandboxOpportunities Opportunities { get; }
+
+    /// <summary>The updates that were queued at <see cref="AsyncHost"/>, and how long they wait.</summary>
+    public SandboxQueuedUpdates QueuedUpdates { get; }
+
+    /// <summary>The iVvy API key it accepts.</summary>
+    public string VenueKey { get; }
+
+    /// <summary>The secret that iVvy calls are signed with.</summary>
+    public string VenueSecret { get; }
+
+    /// <summary>The opportunities of the venues: look at what the calls made of them.</summary>
+    public SandboxVenueOpportunities VenueOpportunities { get; }
 
     /// <summary>
     /// The calls answered so far, in order of arrival, as a snapshot. A call is in it before its answer leaves, so whoever
@@ -56,6 +88,12 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>The limits of the account, enforced as calls arrive; at first there are none.</summary>
     /// <example><c>sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));</c></example>
     public SandboxLimits Limits { get; }
+
+    /// <summary>
+    /// The limits of the iVvy API; at first there are none, and none is documented. Only those of all calls and of a day mean
+    /// something there.
+    /// </summary>
+    public SandboxLimits VenueLimits { get; }
 
     /// <summary>How long calls take on their way and inside; at first as long as they must.</summary>
     public SandboxLatency Latency { get; }
@@ -85,7 +123,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         options.Validate();
 
         var parts = new SandboxParts(options);
-        LoopbackServer server = await LoopbackServer.StartAsync(parts.Front.AnswerAsync, cancellationToken).ConfigureAwait(false);
+        LoopbackServer server = await LoopbackServer.StartAsync([parts.Api.AnswerAsync, parts.Async.AnswerAsync], cancellationToken).ConfigureAwait(false);
 
         return new OpportunitySandbox(options, parts, server);
     }
@@ -96,6 +134,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     {
         // First, so that no call goes on waiting for a clock that may stand still.
         await _stopping.CancelAsync().ConfigureAwait(false);
+        QueuedUpdates.Stop();
         await _server.DisposeAsync().ConfigureAwait(false);
     }
 }

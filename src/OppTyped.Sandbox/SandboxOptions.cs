@@ -27,6 +27,67 @@ public sealed class SandboxOptions
     /// </summary>
     public int ErrorStatus { get; init; } = 500;
 
+    /// <summary>The <c>x-api-key</c> that the asynchronous API accepts. The default is made up.</summary>
+    public string AsyncApiKey { get; init; } = "sandbox-async-api-key";
+
+    /// <summary>
+    /// The HTTP status of a missing or wrong <c>x-api-key</c>: 401 with the service's envelope (the default), or 403 with the
+    /// <c>{"message":"Forbidden"}</c> of a gateway. No document tells.
+    /// </summary>
+    public int AsyncApiKeyErrorStatus { get; init; } = 401;
+
+    /// <summary>
+    /// Whether the asynchronous API takes the account's keys from headers, too. Only the query is documented, so the default
+    /// is that it does not.
+    /// </summary>
+    public bool AsyncTakesKeyHeaders { get; init; }
+
+    /// <summary>
+    /// The path of a queued update's status. No document gives it; the default is as of sibling calls. Any other path gets 404.
+    /// </summary>
+    public string QueueStatusPath { get; init; } = "/opportunity/update/status";
+
+    /// <summary>The path of the queue's metrics. No document gives it; the default is as of sibling calls.</summary>
+    public string QueueMetricsPath { get; init; } = "/opportunity/update/metrics";
+
+    /// <summary>
+    /// How long a queued update waits before each further try, when one failed for a reason that is not its own. The default is
+    /// the documented ten: 30 s, 2, 7, 15, 30, 45 and 60 min, 1.5, 2 and 3 h.
+    /// </summary>
+    public IReadOnlyList<TimeSpan> QueueRetryDelays { get; init; } =
+    [
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(2),
+        TimeSpan.FromMinutes(7),
+        TimeSpan.FromMinutes(15),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromMinutes(45),
+        TimeSpan.FromMinutes(60),
+        TimeSpan.FromHours(1.5),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(3),
+    ];
+
+    /// <summary>
+    /// How long the status of a queued update can be asked for once it is done; after that its id is unknown.
+    /// <see langword="null"/> (the default): for ever. What the real service does is unknown.
+    /// </summary>
+    public TimeSpan? QueueResultsKept { get; init; }
+
+    /// <summary>The iVvy account beside that of LeadSquared.</summary>
+    public SandboxVenueOptions Venue { get; init; } = new();
+
+    /// <summary>
+    /// What the answer to a bulk update says of a row that failed, beside <c>"OpportunityUpdated":false</c>. No document tells;
+    /// the default is what sibling calls of the service show: type and message.
+    /// </summary>
+    public SandboxRowError RowError { get; init; } = SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage;
+
+    /// <summary>
+    /// How many updates <see cref="SandboxOpportunity.History"/> keeps of each opportunity. Default 0.
+    /// </summary>
+    public int HistoryKept { get; init; }
+
     /// <summary>
     /// How many calls <see cref="OpportunitySandbox.Calls"/> keeps, bodies included; older ones are forgotten. Default 10,000.
     /// </summary>
@@ -57,9 +118,24 @@ public sealed class SandboxOptions
         ArgumentNullException.ThrowIfNull(TimeProvider);
         ArgumentOutOfRangeException.ThrowIfNegative(CallsKept);
         ArgumentOutOfRangeException.ThrowIfNegative(ArrivalsKept);
+        ArgumentOutOfRangeException.ThrowIfNegative(HistoryKept);
 
         if (ErrorStatus is not (200 or 500))
             throw new ArgumentException($"{nameof(ErrorStatus)} is {ErrorStatus}; a refused update answers 200 or 500.");
+
+        ArgumentException.ThrowIfNullOrEmpty(AsyncApiKey);
+        ArgumentNullException.ThrowIfNull(QueueRetryDelays);
+        ArgumentNullException.ThrowIfNull(Venue);
+        Venue.Validate();
+
+        if (AsyncApiKeyErrorStatus is not (401 or 403))
+            throw new ArgumentException($"{nameof(AsyncApiKeyErrorStatus)} is {AsyncApiKeyErrorStatus}; it is 401 or 403.");
+
+        if (QueueRetryDelays.Any(delay => delay <= TimeSpan.Zero) || QueueResultsKept <= TimeSpan.Zero)
+            throw new ArgumentException($"{nameof(QueueRetryDelays)} and {nameof(QueueResultsKept)} are longer than no time.");
+
+        if (!QueueStatusPath.StartsWith('/') || !QueueMetricsPath.StartsWith('/'))
+            throw new ArgumentException($"{nameof(QueueStatusPath)} and {nameof(QueueMetricsPath)} begin with a slash.");
 
         if (HomeHost is not null && Uri.CheckHostName(HomeHost) is UriHostNameType.Unknown)
             throw new ArgumentException($"{nameof(HomeHost)} is '{HomeHost}'; it takes a bare host name, no scheme, no path.");

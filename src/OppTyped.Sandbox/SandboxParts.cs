@@ -1,4 +1,5 @@
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Ivvy;
 using OppTyped.Sandbox.LeadSquared;
 
 namespace OppTyped.Sandbox;
@@ -10,17 +11,22 @@ internal sealed class SandboxParts
     {
         var clock = new SandboxClock(options.TimeProvider);
 
-        Opportunities = new SandboxOpportunities(new TypeCatalog(options.OpportunityTypes), options.TimeProvider);
+        Types = new TypeCatalog(options.OpportunityTypes);
+        Opportunities = new SandboxOpportunities(Types, new ChangeClock(clock, options.HistoryKept));
         Calls = new CallLog(options.CallsKept);
         Arrivals = new ArrivalLog(options.ArrivalsKept, clock);
         Limits = new SandboxLimits(clock);
+        VenueLimits = new SandboxLimits(clock);
         Latency = new SandboxLatency(options.TimeProvider, options.Seed, Stopping.Token);
         Faults = new SandboxFaults(options.Seed);
-        var leadSquared = new LeadSquaredService(options, Opportunities, Limits, Arrivals);
-        Front = new HttpFront(leadSquared, Faults, Latency, Arrivals, Calls, Stopping.Token);
+        QueuedUpdates = new SandboxQueuedUpdates(options, clock, new QueueWorker(Opportunities, Faults));
+        Api = Front(new SharedHost(LeadSquaredService.Api(options, this), new IvvyService(options, this), IvvyService.Owns), options.TimeProvider);
+        Async = Front(LeadSquaredService.Async(options, this), options.TimeProvider);
     }
 
     public CancellationTokenSource Stopping { get; } = new();
+
+    public TypeCatalog Types { get; }
 
     public SandboxOpportunities Opportunities { get; }
 
@@ -30,9 +36,20 @@ internal sealed class SandboxParts
 
     public SandboxLimits Limits { get; }
 
+    public SandboxLimits VenueLimits { get; }
+
+    public SandboxVenueOpportunities VenueOpportunities { get; } = new();
+
     public SandboxLatency Latency { get; }
 
     public SandboxFaults Faults { get; }
 
-    public HttpFront Front { get; }
+    public SandboxQueuedUpdates QueuedUpdates { get; }
+
+    public HttpFront Api { get; }
+
+    public HttpFront Async { get; }
+
+    private HttpFront Front(IService service, TimeProvider clock) =>
+        new(service, Faults, Latency, Arrivals, Calls, clock, Stopping.Token);
 }

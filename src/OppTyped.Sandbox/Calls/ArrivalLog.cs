@@ -28,14 +28,16 @@ internal sealed class ArrivalLog(int capacity, SandboxClock clock)
         lock (_gate)
         {
             TimeSpan now = clock.Elapsed;
-            Throttling? throttling = limits.Admit(@class, now);
+            bool isLimited = limits.Cover(@class);
+            Throttling? throttling = isLimited ? limits.Admit(@class, now) : null;
 
             if (throttling is null)
                 _accepted++;
             else
                 _throttled++;
 
-            Keep(new(now, @class, throttling is null ? SandboxArrivalOutcome.Accepted : SandboxArrivalOutcome.Throttled));
+            Keep(new(now, @class, throttling is not null ? SandboxArrivalOutcome.Throttled
+                : isLimited ? SandboxArrivalOutcome.Accepted : SandboxArrivalOutcome.Unlimited));
             return throttling;
         }
     }

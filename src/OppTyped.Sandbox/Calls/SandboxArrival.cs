@@ -12,6 +12,9 @@ public enum SandboxArrivalOutcome : byte
     /// <summary>It was let in and counted; what it asked for may still have been refused.</summary>
     Accepted,
 
+    /// <summary>It was let in, and is of a kind that counts against no limit.</summary>
+    Unlimited,
+
     /// <summary>It was over a limit.</summary>
     Throttled,
 

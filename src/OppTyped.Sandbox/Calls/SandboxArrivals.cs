@@ -18,7 +18,7 @@ public sealed class SandboxArrivals : IReadOnlyList<SandboxArrival>
 
     /// <summary>The most calls that were accepted within any stretch of time that is shorter than the window.</summary>
     /// <param name="window">For example the window of the limit: two calls exactly so far apart are not both in it.</param>
-    /// <param name="class">Only calls of that class; <see langword="null"/>: all.</param>
+    /// <param name="class">Only calls of that class; <see langword="null"/>: all but those of iVvy, which share no limit with them.</param>
     /// <returns>At most N, if a limit of N in the window was kept however the windows lay.</returns>
     public int MostAcceptedWithin(TimeSpan window, SandboxCallClass? @class = null)
     {
@@ -26,7 +26,8 @@ public sealed class SandboxArrivals : IReadOnlyList<SandboxArrival>
         TimeSpan[] accepted =
         [
             .. _arrivals
-                .Where(call => call.Outcome is SandboxArrivalOutcome.Accepted && (@class is null || call.Class == @class))
+                .Where(call => call.Outcome is SandboxArrivalOutcome.Accepted)
+                .Where(call => @class is null ? call.Class is not SandboxCallClass.Venue : call.Class == @class)
                 .Select(call => call.At),
         ];
 

@@ -1,16 +1,21 @@
+using System.Globalization;
+using System.Text;
+using OppTyped.Sandbox.Hosting;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// Something that goes wrong with some calls. Begin with one of the static members, and say with <c>with</c> which calls it
-/// meets; by default it meets all.
+/// Something that goes wrong with some calls, some rows of bulk calls, or some tries of queued updates. Begin with one of the
+/// static members, and say with <c>with</c> which it meets; by default it meets all.
 /// </summary>
 /// <example>
 /// <code>
 /// sandbox.Faults.Add(SandboxFault.LostAnswer with { Probability = 0.05 });
 /// sandbox.Faults.Add(SandboxFault.Error(502) with { Times = 3, Path = "/Bulk/" });
+/// sandbox.Faults.Add(SandboxFault.PoisonRow() with { OpportunityId = id });
 /// </code>
 /// </example>
-public sealed record SandboxFault
+public sealed partial record SandboxFault
 {
     private SandboxFault(SandboxFaultKind kind, SandboxFaultMoment moment)
     {
@@ -18,64 +23,22 @@ public sealed record SandboxFault
         Moment = moment;
     }
 
-    /// <summary>The call is executed, then the connection is cut, and no byte of an answer leaves.</summary>
-    public static SandboxFault LostAnswer { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.AfterExecution);
-
-    /// <summary>The connection is cut when the call has been counted by the limits, but is not executed.</summary>
-    public static SandboxFault LostCall { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.BeforeExecution);
-
-    /// <summary>The call is executed; then its head and half of its body come, and the connection is cut.</summary>
-    public static SandboxFault CutAnswer { get; } = new(SandboxFaultKind.Truncate, SandboxFaultMoment.AfterExecution);
-
-    /// <summary>The call is executed, and no answer comes while the caller cares to wait.</summary>
-    public static SandboxFault NoAnswer { get; } = new(SandboxFaultKind.Hang, SandboxFaultMoment.AfterExecution);
-
-    /// <summary>
-    /// The call is counted by the limits and not executed; an error page comes, as from a gateway. With
-    /// <see cref="Moment"/> <see cref="SandboxFaultMoment.AfterExecution"/>, it is executed all the same.
-    /// </summary>
-    /// <param name="statusCode">For example 500, 502 or 503.</param>
-    /// <param name="body">The page, as HTML; empty for none, <see langword="null"/> for a page that names the status.</param>
-    /// <returns>The fault.</returns>
-    public static SandboxFault Error(int statusCode, string? body = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
-
-        return new(SandboxFaultKind.Error, SandboxFaultMoment.BeforeExecution)
-        {
-            StatusCode = statusCode,
-            Body = body ?? $"<html><head><title>Error {statusCode}</title></head><body><h1>{statusCode}</h1></body></html>",
-        };
-    }
-
-    /// <summary>
-    /// The call is executed, and its answer comes behind so much white space, which JSON allows, with no length announced.
-    /// </summary>
-    /// <param name="bytes">How much.</param>
-    /// <returns>The fault.</returns>
-    public static SandboxFault OversizedAnswer(long bytes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        return new(SandboxFaultKind.Oversize, SandboxFaultMoment.AfterExecution) { Padding = bytes };
-    }
-
     /// <summary>What goes wrong.</summary>
     public SandboxFaultKind Kind { get; }
 
     /// <summary>
-    /// How far the call gets. What spoils an answer (<see cref="SandboxFaultKind.Truncate"/>,
-    /// <see cref="SandboxFaultKind.Oversize"/>) needs one, and so is always after execution.
+    /// How far the call, or the row, gets. Each fault begins with the moment that its description gives; where the
+    /// description gives no other, it stays at that.
     /// </summary>
     public SandboxFaultMoment Moment { get; init; }
 
-    /// <summary>How likely a call is to be met, from 0 to 1. Drawn from <see cref="SandboxOptions.Seed"/>.</summary>
+    /// <summary>How likely a call (or a row) is to be met, from 0 to 1. Drawn from <see cref="SandboxOptions.Seed"/>.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>Meets only every so manieth call: with 10, the 10th, the 20th, and so on, of those its path fits.</summary>
+    /// <summary>Meets only every so manieth: with 10, the 10th, the 20th, and so on, of those that fit.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>Ends when it has met so many calls; <see langword="null"/>: never.</summary>
+    /// <summary>Ends when it has met so many; <see langword="null"/>: never.</summary>
     public int? Times { get; init; }
 
     /// <summary>
@@ -83,14 +46,35 @@ public sealed record SandboxFault
     /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>The status of an <see cref="Error(int, string?)"/>.</summary>
-    public int StatusCode { get; private init; }
+    /// <summary>Meets only rows, or queued updates, of this opportunity, ignoring case; <see langword="null"/>: all.</summary>
+    public string? OpportunityId { get; init; }
 
-    /// <summary>The body of an <see cref="Error(int, string?)"/>.</summary>
-    public string Body { get; private init; } = "";
+    internal FaultScope Scope => Kind switch
+    {
+        SandboxFaultKind.RefuseRow or SandboxFaultKind.PoisonRow or SandboxFaultKind.LeaveOutRow or SandboxFaultKind.SlowRow =>
+            FaultScope.Row,
+        SandboxFaultKind.ShuffleAnswer => FaultScope.AnswerOrder,
+        SandboxFaultKind.ShuffleExecution => FaultScope.ExecutionOrder,
+        SandboxFaultKind.FailAttempt => FaultScope.QueueAttempt,
+        _ => FaultScope.Call,
+    };
 
-    /// <summary>The white space of an <see cref="OversizedAnswer(long)"/>, in bytes.</summary>
-    public long Padding { get; private init; }
+    /// <summary>The answer of an error.</summary>
+    internal Answer? Answer { get; private init; }
+
+    /// <summary>What is said of a row, or of the call for its sake.</summary>
+    internal Refusal? Refusal { get; private init; }
+
+    internal long Padding { get; private init; }
+
+    internal TimeSpan Time { get; private init; }
+
+    internal bool Fits(string target) => Scope switch
+    {
+        FaultScope.Call => Path is null || target.Contains(Path, StringComparison.OrdinalIgnoreCase),
+        FaultScope.Row or FaultScope.QueueAttempt => OpportunityId is null || target.Equals(OpportunityId, StringComparison.OrdinalIgnoreCase),
+        _ => true,
+    };
 
     internal void Validate()
     {
@@ -100,7 +84,33 @@ public sealed record SandboxFault
         if (Every < 1 || Times < 1)
             throw new ArgumentException($"{nameof(Every)} and {nameof(Times)} are at least 1.");
 
-        if (Kind is SandboxFaultKind.Truncate or SandboxFaultKind.Oversize && Moment is not SandboxFaultMoment.AfterExecution)
-            throw new ArgumentException($"{Kind} spoils an answer, and there is none {Moment}.");
+        if (Path is not null && Scope is not FaultScope.Call)
+            throw new ArgumentException($"{Kind} is not for calls, so {nameof(Path)} says nothing.");
+
+        if (OpportunityId is not null && Scope is not (FaultScope.Row or FaultScope.QueueAttempt))
+            throw new ArgumentException($"{Kind} is for calls, so {nameof(OpportunityId)} says nothing.");
+
+        if (!MomentsOf(Kind).Contains(Moment))
+            throw new ArgumentException($"{Kind} cannot be {Moment}.");
+    }
+
+    private static SandboxFaultMoment[] MomentsOf(SandboxFaultKind kind) => kind switch
+    {
+        SandboxFaultKind.Cut or SandboxFaultKind.Hang or SandboxFaultKind.Error =>
+            [SandboxFaultMoment.BeforeArrival, SandboxFaultMoment.BeforeExecution, SandboxFaultMoment.AfterExecution],
+        SandboxFaultKind.PoisonRow or SandboxFaultKind.LeaveOutRow =>
+            [SandboxFaultMoment.BeforeExecution, SandboxFaultMoment.AfterExecution],
+        SandboxFaultKind.Truncate or SandboxFaultKind.Oversize or SandboxFaultKind.ShuffleAnswer =>
+            [SandboxFaultMoment.AfterExecution],
+        _ => [SandboxFaultMoment.BeforeExecution],
+    };
+
+    // Without what the faults do not have in common: an answer is a page of text.
+    private bool PrintMembers(StringBuilder text)
+    {
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Kind} {Moment}, {nameof(Probability)} = {Probability}, {nameof(Every)} = {Every}, {nameof(Times)} = {Times}, {nameof(Path)} = {Path}, {nameof(OpportunityId)} = {OpportunityId}");
+        return true;
     }
 }

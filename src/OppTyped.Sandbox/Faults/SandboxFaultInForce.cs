@@ -17,7 +17,7 @@ public sealed class SandboxFaultInForce
     /// <summary>What goes wrong, and with which calls.</summary>
     public SandboxFault Fault { get; }
 
-    /// <summary>How many calls it has met.</summary>
+    /// <summary>How many calls, or rows, it has met.</summary>
     public int Met
     {
         get
@@ -27,21 +27,25 @@ public sealed class SandboxFaultInForce
         }
     }
 
-    /// <summary>Whether it has met all the calls it was to.</summary>
+    /// <summary>Whether it has met all that it was to.</summary>
     public bool IsSpent => Met >= Fault.Times;
 
-    internal bool Meets(string target)
+    internal MetFault? Meet(string target)
     {
-        if (Fault.Path is { } path && !target.Contains(path, StringComparison.OrdinalIgnoreCase))
-            return false;
+        if (!Fault.Fits(target))
+            return null;
 
         lock (_gate)
         {
-            if (_met >= Fault.Times || ++_seen % Fault.Every != 0 || _draws.NextTurn().Next() >= Fault.Probability)
-                return false;
+            if (_met >= Fault.Times || ++_seen % Fault.Every != 0)
+                return null;
+
+            Draw draw = _draws.NextTurn();
+            if (draw.Next() >= Fault.Probability)
+                return null;
 
             _met++;
-            return true;
+            return new MetFault(Fault, draw);
         }
     }
 }

@@ -6,7 +6,7 @@ public enum SandboxFaultKind
     /// <summary>The connection is cut, without a byte of an answer.</summary>
     Cut,
 
-    /// <summary>An error page of a gateway.</summary>
+    /// <summary>An error in place of the answer: a gateway's page, or an envelope of the service.</summary>
     Error,
 
     /// <summary>An answer of which only half comes.</summary>
@@ -17,17 +17,25 @@ public enum SandboxFaultKind
 
     /// <summary>No answer, while the connection stays open.</summary>
     Hang,
-}
 
-/// <summary>How far a call gets that meets a fault.</summary>
-public enum SandboxFaultMoment
-{
-    /// <summary>The limits do not see it.</summary>
-    BeforeArrival,
+    /// <summary>A row that is refused.</summary>
+    RefuseRow,
 
-    /// <summary>The limits count it; it is not executed.</summary>
-    BeforeExecution,
+    /// <summary>A row for which the whole call is refused.</summary>
+    PoisonRow,
 
-    /// <summary>It is executed. Calls that the limits refuse, or that have the wrong path or keys, do not get so far.</summary>
-    AfterExecution,
+    /// <summary>A row that the answer leaves out.</summary>
+    LeaveOutRow,
+
+    /// <summary>A row that takes long.</summary>
+    SlowRow,
+
+    /// <summary>Rows that are answered in another order.</summary>
+    ShuffleAnswer,
+
+    /// <summary>Rows that are executed in another order.</summary>
+    ShuffleExecution,
+
+    /// <summary>A try of a queued update that fails.</summary>
+    FailAttempt,
 }

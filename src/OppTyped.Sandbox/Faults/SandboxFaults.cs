@@ -5,8 +5,8 @@ namespace OppTyped.Sandbox;
 
 /// <summary>
 /// What goes wrong, added and removed while the sandbox runs. A call asks the faults in the order they were added and meets
-/// the first that fits; those after it do not see the call. Which calls are met depends on the seed and on the order of
-/// arrival alone.
+/// the first that fits; those after it do not see the call. Each row of a bulk call does the same with the faults of rows.
+/// Which calls are met depends on the seed and on the order of arrival alone.
 /// </summary>
 public sealed class SandboxFaults
 {
@@ -42,17 +42,15 @@ public sealed class SandboxFaults
     /// <summary>Ends all faults.</summary>
     public void Clear() => ImmutableInterlocked.Update(ref _inForce, static _ => []);
 
-    internal SandboxFault? Next(HttpRequest request)
-    {
-        ImmutableArray<SandboxFaultInForce> inForce = _inForce;
-        if (inForce.IsEmpty)
-            return null;
+    internal MetFault? Next(HttpRequest request) =>
+        _inForce.IsEmpty ? null : Next(FaultScope.Call, request.Path.Value + request.QueryString.Value);
 
-        string target = request.Path.Value + request.QueryString.Value;
-        foreach (SandboxFaultInForce fault in inForce)
+    internal MetFault? Next(FaultScope scope, string target = "")
+    {
+        foreach (SandboxFaultInForce fault in _inForce)
         {
-            if (fault.Meets(target))
-                return fault.Fault;
+            if (fault.Fault.Scope == scope && fault.Meet(target) is { } met)
+                return met;
         }
 
         return null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
@@ -9,6 +10,7 @@ internal sealed class HttpFront(
     SandboxLatency latency,
     ArrivalLog arrivals,
     CallLog calls,
+    TimeProvider clock,
     CancellationToken stopping)
 {
     public async Task AnswerAsync(HttpContext context)
@@ -29,7 +31,7 @@ internal sealed class HttpFront(
         CallLog.Entry? entry = calls.Arrived();
         RequestBody body = await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         var call = new IncomingCall(context.Request, body);
-        SandboxFault? fault = faults.Next(context.Request);
+        SandboxFault? fault = faults.Next(context.Request)?.Fault;
 
         await latency.OnRequestAsync().ConfigureAwait(false);
         Answer answer = await AnswerAsync(call, fault).ConfigureAwait(false);
@@ -40,6 +42,10 @@ internal sealed class HttpFront(
             arrivals.Lost();
 
         await latency.OnResponseAsync().ConfigureAwait(false);
+        // Else Kestrel gives the system's time, which is cheaper.
+        if (clock != TimeProvider.System)
+            context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+
         await answer.Delivery.SendAsync(answer, context).ConfigureAwait(false);
     }
 
@@ -62,9 +68,8 @@ internal sealed class HttpFront(
 
     private Answer WithoutExecution(SandboxFault fault) => Spoil(Answer.Page(StatusCodes.Status500InternalServerError, ""), fault);
 
-    private Answer Spoil(Answer answer, SandboxFault fault) => fault.Kind is SandboxFaultKind.Error
-        ? Answer.Page(fault.StatusCode, fault.Body)
-        : answer with { Delivery = Delivery.SpoiledBy(fault, stopping) };
+    private Answer Spoil(Answer answer, SandboxFault fault) =>
+        fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) };
 
     private static SandboxCall Describe(IncomingCall call, Answer answer) => new(
         call.Request.Method,

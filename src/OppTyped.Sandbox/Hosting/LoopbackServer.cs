@@ -9,27 +9,29 @@ using Microsoft.Extensions.Hosting;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Kestrel on a free port of 127.0.0.1, with nothing around it.</summary>
+/// <summary>Kestrel on free ports of 127.0.0.1, with nothing around it. Each port is a host of its own.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
     private int _disposed;
 
-    private LoopbackServer(WebApplication application)
+    private LoopbackServer(WebApplication application, IReadOnlyList<Uri> addresses)
     {
         _application = application;
-        Address = new Uri(application.Urls.Single());
+        Addresses = addresses;
     }
 
-    public Uri Address { get; }
+    /// <summary>Where each host listens.</summary>
+    public IReadOnlyList<Uri> Addresses { get; }
 
-    public static async Task<LoopbackServer> StartAsync(RequestDelegate answer, CancellationToken cancellationToken)
+    public static async Task<LoopbackServer> StartAsync(RequestDelegate[] hosts, CancellationToken cancellationToken)
     {
-        WebApplication application = Build(answer);
+        var ports = new List<ListenOptions>();
+        WebApplication application = Build(hosts, ports);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            return new LoopbackServer(application);
+            return new LoopbackServer(application, [.. ports.Select(port => new Uri($"http://{port.IPEndPoint}"))]);
         }
         catch
         {
@@ -55,7 +57,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static WebApplication Build(RequestDelegate answer)
+    private static WebApplication Build(RequestDelegate[] hosts, List<ListenOptions> ports)
     {
         // Empty, because this is a guest in someone's process: the slim builder would obey the host program's
         // appsettings.json, its ASPNETCORE_URLS and its command line.
@@ -63,20 +65,37 @@ internal sealed class LoopbackServer : IAsyncDisposable
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
         builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, ports));
         // Thousands of callers may connect at once; one that finds the queue full tries again a second later.
         builder.Services.Configure<SocketTransportOptions>(static sockets => sockets.Backlog = 8192);
 
         WebApplication application = builder.Build();
-        application.Run(answer);
+        application.Run(static context => context.Features.Get<Host>()!.Answer(context));
         return application;
     }
 
-    private static void Configure(KestrelServerOptions kestrel)
+    private static void Configure(KestrelServerOptions kestrel, RequestDelegate[] hosts, List<ListenOptions> ports)
     {
         kestrel.AddServerHeader = false;
         // RequestBody keeps the limit, so that a body over it gets an answer and not a reset connection.
         kestrel.Limits.MaxRequestBodySize = null;
-        kestrel.Listen(IPAddress.Loopback, port: 0, static endpoint => endpoint.Protocols = HttpProtocols.Http1);
+
+        foreach (RequestDelegate answer in hosts)
+        {
+            kestrel.Listen(IPAddress.Loopback, port: 0, port =>
+            {
+                port.Protocols = HttpProtocols.Http1;
+                port.Use(next => connection =>
+                {
+                    connection.Features.Set(new Host(answer));
+                    return next(connection);
+                });
+                // Its port is known once it listens.
+                ports.Add(port);
+            });
+        }
     }
+
+    /// <summary>Which host a connection was made to.</summary>
+    private sealed record Host(RequestDelegate Answer);
 }

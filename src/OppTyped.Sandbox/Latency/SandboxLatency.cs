@@ -40,12 +40,9 @@ public sealed class SandboxLatency
         return value;
     }
 
-    private ValueTask WaitAsync(SandboxDelay delay, Draws draws)
-    {
-        if (ReferenceEquals(delay, SandboxDelay.None))
-            return ValueTask.CompletedTask;
+    internal ValueTask WaitAsync(TimeSpan time) =>
+        time > TimeSpan.Zero ? new ValueTask(Task.Delay(time, _clock, _stopping)) : ValueTask.CompletedTask;
 
-        TimeSpan time = delay.Next(draws.NextTurn());
-        return time > TimeSpan.Zero ? new ValueTask(Task.Delay(time, _clock, _stopping)) : ValueTask.CompletedTask;
-    }
+    private ValueTask WaitAsync(SandboxDelay delay, Draws draws) =>
+        ReferenceEquals(delay, SandboxDelay.None) ? ValueTask.CompletedTask : WaitAsync(delay.Next(draws.NextTurn()));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
@@ -5,6 +6,9 @@ namespace OppTyped.Sandbox.LeadSquared;
 /// <summary>The JSON that every error of the service comes in.</summary>
 internal static class ErrorEnvelope
 {
+    public static Answer Unparsable() =>
+        Of(StatusCodes.Status400BadRequest, Refusal.InvalidInput("The body is not valid JSON"));
+
     public static Answer Of(int statusCode, Refusal refusal) => Answer.Json(statusCode, refusal, static (json, refusal) =>
     {
         json.WriteStartObject();

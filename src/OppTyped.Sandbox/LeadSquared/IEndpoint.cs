@@ -12,5 +12,8 @@ internal interface IEndpoint
 
     SandboxCallClass Class => SandboxCallClass.Ordinary;
 
+    /// <summary>Whether a caller needs the keys of the account.</summary>
+    bool NeedsKeys => true;
+
     ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body);
 }

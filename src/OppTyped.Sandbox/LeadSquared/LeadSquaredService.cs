@@ -1,38 +1,66 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.LeadSquared.Bulk;
+using OppTyped.Sandbox.LeadSquared.Queued;
 using OppTyped.Sandbox.LeadSquared.Reads;
+using OppTyped.Sandbox.LeadSquared.Types;
 using OppTyped.Sandbox.LeadSquared.Updates;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>The opportunity API: which call, who calls, whether the limits let it in, and then the endpoint.</summary>
+/// <summary>One host of the service: which call, who calls, whether the limits let it in, and then the endpoint.</summary>
 internal sealed class LeadSquaredService : IService
 {
     private readonly FrozenDictionary<string, IEndpoint> _endpoints;
-    private readonly CredentialCheck _credentials;
+    private readonly Func<HttpRequest, IEndpoint, Answer?> _credentials;
     private readonly SandboxLimits _limits;
     private readonly ArrivalLog _arrivals;
     private readonly TimeProvider _clock;
 
-    public LeadSquaredService(
+    private LeadSquaredService(
+        IEndpoint[] endpoints,
+        Func<HttpRequest, IEndpoint, Answer?> credentials,
         SandboxOptions options,
-        SandboxOpportunities opportunities,
-        SandboxLimits limits,
-        ArrivalLog arrivals)
+        SandboxParts parts)
     {
-        IEndpoint[] endpoints =
-        [
-            new UpdateEndpoint(opportunities, options.ErrorStatus),
-            new GetOpportunityDetailsEndpoint(opportunities),
-        ];
-
         // Assumed: paths ignore case, as on IIS.
         _endpoints = endpoints.ToFrozenDictionary(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase);
-        _credentials = new CredentialCheck(options);
-        _limits = limits;
-        _arrivals = arrivals;
+        _credentials = credentials;
+        _limits = parts.Limits;
+        _arrivals = parts.Arrivals;
         _clock = options.TimeProvider;
+    }
+
+    /// <summary>The host of the opportunity API.</summary>
+    public static LeadSquaredService Api(SandboxOptions options, SandboxParts parts)
+    {
+        var keys = new CredentialCheck(options, takesHeaders: true, options.HomeHost);
+        IEndpoint[] endpoints =
+        [
+            new UpdateEndpoint(parts.Opportunities, options.ErrorStatus),
+            new BulkUpdateEndpoint(parts.Opportunities, options, parts.Faults, parts.Latency),
+            new GetOpportunityDetailsEndpoint(parts.Opportunities),
+            new GetOpportunitiesByIdEndpoint(parts.Opportunities),
+            new GetOpportunityTypesEndpoint(parts.Types),
+            new GetOpportunityTypeMetadataEndpoint(parts.Types),
+        ];
+
+        return new LeadSquaredService(endpoints, (request, _) => keys.Refuse(request), options, parts);
+    }
+
+    /// <summary>The host of the asynchronous API.</summary>
+    public static LeadSquaredService Async(SandboxOptions options, SandboxParts parts)
+    {
+        var keys = new CredentialCheck(options, options.AsyncTakesKeyHeaders, homeHost: null);
+        IEndpoint[] endpoints =
+        [
+            new QueueUpdateEndpoint(parts.QueuedUpdates),
+            new QueueStatusEndpoint(parts.QueuedUpdates, options.QueueStatusPath),
+            new QueueMetricsEndpoint(parts.QueuedUpdates, options.QueueMetricsPath),
+        ];
+
+        return new LeadSquaredService(endpoints, new ApiKeyCheck(options, keys).Refuse, options, parts);
     }
 
     public Reception Receive(IncomingCall call)
@@ -59,12 +87,9 @@ internal sealed class LeadSquaredService : IService
         if (!_endpoints.TryGetValue(request.Path.Value ?? "", out endpoint))
             return Answer.NoSuchPath();
 
-        if (request.Method != endpoint.Method)
-            return Answer.WrongMethod(endpoint.Method);
-
-        return _credentials.Refuse(request) is { } refusal
-            ? ErrorEnvelope.Of(StatusCodes.Status401Unauthorized, refusal)
-            : null;
+        return request.Method == endpoint.Method
+            ? _credentials(request, endpoint)
+            : Answer.WrongMethod(endpoint.Method);
     }
 
     private static async ValueTask<Answer> AskAsync(IEndpoint endpoint, IQueryCollection query, byte[] body)

@@ -41,6 +41,12 @@ public sealed class SandboxLimits
             : null;
     }
 
+    /// <summary>
+    /// Whether calls of the asynchronous API count against <see cref="AllCalls"/> and <see cref="CallsPerDay"/>. No document
+    /// tells; by default they do not, as others report.
+    /// </summary>
+    public bool CountAsyncCalls { get; set; }
+
     /// <summary>How a call over a limit is answered. The default is 429.</summary>
     public SandboxThrottleForm Answer { get; set; } = SandboxThrottleForm.TooManyRequests;
 
@@ -53,6 +59,8 @@ public sealed class SandboxLimits
         get => _retryAfterText;
         set => _retryAfterText = value;
     }
+
+    internal bool Cover(SandboxCallClass @class) => @class is not SandboxCallClass.Queue || CountAsyncCalls;
 
     internal Throttling? Admit(SandboxCallClass @class, TimeSpan now)
     {

@@ -5,46 +5,55 @@ namespace OppTyped.Sandbox;
 /// <summary>An opportunity at one moment. Nobody writes to <paramref name="Values"/> once it is here.</summary>
 /// <param name="Values">The texts by path; what is absent was never set, or was cleared.</param>
 /// <param name="Notes">The notes, oldest first.</param>
-internal sealed record OpportunityState(Dictionary<string, string> Values, ImmutableList<string> Notes)
+/// <param name="Revision">How many updates led here.</param>
+/// <param name="History">The last of them, oldest first.</param>
+internal sealed record OpportunityState(
+    Dictionary<string, string> Values,
+    ImmutableList<string> Notes,
+    int Revision,
+    ImmutableList<SandboxChange> History)
 {
-    public OpportunityState With(FieldSchemas schema, OpportunityChanges changes, string now)
+    public OpportunityState With(FieldSchemas schema, OpportunityChanges changes, ChangeClock clock)
     {
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
 
         // First, so that an account that may write ModifiedOn has the last word.
         if (schema.Find("ModifiedOn") is { } modifiedOn)
-            values[modifiedOn.Path] = now;
+            values[modifiedOn.Path] = clock.WireNow();
 
-        Apply(values, schema, changes.Fields);
-
-        return new OpportunityState(values, string.IsNullOrEmpty(changes.Note) ? Notes : Notes.Add(changes.Note));
-    }
-
-    private static void Apply(Dictionary<string, string> values, FieldSchemas schema, IReadOnlyList<FieldChange> changes)
-    {
-        foreach (FieldChange change in changes)
+        foreach ((string path, string? text) in Texts(schema, changes.Fields))
         {
-            FieldSchema field = schema.Find(change.SchemaName)!;
-
-            if (field.Members is { } members)
-                ApplyToSet(values, members, change.Members);
-            else if (change.IsCleared)
-                values.Remove(field.Path);
+            if (text is null)
+                values.Remove(path);
             else
-                values[field.Path] = change.Value!;
+                values[path] = text;
         }
+
+        string? note = string.IsNullOrEmpty(changes.Note) ? null : changes.Note;
+        return new OpportunityState(
+            values,
+            note is null ? Notes : Notes.Add(note),
+            Revision + 1,
+            clock.HistoryKept == 0 ? History : Remember(schema, changes, note, clock));
     }
+
+    private ImmutableList<SandboxChange> Remember(FieldSchemas schema, OpportunityChanges changes, string? note, ChangeClock clock)
+    {
+        var change = new SandboxChange(
+            clock.NextSequence(),
+            clock.Elapsed,
+            Texts(schema, changes.Fields).ToDictionary(text => text.Path, text => text.Text).AsReadOnly(),
+            note);
+
+        return (History.Count < clock.HistoryKept ? History : History.RemoveAt(0)).Add(change);
+    }
+
+    private static IEnumerable<(string Path, string? Text)> Texts(FieldSchemas schema, IReadOnlyList<FieldChange> changes) =>
+        changes.SelectMany(change => schema.Find(change.SchemaName)! is { Members: { } members }
+            ? TextsOfSet(members, change.Members)
+            : [(schema.Find(change.SchemaName)!.Path, change.IsCleared ? null : change.Value)]);
 
     // Assumed: a set passed without members is cleared whole; with members, only those change.
-    private static void ApplyToSet(Dictionary<string, string> values, FieldSchemas members, IReadOnlyList<FieldChange>? changes)
-    {
-        if (changes is not null)
-        {
-            Apply(values, members, changes);
-            return;
-        }
-
-        foreach (FieldSchema member in members.InOrder)
-            values.Remove(member.Path);
-    }
+    private static IEnumerable<(string Path, string? Text)> TextsOfSet(FieldSchemas members, IReadOnlyList<FieldChange>? changes) =>
+        changes is null ? members.InOrder.Select(member => (member.Path, (string?)null)) : Texts(members, changes);
 }

@@ -9,9 +9,9 @@ public sealed class SandboxOpportunities
     // Assumed: ids ignore case, being GUIDs; an AutoId value goes the same way.
     private readonly ConcurrentDictionary<string, SandboxOpportunity> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly TypeCatalog _types;
-    private readonly TimeProvider _clock;
+    private readonly ChangeClock _clock;
 
-    internal SandboxOpportunities(TypeCatalog types, TimeProvider clock)
+    internal SandboxOpportunities(TypeCatalog types, ChangeClock clock)
     {
         _types = types;
         _clock = clock;
@@ -53,4 +53,9 @@ public sealed class SandboxOpportunities
     public bool Remove(string id) => _byId.TryRemove(id, out _);
 
     internal SandboxOpportunity? Find(string id) => _byId.GetValueOrDefault(id);
+
+    /// <summary>Makes the changes, or none and says why.</summary>
+    internal Refusal? Update(OpportunityChanges changes) => Find(changes.OpportunityId) is { } opportunity
+        ? opportunity.Update(changes)
+        : Refusal.UnknownOpportunity(changes.OpportunityId);
 }

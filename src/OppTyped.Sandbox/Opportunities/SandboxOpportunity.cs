@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OppTyped.Sandbox;
 
 /// <summary>One opportunity of the sandbox, live: each property gives what holds at the moment it is read.</summary>
@@ -9,15 +7,15 @@ namespace OppTyped.Sandbox;
 public sealed class SandboxOpportunity
 {
     private readonly Lock _updating = new();
-    private readonly TimeProvider _clock;
+    private readonly ChangeClock _clock;
     private volatile OpportunityState _state;
 
-    internal SandboxOpportunity(string id, TypeSchema type, IReadOnlyDictionary<string, string> fields, TimeProvider clock)
+    internal SandboxOpportunity(string id, TypeSchema type, IReadOnlyDictionary<string, string> fields, ChangeClock clock)
     {
         Id = id;
         Type = type;
         _clock = clock;
-        _state = new OpportunityState(Seed(type, fields, Now()), []);
+        _state = new OpportunityState(Seed(type, fields, clock.WireNow()), [], 0, []);
     }
 
     /// <summary>The opportunity's id, as it was added.</summary>
@@ -31,6 +29,15 @@ public sealed class SandboxOpportunity
 
     /// <summary>The notes that updates brought (<c>OpportunityNote</c>), oldest first, as a snapshot.</summary>
     public IReadOnlyList<string> Notes => _state.Notes;
+
+    /// <summary>How many updates have changed it. An update that was refused is none; one with no fields is one.</summary>
+    public int Revision => _state.Revision;
+
+    /// <summary>
+    /// The last updates that changed it, oldest first, as a snapshot: at most <see cref="SandboxOptions.HistoryKept"/>, which is
+    /// none by default.
+    /// </summary>
+    public IReadOnlyList<SandboxChange> History => _state.History;
 
     internal TypeSchema Type { get; }
 
@@ -49,7 +56,7 @@ public sealed class SandboxOpportunity
 
         // Readers take no lock: a state is replaced whole, never changed.
         lock (_updating)
-            _state = _state.With(Type.Fields, changes, Now());
+            _state = _state.With(Type.Fields, changes, _clock);
 
         return null;
     }
@@ -74,6 +81,4 @@ public sealed class SandboxOpportunity
 
         return values;
     }
-
-    private string Now() => _clock.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

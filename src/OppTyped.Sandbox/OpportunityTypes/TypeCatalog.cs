@@ -15,10 +15,13 @@ internal sealed class TypeCatalog
         _types = types.ToFrozenDictionary(type => type.EventCode, type => new TypeSchema(type));
     }
 
+    /// <summary>All types, by code.</summary>
+    public IEnumerable<TypeSchema> InOrder => _types.Values.OrderBy(type => type.EventCode);
+
+    public TypeSchema? Find(int eventCode) => _types.GetValueOrDefault(eventCode);
+
     public TypeSchema Get(int eventCode) =>
-        _types.TryGetValue(eventCode, out TypeSchema? type)
-            ? type
-            : throw new ArgumentException(
-                $"The sandbox has no opportunity type {eventCode}; it has {string.Join(", ", _types.Keys.Order())}.",
-                nameof(eventCode));
+        Find(eventCode) ?? throw new ArgumentException(
+            $"The sandbox has no opportunity type {eventCode}; it has {string.Join(", ", _types.Keys.Order())}.",
+            nameof(eventCode));
 }

@@ -44,12 +44,18 @@ internal sealed class Account : IAsyncDisposable
     public Task<Reply> UpdateFieldAsync(string schemaName, string value) =>
         UpdateFieldsAsync($$"""[{"SchemaName":"{{schemaName}}","Value":{{value}}}]""");
 
-    public Task<Reply> PostAsync(byte[] body)
+    public Task<Reply> PostAsync(byte[] body) => PostAsync(UpdatePath, body);
+
+    public Task<Reply> PostAsync(string path, string json) => PostAsync(path, Encoding.UTF8.GetBytes(json));
+
+    public Task<Reply> PostAsync(string path, byte[] body)
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return SendAsync(new HttpRequestMessage(HttpMethod.Post, UpdatePath) { Content = content });
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
     }
+
+    public Task<Reply> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, path));
 
     public Task<Reply> ReadAsync(string id = Id) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{DetailsPath}?OpportunityId={id}"));

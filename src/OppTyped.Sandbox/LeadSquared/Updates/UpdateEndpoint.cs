@@ -16,7 +16,7 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
     private Answer Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
-            return ErrorEnvelope.Of(StatusCodes.Status400BadRequest, Refusal.InvalidInput("The body is not valid JSON"));
+            return ErrorEnvelope.Unparsable();
 
         using (document)
         {
@@ -26,22 +26,7 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
         }
     }
 
-    private Answer Update(OpportunityChanges changes)
-    {
-        if (opportunities.Find(changes.OpportunityId) is not { } opportunity)
-            return ErrorEnvelope.Of(errorStatus, Refusal.UnknownOpportunity(changes.OpportunityId));
-
-        return opportunity.Update(changes) is { } refusal ? ErrorEnvelope.Of(errorStatus, refusal) : Updated(opportunity.Id);
-    }
-
-    // Assumed: the id comes back as the account has it, whatever case it was sent in.
-    private static Answer Updated(string id) => Answer.Json(StatusCodes.Status200OK, id, static (json, id) =>
-    {
-        json.WriteStartObject();
-        json.WriteString("Status"u8, "Success"u8);
-        json.WriteStartObject("Message"u8);
-        json.WriteString("Id"u8, id);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
+    private Answer Update(OpportunityChanges changes) => opportunities.Update(changes) is { } refusal
+        ? ErrorEnvelope.Of(errorStatus, refusal)
+        : UpdateAnswer.Of(changes, opportunities);
 }

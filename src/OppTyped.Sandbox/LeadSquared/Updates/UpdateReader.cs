@@ -17,7 +17,7 @@ internal static class UpdateReader
         changes = null;
 
         if (body.ValueKind is not JsonValueKind.Object)
-            return Refuse("The body must be a JSON object", out refusal);
+            return Refuse("An update must be a JSON object", out refusal);
 
         _ = ReadText(body, "ProspectOpportunityId"u8, out string? id);
         if (string.IsNullOrWhiteSpace(id))

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace OppTyped.Sandbox.LeadSquared;
+namespace OppTyped.Sandbox.Hosting;
 
 /// <summary>Parses a request's body, so that whoever reads the document meets no text that cannot be read.</summary>
 internal static class JsonBody

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace OppTyped.Sandbox.Hosting;
+
+/// <summary>When a throttled caller may come back, in the form that the limits say.</summary>
+internal static class RetryAfterHeader
+{
+    public static string? Of(Throttling throttling, SandboxLimits limits, TimeProvider clock) =>
+        limits.RetryAfterText ?? limits.RetryAfter switch
+        {
+            SandboxRetryAfter.Seconds => Math.Ceiling(throttling.FreeIn.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+            SandboxRetryAfter.Date =>
+                WholeSeconds(clock.GetUtcNow() + throttling.FreeIn).ToString("R", CultureInfo.InvariantCulture),
+            _ => null,
+        };
+
+    private static DateTimeOffset WholeSeconds(DateTimeOffset time)
+    {
+        long odd = time.Ticks % TimeSpan.TicksPerSecond;
+        return odd == 0 ? time : time.AddTicks(TimeSpan.TicksPerSecond - odd);
+    }
+}

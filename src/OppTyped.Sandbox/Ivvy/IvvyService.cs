@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.Ivvy;
+
+/// <summary>The iVvy API: which action, whose signature, whether the limits let it in, and then the action.</summary>
+internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : IService
+{
+    private readonly SandboxVenueOptions _options = options.Venue;
+    private readonly SignatureCheck _signatures = new(options.Venue, options.TimeProvider);
+    private readonly AddOrUpdateOpportunity _opportunities = new(options.Venue, parts.VenueOpportunities);
+
+    public static bool Owns(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    public Reception Receive(IncomingCall call)
+    {
+        if (Unattributed(call, out Func<byte[], Answer>? action) is { } answer)
+        {
+            parts.Arrivals.ArrivedUnattributed();
+            return Reception.TurnedAway(answer);
+        }
+
+        // Assumed, all of it: no limit is documented.
+        if (parts.Arrivals.Arrived(parts.VenueLimits, SandboxCallClass.Venue) is { } throttling)
+            return Reception.TurnedAway(Throttled(throttling));
+
+        byte[] body = call.Body.Bytes!;
+        return Reception.LetIn(() => new(action!(body)));
+    }
+
+    private Answer? Unattributed(IncomingCall call, out Func<byte[], Answer>? action)
+    {
+        HttpRequest request = call.Request;
+        string? name = request.Query["action"];
+        action = (request.Path.Value, name) switch
+        {
+            ("/api/1.0/venue", "addOrUpdateOpportunity") => _opportunities.Handle,
+            ("/api/1.0/test", "ping") => Ping,
+            _ => null,
+        };
+
+        if (request.Path.Value is not ("/api/1.0/venue" or "/api/1.0/test"))
+            return Answer.NoSuchPath();
+
+        if (request.Method != HttpMethods.Post)
+            return Answer.WrongMethod(HttpMethods.Post);
+
+        if (call.Body.Bytes is not { } body)
+            return Refused(new VenueRefusal(call.Body.FaultStatus, "The body is too large, or broke off"));
+
+        if (_signatures.Refuse(request, body) is { } refusal)
+            return Refused(refusal);
+
+        return action is null ? Refused(VenueRefusal.UnknownAction(name)) : null;
+    }
+
+    // Assumed: that it says nothing more.
+    private Answer Ping(byte[] body) => VenueAnswer.Success(id: null, _options);
+
+    private Answer Throttled(Throttling throttling) =>
+        VenueAnswer.Refused((int)parts.VenueLimits.Answer, VenueRefusal.Throttled) with
+        {
+            RetryAfter = RetryAfterHeader.Of(throttling, parts.VenueLimits, options.TimeProvider),
+        };
+
+    private Answer Refused(VenueRefusal refusal) => VenueAnswer.Refused(refusal, _options);
+}

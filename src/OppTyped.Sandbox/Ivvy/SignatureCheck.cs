@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
+
+namespace OppTyped.Sandbox.Ivvy;
+
+/// <summary>Lets in whose signature is right and whose clock is not far off.</summary>
+internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider clock)
+{
+    private const string Scheme = "IWS ";
+
+    private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
+
+    // Assumed: the order of these checks, and that none but the last has a specific code.
+    public VenueRefusal? Refuse(HttpRequest request, byte[] body)
+    {
+        if (Single(request, "X-Api-Authorization") is not { } authorization ||
+            !authorization.StartsWith(Scheme, StringComparison.Ordinal) ||
+            authorization[Scheme.Length..].Split(':') is not [var key, var signature])
+        {
+            return VenueRefusal.Unauthorized("X-Api-Authorization must be 'IWS key:signature'");
+        }
+
+        if (key != options.Key)
+            return VenueRefusal.Unauthorized("The API key is unknown");
+
+        if (Single(request, "Content-MD5") != Digest(body))
+            return VenueRefusal.Unauthorized("Content-MD5 is not the digest of the body, in lower-case hex");
+
+        if (!DateTimeOffset.TryParseExact(
+                Single(request, "IVVY-Date"),
+                "yyyy-MM-dd HH:mm:ss",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out DateTimeOffset date))
+        {
+            return VenueRefusal.Unauthorized("IVVY-Date must be 'yyyy-MM-dd HH:mm:ss'");
+        }
+
+        // The string is no secret, and who gets it wrong wants to see it.
+        string toSign = StringToSign(request);
+        if (signature != Sign(toSign))
+            return VenueRefusal.Unauthorized($"The signature does not match that of '{toSign}'");
+
+        DateTimeOffset now = clock.GetUtcNow();
+        return (now - date).Duration() > MaxSkew ? VenueRefusal.Stale(now) : null;
+    }
+
+#pragma warning disable CA5350, CA5351 // Weak, both, and what the service asks for.
+    private static string Digest(byte[] body) => Convert.ToHexStringLower(MD5.HashData(body));
+
+    private string Sign(string text) =>
+        Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(options.Secret), Encoding.UTF8.GetBytes(text)));
+#pragma warning restore CA5350, CA5351
+
+    // Documented, and IVVY-Date is always there here, so the date between has no place.
+    private static string StringToSign(HttpRequest request)
+    {
+        IEnumerable<string> ivvyHeaders = request.Headers
+            .Where(header => header.Key.StartsWith("IVVY", StringComparison.OrdinalIgnoreCase))
+            .Select(header => $"{header.Key.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}={header.Value}"
+                .ToLowerInvariant())
+            .Order(StringComparer.Ordinal);
+
+        string target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        return string.Concat(
+            "post",
+            Single(request, "Content-MD5"),
+            request.ContentType?.ToLowerInvariant(),
+            target.ToLowerInvariant(),
+            "1.0" + string.Join('&', ivvyHeaders));
+    }
+
+    private static string? Single(HttpRequest request, string header)
+    {
+        StringValues sent = request.Headers[header];
+        return sent.Count == 1 ? sent[0] : null;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.Ivvy;
+
+/// <summary>What the service says.</summary>
+internal static class VenueAnswer
+{
+    public static Answer Success(int? id, SandboxVenueOptions options) =>
+        Answer.Json(StatusCodes.Status200OK, (id, options), static (json, content) =>
+        {
+            json.WriteStartObject();
+            if (!content.options.OmitsSuccess)
+                json.WriteBoolean("success"u8, true);
+            if (content.id is { } id)
+                WriteId(json, id, content.options.IdsAsText);
+            json.WriteEndObject();
+        });
+
+    /// <summary>An error, with <c>"success":false</c> where the status does not tell that it is one.</summary>
+    public static Answer Refused(int statusCode, VenueRefusal refusal) =>
+        Answer.Json(statusCode, (statusCode, refusal), static (json, content) =>
+        {
+            json.WriteStartObject();
+            if (content.statusCode == StatusCodes.Status200OK)
+                json.WriteBoolean("success"u8, false);
+            Write(json, content.refusal);
+            json.WriteEndObject();
+        });
+
+    // Assumed: the HTTP status is the error's code.
+    public static Answer Refused(VenueRefusal refusal, SandboxVenueOptions options) =>
+        Refused(options.ErrorsAsOk ? StatusCodes.Status200OK : refusal.ErrorCode, refusal);
+
+    private static void WriteId(Utf8JsonWriter json, int id, bool isText)
+    {
+        json.WritePropertyName("id"u8);
+        if (isText)
+            json.WriteStringValue(id.ToString(CultureInfo.InvariantCulture));
+        else
+            json.WriteNumberValue(id);
+    }
+
+    private static void Write(Utf8JsonWriter json, VenueRefusal refusal)
+    {
+        json.WriteNumber("errorCode"u8, refusal.ErrorCode);
+        json.WriteString("message"u8, refusal.Message);
+        if (refusal.SpecificCode is { } code)
+            json.WriteNumber("specificCode"u8, code);
+
+        if (refusal.AdditionalMessages is not { } messages)
+            return;
+
+        json.WriteStartArray("additionalMessages"u8);
+        foreach (string message in messages)
+            json.WriteStringValue(message);
+        json.WriteEndArray();
+    }
+}

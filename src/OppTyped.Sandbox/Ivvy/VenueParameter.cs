@@ -1,0 +1,51 @@
+using System.Collections.Frozen;
+
+namespace OppTyped.Sandbox.Ivvy;
+
+/// <summary>A parameter of addOrUpdateOpportunity that is a single value.</summary>
+/// <param name="Name">Its name in the body.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="IsForAddOnly">Whether it can only be set when an opportunity is added.</param>
+internal sealed record VenueParameter(string Name, VenueParameterKind Kind, bool IsForAddOnly = false)
+{
+    public static FrozenDictionary<string, VenueParameter> All { get; } = new[]
+    {
+        Integer("typeId"),
+        Integer("sourceId"),
+        Integer("stageId"),
+        Integer("industryId"),
+        Integer("companyId"),
+        Integer("companyLeadContactId"),
+        Integer("contactId"),
+        Integer("subtypeId"),
+        Integer("qualityId"),
+        Integer("ownerUserId"),
+        Integer("stageReasonId"),
+        Integer("confirmedQuoteId"),
+        Integer("confirmedQuoteStatus"),
+        Integer("cancelledQuoteId"),
+        Integer("lostToCompetition"),
+        Text("name"),
+        Text("description"),
+        // An integer in the newer documents, a text in the older.
+        new("channelId", VenueParameterKind.IntegerOrText),
+        new("closedDate", VenueParameterKind.Date),
+        Text("utmSource") with { IsForAddOnly = true },
+        Text("utmMedium") with { IsForAddOnly = true },
+        Text("utmCampaign") with { IsForAddOnly = true },
+        Text("utmTerm") with { IsForAddOnly = true },
+        Text("utmContent"),
+    }.ToFrozenDictionary(parameter => parameter.Name);
+
+    private static VenueParameter Integer(string name) => new(name, VenueParameterKind.Integer);
+
+    private static VenueParameter Text(string name) => new(name, VenueParameterKind.Text);
+}
+
+internal enum VenueParameterKind
+{
+    Integer,
+    Text,
+    IntegerOrText,
+    Date,
+}

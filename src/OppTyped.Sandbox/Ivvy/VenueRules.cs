@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace OppTyped.Sandbox.Ivvy;
+
+/// <summary>What a venue opportunity needs, and what does not go together.</summary>
+internal sealed class VenueRules(SandboxVenueOptions options)
+{
+    /// <summary>The parameters that are missing.</summary>
+    public IReadOnlyList<string> Missing(VenueChanges changes)
+    {
+        List<string> required = changes.Id is null ? ["name", "typeId", "sourceId"] : [];
+        if (changes.Id is null && options.OlderRules)
+            required.AddRange(Has(changes, "contactId") ? ["stageId", "industryId"] : ["stageId"]);
+        if (changes.Id is null && options.TypesWithSubtypes.Any(type => IsType(changes, type)))
+            required.Add("subtypeId");
+
+        // A company's lead has both. Assumed: also where one of them is updated.
+        if (Has(changes, "companyId") != Has(changes, "companyLeadContactId"))
+            required.AddRange(["companyId", "companyLeadContactId"]);
+
+        return
+        [
+            .. changes.VenueId is null ? ["venueId: is required"] : Array.Empty<string>(),
+            .. required.Where(name => !Has(changes, name)).Select(name => $"{name}: is required"),
+        ];
+    }
+
+    /// <summary>What is there and should not be. Assumed, all of it, and that it is refused and not passed over.</summary>
+    public IReadOnlyList<string> Broken(VenueChanges changes)
+    {
+        var messages = new List<string>();
+
+        if (options.VenueIds is { } venues && !venues.Contains(changes.VenueId!.Value))
+            messages.Add("venueId: is not a venue of this account");
+
+        if (Has(changes, "companyId") && Has(changes, "contactId"))
+            messages.Add("contactId: cannot be given with companyId");
+
+        messages.AddRange(changes.CustomFields.Keys
+            .Where(id => options.CustomFieldIds is { } known && !known.Contains(id))
+            .Select(id => string.Create(CultureInfo.InvariantCulture, $"customFields: {id} is not a field of this account")));
+
+        if (changes.Id is not null)
+        {
+            messages.AddRange(changes.Parameters.Keys
+                .Where(name => VenueParameter.All[name].IsForAddOnly)
+                .Select(name => $"{name}: can only be set when an opportunity is added"));
+        }
+
+        return messages;
+    }
+
+    private static bool Has(VenueChanges changes, string name) => !string.IsNullOrEmpty(changes.Parameters.GetValueOrDefault(name));
+
+    private static bool IsType(VenueChanges changes, int type) =>
+        changes.Parameters.GetValueOrDefault("typeId") == type.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.LeadSquared;
+
+/// <summary>Lets in who has the key of the asynchronous API, and for what needs them, both keys of the account.</summary>
+internal sealed class ApiKeyCheck(SandboxOptions options, CredentialCheck keys)
+{
+    public Answer? Refuse(HttpRequest request, IEndpoint endpoint)
+    {
+        StringValues sent = request.Headers["x-api-key"];
+        if (sent.Count != 1 || sent[0] != options.AsyncApiKey)
+            return WrongKey();
+
+        return endpoint.NeedsKeys ? keys.Refuse(request) : null;
+    }
+
+    // Assumed, both: the envelope, like wrong keys elsewhere, or what a gateway says that stands before the service.
+    private Answer WrongKey() => options.AsyncApiKeyErrorStatus == StatusCodes.Status403Forbidden
+        ? Answer.Json(StatusCodes.Status403Forbidden, "Forbidden", static (json, message) =>
+        {
+            json.WriteStartObject();
+            json.WriteString("message"u8, message);
+            json.WriteEndObject();
+        })
+        : ErrorEnvelope.Of(StatusCodes.Status401Unauthorized, CredentialCheck.Unauthorized("Invalid x-api-key"));
+}

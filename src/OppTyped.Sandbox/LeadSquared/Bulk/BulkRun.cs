@@ -1,0 +1,73 @@
+namespace OppTyped.Sandbox.LeadSquared.Bulk;
+
+/// <summary>The rows of one call, and the faults they meet. Those are known before the first row is executed.</summary>
+internal sealed class BulkRun
+{
+    private readonly BulkRow[] _rows;
+    private readonly SandboxFault?[] _faults;
+    private readonly Refusal?[] _refusals;
+    private readonly SandboxOpportunities _opportunities;
+    private readonly MetFault? _executionOrder;
+    private readonly MetFault? _answerOrder;
+
+    public BulkRun(BulkRow[] rows, SandboxOpportunities opportunities, SandboxFaults faults)
+    {
+        _rows = rows;
+        _opportunities = opportunities;
+        _faults = [.. rows.Select(row => faults.Next(FaultScope.Row, row.Changes?.OpportunityId ?? "")?.Fault)];
+        _refusals = new Refusal?[rows.Length];
+        _executionOrder = faults.Next(FaultScope.ExecutionOrder);
+        _answerOrder = faults.Next(FaultScope.AnswerOrder);
+    }
+
+    /// <summary>The rows that the answer has, in its order.</summary>
+    public IEnumerable<BulkOutcome> Outcomes => InOrder(_answerOrder)
+        .Where(index => _faults[index] is not { Kind: SandboxFaultKind.LeaveOutRow })
+        .Select(index => new BulkOutcome(_rows[index].Number, _refusals[index]));
+
+    /// <summary>Executes the rows.</summary>
+    /// <returns>Why the call is refused as a whole; <see langword="null"/> if it is not.</returns>
+    public async ValueTask<Refusal?> ExecuteAsync(SandboxLatency latency)
+    {
+        if (_faults.FirstOrDefault(IsPoisonFromTheStart) is { } poison)
+            return poison.Refusal;
+
+        foreach (int index in InOrder(_executionOrder))
+        {
+            SandboxFault? fault = _faults[index];
+            if (fault is { Kind: SandboxFaultKind.PoisonRow })
+                return fault.Refusal;
+
+            if (fault is { Kind: SandboxFaultKind.SlowRow })
+                await latency.WaitAsync(fault.Time).ConfigureAwait(false);
+
+            _refusals[index] = Execute(_rows[index], fault);
+        }
+
+        return null;
+    }
+
+    private static bool IsPoisonFromTheStart(SandboxFault? fault) =>
+        fault is { Kind: SandboxFaultKind.PoisonRow, Moment: SandboxFaultMoment.BeforeExecution };
+
+    private Refusal? Execute(BulkRow row, SandboxFault? fault)
+    {
+        if (fault is { Kind: SandboxFaultKind.RefuseRow })
+            return fault.Refusal;
+
+        if (fault is { Kind: SandboxFaultKind.LeaveOutRow, Moment: SandboxFaultMoment.BeforeExecution })
+            return null;
+
+        if (row.Changes is not { } changes)
+            return row.Refusal;
+
+        // Assumed: a code that is not the opportunity's own is refused.
+        return _opportunities.Find(changes.OpportunityId) is { } opportunity && opportunity.EventCode != row.EventCode
+            ? Refusal.InvalidInput($"Opportunity '{changes.OpportunityId}' is not of type {row.EventCode}")
+            : _opportunities.Update(changes);
+    }
+
+    private IEnumerable<int> InOrder(MetFault? shuffle) => shuffle is null
+        ? Enumerable.Range(0, _rows.Length)
+        : Enumerable.Range(0, _rows.Length).Select(index => (index, shuffle.Draw.Next())).OrderBy(pair => pair.Item2).Select(pair => pair.index);
+}

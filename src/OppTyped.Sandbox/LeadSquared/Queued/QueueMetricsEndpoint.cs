@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.LeadSquared.Queued;
+
+/// <summary>LeadSquared: Get Update Opportunity Metrics.</summary>
+internal sealed class QueueMetricsEndpoint(SandboxQueuedUpdates queue, string path) : IEndpoint
+{
+    public string Method => HttpMethods.Get;
+
+    public string Path => path;
+
+    public SandboxCallClass Class => SandboxCallClass.Queue;
+
+    public bool NeedsKeys => false;
+
+    // The small r of the rate is the documents' own; of others they write it large.
+    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) =>
+        new(Answer.Json(StatusCodes.Status200OK, queue.Measure(), static (json, metrics) =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("PendingMessages"u8, metrics.Pending);
+            json.WriteNumber("MaxDelayInSeconds"u8, metrics.MaxDelayInSeconds);
+            json.WriteNumber("ProcessingratePerMinute"u8, metrics.PerMinute);
+            json.WriteEndObject();
+        }));
+}

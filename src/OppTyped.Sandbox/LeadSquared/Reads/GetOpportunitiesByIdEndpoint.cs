@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.LeadSquared.Reads;
+
+/// <summary>LeadSquared: Get Opportunities in Bulk by Ids.</summary>
+internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportunities) : IEndpoint
+{
+    private const int MaxIds = 2_000;
+
+    public string Method => HttpMethods.Post;
+
+    public string Path => "/v2/OpportunityManagement.svc/GetOpportunitiesById";
+
+    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(body));
+
+    private Answer Handle(byte[] body)
+    {
+        if (!JsonBody.TryParse(body, out JsonDocument? document))
+            return ErrorEnvelope.Unparsable();
+
+        using (document)
+        {
+            // Assumed: each fault of the shape, and how it is refused. That the properties are mandatory is documented.
+            if (!OpportunitySearch.TryRead(document.RootElement, out List<OpportunitySearch> searches))
+                return Refused("SearchParameters must be an array, each with EventCode, ProspectActivityId and Columns.Include_CSV");
+
+            return searches.Sum(search => search.Ids.Length) > MaxIds
+                ? Refused($"No more than {MaxIds} opportunities can be retrieved")
+                : Answer.Json(StatusCodes.Status200OK, searches, Write);
+        }
+    }
+
+    private static Answer Refused(string message) =>
+        ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, Refusal.InvalidInput(message));
+
+    private void Write(Utf8JsonWriter json, List<OpportunitySearch> searches)
+    {
+        json.WriteStartArray();
+        foreach (OpportunitySearch search in searches)
+            Write(json, search);
+        json.WriteEndArray();
+    }
+
+    private void Write(Utf8JsonWriter json, OpportunitySearch search)
+    {
+        // Assumed: ids that are unknown, or of another type, are left out.
+        SandboxOpportunity[] found =
+        [
+            .. search.Ids.Select(opportunities.Find).OfType<SandboxOpportunity>()
+                .Where(opportunity => opportunity.EventCode == search.EventCode),
+        ];
+
+        json.WriteStartObject();
+        json.WriteString("EventCode"u8, search.EventCode.ToString(CultureInfo.InvariantCulture));
+        json.WriteNumber("RecordCount"u8, found.Length);
+        json.WriteStartArray("Opportunities"u8);
+        foreach (SandboxOpportunity opportunity in found)
+        {
+            json.WriteStartObject();
+            json.WriteString("ProspectActivityId"u8, opportunity.Id);
+            // Assumed: a column that is unknown is null, and so is a custom field set.
+            foreach (string column in search.Columns)
+                json.WriteString(column, opportunity[column]);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

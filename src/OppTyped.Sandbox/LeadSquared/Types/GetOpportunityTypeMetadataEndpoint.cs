@@ -1,0 +1,26 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using OppTyped.Sandbox.Hosting;
+
+namespace OppTyped.Sandbox.LeadSquared.Types;
+
+/// <summary>LeadSquared: Get Metadata of an Opportunity Type.</summary>
+internal sealed class GetOpportunityTypeMetadataEndpoint(TypeCatalog types) : IEndpoint
+{
+    public string Method => HttpMethods.Get;
+
+    public string Path => "/v2/OpportunityManagement.svc/GetOpportunityTypeMetadata";
+
+    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query["code"]));
+
+    // Assumed: how an unknown code is refused.
+    private Answer Handle(StringValues code) =>
+        code.Count == 1 &&
+        int.TryParse(code[0], NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) &&
+        types.Find(eventCode) is { } type
+            ? Answer.Json(StatusCodes.Status200OK, type, TypeMetadataWriter.Write)
+            : ErrorEnvelope.Of(
+                StatusCodes.Status500InternalServerError,
+                Refusal.InvalidInput($"There is no opportunity type of code '{code}'"));
+}

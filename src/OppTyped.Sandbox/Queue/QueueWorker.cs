@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.LeadSquared.Updates;
+
+namespace OppTyped.Sandbox;
+
+/// <summary>Executes queued updates.</summary>
+internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFaults faults)
+{
+    public static string? OpportunityIdOf(byte[] body)
+    {
+        if (!JsonBody.TryParse(body, out JsonDocument? document))
+            return null;
+
+        using (document)
+            return UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out _) ? changes.OpportunityId : null;
+    }
+
+    /// <summary>Tries an update.</summary>
+    /// <returns>Whether it is done with, well or badly; if not, it is tried again.</returns>
+    public bool Try(QueuedItem item, bool isLast)
+    {
+        item.Attempts++;
+        Refusal? refusal = faults.Next(FaultScope.QueueAttempt, item.OpportunityId ?? "")?.Fault.Refusal ?? Execute(item);
+        if (refusal is null)
+        {
+            item.State = SandboxQueueState.Success;
+            item.Reason = "Request was successfully completed";
+            return true;
+        }
+
+        // Documented: what begins with MX is the request's own fault, and not tried again.
+        bool isItsOwn = refusal.ExceptionType.StartsWith("MX", StringComparison.Ordinal);
+        item.Reason = $"{refusal.ExceptionType}: {refusal.Message}";
+        if (!isItsOwn && !isLast)
+            return false;
+
+        item.State = isItsOwn ? SandboxQueueState.Error : SandboxQueueState.Failure;
+        return true;
+    }
+
+    private Refusal? Execute(QueuedItem item)
+    {
+        // Assumed: only that it is JSON was looked at when it was submitted.
+        using var document = JsonDocument.Parse(item.Body);
+        if (!UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out Refusal? refusal))
+            return refusal;
+
+        refusal = opportunities.Update(changes);
+        if (refusal is null)
+            item.Message = Encoding.UTF8.GetString(UpdateAnswer.Of(changes, opportunities).Body.Span);
+
+        return refusal;
+    }
+}

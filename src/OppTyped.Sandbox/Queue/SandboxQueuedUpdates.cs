@@ -1,0 +1,157 @@
+using System.Text;
+
+namespace OppTyped.Sandbox;
+
+/// <summary>The queue of the asynchronous API: what was submitted, and how long things take in it.</summary>
+public sealed class SandboxQueuedUpdates
+{
+    // The rate is that of the ten minutes before, as documented.
+    private static readonly TimeSpan RatePeriod = TimeSpan.FromMinutes(10);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, QueuedItem> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<QueuedItem> _completed = new();
+    private readonly SandboxOptions _options;
+    private readonly SandboxClock _clock;
+    private readonly QueueWorker _worker;
+    private readonly Draws _delays;
+    private long _submitted;
+    private bool _stopped;
+
+    internal SandboxQueuedUpdates(SandboxOptions options, SandboxClock clock, QueueWorker worker)
+    {
+        _options = options;
+        _clock = clock;
+        _worker = worker;
+        _delays = new Draws(options.Seed, purpose: 4);
+    }
+
+    /// <summary>
+    /// How long an update waits before it is first tried, by the sandbox's clock. The default is no time: it is executed before
+    /// its submission is answered. It is drawn at the submission, so a change concerns later ones.
+    /// </summary>
+    public SandboxDelay Delay { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = SandboxDelay.None;
+
+    /// <summary>The updates that were submitted and have not expired, in order of submission, as a snapshot.</summary>
+    public IReadOnlyList<SandboxQueuedUpdate> All
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Expire();
+                return [.. _byId.Values.OrderBy(item => item.Number).Select(Snapshot)];
+            }
+        }
+    }
+
+    /// <summary>An update that was submitted.</summary>
+    /// <param name="requestId">The id that its submission was answered with.</param>
+    /// <exception cref="KeyNotFoundException">There is none, or it has expired.</exception>
+    public SandboxQueuedUpdate this[string requestId]
+    {
+        get
+        {
+            lock (_gate)
+                return Snapshot(Find(requestId) ?? throw new KeyNotFoundException($"The sandbox has no queued update '{requestId}'."));
+        }
+    }
+
+    internal string Submit(byte[] body)
+    {
+        TimeSpan delay = Delay.Next(_delays.NextTurn());
+        string? opportunityId = QueueWorker.OpportunityIdOf(body);
+
+        lock (_gate)
+        {
+            Expire();
+            var item = new QueuedItem(++_submitted, body, opportunityId, _clock.Elapsed);
+            _byId.Add(item.RequestId, item);
+            if (delay == TimeSpan.Zero)
+                Try(item);
+            else
+                TryLater(item, delay);
+
+            return item.RequestId;
+        }
+    }
+
+    /// <summary>Looks at an update, while nobody changes it.</summary>
+    internal TResult? Look<TResult>(string requestId, Func<QueuedItem, TResult> look)
+        where TResult : class
+    {
+        lock (_gate)
+            return Find(requestId) is { } item ? look(item) : null;
+    }
+
+    internal QueueMetrics Measure()
+    {
+        lock (_gate)
+        {
+            Expire();
+            TimeSpan now = _clock.Elapsed;
+            QueuedItem[] pending = [.. _byId.Values.Where(item => item.State is SandboxQueueState.InQueue)];
+            int processed = _completed.Count(item => now - item.CompletedAt <= RatePeriod);
+
+            return new QueueMetrics(
+                pending.Length,
+                pending.Length == 0 ? 0 : (long)(now - pending.Min(item => item.AcceptedAt)).TotalSeconds,
+                processed / RatePeriod.TotalMinutes);
+        }
+    }
+
+    internal void Stop()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+            foreach (QueuedItem item in _byId.Values)
+                item.Timer?.Dispose();
+        }
+    }
+
+    private static SandboxQueuedUpdate Snapshot(QueuedItem item) =>
+        new(item.RequestId, Encoding.UTF8.GetString(item.Body), item.State, item.Attempts, item.Reason);
+
+    private QueuedItem? Find(string requestId)
+    {
+        Expire();
+        return _byId.GetValueOrDefault(requestId);
+    }
+
+    // A timer and no task: it fires within a manual clock's advance, so that a test finds the work done.
+    private void TryLater(QueuedItem item, TimeSpan delay)
+    {
+        if (!_stopped)
+            item.Timer = _clock.Provider.CreateTimer(_ => OnDue(item), null, delay, Timeout.InfiniteTimeSpan);
+    }
+
+    private void OnDue(QueuedItem item)
+    {
+        lock (_gate)
+        {
+            item.Timer?.Dispose();
+            if (!_stopped)
+                Try(item);
+        }
+    }
+
+    private void Try(QueuedItem item)
+    {
+        bool isDone = _worker.Try(item, isLast: item.Attempts >= _options.QueueRetryDelays.Count);
+        if (!isDone)
+        {
+            TryLater(item, _options.QueueRetryDelays[item.Attempts - 1]);
+            return;
+        }
+
+        item.CompletedAt = _clock.Elapsed;
+        _completed.Enqueue(item);
+    }
+
+    private void Expire()
+    {
+        while (_completed.TryPeek(out QueuedItem? item) && _clock.Elapsed - item.CompletedAt >= _options.QueueResultsKept)
+            _byId.Remove(_completed.Dequeue().RequestId);
+    }
+}

@@ -1,0 +1,83 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>The venue opportunities of a sandbox, by id. Safe for any number of threads, also while calls come in.</summary>
+public sealed class SandboxVenueOpportunities
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<int, SandboxVenueOpportunity> _byId = [];
+    private int _lastId;
+
+    internal SandboxVenueOpportunities()
+    {
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _byId.Count;
+        }
+    }
+
+    /// <summary>All of them, by id, as a snapshot. An add that was executed twice shows here as two.</summary>
+    public IReadOnlyList<SandboxVenueOpportunity> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _byId.Values];
+        }
+    }
+
+    /// <summary>The opportunity of that id.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public SandboxVenueOpportunity this[int id] =>
+        Find(id) ?? throw new KeyNotFoundException($"The sandbox has no venue opportunity {id}.");
+
+    /// <summary>Adds an opportunity. Those that calls add get the ids after the highest.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="venueId">Its venue.</param>
+    /// <param name="parameters">What it holds to begin with, unchecked; for example <c>name</c>.</param>
+    /// <returns>The opportunity.</returns>
+    /// <exception cref="ArgumentException">The id is not positive, or taken.</exception>
+    public SandboxVenueOpportunity Add(int id, int venueId, IReadOnlyDictionary<string, string>? parameters = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(id);
+
+        lock (_gate)
+        {
+            VenueState state = VenueState.Empty with { Parameters = new(parameters ?? new Dictionary<string, string>(), StringComparer.Ordinal) };
+            var opportunity = new SandboxVenueOpportunity(id, venueId, state);
+            if (!_byId.TryAdd(id, opportunity))
+                throw new ArgumentException($"The sandbox already has a venue opportunity {id}.", nameof(id));
+
+            _lastId = Math.Max(_lastId, id);
+            return opportunity;
+        }
+    }
+
+    internal SandboxVenueOpportunity? Find(int id)
+    {
+        lock (_gate)
+            return _byId.GetValueOrDefault(id);
+    }
+
+    internal int Add(int venueId, VenueChanges changes)
+    {
+        lock (_gate)
+        {
+            int id = ++_lastId;
+            _byId.Add(id, new SandboxVenueOpportunity(id, venueId, VenueState.Empty.With(changes)));
+            return id;
+        }
+    }
+
+    internal void Update(SandboxVenueOpportunity opportunity, VenueChanges changes)
+    {
+        lock (_gate)
+            opportunity.State = opportunity.State.With(changes) with { Revision = opportunity.Revision + 1 };
+    }
+}

@@ -1,0 +1,30 @@
+namespace OppTyped.Sandbox;
+
+/// <summary>A venue opportunity at one moment. Nobody writes to what is in it.</summary>
+internal sealed record VenueState(
+    Dictionary<string, string> Parameters,
+    Dictionary<int, string> CustomFields,
+    IReadOnlyList<SandboxExternalUrl> ExternalUrls,
+    int Revision)
+{
+    public static VenueState Empty { get; } = new([], [], [], 0);
+
+    // Inferred: what is not sent stays as it is.
+    public VenueState With(VenueChanges changes)
+    {
+        var parameters = new Dictionary<string, string>(Parameters, StringComparer.Ordinal);
+        foreach ((string name, string value) in changes.Parameters)
+            parameters[name] = value;
+
+        var customFields = new Dictionary<int, string>(CustomFields);
+        foreach ((int id, string? value) in changes.CustomFields)
+        {
+            if (value is null)
+                customFields.Remove(id);
+            else
+                customFields[id] = value;
+        }
+
+        return this with { Parameters = parameters, CustomFields = customFields, ExternalUrls = changes.ExternalUrls ?? ExternalUrls };
+    }
+}

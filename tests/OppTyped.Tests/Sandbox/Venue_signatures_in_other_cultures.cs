@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace OppTyped.Tests.Sandbox;
+
+/// <summary>The server's threads take the culture of the process, which is not this test's alone: so it runs alone.</summary>
+[Collection(nameof(Alone))]
+public sealed class Venue_signatures_in_other_cultures
+{
+    [Fact]
+    public async Task The_culture_of_the_process_changes_nothing()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (string culture in (string[])["tr-TR", "th-TH", "ar-SA", "fi-FI"])
+            {
+                CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = new CultureInfo(culture);
+                await using Account account = await VenueCall.OpenAsync();
+
+                Reply reply = await (account.Call("{}") with { Target = "/api/1.0/test?action=ping&I=I" }).SendAsync(account);
+
+                Assert.Equal(200, reply.StatusCode);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+            CultureInfo.DefaultThreadCurrentCulture = null;
+        }
+    }
+}
+
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
