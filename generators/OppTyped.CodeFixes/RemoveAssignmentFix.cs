@@ -22,10 +22,16 @@ public sealed class RemoveAssignmentFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: InitializerExpressionSyntax } assignment)
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: InitializerExpressionSyntax initializer } assignment)
         {
+            SeparatedSyntaxList<ExpressionSyntax> rest = initializer.Expressions.Remove(assignment);
+            if (rest.Count > 0 && initializer.Expressions.Last() == assignment)
+            {
+                rest = rest.Replace(rest.Last(), rest.Last().WithTrailingTrivia(assignment.GetTrailingTrivia()));
+            }
+
             context.RegisterCodeFix(
-                CodeAction.Create($"Remove {assignment.Left}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(assignment, SyntaxRemoveOptions.KeepNoTrivia)!)), nameof(RemoveAssignmentFix)),
+                CodeAction.Create($"Remove {assignment.Left}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(initializer, initializer.WithExpressions(rest)))), nameof(RemoveAssignmentFix)),
                 context.Diagnostics);
         }
     }

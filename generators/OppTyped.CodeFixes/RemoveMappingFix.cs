@@ -24,9 +24,11 @@ public sealed class RemoveMappingFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { Parent: AttributeListSyntax list } mapping)
         {
-            SyntaxNode removed = list.Attributes.Count == 1 ? list : mapping;
+            SyntaxNode changed = list.Attributes.Count == 1
+                ? root.RemoveNode(list, SyntaxRemoveOptions.KeepLeadingTrivia)!
+                : root.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(mapping)));
             context.RegisterCodeFix(
-                CodeAction.Create("Remove the attribute", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(removed, SyntaxRemoveOptions.KeepLeadingTrivia)!)), nameof(RemoveMappingFix)),
+                CodeAction.Create("Remove the attribute", _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), nameof(RemoveMappingFix)),
                 context.Diagnostics);
         }
     }

@@ -26,7 +26,8 @@ internal sealed partial class ValueParser
         };
         if (kind is null)
         {
-            log.Add(ModelProblem.UnfitParameterType, member, mapping, member.Name, isConverted ? $"{Display(type)} with a converter" : Display(type), parameter.Name, Describe(parameter.Form), UseInstead(parameter.Form));
+            string name = Display(type.WithNullableAnnotation(NullableAnnotation.None));
+            log.Add(ModelProblem.UnfitParameterType, member, mapping, member.Name, isConverted ? $"{name} with a converter" : name, parameter.Name, Describe(parameter.Form), UseInstead(parameter.Form));
             return null;
         }
 

@@ -61,7 +61,7 @@ internal static class VenueBody
         json.EndWith((byte)'}');
     }
 
-    // Those with a value. A required one that is cleared or empty is missing too.
+    // Those with a value. A required one that is cleared or empty is missing too; what only an add can have, an update cannot clear either.
     private static VenueParameters ParametersOf(ReadOnlySpan<byte> body)
     {
         VenueParameters found = VenueParameters.None;
@@ -71,10 +71,14 @@ internal static class VenueBody
         {
             ReadOnlySpan<byte> name = json.ReadName();
             ReadOnlySpan<byte> value = json.ReadValue();
-            bool isArgument = name.SequenceEqual("id"u8) || name.SequenceEqual("venueId"u8);
-            found |= isArgument ? VenueParameters.None
-                : value.SequenceEqual("null"u8) || value.SequenceEqual("\"\""u8) ? VenueParameters.Other
-                : Known(name);
+            if (name.SequenceEqual("id"u8) || name.SequenceEqual("venueId"u8))
+            {
+                continue;
+            }
+
+            VenueParameters known = Known(name);
+            bool isEmpty = value.SequenceEqual("null"u8) || value.SequenceEqual("\"\""u8);
+            found |= isEmpty && (known & VenueParameters.AddOnly) == VenueParameters.None ? VenueParameters.Other : known;
         }
 
         return found;
