@@ -16,7 +16,8 @@ internal sealed class SigningHandler(Func<IvvyOptions> options, ServerClock cloc
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         IvvyOptions account = options();
-        HttpRequestMessage signed = DepartingRequest.Copy(request, account.Host, time);
+        DepartingRequest.ThrowUnlessFor(account.Host, request.RequestUri);
+        HttpRequestMessage signed = DepartingRequest.Copy(request, time);
 
         // Read here, the content is buffered: the bytes that are signed are those that leave.
         byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];

@@ -14,7 +14,8 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         LeadSquaredOptions account = options();
-        HttpRequestMessage signed = DepartingRequest.Copy(request, account.ApiHost!, time);
+        DepartingRequest.ThrowUnlessFor(account.ApiHost!, request.RequestUri);
+        HttpRequestMessage signed = DepartingRequest.Copy(request, time);
         Replace(signed, AccessKeyHeader, account.AccessKey);
         Replace(signed, SecretKeyHeader, account.SecretKey);
 

@@ -5,18 +5,21 @@ namespace OppTyped.Resilience;
 /// <summary>The copy of a request that leaves. Its headers can hold keys that the request, which handlers above hold and may log, never has.</summary>
 internal static class DepartingRequest
 {
-    /// <summary>Copies a request to the account's host. The copy is not to be disposed: the content is the caller's.</summary>
+    /// <summary>Refuses a request to any host but the account's.</summary>
     /// <exception cref="InvalidOperationException">It goes to another host.</exception>
-    public static HttpRequestMessage Copy(HttpRequestMessage request, Uri host, TimeProvider time)
+    public static void ThrowUnlessFor(Uri host, Uri? target)
     {
-        Uri? target = request.RequestUri;
         if (target is null || target.Scheme != host.Scheme || target.Authority != host.Authority)
         {
             throw new InvalidOperationException(
                 $"This client carries keys for {host.Authority} and sends them nowhere else. Use another HttpClient for other hosts.");
         }
+    }
 
-        var copy = new HttpRequestMessage(request.Method, target)
+    /// <summary>Copies a request. The copy is not to be disposed: the content is the caller's.</summary>
+    public static HttpRequestMessage Copy(HttpRequestMessage request, TimeProvider time)
+    {
+        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
         {
             Content = request.Content is { } body ? new DepartingContent(body, OutgoingCall.Find(request), time) : null,
             Version = request.Version,
