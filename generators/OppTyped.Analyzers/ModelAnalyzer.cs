@@ -35,7 +35,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         AttributeData? opportunity = type.FindAttribute(AttributeNames.OpportunityType);
-        AttributeData? marker = opportunity ?? type.FindAttribute(AttributeNames.FieldSet);
+        AttributeData? venue = type.FindAttribute(AttributeNames.VenueOpportunity);
+        AttributeData? marker = opportunity ?? venue ?? type.FindAttribute(AttributeNames.FieldSet);
         if (marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
         {
             return;
@@ -45,6 +46,10 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         if (opportunity is not null)
         {
             ModelParser.ParseOpportunity(type, declaration, opportunity, context.Compilation, log, context.CancellationToken);
+        }
+        else if (venue is not null)
+        {
+            ModelParser.ParseVenue(type, declaration, context.Compilation, log, context.CancellationToken);
         }
         else
         {
@@ -68,6 +73,10 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         ModelProblem.UnfitConverter => OPP012UnfitConverter.Rule,
         ModelProblem.UnfitOptions => OPP013UnfitOptions.Rule,
         ModelProblem.UnfitFieldSet => OPP014UnfitFieldSet.Rule,
+        ModelProblem.UnknownParameter => OPP040UnknownParameter.Rule,
+        ModelProblem.UnfitParameterType => OPP041UnfitParameterType.Rule,
+        ModelProblem.ArgumentAsMember => OPP042ArgumentAsMember.Rule,
+        ModelProblem.UnfitCustomField => OPP046UnfitCustomField.Rule,
         _ => throw new InvalidOperationException($"No rule for {problem}."),
     };
 
@@ -75,7 +84,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     {
         public override bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details)
         {
-            report(Diagnostic.Create(RuleOf(problem), PlaceOf(at, attribute), details));
+            report(problem == ModelProblem.UnknownParameter
+                ? OPP040UnknownParameter.Report(PlaceOf(at, attribute), at.Name, details[0])
+                : Diagnostic.Create(RuleOf(problem), PlaceOf(at, attribute), details));
             return false;
         }
 

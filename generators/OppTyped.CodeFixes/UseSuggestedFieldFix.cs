@@ -9,13 +9,13 @@ using OppTyped.Analyzers.Schemas;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP050: takes one of the fields that an unknown schema name may stand for.</summary>
+/// <summary>OPP040 and OPP050: takes one of the fields that an unknown schema name may stand for.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseSuggestedFieldFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP050"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP040", "OPP050"];
 
     /// <summary>None: which field was meant is a guess, and each wants a look.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;

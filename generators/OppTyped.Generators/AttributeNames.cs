@@ -4,6 +4,8 @@ namespace OppTyped.Generators;
 internal static class AttributeNames
 {
     public const string OpportunityType = "OppTyped.OpportunityTypeAttribute";
+    public const string VenueOpportunity = "OppTyped.VenueOpportunityAttribute";
+    public const string CustomField = "OppTyped.CustomFieldAttribute";
     public const string Schema = "OppTyped.SchemaAttribute";
     public const string OpportunityId = "OppTyped.OpportunityIdAttribute";
     public const string Note = "OppTyped.NoteAttribute";

@@ -6,6 +6,9 @@ public static class Steps
     /// <summary>Every model, parsed.</summary>
     public const string Models = nameof(Models);
 
+    /// <summary>Every venue opportunity, parsed.</summary>
+    public const string VenueModels = nameof(VenueModels);
+
     /// <summary>Every custom field set, parsed.</summary>
     public const string FieldSets = nameof(FieldSets);
 

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped;
+using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using Quickstart;
 
-// A LeadSquared account that lives in this process.
+// A LeadSquared and an iVvy account that live in this process.
 await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync();
 
 var services = new ServiceCollection();
@@ -16,8 +17,15 @@ services.AddLeadSquared(options =>
     options.AsyncHost = sandbox.AsyncHost;
     options.ApiKey = sandbox.AsyncApiKey;
 });
+services.AddIvvy(options =>
+{
+    options.ApiHost = sandbox.VenueHost;
+    options.ApiKey = sandbox.VenueKey;
+    options.ApiSecret = sandbox.VenueSecret;
+});
 await using ServiceProvider provider = services.BuildServiceProvider();
 IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
+IVenueClient venues = provider.GetRequiredService<IVenueClient>();
 
 const string Motor = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 const string Home = "c5a7f37c-b789-44c9-929b-74aa6250b539";
@@ -56,3 +64,23 @@ await report.ShowAsync("A queued update is made later", Home, async () =>
     QueuedUpdate queued = await crm.QueueUpdateAsync(Home, new InsurancePatch { Amount = 95_000m });
     await queued.WaitForCompletionAsync();
 });
+
+// The other service: a venue's opportunity, signed and checked, is added and updated.
+const int Venue = 107;
+long wedding = 0;
+var venueReport = new VenueReport(sandbox);
+await venueReport.ShowAsync("A venue opportunity is added", async () => wedding = await venues.AddAsync(Venue, new Wedding
+{
+    Name = "Ada & Charles",
+    CoupleId = 918,
+    TypeId = 18,
+    SourceId = 25,
+    IndustryId = 77,
+    Stage = WeddingStage.Tentative,
+    Florist = "Iris",
+}));
+await venueReport.ShowAsync("And updated", () => venues.UpdateAsync(Venue, wedding, new WeddingPatch
+{
+    Stage = WeddingStage.Confirmed,
+    ClosedOn = new DateOnly(2026, 6, 1),
+}));

@@ -1,5 +1,6 @@
 using OppTyped.Fields;
 using OppTyped.LeadSquared.Wire;
+using OppTyped.Wire;
 
 namespace OppTyped.Benchmarks;
 

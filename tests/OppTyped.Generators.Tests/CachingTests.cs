@@ -55,6 +55,21 @@ public sealed class CachingTests
             models: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
             outputs: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]);
 
+    [Theory]
+    [InlineData("public enum Phase { Tentative = 69 } public class Unrelated { }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
+    [InlineData("public enum Phase { Tentative = 70 }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
+    [InlineData("public class Phase { }", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Removed)]
+    public void A_venue_opportunity_runs_again_only_for_what_concerns_it(string edited, IncrementalStepRunReason model, IncrementalStepRunReason output)
+    {
+        CSharpCompilation before = ModelCompilation.Compile([ModelCompilation.Parse("using OppTyped; [VenueOpportunity] public partial class Wedding { [Schema(\"stageId\")] public Phase? Stage { get; set; } }"), ModelCompilation.Parse("public enum Phase { Tentative = 69 }")]);
+        CSharpCompilation after = before.ReplaceSyntaxTree(before.SyntaxTrees[1], ModelCompilation.Parse(edited));
+
+        GeneratorRunResult run = RunTwice(before, after);
+
+        Assert.Equal([model], Reasons(run.TrackedSteps[Steps.VenueModels]));
+        Assert.Equal([output], Reasons(run.TrackedOutputSteps.Values.Single()));
+    }
+
     private static void AssertReasons(
         (string Before, string After) edit,
         IncrementalStepRunReason[] models,
@@ -64,13 +79,18 @@ public sealed class CachingTests
         SyntaxTree edited = before.SyntaxTrees.Single(tree => tree.ToString() == edit.Before);
         CSharpCompilation after = before.ReplaceSyntaxTree(edited, ModelCompilation.Parse(edit.After));
 
-        GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new OpportunityModelGenerator().AsSourceGenerator()],
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
-        GeneratorRunResult run = driver.RunGenerators(before).RunGenerators(after).GetRunResult().Results.Single();
+        GeneratorRunResult run = RunTwice(before, after);
 
         Assert.Equal(models, Reasons(run.TrackedSteps[Steps.Models]));
         Assert.Equal(outputs, Reasons(run.TrackedOutputSteps.Values.Single()));
+    }
+
+    private static GeneratorRunResult RunTwice(CSharpCompilation before, CSharpCompilation after)
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new OpportunityModelGenerator().AsSourceGenerator()],
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return driver.RunGenerators(before).RunGenerators(after).GetRunResult().Results.Single();
     }
 
     private static IEnumerable<IncrementalStepRunReason> Reasons(IEnumerable<IncrementalGeneratorRunStep> steps) =>

@@ -91,6 +91,54 @@ public sealed class EmittedCodeTests
         }
         """);
 
+    [Fact]
+    public void A_venue_opportunity() => Verify(nameof(A_venue_opportunity), """
+        using System;
+        using System.Collections.Generic;
+        using OppTyped;
+        using OppTyped.Ivvy;
+
+        namespace Venues;
+
+        /// <summary>Stage, by its ids.</summary>
+        public enum Stage
+        {
+            /// <summary>Tentative.</summary>
+            Tentative = 69,
+        }
+
+        /// <summary>Menu, by its text.</summary>
+        public enum Menu
+        {
+            /// <summary>Three courses.</summary>
+            [Option("3 courses")] Three,
+        }
+
+        /// <summary>A wedding.</summary>
+        [VenueOpportunity]
+        public partial class Wedding
+        {
+            /// <summary>Name.</summary>
+            [Schema("name")] public string? Name { get; set; }
+            /// <summary>Type.</summary>
+            [Schema("typeId")] public int TypeId { get; set; }
+            /// <summary>Stage.</summary>
+            [Schema("stageId")] public Stage? Stage { get; set; }
+            /// <summary>Channel.</summary>
+            [Schema("channelId")] public string? Channel { get; set; }
+            /// <summary>Day.</summary>
+            [Schema("closedDate")] public DateOnly? Closed { get; set; }
+            /// <summary>Links.</summary>
+            [Schema("externalUrls")] public IReadOnlyList<ExternalUrl>? Links { get; set; }
+            /// <summary>Campaign.</summary>
+            [Schema("utmSource")] public string? Campaign { get; set; }
+            /// <summary>Menu.</summary>
+            [CustomField(12)] public Menu? Menu { get; set; }
+            /// <summary>Guests.</summary>
+            [CustomField(13)] public int? Guests { get; set; }
+        }
+        """);
+
     private static void Verify(string name, string source)
     {
         ModelCompilation compilation = ModelCompilation.Of(source);

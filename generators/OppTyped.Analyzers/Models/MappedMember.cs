@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Models;
 
-/// <summary>A member marked <c>[Schema]</c>, as its own type declares it.</summary>
+/// <summary>A member marked <c>[Schema]</c> or <c>[CustomField]</c>, as its own type declares it.</summary>
 /// <param name="Symbol">The property or field.</param>
 /// <param name="Mapping">Its attribute.</param>
 /// <param name="Field">What the first of its owners makes of it.</param>

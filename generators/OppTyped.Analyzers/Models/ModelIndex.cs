@@ -99,7 +99,7 @@ internal sealed class ModelIndex
         .. TypesIn(_compilation.Assembly.GlobalNamespace)
             .Select(type => Parse(type, cancellation))
             .OfType<MappedType>()
-            .OrderBy(static type => type.Opportunity is null)
+            .OrderBy(static type => type.Form == ModelForm.FieldSet)
             .ThenBy(static type => type.Symbol.ToDisplayString(), StringComparer.Ordinal),
     ];
 
@@ -111,21 +111,28 @@ internal sealed class ModelIndex
     {
         cancellation.ThrowIfCancellationRequested();
         AttributeData? opportunity = type.FindAttribute(AttributeNames.OpportunityType);
-        AttributeData? marker = opportunity ?? type.FindAttribute(AttributeNames.FieldSet);
+        AttributeData? venue = type.FindAttribute(AttributeNames.VenueOpportunity);
+        AttributeData? marker = opportunity ?? venue ?? type.FindAttribute(AttributeNames.FieldSet);
         if (marker?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
             || !ModelParser.IsClassOrRecord(declaration, cancellation))
         {
             return null;
         }
 
+        if (opportunity is null && venue is not null)
+        {
+            VenueModel? found = ModelParser.ParseVenue(type, declaration, _compilation, ProblemLog.None, cancellation);
+            return found is null ? null : new MappedType(type, declaration, marker, found.Members, ModelForm.Venue);
+        }
+
         if (opportunity is null)
         {
             FieldSetModel? set = ModelParser.ParseFieldSet(type, declaration, _compilation, ProblemLog.None, cancellation);
-            return set is null ? null : new MappedType(type, declaration, marker, set.Members, null);
+            return set is null ? null : new MappedType(type, declaration, marker, set.Members, ModelForm.FieldSet);
         }
 
         OpportunityModel? model = ModelParser.ParseOpportunity(type, declaration, opportunity, _compilation, ProblemLog.None, cancellation);
-        return model is null ? null : new MappedType(type, declaration, marker, model.Members, model);
+        return model is null ? null : new MappedType(type, declaration, marker, model.Members, ModelForm.Opportunity, model);
     }
 
     private List<MappedMember> FindMembers(List<MappedType> types)
@@ -139,8 +146,8 @@ internal sealed class ModelIndex
             foreach (ISymbol inherited in ModelMembers.InBaseFirstOrder(type.Symbol))
             {
                 ISymbol member = inherited.OriginalDefinition;
-                if (member.FindAttribute(AttributeNames.Schema) is not { } mapping
-                    || fields[member.Name].FirstOrDefault(candidate => candidate.SchemaName == mapping.Argument() as string) is not { } field
+                if ((member.FindAttribute(AttributeNames.Schema) ?? member.FindAttribute(AttributeNames.CustomField)) is not { } mapping
+                    || fields[member.Name].FirstOrDefault(candidate => candidate.Place == FieldPlace.CustomField ? candidate.FieldId == mapping.Argument() as int? : candidate.SchemaName == mapping.Argument() as string) is not { } field
                     || !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _compilation.Assembly))
                 {
                     continue;

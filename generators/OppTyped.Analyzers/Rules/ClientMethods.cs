@@ -3,19 +3,26 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>The methods of the client: the interface's own, what a class that is a client has for them, and the extensions.</summary>
+/// <summary>The methods of the clients: the interfaces' own, what a class that is a client has for them, and the extensions.</summary>
 internal sealed class ClientMethods
 {
+    public const string Opportunities = "OppTyped.LeadSquared.IOpportunityClient";
+    public const string Venues = "OppTyped.Ivvy.IVenueClient";
+
     private readonly ImmutableArray<IMethodSymbol> _methods;
 
-    private ClientMethods(INamedTypeSymbol client, INamedTypeSymbol? extensions, Func<IMethodSymbol, bool> isMeant) =>
-        _methods = [.. client.GetMembers().Concat(extensions?.GetMembers() ?? []).OfType<IMethodSymbol>().Where(isMeant)];
+    private ClientMethods(IEnumerable<INamedTypeSymbol> clients, Func<IMethodSymbol, bool> isMeant) =>
+        _methods = [.. clients.SelectMany(static client => client.GetMembers()).OfType<IMethodSymbol>().Where(isMeant)];
 
-    /// <summary>Those of the client's methods that are meant; null where the compilation has no client.</summary>
-    public static ClientMethods? Of(Compilation compilation, Func<IMethodSymbol, bool> isMeant) =>
-        compilation.GetTypeByMetadataName("OppTyped.LeadSquared.IOpportunityClient") is { } client
-            ? new ClientMethods(client, compilation.GetTypeByMetadataName("OppTyped.LeadSquared.OpportunityClientExtensions"), isMeant)
-            : null;
+    /// <summary>Those of the clients' methods that are meant; null where the compilation has none of the clients.</summary>
+    public static ClientMethods? Of(Compilation compilation, Func<IMethodSymbol, bool> isMeant, params string[] clients)
+    {
+        INamedTypeSymbol[] found = [.. clients.Select(compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>()];
+        return found.Length == 0 ? null : new ClientMethods([.. found, .. ExtensionsOf(compilation)], isMeant);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> ExtensionsOf(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("OppTyped.LeadSquared.OpportunityClientExtensions") is { } extensions ? [extensions] : [];
 
     /// <summary>Whether a method that is called is one of them.</summary>
     public bool Contain(IMethodSymbol called)

@@ -58,9 +58,9 @@ public sealed class OPP018MappingWithoutModel : DiagnosticAnalyzer
         TypeKind.Interface => "an interface",
         TypeKind.Enum => "an enum",
         TypeKind.Struct => type.IsRecord ? "a record struct" : "a struct",
-        TypeKind.Class when type.HasAttribute(AttributeNames.OpportunityType) || type.HasAttribute(AttributeNames.FieldSet) => null,
+        TypeKind.Class when type.HasAttribute(AttributeNames.OpportunityType) || type.HasAttribute(AttributeNames.VenueOpportunity) || type.HasAttribute(AttributeNames.FieldSet) => null,
         TypeKind.Class when type.IsStatic => "a static class",
-        TypeKind.Class when type.IsSealed => "a sealed class without [OpportunityType] or [FieldSet]",
+        TypeKind.Class when type.IsSealed => "a sealed class without [OpportunityType], [VenueOpportunity] or [FieldSet]",
         _ => null,
     };
 }

@@ -28,7 +28,7 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
-        if (member.Options is { UnknownMember: null } options && member.Owners.Any(owner => IsFirstOf(options, member, owner)))
+        if (member.Options is { UnknownMember: null } options && member.Owners.Any(owner => owner.Form != ModelForm.Venue && IsFirstOf(options, member, owner)))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), options.Name));
         }

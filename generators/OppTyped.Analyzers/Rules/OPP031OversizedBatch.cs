@@ -30,7 +30,7 @@ public sealed class OPP031OversizedBatch : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateBatchAsync") is { } methods)
+            if (ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateBatchAsync", ClientMethods.Opportunities) is { } methods)
             {
                 start.RegisterOperationAction(operation => Analyze(operation, methods), OperationKind.Argument);
             }

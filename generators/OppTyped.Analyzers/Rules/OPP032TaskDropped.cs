@@ -25,7 +25,7 @@ public sealed class OPP032TaskDropped : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (ClientMethods.Of(start.Compilation, static method => IsTask(method.ReturnType)) is { } methods)
+            if (ClientMethods.Of(start.Compilation, static method => IsTask(method.ReturnType), ClientMethods.Opportunities, ClientMethods.Venues) is { } methods)
             {
                 var calls = new ClientCalls(methods, start.Compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1"));
                 start.RegisterOperationAction(calls.Analyze, OperationKind.ExpressionStatement);

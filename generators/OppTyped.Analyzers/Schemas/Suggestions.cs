@@ -17,6 +17,10 @@ internal static class Suggestions
         return properties;
     }
 
+    public static ImmutableDictionary<string, string?> OfName(string? name) => name is null
+        ? ImmutableDictionary<string, string?>.Empty
+        : ImmutableDictionary<string, string?>.Empty.Add(Key("SchemaName", 0), name).Add(Key("Title", 0), name);
+
     /// <summary>The schema names and how to show them, the likeliest first.</summary>
     public static IEnumerable<(string SchemaName, string Title)> In(ImmutableDictionary<string, string?> properties)
     {

@@ -5,7 +5,7 @@ namespace OppTyped.Generators.Emitting;
 /// <summary>Emits <c>IOpportunityChanges</c>, which a model and its patch implement alike.</summary>
 internal static class ChangesEmitter
 {
-    private const string Interface = "global::OppTyped.IOpportunityChanges";
+    public const string Interface = "global::OppTyped.IOpportunityChanges";
 
     public static void Emit(SourceWriter writer, OpportunityModel model, bool isPatch)
     {

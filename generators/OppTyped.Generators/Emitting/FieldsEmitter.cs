@@ -8,7 +8,12 @@ namespace OppTyped.Generators.Emitting;
 /// </summary>
 internal static class FieldsEmitter
 {
-    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members)
+    /// <summary>Emits the class.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="type">The model.</param>
+    /// <param name="members">Its members.</param>
+    /// <param name="isRead">Whether fields are looked up to be read.</param>
+    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isRead = true)
     {
         // Beside a nested model it is private, because only there it reaches the enums that the model reaches.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
@@ -16,17 +21,21 @@ internal static class FieldsEmitter
 
         foreach (FieldModel field in members.Fields)
         {
-            string prefix = $"{{\"SchemaName\":\"{Literal.JsonEscape(field.SchemaName)}\",\"Value\":\"";
             writer
-                .Line($"internal static global::OppTyped.Fields.FieldKey {Identifier.Escape(field.Member)} => new({Literal.Utf8(prefix)}, \"{MemberName(type, field)}\");")
+                .Line($"internal static global::OppTyped.Fields.FieldKey {Identifier.Escape(field.Member)} => new({Literal.Utf8(PrefixOf(field))}, \"{MemberName(type, field)}\");")
                 .Line();
         }
 
-        new LookupEmitter("schemaName", "-1").Emit(
-            writer,
-            "internal static int IndexOf(global::System.ReadOnlySpan<byte> schemaName)",
-            members.Fields.Select(static (mapped, index) => (mapped.SchemaName, index.ToString(System.Globalization.CultureInfo.InvariantCulture))));
-        EmitFindMember(writer.Line(), type, members);
+        if (isRead)
+        {
+            new LookupEmitter("schemaName", "-1").Emit(
+                writer,
+                "internal static int IndexOf(global::System.ReadOnlySpan<byte> schemaName)",
+                members.Fields.Select(static (mapped, index) => (mapped.SchemaName, Literal.Number(index))));
+            writer.Line();
+        }
+
+        EmitFindMember(writer, type, members);
         foreach (EnumModel options in members.Enums)
         {
             OptionTextsEmitter.Emit(writer.Line(), options, TextsName(type, members, options.FullName));
@@ -50,7 +59,7 @@ internal static class FieldsEmitter
     {
         EnumModel options = members.Enums.First(candidate => candidate.FullName == enumFullName);
         int namesakes = members.Enums.TakeWhile(other => other != options).Count(other => other.Name == options.Name);
-        string name = options.Name + "Texts" + (namesakes == 0 ? "" : (namesakes + 1).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        string name = options.Name + "Texts" + (namesakes == 0 ? "" : Literal.Number(namesakes + 1));
         while (members.Fields.Any(field => field.Member == name) || EmittedNames.IsReserved(type.Name, name))
         {
             name += "_";
@@ -59,12 +68,20 @@ internal static class FieldsEmitter
         return name;
     }
 
+    // All that precedes a value; of a text, its opening quote too.
+    private static string PrefixOf(FieldModel field) => field.Place switch
+    {
+        FieldPlace.Parameter => $"\"{field.SchemaName}\":{(field.Value.Kind is FieldKind.Text or FieldKind.Date ? "\"" : "")}",
+        FieldPlace.CustomField => $"{{\"fieldId\":{Literal.Number(field.FieldId)},\"fieldValue\":\"",
+        _ => $"{{\"SchemaName\":\"{Literal.JsonEscape(field.SchemaName)}\",\"Value\":\"",
+    };
+
     private static string MemberName(DeclaredType type, FieldModel field) => $"{type.Name}.{field.Member}";
 
     private static void EmitFindMember(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer.Open("internal static string? FindMember(string schemaName) => schemaName switch");
-        foreach (FieldModel field in members.Fields)
+        foreach (FieldModel field in members.Fields.Where(static field => field.Place != FieldPlace.CustomField))
         {
             writer.Line($"{Literal.Text(field.SchemaName)} => \"{MemberName(type, field)}\",");
         }

@@ -11,6 +11,9 @@ internal static class Literal
     /// <summary>A C# string literal.</summary>
     public static string Text(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
+    /// <summary>A C# literal of a number.</summary>
+    public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A C# literal of UTF-8 bytes.</summary>
     public static string Utf8(string value) => Text(value) + "u8";
 

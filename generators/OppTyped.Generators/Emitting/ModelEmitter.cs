@@ -12,7 +12,7 @@ internal static class ModelEmitter
         var file = new TypeFile(type);
 
         EmitPart(file.Writer, model);
-        PatchEmitter.Emit(file.Writer.Line(), model);
+        PatchEmitter.Emit(file.Writer.Line(), type, model.Members, $"{ChangesEmitter.Interface}<{type.FullName}>", () => ChangesEmitter.Emit(file.Writer, model, isPatch: true));
         SchemaEmitter.Emit(file.Writer.Line(), type, model.Members);
         FieldsEmitter.Emit(file.Writer.Line(), type, model.Members);
 
@@ -24,7 +24,7 @@ internal static class ModelEmitter
         DeclaredType type = model.Type;
         string readable = model.Construction is null ? "" : $", global::OppTyped.IOpportunityModel<{type.FullName}>";
 
-        writer.Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : global::OppTyped.IOpportunityChanges<{type.FullName}>{readable}");
+        writer.Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {ChangesEmitter.Interface}<{type.FullName}>{readable}");
         ChangesEmitter.Emit(writer, model, isPatch: false);
         if (model.Construction is { } construction)
         {

@@ -21,9 +21,12 @@ internal static class SchemaEmitter
             }
 
             isFirst = false;
+            string constant = field.Place == FieldPlace.CustomField
+                ? $"int {Identifier.Escape(field.Member)} = {Literal.Number(field.FieldId)};"
+                : $"string {Identifier.Escape(field.Member)} = {Literal.Text(field.SchemaName)};";
             writer
                 .Line($"/// <summary><c>{Literal.Xml(field.SchemaName)}</c></summary>")
-                .Line($"public const string {Identifier.Escape(field.Member)} = {Literal.Text(field.SchemaName)};");
+                .Line($"public const {constant}");
         }
 
         writer.Close();

@@ -30,6 +30,8 @@ internal static class ValueEmitter
             FieldKind.Options => $"writer.WriteOptions<{value.EnumName}, {Texts()}>({arguments});",
             FieldKind.Set => $"writer.WriteSet({arguments});",
             FieldKind.Converted => $"writer.WriteConverted<{value.TypeName}, {value.ConverterName}>({arguments});",
+            FieldKind.Code => $"writer.WriteCode({arguments});",
+            FieldKind.Links => $"writer.WriteLinks({arguments});",
             _ => throw Unknown(value.Kind),
         };
 
@@ -79,7 +81,7 @@ internal static class ValueEmitter
     public static string Between(ValueModel value) => value.Kind switch
     {
         FieldKind.Text or FieldKind.DateTime or FieldKind.Uri => "Between",
-        FieldKind.Texts or FieldKind.Options => $"BetweenValues<{value.TypeName}, {value.ItemType}>",
+        FieldKind.Texts or FieldKind.Options or FieldKind.Links => $"BetweenValues<{value.TypeName}, {value.ItemType}>",
         FieldKind.Set => "BetweenSets",
         _ => $"Between<{value.TypeName}>",
     };
@@ -99,6 +101,8 @@ internal static class ValueEmitter
         FieldKind.Flags or FieldKind.Texts or FieldKind.Options => "the texts, joined by <c>;</c>",
         FieldKind.Set => "nested <c>Fields</c>",
         FieldKind.Converted => "the text that its converter gives it",
+        FieldKind.Code => "the member's number",
+        FieldKind.Links => "an array of <c>ref</c>, <c>url</c> and <c>label</c>; cleared, <c>null</c>",
         _ => throw Unknown(kind),
     };
 

@@ -30,4 +30,10 @@ internal enum FieldKind
 
     /// <summary>A type of the user's, with a converter.</summary>
     Converted,
+
+    /// <summary>An id, as an enum whose members have the ids for values. Venue opportunities only.</summary>
+    Code,
+
+    /// <summary>Links to other systems. Venue opportunities only.</summary>
+    Links,
 }

@@ -18,7 +18,7 @@ internal sealed record ValueModel(
     string? ConverterName = null)
 {
     /// <summary>The type of a collection's values.</summary>
-    public string ItemType => EnumName ?? "string";
+    public string ItemType => Kind == FieldKind.Links ? "global::OppTyped.Ivvy.ExternalUrl" : EnumName ?? "string";
 }
 
 /// <summary>What a collection is made as when it is read.</summary>

@@ -3,13 +3,13 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Reads the members of a model or a field set, its own and those it inherits.</summary>
+/// <summary>Reads the members of a model, a field set or a venue opportunity, its own and those it inherits.</summary>
 internal sealed class MemberParser
 {
     private readonly INamedTypeSymbol _type;
     private readonly ValueParser _values;
     private readonly ProblemLog _log;
-    private readonly bool _isSet;
+    private readonly ModelForm _form;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -17,18 +17,18 @@ internal sealed class MemberParser
     private ISymbol? _id;
     private ISymbol? _note;
 
-    private MemberParser(INamedTypeSymbol type, ValueParser values, bool isSet, ProblemLog log)
+    private MemberParser(INamedTypeSymbol type, ValueParser values, ModelForm form, ProblemLog log)
     {
         _type = type;
         _values = values;
-        _isSet = isSet;
+        _form = form;
         _log = log;
     }
 
     /// <summary>Reads all members; null where one of them cannot be mapped.</summary>
-    public static MemberMap? Parse(INamedTypeSymbol type, Compilation compilation, bool isSet, ProblemLog log, CancellationToken cancellation)
+    public static MemberMap? Parse(INamedTypeSymbol type, Compilation compilation, ModelForm form, ProblemLog log, CancellationToken cancellation)
     {
-        var parser = new MemberParser(type, new ValueParser(type, isSet, compilation, log, cancellation), isSet, log);
+        var parser = new MemberParser(type, new ValueParser(type, form, compilation, log, cancellation), form, log);
         bool isFit = true;
         foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type))
         {
@@ -69,14 +69,16 @@ internal sealed class MemberParser
         && (!EmittedNames.IsReserved(_type.Name, member.Name) || mapping.Is(AttributeNames.OpportunityId) || _log.Add(ModelProblem.NameTaken, member, mapping, _type.Name, member.Name));
 
     private bool TryRead(ISymbol member, AttributeData mapping) =>
-        mapping.Is(AttributeNames.Schema) ? TryReadField(member, mapping)
+        mapping.Is(AttributeNames.Schema) ? (_form == ModelForm.Venue ? TryReadParameter(member, mapping) : TryReadField(member, mapping))
+        : mapping.Is(AttributeNames.CustomField) ? TryReadCustomField(member, mapping)
         : mapping.Is(AttributeNames.OpportunityId) ? TryReadOnce(member, mapping, ref _id)
         : TryReadOnce(member, mapping, ref _note);
 
     // An id and a note are texts, once each, and belong to an opportunity as a whole.
     private bool TryReadOnce(ISymbol member, AttributeData mapping, ref ISymbol? known)
     {
-        string? why = _isSet ? "stands in a field set, and belongs to the opportunity as a whole"
+        string? why = _form == ModelForm.FieldSet ? "stands in a field set, and belongs to the opportunity as a whole"
+            : _form == ModelForm.Venue ? "stands in a venue opportunity, whose id is an argument of the call, and which has no notes"
             : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? "is no string"
             : known is not null ? $"is there twice, on {known.Name} too"
             : null;
@@ -89,28 +91,75 @@ internal sealed class MemberParser
         // An argument that is no text, or a kind that is no number, is the compiler's to report.
         if (mapping.Argument() is not string schemaName)
         {
-            return mapping.ConstructorArguments.Length == 1
-                && mapping.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, IsNull: true }
-                && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, "null", "");
+            return IsNull(mapping) && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, "null", "");
         }
 
         ValueModel? value = _values.Parse(member, mapping, out EnumModel? options);
-        bool isFit = value is not null
+        return (value is not null
             & (SchemaNameParser.IsWellFormed(schemaName) || _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, $"'{schemaName}'", SchemaNameParser.WhatWasMeant(schemaName) is { } meant ? $", but {meant} is one" : ""))
-            & (IsNew(schemaName, member) || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, member.Name, schemaName, _bySchemaName[schemaName]))
-            & (Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) || _log.Add(ModelProblem.UnfitType, member, mapping, member.Name, "a DateTime of no known kind", "DateTimeKind.Utc or DateTimeKind.Local"));
-        if (!isFit)
+            & IsFirst(member, mapping, schemaName)
+            & HasKnownKind(member, mapping))
+            && Add(member, mapping, schemaName, value!, options, FieldPlace.Field);
+    }
+
+    private bool TryReadParameter(ISymbol member, AttributeData mapping)
+    {
+        // As above.
+        if (mapping.Argument() is not string name)
+        {
+            return IsNull(mapping) && _log.Add(ModelProblem.UnknownParameter, member, mapping, "null");
+        }
+
+        if (VenueParameter.Find(name) is not { } parameter)
+        {
+            return _log.Add(VenueParameter.IsArgument(name) ? ModelProblem.ArgumentAsMember : ModelProblem.UnknownParameter, member, mapping, name);
+        }
+
+        ValueModel? value = _values.ParseParameter(member, mapping, parameter);
+        return (value is not null & IsFirst(member, mapping, parameter.Name))
+            && Add(member, mapping, parameter.Name, value!, null, FieldPlace.Parameter);
+    }
+
+    private bool TryReadCustomField(ISymbol member, AttributeData mapping)
+    {
+        // An argument that is no number is the compiler's to report.
+        if (mapping.Argument() is not int id)
         {
             return false;
         }
 
+        if (_form != ModelForm.Venue || id <= 0)
+        {
+            string why = _form == ModelForm.Venue ? "the id of its field is not positive: take it from the account" : "only a [VenueOpportunity] has custom fields with ids: use [Schema(\"mx_Custom_…\")] here";
+            return _log.Add(ModelProblem.UnfitCustomField, member, mapping, member.Name, why);
+        }
+
+        string name = $"custom field {id.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+        ValueModel? value = _values.Parse(member, mapping, out EnumModel? options);
+        return (value is not null & IsFirst(member, mapping, name) & HasKnownKind(member, mapping))
+            && Add(member, mapping, name, value!, options, FieldPlace.CustomField, id);
+    }
+
+    private static bool IsNull(AttributeData mapping) =>
+        mapping.ConstructorArguments.Length == 1 && mapping.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, IsNull: true };
+
+    private bool IsFirst(ISymbol member, AttributeData mapping, string schemaName) =>
+        IsNew(schemaName, member) || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, member.Name, schemaName, _bySchemaName[schemaName]);
+
+    private bool HasKnownKind(ISymbol member, AttributeData mapping) =>
+        Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) || _log.Add(ModelProblem.UnfitType, member, mapping, member.Name, "a DateTime of no known kind", "DateTimeKind.Utc or DateTimeKind.Local");
+
+    private bool Add(ISymbol member, AttributeData mapping, string schemaName, ValueModel value, EnumModel? options, FieldPlace place, int fieldId = 0)
+    {
         _fields.Add(new FieldModel(
             member.Name,
             schemaName,
-            value!,
+            value,
             member.DeclaredAccessibility == Accessibility.Public,
             mapping.NamedArgument<bool>("ReadOnly"),
-            (DateTimeKind)mapping.NamedArgument<int>("Kind")));
+            (DateTimeKind)mapping.NamedArgument<int>("Kind"),
+            place,
+            fieldId));
 
         if (options is not null && !_enums.Contains(options))
         {

@@ -31,7 +31,7 @@ internal static class ModelMembers
 
     /// <summary>Whether an attribute maps the member that bears it.</summary>
     public static bool IsMapping(AttributeData attribute) =>
-        attribute.Is(AttributeNames.Schema) || attribute.Is(AttributeNames.OpportunityId) || attribute.Is(AttributeNames.Note);
+        attribute.Is(AttributeNames.Schema) || attribute.Is(AttributeNames.CustomField) || attribute.Is(AttributeNames.OpportunityId) || attribute.Is(AttributeNames.Note);
 
     /// <summary>Why a member's value cannot be had, from the model and from its patch beside it; null if it can.</summary>
     public static string? WhyOutOfReach(ISymbol member, INamedTypeSymbol type) =>

@@ -21,6 +21,11 @@ internal static class ModelParser
             ? ParseFieldSet((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, ProblemLog.None, cancellation)
             : null;
 
+    public static VenueModel? ParseVenue(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        IsFirst(context)
+            ? ParseVenue((INamedTypeSymbol)context.TargetSymbol, (TypeDeclarationSyntax)context.TargetNode, context.SemanticModel.Compilation, ProblemLog.None, cancellation)
+            : null;
+
     /// <summary>Reads a model; null where it cannot be mapped, and then the log knows why.</summary>
     public static OpportunityModel? ParseOpportunity(
         INamedTypeSymbol symbol,
@@ -37,9 +42,10 @@ internal static class ModelParser
         }
 
         bool isFit = (eventCode > 0 || log.Add(ModelProblem.EventCodeNotPositive, symbol, attribute, symbol.Name))
-            & (!symbol.HasAttribute(AttributeNames.FieldSet) || log.Add(ModelProblem.UnfitForm, symbol, attribute, symbol.Name, "a field set too"));
+            & (!symbol.HasAttribute(AttributeNames.FieldSet) || log.Add(ModelProblem.UnfitForm, symbol, attribute, symbol.Name, "a field set too"))
+            & (!symbol.HasAttribute(AttributeNames.VenueOpportunity) || log.Add(ModelProblem.UnfitForm, symbol, attribute, symbol.Name, "a venue opportunity too"));
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
-        MemberMap? members = MemberParser.Parse(symbol, compilation, isSet: false, log, cancellation);
+        MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Opportunity, log, cancellation);
         return isFit && type is not null && members is not null
             ? new OpportunityModel(type, eventCode, members, ConstructionParser.Parse(symbol, members))
             : null;
@@ -54,13 +60,13 @@ internal static class ModelParser
         CancellationToken cancellation)
     {
         // Such a one is reported as a model.
-        if (symbol.HasAttribute(AttributeNames.OpportunityType) || !IsNamed(symbol))
+        if (symbol.HasAttribute(AttributeNames.OpportunityType) || symbol.HasAttribute(AttributeNames.VenueOpportunity) || !IsNamed(symbol))
         {
             return null;
         }
 
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: false, log);
-        if (MemberParser.Parse(symbol, compilation, isSet: true, log, cancellation) is not { } members)
+        if (MemberParser.Parse(symbol, compilation, ModelForm.FieldSet, log, cancellation) is not { } members)
         {
             return null;
         }
@@ -68,6 +74,26 @@ internal static class ModelParser
         Construction? construction = ConstructionParser.Parse(symbol, members);
         bool isFit = construction is not null || log.Add(ModelProblem.UnfitFieldSet, symbol, null, symbol.Name, ConstructionParser.WhyNone(symbol, members) is { } why ? $"no object of it can be made, as {why}" : "no object of it can be made");
         return isFit && type is not null ? new FieldSetModel(type, members, construction!) : null;
+    }
+
+    /// <summary>Reads a venue opportunity; null where it cannot be mapped, and then the log knows why.</summary>
+    public static VenueModel? ParseVenue(
+        INamedTypeSymbol symbol,
+        TypeDeclarationSyntax declaration,
+        Compilation compilation,
+        ProblemLog log,
+        CancellationToken cancellation)
+    {
+        // Such a one is reported as an opportunity type.
+        if (symbol.HasAttribute(AttributeNames.OpportunityType))
+        {
+            return null;
+        }
+
+        bool isFit = !symbol.HasAttribute(AttributeNames.FieldSet) || log.Add(ModelProblem.UnfitForm, symbol, null, symbol.Name, "a field set too");
+        DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
+        MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Venue, log, cancellation);
+        return isFit && type is not null && members is not null ? new VenueModel(type, members) : null;
     }
 
     /// <summary>Whether a type is a field set that a model can hold.</summary>

@@ -44,4 +44,16 @@ internal enum ModelProblem
 
     /// <summary>A field set that cannot be mapped, or stands in another.</summary>
     UnfitFieldSet,
+
+    /// <summary>A parameter that the venue service does not document.</summary>
+    UnknownParameter,
+
+    /// <summary>A type that a parameter of the venue service cannot hold.</summary>
+    UnfitParameterType,
+
+    /// <summary>A parameter that is an argument of each call.</summary>
+    ArgumentAsMember,
+
+    /// <summary>A custom field of a venue opportunity that has no positive id, or stands elsewhere.</summary>
+    UnfitCustomField,
 }

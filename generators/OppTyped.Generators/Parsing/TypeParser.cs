@@ -75,7 +75,7 @@ internal static class TypeParser
     private static bool ImplementsByHand(INamedTypeSymbol type) =>
         !type.GetMembers().Any(AttributeLookup.IsEmitted) && type.Interfaces.Any(static face => face is
         {
-            Name: "IOpportunityChanges" or "IOpportunityModel" or "IFieldSet",
+            Name: "IOpportunityChanges" or "IOpportunityModel" or "IVenueOpportunityChanges" or "IFieldSet",
             ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true },
         });
 

@@ -4,18 +4,12 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>Tells what a member's type holds; nothing, where no field of the CRM can hold it.</summary>
-internal sealed class ValueParser(INamedTypeSymbol model, bool isSet, Compilation compilation, ProblemLog log, CancellationToken cancellation)
+internal sealed partial class ValueParser(INamedTypeSymbol model, ModelForm form, Compilation compilation, ProblemLog log, CancellationToken cancellation)
 {
     public ValueModel? Parse(ISymbol member, AttributeData mapping, out EnumModel? options)
     {
         options = null;
-        ITypeSymbol type = ModelMembers.TypeOf(member);
-        bool isNullable = type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-        {
-            isNullable = true;
-            type = nullable.TypeArguments[0];
-        }
+        (ITypeSymbol type, bool isNullable) = TypeOf(member);
 
         // A type that does not exist is the compiler's to report.
         if (type.TypeKind == TypeKind.Error)
@@ -60,8 +54,8 @@ internal sealed class ValueParser(INamedTypeSymbol model, bool isSet, Compilatio
         if (type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
         {
             // Not looked into inside a set, which could hold itself.
-            bool isFit = isSet
-                ? log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, "a field set cannot hold another")
+            bool isFit = form != ModelForm.Opportunity
+                ? log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, form == ModelForm.FieldSet ? "a field set cannot hold another" : "venue opportunities have none")
                 : (IsNameable(set) && ModelParser.IsFieldSet(set, compilation, cancellation)) || log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, $"{set.Name} cannot be mapped");
             return isFit ? Describe(FieldKind.Set) : null;
         }
@@ -75,6 +69,14 @@ internal sealed class ValueParser(INamedTypeSymbol model, bool isSet, Compilatio
             log.Add(ModelProblem.UnfitType, member, mapping, member.Name, Display(type), instead);
             return null;
         }
+    }
+
+    private static (ITypeSymbol Type, bool IsNullable) TypeOf(ISymbol member)
+    {
+        ITypeSymbol type = ModelMembers.TypeOf(member);
+        return type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? (nullable.TypeArguments[0], true)
+            : (type, type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
     }
 
     private EnumModel? ParseOptions(INamedTypeSymbol type, ISymbol member, AttributeData mapping)

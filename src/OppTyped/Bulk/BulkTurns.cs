@@ -1,5 +1,6 @@
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared;
 

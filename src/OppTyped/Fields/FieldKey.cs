@@ -9,12 +9,12 @@ namespace OppTyped.Fields;
 /// one for each member of a model.
 /// </summary>
 /// <param name="prefix">
-/// All that precedes the value, as UTF-8 JSON: <c>{"SchemaName":"mx_Custom_6","Value":"</c>.
+/// All that precedes the value, as UTF-8 JSON: <c>{"SchemaName":"mx_Custom_6","Value":"</c>, or <c>"stageId":</c>.
 /// </param>
 /// <param name="member">The member, for errors: <c>Insurance.Amount</c>.</param>
 public readonly ref struct FieldKey(ReadOnlySpan<byte> prefix, string member)
 {
-    /// <summary>All that precedes the value on the wire, its opening quote included.</summary>
+    /// <summary>All that precedes the value on the wire; of a text, its opening quote too.</summary>
     public ReadOnlySpan<byte> Prefix { get; } = prefix;
 
     /// <summary>The member the field is mapped to.</summary>
@@ -28,17 +28,18 @@ public readonly ref struct FieldKey(ReadOnlySpan<byte> prefix, string member)
     }
 
     /// <summary>Makes the error for a value that the field cannot hold.</summary>
-    internal FieldValueException Refuse(string why) => new(Member, ReadSchemaName(), why);
+    internal FieldValueException Refuse(string why) => new(Member, ReadName(), why);
 
     // Only an error needs the name by itself, so it is read back from the fragment and costs a write nothing.
-    private string ReadSchemaName()
+    private string ReadName()
     {
         var reader = new Utf8JsonReader(Prefix, isFinalBlock: false, default);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.String)
+            // A parameter or a field's schema name; or the number of a custom field.
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.Number)
             {
-                return reader.GetString()!;
+                return reader.TokenType == JsonTokenType.String ? reader.GetString()! : $"custom field {Encoding.UTF8.GetString(reader.ValueSpan)}";
             }
         }
 

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Numerics;
 
 namespace OppTyped.Fields;
 
@@ -57,21 +57,24 @@ public ref partial struct FieldWriter
     }
 
     /// <summary>Writes a bare number into the envelope around the fields.</summary>
-    internal void WriteEnvelopeNumber(int value)
-    {
-        value.TryFormat(Reserve(11), out int written, default, CultureInfo.InvariantCulture);
-        _length += written;
-    }
+    internal void WriteEnvelopeNumber<T>(T value) where T : struct, INumber<T> =>
+        _length += NumberFormat.Write(value, Reserve(NumberFormat.MaxLength<T>()));
 
     /// <summary>Writes a text into the envelope around the fields.</summary>
     internal void WriteEnvelopeText(string value, string what, string property)
     {
-        int plainLength = JsonText.PlainLength(value);
-        if (!JsonText.TryWrite(value, plainLength, Reserve(JsonText.MaxLength(value, plainLength)), out int written))
+        if (!TryWriteEnvelopeText(value))
         {
             throw new FieldValueException(what, property, JsonText.WhyRefused);
         }
+    }
 
-        _length += written;
+    /// <summary>Writes a text into the envelope around the fields, or says that it is not valid UTF-16.</summary>
+    internal bool TryWriteEnvelopeText(string value)
+    {
+        int plainLength = JsonText.PlainLength(value);
+        bool isText = JsonText.TryWrite(value, plainLength, Reserve(JsonText.MaxLength(value, plainLength)), out int written);
+        _length += isText ? written : 0;
+        return isText;
     }
 }

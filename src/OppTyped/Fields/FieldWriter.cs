@@ -66,9 +66,15 @@ public ref partial struct FieldWriter
         }
         else
         {
-            _buffer[_length - 1] = (byte)']';
+            EndWith((byte)']');
         }
     }
+
+    /// <summary>Turns the last comma into an end.</summary>
+    internal readonly void EndWith(byte end) => _buffer[_length - 1] = end;
+
+    /// <summary>Takes back what was written last.</summary>
+    internal void TakeBack(int length) => _length = length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Begin(FieldKey key, int maxValueLength)

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
-using OppTyped.LeadSquared;
-using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
 using OppTyped.Throttling;
 
@@ -21,22 +19,23 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
             return;
         }
 
-        // The platform's limit counts waiting for a turn as well; an attempt's own limit is LeadSquaredOptions.AttemptTimeout.
+        // The platform's limit counts waiting for a turn as well; an attempt's own limit is the account's AttemptTimeout.
         options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
         options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
     }
 
-    private void Build(HttpMessageHandlerBuilder builder, string account)
+    private void Build(HttpMessageHandlerBuilder builder, Func<IServiceProvider, ServiceAccount> find)
     {
         var time = services.GetRequiredService<TimeProvider>();
-        var monitor = services.GetRequiredService<IOptionsMonitor<LeadSquaredOptions>>();
-        LeadSquaredOptions options = monitor.Get(account);
+        ServiceAccount account = find(services);
 
-        builder.AdditionalHandlers.Insert(0, new RetryHandler(options.Retry, options.TotalTimeout, time));
-        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(services.GetRequiredKeyedService<CallBudget>(account), new AnswerJudge(time), time));
-        builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(options.AttemptTimeout, time));
+        builder.AdditionalHandlers.Insert(0, new RetryHandler(account.Retry, account.TotalTimeout, time));
+        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Judge, time));
+        builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(account.AttemptTimeout, time));
 
         PrimaryHandler.Restrain(builder.PrimaryHandler);
-        builder.PrimaryHandler = new CredentialsHandler(() => monitor.Get(account), time) { InnerHandler = builder.PrimaryHandler };
+        DelegatingHandler credentials = account.Credentials();
+        credentials.InnerHandler = builder.PrimaryHandler;
+        builder.PrimaryHandler = credentials;
     }
 }

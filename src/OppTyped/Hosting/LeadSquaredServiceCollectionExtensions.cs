@@ -1,12 +1,9 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using OppTyped;
 using OppTyped.Hosting;
 using OppTyped.LeadSquared;
 using OppTyped.LeadSquared.Wire;
-using OppTyped.Throttling;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -66,19 +63,25 @@ public static class LeadSquaredServiceCollectionExtensions
             throw new ArgumentException("The defaults of all clients cannot have the account's handlers: each would carry its keys. Add them to a client by its name.", nameof(builder));
         }
 
-        IServiceCollection services = builder.Services;
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LeadSquaredOptions>, LeadSquaredOptionsValidator>());
-        services.Configure<AccountClients>(clients => clients.Add(builder.Name, OnlyAccount));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddKeyedSingleton<CallBudget>(OnlyAccount, static (provider, account) => CreateBudget(provider, (string)account!));
-        return builder;
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LeadSquaredOptions>, LeadSquaredOptionsValidator>());
+        builder.Services.TryAddBudget(OnlyAccount, static provider => OptionsOf(provider).Get(OnlyAccount).Limits);
+        return builder.AddAccountHandlers(static provider => Describe(provider, OnlyAccount));
     }
 
-    private static LocalCallBudget CreateBudget(IServiceProvider provider, string account)
+    private static ServiceAccount Describe(IServiceProvider provider, string account)
     {
-        var meter = new CallBudgetMeter(provider.GetRequiredService<IMeterFactory>(), account);
-        LeadSquaredOptions options = provider.GetRequiredService<IOptionsMonitor<LeadSquaredOptions>>().Get(account);
-        return new LocalCallBudget(options.Limits, provider.GetRequiredService<TimeProvider>(), meter);
+        IOptionsMonitor<LeadSquaredOptions> monitor = OptionsOf(provider);
+        var time = provider.GetRequiredService<TimeProvider>();
+        LeadSquaredOptions options = monitor.Get(account);
+        return new ServiceAccount(
+            options.Retry,
+            options.TotalTimeout,
+            options.AttemptTimeout,
+            provider.GetRequiredKeyedService<CallBudget>(account),
+            new AnswerJudge(time),
+            () => new CredentialsHandler(() => monitor.Get(account), time));
     }
+
+    private static IOptionsMonitor<LeadSquaredOptions> OptionsOf(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptionsMonitor<LeadSquaredOptions>>();
 }

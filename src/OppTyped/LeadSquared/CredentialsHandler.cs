@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
 
@@ -24,7 +23,10 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
             throw NotTheAccounts(account);
         }
 
-        HttpRequestMessage signed = Copy(request);
+        HttpRequestMessage signed = DepartingRequest.Copy(request, time);
+        signed.Headers.Remove(AccessKeyHeader);
+        signed.Headers.Remove(SecretKeyHeader);
+        signed.Headers.Remove(ApiKeyHeader);
         if (isAsync)
         {
             SignAsync(signed, target, account);
@@ -37,33 +39,6 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
         HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
         return response;
-    }
-
-    // The handlers above hold the request, and may log it at any time. The copy is not disposed: the content is the caller's.
-    private HttpRequestMessage Copy(HttpRequestMessage request)
-    {
-        OutgoingCall? call = OutgoingCall.FindDeparting(request);
-        call?.IsHandedOver = request.Content is null;
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
-        {
-            Content = request.Content is { } body ? new DepartingContent(body, call, time) : null,
-            Version = request.Version,
-            VersionPolicy = request.VersionPolicy,
-        };
-        foreach ((string name, HeaderStringValues values) in request.Headers.NonValidated)
-        {
-            copy.Headers.TryAddWithoutValidation(name, values);
-        }
-
-        foreach ((string name, object? value) in request.Options)
-        {
-            copy.Options.Set(new HttpRequestOptionsKey<object?>(name), value);
-        }
-
-        copy.Headers.Remove(AccessKeyHeader);
-        copy.Headers.Remove(SecretKeyHeader);
-        copy.Headers.Remove(ApiKeyHeader);
-        return copy;
     }
 
     // What is queued carries the account's keys; what only looks is documented to need the API key alone.

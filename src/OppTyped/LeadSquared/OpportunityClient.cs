@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared;
 

@@ -7,10 +7,10 @@ internal sealed class OutgoingCall
 {
     private static readonly HttpRequestOptionsKey<OutgoingCall> Key = new("OppTyped.Call");
 
-    private CallPermit? _reserved;
-
     // Finds the call of a request that a handler of the application's made in place of the call's own.
     private static readonly AsyncLocal<OutgoingCall?> Current = new();
+
+    private CallPermit? _reserved;
 
     /// <summary>What it asks of the account's budget.</summary>
     public CallDemand Demand { get; init; }
@@ -44,6 +44,12 @@ internal sealed class OutgoingCall
 
     /// <summary>Whether it may have been executed, as far as is known to one who got no whole answer.</summary>
     public bool IsOutcomeOpen => MayHaveBeenExecuted || Verdict == Verdict.Final;
+
+    /// <summary>The time that this attempt bears, if it bears one.</summary>
+    public DateTimeOffset? StatedTime { get; set; }
+
+    /// <summary>Whether an attempt was refused for its time, and made again with another.</summary>
+    public bool WasStale { get; set; }
 
     /// <summary>The call that a request makes as it departs.</summary>
     public static OutgoingCall? FindDeparting(HttpRequestMessage request) => Find(request) ?? Current.Value;
@@ -106,6 +112,9 @@ internal enum Verdict
 
     /// <summary>The service refused it for its rate, and did not execute it.</summary>
     Throttled,
+
+    /// <summary>The service refused it for the time it bore, and did not execute it. Another attempt will bear the right one.</summary>
+    Stale,
 
     /// <summary>It never left.</summary>
     NotSent,

@@ -101,5 +101,17 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (OutgoingCall.Of(request) is not { Verdict: Verdict.Stale, HasRepeatableBody: true, WasStale: false } call)
+        {
+            return response;
+        }
+
+        // If it is stale once more, the clock is not what is wrong.
+        call.WasStale = true;
+        response.Dispose();
+        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using OppTyped.Benchmarks.Models;
 using OppTyped.Benchmarks.Rivals;
 using OppTyped.LeadSquared.Wire;
+using OppTyped.Wire;
 
 namespace OppTyped.Benchmarks.Reading;
 

@@ -8,7 +8,7 @@ namespace OppTyped.Generators.Tests.Harness;
 /// <summary>What an analyzer reports on source as a user has it, with the emitted code beside it.</summary>
 internal static class Analysis
 {
-    private const string Usings = "#pragma warning disable CS1591\nusing System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using OppTyped; using OppTyped.LeadSquared;\n";
+    private const string Usings = "#pragma warning disable CS1591\nusing System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using OppTyped; using OppTyped.Ivvy; using OppTyped.LeadSquared;\n";
 
     /// <summary>Holds that a rule is reported at each mark and nowhere else, and gives the messages.</summary>
     public static async Task<IReadOnlyList<string>> VerifyAsync(DiagnosticAnalyzer analyzer, string rule, string markedSource, LanguageVersion language = LanguageVersion.Latest, params AdditionalText[] files)

@@ -23,6 +23,12 @@ public sealed partial class AgreementTests
 
     private static readonly string[] Names = ["mx_Custom_1", "mx_Custom_2", "mx_Custom_3", "Status", "Owner", "mx_custom_4", "mx_Custom_05", "", "with space", "mx_CustomObject_7", "é\\\"x"];
 
+    private static readonly (string Parameter, string Type)[] Parameters =
+    [
+        ("name", "string?"), ("typeId", "int?"), ("sourceId", "long"), ("stageId", "Status?"), ("channelId", "string?"), ("closedDate", "DateOnly?"),
+        ("externalUrls", "List<OppTyped.Ivvy.ExternalUrl>?"), ("utmSource", "string"), ("contactId", "ushort?"), ("id", "int?"), ("stageID", "int?"),
+    ];
+
     private static readonly string[] Members = ["A", "B", "C", "D", "IsEmpty", "@class", "value", "reader", "M0Patch", "get_X", "ToString"];
 
     private static readonly string[] Declarations =
@@ -81,6 +87,7 @@ public sealed partial class AgreementTests
             declaration = declaration.Replace("file", "public", StringComparison.Ordinal);
         }
 
+        bool isVenue = random.Next(3) == 0;
         var members = new Dictionary<string, string>();
         foreach (string member in Members.OrderBy(_ => random.Next()).Take(random.Next(5)))
         {
@@ -95,13 +102,35 @@ public sealed partial class AgreementTests
             string accessibility = isDaring && random.Next(3) == 0 ? "private" : "public";
             string modifier = declaration.Contains("static", StringComparison.Ordinal) ? "static " : "";
             string type = Types[random.Next(isDaring ? Types.Length : 19)];
+            if (isVenue)
+            {
+                (attribute, type) = DeclareForVenue(attribute, type, isDaring, random);
+            }
+
             string setter = modifier.Length > 0 ? "set;" : random.Next(3) switch { 0 => "init;", 1 => "set;", _ => "" };
             members[isDaring ? member : Members[random.Next(4)]] = $"{attribute} {accessibility} {modifier}{type} {{0}} {{{{ get; {setter} }}}}";
         }
 
         string body = string.Join(' ', members.Select(static member => member.Value.Replace("{0}", member.Key, StringComparison.Ordinal).Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)));
-        string model = $"[OpportunityType({(random.Next(15) == 0 ? -1 : 12003)})] {declaration} {name}{(random.Next(20) == 0 ? "<T>" : "")} {{ {body} }}";
+        string marker = isVenue ? "VenueOpportunity" : $"OpportunityType({(random.Next(15) == 0 ? -1 : 12003)})";
+        string model = $"[{marker}] {declaration} {name}{(random.Next(20) == 0 ? "<T>" : "")} {{ {body} }}";
         return isNested ? $"public {(random.Next(4) == 0 ? "" : "partial ")}class O{name} {{ {model} }}" : model;
+    }
+
+    private static (string Attribute, string Type) DeclareForVenue(string attribute, string type, bool isDaring, Random random)
+    {
+        if (isDaring && random.Next(3) == 0)
+        {
+            return (attribute, type);
+        }
+
+        if (random.Next(3) == 0)
+        {
+            return ($"[CustomField({random.Next(isDaring ? -1 : 1, 100)})]", type);
+        }
+
+        (string parameter, string fit) = Parameters[random.Next(isDaring ? Parameters.Length : 9)];
+        return ($"[Schema(\"{parameter}\")]", isDaring && random.Next(2) == 0 ? type : fit);
     }
 
     private static string ModelAt(string line) => ModelName().Match(line).Value;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
 using OppTyped.Resilience;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 
@@ -18,7 +18,7 @@ internal sealed class AnswerJudge(TimeProvider time) : IAnswerJudge
         Envelope? envelope = mayBeError ? Envelope.Read(body) : null;
         if (mayBeError && ThrottleAnswer.TryRead(status, body, envelope, out notice))
         {
-            notice = notice with { RetryAfter = RetryAfter(response.Headers.RetryAfter) };
+            notice = notice with { RetryAfter = RetryAfterHeader.Read(response, time) };
             return Verdict.Throttled;
         }
 
@@ -37,10 +37,4 @@ internal sealed class AnswerJudge(TimeProvider time) : IAnswerJudge
     // An empty body, or a page of something in between.
     private static bool MayBeJson(ReadOnlySpan<byte> body) =>
         body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
-        return wait > TimeSpan.Zero ? wait : null;
-    }
 }

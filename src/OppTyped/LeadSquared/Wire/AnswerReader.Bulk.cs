@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 

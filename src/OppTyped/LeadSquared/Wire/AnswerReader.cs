@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using OppTyped.Fields;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 

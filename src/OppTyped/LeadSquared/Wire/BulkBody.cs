@@ -1,5 +1,6 @@
 using System.Buffers;
 using OppTyped.Fields;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 

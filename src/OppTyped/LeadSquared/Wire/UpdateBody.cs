@@ -1,4 +1,5 @@
 using OppTyped.Fields;
+using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 

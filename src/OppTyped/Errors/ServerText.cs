@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace OppTyped.LeadSquared;
+namespace OppTyped;
 
 /// <summary>
 /// A text in the service's own words. It can echo a customer's data, so it does not show itself in logs, debuggers or

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 
-namespace OppTyped.LeadSquared.Wire;
+namespace OppTyped.Wire;
 
 /// <summary>
 /// A request's body in a pooled buffer: its length is known, and each attempt sends the same bytes.
@@ -20,11 +20,11 @@ internal sealed class PooledContent : HttpContent
     private int _holders = 1;
     private int _disposed;
 
-    public PooledContent(byte[] buffer, int length)
+    public PooledContent(byte[] buffer, int length, string? charSet = "utf-8")
     {
         _buffer = buffer;
         _length = length;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        Headers.ContentType = new MediaTypeHeaderValue("application/json", charSet);
         Headers.ContentLength = length;
     }
 

@@ -1,4 +1,4 @@
-namespace OppTyped.LeadSquared.Wire;
+namespace OppTyped.Wire;
 
 /// <summary>Reads an answer's body to a limit, so that no answer can fill the memory.</summary>
 internal static class BoundedBody

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace OppTyped.LeadSquared.Wire;
+namespace OppTyped.Wire;
 
 /// <summary>A call's whole answer, and what the call was.</summary>
 internal sealed record Answer(string Route, HttpStatusCode StatusCode, ReadOnlyMemory<byte> Body)

@@ -1,4 +1,4 @@
-namespace OppTyped.LeadSquared;
+namespace OppTyped;
 
 /// <summary>Why it is not known whether a call was executed.</summary>
 public enum UnknownOutcomeReason

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+using OppTyped.Analyzers.Schemas;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>A model that lacks what an add needs can only update.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP043NeverAdded : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
+        "OPP043",
+        "A model that lacks what an add needs can only update",
+        "{0} can update opportunities but never add one, because no member is mapped to {1}. Map it, if it is to add.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.OnEachType(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    {
+        if (type.Form != ModelForm.Venue)
+        {
+            return;
+        }
+
+        string[] lacking =
+        [
+            .. VenueParameter.All
+                .Where(known => known.Rule == ParameterRule.RequiredToAdd && !type.Members.WritableFields.Any(field => field.SchemaName == known.Name))
+                .Select(static known => known.Name),
+        ];
+        if (lacking.Length > 0)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, Sentence.List(lacking, "and")));
+        }
+    }
+}

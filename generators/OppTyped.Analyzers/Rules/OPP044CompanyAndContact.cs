@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>An opportunity is a company's or a contact's.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP044CompanyAndContact : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
+        "OPP044",
+        "An opportunity is a company's or a contact's",
+        "It looks like one opportunity is to be a company's and a contact's: {0} and {1} are both set. Set one of them.",
+        RuleSet.Usage);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (VenueMembers.Of(start.Compilation) is { } members)
+            {
+                start.RegisterOperationAction(operation => Analyze(operation, members), OperationKind.ObjectCreation);
+            }
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, VenueMembers members)
+    {
+        var values = members.ValuesOf((IObjectCreationOperation)context.Operation).ToList();
+        int company = values.FindIndex(static value => value.Parameter.Rule == ParameterRule.Company);
+        int contact = values.FindIndex(static value => value.Parameter.Rule == ParameterRule.Contact);
+        if (company >= 0 && contact >= 0)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, values[Math.Max(company, contact)].Assignment.Syntax.GetLocation(), values[company].Member.Name, values[contact].Member.Name));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>A company's opportunity needs the company and its contact.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP047HalfACompany : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
+        "OPP047",
+        "A company's opportunity needs the company and its contact",
+        "It looks like {0} is to hold a company's opportunities, but no member is mapped to {1}, which goes with {2}. Map both, or contactId.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.OnEachType(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    {
+        if (type.Form != ModelForm.Venue)
+        {
+            return;
+        }
+
+        ILookup<bool, string> company = VenueParameter.All
+            .Where(static known => known.Rule == ParameterRule.Company)
+            .ToLookup(known => type.Members.WritableFields.Any(field => field.SchemaName == known.Name), static known => known.Name);
+        if (company[true].Any() && company[false].Any())
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, company[false].First(), company[true].First()));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Generators;
+using OppTyped.Generators.Model;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>Tells which parameters the members of venue models and of their patches stand for.</summary>
+internal sealed class VenueMembers
+{
+    private readonly INamedTypeSymbol _changes;
+
+    private VenueMembers(INamedTypeSymbol changes) => _changes = changes;
+
+    /// <summary>Null where the compilation has no venue opportunities.</summary>
+    public static VenueMembers? Of(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("OppTyped.IVenueOpportunityChanges`1") is { } changes ? new VenueMembers(changes) : null;
+
+    /// <summary>What an object that is made is set to, member by member, where that is a value: to clear or to leave a parameter is none.</summary>
+    public IEnumerable<(VenueParameter Parameter, ISimpleAssignmentOperation Assignment, ISymbol Member)> ValuesOf(IObjectCreationOperation creation)
+    {
+        if (creation.Initializer is null || creation.Type is not INamedTypeSymbol type || ModelOf(type) is not { } model)
+        {
+            yield break;
+        }
+
+        foreach (ISimpleAssignmentOperation assignment in creation.Initializer.Initializers.OfType<ISimpleAssignmentOperation>())
+        {
+            if (assignment.Target is IMemberReferenceOperation { Member: var member } && IsValue(assignment.Value) && ParameterOf(model, member) is { } parameter)
+            {
+                yield return (parameter, assignment, member);
+            }
+        }
+    }
+
+    /// <summary>Whether a type is a model's patch.</summary>
+    public bool IsPatch(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && ModelOf(named) is { } model && !SymbolEqualityComparer.Default.Equals(model, type);
+
+    // Of a model that derives from another, its own interface comes first.
+    private INamedTypeSymbol? ModelOf(INamedTypeSymbol type) =>
+        type.Interfaces.Concat(type.AllInterfaces).FirstOrDefault(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, _changes))?.TypeArguments[0] as INamedTypeSymbol;
+
+    private static VenueParameter? ParameterOf(INamedTypeSymbol model, ISymbol member) =>
+        ModelMembers.InBaseFirstOrder(model).LastOrDefault(candidate => candidate.Name == member.Name)?.FindAttribute(AttributeNames.Schema)?.Argument() is string name
+            ? VenueParameter.Find(name)
+            : null;
+
+    private static bool IsValue(IOperation value) => value switch
+    {
+        IConversionOperation conversion => IsValue(conversion.Operand),
+        IDefaultValueOperation => false,
+        IPropertyReferenceOperation { Property: { Name: "Clear" or "Unchanged", ContainingType: { Name: "Change", ContainingNamespace.Name: "OppTyped" } } } => false,
+        _ => value.ConstantValue is not { HasValue: true, Value: null },
+    };
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace OppTyped.CodeFixes;
+
+/// <summary>OPP045: removes the member from the initializer.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp)]
+[Shared]
+public sealed class RemoveAssignmentFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP045"];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: InitializerExpressionSyntax initializer } assignment)
+        {
+            SeparatedSyntaxList<ExpressionSyntax> rest = initializer.Expressions.Remove(assignment);
+            if (rest.Count > 0 && initializer.Expressions.Last() == assignment)
+            {
+                rest = rest.Replace(rest.Last(), rest.Last().WithTrailingTrivia(assignment.GetTrailingTrivia()));
+            }
+
+            context.RegisterCodeFix(
+                CodeAction.Create($"Remove {assignment.Left}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(initializer, initializer.WithExpressions(rest)))), nameof(RemoveAssignmentFix)),
+                context.Diagnostics);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis.Text;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Emitting;
+
+/// <summary>Emits a venue opportunity's file: its part of the model, its patch, the names of its parameters and what these share.</summary>
+internal static class VenueEmitter
+{
+    private const string Interface = "global::OppTyped.IVenueOpportunityChanges";
+
+    public static SourceText Emit(VenueModel model)
+    {
+        (DeclaredType type, MemberMap members) = model;
+        var file = new TypeFile(type);
+        string face = $"{Interface}<{type.FullName}>";
+
+        file.Writer.Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {face}");
+        EmitFace(file.Writer, model, isPatch: false);
+        file.Writer.Close();
+
+        PatchEmitter.Emit(file.Writer.Line(), type, members, face, () => EmitFace(file.Writer, model, isPatch: true));
+        SchemaEmitter.Emit(file.Writer.Line(), type, members);
+        FieldsEmitter.Emit(file.Writer.Line(), type, members, isRead: false);
+
+        return file.Close();
+    }
+
+    private static void EmitFace(SourceWriter writer, VenueModel model, bool isPatch)
+    {
+        Mark().Line($"global::System.Type {Interface}.Model => typeof({model.Type.FullName});").Line();
+        Mark().Open($"void {Interface}.WriteParameters(ref global::OppTyped.Fields.ParameterWriter writer)");
+        EmitParameters(writer, model, isPatch);
+        writer.Close().Line();
+
+        Mark().Open($"void {Interface}.WriteCustomFields(ref global::OppTyped.Fields.FieldWriter writer)");
+        foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.CustomField))
+        {
+            writer.Line(ValueEmitter.Write(model.Type, model.Members, field, isPatch));
+        }
+
+        writer.Close().Line();
+        Mark().Line($"string? {Interface}.FindMember(string parameter) => {FieldsEmitter.FullName(model.Type)}.FindMember(parameter);");
+
+        // A patch is marked as a whole.
+        SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
+    }
+
+    // What only an add can have is part of what a model holds, so an update passes it over; a patch says that it is to change.
+    private static void EmitParameters(SourceWriter writer, VenueModel model, bool isPatch)
+    {
+        foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.Parameter))
+        {
+            bool isAddOnly = !isPatch && VenueParameter.Find(field.SchemaName)!.Rule == ParameterRule.AddOnly;
+            string write = ValueEmitter.Write(model.Type, model.Members, field, isPatch);
+            if (isAddOnly)
+            {
+                writer.Open("if (writer.IsAdd)").Line(write).Close();
+            }
+            else
+            {
+                writer.Line(write);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Parsing;
+
+internal sealed partial class ValueParser
+{
+    /// <summary>Tells what a member holds for a parameter of the venue service; null where that cannot hold it.</summary>
+    public ValueModel? ParseParameter(ISymbol member, AttributeData mapping, VenueParameter parameter)
+    {
+        (ITypeSymbol type, bool isNullable) = TypeOf(member);
+        if (type.TypeKind == TypeKind.Error)
+        {
+            return null;
+        }
+
+        CollectionShape shape = CollectionShape.None;
+        bool isConverted = mapping.NamedArguments.Any(static argument => argument.Key == "Converter");
+        FieldKind? kind = isConverted || !IsNameable(type) ? null : parameter.Form switch
+        {
+            ParameterForm.Id => IdKindOf(type),
+            ParameterForm.Text => type.SpecialType == SpecialType.System_String ? FieldKind.Text : null,
+            ParameterForm.IdOrText => type.SpecialType == SpecialType.System_String ? FieldKind.Text : IdKindOf(type),
+            ParameterForm.Date => KindOf(type) is FieldKind.Date ? FieldKind.Date : null,
+            _ => IsLinks(type, out shape) ? FieldKind.Links : null,
+        };
+        if (kind is null)
+        {
+            string name = Display(type.WithNullableAnnotation(NullableAnnotation.None));
+            log.Add(ModelProblem.UnfitParameterType, member, mapping, member.Name, isConverted ? $"{name} with a converter" : name, parameter.Name, Describe(parameter.Form), UseInstead(parameter.Form));
+            return null;
+        }
+
+        return new ValueModel(kind.Value, FullName(type), type.IsValueType, isNullable, Shape: shape);
+    }
+
+    private static FieldKind? IdKindOf(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Enum ? FieldKind.Code
+        : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 ? FieldKind.Number
+        : null;
+
+    private static bool IsLinks(ITypeSymbol type, out CollectionShape shape)
+    {
+        (CollectionShape Shape, ITypeSymbol Item)? collection = CollectionParser.Parse(type);
+        shape = collection?.Shape ?? CollectionShape.None;
+        return collection?.Item is { Name: "ExternalUrl", ContainingNamespace: { Name: "Ivvy", ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } } };
+    }
+
+    private static string Describe(ParameterForm form) => form switch
+    {
+        ParameterForm.Id => "a whole number",
+        ParameterForm.Text => "a text",
+        ParameterForm.IdOrText => "a whole number or a text",
+        ParameterForm.Date => "a day",
+        _ => "a list of links",
+    };
+
+    private static string UseInstead(ParameterForm form) => form switch
+    {
+        ParameterForm.Id => "int, or an enum whose members have the ids for values",
+        ParameterForm.Text => "string",
+        ParameterForm.IdOrText => "int, an enum whose members have the ids for values, or string",
+        ParameterForm.Date => "DateOnly",
+        _ => "IReadOnlyList<ExternalUrl>, or another collection of them",
+    };
+}

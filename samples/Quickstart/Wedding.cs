@@ -1,0 +1,24 @@
+using OppTyped;
+
+namespace Quickstart;
+
+/// <summary>What a venue sells, in iVvy.</summary>
+[VenueOpportunity]
+public partial class Wedding
+{
+    [Schema("name")] public string? Name { get; set; }
+    [Schema("contactId")] public int? CoupleId { get; set; }
+    [Schema("typeId")] public int? TypeId { get; set; }
+    [Schema("sourceId")] public int? SourceId { get; set; }
+    [Schema("industryId")] public int? IndustryId { get; set; }
+    [Schema("stageId")] public WeddingStage? Stage { get; set; }
+    [Schema("closedDate")] public DateOnly? ClosedOn { get; set; }
+    [CustomField(12)] public string? Florist { get; set; }
+}
+
+/// <summary>Stages, by their ids in the account.</summary>
+public enum WeddingStage
+{
+    Tentative = 69,
+    Confirmed = 70,
+}

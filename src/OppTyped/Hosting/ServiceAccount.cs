@@ -1,0 +1,18 @@
+using OppTyped.Resilience;
+
+namespace OppTyped.Hosting;
+
+/// <summary>What the handlers around an account's clients have to know of the account and its service.</summary>
+/// <param name="Retry">How calls are made again.</param>
+/// <param name="TotalTimeout">How long a call may take with all its attempts.</param>
+/// <param name="AttemptTimeout">How long one attempt may take.</param>
+/// <param name="Budget">What keeps the account within its limits.</param>
+/// <param name="Judge">What the service's answers mean for making a call again.</param>
+/// <param name="Credentials">Makes the handler that adds the account's keys.</param>
+internal sealed record ServiceAccount(
+    RetryOptions Retry,
+    TimeSpan TotalTimeout,
+    TimeSpan AttemptTimeout,
+    CallBudget Budget,
+    IAnswerJudge Judge,
+    Func<DelegatingHandler> Credentials);

@@ -1,0 +1,14 @@
+namespace OppTyped.Ivvy;
+
+/// <summary>Where iVvy keeps an account.</summary>
+public enum IvvyRegion
+{
+    /// <summary><c>api.ap-southeast-2.ivvy.com</c></summary>
+    Australia,
+
+    /// <summary><c>api.us-west-2.ivvy.com</c></summary>
+    UnitedStates,
+
+    /// <summary><c>api.eu-west-2.ivvy.com</c></summary>
+    UnitedKingdom,
+}

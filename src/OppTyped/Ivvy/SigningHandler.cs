@@ -1,0 +1,54 @@
+using System.Globalization;
+using OppTyped.Resilience;
+
+namespace OppTyped.Ivvy;
+
+/// <summary>
+/// Sends a copy of each attempt that is signed with the account's keys, over the bytes that leave and the time they do, so that no handler or logger above
+/// ever sees a key. Refuses requests to any host but the account's.
+/// </summary>
+internal sealed class SigningHandler(Func<IvvyOptions> options, ServerClock clock, TimeProvider time) : DelegatingHandler
+{
+    private const string AuthorizationHeader = "X-Api-Authorization";
+    private const string DigestHeader = "Content-MD5";
+    private const string DateHeader = "IVVY-Date";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        IvvyOptions account = options();
+        DepartingRequest.ThrowUnlessFor(account.Host, request.RequestUri);
+        HttpRequestMessage signed = DepartingRequest.Copy(request, time);
+
+        // Read here, the content is buffered: the bytes that are signed are those that leave.
+        byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
+        Sign(signed, body, account, OutgoingCall.Find(request));
+
+        HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+        response.RequestMessage = request;
+        return response;
+    }
+
+    private void Sign(HttpRequestMessage request, byte[] body, IvvyOptions account, OutgoingCall? call)
+    {
+        DateTimeOffset now = clock.Now;
+        if (call is not null)
+        {
+            call.StatedTime = now;
+        }
+
+        string digest = Signature.Digest(body);
+        HttpContent content = request.Content ??= new ByteArrayContent([]);
+        content.Headers.Remove(DigestHeader);
+        content.Headers.TryAddWithoutValidation(DigestHeader, digest);
+        request.Headers.Remove(DateHeader);
+        request.Headers.TryAddWithoutValidation(DateHeader, now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+
+        string contentType = content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : "";
+        IEnumerable<(string, string)> headers = request.Headers.NonValidated
+            .Where(static header => header.Key.StartsWith("IVVY", StringComparison.OrdinalIgnoreCase))
+            .Select(static header => (header.Key, header.Value.ToString()));
+        string signature = Signature.Of(account.ApiSecret!, request.Method.Method, digest, contentType, request.RequestUri!.PathAndQuery, headers);
+        request.Headers.Remove(AuthorizationHeader);
+        request.Headers.TryAddWithoutValidation(AuthorizationHeader, $"IWS {account.ApiKey}:{signature}");
+    }
+}

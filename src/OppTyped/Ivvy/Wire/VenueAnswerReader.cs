@@ -1,0 +1,99 @@
+using System.Globalization;
+using OppTyped.Wire;
+
+namespace OppTyped.Ivvy.Wire;
+
+/// <summary>Tells what an answer means. The HTTP status alone says little.</summary>
+internal static class VenueAnswerReader
+{
+    private static readonly IVenueOpportunityChanges Documented = new IvvyOpportunity();
+
+    /// <summary>Reads the answer to an add or an update, or throws what it means.</summary>
+    /// <returns>The opportunity's id.</returns>
+    public static long Read(Answer answer, VenueCall call)
+    {
+        VenueEnvelope? envelope = VenueEnvelope.Read(answer.Body.Span);
+        AnswerMeaning meaning = AnswerMeanings.Of(answer.StatusCode, envelope);
+        if (meaning == AnswerMeaning.Success && TryReadSuccess(envelope!, call) is { } id)
+        {
+            return id;
+        }
+
+        throw meaning switch
+        {
+            AnswerMeaning.Success or AnswerMeaning.Unreadable => Unreadable(answer, call),
+            AnswerMeaning.Failure => call.Unknown(UnknownOutcomeReason.ServerFailure, $"the service failed at it ({Describe(answer, envelope)})", answer, envelope),
+            _ when answer.IsDoubtful => call.RepeatFailed(Refused(meaning, answer, envelope, call)),
+            _ => Refused(meaning, answer, envelope, call),
+        };
+    }
+
+    // An update's answer need not repeat the id, but another one is no answer to it.
+    private static long? TryReadSuccess(VenueEnvelope envelope, VenueCall call) =>
+        envelope.ReadId() is { } id ? (call.IsAdd || id == call.Id ? id : null)
+        : !call.IsAdd && envelope.IsSaidToBeSuccess ? call.Id
+        : null;
+
+    private static IvvyException Unreadable(Answer answer, VenueCall call) =>
+        answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
+            ? call.Unknown(UnknownOutcomeReason.EmptyAnswer, "the answer was empty", answer)
+            : call.Unknown(UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form", answer);
+
+    private static IvvyException Refused(AnswerMeaning meaning, Answer answer, VenueEnvelope? envelope, VenueCall call)
+    {
+        string what = Describe(answer, envelope);
+        string hint = envelope?.ReadMessage() is null ? "" : " ServerMessage has its own words.";
+        return meaning switch
+        {
+            AnswerMeaning.Throttled => new IvvyThrottledException($"iVvy's rate limit is used up ({what}). The call was not executed; make it again later.") { Said = (answer, envelope) },
+            AnswerMeaning.Stale => new IvvyCredentialsException($"iVvy refused the call as stale ({what}): its time was more than five minutes off. Set this machine's clock. Nothing was changed.") { Said = (answer, envelope) },
+            AnswerMeaning.Credentials => new IvvyCredentialsException($"iVvy did not accept the account's keys ({what}). Check ApiKey, ApiSecret, the Region, and what the key may do. Nothing was changed.{hint}") { Said = (answer, envelope) },
+            AnswerMeaning.Rejected => Rejected(answer, envelope!, call, what, hint),
+            _ => new IvvyException($"iVvy did not serve the call ({what}). {RemedyOf((int)answer.StatusCode)}{hint}") { Said = (answer, envelope) },
+        };
+    }
+
+    private static IvvyRejectedException Rejected(Answer answer, VenueEnvelope envelope, VenueCall call, string what, string hint)
+    {
+        RejectedParameter[] parameters = FindParameters(envelope, call);
+        string because = parameters.Length == 0 ? "" : $" because of {string.Join(" and ", parameters.Select(static parameter => parameter.Member is { } member ? $"{member} ({parameter.Name})" : parameter.Name))}";
+        return new IvvyRejectedException($"iVvy rejected the {call.What}{because} ({what}). Nothing was changed.{hint}")
+        {
+            Said = (answer, envelope),
+            Parameters = parameters,
+        };
+    }
+
+    // Only names that the service documents get into our words: what else it says can echo a customer's.
+    private static RejectedParameter[] FindParameters(VenueEnvelope envelope, VenueCall call) =>
+    [
+        .. envelope.ReadAdditionalMessages()
+            .Select(static message => message.Reveal())
+            .Select(static text => text.IndexOf(':', StringComparison.Ordinal) is > 0 and var end ? text[..end].Trim() : "")
+            .Where(static name => name is "id" or "venueId" or "customFields" || Documented.FindMember(name) is not null)
+            .Distinct(StringComparer.Ordinal)
+            .Select(name => new RejectedParameter(name, call.Changes.FindMember(name))),
+    ];
+
+    private static string Describe(Answer answer, VenueEnvelope? envelope)
+    {
+        string http = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)answer.StatusCode}");
+        string code = envelope?.ReadErrorCode() is { } error ? string.Create(CultureInfo.InvariantCulture, $"code {error}, ") : "";
+        string specific = envelope?.ReadSpecificCode() is { } known ? string.Create(CultureInfo.InvariantCulture, $"specific code {known}{MeaningOf(known)}, ") : "";
+        return $"{code}{specific}{http}";
+    }
+
+    private static string MeaningOf(int specificCode) => specificCode switch
+    {
+        IvvyCodes.Empty => ": the request is empty",
+        IvvyCodes.NotFound => ": the opportunity does not exist",
+        IvvyCodes.Invalid => ": its details are invalid",
+        IvvyCodes.ParameterInvalid => ": a parameter does not validate",
+        IvvyCodes.ParameterMissing => ": a required parameter is missing",
+        _ => "",
+    };
+
+    private static string RemedyOf(int status) => status is >= 300 and < 400
+        ? "A redirect is not followed: signed calls go to the account's host only. Check Region or ApiHost."
+        : "Nothing was changed, as far as the answer says.";
+}

@@ -1,0 +1,67 @@
+using OppTyped.Wire;
+
+namespace OppTyped.Ivvy.Wire;
+
+/// <summary>An add or an update, and what its failures mean.</summary>
+internal sealed class VenueCall : ICallFailures
+{
+    public const string Action = "addOrUpdateOpportunity";
+
+    public VenueCall(int venueId, long? id, IVenueOpportunityChanges changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(venueId);
+        ArgumentNullException.ThrowIfNull(changes);
+        (VenueId, Id, Changes) = (venueId, id, changes);
+    }
+
+    public int VenueId { get; }
+
+    /// <summary>The opportunity's id; null to add one.</summary>
+    public long? Id { get; }
+
+    public IVenueOpportunityChanges Changes { get; }
+
+    public bool IsAdd => Id is null;
+
+    /// <summary>What to call it.</summary>
+    public string What => IsAdd ? "add" : "update";
+
+    /// <summary>The error for a call of which it is not known whether it was executed.</summary>
+    public IvvyException Unknown(UnknownOutcomeReason reason, string why, Answer? answer = null, VenueEnvelope? envelope = null, Exception? inner = null) =>
+        IsAdd
+            ? new VenueAddUncertainException(
+                $"It is not known whether the opportunity was added to venue {VenueId}: {why}. Adding it again could add it twice: look at the venue for an opportunity of its name first.",
+                inner)
+            {
+                Said = (answer, envelope),
+                Reason = reason,
+                VenueId = VenueId,
+            }
+            : new IvvyOutcomeUnknownException($"It is not known whether the update was made: {why}. Making it again is safe.", inner)
+            {
+                Said = (answer, envelope),
+                Reason = reason,
+            };
+
+    /// <summary>The error for an update that may have been made by an earlier attempt, where the last one was refused or never left.</summary>
+    public IvvyException RepeatFailed(Exception last) =>
+        Unknown(UnknownOutcomeReason.RepeatFailed, "an earlier attempt may have made it, and the last did not get through", inner: last);
+
+    public bool IsOwn(Exception error) => error is IvvyException;
+
+    public Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
+        new VenueCallCanceledException(What, call.IsOutcomeOpen, cancellationToken, canceled);
+
+    public Exception NoTurn(FailedCall call, string why, Exception inner) =>
+        call.MayHaveChanged
+            ? RepeatFailed(inner)
+            : new IvvyThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Action = Action };
+
+    public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
+        call.IsOutcomeOpen
+            ? Unknown(reason, why, inner: inner)
+            : new IvvyUnreachableException($"{call.Host} gave no answer: {why}. Nothing was changed.", inner) { Action = Action };
+
+    public Exception Oversized(FailedCall call, Answer answer, int maxAnswer) =>
+        Unknown(UnknownOutcomeReason.OversizedAnswer, $"the answer was not shorter than {maxAnswer} bytes", answer);
+}

@@ -1,0 +1,29 @@
+using OppTyped.Wire;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>What the failures of a call mean: either nothing was sent, or the outcome is unknown.</summary>
+internal sealed class ServiceCall(Destination destination) : ICallFailures
+{
+    public bool IsOwn(Exception error) => error is LeadSquaredException;
+
+    public Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
+        call.IsChange
+            ? new UpdateCanceledException(call.IsOutcomeOpen, cancellationToken, canceled)
+            : new OperationCanceledException("The call was cancelled.", canceled, cancellationToken);
+
+    public Exception NoTurn(FailedCall call, string why, Exception inner) =>
+        call.MayHaveChanged
+            ? AnswerReader.RepeatFailed(call.Route, inner)
+            : new LeadSquaredThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Route = call.Route };
+
+    public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
+        call.IsOutcomeOpen
+            ? new LeadSquaredOutcomeUnknownException($"{AnswerReader.Doubt(destination.Setting)}: {why}.", inner) { Route = call.Route, Reason = reason }
+            : new LeadSquaredUnreachableException($"{call.Host} gave no answer: {why}. Nothing was changed.", inner) { Route = call.Route };
+
+    public Exception Oversized(FailedCall call, Answer answer, int maxAnswer) =>
+        call.IsChange
+            ? AnswerReader.Unknown(answer with { Setting = destination.Setting }, UnknownOutcomeReason.OversizedAnswer, $"the answer was not shorter than {maxAnswer} bytes")
+            : new LeadSquaredException($"The answer was not shorter than {maxAnswer} bytes, and was not read.") { StatusCode = answer.StatusCode, Route = answer.Route };
+}

@@ -1,0 +1,28 @@
+namespace OppTyped;
+
+/// <summary>
+/// Marks a partial class or record as a model of iVvy's venue opportunities. Its members are mapped to the service's parameters with
+/// <see cref="SchemaAttribute"/>, and to the account's own fields with <see cref="CustomFieldAttribute"/>. OppTyped generates its
+/// mapper, a <c>{Model}Patch</c> that says what changes, and a <c>{Model}Schema</c> with the names and ids as constants.
+/// </summary>
+/// <remarks>
+/// <para>
+/// A member that is <see langword="null"/> is not sent, one whose type has no <see langword="null"/> always is. The opportunity's own id and its
+/// venue's are arguments of each call, and no members.
+/// </para>
+/// <para><see cref="Ivvy.IvvyOpportunity"/> is such a model of all documented parameters, ready to use or to derive from.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// [VenueOpportunity]
+/// public partial class Wedding
+/// {
+///     [Schema("name")]    public string?    Name     { get; set; }
+///     [Schema("typeId")]  public int?       TypeId   { get; set; }
+///     [Schema("stageId")] public Stage?     Stage    { get; set; }   // enum Stage { Tentative = 69 }
+///     [CustomField(12)]   public string?    Florist  { get; set; }
+/// }
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class VenueOpportunityAttribute : Attribute;

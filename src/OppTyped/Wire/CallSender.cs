@@ -1,0 +1,81 @@
+using OppTyped.Resilience;
+
+namespace OppTyped.Wire;
+
+/// <summary>
+/// Makes one call and gives its whole answer. What the transport throws never escapes as itself: who calls says what it means there.
+/// </summary>
+internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
+{
+    /// <summary>Makes a call.</summary>
+    /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="route">What to call it in errors.</param>
+    /// <param name="call">The call, over all its attempts.</param>
+    /// <param name="answerTimeout">How long the part of the answer that is not looked at may take.</param>
+    /// <param name="maxAnswer">The answer must be shorter.</param>
+    /// <param name="failures">What failures mean.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    public async Task<Answer> SendAsync(
+        string clientName,
+        HttpRequestMessage request,
+        string route,
+        OutgoingCall call,
+        TimeSpan answerTimeout,
+        int maxAnswer,
+        ICallFailures failures,
+        CancellationToken cancellationToken)
+    {
+        var failed = new FailedCall(route, call, IsChange: request.Content is not null, request.RequestUri!.Authority);
+        call.AttachTo(request);
+        try
+        {
+            // A client is a thin shell; the connections belong to the factory's handlers.
+            using HttpClient client = clients.CreateClient(clientName);
+            using HttpResponseMessage response = await client
+                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+                .ConfigureAwait(false);
+
+            ReadOnlyMemory<byte>? body = response.Content is AnswerContent { IsWhole: true } answer
+                ? BoundedBody.WithoutByteOrderMark(answer.Beginning)
+                : await ReadRestAsync(response.Content, answerTimeout, maxAnswer, cancellationToken).ConfigureAwait(false);
+            return body is null
+                ? throw failures.Oversized(failed, new Answer(route, response.StatusCode, default), maxAnswer)
+                : new Answer(route, response.StatusCode, body.Value) { IsDoubtful = call.MayHaveBeenExecuted };
+        }
+        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw failures.Canceled(failed, canceled, cancellationToken);
+        }
+        catch (CallRefusedException refused)
+        {
+            throw failures.NoTurn(failed, refused.Message, refused);
+        }
+        catch (CallTimedOutException late) when (call.IsWaiting)
+        {
+            throw failures.NoTurn(failed, $"Its turn did not come within {late.Within} (TotalTimeout).", late);
+        }
+        catch (OperationCanceledException canceled)
+        {
+            // The account's timeout, or one that a handler of the application's has set.
+            string within = canceled is CallTimedOutException late ? $" within {late.Within}" : "";
+            throw failures.Failed(failed, UnknownOutcomeReason.TimedOut, $"no whole answer came{within}", canceled);
+        }
+        catch (Exception fault) when (!failures.IsOwn(fault))
+        {
+            throw failures.Failed(failed, UnknownOutcomeReason.ConnectionLost, fault switch
+            {
+                HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } known => $"the connection failed ({known.HttpRequestError})",
+                HttpRequestException or IOException => "the connection failed",
+                _ => $"a handler failed ({fault.GetType().Name})",
+            }, fault);
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>?> ReadRestAsync(HttpContent content, TimeSpan timeout, int maxAnswer, CancellationToken cancellationToken)
+    {
+        using var expiry = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
+        return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using OppTyped.Ivvy;
+using OppTyped.Sandbox;
+
+namespace OppTyped.Tests.Harness;
+
+/// <summary>An iVvy account as an application registers it, its client, and what it logs.</summary>
+internal sealed class IvvyAccount : IAsyncDisposable
+{
+    public const string Key = "CANARY-key";
+    public const string Secret = "CANARY my secret key";
+
+    private readonly ServiceProvider _services;
+
+    private IvvyAccount(ServiceProvider services, LogLines log)
+    {
+        _services = services;
+        Log = log;
+        Client = services.GetRequiredService<IVenueClient>();
+    }
+
+    public IVenueClient Client { get; }
+
+    /// <summary>Every line of every logger, at any level.</summary>
+    public LogLines Log { get; }
+
+    /// <summary>An HTTP client of the application's own, with the account's handlers around it.</summary>
+    public HttpClient Http => _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+
+    public static IvvyAccount At(Uri host, Action<IvvyOptions>? configure = null, TimeProvider? clock = null, Action<IvvyBuilder>? build = null)
+    {
+        var services = new ServiceCollection();
+        var log = new LogLines();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        services.TryAddSingleton(clock ?? TimeProvider.System);
+        services.AddHttpClient("own").AddIvvyHandlers();
+        IvvyBuilder builder = services.AddIvvy(options =>
+        {
+            options.ApiHost = host;
+            options.ApiKey = Key;
+            options.ApiSecret = Secret;
+
+            // One attempt, at once: what comes of repeating and waiting has tests of its own.
+            options.Retry.MaxRetries = 0;
+            options.Retry.MaxThrottledRetries = 0;
+            configure?.Invoke(options);
+        });
+        build?.Invoke(builder);
+        return new IvvyAccount(services.BuildServiceProvider(), log);
+    }
+
+    public static IvvyAccount At(OpportunitySandbox sandbox, Action<IvvyOptions>? configure = null, TimeProvider? clock = null) => At(
+        sandbox.VenueHost,
+        options =>
+        {
+            options.ApiKey = sandbox.VenueKey;
+            options.ApiSecret = sandbox.VenueSecret;
+            configure?.Invoke(options);
+        },
+        clock);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

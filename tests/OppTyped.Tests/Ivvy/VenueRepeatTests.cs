@@ -1,0 +1,131 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Ivvy;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Harness;
+
+namespace OppTyped.Tests.Ivvy;
+
+/// <summary>An update may come twice, an add never.</summary>
+public sealed class VenueRepeatTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Of_a_thousand_adds_with_every_tenth_answer_lost_none_is_there_twice_and_each_uncertain_one_is_reported()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using IvvyAccount account = IvvyAccount.At(sandbox, Patient);
+        SandboxFaultInForce lost = sandbox.Faults.Add(SandboxFault.LostAnswer with { Probability = 0.1 });
+        SandboxFaultInForce never = sandbox.Faults.Add(SandboxFault.LostCall with { Probability = 0.02 });
+
+        var ids = new Dictionary<string, long>();
+        var uncertain = new HashSet<string>();
+        await Parallel.ForEachAsync(Enumerable.Range(0, 1000).Select(static i => $"opportunity {i}"), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation }, async (name, cancellation) =>
+        {
+            try
+            {
+                long id = await account.Client.AddAsync(107, Named(name), cancellation);
+                lock (ids)
+                {
+                    ids.Add(name, id);
+                }
+            }
+            catch (VenueAddUncertainException error)
+            {
+                Assert.Equal((UnknownOutcomeReason.ConnectionLost, 107), (error.Reason, error.VenueId));
+                lock (ids)
+                {
+                    uncertain.Add(name);
+                }
+            }
+        });
+
+        var there = sandbox.VenueOpportunities.All.ToLookup(static opportunity => opportunity["name"]!);
+        Assert.Equal(lost.Met + never.Met, uncertain.Count);
+        Assert.InRange(lost.Met, 60, 140);
+        Assert.Equal(1000, ids.Count + uncertain.Count);
+        Assert.All(there, static alike => Assert.Single(alike));
+        Assert.All(ids, added => Assert.Equal(added.Value, Assert.Single(there[added.Key]).Id));
+        Assert.Equal(lost.Met, uncertain.Count(name => there[name].Any()));
+    }
+
+    [Fact]
+    public async Task An_update_whose_answer_is_lost_is_made_again()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using IvvyAccount account = IvvyAccount.At(sandbox, Patient);
+        sandbox.VenueOpportunities.Add(755, 107);
+        sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
+
+        await account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
+
+        Assert.Equal(("n", 3), (sandbox.VenueOpportunities[755]["name"], sandbox.Calls.Count));
+    }
+
+    [Fact]
+    public async Task An_update_that_was_refused_after_a_lost_answer_may_have_been_made()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using IvvyAccount account = IvvyAccount.At(sandbox, Patient);
+        sandbox.VenueOpportunities.Add(755, 107);
+        sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
+        sandbox.Faults.Add(SandboxFault.VenueRefused(463, "revoked"));
+
+        var error = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation));
+
+        Assert.Equal(UnknownOutcomeReason.RepeatFailed, error.Reason);
+        Assert.IsType<IvvyCredentialsException>(error.InnerException);
+    }
+
+    [Theory]
+    [InlineData(SandboxThrottleForm.TooManyRequests)]
+    [InlineData(SandboxThrottleForm.Forbidden)]
+    [InlineData(SandboxThrottleForm.Ok)]
+    public async Task An_add_that_was_throttled_is_made_again_and_teaches_the_budget(SandboxThrottleForm form)
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using IvvyAccount account = IvvyAccount.At(sandbox, Patient);
+        sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
+        sandbox.VenueLimits.Answer = form;
+
+        long[] ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => account.Client.AddAsync(107, Named($"{i}"), Cancellation)));
+
+        Assert.Equal(8, ids.Distinct().Count());
+        Assert.Equal(8, sandbox.VenueOpportunities.Count);
+    }
+
+    [Fact]
+    public async Task An_add_that_found_no_connection_is_made_again()
+    {
+        // A port that nobody listens on, until the second attempt.
+        using var reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var host = new Uri($"http://127.0.0.1:{((IPEndPoint)reserved.LocalEndPoint!).Port}");
+        int attempts = 0;
+        await using IvvyAccount account = IvvyAccount.At(host, Patient, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
+
+        await Assert.ThrowsAsync<IvvyUnreachableException>(() => account.Client.AddAsync(107, Named("n"), Cancellation));
+
+        Assert.Equal(4, attempts);
+    }
+
+    private static void Patient(IvvyOptions options)
+    {
+        options.Retry.MaxRetries = 3;
+        options.Retry.Delay = TimeSpan.Zero;
+        options.Retry.MaxThrottledRetries = 10;
+    }
+
+    private static IvvyOpportunity Named(string name) => new() { Name = name, TypeId = 18, SourceId = 25, StageId = 69 };
+
+    private sealed class Counting(Action count) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            count();
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+}
