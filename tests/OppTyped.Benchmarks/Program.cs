@@ -21,6 +21,9 @@ switch (args)
     case ["queue"]:
         QueueSimulation.Print();
         break;
+    case ["pipeline", var file]:
+        await SalesPipeline.RunAsync(file).ConfigureAwait(false);
+        break;
     case ["bulk", .. var rest]:
         await MillionRows.RunAsync(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000).ConfigureAwait(false);
         break;

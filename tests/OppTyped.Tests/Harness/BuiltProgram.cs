@@ -10,7 +10,30 @@ internal static class BuiltProgram
     public static string Repository { get; } = Locate();
 
     /// <summary>Runs it to its end, and gives what it printed.</summary>
-    public static async Task<string> RunAsync(string project, Dictionary<string, string>? environment = null, params string[] arguments)
+    public static async Task<string> RunAsync(string project, Dictionary<string, string>? environment = null, params string[] arguments) =>
+        (await RunOrKillAsync(project, life: null, environment, arguments))!;
+
+    /// <summary>Runs it, and gives what it printed; null if it was killed because it lived for longer than it may.</summary>
+    public static async Task<string?> RunOrKillAsync(string project, TimeSpan? life, Dictionary<string, string>? environment = null, params string[] arguments)
+    {
+        using Process process = Process.Start(Describe(project, environment, arguments))!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(life ?? Timeout.InfiniteTimeSpan);
+        }
+        catch (TimeoutException)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            return null;
+        }
+
+        Assert.Equal(0, process.ExitCode);
+        return await output;
+    }
+
+    private static ProcessStartInfo Describe(string project, Dictionary<string, string>? environment, string[] arguments)
     {
         // In the same configuration.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
@@ -25,11 +48,7 @@ internal static class BuiltProgram
             start.Environment[name] = value;
         }
 
-        using Process process = Process.Start(start)!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-        return output;
+        return start;
     }
 
     private static string Locate([CallerFilePath] string file = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(file)!);

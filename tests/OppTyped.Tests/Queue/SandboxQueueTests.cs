@@ -68,8 +68,8 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
             ["API_KEY"] = sandbox.AsyncApiKey,
         };
 
-        string requestId = (await BuiltProgram.RunAsync("tests/OppTyped.TwoProcesses", settings, "queue", Id, "7")).Trim();
-        string outcome = (await BuiltProgram.RunAsync("tests/OppTyped.TwoProcesses", settings, "await", requestId)).Trim();
+        string requestId = (await BuiltProgram.RunAsync("tests/OppTyped.OwnProcess", settings, "queue", Id, "7")).Trim();
+        string outcome = (await BuiltProgram.RunAsync("tests/OppTyped.OwnProcess", settings, "await", requestId)).Trim();
 
         Assert.Equal("Updated 7", outcome);
         Assert.Equal("7", sandbox.Opportunities[Id]["mx_Custom_6"]);

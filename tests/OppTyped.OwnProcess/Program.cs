@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OppTyped;
 using OppTyped.LeadSquared;
 
-// Run by a test, twice: one process queues an update and exits, another picks it up.
+// Run by tests: one process queues an update and exits, another picks it up; a bulk run is killed, and resumed.
 var services = new ServiceCollection();
 services.AddLeadSquared(static options =>
 {
@@ -12,6 +12,8 @@ services.AddLeadSquared(static options =>
     options.SecretKey = Setting("SECRET_KEY");
     options.AsyncHost = new Uri(Setting("ASYNC_HOST"));
     options.ApiKey = Setting("API_KEY");
+    options.Limits.Calls = 10_000;
+    options.Retry.Delay = TimeSpan.FromMilliseconds(5);
 });
 await using ServiceProvider provider = services.BuildServiceProvider();
 IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
@@ -26,6 +28,13 @@ switch (args)
     case ["await", { } requestId]:
         QueuedUpdateOutcome outcome = await crm.GetQueuedUpdate(requestId).WaitForCompletionAsync();
         Console.WriteLine($"{outcome.Result} {outcome.Status!.ReadRequest<DynamicOpportunity>()["mx_Custom_6"]}");
+        break;
+
+    case ["bulk", { } rows, { } opportunities, { } journal]:
+        BulkSummary summary = await crm.UpdateAllAsync(
+            BulkRows.Of(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(opportunities, CultureInfo.InvariantCulture)),
+            new BulkUpdateOptions { Journal = journal });
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Updated} {summary.Rejected} {summary.Unknown + summary.NotSent}"));
         break;
 
     default:

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CsvHelper;
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+
+namespace OppTyped.Benchmarks.Bulk;
+
+/// <summary>
+/// A file of sales opportunities, as typed updates against the sandbox at the documented limit. The file has the columns opportunity_id, sales_agent,
+/// product, account, deal_stage, engage_date, close_date and close_value.
+/// </summary>
+internal static class SalesPipeline
+{
+    public static async Task RunAsync(string file)
+    {
+        using var reader = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
+        Sale[] sales = [.. reader.GetRecords<Sale>()];
+
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { CallsKept = 0 }).ConfigureAwait(false);
+        foreach (Sale sale in sales)
+        {
+            sandbox.Opportunities.Add(sale.opportunity_id, 12003);
+        }
+
+        var window = TimeSpan.FromSeconds(5);
+        sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, window);
+        var way = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.1);
+        (sandbox.Latency.Request, sandbox.Latency.Response) = (way, way);
+
+        var services = new ServiceCollection();
+        services.AddLeadSquared(options => (options.ApiHost, options.AccessKey, options.SecretKey) = (sandbox.ApiHost, sandbox.AccessKey, sandbox.SecretKey));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        BulkSummary summary = await provider.GetRequiredService<IOpportunityClient>().UpdateAllAsync(sales.Select(static sale => sale.ToUpdate())).ConfigureAwait(false);
+
+        int wrong = sales.Count(sale => !sale.IsHeldBy(sandbox.Opportunities[sale.opportunity_id]));
+        double possible = summary.Elapsed / window * 25;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{summary.Read} rows in {summary.Calls} calls and {summary.Elapsed.TotalSeconds:0.0} s, {summary.Read / summary.Elapsed.TotalSeconds:0} rows a second, {summary.Calls / possible * 100:0.0} % of the limit, {sandbox.Counts.Throttled} calls refused, at most {sandbox.Arrivals.MostAcceptedWithin(window)} in a window; {summary.Updated} updated, {wrong} wrong on the server"));
+    }
+}

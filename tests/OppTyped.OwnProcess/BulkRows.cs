@@ -1,0 +1,16 @@
+using System.Globalization;
+using OppTyped;
+
+/// <summary>The same input at each start: row after row, an opportunity's amount becomes the row's number.</summary>
+internal static class BulkRows
+{
+    public static IEnumerable<OpportunityUpdate> Of(int rows, int opportunities)
+    {
+        var random = new Random(rows);
+        for (int row = 0; row < rows; row++)
+        {
+            string id = string.Create(CultureInfo.InvariantCulture, $"opportunity-{random.Next(opportunities)}");
+            yield return new OpportunityUpdate<DynamicOpportunity>(id, new FieldChanges(12003).Set("mx_Custom_6", row));
+        }
+    }
+}
