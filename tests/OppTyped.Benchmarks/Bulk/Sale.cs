@@ -3,32 +3,32 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Benchmarks.Bulk;
 
-/// <summary>A row of the file; its members are the file's columns.</summary>
-#pragma warning disable IDE1006, CA1707, SA1300 // Named as the columns.
-internal sealed record Sale(
-    string opportunity_id,
-    string sales_agent,
-    string product,
-    string? account,
-    string deal_stage,
-    DateOnly? engage_date,
-    DateOnly? close_date,
-    decimal? close_value)
+/// <summary>A row of the file.</summary>
+internal sealed record Sale(string Id, string Agent, string Product, string Account, string Stage, DateOnly? EngagedOn, decimal? Value)
 {
-    public OpportunityUpdate ToUpdate() => new OpportunityUpdate<Deal>(opportunity_id, new DealPatch
+    public static Sale Of(string[] row) => new(
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        row[4],
+        row[5].Length == 0 ? null : DateOnly.ParseExact(row[5], "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        row[7].Length == 0 ? null : decimal.Parse(row[7], CultureInfo.InvariantCulture));
+
+    public OpportunityUpdate ToUpdate() => new OpportunityUpdate<Deal>(Id, new DealPatch
     {
-        Agent = sales_agent,
-        Product = product,
-        Account = string.IsNullOrEmpty(account) ? Change.Clear : account,
-        Stage = deal_stage,
-        Value = Change.FromNullable(close_value),
-        Engaged = Change.FromNullable(AsInstant(engage_date)),
+        Agent = Agent,
+        Product = Product,
+        Account = Account.Length == 0 ? Change.Clear : Account,
+        Stage = Stage,
+        Value = Change.FromNullable(Value),
+        Engaged = Change.FromNullable(AsInstant(EngagedOn)),
     });
 
     public bool IsHeldBy(SandboxOpportunity held) =>
-        held["mx_Custom_1"] == sales_agent && held["mx_Custom_5"] == product && held["mx_Custom_10"] == (string.IsNullOrEmpty(account) ? null : account)
-        && held["mx_Custom_2"] == deal_stage && held["mx_Custom_6"] == close_value?.ToString(CultureInfo.InvariantCulture)
-        && held["mx_Custom_8"] == engage_date?.ToString("yyyy-MM-dd 00:00:00", CultureInfo.InvariantCulture);
+        held["mx_Custom_1"] == Agent && held["mx_Custom_5"] == Product && (held["mx_Custom_10"] ?? "") == Account && held["mx_Custom_2"] == Stage
+        && (held["mx_Custom_6"] ?? "") == (Value?.ToString(CultureInfo.InvariantCulture) ?? "")
+        && (held["mx_Custom_8"] ?? "") == (EngagedOn?.ToString("yyyy-MM-dd 00:00:00", CultureInfo.InvariantCulture) ?? "");
 
     private static DateTimeOffset? AsInstant(DateOnly? date) => date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }

@@ -14,13 +14,12 @@ internal static class SalesPipeline
 {
     public static async Task RunAsync(string file)
     {
-        using var reader = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
-        Sale[] sales = [.. reader.GetRecords<Sale>()];
+        List<Sale> sales = Read(file);
 
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { CallsKept = 0 }).ConfigureAwait(false);
         foreach (Sale sale in sales)
         {
-            sandbox.Opportunities.Add(sale.opportunity_id, 12003);
+            sandbox.Opportunities.Add(sale.Id, 12003);
         }
 
         var window = TimeSpan.FromSeconds(5);
@@ -33,10 +32,22 @@ internal static class SalesPipeline
         await using ServiceProvider provider = services.BuildServiceProvider();
         BulkSummary summary = await provider.GetRequiredService<IOpportunityClient>().UpdateAllAsync(sales.Select(static sale => sale.ToUpdate())).ConfigureAwait(false);
 
-        int wrong = sales.Count(sale => !sale.IsHeldBy(sandbox.Opportunities[sale.opportunity_id]));
+        int wrong = sales.Count(sale => !sale.IsHeldBy(sandbox.Opportunities[sale.Id]));
         double possible = summary.Elapsed / window * 25;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{summary.Read} rows in {summary.Calls} calls and {summary.Elapsed.TotalSeconds:0.0} s, {summary.Read / summary.Elapsed.TotalSeconds:0} rows a second, {summary.Calls / possible * 100:0.0} % of the limit, {sandbox.Counts.Throttled} calls refused, at most {sandbox.Arrivals.MostAcceptedWithin(window)} in a window; {summary.Updated} updated, {wrong} wrong on the server"));
+    }
+
+    private static List<Sale> Read(string file)
+    {
+        using var csv = CsvReader.FromFile(file, new CsvReaderOptions { HasHeader = true, Separator = ',' });
+        var sales = new List<Sale>();
+        while (csv.Read())
+        {
+            sales.Add(Sale.Of(csv.Current.ToArray()));
+        }
+
+        return sales;
     }
 }
