@@ -4,19 +4,20 @@ using System.Text.Json.Serialization;
 namespace OppTyped.Sandbox;
 
 /// <summary>An account as its JSON file has it.</summary>
+/// <remarks>With setters: of what is only set at the making, the generated reader forgets the defaults.</remarks>
 internal sealed class AccountFile
 {
     [JsonIgnore]
     public string Folder { get; private set; } = "";
 
     /// <summary>Paths of metadata files; the last part may have wildcards.</summary>
-    public IReadOnlyList<string>? Types { get; init; }
+    public IReadOnlyList<string>? Types { get; set; }
 
-    public IReadOnlyList<Opportunity> Opportunities { get; init; } = [];
+    public IReadOnlyList<Opportunity> Opportunities { get; set; } = [];
 
-    public SandboxVenueOptions? Venue { get; init; }
+    public VenueAccount? Venue { get; set; }
 
-    public IReadOnlyList<VenueOpportunity> VenueOpportunities { get; init; } = [];
+    public IReadOnlyList<VenueOpportunity> VenueOpportunities { get; set; } = [];
 
     public static AccountFile Read(string path)
     {
@@ -40,7 +41,7 @@ internal sealed class AccountFile
     {
         OpportunityTypes = Types is null ? null : [.. Types.SelectMany(TypeFiles).Select(SandboxOpportunityType.Load)],
         Opportunities = Opportunities,
-        Venue = Venue,
+        Venue = Venue?.ToOptions(),
         VenueOpportunities = VenueOpportunities,
     };
 
@@ -64,6 +65,10 @@ internal sealed class AccountFile
         {
             if (Opportunities[i] is not { EventCode: > 0, Id.Length: > 0 })
                 throw new InvalidDataException($"{path}: opportunities[{i}] has no id, or no eventCode.");
+
+            // The annotations of what is in a dictionary are not looked at.
+            if (Opportunities[i].Fields.FirstOrDefault(static field => field.Value is null) is { Key: { } name })
+                throw new InvalidDataException($"{path}: opportunities[{i}].fields has null for {name}; leave out a field that has no text.");
         }
 
         for (int i = 0; i < VenueOpportunities.Count; i++)
@@ -75,13 +80,49 @@ internal sealed class AccountFile
 
     internal sealed class Opportunity
     {
-        public required string Id { get; init; }
+        public required string Id { get; set; }
 
         public required int EventCode { get; init; }
 
-        public Dictionary<string, string> Fields { get; init; } = [];
+        public Dictionary<string, string> Fields { get; set; } = [];
 
-        public IReadOnlyList<string> Notes { get; init; } = [];
+        public IReadOnlyList<string> Notes { get; set; } = [];
+    }
+
+    internal sealed class VenueAccount
+    {
+        private static readonly SandboxVenueOptions Defaults = new();
+
+        public string Key { get; set; } = Defaults.Key;
+
+        public string Secret { get; set; } = Defaults.Secret;
+
+        public IReadOnlyList<int>? VenueIds { get; set; }
+
+        public IReadOnlyList<int>? CustomFieldIds { get; set; }
+
+        public IReadOnlyList<int> TypesWithSubtypes { get; set; } = [];
+
+        public bool OlderRules { get; set; }
+
+        public bool IdsAsText { get; set; }
+
+        public bool OmitsSuccess { get; set; }
+
+        public bool ErrorsAsOk { get; set; }
+
+        public SandboxVenueOptions ToOptions() => new()
+        {
+            Key = Key,
+            Secret = Secret,
+            VenueIds = VenueIds,
+            CustomFieldIds = CustomFieldIds,
+            TypesWithSubtypes = TypesWithSubtypes,
+            OlderRules = OlderRules,
+            IdsAsText = IdsAsText,
+            OmitsSuccess = OmitsSuccess,
+            ErrorsAsOk = ErrorsAsOk,
+        };
     }
 
     internal sealed class VenueOpportunity
@@ -90,11 +131,11 @@ internal sealed class AccountFile
 
         public required int VenueId { get; init; }
 
-        public Dictionary<string, string> Parameters { get; init; } = [];
+        public Dictionary<string, string> Parameters { get; set; } = [];
 
-        public Dictionary<int, string> CustomFields { get; init; } = [];
+        public Dictionary<int, string> CustomFields { get; set; } = [];
 
-        public IReadOnlyList<SandboxExternalUrl> ExternalUrls { get; init; } = [];
+        public IReadOnlyList<SandboxExternalUrl> ExternalUrls { get; set; } = [];
 
         public VenueState ToState() => VenueState.Empty with
         {

@@ -32,6 +32,10 @@ public sealed record SandboxOpportunityType
         {
             throw new InvalidDataException($"{path} is not JSON: line {fault.LineNumber + 1}.", fault);
         }
+        catch (InvalidOperationException fault)
+        {
+            throw new InvalidDataException($"{path} has a text that is no UTF-8, or half a surrogate pair.", fault);
+        }
         catch (FormatException fault)
         {
             throw new InvalidDataException($"{path} is not an opportunity type's metadata: {fault.Message}", fault);

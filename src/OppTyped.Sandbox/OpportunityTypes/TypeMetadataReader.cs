@@ -68,7 +68,7 @@ internal static class TypeMetadataReader
                 ? [.. document.RootElement.EnumerateArray().Select(static option => Text(option, "Value")).OfType<string>()]
                 : [];
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or ArgumentException or InvalidOperationException)
         {
             return [];
         }

@@ -38,7 +38,7 @@ internal sealed class PageControls(OpportunitySandbox sandbox)
     private void Apply(string name, string value)
     {
         LiveSetting setting = LiveSettings.Find(name)
-            ?? throw new FormatException($"'{name}' is no setting; {Nearest.Hint(name, LiveSettings.All.Select(one => one.Name))}.");
+            ?? throw new FormatException($"'{name}' is no setting; {Nearest.Hint(name, LiveSettings.All.Select(one => one.Name))}");
         setting.Apply(sandbox, value);
     }
 

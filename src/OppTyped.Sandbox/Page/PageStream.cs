@@ -10,7 +10,7 @@ namespace OppTyped.Sandbox.Page;
 /// </remarks>
 internal sealed class PageStream(OpportunitySandbox sandbox, SandboxParts parts)
 {
-    private const int MaxViewers = 8;
+    private const int MaxViewers = 16;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 

@@ -37,7 +37,7 @@ internal static class FaultText
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
         (string name, string? value) = Pair(parts[0]);
         if (!Faults.TryGetValue(name, out Func<string?, SandboxFault>? make))
-            throw new FormatException($"'{name}' is no fault; {Nearest.Hint(name, Faults.Keys)}.");
+            throw new FormatException($"'{name}' is no fault; {Nearest.Hint(name, Faults.Keys)}");
 
         try
         {
@@ -105,7 +105,7 @@ internal static class FaultText
         ("opportunity", { Length: > 0 } value) => fault with { OpportunityId = value },
         ("probability", { } value) => fault with { Probability = Probability(value) },
         (var name, null) when Conditions.Contains(name) => throw new FormatException($"'{name}' needs a value: {name}=…"),
-        (var name, _) => throw new FormatException($"'{name}' says nothing of a fault; {Nearest.Hint(name, Conditions)}."),
+        (var name, _) => throw new FormatException($"'{name}' says nothing of a fault; {Nearest.Hint(name, Conditions)}"),
     };
 
     private static double Probability(string text) =>

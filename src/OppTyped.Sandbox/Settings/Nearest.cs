@@ -3,7 +3,7 @@ namespace OppTyped.Sandbox;
 /// <summary>Guesses what someone meant to write.</summary>
 internal static class Nearest
 {
-    /// <summary>A clause that names the likeliest, or all where none is likely.</summary>
+    /// <summary>The end of a sentence: it names the likeliest, or all where none is likely.</summary>
     public static string Hint(string written, IEnumerable<string> known)
     {
         string[] all = [.. known];
@@ -11,7 +11,7 @@ internal static class Nearest
 
         return nearest is not null && Distance(written, nearest) <= Math.Max(2, nearest.Length / 3)
             ? $"did you mean {nearest}?"
-            : $"there are {string.Join(", ", all)}";
+            : $"there are {string.Join(", ", all)}.";
     }
 
     // Levenshtein's, a row at a time.

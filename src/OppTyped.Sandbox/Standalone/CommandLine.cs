@@ -20,7 +20,7 @@ internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<stri
                 throw new UsageException($"'{args[i]}' is no option; options begin with two dashes, like --port 5080.");
 
             string[] parts = args[i][2..].Split('=', 2);
-            StartOption option = StartOption.Find(parts[0], $"--{parts[0]}");
+            StartOption option = StartOption.Find(parts[0], $"--{parts[0]}", before: "--");
 
             if (parts.Length == 2)
                 options.Add(new GivenOption(option, parts[1], $"--{option.Name}"));

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Connections;
 
 namespace OppTyped.Sandbox.Standalone;
 
@@ -28,7 +29,8 @@ internal static class Program
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or SocketException)
         {
-            await Console.Error.WriteLineAsync($"The sandbox cannot start. {fault.Message}").ConfigureAwait(false);
+            string remedy = fault is IOException { InnerException: AddressInUseException } ? " Choose others with --port and --async-port; 0 is any that is free." : "";
+            await Console.Error.WriteLineAsync($"The sandbox cannot start. {fault.Message}{remedy}").ConfigureAwait(false);
             return CannotStart;
         }
     }

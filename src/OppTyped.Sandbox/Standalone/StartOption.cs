@@ -49,9 +49,12 @@ internal sealed record StartOption(string Name, string? Value, string Meaning, A
         ]),
     ];
 
-    public static StartOption Find(string name, string source) =>
+    /// <param name="name">The name.</param>
+    /// <param name="source">Where it stands, for a message.</param>
+    /// <param name="before">What stands before names there, for example two dashes.</param>
+    public static StartOption Find(string name, string source, string before = "") =>
         All.FirstOrDefault(option => option.Name == name)
-            ?? throw new UsageException($"{source} is no option; {Nearest.Hint(name, All.Select(option => option.Name))}.");
+            ?? throw new UsageException($"{source} is no option; {Nearest.Hint(before + name, All.Select(option => before + option.Name))}");
 
     private static IEnumerable<StartOption> All => Groups.SelectMany(group => group.Options);
 

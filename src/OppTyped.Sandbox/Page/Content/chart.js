@@ -1,4 +1,4 @@
-import { byId, element } from './elements.js';
+import { byId, element, spoken } from './elements.js';
 
 const seconds = 60;
 const names = { all: 'All calls', bulk: 'Bulk calls', day: 'A day', venue: 'iVvy calls' };
@@ -37,7 +37,7 @@ function showChips(gauges) {
     const chip = element('button', { type: 'button', className: 'chip', 'aria-pressed': String(isChosen), data: { gauge: gauge.name, used: gauge.used } },
       element('span', {}, names[gauge.name]),
       element('strong', {}, gauge.most === undefined ? String(gauge.used) : `${gauge.used} of ${gauge.most}`),
-      element('span', { className: 'quiet' }, gauge.most === undefined ? 'in the last 5 s, no limit' : words(gauge.limit)));
+      element('span', { className: 'quiet' }, gauge.most === undefined ? 'in the last 5 s, no limit' : spoken(gauge.limit)));
     if (gauge.most !== undefined && gauge.used >= gauge.most) chip.dataset.full = '';
     chip.onclick = () => { chosen = gauge.name; showChips(gauges); draw(); };
     return chip;
@@ -47,12 +47,6 @@ function showChips(gauges) {
   const focused = chips.contains(document.activeElement) ? document.activeElement.dataset.gauge : null;
   chips.replaceChildren(...made);
   if (focused) made.find(chip => chip.dataset.gauge === focused)?.focus();
-}
-
-function words(limit) {
-  const [rate, form] = limit.split(',');
-  const [calls, window] = rate.split('/');
-  return `${calls} in ${window}, ${form}`;
 }
 
 function draw() {

@@ -1,4 +1,4 @@
-import { byId, command, element } from './elements.js';
+import { byId, command, element, spoken } from './elements.js';
 
 const choices = [
   ['limit', 'Limit of all calls', ['none', '25/5s,sliding', '25/5s,fixed', '25/5s,bucket', '25/5s,bucket=10', '10/5s,sliding']],
@@ -29,12 +29,13 @@ const switches = [
   ['failed-attempt=SqlException', 'failed queue try'],
 ];
 
+const option = value => element('option', { value }, spoken(value));
 const selects = new Map();
 const buttons = new Map();
 let faults = [];
 
 for (const [name, label, values] of choices) {
-  const select = element('select', { id: `set-${name}` }, ...values.map(value => element('option', { value }, value)));
+  const select = element('select', { id: `set-${name}` }, ...values.map(option));
   select.onchange = () => command('/sandbox/set', { name, value: select.value });
   selects.set(name, select);
   byId('settings').append(element('label', { className: 'row' }, label, select));
@@ -57,7 +58,7 @@ export function showSettings(settings) {
 
 // A value that code or the command line set may be none of the choices.
 function choose(select, value) {
-  if (![...select.options].some(option => option.value === value)) select.append(element('option', { value }, value));
+  if (![...select.options].some(one => one.value === value)) select.append(option(value));
   if (document.activeElement !== select || select.value !== value) select.value = value;
 }
 

@@ -13,6 +13,9 @@ export function element(tag, properties = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
+// A limit as people say it: "25/5s,sliding" is 25 in 5s, sliding.
+export const spoken = value => value.replace('/', ' in ').replace(',', ', ');
+
 export async function command(path, body) {
   const refusal = byId('refusal');
   try {

@@ -1,6 +1,7 @@
 import { byId, element } from './elements.js';
 
-const folded = new Set();
+// What a person folded, or unfolded, stays so while the list is made anew.
+const toggled = new Set();
 const revisions = new Map();
 
 export function showOpportunities({ total, latest }) {
@@ -29,7 +30,7 @@ export function showVenues({ total, latest }) {
 
 export function showQueue({ pending, latest }) {
   byId('queue-total').textContent = pending === 0 ? 'nothing waits' : `${pending.toLocaleString('en')} waiting`;
-  fill('queue', 'Nothing was queued yet.', latest.map(update => element('details', { className: 'record', data: { state: update.state } },
+  fill('queue', 'Nothing was queued yet.', latest.map(update => kept(`queued ${update.id}`, false, { state: update.state },
     element('summary', {},
       element('span', { className: 'state' }, update.state === 'InQueue' ? 'In-Queue' : update.state),
       element('code', {}, update.opportunity || update.id),
@@ -48,7 +49,7 @@ function fill(id, empty, records) {
 }
 
 function card({ key, title, about, revision, fields, changed }) {
-  const made = element('details', { className: 'record', open: !folded.has(key), data: { key } },
+  const made = kept(key, true, {},
     element('summary', {}, element('code', {}, title), element('span', { className: 'quiet' }, about)),
     element('dl', {}, ...fields.flatMap(field => line(field, changed.includes(field.name)))),
     ...changed.filter(name => !fields.some(field => field.name === name)).map(name => element('p', { className: 'changed' }, `${name} was cleared`)));
@@ -56,17 +57,23 @@ function card({ key, title, about, revision, fields, changed }) {
   const before = revisions.get(key);
   if (before !== undefined && before !== revision) made.classList.add('flash');
   revisions.set(key, revision);
-  made.ontoggle = () => made.open ? folded.delete(key) : folded.add(key);
+  return made;
+}
+
+function kept(key, isOpen, data, ...children) {
+  const made = element('details', { className: 'record', open: isOpen !== toggled.has(key), data: { key, ...data } }, ...children);
+  made.ontoggle = () => made.open === isOpen ? toggled.delete(key) : toggled.add(key);
   return made;
 }
 
 function line(field, isChanged) {
   const className = isChanged ? 'changed' : '';
   return [
-    element('dt', { className, title: field.label ?? '' }, field.name, field.label ? element('small', {}, field.label) : null),
+    element('dt', { className }, field.name, saysMore(field) ? element('small', {}, field.label) : null),
     element('dd', { className }, field.value),
   ];
 }
 
+const saysMore = ({ name, label }) => label && label.replaceAll(' ', '') !== name;
 const times = revision => revision === 0 ? 'as added' : revision === 1 ? 'updated once' : `updated ${revision.toLocaleString('en')} times`;
 const count = (total, latest) => total > latest ? `${total.toLocaleString('en')}, the ${latest} that changed last` : total.toLocaleString('en');
