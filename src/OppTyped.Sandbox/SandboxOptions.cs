@@ -131,8 +131,8 @@ public sealed class SandboxOptions
     public int AsyncPort { get; init; }
 
     /// <summary>
-    /// Whether <see cref="OpportunitySandbox.ApiHost"/> shows a page at <c>/</c>, which no real service does. It costs nothing
-    /// while nobody looks. Default <see langword="true"/>.
+    /// Whether <see cref="OpportunitySandbox.ApiHost"/> shows a page at <c>/</c>, which no real service does. While
+    /// nobody looks, nothing is gathered for it. Default <see langword="true"/>.
     /// </summary>
     public bool HasPage { get; init; } = true;
 

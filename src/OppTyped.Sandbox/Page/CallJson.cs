@@ -13,7 +13,7 @@ internal static class CallJson
     {
         json.WriteStartObject();
         json.WriteNumber("at"u8, Math.Round(call.ReceivedAt.TotalSeconds, 3));
-        json.WriteNumber("ms"u8, Math.Round(call.Duration.TotalMilliseconds, 1));
+        json.WriteNumber("ms"u8, Math.Round(call.Duration.TotalMilliseconds, 2));
         json.WriteString("method"u8, Cut(call.Method));
         json.WriteString("path"u8, Cut(call.Path));
         json.WriteString("query"u8, Cut(call.Query));

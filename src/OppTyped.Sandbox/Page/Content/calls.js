@@ -44,7 +44,7 @@ function row(call) {
     element('td', {}, element('span', { className: 'outcome' }, outcomes[call.outcome])),
     element('td', { className: 'number' }, call.status === 0 ? '–' : String(call.status)),
     element('td', {}, button),
-    element('td', { className: 'number' }, call.ms.toFixed(1)));
+    element('td', { className: 'number' }, call.ms.toFixed(call.ms < 1 ? 2 : 1)));
 
   button.onclick = () => toggle(made, button, call);
   return made;

@@ -36,7 +36,7 @@ function showChips(gauges) {
     const isChosen = gauge.name === chosen;
     const chip = element('button', { type: 'button', className: 'chip', 'aria-pressed': String(isChosen), data: { gauge: gauge.name, used: gauge.used } },
       element('span', {}, names[gauge.name]),
-      element('strong', {}, gauge.most === undefined ? String(gauge.used) : `${gauge.used} of ${gauge.most}`),
+      element('strong', {}, gauge.most === undefined ? whole(gauge.used) : `${whole(gauge.used)} of ${whole(gauge.most)}`),
       element('span', { className: 'quiet' }, gauge.most === undefined ? 'in the last 5 s, no limit' : spoken(gauge.limit)));
     if (gauge.most !== undefined && gauge.used >= gauge.most) chip.dataset.full = '';
     chip.onclick = () => { chosen = gauge.name; showChips(gauges); draw(); };
@@ -48,6 +48,8 @@ function showChips(gauges) {
   chips.replaceChildren(...made);
   if (focused) made.find(chip => chip.dataset.gauge === focused)?.focus();
 }
+
+const whole = count => count.toLocaleString('en');
 
 function draw() {
   const width = canvas.clientWidth, height = canvas.clientHeight;
@@ -68,12 +70,12 @@ function draw() {
   if (!gauge) return;
 
   const most = Math.max(4, gauge.most ?? 0, ...points.map(point => point.used)) * 1.15;
-  const left = 38, bottom = height - 20, top = 8;
+  pen.font = `11px ${style.fontFamily}`;
+  const left = pen.measureText(whole(Math.round(most))).width + 14, bottom = height - 20, top = 8;
   const now = samples.at(-1).now;
   const x = at => width - (now - at) / seconds * (width - left);
   const y = used => bottom - used / most * (bottom - top);
 
-  pen.font = `11px ${style.fontFamily}`;
   drawScale(pen, { left, width, bottom, most, x, y, now }, color);
   drawUsed(pen, points, { bottom, x, y, now }, color);
   if (gauge.most !== undefined) drawLimit(pen, gauge.most, { left, width, y }, color);
@@ -94,7 +96,7 @@ function drawScale(pen, { left, width, bottom, most, x, y, now }, color) {
   const step = Math.max(1, [1, 2, 5, 10].find(factor => factor * power >= rough) * power);
   for (let used = 0; used < most; used += step) {
     line(pen, left, y(used), width, y(used));
-    pen.fillText(used.toLocaleString('en'), left - 6, y(used));
+    pen.fillText(whole(used), left - 6, y(used));
   }
 
   pen.textBaseline = 'alphabetic';
@@ -126,7 +128,13 @@ function drawUsed(pen, points, { bottom, x, y, now }, color) {
 
   pen.fillStyle = color('throttled');
   for (const point of points)
-    if (point.refused > 0) pen.fillRect(x(point.at) - 1.5, bottom - 4 - Math.min(30, 3 * Math.sqrt(point.refused)), 3, 4 + Math.min(30, 3 * Math.sqrt(point.refused)));
+    if (point.refused > 0) drawRefused(pen, x(point.at), bottom, point.refused);
+}
+
+// A mark for each moment in which calls were refused, higher for more.
+function drawRefused(pen, at, bottom, refused) {
+  const height = 4 + Math.min(30, 3 * Math.sqrt(refused));
+  pen.fillRect(at - 1.5, bottom - height, 3, height);
 }
 
 function drawLimit(pen, most, { left, width, y }, color) {
@@ -137,7 +145,7 @@ function drawLimit(pen, most, { left, width, y }, color) {
   pen.fillStyle = color('throttled');
   pen.textAlign = 'right';
   pen.textBaseline = 'bottom';
-  pen.fillText(`limit ${most.toLocaleString('en')}`, width - 4, y(most) - 3);
+  pen.fillText(`limit ${whole(most)}`, width - 4, y(most) - 3);
 }
 
 function line(pen, fromX, fromY, toX, toY) {
