@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Page;
 
 namespace OppTyped.Sandbox;
 
@@ -16,39 +18,40 @@ namespace OppTyped.Sandbox;
 /// </example>
 public sealed class OpportunitySandbox : IAsyncDisposable
 {
-    private readonly LoopbackServer _server;
-    private readonly CallLog _calls;
-    private readonly ArrivalLog _arrivals;
-    private readonly CancellationTokenSource _stopping;
+    private readonly Lock _resetting = new();
+    private readonly SandboxOptions _options;
+    private readonly SandboxParts _parts;
+    private LoopbackServer? _server;
 
-    private OpportunitySandbox(SandboxOptions options, SandboxParts parts, LoopbackServer server)
+    private OpportunitySandbox(SandboxOptions options, SandboxParts parts)
     {
+        _options = options;
+        _parts = parts;
         AccessKey = options.AccessKey;
         SecretKey = options.SecretKey;
         AsyncApiKey = options.AsyncApiKey;
         Opportunities = parts.Opportunities;
-        VenueKey = options.Venue.Key;
-        VenueSecret = options.Venue.Secret;
+        VenueKey = options.VenueAccount.Key;
+        VenueSecret = options.VenueAccount.Secret;
         VenueOpportunities = parts.VenueOpportunities;
         VenueLimits = parts.VenueLimits;
         QueuedUpdates = parts.QueuedUpdates;
         Limits = parts.Limits;
         Latency = parts.Latency;
         Faults = parts.Faults;
-        _calls = parts.Calls;
-        _arrivals = parts.Arrivals;
-        _stopping = parts.Stopping;
-        _server = server;
     }
 
     /// <summary>Where the sandbox listens: <c>http://127.0.0.1:{port}/</c>.</summary>
-    public Uri ApiHost => _server.Addresses[0];
+    public Uri ApiHost => Server.Addresses[0];
+
+    /// <summary>Where to look at it with a browser: at <see cref="ApiHost"/>, if <see cref="SandboxOptions.HasPage"/>.</summary>
+    public Uri Page => ApiHost;
 
     /// <summary>
     /// Where the asynchronous API listens. The real one has a host of its own, so this is another port: a call of the one at
     /// the other gets 404.
     /// </summary>
-    public Uri AsyncHost => _server.Addresses[1];
+    public Uri AsyncHost => Server.Addresses[1];
 
     /// <summary>
     /// Where the iVvy API listens: at <see cref="ApiHost"/>. Its paths begin with <c>/api/</c>.
@@ -83,7 +86,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// The calls answered so far, in order of arrival, as a snapshot. A call is in it before its answer leaves, so whoever
     /// has the answer finds the call here. Holds the last <see cref="SandboxOptions.CallsKept"/>.
     /// </summary>
-    public IReadOnlyList<SandboxCall> Calls => _calls.Snapshot();
+    public IReadOnlyList<SandboxCall> Calls => _parts.Calls.Snapshot();
 
     /// <summary>The limits of the account, enforced as calls arrive; at first there are none.</summary>
     /// <example><c>sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));</c></example>
@@ -105,10 +108,13 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// When each call was counted by the limits and whether it was let in, in that order, as a snapshot. Holds the last
     /// <see cref="SandboxOptions.ArrivalsKept"/>.
     /// </summary>
-    public SandboxArrivals Arrivals => _arrivals.Snapshot();
+    public SandboxArrivals Arrivals => _parts.Arrivals.Snapshot();
 
     /// <summary>How many calls were accepted, throttled and lost since the start.</summary>
-    public SandboxCounts Counts => _arrivals.Counts;
+    public SandboxCounts Counts => _parts.Arrivals.Counts;
+
+    private LoopbackServer Server =>
+        _server ?? throw new InvalidOperationException("The sandbox does not listen yet, so it has no addresses.");
 
     /// <summary>Starts a sandbox on a free loopback port.</summary>
     /// <param name="options">What it plays; <see langword="null"/> for the defaults.</param>
@@ -123,9 +129,39 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         options.Validate();
 
         var parts = new SandboxParts(options);
-        LoopbackServer server = await LoopbackServer.StartAsync([parts.Api.AnswerAsync, parts.Async.AnswerAsync], cancellationToken).ConfigureAwait(false);
+        var sandbox = new OpportunitySandbox(options, parts);
+        sandbox.Fill();
 
-        return new OpportunitySandbox(options, parts, server);
+        RequestDelegate api = options.HasPage ? new PageFront(new PageControls(sandbox), new PageStream(sandbox, parts), parts.Api.AnswerAsync).AnswerAsync : parts.Api.AnswerAsync;
+        sandbox._server = await LoopbackServer
+            .StartAsync([new(options.Port, api), new(options.AsyncPort, parts.Async.AnswerAsync)], cancellationToken)
+            .ConfigureAwait(false);
+
+        return sandbox;
+    }
+
+    /// <summary>
+    /// Makes it as it was when it started: what calls and code did is gone, calls and counts are forgotten, and then
+    /// <see cref="SandboxOptions.Account"/> and <see cref="SandboxOptions.Setup"/> fill it again. The draws of faults and latency begin
+    /// anew, the clock goes on. A call that is under way may still land.
+    /// </summary>
+    public void Reset()
+    {
+        lock (_resetting)
+        {
+            _parts.Clear();
+            Fill();
+        }
+    }
+
+    /// <summary>Keeps the opportunities and venue opportunities as they are now, to be compared with later.</summary>
+    /// <returns>What does not change any more.</returns>
+    public SandboxSnapshot TakeSnapshot() => new(Opportunities, VenueOpportunities);
+
+    private void Fill()
+    {
+        _options.Account?.AddTo(this);
+        _options.Setup?.Invoke(this);
     }
 
     /// <summary>Stops listening and cuts the connections that are open. The state stays readable.</summary>
@@ -133,8 +169,8 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         // First, so that no call goes on waiting for a clock that may stand still.
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _parts.Stopping.CancelAsync().ConfigureAwait(false);
         QueuedUpdates.Stop();
-        await _server.DisposeAsync().ConfigureAwait(false);
+        await Server.DisposeAsync().ConfigureAwait(false);
     }
 }

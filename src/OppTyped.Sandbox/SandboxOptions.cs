@@ -110,6 +110,36 @@ public sealed class SandboxOptions
     /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// What the account holds to begin with; <see langword="null"/> (the default): the types of <see cref="OpportunityTypes"/>
+    /// and nothing else. What it says of types and of the iVvy account wins over <see cref="OpportunityTypes"/> and
+    /// <see cref="Venue"/>.
+    /// </summary>
+    public SandboxAccount? Account { get; init; }
+
+    /// <summary>
+    /// Run before the sandbox listens, and again by <see cref="OpportunitySandbox.Reset"/>: limits, latency, faults and
+    /// opportunities to begin with.
+    /// </summary>
+    /// <example><c>Setup = sandbox => sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5))</c></example>
+    public Action<OpportunitySandbox>? Setup { get; init; }
+
+    /// <summary>Where <see cref="OpportunitySandbox.ApiHost"/> listens; 0 (the default): any port that is free.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Where <see cref="OpportunitySandbox.AsyncHost"/> listens; 0 (the default): any port that is free.</summary>
+    public int AsyncPort { get; init; }
+
+    /// <summary>
+    /// Whether <see cref="OpportunitySandbox.ApiHost"/> shows a page at <c>/</c>, which no real service does. While
+    /// nobody looks, nothing is gathered for it. Default <see langword="true"/>.
+    /// </summary>
+    public bool HasPage { get; init; } = true;
+
+    internal IReadOnlyList<SandboxOpportunityType> TypesOfAccount => Account?.OpportunityTypes ?? OpportunityTypes;
+
+    internal SandboxVenueOptions VenueAccount => Account?.Venue ?? Venue;
+
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrEmpty(AccessKey);
@@ -126,7 +156,11 @@ public sealed class SandboxOptions
         ArgumentException.ThrowIfNullOrEmpty(AsyncApiKey);
         ArgumentNullException.ThrowIfNull(QueueRetryDelays);
         ArgumentNullException.ThrowIfNull(Venue);
-        Venue.Validate();
+        VenueAccount.Validate();
+        ValidatePort(Port, nameof(Port));
+        ValidatePort(AsyncPort, nameof(AsyncPort));
+        if (Port == AsyncPort && Port != 0)
+            throw new ArgumentException($"{nameof(Port)} and {nameof(AsyncPort)} are both {Port}; each host has a port of its own.");
 
         if (AsyncApiKeyErrorStatus is not (401 or 403))
             throw new ArgumentException($"{nameof(AsyncApiKeyErrorStatus)} is {AsyncApiKeyErrorStatus}; it is 401 or 403.");
@@ -139,5 +173,11 @@ public sealed class SandboxOptions
 
         if (HomeHost is not null && Uri.CheckHostName(HomeHost) is UriHostNameType.Unknown)
             throw new ArgumentException($"{nameof(HomeHost)} is '{HomeHost}'; it takes a bare host name, no scheme, no path.");
+    }
+
+    private static void ValidatePort(int port, string name)
+    {
+        if (port is < 0 or > 65535)
+            throw new ArgumentException($"{name} is {port}; a port is at most 65535, and 0 is any that is free.");
     }
 }

@@ -7,11 +7,13 @@ namespace OppTyped.Sandbox;
 /// <summary>All that a sandbox is made of, put together.</summary>
 internal sealed class SandboxParts
 {
+    private int _resets;
+
     public SandboxParts(SandboxOptions options)
     {
         var clock = new SandboxClock(options.TimeProvider);
 
-        Types = new TypeCatalog(options.OpportunityTypes);
+        Types = new TypeCatalog(options.TypesOfAccount);
         Opportunities = new SandboxOpportunities(Types, new ChangeClock(clock, options.HistoryKept));
         Calls = new CallLog(options.CallsKept);
         Arrivals = new ArrivalLog(options.ArrivalsKept, clock);
@@ -20,8 +22,9 @@ internal sealed class SandboxParts
         Latency = new SandboxLatency(options.TimeProvider, options.Seed, Stopping.Token);
         Faults = new SandboxFaults(options.Seed);
         QueuedUpdates = new SandboxQueuedUpdates(options, clock, new QueueWorker(Opportunities, Faults));
-        Api = Front(new SharedHost(LeadSquaredService.Api(options, this), new IvvyService(options, this), IvvyService.Owns), options.TimeProvider);
-        Async = Front(LeadSquaredService.Async(options, this), options.TimeProvider);
+        Clock = clock;
+        Api = Front(new SharedHost(LeadSquaredService.Api(options, this), new IvvyService(options, this), IvvyService.Owns));
+        Async = Front(LeadSquaredService.Async(options, this));
     }
 
     public CancellationTokenSource Stopping { get; } = new();
@@ -30,7 +33,11 @@ internal sealed class SandboxParts
 
     public SandboxOpportunities Opportunities { get; }
 
+    public SandboxClock Clock { get; }
+
     public CallLog Calls { get; }
+
+    public CallFeed Feed { get; } = new();
 
     public ArrivalLog Arrivals { get; }
 
@@ -50,6 +57,23 @@ internal sealed class SandboxParts
 
     public HttpFront Async { get; }
 
-    private HttpFront Front(IService service, TimeProvider clock) =>
-        new(service, Faults, Latency, Arrivals, Calls, clock, Stopping.Token);
+    /// <summary>How often all was begun anew.</summary>
+    public int Resets => Volatile.Read(ref _resets);
+
+    /// <summary>Makes it as empty as at first. Calls that are under way may still land.</summary>
+    public void Clear()
+    {
+        Limits.Clear();
+        VenueLimits.Clear();
+        Latency.Clear();
+        Faults.Restart();
+        QueuedUpdates.Clear();
+        Opportunities.Clear();
+        VenueOpportunities.Clear();
+        Calls.Clear();
+        Arrivals.Clear();
+        Interlocked.Increment(ref _resets);
+    }
+
+    private HttpFront Front(IService service) => new(service, Faults, Latency, Arrivals, Calls, Feed, Clock, Stopping.Token);
 }

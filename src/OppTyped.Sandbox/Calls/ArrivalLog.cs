@@ -51,6 +51,46 @@ internal sealed class ArrivalLog(int capacity, SandboxClock clock)
         }
     }
 
+    /// <summary>How full the limits are, at one moment.</summary>
+    public IReadOnlyList<LimitGauge> Measure(SandboxLimits limits)
+    {
+        lock (_gate)
+            return limits.Measure(clock.Elapsed);
+    }
+
+    /// <summary>How many calls of an account were let in during the last stretch of time.</summary>
+    public int AcceptedWithin(TimeSpan time, bool ofVenues)
+    {
+        lock (_gate)
+        {
+            TimeSpan from = clock.Elapsed - time;
+            int accepted = 0;
+
+            for (int i = 1; i <= _kept.Count; i++)
+            {
+                SandboxArrival arrival = _kept[(_oldest - i + _kept.Count) % _kept.Count];
+                if (arrival.At <= from)
+                    break;
+
+                if (arrival.Outcome is SandboxArrivalOutcome.Accepted && arrival.Class is SandboxCallClass.Venue == ofVenues)
+                    accepted++;
+            }
+
+            return accepted;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _kept.Clear();
+            _oldest = 0;
+            _accepted = _throttled = _unattributed = 0;
+            Interlocked.Exchange(ref _lost, 0);
+        }
+    }
+
     public void Lost() => Interlocked.Increment(ref _lost);
 
     public SandboxArrivals Snapshot()

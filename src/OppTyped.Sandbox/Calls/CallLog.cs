@@ -25,6 +25,12 @@ internal sealed class CallLog(int capacity)
         return entry;
     }
 
+    public void Clear()
+    {
+        lock (_gate)
+            _entries.Clear();
+    }
+
     public IReadOnlyList<SandboxCall> Snapshot()
     {
         lock (_gate)

@@ -7,13 +7,12 @@ public sealed class SandboxCall
 {
     private readonly ReadOnlyMemory<byte> _body;
 
-    internal SandboxCall(string method, string path, string query, string? contentType, ReadOnlyMemory<byte> body, int statusCode)
+    internal SandboxCall(string method, string path, string query, string? contentType, ReadOnlyMemory<byte> body)
     {
         Method = method;
         Path = path;
         Query = query;
         ContentType = contentType;
-        StatusCode = statusCode;
         _body = body;
     }
 
@@ -38,7 +37,18 @@ public sealed class SandboxCall
     public string Body => Encoding.UTF8.GetString(_body.Span);
 
     /// <summary>The HTTP status of the answer; 0 where a fault let none leave.</summary>
-    public int StatusCode { get; }
+    public int StatusCode { get; internal init; }
+
+    /// <summary>What became of it.</summary>
+    public SandboxCallOutcome Outcome { get; internal init; }
+
+    /// <summary>When its head came: since the sandbox started, by its clock.</summary>
+    public TimeSpan ReceivedAt { get; internal init; }
+
+    /// <summary>How long it took until there was an answer, by the sandbox's clock: without the way back.</summary>
+    public TimeSpan Duration { get; internal init; }
+
+    internal ReadOnlySpan<byte> BodyBytes => _body.Span;
 
     /// <summary>Method, path and status.</summary>
     /// <returns>For example <c>POST /v2/OpportunityManagement.svc/Update 200</c>.</returns>

@@ -98,6 +98,36 @@ public sealed partial record SandboxFault
         return new(SandboxFaultKind.Oversize, SandboxFaultMoment.AfterExecution) { Padding = bytes };
     }
 
+    /// <summary>
+    /// The call takes so long once it has been counted, by the sandbox's clock, and goes on as if nothing were. Any
+    /// <see cref="Moment"/> will do.
+    /// </summary>
+    /// <param name="time">How long.</param>
+    /// <returns>The fault.</returns>
+    public static SandboxFault SlowCall(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        return new(SandboxFaultKind.SlowCall, SandboxFaultMoment.BeforeExecution) { Time = time };
+    }
+
+    /// <summary>
+    /// The call is throttled, whatever the limits say: it is counted, not executed, and answered with the text of a limit.
+    /// </summary>
+    /// <param name="calls">The limit in the text, so many calls …</param>
+    /// <param name="seconds">… in so many seconds.</param>
+    /// <param name="form">How it is answered.</param>
+    /// <returns>The fault.</returns>
+    public static SandboxFault Throttled(
+        int calls = 25, int seconds = 5, SandboxThrottleForm form = SandboxThrottleForm.TooManyRequests)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calls);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seconds);
+        if (!Enum.IsDefined(form))
+            throw new ArgumentOutOfRangeException(nameof(form));
+
+        return Error(ThrottleAnswer.Of(SandboxRateLimit.SlidingWindow(calls, TimeSpan.FromSeconds(seconds)), form));
+    }
+
     private static SandboxFault Error(Answer answer) =>
         new(SandboxFaultKind.Error, SandboxFaultMoment.BeforeExecution) { Answer = answer };
 }

@@ -38,6 +38,9 @@ public sealed partial record SandboxFault
     /// <summary>Meets only every so manieth: with 10, the 10th, the 20th, and so on, of those that fit.</summary>
     public int Every { get; init; } = 1;
 
+    /// <summary>Lets so many that fit pass before it begins.</summary>
+    public int Skip { get; init; }
+
     /// <summary>Ends when it has met so many; <see langword="null"/>: never.</summary>
     public int? Times { get; init; }
 
@@ -84,6 +87,9 @@ public sealed partial record SandboxFault
         if (Every < 1 || Times < 1)
             throw new ArgumentException($"{nameof(Every)} and {nameof(Times)} are at least 1.");
 
+        if (Skip < 0)
+            throw new ArgumentException($"{nameof(Skip)} is {Skip}; it is not less than 0.");
+
         if (Path is not null && Scope is not FaultScope.Call)
             throw new ArgumentException($"{Kind} is not for calls, so {nameof(Path)} says nothing.");
 
@@ -96,7 +102,7 @@ public sealed partial record SandboxFault
 
     private static SandboxFaultMoment[] MomentsOf(SandboxFaultKind kind) => kind switch
     {
-        SandboxFaultKind.Cut or SandboxFaultKind.Hang or SandboxFaultKind.Error =>
+        SandboxFaultKind.Cut or SandboxFaultKind.Hang or SandboxFaultKind.Error or SandboxFaultKind.SlowCall =>
             [SandboxFaultMoment.BeforeArrival, SandboxFaultMoment.BeforeExecution, SandboxFaultMoment.AfterExecution],
         SandboxFaultKind.PoisonRow or SandboxFaultKind.LeaveOutRow =>
             [SandboxFaultMoment.BeforeExecution, SandboxFaultMoment.AfterExecution],
@@ -110,7 +116,7 @@ public sealed partial record SandboxFault
     {
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Kind} {Moment}, {nameof(Probability)} = {Probability}, {nameof(Every)} = {Every}, {nameof(Times)} = {Times}, {nameof(Path)} = {Path}, {nameof(OpportunityId)} = {OpportunityId}");
+            $"{Kind} {Moment}, {nameof(Probability)} = {Probability}, {nameof(Every)} = {Every}, {nameof(Skip)} = {Skip}, {nameof(Times)} = {Times}, {nameof(Path)} = {Path}, {nameof(OpportunityId)} = {OpportunityId}");
         return true;
     }
 }

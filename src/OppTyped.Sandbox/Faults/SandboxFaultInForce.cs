@@ -8,8 +8,9 @@ public sealed class SandboxFaultInForce
     private long _seen;
     private int _met;
 
-    internal SandboxFaultInForce(SandboxFault fault, Draws draws)
+    internal SandboxFaultInForce(int id, SandboxFault fault, Draws draws)
     {
+        Id = id;
         Fault = fault;
         _draws = draws;
     }
@@ -30,6 +31,9 @@ public sealed class SandboxFaultInForce
     /// <summary>Whether it has met all that it was to.</summary>
     public bool IsSpent => Met >= Fault.Times;
 
+    /// <summary>Tells it from all others that were added.</summary>
+    internal int Id { get; }
+
     internal MetFault? Meet(string target)
     {
         if (!Fault.Fits(target))
@@ -37,7 +41,7 @@ public sealed class SandboxFaultInForce
 
         lock (_gate)
         {
-            if (_met >= Fault.Times || ++_seen % Fault.Every != 0)
+            if (_met >= Fault.Times || ++_seen <= Fault.Skip || (_seen - Fault.Skip) % Fault.Every != 0)
                 return null;
 
             Draw draw = _draws.NextTurn();

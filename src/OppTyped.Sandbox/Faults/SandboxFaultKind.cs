@@ -18,6 +18,9 @@ public enum SandboxFaultKind
     /// <summary>No answer, while the connection stays open.</summary>
     Hang,
 
+    /// <summary>A call that takes long, and is answered as it should be.</summary>
+    SlowCall,
+
     /// <summary>A row that is refused.</summary>
     RefuseRow,
 

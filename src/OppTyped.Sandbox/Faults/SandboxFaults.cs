@@ -28,9 +28,28 @@ public sealed class SandboxFaults
         ArgumentNullException.ThrowIfNull(fault);
         fault.Validate();
 
-        var inForce = new SandboxFaultInForce(fault, new Draws(_seed, purpose: 100 + Interlocked.Increment(ref _added)));
+        int id = Interlocked.Increment(ref _added);
+        var inForce = new SandboxFaultInForce(id, fault, new Draws(_seed, purpose: 100 + id));
         ImmutableInterlocked.Update(ref _inForce, static (all, one) => all.Add(one), inForce);
         return inForce;
+    }
+
+    /// <summary>
+    /// Says of the next calls, one by one, what goes wrong with each: <c>Script(null, Error(502), null, LostAnswer)</c> lets
+    /// the first call pass, fails the second, lets the third pass and loses the answer of the fourth.
+    /// </summary>
+    /// <param name="faults">
+    /// One entry per call, or per row; <see langword="null"/> for one that goes well. All are about the same kind of thing, with the same
+    /// <see cref="SandboxFault.Path"/> and <see cref="SandboxFault.OpportunityId"/>: others are not counted.
+    /// </param>
+    /// <returns>The faults that are now in force, in order.</returns>
+    /// <exception cref="ArgumentException">They are not about the same, or one says itself how often it meets.</exception>
+    public IReadOnlyList<SandboxFaultInForce> Script(params IReadOnlyList<SandboxFault?> faults)
+    {
+        ArgumentNullException.ThrowIfNull(faults);
+        FaultScript.Validate(faults);
+
+        return [.. FaultScript.Steps(faults).Select(Add)];
     }
 
     /// <summary>Ends a fault.</summary>
@@ -41,6 +60,12 @@ public sealed class SandboxFaults
 
     /// <summary>Ends all faults.</summary>
     public void Clear() => ImmutableInterlocked.Update(ref _inForce, static _ => []);
+
+    internal void Restart()
+    {
+        Clear();
+        Interlocked.Exchange(ref _added, 0);
+    }
 
     internal MetFault? Next(HttpRequest request) =>
         _inForce.IsEmpty ? null : Next(FaultScope.Call, request.Path.Value + request.QueryString.Value);

@@ -20,6 +20,9 @@ internal sealed record Answer(int StatusCode, string ContentType, ReadOnlyMemory
     /// <summary>The <c>Retry-After</c> header of a throttle answer.</summary>
     public string? RetryAfter { get; init; }
 
+    /// <summary>What it means to the caller.</summary>
+    public SandboxCallOutcome Outcome { get; init; } = SandboxCallOutcome.Done;
+
     /// <summary>What becomes of it on its way.</summary>
     public Delivery Delivery { get; init; } = Delivery.Whole;
 

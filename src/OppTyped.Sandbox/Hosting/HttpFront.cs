@@ -10,7 +10,8 @@ internal sealed class HttpFront(
     SandboxLatency latency,
     ArrivalLog arrivals,
     CallLog calls,
-    TimeProvider clock,
+    CallFeed feed,
+    SandboxClock clock,
     CancellationToken stopping)
 {
     public async Task AnswerAsync(HttpContext context)
@@ -28,6 +29,7 @@ internal sealed class HttpFront(
 
     private async Task HandleAsync(HttpContext context)
     {
+        TimeSpan receivedAt = clock.Elapsed;
         CallLog.Entry? entry = calls.Arrived();
         RequestBody body = await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         var call = new IncomingCall(context.Request, body);
@@ -37,45 +39,70 @@ internal sealed class HttpFront(
         Answer answer = await AnswerAsync(call, fault).ConfigureAwait(false);
 
         // Before the answer leaves: a test that has it looks for the call.
-        entry?.Answered(Describe(call, answer));
+        if (entry is not null || feed.IsWatched)
+            Record(Describe(call, answer, receivedAt), entry);
         if (answer.Delivery.IsLost)
             arrivals.Lost();
 
         await latency.OnResponseAsync().ConfigureAwait(false);
         // Else Kestrel gives the system's time, which is cheaper.
-        if (clock != TimeProvider.System)
-            context.Response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        if (clock.Provider != TimeProvider.System)
+            context.Response.Headers.Date = clock.Provider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
 
         await answer.Delivery.SendAsync(answer, context).ConfigureAwait(false);
     }
 
     private async ValueTask<Answer> AnswerAsync(IncomingCall call, SandboxFault? fault)
     {
-        if (fault is { Moment: SandboxFaultMoment.BeforeArrival })
-            return WithoutExecution(fault);
+        if (await MeetsAsync(fault, SandboxFaultMoment.BeforeArrival).ConfigureAwait(false))
+            return WithoutExecution(fault!);
 
         Reception reception = service.Receive(call);
         if (reception.AtTheDoor is { } answer)
             return answer;
 
-        if (fault is { Moment: SandboxFaultMoment.BeforeExecution })
-            return WithoutExecution(fault);
+        if (await MeetsAsync(fault, SandboxFaultMoment.BeforeExecution).ConfigureAwait(false))
+            return WithoutExecution(fault!);
 
         await latency.OnProcessingAsync().ConfigureAwait(false);
         answer = await reception.Execute!().ConfigureAwait(false);
-        return fault is null ? answer : Spoil(answer, fault);
+        return await MeetsAsync(fault, SandboxFaultMoment.AfterExecution).ConfigureAwait(false) ? Spoil(answer, fault!) : answer;
+    }
+
+    private async ValueTask<bool> MeetsAsync(SandboxFault? fault, SandboxFaultMoment moment)
+    {
+        if (fault is null || fault.Moment != moment)
+            return false;
+
+        if (fault.Kind is not SandboxFaultKind.SlowCall)
+            return true;
+
+        // It only waits, and then the call goes on.
+        await latency.WaitAsync(fault.Time).ConfigureAwait(false);
+        return false;
     }
 
     private Answer WithoutExecution(SandboxFault fault) => Spoil(Answer.Page(StatusCodes.Status500InternalServerError, ""), fault);
 
     private Answer Spoil(Answer answer, SandboxFault fault) =>
-        fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) };
+        (fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) }) with { Outcome = SandboxCallOutcome.Faulted };
 
-    private static SandboxCall Describe(IncomingCall call, Answer answer) => new(
+    private void Record(SandboxCall call, CallLog.Entry? entry)
+    {
+        entry?.Answered(call);
+        feed.Answered(call);
+    }
+
+    private SandboxCall Describe(IncomingCall call, Answer answer, TimeSpan receivedAt) => new(
         call.Request.Method,
         call.Request.Path.Value ?? "",
         QueryWithoutCredentials.Of(call.Request.QueryString),
         call.Request.ContentType,
-        call.Body.Bytes,
-        answer.Delivery.HasHead ? answer.StatusCode : 0);
+        call.Body.Bytes)
+    {
+        StatusCode = answer.Delivery.HasHead ? answer.StatusCode : 0,
+        Outcome = answer.Outcome,
+        ReceivedAt = receivedAt,
+        Duration = clock.Elapsed - receivedAt,
+    };
 }

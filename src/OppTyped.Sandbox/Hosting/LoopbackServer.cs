@@ -9,7 +9,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Kestrel on free ports of 127.0.0.1, with nothing around it. Each port is a host of its own.</summary>
+/// <summary>A host of its own: where it listens, 0 for any free port, and who answers.</summary>
+internal sealed record LoopbackHost(int Port, RequestDelegate Answer);
+
+/// <summary>Kestrel on ports of 127.0.0.1, with nothing around it. Each port is a host of its own.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -24,7 +27,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Where each host listens.</summary>
     public IReadOnlyList<Uri> Addresses { get; }
 
-    public static async Task<LoopbackServer> StartAsync(RequestDelegate[] hosts, CancellationToken cancellationToken)
+    public static async Task<LoopbackServer> StartAsync(LoopbackHost[] hosts, CancellationToken cancellationToken)
     {
         var ports = new List<ListenOptions>();
         WebApplication application = Build(hosts, ports);
@@ -57,7 +60,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static WebApplication Build(RequestDelegate[] hosts, List<ListenOptions> ports)
+    private static WebApplication Build(LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         // Empty, because this is a guest in someone's process: the slim builder would obey the host program's
         // appsettings.json, its ASPNETCORE_URLS and its command line.
@@ -70,24 +73,24 @@ internal sealed class LoopbackServer : IAsyncDisposable
         builder.Services.Configure<SocketTransportOptions>(static sockets => sockets.Backlog = 8192);
 
         WebApplication application = builder.Build();
-        application.Run(static context => context.Features.Get<Host>()!.Answer(context));
+        application.Run(static context => context.Features.Get<LoopbackHost>()!.Answer(context));
         return application;
     }
 
-    private static void Configure(KestrelServerOptions kestrel, RequestDelegate[] hosts, List<ListenOptions> ports)
+    private static void Configure(KestrelServerOptions kestrel, LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         kestrel.AddServerHeader = false;
         // RequestBody keeps the limit, so that a body over it gets an answer and not a reset connection.
         kestrel.Limits.MaxRequestBodySize = null;
 
-        foreach (RequestDelegate answer in hosts)
+        foreach (LoopbackHost host in hosts)
         {
-            kestrel.Listen(IPAddress.Loopback, port: 0, port =>
+            kestrel.Listen(IPAddress.Loopback, host.Port, port =>
             {
                 port.Protocols = HttpProtocols.Http1;
                 port.Use(next => connection =>
                 {
-                    connection.Features.Set(new Host(answer));
+                    connection.Features.Set(host);
                     return next(connection);
                 });
                 // Its port is known once it listens.
@@ -95,7 +98,4 @@ internal sealed class LoopbackServer : IAsyncDisposable
             });
         }
     }
-
-    /// <summary>Which host a connection was made to.</summary>
-    private sealed record Host(RequestDelegate Answer);
 }

@@ -6,9 +6,9 @@ namespace OppTyped.Sandbox.Ivvy;
 /// <summary>The iVvy API: which action, whose signature, whether the limits let it in, and then the action.</summary>
 internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : IService
 {
-    private readonly SandboxVenueOptions _options = options.Venue;
-    private readonly SignatureCheck _signatures = new(options.Venue, options.TimeProvider);
-    private readonly AddOrUpdateOpportunity _opportunities = new(options.Venue, parts.VenueOpportunities);
+    private readonly SandboxVenueOptions _options = options.VenueAccount;
+    private readonly SignatureCheck _signatures = new(options.VenueAccount, options.TimeProvider);
+    private readonly AddOrUpdateOpportunity _opportunities = new(options.VenueAccount, parts.VenueOpportunities);
 
     public static bool Owns(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
@@ -17,12 +17,12 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
         if (Unattributed(call, out Func<byte[], Answer>? action) is { } answer)
         {
             parts.Arrivals.ArrivedUnattributed();
-            return Reception.TurnedAway(answer);
+            return Reception.TurnedAway(answer with { Outcome = SandboxCallOutcome.Unattributed });
         }
 
         // Assumed, all of it: no limit is documented.
         if (parts.Arrivals.Arrived(parts.VenueLimits, SandboxCallClass.Venue) is { } throttling)
-            return Reception.TurnedAway(Throttled(throttling));
+            return Reception.TurnedAway(Throttled(throttling) with { Outcome = SandboxCallOutcome.Throttled });
 
         byte[] body = call.Body.Bytes!;
         return Reception.LetIn(() => new(action!(body)));

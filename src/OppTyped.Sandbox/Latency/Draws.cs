@@ -11,6 +11,8 @@ internal sealed class Draws(int seed, int purpose)
     private readonly ulong _start = BitOperations.RotateLeft((ulong)(uint)seed, 32) ^ Draw.Mixed((ulong)(uint)purpose);
     private long _turns;
 
+    public void Restart() => Interlocked.Exchange(ref _turns, 0);
+
     public Draw NextTurn() => new(Draw.Mixed(_start + (ulong)Interlocked.Increment(ref _turns)));
 }
 

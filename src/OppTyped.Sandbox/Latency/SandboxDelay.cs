@@ -4,11 +4,16 @@ namespace OppTyped.Sandbox;
 public sealed class SandboxDelay
 {
     private readonly Func<Draw, TimeSpan> _next;
+    private readonly string _text;
 
-    private SandboxDelay(Func<Draw, TimeSpan> next) => _next = next;
+    private SandboxDelay(string text, Func<Draw, TimeSpan> next)
+    {
+        _text = text;
+        _next = next;
+    }
 
     /// <summary>No time at all.</summary>
-    public static SandboxDelay None { get; } = new(static _ => TimeSpan.Zero);
+    public static SandboxDelay None { get; } = new("none", static _ => TimeSpan.Zero);
 
     /// <summary>Always the same.</summary>
     /// <param name="time">How long.</param>
@@ -16,7 +21,7 @@ public sealed class SandboxDelay
     public static SandboxDelay Fixed(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.Zero);
-        return new(_ => time);
+        return new(SettingText.Of(time), _ => time);
     }
 
     /// <summary>Any time between two, all as likely.</summary>
@@ -27,7 +32,7 @@ public sealed class SandboxDelay
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(least, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, least);
-        return new(draw => least + ((most - least) * draw.Next()));
+        return new($"{SettingText.Of(least)}-{SettingText.Of(most)}", draw => least + ((most - least) * draw.Next()));
     }
 
     /// <summary>As networks are: most are near the median, a few far above.</summary>
@@ -38,7 +43,7 @@ public sealed class SandboxDelay
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(median, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfNegative(sigma);
-        return new(draw => median * Math.Min(100, Math.Exp(sigma * Normal(draw))));
+        return new($"~{SettingText.Of(median)}", draw => median * Math.Min(100, Math.Exp(sigma * Normal(draw))));
     }
 
     /// <summary>This delay, and now and then another on top: a link that stalls.</summary>
@@ -50,8 +55,12 @@ public sealed class SandboxDelay
         ArgumentOutOfRangeException.ThrowIfLessThan(probability, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
         ArgumentNullException.ThrowIfNull(stall);
-        return new(draw => _next(draw) + (draw.Next() < probability ? stall._next(draw) : TimeSpan.Zero));
+        return new($"{this}, stalls of {stall}", draw => _next(draw) + (draw.Next() < probability ? stall._next(draw) : TimeSpan.Zero));
     }
+
+    /// <summary>How long, in short.</summary>
+    /// <returns><c>80ms</c>, <c>50ms-200ms</c>, <c>~80ms</c> for a long tail, or <c>none</c>.</returns>
+    public override string ToString() => _text;
 
     internal TimeSpan Next(Draw draw) => _next(draw);
 

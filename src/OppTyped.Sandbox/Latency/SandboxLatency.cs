@@ -34,6 +34,13 @@ public sealed class SandboxLatency
 
     internal ValueTask OnResponseAsync() => WaitAsync(Response, _responseDraws);
 
+    internal void Clear()
+    {
+        Request = Processing = Response = SandboxDelay.None;
+        foreach (Draws draws in (ReadOnlySpan<Draws>)[_requestDraws, _processingDraws, _responseDraws])
+            draws.Restart();
+    }
+
     private static SandboxDelay NotNull(SandboxDelay value)
     {
         ArgumentNullException.ThrowIfNull(value);

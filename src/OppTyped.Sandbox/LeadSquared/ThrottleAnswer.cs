@@ -7,10 +7,10 @@ namespace OppTyped.Sandbox.LeadSquared;
 internal static class ThrottleAnswer
 {
     public static Answer Of(Throttling throttling, SandboxLimits limits, TimeProvider clock) =>
-        ErrorEnvelope.Of((int)limits.Answer, Refusal(throttling.Limit)) with
-        {
-            RetryAfter = RetryAfterHeader.Of(throttling, limits, clock),
-        };
+        Of(throttling.Limit, limits.Answer) with { RetryAfter = RetryAfterHeader.Of(throttling, limits, clock) };
+
+    public static Answer Of(SandboxRateLimit limit, SandboxThrottleForm form) =>
+        ErrorEnvelope.Of((int)form, Refusal(limit)) with { Outcome = SandboxCallOutcome.Throttled };
 
     // The text is documented. Assumed: a window that is no whole number of seconds, which no account has, as a decimal.
     private static Refusal Refusal(SandboxRateLimit limit) => new(

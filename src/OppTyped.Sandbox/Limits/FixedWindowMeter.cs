@@ -16,6 +16,8 @@ internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sa
             : now;
     }
 
+    public override int UsedAt(TimeSpan now) => WindowAt(now) == _window ? _counted : 0;
+
     public override void Count(TimeSpan now)
     {
         long window = WindowAt(now);

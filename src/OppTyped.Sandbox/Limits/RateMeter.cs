@@ -8,6 +8,9 @@ internal abstract class RateMeter(SandboxRateLimit limit)
     /// <summary>When the next call would be let in: now or earlier if at once.</summary>
     public abstract TimeSpan FreeAt(TimeSpan now);
 
+    /// <summary>How many calls count at a moment.</summary>
+    public abstract int UsedAt(TimeSpan now);
+
     /// <summary>Counts a call: one that was let in, or also one that was not, where the limit counts those.</summary>
     public abstract void Count(TimeSpan now);
 }

@@ -60,6 +60,21 @@ public sealed class SandboxLimits
         set => _retryAfterText = value;
     }
 
+    /// <summary>Lifts all limits, and answers as at first.</summary>
+    internal void Clear()
+    {
+        AllCalls = BulkCalls = null;
+        CallsPerDay = null;
+        CountAsyncCalls = false;
+        Answer = SandboxThrottleForm.TooManyRequests;
+        RetryAfter = SandboxRetryAfter.None;
+        RetryAfterText = null;
+    }
+
+    // Like Admit, only for who holds the arrival log's lock.
+    internal IReadOnlyList<LimitGauge> Measure(TimeSpan now) =>
+        [.. new[] { ("all", _all), ("bulk", _bulk), ("day", _day) }.Select(pair => new LimitGauge(pair.Item1, pair.Item2?.Limit, pair.Item2?.UsedAt(now) ?? 0))];
+
     internal bool Cover(SandboxCallClass @class) => @class is not SandboxCallClass.Queue || CountAsyncCalls;
 
     internal Throttling? Admit(SandboxCallClass @class, TimeSpan now)

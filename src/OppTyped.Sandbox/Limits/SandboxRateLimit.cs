@@ -5,18 +5,26 @@ public sealed record SandboxRateLimit
 {
     private readonly Func<SandboxRateLimit, DateTimeOffset, RateMeter> _meter;
 
-    private SandboxRateLimit(int calls, TimeSpan window, Func<SandboxRateLimit, DateTimeOffset, RateMeter> meter)
+    private SandboxRateLimit(SandboxWindowForm form, int calls, TimeSpan window, int mostAtOnce, Func<SandboxRateLimit, DateTimeOffset, RateMeter> meter)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calls);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(window, TimeSpan.Zero);
 
+        Form = form;
+        MostAtOnce = mostAtOnce;
         Calls = calls;
         Window = window;
         _meter = meter;
     }
 
+    /// <summary>How the window moves.</summary>
+    public SandboxWindowForm Form { get; }
+
     /// <summary>How many calls.</summary>
     public int Calls { get; }
+
+    /// <summary>How many calls can count at a time: what a bucket holds, or <see cref="Calls"/>.</summary>
+    public int MostAtOnce { get; }
 
     /// <summary>In how long.</summary>
     public TimeSpan Window { get; }
@@ -33,14 +41,14 @@ public sealed record SandboxRateLimit
     /// <param name="phase">How long after a multiple of the window, in UTC, each begins.</param>
     /// <returns>The limit.</returns>
     public static SandboxRateLimit FixedWindow(int calls, TimeSpan window, TimeSpan phase = default) =>
-        new(calls, window, (limit, start) => new FixedWindowMeter(limit, start, phase));
+        new(SandboxWindowForm.Fixed, calls, window, calls, (limit, start) => new FixedWindowMeter(limit, start, phase));
 
     /// <summary>At most so many calls in any window, wherever it begins: a log of the calls that count.</summary>
     /// <param name="calls">How many calls.</param>
     /// <param name="window">In how long. A call exactly so long after another is not in its window.</param>
     /// <returns>The limit.</returns>
     public static SandboxRateLimit SlidingWindow(int calls, TimeSpan window) =>
-        new(calls, window, static (limit, _) => new SlidingWindowMeter(limit));
+        new(SandboxWindowForm.Sliding, calls, window, calls, static (limit, _) => new SlidingWindowMeter(limit));
 
     /// <summary>A bucket that refills evenly, so many calls in so long, and is full at first.</summary>
     /// <param name="calls">How many calls flow in.</param>
@@ -52,7 +60,7 @@ public sealed record SandboxRateLimit
         if (capacity is { } given)
             ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, nameof(capacity));
 
-        return new(calls, window, (limit, _) => new TokenBucketMeter(limit, capacity ?? calls));
+        return new(SandboxWindowForm.Bucket, calls, window, capacity ?? calls, static (limit, _) => new TokenBucketMeter(limit));
     }
 
     internal RateMeter StartMeter(DateTimeOffset sandboxStartedAt) => _meter(this, sandboxStartedAt);

@@ -7,6 +7,8 @@ internal sealed class SlidingWindowMeter(SandboxRateLimit limit) : RateMeter(lim
 
     public override TimeSpan FreeAt(TimeSpan now) => _last.Count < Limit.Calls ? now : _last.Peek() + Limit.Window;
 
+    public override int UsedAt(TimeSpan now) => _last.Count(at => at + Limit.Window > now);
+
     public override void Count(TimeSpan now)
     {
         if (_last.Count == Limit.Calls)

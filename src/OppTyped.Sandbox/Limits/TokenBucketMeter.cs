@@ -1,10 +1,10 @@
 namespace OppTyped.Sandbox;
 
 /// <summary>A bucket in whole numbers: a call takes as many drops as the window has ticks, and in a tick N drops flow in.</summary>
-internal sealed class TokenBucketMeter(SandboxRateLimit limit, int capacity) : RateMeter(limit)
+internal sealed class TokenBucketMeter(SandboxRateLimit limit) : RateMeter(limit)
 {
-    private readonly Int128 _full = (Int128)capacity * limit.Window.Ticks;
-    private Int128 _drops = (Int128)capacity * limit.Window.Ticks;
+    private readonly Int128 _full = (Int128)limit.MostAtOnce * limit.Window.Ticks;
+    private Int128 _drops = (Int128)limit.MostAtOnce * limit.Window.Ticks;
     private TimeSpan _at;
 
     private long PerCall => Limit.Window.Ticks;
@@ -14,6 +14,9 @@ internal sealed class TokenBucketMeter(SandboxRateLimit limit, int capacity) : R
         Int128 missing = PerCall - DropsAt(now);
         return missing <= 0 ? now : now + new TimeSpan((long)((missing + Limit.Calls - 1) / Limit.Calls));
     }
+
+    // Rounded up: a call that has not wholly flowed back still counts.
+    public override int UsedAt(TimeSpan now) => (int)((_full - DropsAt(now) + PerCall - 1) / PerCall);
 
     public override void Count(TimeSpan now)
     {

@@ -6,12 +6,14 @@ namespace OppTyped.Sandbox;
 /// <param name="Values">The texts by path; what is absent was never set, or was cleared.</param>
 /// <param name="Notes">The notes, oldest first.</param>
 /// <param name="Revision">How many updates led here.</param>
-/// <param name="History">The last of them, oldest first.</param>
+/// <param name="History">The last of them, oldest first, where they are kept.</param>
+/// <param name="Last">The last of them, as it was asked for; <see langword="null"/> before the first.</param>
 internal sealed record OpportunityState(
     Dictionary<string, string> Values,
     ImmutableList<string> Notes,
     int Revision,
-    ImmutableList<SandboxChange> History)
+    ImmutableList<SandboxChange> History,
+    StampedChanges? Last)
 {
     public OpportunityState With(FieldSchemas schema, OpportunityChanges changes, ChangeClock clock)
     {
@@ -29,29 +31,23 @@ internal sealed record OpportunityState(
                 values[path] = text;
         }
 
+        var last = new StampedChanges(clock.NextSequence(), clock.Elapsed, changes);
         string? note = string.IsNullOrEmpty(changes.Note) ? null : changes.Note;
         return new OpportunityState(
             values,
             note is null ? Notes : Notes.Add(note),
             Revision + 1,
-            clock.HistoryKept == 0 ? History : Remember(schema, changes, note, clock));
+            clock.HistoryKept == 0 ? History : Remember(last.Describe(schema), clock.HistoryKept),
+            last);
     }
 
-    private ImmutableList<SandboxChange> Remember(FieldSchemas schema, OpportunityChanges changes, string? note, ChangeClock clock)
-    {
-        var change = new SandboxChange(
-            clock.NextSequence(),
-            clock.Elapsed,
-            Texts(schema, changes.Fields).ToDictionary(text => text.Path, text => text.Text).AsReadOnly(),
-            note);
-
-        return (History.Count < clock.HistoryKept ? History : History.RemoveAt(0)).Add(change);
-    }
-
-    private static IEnumerable<(string Path, string? Text)> Texts(FieldSchemas schema, IReadOnlyList<FieldChange> changes) =>
+    public static IEnumerable<(string Path, string? Text)> Texts(FieldSchemas schema, IReadOnlyList<FieldChange> changes) =>
         changes.SelectMany(change => schema.Find(change.SchemaName)! is { Members: { } members }
             ? TextsOfSet(members, change.Members)
             : [(schema.Find(change.SchemaName)!.Path, change.IsCleared ? null : change.Value)]);
+
+    private ImmutableList<SandboxChange> Remember(SandboxChange change, int kept) =>
+        (History.Count < kept ? History : History.RemoveAt(0)).Add(change);
 
     // Assumed: a set passed without members is cleared whole; with members, only those change.
     private static IEnumerable<(string Path, string? Text)> TextsOfSet(FieldSchemas members, IReadOnlyList<FieldChange>? changes) =>

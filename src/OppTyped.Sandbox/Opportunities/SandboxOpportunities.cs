@@ -35,13 +35,16 @@ public sealed class SandboxOpportunities
     /// </param>
     /// <returns>The opportunity.</returns>
     /// <exception cref="ArgumentException">The id is empty or taken, or the type or a field is unknown.</exception>
-    public SandboxOpportunity Add(string id, int eventCode, IReadOnlyDictionary<string, string>? fields = null)
+    public SandboxOpportunity Add(string id, int eventCode, IReadOnlyDictionary<string, string>? fields = null) =>
+        Add(id, eventCode, fields ?? ReadOnlyDictionary<string, string>.Empty, []);
+
+    internal SandboxOpportunity Add(string id, int eventCode, IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> notes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
 
-        var opportunity = new SandboxOpportunity(
-            id, _types.Get(eventCode), fields ?? ReadOnlyDictionary<string, string>.Empty, _clock);
+        var opportunity = new SandboxOpportunity(id, _types.Get(eventCode), fields, notes, _clock);
 
+        opportunity.Touch();
         return _byId.TryAdd(id, opportunity)
             ? opportunity
             : throw new ArgumentException($"The sandbox already has an opportunity '{id}'.", nameof(id));
@@ -50,7 +53,24 @@ public sealed class SandboxOpportunities
     /// <summary>Deletes an opportunity; calls that name it are refused from then on.</summary>
     /// <param name="id">The id; case does not matter.</param>
     /// <returns>Whether there was one.</returns>
-    public bool Remove(string id) => _byId.TryRemove(id, out _);
+    public bool Remove(string id)
+    {
+        _clock.NextStamp();
+        return _byId.TryRemove(id, out _);
+    }
+
+    /// <summary>All of them, in no order.</summary>
+    internal IEnumerable<SandboxOpportunity> All => _byId.Select(pair => pair.Value);
+
+    /// <summary>Moves on with every change to any of them.</summary>
+    internal long Stamp => _clock.Stamps;
+
+    internal void Clear()
+    {
+        _byId.Clear();
+        _clock.Restart();
+        _clock.NextStamp();
+    }
 
     internal SandboxOpportunity? Find(string id) => _byId.GetValueOrDefault(id);
 

@@ -9,13 +9,14 @@ public sealed class SandboxOpportunity
     private readonly Lock _updating = new();
     private readonly ChangeClock _clock;
     private volatile OpportunityState _state;
+    private long _stamp;
 
-    internal SandboxOpportunity(string id, TypeSchema type, IReadOnlyDictionary<string, string> fields, ChangeClock clock)
+    internal SandboxOpportunity(string id, TypeSchema type, IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> notes, ChangeClock clock)
     {
         Id = id;
         Type = type;
         _clock = clock;
-        _state = new OpportunityState(Seed(type, fields, clock.WireNow()), [], 0, []);
+        _state = new OpportunityState(Seed(type, fields, clock.WireNow()), [.. notes], 0, [], null);
     }
 
     /// <summary>The opportunity's id, as it was added.</summary>
@@ -39,7 +40,13 @@ public sealed class SandboxOpportunity
     /// </summary>
     public IReadOnlyList<SandboxChange> History => _state.History;
 
+    /// <summary>The last update that changed it; <see langword="null"/> before the first.</summary>
+    public SandboxChange? LastChange => _state.Last?.Describe(Type.Fields);
+
     internal TypeSchema Type { get; }
+
+    /// <summary>Its place in the order in which opportunities were added or last changed.</summary>
+    internal long Stamp => Volatile.Read(ref _stamp);
 
     internal OpportunityState State => _state;
 
@@ -58,8 +65,11 @@ public sealed class SandboxOpportunity
         lock (_updating)
             _state = _state.With(Type.Fields, changes, _clock);
 
+        Touch();
         return null;
     }
+
+    internal void Touch() => Volatile.Write(ref _stamp, _clock.NextStamp());
 
     private static Dictionary<string, string> Seed(TypeSchema type, IReadOnlyDictionary<string, string> fields, string now)
     {

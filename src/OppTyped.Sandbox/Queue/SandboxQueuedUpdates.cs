@@ -16,6 +16,7 @@ public sealed class SandboxQueuedUpdates
     private readonly QueueWorker _worker;
     private readonly Draws _delays;
     private long _submitted;
+    private long _stamp;
     private bool _stopped;
 
     internal SandboxQueuedUpdates(SandboxOptions options, SandboxClock clock, QueueWorker worker)
@@ -67,6 +68,7 @@ public sealed class SandboxQueuedUpdates
             Expire();
             var item = new QueuedItem(++_submitted, body, opportunityId, _clock.Elapsed);
             _byId.Add(item.RequestId, item);
+            _stamp++;
             if (delay == TimeSpan.Zero)
                 Try(item);
             else
@@ -100,14 +102,54 @@ public sealed class SandboxQueuedUpdates
         }
     }
 
+    /// <summary>Moves on with every change to any of them.</summary>
+    internal long Stamp
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Expire();
+                return _stamp;
+            }
+        }
+    }
+
+    /// <summary>Those that were submitted last, the last first.</summary>
+    internal IReadOnlyList<QueueEntry> Latest(int count)
+    {
+        lock (_gate)
+            return [.. _byId.Values.OrderByDescending(item => item.Number).Take(count).Select(item => new QueueEntry(item, item.State, item.Attempts, item.Reason))];
+    }
+
+    internal void Clear()
+    {
+        lock (_gate)
+        {
+            // A timer that has fired and waits for the lock finds its update gone.
+            StopTimers();
+            _byId.Clear();
+            _completed.Clear();
+            _submitted = 0;
+            _stamp++;
+            _delays.Restart();
+            Delay = SandboxDelay.None;
+        }
+    }
+
     internal void Stop()
     {
         lock (_gate)
         {
             _stopped = true;
-            foreach (QueuedItem item in _byId.Values)
-                item.Timer?.Dispose();
+            StopTimers();
         }
+    }
+
+    private void StopTimers()
+    {
+        foreach (QueuedItem item in _byId.Values)
+            item.Timer?.Dispose();
     }
 
     private static SandboxQueuedUpdate Snapshot(QueuedItem item) =>
@@ -131,13 +173,14 @@ public sealed class SandboxQueuedUpdates
         lock (_gate)
         {
             item.Timer?.Dispose();
-            if (!_stopped)
+            if (!_stopped && _byId.ContainsKey(item.RequestId))
                 Try(item);
         }
     }
 
     private void Try(QueuedItem item)
     {
+        _stamp++;
         bool isDone = _worker.Try(item, isLast: item.Attempts >= _options.QueueRetryDelays.Count);
         if (!isDone)
         {
@@ -152,6 +195,9 @@ public sealed class SandboxQueuedUpdates
     private void Expire()
     {
         while (_completed.TryPeek(out QueuedItem? item) && _clock.Elapsed - item.CompletedAt >= _options.QueueResultsKept)
+        {
             _byId.Remove(_completed.Dequeue().RequestId);
+            _stamp++;
+        }
     }
 }

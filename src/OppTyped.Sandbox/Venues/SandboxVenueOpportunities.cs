@@ -6,6 +6,7 @@ public sealed class SandboxVenueOpportunities
     private readonly Lock _gate = new();
     private readonly SortedDictionary<int, SandboxVenueOpportunity> _byId = [];
     private int _lastId;
+    private long _stamp;
 
     internal SandboxVenueOpportunities()
     {
@@ -43,19 +44,49 @@ public sealed class SandboxVenueOpportunities
     /// <param name="parameters">What it holds to begin with, unchecked; for example <c>name</c>.</param>
     /// <returns>The opportunity.</returns>
     /// <exception cref="ArgumentException">The id is not positive, or taken.</exception>
-    public SandboxVenueOpportunity Add(int id, int venueId, IReadOnlyDictionary<string, string>? parameters = null)
+    public SandboxVenueOpportunity Add(int id, int venueId, IReadOnlyDictionary<string, string>? parameters = null) =>
+        Add(id, venueId, VenueState.Empty with { Parameters = new(parameters ?? new Dictionary<string, string>(), StringComparer.Ordinal) });
+
+    internal SandboxVenueOpportunity Add(int id, int venueId, VenueState state)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(id);
 
         lock (_gate)
         {
-            VenueState state = VenueState.Empty with { Parameters = new(parameters ?? new Dictionary<string, string>(), StringComparer.Ordinal) };
             var opportunity = new SandboxVenueOpportunity(id, venueId, state);
             if (!_byId.TryAdd(id, opportunity))
                 throw new ArgumentException($"The sandbox already has a venue opportunity {id}.", nameof(id));
 
             _lastId = Math.Max(_lastId, id);
+            opportunity.Stamp = ++_stamp;
             return opportunity;
+        }
+    }
+
+    /// <summary>Moves on with every change to any of them.</summary>
+    internal long Stamp
+    {
+        get
+        {
+            lock (_gate)
+                return _stamp;
+        }
+    }
+
+    /// <summary>Those that were added or changed last, the last first.</summary>
+    internal IReadOnlyList<SandboxVenueOpportunity> Latest(int count)
+    {
+        lock (_gate)
+            return [.. _byId.Values.OrderByDescending(opportunity => opportunity.Stamp).Take(count)];
+    }
+
+    internal void Clear()
+    {
+        lock (_gate)
+        {
+            _byId.Clear();
+            _lastId = 0;
+            _stamp++;
         }
     }
 
@@ -70,7 +101,7 @@ public sealed class SandboxVenueOpportunities
         lock (_gate)
         {
             int id = ++_lastId;
-            _byId.Add(id, new SandboxVenueOpportunity(id, venueId, VenueState.Empty.With(changes)));
+            _byId.Add(id, new SandboxVenueOpportunity(id, venueId, VenueState.Empty.With(changes)) { Stamp = ++_stamp });
             return id;
         }
     }
@@ -78,6 +109,9 @@ public sealed class SandboxVenueOpportunities
     internal void Update(SandboxVenueOpportunity opportunity, VenueChanges changes)
     {
         lock (_gate)
+        {
             opportunity.State = opportunity.State.With(changes) with { Revision = opportunity.Revision + 1 };
+            opportunity.Stamp = ++_stamp;
+        }
     }
 }

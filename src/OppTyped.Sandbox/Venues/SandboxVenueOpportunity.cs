@@ -38,6 +38,9 @@ public sealed class SandboxVenueOpportunity
     /// <returns>The value; <see langword="null"/> if none was ever sent.</returns>
     public string? this[string parameter] => _state.Parameters.GetValueOrDefault(parameter);
 
+    // Whoever holds the lock of all of them reads and writes it.
+    internal long Stamp { get; set; }
+
     internal VenueState State
     {
         get => _state;

@@ -28,7 +28,7 @@ internal sealed record Sale(string Id, string Agent, string Product, string Acco
     public bool IsHeldBy(SandboxOpportunity held) =>
         held["mx_Custom_1"] == Agent && held["mx_Custom_5"] == Product && (held["mx_Custom_10"] ?? "") == Account && held["mx_Custom_2"] == Stage
         && (held["mx_Custom_6"] ?? "") == (Value?.ToString(CultureInfo.InvariantCulture) ?? "")
-        && (held["mx_Custom_8"] ?? "") == (EngagedOn?.ToString("yyyy-MM-dd 00:00:00", CultureInfo.InvariantCulture) ?? "");
+        && (held["mx_Custom_8"] ?? "") == (EngagedOn is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} 00:00:00") : "");
 
     private static DateTimeOffset? AsInstant(DateOnly? date) => date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }

@@ -25,6 +25,11 @@ internal sealed class BulkRun
         .Where(index => _faults[index] is not { Kind: SandboxFaultKind.LeaveOutRow })
         .Select(index => new BulkOutcome(_rows[index].Number, _refusals[index]));
 
+    /// <summary>What became of them on the whole.</summary>
+    public SandboxCallOutcome Outcome => Array.TrueForAll(_refusals, static refusal => refusal is null)
+        ? SandboxCallOutcome.Done
+        : SandboxCallOutcome.PartlyRefused;
+
     /// <summary>Executes the rows.</summary>
     /// <returns>Why the call is refused as a whole; <see langword="null"/> if it is not.</returns>
     public async ValueTask<Refusal?> ExecuteAsync(SandboxLatency latency)

@@ -1,0 +1,156 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OppTyped.Sandbox;
+
+/// <summary>An account as its JSON file has it.</summary>
+/// <remarks>With setters: of what is only set at the making, the generated reader forgets the defaults.</remarks>
+internal sealed class AccountFile
+{
+    [JsonIgnore]
+    public string Folder { get; private set; } = "";
+
+    /// <summary>Paths of metadata files; the last part may have wildcards.</summary>
+    public IReadOnlyList<string>? Types { get; set; }
+
+    public IReadOnlyList<Opportunity> Opportunities { get; set; } = [];
+
+    public VenueAccount? Venue { get; set; }
+
+    public IReadOnlyList<VenueOpportunity> VenueOpportunities { get; set; } = [];
+
+    public static AccountFile Read(string path)
+    {
+        try
+        {
+            AccountFile file = JsonSerializer.Deserialize(File.ReadAllBytes(path), AccountFileJson.Default.AccountFile)
+                ?? throw new InvalidDataException($"{path} holds null; an account is an object.");
+            file.Folder = Path.GetDirectoryName(path)!;
+            file.Validate(path);
+            return file;
+        }
+        catch (JsonException fault)
+        {
+            // Its message can quote what is in the file; where the fault is says enough.
+            throw new InvalidDataException(
+                $"{path} is not an account: line {fault.LineNumber + 1}, {fault.Path ?? "$"}: it takes types, opportunities, venue and venueOpportunities, as docs/sandbox.md shows them.", fault);
+        }
+    }
+
+    public SandboxAccount ToAccount() => new()
+    {
+        OpportunityTypes = Types is null ? null : [.. Types.SelectMany(TypeFiles).Select(SandboxOpportunityType.Load)],
+        Opportunities = Opportunities,
+        Venue = Venue?.ToOptions(),
+        VenueOpportunities = VenueOpportunities,
+    };
+
+    private string[] TypeFiles(string pattern)
+    {
+        string path = Path.GetFullPath(Path.Combine(Folder, pattern));
+        string folder = Path.GetDirectoryName(path) ?? path;
+        if (File.Exists(path))
+            return [path];
+
+        string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
+        return files.Length > 0 ? files : throw new InvalidDataException($"There is no file {path}, which the account's types name.");
+    }
+
+    private void Validate(string path)
+    {
+        if (Types is [])
+            throw new InvalidDataException($"{path}: types is empty; leave it out for the types that the sandbox has anyway.");
+
+        for (int i = 0; i < Opportunities.Count; i++)
+        {
+            if (Opportunities[i] is not { EventCode: > 0, Id.Length: > 0 })
+                throw new InvalidDataException($"{path}: opportunities[{i}] has no id, or no eventCode.");
+
+            // The annotations of what is in a dictionary are not looked at.
+            if (Opportunities[i].Fields.FirstOrDefault(static field => field.Value is null) is { Key: { } name })
+                throw new InvalidDataException($"{path}: opportunities[{i}].fields has null for {name}; leave out a field that has no text.");
+        }
+
+        for (int i = 0; i < VenueOpportunities.Count; i++)
+        {
+            if (VenueOpportunities[i] is not { Id: > 0 })
+                throw new InvalidDataException($"{path}: venueOpportunities[{i}] has no id that is more than 0.");
+        }
+    }
+
+    internal sealed class Opportunity
+    {
+        public required string Id { get; set; }
+
+        public required int EventCode { get; init; }
+
+        public Dictionary<string, string> Fields { get; set; } = [];
+
+        public IReadOnlyList<string> Notes { get; set; } = [];
+    }
+
+    internal sealed class VenueAccount
+    {
+        private static readonly SandboxVenueOptions Defaults = new();
+
+        public string Key { get; set; } = Defaults.Key;
+
+        public string Secret { get; set; } = Defaults.Secret;
+
+        public IReadOnlyList<int>? VenueIds { get; set; }
+
+        public IReadOnlyList<int>? CustomFieldIds { get; set; }
+
+        public IReadOnlyList<int> TypesWithSubtypes { get; set; } = [];
+
+        public bool OlderRules { get; set; }
+
+        public bool IdsAsText { get; set; }
+
+        public bool OmitsSuccess { get; set; }
+
+        public bool ErrorsAsOk { get; set; }
+
+        public SandboxVenueOptions ToOptions() => new()
+        {
+            Key = Key,
+            Secret = Secret,
+            VenueIds = VenueIds,
+            CustomFieldIds = CustomFieldIds,
+            TypesWithSubtypes = TypesWithSubtypes,
+            OlderRules = OlderRules,
+            IdsAsText = IdsAsText,
+            OmitsSuccess = OmitsSuccess,
+            ErrorsAsOk = ErrorsAsOk,
+        };
+    }
+
+    internal sealed class VenueOpportunity
+    {
+        public required int Id { get; init; }
+
+        public required int VenueId { get; init; }
+
+        public Dictionary<string, string> Parameters { get; set; } = [];
+
+        public Dictionary<int, string> CustomFields { get; set; } = [];
+
+        public IReadOnlyList<SandboxExternalUrl> ExternalUrls { get; set; } = [];
+
+        public VenueState ToState() => VenueState.Empty with
+        {
+            Parameters = new(Parameters, StringComparer.Ordinal),
+            CustomFields = new(CustomFields),
+            ExternalUrls = ExternalUrls,
+        };
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    RespectNullableAnnotations = true)]
+[JsonSerializable(typeof(AccountFile))]
+internal sealed partial class AccountFileJson : JsonSerializerContext;

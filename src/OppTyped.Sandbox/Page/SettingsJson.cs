@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace OppTyped.Sandbox.Page;
+
+/// <summary>What is set, and the faults in force.</summary>
+internal static class SettingsJson
+{
+    public static string Of(OpportunitySandbox sandbox)
+    {
+        var text = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(text))
+            Write(json, sandbox);
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, OpportunitySandbox sandbox)
+    {
+        json.WriteStartObject();
+        foreach (LiveSetting setting in LiveSettings.All)
+            json.WriteString(setting.Name, setting.Read(sandbox));
+
+        json.WriteStartArray("faults"u8);
+        foreach (SandboxFaultInForce fault in sandbox.Faults.InForce)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id"u8, fault.Id);
+            json.WriteString("text"u8, FaultText.Of(fault.Fault));
+            json.WriteNumber("met"u8, fault.Met);
+            json.WriteBoolean("spent"u8, fault.IsSpent);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

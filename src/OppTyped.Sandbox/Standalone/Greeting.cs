@@ -1,0 +1,49 @@
+namespace OppTyped.Sandbox.Standalone;
+
+/// <summary>How to point a client at the sandbox, once it listens.</summary>
+internal static class Greeting
+{
+    private const string AsGiven = "<as you gave it>";
+
+    private static readonly SandboxOptions Defaults = new();
+
+    public static string Of(OpportunitySandbox sandbox, SandboxOptions options)
+    {
+        // The made-up keys are for all to see; one that someone chose may be used elsewhere, too.
+        string access = Shown(sandbox.AccessKey, Defaults.AccessKey);
+        string secret = Shown(sandbox.SecretKey, Defaults.SecretKey);
+        string api = Shown(sandbox.AsyncApiKey, Defaults.AsyncApiKey);
+        string venue = Shown(sandbox.VenueKey, Defaults.Venue.Key), venueSecret = Shown(sandbox.VenueSecret, Defaults.Venue.Secret);
+
+        return $$"""
+            The sandbox listens. Ctrl+C stops it.
+
+              {{(options.HasPage ? $"look at it         {sandbox.Page}" : "no page            left out by --no-page")}}
+              opportunity API    {{sandbox.ApiHost}}
+              asynchronous API   {{sandbox.AsyncHost}}
+              iVvy API           {{sandbox.VenueHost}}
+
+            With OppTyped:
+
+              services.AddLeadSquared(options =>
+              {
+                  options.ApiHost = new Uri("{{sandbox.ApiHost}}");
+                  options.AccessKey = "{{access}}";
+                  options.SecretKey = "{{secret}}";
+              });
+
+            By hand:
+
+              curl '{{sandbox.ApiHost}}v2/OpportunityManagement.svc/Update' \
+                -H 'x-LSQ-AccessKey: {{access}}' -H 'x-LSQ-SecretKey: {{secret}}' \
+                -d '{"ProspectOpportunityId":"{{DemoAccount.FirstId}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"200000"}]}'
+
+            The asynchronous API takes accessKey and secretKey in the query, and x-api-key: {{api}}
+            iVvy calls are signed with key {{venue}} and secret {{venueSecret}}
+
+
+            """;
+    }
+
+    private static string Shown(string key, string @default) => key == @default ? key : AsGiven;
+}

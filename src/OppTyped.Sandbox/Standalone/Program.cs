@@ -1,0 +1,60 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using Microsoft.AspNetCore.Connections;
+
+namespace OppTyped.Sandbox.Standalone;
+
+/// <summary>The sandbox as a program.</summary>
+internal static class Program
+{
+    private const int Stopped = 0, CannotStart = 1, WrongUsage = 2;
+
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            CommandLine line = CommandLine.Parse(args);
+            if (line.Asks is { } text)
+            {
+                Console.Out.Write(text());
+                return Stopped;
+            }
+
+            return await RunAsync(StartOptions.Collect(line)).ConfigureAwait(false);
+        }
+        catch (UsageException wrong)
+        {
+            await Console.Error.WriteLineAsync($"{wrong.Message}\n--help lists all options.").ConfigureAwait(false);
+            return WrongUsage;
+        }
+        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or SocketException)
+        {
+            string remedy = fault is IOException { InnerException: AddressInUseException } ? " Choose others with --port and --async-port; 0 is any that is free." : "";
+            await Console.Error.WriteLineAsync($"The sandbox cannot start. {fault.Message}{remedy}").ConfigureAwait(false);
+            return CannotStart;
+        }
+    }
+
+    private static async Task<int> RunAsync(StartOptions start)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+
+        SandboxOptions options = start.ToSandboxOptions();
+        OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(options).ConfigureAwait(false);
+        await using (sandbox.ConfigureAwait(false))
+        {
+            await Console.Out.WriteAsync(Greeting.Of(sandbox, options)).ConfigureAwait(false);
+            await asked.Task.ConfigureAwait(false);
+        }
+
+        return Stopped;
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            asked.TrySetResult();
+        }
+    }
+}
