@@ -65,6 +65,19 @@ await report.ShowAsync("A queued update is made later", Home, async () =>
     await queued.WaitForCompletionAsync();
 });
 
+// Any number of updates, in calls of 25. A row that is refused costs the others nothing.
+OpportunityUpdate[] imports = [.. Enumerable.Range(0, 60).Select(number => new OpportunityUpdate<Insurance>($"OPP-{number}", new InsurancePatch
+{
+    Amount = 1_000 * number,
+    Status = number == 41 ? Change.Clear : DealStatus.Open,
+}))];
+foreach (OpportunityUpdate import in imports)
+{
+    sandbox.Opportunities.Add(import.OpportunityId, 12003);
+}
+
+await new BulkReport(sandbox, crm).ShowAsync("Many updates, in bulk", imports);
+
 // The other service: a venue's opportunity, signed and checked, is added and updated.
 const int Venue = 107;
 long wedding = 0;
