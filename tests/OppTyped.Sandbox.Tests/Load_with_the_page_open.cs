@@ -11,6 +11,7 @@ namespace OppTyped.Sandbox.Tests;
 /// <summary>
 /// A short load in every run. With OPPTYPED_LOAD_SECONDS=30 it is the measurement whose figures are in the docs.
 /// </summary>
+[Collection("browser")]
 public sealed partial class Load_with_the_page_open(Browser browser, ITestOutputHelper output)
 {
     private const int PerSecond = 5_000, Connections = 5;

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace OppTyped.Sandbox.Tests;
 
+[Collection("browser")]
 public sealed class Page_in_a_browser(Browser browser)
 {
     [Fact]

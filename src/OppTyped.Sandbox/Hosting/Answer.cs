@@ -26,6 +26,8 @@ internal sealed record Answer(int StatusCode, string ContentType, ReadOnlyMemory
     /// <summary>What becomes of it on its way.</summary>
     public Delivery Delivery { get; init; } = Delivery.Whole;
 
+    public Answer As(SandboxCallOutcome outcome) => this with { Outcome = outcome };
+
     public static Answer Json<TContent>(int statusCode, TContent content, Action<Utf8JsonWriter, TContent> write)
     {
         var body = new ArrayBufferWriter<byte>(256);

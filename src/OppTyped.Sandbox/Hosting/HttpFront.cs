@@ -85,7 +85,7 @@ internal sealed class HttpFront(
     private Answer WithoutExecution(SandboxFault fault) => Spoil(Answer.Page(StatusCodes.Status500InternalServerError, ""), fault);
 
     private Answer Spoil(Answer answer, SandboxFault fault) =>
-        (fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) }) with { Outcome = SandboxCallOutcome.Faulted };
+        (fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) }).As(SandboxCallOutcome.Faulted);
 
     private void Record(SandboxCall call, CallLog.Entry? entry)
     {

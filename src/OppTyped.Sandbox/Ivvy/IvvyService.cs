@@ -17,12 +17,12 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
         if (Unattributed(call, out Func<byte[], Answer>? action) is { } answer)
         {
             parts.Arrivals.ArrivedUnattributed();
-            return Reception.TurnedAway(answer with { Outcome = SandboxCallOutcome.Unattributed });
+            return Reception.TurnedAway(answer.As(SandboxCallOutcome.Unattributed));
         }
 
         // Assumed, all of it: no limit is documented.
         if (parts.Arrivals.Arrived(parts.VenueLimits, SandboxCallClass.Venue) is { } throttling)
-            return Reception.TurnedAway(Throttled(throttling) with { Outcome = SandboxCallOutcome.Throttled });
+            return Reception.TurnedAway(Throttled(throttling).As(SandboxCallOutcome.Throttled));
 
         byte[] body = call.Body.Bytes!;
         return Reception.LetIn(() => new(action!(body)));

@@ -28,7 +28,7 @@ internal static class VenueAnswer
                 json.WriteBoolean("success"u8, false);
             Write(json, content.refusal);
             json.WriteEndObject();
-        }) with { Outcome = SandboxCallOutcome.Refused };
+        }).As(SandboxCallOutcome.Refused);
 
     // Assumed: the HTTP status is the error's code.
     public static Answer Refused(VenueRefusal refusal, SandboxVenueOptions options) =>

@@ -16,5 +16,5 @@ internal static class ErrorEnvelope
         json.WriteString("ExceptionType"u8, refusal.ExceptionType);
         json.WriteString("ExceptionMessage"u8, refusal.Message);
         json.WriteEndObject();
-    }) with { Outcome = SandboxCallOutcome.Refused };
+    }).As(SandboxCallOutcome.Refused);
 }

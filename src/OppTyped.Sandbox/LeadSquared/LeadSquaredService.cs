@@ -68,7 +68,7 @@ internal sealed class LeadSquaredService : IService
         if (Unattributed(call.Request, out IEndpoint? endpoint) is { } answer)
         {
             _arrivals.ArrivedUnattributed();
-            return Reception.TurnedAway(answer with { Outcome = SandboxCallOutcome.Unattributed });
+            return Reception.TurnedAway(answer.As(SandboxCallOutcome.Unattributed));
         }
 
         if (_arrivals.Arrived(_limits, endpoint!.Class) is { } throttling)

@@ -10,7 +10,7 @@ internal static class ThrottleAnswer
         Of(throttling.Limit, limits.Answer) with { RetryAfter = RetryAfterHeader.Of(throttling, limits, clock) };
 
     public static Answer Of(SandboxRateLimit limit, SandboxThrottleForm form) =>
-        ErrorEnvelope.Of((int)form, Refusal(limit)) with { Outcome = SandboxCallOutcome.Throttled };
+        ErrorEnvelope.Of((int)form, Refusal(limit)).As(SandboxCallOutcome.Throttled);
 
     // The text is documented. Assumed: a window that is no whole number of seconds, which no account has, as a decimal.
     private static Refusal Refusal(SandboxRateLimit limit) => new(

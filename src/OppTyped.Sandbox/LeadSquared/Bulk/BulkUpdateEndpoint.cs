@@ -27,7 +27,7 @@ internal sealed class BulkUpdateEndpoint(
         var run = new BulkRun(rows, opportunities, faults);
         return await run.ExecuteAsync(latency).ConfigureAwait(false) is { } refusal
             ? ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal)
-            : Answer.Json(StatusCodes.Status200OK, run.Outcomes, Write) with { Outcome = run.Outcome };
+            : Answer.Json(StatusCodes.Status200OK, run.Outcomes, Write).As(run.Outcome);
     }
 
     // Assumed: what concerns the call is answered as a refused update is, and no row is looked at.

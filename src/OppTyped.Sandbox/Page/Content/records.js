@@ -9,7 +9,7 @@ export function showOpportunities({ total, latest }) {
   fill('opportunities', 'No opportunity. Seed some with --account, or in code.', latest.map(opportunity => card({
     key: `opportunity ${opportunity.id}`,
     title: opportunity.id,
-    about: `${opportunity.type} · ${opportunity.code} · ${times(opportunity.revision)}`,
+    about: `${opportunity.type} · ${opportunity.code} · ${times(opportunity.revision)}${opportunity.changed ? ` · at ${opportunity.changedAt} s` : ''}`,
     revision: opportunity.revision,
     fields: opportunity.note ? [...opportunity.fields, { name: 'OpportunityNote', label: 'last note', value: opportunity.note }] : opportunity.fields,
     changed: opportunity.changed ?? [],
