@@ -6,6 +6,8 @@ namespace OppTyped.Sandbox.Page;
 /// <summary>What one viewer has seen, and so what is new to it. Asks for little, and for nothing that has not changed.</summary>
 internal sealed class PageReport
 {
+    private const int CallsAtFirst = 50;
+
     private static readonly TimeSpan UnlimitedWindow = TimeSpan.FromSeconds(5);
 
     private readonly OpportunitySandbox _sandbox;
@@ -61,8 +63,6 @@ internal sealed class PageReport
             _calls.AddRange(_sandbox.Calls.TakeLast(CallsAtFirst));
     }
 
-    private const int CallsAtFirst = 50;
-
     private static void WriteCounts(Utf8JsonWriter json, SandboxCounts counts)
     {
         json.WriteStartObject("counts"u8);
@@ -107,7 +107,8 @@ internal sealed class PageReport
         _lastCall = last;
 
         json.WriteStartArray("calls"u8);
-        foreach (SandboxCall call in _calls)
+        // At first, one that came in between is both among those kept and in the feed.
+        foreach (SandboxCall call in _calls.Distinct())
             CallJson.Write(json, call);
         json.WriteEndArray();
         _calls.Clear();
