@@ -96,6 +96,25 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
+    public async Task A_long_journal_is_resumed_too()
+    {
+        const int Rows = 70_000;
+        OpportunityUpdate[] input = [.. BulkAccount.Updates(Rows)];
+        using (var first = new ModelServer(1) { KindOf = number => number % 1_000 == 999 ? RowKind.Rejected : RowKind.Sound })
+        {
+            await RunAsync(first, input[..(Rows - 100)], "journal");
+        }
+
+        using var server = new ModelServer(1);
+        (List<UpdateOutcome> outcomes, BulkSummary summary) = await RunAsync(server, input, "journal");
+
+        Assert.Equal((Rows - 100, 4), (summary.FromJournal, summary.Calls));
+        Assert.Equal(
+            Enumerable.Range(0, Rows).Select(number => (number % 1_000 == 999 && number < Rows - 100 ? UpdateStatus.Rejected : UpdateStatus.Updated, number < Rows - 100)),
+            outcomes.Select(outcome => (outcome.Status, outcome.IsFromJournal)));
+    }
+
+    [Fact]
     public async Task An_outcome_from_the_journal_says_what_the_first_one_said_but_for_the_services_own_words()
     {
         OpportunityUpdate[] input = [BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b")];

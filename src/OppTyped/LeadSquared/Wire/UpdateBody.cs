@@ -95,18 +95,21 @@ internal static class UpdateBody
     private static void ThrowIfMadeForAnother(string opportunityId, IOpportunityChanges changes)
     {
         string? own = changes.OpportunityId;
-        if (string.IsNullOrEmpty(own) || string.Equals(own, opportunityId, StringComparison.OrdinalIgnoreCase))
+        if (!string.IsNullOrEmpty(own) && !string.Equals(own, opportunityId, StringComparison.OrdinalIgnoreCase))
         {
-            return;
+            ThrowIfAnother(own, opportunityId);
         }
+    }
 
-        // One opportunity has two ids, a GUID and an AutoId, and only like can be compared with like.
+    // One opportunity has two ids, a GUID and an AutoId, and only like can be compared with like.
+    private static void ThrowIfAnother(string own, string opportunityId)
+    {
         OpportunityKey ownKey = OpportunityKey.Of(own), key = OpportunityKey.Of(opportunityId);
         if (ownKey.IsGuid == key.IsGuid && !ownKey.Equals(key))
         {
             throw new ArgumentException(
                 "The model carries the id of another opportunity in its [OpportunityId] member. Pass that id, or a patch, which carries none.",
-                nameof(changes));
+                nameof(opportunityId));
         }
     }
 }
