@@ -1,3 +1,4 @@
+using OppTyped.Hosting;
 using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
@@ -16,6 +17,11 @@ internal sealed class ServiceCall(Destination destination) : ICallFailures
         call.MayHaveChanged
             ? AnswerReader.RepeatFailed(call.Route, inner)
             : new LeadSquaredThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Route = call.Route };
+
+    public Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable) =>
+        call.MayHaveChanged
+            ? AnswerReader.RepeatFailed(call.Route, unavailable)
+            : new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException) { Route = call.Route };
 
     public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeOpen
