@@ -12,6 +12,15 @@ namespace OppTyped.Hosting;
 /// <summary>Registers what the accounts of any service need, each under its name. What is registered twice is there once.</summary>
 internal static class AccountServices
 {
+    /// <summary>Registers what is there once, however many accounts there are.</summary>
+    public static void AddShared(this IServiceCollection services)
+    {
+        services.AddHttpClient();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CallSender>();
+        services.TryAddSingleton<CallBudgets>();
+    }
+
     /// <summary>Registers an account's options, which are checked at start with those it shares its limits with.</summary>
     public static void AddAccountOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions, TValidator>(this IServiceCollection services, string name)
         where TOptions : class, IAccountOptions
@@ -21,9 +30,7 @@ internal static class AccountServices
         services.AddOptions<AccountNames<TOptions>>().Configure(accounts => accounts.Names.Add(name)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new TValidator()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccountNames<TOptions>>, AccountNamesValidator<TOptions>>());
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<CallSender>();
-        services.TryAddSingleton<CallBudgets>();
+        services.AddShared();
         services.TryAddKeyedSingleton(name, static (provider, key) => new AccountSettings<TOptions>(
             (string)key!,
             provider.GetRequiredService<IOptionsMonitor<TOptions>>(),

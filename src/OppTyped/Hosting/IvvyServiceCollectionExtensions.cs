@@ -70,6 +70,17 @@ public static class IvvyServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>Registers <see cref="IIvvyAccountFactory"/>, for accounts that are known only while the application runs, such as those of its tenants.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddIvvyAccountFactory(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddShared();
+        services.TryAddSingleton<IIvvyAccountFactory, IvvyAccountFactory>();
+        return services;
+    }
+
     /// <summary>
     /// Puts the handlers of an iVvy account around an HTTP client of your own, for calls that OppTyped has no method for: its requests are retried, kept within
     /// the account's limits, and signed. They share the account's <see cref="CallBudget"/> with all its other clients.

@@ -72,6 +72,17 @@ public static class LeadSquaredServiceCollectionExtensions
         return builder;
     }
 
+    /// <summary>Registers <see cref="ILeadSquaredAccountFactory"/>, for accounts that are known only while the application runs, such as those of its tenants.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddLeadSquaredAccountFactory(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddShared();
+        services.TryAddSingleton<ILeadSquaredAccountFactory, LeadSquaredAccountFactory>();
+        return services;
+    }
+
     /// <summary>
     /// Puts the handlers of a LeadSquared account around an HTTP client of your own: its requests are retried, kept within the account's limits,
     /// and sent with its keys. They share the account's <see cref="CallBudget"/> with all its other clients.
