@@ -14,6 +14,9 @@ internal sealed class OpportunityClient(
     CallBudget budget,
     TimeProvider time) : IOpportunityClient, IDisposable
 {
+    // The service takes a few megabytes at the most; more is a mistake.
+    private const long MaxRawBody = 64 * 1024 * 1024;
+
     public Task<UpdateResponse> UpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
@@ -72,6 +75,24 @@ internal sealed class OpportunityClient(
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
         Answer answer = await caller.GetAsync(Routes.Details, query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, account.Value.Fields);
+    }
+
+    public async Task<RawAnswer> SendAsync(HttpMethod method, string route, HttpContent? body, RawCallOptions? options, CancellationToken cancellationToken)
+    {
+        RawCall call = RawCall.Of(method, route, options);
+        if (!call.IsRead)
+        {
+            ThrowIfCanceled(cancellationToken);
+        }
+
+        // Each attempt sends the same bytes, and their length is known.
+        if (body is not null)
+        {
+            await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
+        }
+
+        Answer answer = await caller.SendAsync(call, body, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadRaw(answer, call.IsRead);
     }
 
     public void Dispose() => watch.Dispose();

@@ -25,7 +25,7 @@ internal sealed class OutgoingCall
     public CallPermit? Reserved { init => _reserved = value; }
 
     /// <summary>Whether it is a request of the application's own, of which it is not known what answer it should have.</summary>
-    public bool IsForeign { get; private init; }
+    public bool IsForeign { get; init; }
 
     /// <summary>When the body of this attempt began to leave, as a timestamp of the clock; 0 if it did not.</summary>
     public long Left { get; private set; }

@@ -8,6 +8,9 @@ namespace OppTyped.LeadSquared.Wire;
 /// <param name="Setting">The option that the path comes from; null on the API host, where all are documented.</param>
 internal sealed partial record Destination(Uri Host, string Route, string? Setting = null)
 {
+    /// <summary>Whether the call is one of the application's own.</summary>
+    public bool IsRaw { get; init; }
+
     /// <summary>Whether the call is one of the asynchronous API's.</summary>
     public bool IsAsync => Setting is not null;
 

@@ -30,11 +30,21 @@ internal sealed class ServiceCaller(string clientName, CallSender sender, Accoun
     public Task<Answer> GetAsync(Destination destination, string? query, OutgoingCall call, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, destination, query, content: null, call, MaxReadAnswer, cancellationToken);
 
+    /// <summary>Makes a call of the application's own.</summary>
+    public Task<Answer> SendAsync(RawCall call, HttpContent? content, CancellationToken cancellationToken) => SendAsync(
+        call.Method,
+        new Destination(account.Value.Host, call.Path) { IsRaw = true },
+        call.Query,
+        content ?? (call.IsRead ? null : new ByteArrayContent([])),
+        call.Call,
+        MaxReadAnswer,
+        cancellationToken);
+
     private async Task<Answer> SendAsync(
         HttpMethod method,
         Destination destination,
         string? query,
-        PooledContent? content,
+        HttpContent? content,
         OutgoingCall call,
         int maxAnswer,
         CancellationToken cancellationToken)
@@ -45,6 +55,6 @@ internal sealed class ServiceCaller(string clientName, CallSender sender, Accoun
         Answer answer = await sender
             .SendAsync(clientName, request, route, call, account.Value.AttemptTimeout, maxAnswer, new ServiceCall(destination), cancellationToken)
             .ConfigureAwait(false);
-        return answer with { Setting = destination.Setting };
+        return answer with { Setting = destination.Setting, IsRaw = destination.IsRaw };
     }
 }
