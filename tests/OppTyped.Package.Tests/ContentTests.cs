@@ -34,7 +34,7 @@ public sealed class ContentTests(PackedPackage package)
         using Stream nuspec = archive.GetEntry("OppTyped.nuspec")!.Open();
 
         Assert.Equal(
-            ["Microsoft.Extensions.Http", "Polly.Core"],
+            ["Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions", "Polly.Core"],
             XDocument.Load(nuspec).Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
     }
 

@@ -41,7 +41,8 @@ internal sealed class BulkRun
     public static async Task<BulkSummary> RunAsync(
         IAsyncEnumerable<OpportunityUpdate> updates,
         BulkUpdateOptions options,
-        LeadSquaredOptions account,
+        FieldFormats formats,
+        Func<CancellationToken, ValueTask<JournalOwner>> owner,
         IBulkTurns turns,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -56,9 +57,11 @@ internal sealed class BulkRun
         {
             // The journal first: one that cannot be used must not cost the report of the run before.
             cancellationToken.ThrowIfCancellationRequested();
-            journal = options.Journal is null || options.DryRun ? null : await BulkJournal.OpenAsync(options.Journal, account, stop.With, cancellationToken).ConfigureAwait(false);
+            journal = options.Journal is null || options.DryRun
+                ? null
+                : await BulkJournal.OpenAsync(options.Journal, await owner(cancellationToken).ConfigureAwait(false), stop.With, cancellationToken).ConfigureAwait(false);
             report = options.Report is null ? null : OutcomeReport.Create(options.Report);
-            run = new BulkRun(options, account.Fields, tally, stop, journal, report, turns, time);
+            run = new BulkRun(options, formats, tally, stop, journal, report, turns, time);
             isWhole = await run.RunAsync(updates).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

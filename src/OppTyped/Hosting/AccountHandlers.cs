@@ -37,5 +37,6 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         DelegatingHandler credentials = account.Credentials();
         credentials.InnerHandler = builder.PrimaryHandler;
         builder.PrimaryHandler = credentials;
+        services.GetService<AccountConnections>()?.Add(credentials);
     }
 }

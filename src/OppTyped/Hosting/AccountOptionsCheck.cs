@@ -4,13 +4,23 @@ namespace OppTyped.Hosting;
 
 /// <summary>Checks the options that the accounts of all services have, and gathers what is wrong with them.</summary>
 /// <param name="options">The name of the options' class.</param>
-internal sealed class AccountOptionsCheck(string options)
+/// <param name="name">The name that the account is registered under.</param>
+internal sealed class AccountOptionsCheck(string options, string? name)
 {
     private readonly ValidateOptionsResultBuilder _result = new();
+    private readonly string _whose = string.IsNullOrEmpty(name) ? "" : $"Account '{name}': ";
 
     public ValidateOptionsResult Result => _result.Build();
 
-    public void Add(string setting, string problem) => _result.AddError($"{options}.{setting} {problem}");
+    public void Add(string setting, string problem) => _result.AddError($"{_whose}{options}.{setting} {problem}");
+
+    public void Account(string? account)
+    {
+        if (account is not null && string.IsNullOrWhiteSpace(account))
+        {
+            Add("Account", "is empty. Leave it out, or set it to a name that all who use the account share.");
+        }
+    }
 
     public void Host(Uri? host, string setting, string example, string keys)
     {
@@ -37,9 +47,9 @@ internal sealed class AccountOptionsCheck(string options)
         {
             Add(setting, $"is not set. {whereItIs}");
         }
-        else if (key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        else if (KeyText.HasAlien(key))
         {
-            Add(setting, "holds a character that no key has: a space, a line break or a letter beyond ASCII. Was it copied whole, and nothing with it?");
+            Add(setting, KeyText.Alien);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OppTyped.Ivvy;
@@ -5,7 +6,10 @@ namespace OppTyped.Ivvy;
 /// <summary>An iVvy account as it was registered, for what is to be added to it.</summary>
 public sealed class IvvyBuilder
 {
-    internal IvvyBuilder(IHttpClientBuilder httpClient) => HttpClient = httpClient;
+    internal IvvyBuilder(string name, IHttpClientBuilder httpClient) => (Name, HttpClient) = (name, httpClient);
+
+    /// <summary>The name that the account is registered under; empty for the default one.</summary>
+    public string Name { get; }
 
     /// <summary>The services that the account is registered with.</summary>
     public IServiceCollection Services => HttpClient.Services;
@@ -14,4 +18,21 @@ public sealed class IvvyBuilder
     /// The account's HTTP client, for handlers of your own. They run before the call is signed, and never see a key.
     /// </summary>
     public IHttpClientBuilder HttpClient { get; }
+
+    /// <summary>Takes the account's keys from a provider, in place of the options. It can change them while the application runs.</summary>
+    /// <typeparam name="TProvider">The provider, which is made once for the account, with the application's services.</typeparam>
+    public IvvyBuilder UseCredentials<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
+        where TProvider : class, ICredentialsProvider<IvvyCredentials> =>
+        UseCredentials(static services => ActivatorUtilities.CreateInstance<TProvider>(services));
+
+    /// <inheritdoc cref="UseCredentials{TProvider}"/>
+    /// <param name="provider">Makes the provider.</param>
+    public IvvyBuilder UseCredentials(Func<IServiceProvider, ICredentialsProvider<IvvyCredentials>> provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+
+        Services.Configure<IvvyOptions>(Name, static options => options.HasCredentialsProvider = true);
+        Services.AddKeyedSingleton(Name, (services, _) => provider(services));
+        return this;
+    }
 }

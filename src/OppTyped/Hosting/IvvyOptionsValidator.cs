@@ -3,32 +3,48 @@ using OppTyped.Ivvy;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Says all that is wrong with an account's options at once, and what to set.</summary>
+/// <summary>Says all that is wrong with an account's options at once, and what to set. What is right is sealed: nothing that shows options has keys to show.</summary>
 internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
 {
     public ValidateOptionsResult Validate(string? name, IvvyOptions options)
     {
-        var check = new AccountOptionsCheck(nameof(IvvyOptions));
+        var check = new AccountOptionsCheck(nameof(IvvyOptions), name);
+        check.Account(options.Account);
         if (options.Region is { } region ? options.ApiHost is not null || !Enum.IsDefined(region) : options.ApiHost is null)
         {
             check.Add(nameof(options.Region), "or ApiHost must be set, and not both: Region to Australia, UnitedStates or UnitedKingdom, or ApiHost to another host.");
         }
 
         check.Host(options.ApiHost, nameof(options.ApiHost), "https://api.ap-southeast-2.ivvy.com", $"{nameof(options.ApiKey)} and {nameof(options.ApiSecret)}");
-        check.Key(options.ApiKey, nameof(options.ApiKey), "Take it from the account's API keys, and keep it in a secret store.");
-        if (string.IsNullOrWhiteSpace(options.ApiSecret))
+        if (options is { Keys: null, HasCredentialsProvider: false })
         {
-            check.Add(nameof(options.ApiSecret), "is not set. Take it from the account's API keys, and keep it in a secret store.");
-        }
-        else if (options.ApiSecret.Any(char.IsControl))
-        {
-            check.Add(nameof(options.ApiSecret), "holds a line break or another control character. Was it copied whole, and nothing with it?");
+            Keys(options, check);
         }
 
         check.Timeouts(options.AttemptTimeout, options.TotalTimeout);
         check.Limits(options.Limits);
         check.Retry(options.Retry);
         check.Formats(options.CustomFields, nameof(options.CustomFields));
-        return check.Result;
+        if (check.Result is { Failed: true } wrong)
+        {
+            return wrong;
+        }
+
+        options.Seal();
+        return ValidateOptionsResult.Success;
+    }
+
+    private static void Keys(IvvyOptions options, AccountOptionsCheck check)
+    {
+        const string WhereKeysAre = "Take it from the account's API keys, and keep it in a secret store.";
+        check.Key(options.ApiKey, nameof(options.ApiKey), WhereKeysAre);
+        if (string.IsNullOrWhiteSpace(options.ApiSecret))
+        {
+            check.Add(nameof(options.ApiSecret), $"is not set. {WhereKeysAre}");
+        }
+        else if (KeyText.HasControl(options.ApiSecret))
+        {
+            check.Add(nameof(options.ApiSecret), KeyText.Control);
+        }
     }
 }

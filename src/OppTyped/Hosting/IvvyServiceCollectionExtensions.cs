@@ -1,9 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OppTyped;
 using OppTyped.Hosting;
 using OppTyped.Ivvy;
-using OppTyped.Ivvy.Wire;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -11,13 +12,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class IvvyServiceCollectionExtensions
 {
     /// <summary>
-    /// The key of the account's <see cref="CallBudget"/> among the keyed singletons. Register one of your own under it to share the account's limits with
-    /// other processes.
+    /// The key of the default account's <see cref="CallBudget"/> among the keyed singletons; that of another account has a colon and its name after it. Register
+    /// a budget of your own under it to share the account's limits with other processes.
     /// </summary>
     public const string BudgetKey = "OppTyped.Ivvy";
 
     /// <summary>Registers <see cref="IVenueClient"/> for an iVvy account.</summary>
-    /// <remarks>The options are checked when the host starts, and at the first use where there is no host.</remarks>
+    /// <remarks>The options are checked when the host starts, and at the first use where there is no host. To register an account twice is harmless.</remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the account's options.</param>
     /// <example>
     /// <code>
     /// services.AddIvvy(options =>
@@ -28,23 +31,58 @@ public static class IvvyServiceCollectionExtensions
     /// });
     /// </code>
     /// </example>
-    public static IvvyBuilder AddIvvy(this IServiceCollection services, Action<IvvyOptions> configure)
+    public static IvvyBuilder AddIvvy(this IServiceCollection services, Action<IvvyOptions> configure) =>
+        services.AddIvvy(Options.Options.DefaultName, configure);
+
+    /// <summary>Registers <see cref="IVenueClient"/> for one of several iVvy accounts, as a keyed service: <c>[FromKeyedServices("sydney")]</c>.</summary>
+    /// <inheritdoc cref="AddIvvy(IServiceCollection, Action{IvvyOptions})" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The account's name, which is its key.</param>
+    /// <param name="configure">Sets the account's options.</param>
+    public static IvvyBuilder AddIvvy(this IServiceCollection services, string name, Action<IvvyOptions> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
 
-        services.AddOptions<IvvyOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IvvyOptions>, IvvyOptionsValidator>());
-        services.TryAddSingleton<IVenueClient, VenueClient>();
+        IvvyBuilder builder = services.AddAccount(name);
+        services.Configure(name, configure);
+        return builder;
+    }
 
-        return new IvvyBuilder(services
-            .AddHttpClient(VenueClient.ClientName)
-            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
-            .AddIvvyHandlers());
+    /// <summary>Registers <see cref="IVenueClient"/> for an iVvy account whose options are in the configuration.</summary>
+    /// <inheritdoc cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    public static IvvyBuilder AddIvvy(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddIvvy(Options.Options.DefaultName, configuration);
+
+    /// <summary>Registers <see cref="IVenueClient"/> for one of several iVvy accounts whose options are in the configuration, as a keyed service.</summary>
+    /// <inheritdoc cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The account's name, which is its key.</param>
+    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    public static IvvyBuilder AddIvvy(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        IvvyBuilder builder = services.AddAccount(name);
+        services.Configure<IvvyOptions>(name, configuration);
+        services.AddSingleton<IValidateOptions<IvvyOptions>>(new ConfigurationCheck<IvvyOptions>(name, configuration));
+        return builder;
+    }
+
+    /// <summary>Registers <see cref="IIvvyAccountFactory"/>, for accounts that are known only while the application runs, such as those of its tenants.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddIvvyAccountFactory(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddShared();
+        services.TryAddSingleton<IIvvyAccountFactory, IvvyAccountFactory>();
+        return services;
     }
 
     /// <summary>
-    /// Puts the handlers of the iVvy account around an HTTP client of your own, for calls that OppTyped has no method for: its requests are retried, kept within
+    /// Puts the handlers of an iVvy account around an HTTP client of your own, for calls that OppTyped has no method for: its requests are retried, kept within
     /// the account's limits, and signed. They share the account's <see cref="CallBudget"/> with all its other clients.
     /// </summary>
     /// <remarks>
@@ -53,28 +91,41 @@ public static class IvvyServiceCollectionExtensions
     /// <see cref="CallOptions"/> says what else a request can ask for. Handlers of the client's own run within each attempt, above the signature, which they never see.
     /// </remarks>
     /// <param name="builder">The client.</param>
-    public static IHttpClientBuilder AddIvvyHandlers(this IHttpClientBuilder builder)
+    /// <param name="account">The name that the account is registered under; empty for the default one.</param>
+    public static IHttpClientBuilder AddIvvyHandlers(this IHttpClientBuilder builder, string account = "")
     {
         ArgumentNullException.ThrowIfNull(builder);
 
-        builder.Services.TryAddSingleton<ServerClock>();
-        builder.Services.TryAddBudget(BudgetKey, static provider => OptionsOf(provider).Limits);
-        return builder.AddAccountHandlers(static provider => Describe(provider));
+        builder.Services.AddHandlersOf(account);
+        return builder.AddAccountHandlers(provider => IvvyAccountServices.Describe(provider, account));
     }
 
-    private static ServiceAccount Describe(IServiceProvider provider)
+    private static IvvyBuilder AddAccount(this IServiceCollection services, string name)
     {
-        IvvyOptions options = OptionsOf(provider);
-        var time = provider.GetRequiredService<TimeProvider>();
-        var clock = provider.GetRequiredService<ServerClock>();
-        return new ServiceAccount(
-            options.Retry,
-            options.TotalTimeout,
-            options.AttemptTimeout,
-            provider.GetRequiredKeyedService<CallBudget>(BudgetKey),
-            new VenueAnswerJudge(clock, time),
-            () => new SigningHandler(() => OptionsOf(provider), clock, time));
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddHandlersOf(name);
+        services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.CreateClient(provider, (string)key!));
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IVenueClient>(""));
+        }
+
+        return new IvvyBuilder(name, services
+            .AddHttpClient(IvvyAccountServices.ClientName(name))
+            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
+            .AddIvvyHandlers(name));
     }
 
-    private static IvvyOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<IvvyOptions>>().CurrentValue;
+    private static void AddHandlersOf(this IServiceCollection services, string name)
+    {
+        AccountName.Check(name);
+        services.AddAccountOptions<IvvyOptions, IvvyOptionsValidator>(name);
+        services.TryAddKeys(
+            name,
+            static (provider, key) => new SetIvvyKeys(provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(key)),
+            static (one, other) => one.AreSame(other));
+        services.TryAddKeyedSingleton(name, static (provider, _) => new ServerClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<IVenueClient>>()));
+        services.TryAddKeyedSingleton(IvvyAccountServices.ClientName(name), (provider, _) => IvvyAccountServices.ShareBudget(provider, name));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OppTyped.LeadSquared;
@@ -5,7 +6,10 @@ namespace OppTyped.LeadSquared;
 /// <summary>A LeadSquared account as it was registered, for what is to be added to it.</summary>
 public sealed class LeadSquaredBuilder
 {
-    internal LeadSquaredBuilder(IHttpClientBuilder httpClient) => HttpClient = httpClient;
+    internal LeadSquaredBuilder(string name, IHttpClientBuilder httpClient) => (Name, HttpClient) = (name, httpClient);
+
+    /// <summary>The name that the account is registered under; empty for the default one.</summary>
+    public string Name { get; }
 
     /// <summary>The services that the account is registered with.</summary>
     public IServiceCollection Services => HttpClient.Services;
@@ -14,4 +18,21 @@ public sealed class LeadSquaredBuilder
     /// The account's HTTP client, for handlers of your own. They run before the keys are added, and never see them.
     /// </summary>
     public IHttpClientBuilder HttpClient { get; }
+
+    /// <summary>Takes the account's keys from a provider, in place of the options. It can change them while the application runs.</summary>
+    /// <typeparam name="TProvider">The provider, which is made once for the account, with the application's services.</typeparam>
+    public LeadSquaredBuilder UseCredentials<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
+        where TProvider : class, ICredentialsProvider<LeadSquaredCredentials> =>
+        UseCredentials(static services => ActivatorUtilities.CreateInstance<TProvider>(services));
+
+    /// <inheritdoc cref="UseCredentials{TProvider}"/>
+    /// <param name="provider">Makes the provider.</param>
+    public LeadSquaredBuilder UseCredentials(Func<IServiceProvider, ICredentialsProvider<LeadSquaredCredentials>> provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+
+        Services.Configure<LeadSquaredOptions>(Name, static options => options.HasCredentialsProvider = true);
+        Services.AddKeyedSingleton(Name, (services, _) => provider(services));
+        return this;
+    }
 }

@@ -1,49 +1,90 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OppTyped;
 using OppTyped.Hosting;
 using OppTyped.LeadSquared;
-using OppTyped.LeadSquared.Wire;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers LeadSquared clients.</summary>
 public static class LeadSquaredServiceCollectionExtensions
 {
-    // The one account there is. Its options have no name.
-    private const string OnlyAccount = "";
-
     /// <summary>Registers <see cref="IOpportunityClient"/> for a LeadSquared account.</summary>
-    /// <remarks>The options are checked when the host starts, and at the first use where there is no host.</remarks>
+    /// <remarks>The options are checked when the host starts, and at the first use where there is no host. To register an account twice is harmless.</remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the account's options.</param>
     /// <example>
     /// <code>
     /// services.AddLeadSquared(options =>
     /// {
-    ///     options.ApiHost   = new Uri("https://api-in21.leadsquared.com");
+    ///     options.Region    = LeadSquaredRegion.Mumbai;
     ///     options.AccessKey = configuration["LeadSquared:AccessKey"];
     ///     options.SecretKey = configuration["LeadSquared:SecretKey"];
     /// });
     /// </code>
     /// </example>
-    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, Action<LeadSquaredOptions> configure)
+    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, Action<LeadSquaredOptions> configure) =>
+        services.AddLeadSquared(Options.Options.DefaultName, configure);
+
+    /// <summary>Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts, as a keyed service: <c>[FromKeyedServices("emea")]</c>.</summary>
+    /// <inheritdoc cref="AddLeadSquared(IServiceCollection, Action{LeadSquaredOptions})" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The account's name, which is its key.</param>
+    /// <param name="configure">Sets the account's options.</param>
+    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, string name, Action<LeadSquaredOptions> configure)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
 
-        services.AddOptions<LeadSquaredOptions>().Configure(configure).ValidateOnStart();
-        services.TryAddSingleton<ServiceCaller>();
-        services.TryAddSingleton<UpdateQueue>();
-        services.TryAddSingleton<CompletionWatch>();
-        services.TryAddSingleton<IOpportunityClient, OpportunityClient>();
+        LeadSquaredBuilder builder = services.AddAccount(name);
+        services.Configure(name, configure);
+        return builder;
+    }
 
-        return new LeadSquaredBuilder(services
-            .AddHttpClient(ServiceCaller.ClientName)
-            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
-            .AddLeadSquaredHandlers());
+    /// <summary>Registers <see cref="IOpportunityClient"/> for a LeadSquared account whose options are in the configuration.</summary>
+    /// <remarks>
+    /// A setting that there is none of is an error at start, as are those that are missing or wrong. The options follow the configuration when it changes.
+    /// </remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    /// <example>
+    /// <code>
+    /// services.AddLeadSquared(configuration.GetSection("LeadSquared"));
+    /// </code>
+    /// </example>
+    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddLeadSquared(Options.Options.DefaultName, configuration);
+
+    /// <summary>
+    /// Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts whose options are in the configuration, as a keyed service.
+    /// </summary>
+    /// <inheritdoc cref="AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The account's name, which is its key.</param>
+    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        LeadSquaredBuilder builder = services.AddAccount(name);
+        services.Configure<LeadSquaredOptions>(name, configuration);
+        services.AddSingleton<IValidateOptions<LeadSquaredOptions>>(new ConfigurationCheck<LeadSquaredOptions>(name, configuration));
+        return builder;
+    }
+
+    /// <summary>Registers <see cref="ILeadSquaredAccountFactory"/>, for accounts that are known only while the application runs, such as those of its tenants.</summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddLeadSquaredAccountFactory(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddShared();
+        services.TryAddSingleton<ILeadSquaredAccountFactory, LeadSquaredAccountFactory>();
+        return services;
     }
 
     /// <summary>
-    /// Puts the handlers of the LeadSquared account around an HTTP client of your own: its requests are retried, kept within the account's limits,
+    /// Puts the handlers of a LeadSquared account around an HTTP client of your own: its requests are retried, kept within the account's limits,
     /// and sent with its keys. They share the account's <see cref="CallBudget"/> with all its other clients.
     /// </summary>
     /// <remarks>
@@ -54,7 +95,8 @@ public static class LeadSquaredServiceCollectionExtensions
     /// the keys, which they never see.
     /// </remarks>
     /// <param name="builder">The client.</param>
-    public static IHttpClientBuilder AddLeadSquaredHandlers(this IHttpClientBuilder builder)
+    /// <param name="account">The name that the account is registered under; empty for the default one.</param>
+    public static IHttpClientBuilder AddLeadSquaredHandlers(this IHttpClientBuilder builder, string account = "")
     {
         ArgumentNullException.ThrowIfNull(builder);
 
@@ -63,25 +105,35 @@ public static class LeadSquaredServiceCollectionExtensions
             throw new ArgumentException("The defaults of all clients cannot have the account's handlers: each would carry its keys. Add them to a client by its name.", nameof(builder));
         }
 
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LeadSquaredOptions>, LeadSquaredOptionsValidator>());
-        builder.Services.TryAddBudget(OnlyAccount, static provider => OptionsOf(provider).Get(OnlyAccount).Limits);
-        return builder.AddAccountHandlers(static provider => Describe(provider, OnlyAccount));
+        builder.Services.AddHandlersOf(account);
+        return builder.AddAccountHandlers(provider => LeadSquaredAccountServices.Describe(provider, account));
     }
 
-    private static ServiceAccount Describe(IServiceProvider provider, string account)
+    private static LeadSquaredBuilder AddAccount(this IServiceCollection services, string name)
     {
-        IOptionsMonitor<LeadSquaredOptions> monitor = OptionsOf(provider);
-        var time = provider.GetRequiredService<TimeProvider>();
-        LeadSquaredOptions options = monitor.Get(account);
-        return new ServiceAccount(
-            options.Retry,
-            options.TotalTimeout,
-            options.AttemptTimeout,
-            provider.GetRequiredKeyedService<CallBudget>(account),
-            new AnswerJudge(time),
-            () => new CredentialsHandler(() => monitor.Get(account), time));
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddHandlersOf(name);
+        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.CreateClient(provider, (string)key!));
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IOpportunityClient>(""));
+        }
+
+        return new LeadSquaredBuilder(name, services
+            .AddHttpClient(LeadSquaredAccountServices.ClientName(name))
+            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
+            .AddLeadSquaredHandlers(name));
     }
 
-    private static IOptionsMonitor<LeadSquaredOptions> OptionsOf(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptionsMonitor<LeadSquaredOptions>>();
+    private static void AddHandlersOf(this IServiceCollection services, string name)
+    {
+        AccountName.Check(name);
+        services.AddAccountOptions<LeadSquaredOptions, LeadSquaredOptionsValidator>(name);
+        services.TryAddKeys(
+            name,
+            static (provider, key) => new SetLeadSquaredKeys(provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key)),
+            static (one, other) => one.AreSame(other));
+        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.ShareBudget(provider, (string)key!));
+    }
 }

@@ -1,10 +1,16 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
+using OppTyped.Hosting;
 
 namespace OppTyped.Ivvy;
 
 /// <summary>How to reach an iVvy account.</summary>
-public sealed class IvvyOptions
+/// <inheritdoc cref="LeadSquared.LeadSquaredOptions" path="/remarks"/>
+public sealed class IvvyOptions : IAccountOptions
 {
+    /// <inheritdoc cref="LeadSquared.LeadSquaredOptions.Account"/>
+    public string? Account { get; set; }
+
     /// <summary>The account's region. It decides the host; set it, or <see cref="ApiHost"/>.</summary>
     public IvvyRegion? Region { get; set; }
 
@@ -14,10 +20,13 @@ public sealed class IvvyOptions
     public Uri? ApiHost { get; set; }
 
     /// <summary>The API key. Sent in the header <c>X-Api-Authorization</c>.</summary>
+    /// <remarks>Once the options are in use, this and the secret read as <see langword="null"/>: what holds options, and shows them, has no keys.</remarks>
+    [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>The API secret, with which each attempt is signed. Never sent.</summary>
+    [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiSecret { get; set; }
 
@@ -45,4 +54,22 @@ public sealed class IvvyOptions
         IvvyRegion.UnitedStates => new Uri("https://api.us-west-2.ivvy.com"),
         _ => new Uri("https://api.eu-west-2.ivvy.com"),
     };
+
+    /// <summary>The keys, once <see cref="Seal"/> took them.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal IvvyCredentials? Keys { get; private set; }
+
+    /// <summary>Whether the keys come from a provider.</summary>
+    internal bool HasCredentialsProvider { get; set; }
+
+    /// <summary>Takes the keys out of sight.</summary>
+    internal void Seal()
+    {
+        if (!HasCredentialsProvider && ApiKey is not null && ApiSecret is not null)
+        {
+            Keys = new IvvyCredentials(ApiKey, ApiSecret);
+        }
+
+        ApiKey = ApiSecret = null;
+    }
 }

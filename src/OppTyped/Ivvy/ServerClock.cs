@@ -11,7 +11,10 @@ internal sealed partial class ServerClock(TimeProvider time, ILogger<IVenueClien
 
     private long _ahead;
 
-    public DateTimeOffset Now => time.GetUtcNow() + TimeSpan.FromTicks(Volatile.Read(ref _ahead));
+    public DateTimeOffset Now => time.GetUtcNow() + Ahead;
+
+    /// <summary>How far the service's clock is ahead of this machine's; zero unless the service refused a call for its time.</summary>
+    public TimeSpan Ahead => TimeSpan.FromTicks(Volatile.Read(ref _ahead));
 
     /// <summary>Takes the service's time, if that explains why it refused an attempt.</summary>
     /// <param name="server">The time of its refusal.</param>

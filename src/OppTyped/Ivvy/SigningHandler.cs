@@ -1,4 +1,5 @@
 using System.Globalization;
+using OppTyped.Hosting;
 using OppTyped.Resilience;
 
 namespace OppTyped.Ivvy;
@@ -7,7 +8,7 @@ namespace OppTyped.Ivvy;
 /// Sends a copy of each attempt that is signed with the account's keys, over the bytes that leave and the time they do, so that no handler or logger above
 /// ever sees a key. Refuses requests to any host but the account's.
 /// </summary>
-internal sealed class SigningHandler(Func<IvvyOptions> options, ServerClock clock, TimeProvider time) : DelegatingHandler
+internal sealed class SigningHandler(AccountSettings<IvvyOptions> settings, AccountKeys<IvvyCredentials> keys, ServerClock clock, TimeProvider time) : DelegatingHandler
 {
     private const string AuthorizationHeader = "X-Api-Authorization";
     private const string DigestHeader = "Content-MD5";
@@ -15,20 +16,22 @@ internal sealed class SigningHandler(Func<IvvyOptions> options, ServerClock cloc
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        IvvyOptions account = options();
-        DepartingRequest.ThrowUnlessFor(account.Host, request.RequestUri);
+        DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
+        IvvyCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
         HttpRequestMessage signed = DepartingRequest.Copy(request, time);
 
         // Read here, the content is buffered: the bytes that are signed are those that leave.
         byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
-        Sign(signed, body, account, OutgoingCall.Find(request));
+        OutgoingCall? call = OutgoingCall.Find(request);
+        Sign(signed, body, credentials, call);
 
         HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
+        call?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync: false, cancellationToken).ConfigureAwait(false);
         return response;
     }
 
-    private void Sign(HttpRequestMessage request, byte[] body, IvvyOptions account, OutgoingCall? call)
+    private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, OutgoingCall? call)
     {
         DateTimeOffset now = clock.Now;
         if (call is not null)
@@ -47,8 +50,8 @@ internal sealed class SigningHandler(Func<IvvyOptions> options, ServerClock cloc
         IEnumerable<(string, string)> headers = request.Headers.NonValidated
             .Where(static header => header.Key.StartsWith("IVVY", StringComparison.OrdinalIgnoreCase))
             .Select(static header => (header.Key, header.Value.ToString()));
-        string signature = Signature.Of(account.ApiSecret!, request.Method.Method, digest, contentType, request.RequestUri!.PathAndQuery, headers);
+        string signature = Signature.Of(credentials.ApiSecret, request.Method.Method, digest, contentType, request.RequestUri!.PathAndQuery, headers);
         request.Headers.Remove(AuthorizationHeader);
-        request.Headers.TryAddWithoutValidation(AuthorizationHeader, $"IWS {account.ApiKey}:{signature}");
+        request.Headers.TryAddWithoutValidation(AuthorizationHeader, $"IWS {credentials.ApiKey}:{signature}");
     }
 }

@@ -1,17 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using OppTyped.Hosting;
 using OppTyped.Ivvy.Wire;
 using OppTyped.Resilience;
 using OppTyped.Wire;
 
 namespace OppTyped.Ivvy;
 
-internal sealed partial class VenueClient(CallSender sender, IOptions<IvvyOptions> options, ILogger<IVenueClient> log) : IVenueClient
+internal sealed partial class VenueClient(string clientName, CallSender sender, AccountSettings<IvvyOptions> settings, ILogger<IVenueClient> log) : IVenueClient
 {
-    /// <summary>The name of the account's client at the <see cref="IHttpClientFactory"/>.</summary>
-    public const string ClientName = "OppTyped.Ivvy";
-
     private const string Route = "/api/1.0/venue?action=" + VenueCall.Action;
 
     // The service's answers are some hundred bytes.
@@ -35,7 +32,7 @@ internal sealed partial class VenueClient(CallSender sender, IOptions<IvvyOption
             throw new VenueCallCanceledException(call.What, outcomeUnknown: false, cancellationToken);
         }
 
-        IvvyOptions account = options.Value;
+        IvvyOptions account = settings.Value;
         using PooledContent content = VenueBody.Create(call, account.CustomFields, out VenueParameters sent);
         if (call.IsAdd)
         {
@@ -44,7 +41,7 @@ internal sealed partial class VenueClient(CallSender sender, IOptions<IvvyOption
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.Host, Route)) { Content = content };
         Answer answer = await sender
-            .SendAsync(ClientName, request, VenueCall.Action, new OutgoingCall { IsRepeatable = !call.IsAdd }, account.AttemptTimeout, MaxAnswer, call, cancellationToken)
+            .SendAsync(clientName, request, VenueCall.Action, new OutgoingCall { IsRepeatable = !call.IsAdd }, account.AttemptTimeout, MaxAnswer, call, cancellationToken)
             .ConfigureAwait(false);
         return VenueAnswerReader.Read(answer, call);
     }

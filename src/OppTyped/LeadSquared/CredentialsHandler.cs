@@ -1,3 +1,4 @@
+using OppTyped.Hosting;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
 
@@ -7,7 +8,7 @@ namespace OppTyped.LeadSquared;
 /// Sends a copy of each request that carries the account's keys, so that no handler or logger above ever sees them. Refuses
 /// requests to any host but the account's two, and gives each the keys that are meant for it.
 /// </summary>
-internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeProvider time) : DelegatingHandler
+internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> settings, AccountKeys<LeadSquaredCredentials> keys, TimeProvider time) : DelegatingHandler
 {
     private const string AccessKeyHeader = "x-LSQ-AccessKey";
     private const string SecretKeyHeader = "x-LSQ-SecretKey";
@@ -15,36 +16,38 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        LeadSquaredOptions account = options();
+        LeadSquaredOptions account = settings.Value;
         Uri target = request.RequestUri is { IsAbsoluteUri: true } absolute ? absolute : throw NotTheAccounts(account);
         bool isAsync = Destination.IsAsyncApi(target, account);
-        if (!isAsync && !Destination.IsAt(target, account.ApiHost!))
+        if (!isAsync && !Destination.IsAt(target, account.Host))
         {
             throw NotTheAccounts(account);
         }
 
+        LeadSquaredCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
         HttpRequestMessage signed = DepartingRequest.Copy(request, time);
         signed.Headers.Remove(AccessKeyHeader);
         signed.Headers.Remove(SecretKeyHeader);
         signed.Headers.Remove(ApiKeyHeader);
         if (isAsync)
         {
-            SignAsync(signed, target, account);
+            SignAsync(signed, target, account, credentials);
         }
         else
         {
-            AddKeyHeaders(signed, account);
+            AddKeyHeaders(signed, credentials);
         }
 
         HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
+        OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync, cancellationToken).ConfigureAwait(false);
         return response;
     }
 
     // What is queued carries the account's keys; what only looks is documented to need the API key alone.
-    private static void SignAsync(HttpRequestMessage signed, Uri target, LeadSquaredOptions account)
+    private static void SignAsync(HttpRequestMessage signed, Uri target, LeadSquaredOptions account, LeadSquaredCredentials credentials)
     {
-        signed.Headers.TryAddWithoutValidation(ApiKeyHeader, account.ApiKey);
+        signed.Headers.TryAddWithoutValidation(ApiKeyHeader, credentials.ApiKey ?? throw Destination.NoApiKey());
         if (signed.Method == HttpMethod.Get)
         {
             return;
@@ -52,23 +55,23 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
 
         if (account.Queue.Keys == QueueKeys.Headers)
         {
-            AddKeyHeaders(signed, account);
+            AddKeyHeaders(signed, credentials);
             return;
         }
 
-        string keys = $"accessKey={Uri.EscapeDataString(account.AccessKey!)}&secretKey={Uri.EscapeDataString(account.SecretKey!)}";
-        signed.RequestUri = new Uri($"{target.GetLeftPart(UriPartial.Query)}{(target.Query.Length > 1 ? "&" : target.Query.Length == 1 ? "" : "?")}{keys}");
+        string query = $"accessKey={Uri.EscapeDataString(credentials.AccessKey)}&secretKey={Uri.EscapeDataString(credentials.SecretKey)}";
+        signed.RequestUri = new Uri($"{target.GetLeftPart(UriPartial.Query)}{(target.Query.Length > 1 ? "&" : target.Query.Length == 1 ? "" : "?")}{query}");
     }
 
-    private static void AddKeyHeaders(HttpRequestMessage signed, LeadSquaredOptions account)
+    private static void AddKeyHeaders(HttpRequestMessage signed, LeadSquaredCredentials credentials)
     {
-        signed.Headers.TryAddWithoutValidation(AccessKeyHeader, account.AccessKey);
-        signed.Headers.TryAddWithoutValidation(SecretKeyHeader, account.SecretKey);
+        signed.Headers.TryAddWithoutValidation(AccessKeyHeader, credentials.AccessKey);
+        signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
     }
 
     private static InvalidOperationException NotTheAccounts(LeadSquaredOptions account)
     {
-        string others = Destination.AsyncHostOf(account) is { } host && !Destination.IsAt(host, account.ApiHost!) ? $" and {host.Authority}" : "";
-        return new($"This client carries keys for {account.ApiHost!.Authority}{others} and sends them nowhere else. Use another HttpClient for other hosts.");
+        string others = Destination.AsyncHostOf(account) is { } host && !Destination.IsAt(host, account.Host) ? $" and {host.Authority}" : "";
+        return new($"This client carries keys for {account.Host.Authority}{others} and sends them nowhere else. Use another HttpClient for other hosts.");
     }
 }

@@ -147,4 +147,32 @@ public interface IOpportunityClient
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken = default)
         where TModel : IOpportunityModel<TModel>;
+
+    /// <summary>
+    /// Makes a call of LeadSquared's API that there is no method for. It goes to the account's API host, waits for its turn like any other, carries the account's
+    /// keys, and is made again where that is safe.
+    /// </summary>
+    /// <remarks>
+    /// An answer that is the service's error, by its status or by its envelope, is thrown as the exception it is elsewhere. The route up to its query is named in errors
+    /// and telemetry: keep customer data in the query and the body.
+    /// </remarks>
+    /// <param name="method">GET or POST; the service knows no other.</param>
+    /// <param name="route">The path, and what query there is, without keys: <c>/v2/LeadManagement.svc/Leads.GetById?id=…</c>.</param>
+    /// <param name="body">What to send, such as <c>JsonContent.Create(lead, MyJsonContext.Default.Lead)</c>. It is buffered, and disposed with the call.</param>
+    /// <param name="options">Whether the call may be repeated, and what it asks of the budget.</param>
+    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <exception cref="ArgumentException">The route is none. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredUnreachableException">No connection. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted.</exception>
+    /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
+    /// <exception cref="LeadSquaredRejectedException">The service found the call wrong.</exception>
+    /// <exception cref="LeadSquaredOutcomeUnknownException">A call other than GET and HEAD may have been executed: no clear answer came.</exception>
+    /// <exception cref="LeadSquaredException">Any other answer that is not success; the base of those above.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled; an <see cref="UpdateCanceledException"/> for a call other than GET and HEAD.</exception>
+    Task<RawAnswer> SendAsync(
+        HttpMethod method,
+        string route,
+        HttpContent? body = null,
+        RawCallOptions? options = null,
+        CancellationToken cancellationToken = default);
 }

@@ -1,12 +1,27 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
+using OppTyped.Hosting;
 
 namespace OppTyped.LeadSquared;
 
 /// <summary>How to reach a LeadSquared account.</summary>
-public sealed class LeadSquaredOptions
+/// <remarks>
+/// Options may change while the application runs: hosts, keys and formats count from the next call on, timeouts and retries within two minutes.
+/// <see cref="Limits"/> and <see cref="Account"/> need a restart. A change that is not valid is logged, and has no effect.
+/// </remarks>
+public sealed class LeadSquaredOptions : IAccountOptions
 {
     /// <summary>
-    /// The account's API host, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. A key
+    /// The account's name, where it is not the one it is registered under. Registrations that share it, with other keys or another host, are one account:
+    /// they keep within its limits together, and must agree on <see cref="Limits"/>.
+    /// </summary>
+    public string? Account { get; set; }
+
+    /// <summary>The account's region. It decides <see cref="ApiHost"/> and <see cref="AsyncHost"/>; set it, or <see cref="ApiHost"/>.</summary>
+    public LeadSquaredRegion? Region { get; set; }
+
+    /// <summary>
+    /// The account's API host where it is not a region's, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. A key
     /// works on its own region's host only. Must be https, but on the loopback.
     /// </summary>
     /// <remarks>
@@ -18,12 +33,15 @@ public sealed class LeadSquaredOptions
     /// <summary>
     /// The access key. Sent as the header <c>x-LSQ-AccessKey</c>; with a queued update, as <see cref="QueueOptions.Keys"/> says.
     /// </summary>
+    /// <remarks>Once the options are in use, this and the other keys read as <see langword="null"/>: what holds options, and shows them, has no keys.</remarks>
+    [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessKey { get; set; }
 
     /// <summary>
     /// The secret key. Sent as the header <c>x-LSQ-SecretKey</c>; with a queued update, as <see cref="QueueOptions.Keys"/> says.
     /// </summary>
+    [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecretKey { get; set; }
 
@@ -40,6 +58,7 @@ public sealed class LeadSquaredOptions
     /// The key of the asynchronous API, for queued updates only. Sent to <see cref="AsyncHost"/> as the header <c>x-api-key</c>. LeadSquared's
     /// support issues it.
     /// </summary>
+    [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
@@ -66,4 +85,35 @@ public sealed class LeadSquaredOptions
 
     /// <summary>How values are written where the service's documents leave it open.</summary>
     public FieldFormats Fields { get; } = new();
+
+    internal Uri Host => ApiHost ?? new Uri(Region switch
+    {
+        LeadSquaredRegion.Singapore => "https://api.leadsquared.com",
+        LeadSquaredRegion.UnitedStates => "https://api-us11.leadsquared.com",
+        LeadSquaredRegion.Mumbai => "https://api-in21.leadsquared.com",
+        LeadSquaredRegion.Hyderabad => "https://api-in22.leadsquared.com",
+        LeadSquaredRegion.Ireland => "https://api-ir31.leadsquared.com",
+        LeadSquaredRegion.Canada => "https://api-ca12.leadsquared.com",
+        _ => "https://api-me61.leadsquared.com",
+    });
+
+    /// <summary>The keys, once <see cref="Seal"/> took them.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal LeadSquaredCredentials? Keys { get; private set; }
+
+    /// <summary>Whether the keys come from a provider.</summary>
+    internal bool HasCredentialsProvider { get; set; }
+
+    internal bool MayHaveApiKey => HasCredentialsProvider || Keys?.ApiKey is not null;
+
+    /// <summary>Takes the keys out of sight.</summary>
+    internal void Seal()
+    {
+        if (!HasCredentialsProvider && AccessKey is not null && SecretKey is not null)
+        {
+            Keys = new LeadSquaredCredentials(AccessKey, SecretKey, ApiKey);
+        }
+
+        AccessKey = SecretKey = ApiKey = null;
+    }
 }

@@ -1,5 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using OppTyped.Hosting;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
 using OppTyped.Wire;
@@ -10,10 +9,14 @@ internal sealed class OpportunityClient(
     ServiceCaller caller,
     UpdateQueue queue,
     CompletionWatch watch,
-    IOptions<LeadSquaredOptions> account,
-    [FromKeyedServices("")] CallBudget budget,
-    TimeProvider time) : IOpportunityClient
+    AccountSettings<LeadSquaredOptions> account,
+    AccountKeys<LeadSquaredCredentials> keys,
+    CallBudget budget,
+    TimeProvider time) : IOpportunityClient, IDisposable
 {
+    // The service takes a few megabytes at the most; more is a mistake.
+    private const long MaxRawBody = 64 * 1024 * 1024;
+
     public Task<UpdateResponse> UpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
@@ -44,7 +47,7 @@ internal sealed class OpportunityClient(
         BulkUpdateOptions how = options ?? new BulkUpdateOptions();
         how.Check();
         using var turns = new BulkTurns(this, caller, budget, how.MaxCallsInFlight);
-        return await BulkRun.RunAsync(updates, how, account.Value, turns, time, cancellationToken).ConfigureAwait(false);
+        return await BulkRun.RunAsync(updates, how, account.Value.Fields, FindOwnerAsync, turns, time, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<QueuedUpdate> QueueUpdateAsync(
@@ -72,6 +75,38 @@ internal sealed class OpportunityClient(
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
         Answer answer = await caller.GetAsync(Routes.Details, query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, account.Value.Fields);
+    }
+
+    public async Task<RawAnswer> SendAsync(HttpMethod method, string route, HttpContent? body, RawCallOptions? options, CancellationToken cancellationToken)
+    {
+        RawCall call = RawCall.Of(method, route, options);
+        if (!call.IsRead)
+        {
+            ThrowIfCanceled(cancellationToken);
+        }
+
+        // Each attempt sends the same bytes, and their length is known.
+        if (body is not null)
+        {
+            await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
+        }
+
+        Answer answer = await caller.SendAsync(call, body, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadRaw(answer, call.IsRead);
+    }
+
+    public void Dispose() => watch.Dispose();
+
+    private async ValueTask<JournalOwner> FindOwnerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new JournalOwner(account.Value.Host, await keys.GetAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (CredentialsUnavailableException unavailable)
+        {
+            throw new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException);
+        }
     }
 
     private async Task<UpdateResponse> SendUpdateAsync(

@@ -25,7 +25,7 @@ internal sealed class OutgoingCall
     public CallPermit? Reserved { init => _reserved = value; }
 
     /// <summary>Whether it is a request of the application's own, of which it is not known what answer it should have.</summary>
-    public bool IsForeign { get; private init; }
+    public bool IsForeign { get; init; }
 
     /// <summary>When the body of this attempt began to leave, as a timestamp of the clock; 0 if it did not.</summary>
     public long Left { get; private set; }
@@ -48,8 +48,11 @@ internal sealed class OutgoingCall
     /// <summary>The time that this attempt bears, if it bears one.</summary>
     public DateTimeOffset? StatedTime { get; set; }
 
-    /// <summary>Whether an attempt was refused for its time, and made again with another.</summary>
+    /// <summary>Whether an attempt was refused for its time or its keys, and made again with others.</summary>
     public bool WasStale { get; set; }
+
+    /// <summary>Whether this attempt was refused for keys that have been changed since.</summary>
+    public bool HasNewKeys { get; set; }
 
     /// <summary>The call that a request makes as it departs.</summary>
     public static OutgoingCall? FindDeparting(HttpRequestMessage request) => Find(request) ?? Current.Value;
@@ -87,6 +90,7 @@ internal sealed class OutgoingCall
         Current.Value = this;
         Left = 0;
         IsHandedOver = false;
+        HasNewKeys = false;
         Verdict = Verdict.None;
     }
 

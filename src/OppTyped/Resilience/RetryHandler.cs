@@ -109,7 +109,7 @@ internal sealed class RetryHandler : DelegatingHandler
             return response;
         }
 
-        // If it is stale once more, the clock is not what is wrong.
+        // If it is stale once more, neither the clock nor the keys are what is wrong.
         call.WasStale = true;
         response.Dispose();
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

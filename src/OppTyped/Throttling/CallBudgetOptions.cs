@@ -98,4 +98,17 @@ public sealed class CallBudgetOptions
             yield return (nameof(MaxRetryAfter), "must be at most an hour. 2 minutes is the default.");
         }
     }
+
+    /// <summary>The first setting in which two differ; null if they say the same.</summary>
+    internal string? FindDifference(CallBudgetOptions other) =>
+        Calls != other.Calls ? nameof(Calls)
+        : Window != other.Window ? nameof(Window)
+        : BulkCalls != other.BulkCalls ? nameof(BulkCalls)
+        : Share != other.Share ? nameof(Share)
+        : MaxBurst != other.MaxBurst ? nameof(MaxBurst)
+        : CountedWithin != other.CountedWithin ? nameof(CountedWithin)
+        : DailyCalls != other.DailyCalls ? nameof(DailyCalls)
+        : MaxQueueLength != other.MaxQueueLength ? nameof(MaxQueueLength)
+        : MaxRetryAfter != other.MaxRetryAfter ? nameof(MaxRetryAfter)
+        : null;
 }

@@ -11,5 +11,8 @@ internal sealed record Answer(string Route, HttpStatusCode StatusCode, ReadOnlyM
     /// <summary>The option that the route comes from; null on the API host.</summary>
     public string? Setting { get; init; }
 
+    /// <summary>Whether the call is one of the application's own.</summary>
+    public bool IsRaw { get; init; }
+
     public bool IsSuccessStatus => (int)StatusCode is >= 200 and < 300;
 }

@@ -1,3 +1,4 @@
+using OppTyped.Hosting;
 using OppTyped.Resilience;
 
 namespace OppTyped.Wire;
@@ -46,6 +47,10 @@ internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
             throw failures.Canceled(failed, canceled, cancellationToken);
+        }
+        catch (CredentialsUnavailableException unavailable)
+        {
+            throw failures.NoKeys(failed, unavailable);
         }
         catch (CallRefusedException refused)
         {

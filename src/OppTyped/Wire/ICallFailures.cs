@@ -1,3 +1,4 @@
+using OppTyped.Hosting;
 using OppTyped.Resilience;
 
 namespace OppTyped.Wire;
@@ -13,6 +14,9 @@ internal interface ICallFailures
 
     /// <summary>The error for a call that was never let go, or not once more.</summary>
     Exception NoTurn(FailedCall call, string why, Exception inner);
+
+    /// <summary>The error for a call whose keys could not be had.</summary>
+    Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable);
 
     /// <summary>The error for a call of which no whole answer came.</summary>
     Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner);

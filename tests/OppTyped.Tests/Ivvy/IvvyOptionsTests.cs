@@ -82,8 +82,8 @@ public sealed class IvvyOptionsTests
         IvvyBuilder ivvy = builder.Services.AddIvvy(static options =>
         {
             options.Region = IvvyRegion.Australia;
-            options.ApiKey = IvvyAccount.Key;
-            options.ApiSecret = IvvyAccount.Secret;
+            options.ApiKey = VenueClientAccount.Key;
+            options.ApiSecret = VenueClientAccount.Secret;
         });
         builder.Services.Configure(configure);
         build?.Invoke(ivvy);

@@ -20,7 +20,7 @@ public sealed class SigningTests
     public Task The_documented_ping_has_its_documented_signature_in_every_culture() => InEachCultureAsync(async () =>
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using IvvyAccount account = At(server, new DateTimeOffset(2012, 4, 3, 22, 23, 24, TimeSpan.Zero));
+        await using VenueClientAccount account = At(server, new DateTimeOffset(2012, 4, 3, 22, 23, 24, TimeSpan.Zero));
 
         using HttpResponseMessage answer = await account.Http.PostAsync(new Uri(server.Host, "/api/1.0/test?action=ping"), Json("""{"example":"body"}"""), Cancellation);
 
@@ -35,7 +35,7 @@ public sealed class SigningTests
     public Task An_update_is_signed_as_computed_in_every_culture() => InEachCultureAsync(async () =>
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":755}""");
-        await using IvvyAccount account = At(server, Then.ToOffset(TimeSpan.FromHours(-9)));
+        await using VenueClientAccount account = At(server, Then.ToOffset(TimeSpan.FromHours(-9)));
 
         await account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "Updated Name" }, Cancellation);
 
@@ -50,7 +50,7 @@ public sealed class SigningTests
     public async Task An_empty_body_has_the_digest_of_one()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using IvvyAccount account = At(server, Then);
+        await using VenueClientAccount account = At(server, Then);
 
         using HttpResponseMessage answer = await account.Http.PostAsync(new Uri(server.Host, "/api/1.0/test?action=ping"), null, Cancellation);
 
@@ -64,7 +64,7 @@ public sealed class SigningTests
     public async Task A_body_of_any_size_is_accepted(int size)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox);
         byte[] body = size == 0 ? [] : Encoding.UTF8.GetBytes($$"""{"pad":"{{new string('x', size)}}"}""");
         using var content = new StreamContent(new MemoryStream(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
 
@@ -77,7 +77,7 @@ public sealed class SigningTests
     public Task Other_headers_of_the_service_are_signed_too_and_none_of_the_callers_survives_in_any_culture() => InEachCultureAsync(async () =>
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(sandbox.VenueHost, "/api/1.0/test?action=ping&b=%C3%84&A=İ")) { Content = Json("{}") };
         request.Headers.TryAddWithoutValidation("IVVY_Zone", "Under the SUN");
         request.Headers.TryAddWithoutValidation("ivvy-app-Id", "I9");
@@ -100,7 +100,7 @@ public sealed class SigningTests
             clock.Now += TimeSpan.FromMinutes(4);
             return RawServer.Answer(calls++ < 2 ? 503 : 200, """{"success":true,"id":755}"""u8.ToArray())(stream, cancellation);
         });
-        await using IvvyAccount account = IvvyAccount.At(server.Host, options => (options.Retry.MaxRetries, options.Retry.Delay) = (3, TimeSpan.Zero), clock);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host, options => (options.Retry.MaxRetries, options.Retry.Delay) = (3, TimeSpan.Zero), clock);
 
         await account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
 
@@ -114,7 +114,7 @@ public sealed class SigningTests
     {
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(401, """{"errorCode":401,"message":"CANARY"}""");
-        await using IvvyAccount account = IvvyAccount.At(server.Host, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new Spy(seen)));
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new Spy(seen)));
 
         var error = await Assert.ThrowsAsync<IvvyCredentialsException>(() => account.Client.UpdateAsync(1, 1, new IvvyOpportunityPatch { Name = "CANARY" }, Cancellation));
 
@@ -127,7 +127,7 @@ public sealed class SigningTests
     public async Task Nothing_is_signed_for_another_host()
     {
         await using RawServer elsewhere = RawServer.Answering(200, "{}");
-        await using IvvyAccount account = IvvyAccount.At(new Uri("https://api.ap-southeast-2.ivvy.com"));
+        await using VenueClientAccount account = VenueClientAccount.At(new Uri("https://api.ap-southeast-2.ivvy.com"));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => account.Http.PostAsync(elsewhere.Host, Json("{}"), Cancellation));
 
@@ -137,8 +137,8 @@ public sealed class SigningTests
     internal static string Header(string request, string name) =>
         request.Split("\r\n").First(line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))[(name.Length + 2)..];
 
-    private static IvvyAccount At(RawServer server, DateTimeOffset now) =>
-        IvvyAccount.At(server.Host, static options => (options.ApiKey, options.ApiSecret) = ("key", "my secret key"), new SetClock(now));
+    private static VenueClientAccount At(RawServer server, DateTimeOffset now) =>
+        VenueClientAccount.At(server.Host, static options => (options.ApiKey, options.ApiSecret) = ("key", "my secret key"), new SetClock(now));
 
     private static ByteArrayContent Json(string body) =>
         new(Encoding.UTF8.GetBytes(body)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };

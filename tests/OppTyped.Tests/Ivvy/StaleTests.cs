@@ -19,7 +19,7 @@ public sealed class StaleTests
     {
         var (machine, service) = (new SetClock(Then + TimeSpan.FromMinutes(minutes)), new SetClock(Then));
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = service }, Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox, clock: machine);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, clock: machine);
 
         long id = await AddAsync(account);
         await AddAsync(account);
@@ -40,7 +40,7 @@ public sealed class StaleTests
     public async Task Calls_that_are_stale_together_are_each_signed_once_more()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = new SetClock(Then) }, Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox, clock: new SetClock(Then + TimeSpan.FromHours(1)));
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, clock: new SetClock(Then + TimeSpan.FromHours(1)));
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AddAsync(account)));
 
@@ -56,7 +56,7 @@ public sealed class StaleTests
     public async Task Where_the_answer_shows_no_skew_or_stays_stale_it_is_an_error(string date, int attempts)
     {
         await using RawServer server = RawServer.Answering(401, """{"errorCode":401,"specificCode":23005,"message":"Request is stale"}""", headers: $"Date: {date}\r\n");
-        await using IvvyAccount account = IvvyAccount.At(server.Host, static options => options.Retry.MaxRetries = 5, new SetClock(Then));
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 5, new SetClock(Then));
 
         var error = await Assert.ThrowsAsync<IvvyCredentialsException>(() => AddAsync(account));
 
@@ -65,6 +65,6 @@ public sealed class StaleTests
         Assert.Equal(attempts, server.Requests.Count);
     }
 
-    private static Task<long> AddAsync(IvvyAccount account) =>
+    private static Task<long> AddAsync(VenueClientAccount account) =>
         account.Client.AddAsync(107, new IvvyOpportunity { Name = "n", TypeId = 18, SourceId = 25, StageId = 69 }, Cancellation);
 }

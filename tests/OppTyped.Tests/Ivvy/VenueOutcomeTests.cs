@@ -47,7 +47,7 @@ public sealed class VenueOutcomeTests
     public async Task Each_code_of_the_sandbox_is_met_as_its_type(int code, int? specificCode, int status, Type add, Type update)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox);
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(SandboxFault.VenueRefused(code, "CANARY", specificCode, status == 0 ? null : status, additionalMessages: ["stageId: CANARY", "CANARY"]));
 
@@ -72,7 +72,7 @@ public sealed class VenueOutcomeTests
     public async Task What_the_sandbox_itself_refuses_names_the_member()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { Venue = new SandboxVenueOptions { OlderRules = true, CustomFieldIds = [1] } }, Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox);
 
         var missing = await Assert.ThrowsAsync<IvvyRejectedException>(() => account.Client.AddAsync(107, new Wedding { Name = "n", Type = 18, Source = 25 }, Cancellation));
         var gone = await Assert.ThrowsAsync<IvvyRejectedException>(() => account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
@@ -93,7 +93,7 @@ public sealed class VenueOutcomeTests
     public async Task A_success_in_all_its_forms(string body)
     {
         await using RawServer server = RawServer.Answering(200, body);
-        await using IvvyAccount account = IvvyAccount.At(server.Host);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host);
 
         Assert.Equal(755, await AddAsync(account));
         await account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation);
@@ -104,8 +104,8 @@ public sealed class VenueOutcomeTests
     {
         await using RawServer without = RawServer.Answering(200, """{"success":true}""");
         await using RawServer another = RawServer.Answering(200, """{"success":true,"id":756}""");
-        await using IvvyAccount account = IvvyAccount.At(without.Host);
-        await using IvvyAccount other = IvvyAccount.At(another.Host);
+        await using VenueClientAccount account = VenueClientAccount.At(without.Host);
+        await using VenueClientAccount other = VenueClientAccount.At(another.Host);
 
         await account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation);
         await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => other.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
@@ -132,7 +132,7 @@ public sealed class VenueOutcomeTests
     public async Task An_add_ends_in(int status, string body, Type expected, UnknownOutcomeReason? reason)
     {
         await using RawServer server = RawServer.Answering(status, body);
-        await using IvvyAccount account = IvvyAccount.At(server.Host, static options => options.Retry.MaxRetries = 3);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 3);
 
         var error = (IvvyException)await Assert.ThrowsAsync(expected, () => AddAsync(account));
 
@@ -146,7 +146,7 @@ public sealed class VenueOutcomeTests
     public async Task An_answer_without_an_end_is_not_read()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox);
         sandbox.Faults.Add(SandboxFault.OversizedAnswer(2_000_000));
 
         var error = await Assert.ThrowsAsync<VenueAddUncertainException>(() => AddAsync(account));
@@ -157,7 +157,7 @@ public sealed class VenueOutcomeTests
     [Fact]
     public async Task No_connection_is_not_sent_and_a_call_that_is_given_up_says_whether_it_was()
     {
-        await using IvvyAccount nowhere = IvvyAccount.At(new Uri("http://127.0.0.1:1"));
+        await using VenueClientAccount nowhere = VenueClientAccount.At(new Uri("http://127.0.0.1:1"));
         await Assert.ThrowsAsync<IvvyUnreachableException>(() => AddAsync(nowhere));
 
         using var given = new CancellationTokenSource();
@@ -166,7 +166,7 @@ public sealed class VenueOutcomeTests
             await given.CancelAsync();
             await Task.Delay(Timeout.Infinite, cancellation);
         });
-        await using IvvyAccount account = IvvyAccount.At(server.Host);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host);
         var late = await Assert.ThrowsAsync<VenueCallCanceledException>(() => account.Client.AddAsync(107, Opportunity, given.Token));
         var early = await Assert.ThrowsAsync<VenueCallCanceledException>(() => account.Client.AddAsync(107, Opportunity, given.Token));
 
@@ -180,7 +180,7 @@ public sealed class VenueOutcomeTests
         string[] parts = ["{", "}", "[", "]", "\"id\":", "\"success\":", "\"errorCode\":", "\"additionalMessages\":", "755", "true", "false", "null", "\"x\"", ",", "1e999", "-1", "99999999999999999999", "\"\\ud800\"", " "];
         byte[] body = [];
         await using RawServer server = RawServer.Start((stream, cancellation) => RawServer.Answer(cases.Next(3) == 0 ? 400 : 200, body)(stream, cancellation));
-        await using IvvyAccount account = IvvyAccount.At(server.Host);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host);
         for (int i = 0; i < 300; i++)
         {
             body = i % 10 == 0 ? cases.Bytes(cases.Next(60)) : Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, cases.Next(14)).Select(_ => parts[cases.Next(parts.Length)])));
@@ -197,5 +197,5 @@ public sealed class VenueOutcomeTests
 
     private static IvvyOpportunity Opportunity => new() { Name = "CANARY", TypeId = 18, SourceId = 25, StageId = 69 };
 
-    private static Task<long> AddAsync(IvvyAccount account) => account.Client.AddAsync(107, Opportunity, Cancellation);
+    private static Task<long> AddAsync(VenueClientAccount account) => account.Client.AddAsync(107, Opportunity, Cancellation);
 }

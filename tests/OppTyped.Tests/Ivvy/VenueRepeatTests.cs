@@ -16,7 +16,7 @@ public sealed class VenueRepeatTests
     public async Task Of_a_thousand_adds_with_every_tenth_answer_lost_none_is_there_twice_and_each_uncertain_one_is_reported()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox, Patient);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
         SandboxFaultInForce lost = sandbox.Faults.Add(SandboxFault.LostAnswer with { Probability = 0.1 });
         SandboxFaultInForce never = sandbox.Faults.Add(SandboxFault.LostCall with { Probability = 0.02 });
 
@@ -55,7 +55,7 @@ public sealed class VenueRepeatTests
     public async Task An_update_whose_answer_is_lost_is_made_again()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox, Patient);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
 
@@ -68,7 +68,7 @@ public sealed class VenueRepeatTests
     public async Task An_update_that_was_refused_after_a_lost_answer_may_have_been_made()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox, Patient);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
         sandbox.Faults.Add(SandboxFault.VenueRefused(463, "revoked"));
@@ -86,7 +86,7 @@ public sealed class VenueRepeatTests
     public async Task An_add_that_was_throttled_is_made_again_and_teaches_the_budget(SandboxThrottleForm form)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using IvvyAccount account = IvvyAccount.At(sandbox, Patient);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
         sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
         sandbox.VenueLimits.Answer = form;
 
@@ -104,7 +104,7 @@ public sealed class VenueRepeatTests
         reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var host = new Uri($"http://127.0.0.1:{((IPEndPoint)reserved.LocalEndPoint!).Port}");
         int attempts = 0;
-        await using IvvyAccount account = IvvyAccount.At(host, Patient, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
+        await using VenueClientAccount account = VenueClientAccount.At(host, Patient, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
 
         await Assert.ThrowsAsync<IvvyUnreachableException>(() => account.Client.AddAsync(107, Named("n"), Cancellation));
 

@@ -175,7 +175,7 @@ public sealed class VenueRequestTests
     public async Task The_older_documents_are_a_warning_once_per_model()
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":1}""");
-        await using IvvyAccount account = IvvyAccount.At(server.Host);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host);
         for (int i = 0; i < 3; i++)
         {
             await account.Client.AddAsync(1, new Wedding { Name = "n", Type = 1, Source = 2, Couple = 3 }, Cancellation);
@@ -201,7 +201,7 @@ public sealed class VenueRequestTests
     private static async Task<string> SentAsync(Func<IVenueClient, Task> call)
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true}""");
-        await using IvvyAccount account = IvvyAccount.At(server.Host);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host);
         try
         {
             await call(account.Client);
@@ -217,7 +217,7 @@ public sealed class VenueRequestTests
     private static async Task RefusedAsync<TError>(Func<IVenueClient, Task> call) where TError : Exception
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":1}""");
-        await using IvvyAccount account = IvvyAccount.At(server.Host);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host);
 
         var error = await Assert.ThrowsAnyAsync<TError>(() => call(account.Client));
 

@@ -25,11 +25,11 @@ internal sealed class BulkJournal : IAsyncDisposable
 
     /// <summary>Opens a journal, or begins one.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="account">The account that the run is for.</param>
+    /// <param name="owner">The account that the run is for, with its keys.</param>
     /// <param name="onFailure">Told if it cannot be written any more.</param>
     /// <param name="cancellationToken">Gives the reading up.</param>
     /// <exception cref="BulkJournalException">It cannot be used.</exception>
-    public static async Task<BulkJournal> OpenAsync(string path, LeadSquaredOptions account, Action<Exception> onFailure, CancellationToken cancellationToken)
+    public static async Task<BulkJournal> OpenAsync(string path, JournalOwner owner, Action<Exception> onFailure, CancellationToken cancellationToken)
     {
         SafeFileHandle file = Lock(path);
         JournalKey? key = null;
@@ -39,10 +39,10 @@ internal sealed class BulkJournal : IAsyncDisposable
             int length = await RandomAccess.ReadAsync(file, header, 0, cancellationToken).ConfigureAwait(false);
             if (IsUnbegun(header.AsSpan(0, length)))
             {
-                header = Begin(file, account);
+                header = Begin(file, owner);
             }
 
-            key = new JournalKey(account, JournalFormat.SaltOf(header));
+            key = new JournalKey(owner, JournalFormat.SaltOf(header));
             uint checksum = Check(header, key);
             var reader = new JournalReader(file);
             await reader.ReadAsync(checksum, cancellationToken).ConfigureAwait(false);
@@ -127,10 +127,10 @@ internal sealed class BulkJournal : IAsyncDisposable
     private static bool IsUnbegun(ReadOnlySpan<byte> header) =>
         header.Length < JournalFormat.HeaderLength && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
 
-    private static byte[] Begin(SafeFileHandle file, LeadSquaredOptions account)
+    private static byte[] Begin(SafeFileHandle file, JournalOwner owner)
     {
         byte[] salt = RandomNumberGenerator.GetBytes(JournalFormat.SaltLength);
-        using var key = new JournalKey(account, salt);
+        using var key = new JournalKey(owner, salt);
         byte[] header = JournalFormat.Header(salt, key.Check);
         RandomAccess.Write(file, header, 0);
         return header;

@@ -4,6 +4,11 @@ using System.Text;
 
 namespace OppTyped.LeadSquared;
 
+/// <summary>Whose a journal is.</summary>
+/// <param name="Host">The account's API host.</param>
+/// <param name="Keys">Its keys, as the run begins.</param>
+internal sealed record JournalOwner(Uri Host, LeadSquaredCredentials Keys);
+
 /// <summary>
 /// Makes the digests by which a journal knows its input again: keyed ones, of four bytes, over a row's place and its bytes.
 /// </summary>
@@ -17,11 +22,11 @@ internal sealed class JournalKey : IDisposable
     private readonly IncrementalHash _digest;
     private readonly byte[] _check = new byte[JournalFormat.CheckLength];
 
-    public JournalKey(LeadSquaredOptions account, ReadOnlySpan<byte> salt)
+    public JournalKey(JournalOwner owner, ReadOnlySpan<byte> salt)
     {
         Span<byte> key = stackalloc byte[32];
-        byte[] info = Encoding.UTF8.GetBytes($"OppTyped bulk journal 1\n{account.ApiHost!.Authority}\n{account.AccessKey}");
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(account.SecretKey!), key, salt, info);
+        byte[] info = Encoding.UTF8.GetBytes($"OppTyped bulk journal 1\n{owner.Host.Authority}\n{owner.Keys.AccessKey}");
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(owner.Keys.SecretKey), key, salt, info);
         _digest = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
 
         Span<byte> hash = stackalloc byte[32];

@@ -14,7 +14,8 @@ internal sealed class VenueAnswerJudge(ServerClock clock, TimeProvider time) : I
         return meaning switch
         {
             AnswerMeaning.Throttled => Verdict.Throttled,
-            AnswerMeaning.Stale => clock.TrySet(response.Headers.Date, StatedTime(response)) ? Verdict.Stale : Verdict.Final,
+            AnswerMeaning.Stale => clock.TrySet(response.Headers.Date, CallOf(response)?.StatedTime) ? Verdict.Stale : Verdict.Final,
+            AnswerMeaning.Credentials => CallOf(response) is { HasNewKeys: true } ? Verdict.Stale : Verdict.Final,
             AnswerMeaning.Failure => Verdict.Uncertain,
 
             // Of an answer that goes on, its reader will tell.
@@ -23,6 +24,6 @@ internal sealed class VenueAnswerJudge(ServerClock clock, TimeProvider time) : I
         };
     }
 
-    private static DateTimeOffset? StatedTime(HttpResponseMessage response) =>
-        response.RequestMessage is { } request ? OutgoingCall.Find(request)?.StatedTime : null;
+    private static OutgoingCall? CallOf(HttpResponseMessage response) =>
+        response.RequestMessage is { } request ? OutgoingCall.Find(request) : null;
 }

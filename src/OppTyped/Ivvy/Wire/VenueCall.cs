@@ -1,3 +1,4 @@
+using OppTyped.Hosting;
 using OppTyped.Wire;
 
 namespace OppTyped.Ivvy.Wire;
@@ -56,6 +57,11 @@ internal sealed class VenueCall : ICallFailures
         call.MayHaveChanged
             ? RepeatFailed(inner)
             : new IvvyThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Action = Action };
+
+    public Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable) =>
+        call.MayHaveChanged
+            ? RepeatFailed(unavailable)
+            : new IvvyCredentialsException(unavailable.Message, unavailable.InnerException) { Action = Action };
 
     public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeOpen

@@ -1,10 +1,10 @@
 using System.Net;
-using Microsoft.Extensions.Options;
+using OppTyped.Hosting;
 
 namespace OppTyped.LeadSquared;
 
 /// <summary>Waits for queued updates: all of a client's on one schedule.</summary>
-internal sealed class CompletionWatch(UpdateQueue queue, IOptions<LeadSquaredOptions> options, TimeProvider time) : IDisposable
+internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSquaredOptions> account, TimeProvider time) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PolledUpdate> _watched = new(StringComparer.Ordinal);
@@ -110,7 +110,7 @@ internal sealed class CompletionWatch(UpdateQueue queue, IOptions<LeadSquaredOpt
             return;
         }
 
-        QueueOptions pace = options.Value.Queue;
+        QueueOptions pace = account.Value.Queue;
         _schedule = new PollSchedule(new PollPace(pace.PollDelay.Ticks, pace.MaxPollDelay.Ticks, Random.Shared.NextDouble));
         AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         _timer = time.CreateTimer(static watch => ((CompletionWatch)watch!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Options;
+using OppTyped.Hosting;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
 using OppTyped.Wire;
@@ -6,29 +6,29 @@ using OppTyped.Wire;
 namespace OppTyped.LeadSquared;
 
 /// <summary>The calls of the asynchronous API.</summary>
-internal sealed class UpdateQueue(ServiceCaller caller, IOptions<LeadSquaredOptions> options)
+internal sealed class UpdateQueue(ServiceCaller caller, AccountSettings<LeadSquaredOptions> account)
 {
     /// <summary>Queues an update, and gives the request's id.</summary>
     public async Task<string> SubmitAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
     {
-        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, options.Value.Fields, out bool hasNote);
+        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, account.Value.Fields, out bool hasNote);
 
         // As with a direct update: queued twice it changes the same, but a note would be added twice.
         var call = new OutgoingCall { IsRepeatable = !hasNote };
-        Answer answer = await caller.PostAsync(Destination.UpdateQueue(options.Value), content, call, cancellationToken).ConfigureAwait(false);
+        Answer answer = await caller.PostAsync(Destination.UpdateQueue(account.Value), content, call, cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadQueued(answer, changes, content.Bytes);
     }
 
     public async Task<QueuedUpdateStatus> GetStatusAsync(string requestId, CallPriority priority, CancellationToken cancellationToken)
     {
         string query = $"RequestID={Uri.EscapeDataString(requestId)}";
-        Answer answer = await caller.GetAsync(Destination.QueueStatus(options.Value), query, Look(priority), cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadQueueStatus(answer, requestId, options.Value.Fields);
+        Answer answer = await caller.GetAsync(Destination.QueueStatus(account.Value), query, Look(priority), cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadQueueStatus(answer, requestId, account.Value.Fields);
     }
 
     public async Task<QueueMetrics> GetMetricsAsync(CancellationToken cancellationToken)
     {
-        Answer answer = await caller.GetAsync(Destination.QueueMetrics(options.Value), query: null, Look(CallPriority.Interactive), cancellationToken).ConfigureAwait(false);
+        Answer answer = await caller.GetAsync(Destination.QueueMetrics(account.Value), query: null, Look(CallPriority.Interactive), cancellationToken).ConfigureAwait(false);
         return AnswerReader.ReadQueueMetrics(answer);
     }
 

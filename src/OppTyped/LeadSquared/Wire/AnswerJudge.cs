@@ -22,7 +22,8 @@ internal sealed class AnswerJudge(TimeProvider time) : IAnswerJudge
             return Verdict.Throttled;
         }
 
-        return (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? JudgeFailure(envelope)
+        return response.RequestMessage is { } request && OutgoingCall.FindDeparting(request) is { HasNewKeys: true } ? Verdict.Stale
+            : (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? JudgeFailure(envelope)
             : response.IsSuccessStatusCode && isWhole && !MayBeJson(body) ? Verdict.Uncertain
             : Verdict.Final;
     }

@@ -27,15 +27,15 @@ internal static partial class AnswerReader
     }
 
     // What an answer to an update means that is not success.
-    private static LeadSquaredException NotMade(Answer answer, Envelope? envelope, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
+    private static LeadSquaredException NotMade(Answer answer, Envelope? envelope, IOpportunityChanges? changes, ReadOnlySpan<byte> sent)
     {
         if (Refused(answer, envelope) is { } refused)
         {
-            return answer.IsDoubtful ? RepeatFailed(answer.Route, refused) : refused;
+            return answer.IsDoubtful ? RepeatFailed(answer.Route, refused, answer.IsRaw) : refused;
         }
 
         return envelope is { IsError: true }
-            ? ForError(answer, envelope, FaultyField.Find(envelope.ReadErrorText(), changes, sent))
+            ? ForError(answer, envelope, changes is null ? null : FaultyField.Find(envelope.ReadErrorText(), changes, sent))
             : WithoutError(answer);
     }
 
@@ -47,7 +47,7 @@ internal static partial class AnswerReader
             int status = (int)answer.StatusCode;
             return status is >= 500 or 408
                 ? Unknown(answer, UnknownOutcomeReason.ServerFailure, $"HTTP {status} came without the service's own error")
-                : answer.IsDoubtful ? RepeatFailed(answer.Route, ForStatus(answer)) : ForStatus(answer);
+                : answer.IsDoubtful ? RepeatFailed(answer.Route, ForStatus(answer), answer.IsRaw) : ForStatus(answer);
         }
 
         return answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
@@ -68,6 +68,18 @@ internal static partial class AnswerReader
         }
 
         throw NotRead(answer, Envelope.Read(answer.Body.Span), "The answer is no opportunity of the documented form.");
+    }
+
+    /// <summary>Gives the answer to a call of the application's own, or throws what it means where that is the service's error.</summary>
+    public static RawAnswer ReadRaw(Answer answer, bool isRead)
+    {
+        Envelope? envelope = Envelope.Read(answer.Body.Span);
+        if (answer.IsSuccessStatus && envelope is not { IsError: true })
+        {
+            return new RawAnswer(answer.StatusCode, answer.Body);
+        }
+
+        throw isRead ? NotRead(answer, envelope, "The answer is an error.") : NotMade(answer, envelope, changes: null, sent: default);
     }
 
     // What an answer to a read means that is not what was asked for.
@@ -190,11 +202,11 @@ internal static partial class AnswerReader
         // Types that begin with MX are the service's validation. The others are faults of its own, which can come late.
         if (type?.StartsWith("MX", StringComparison.Ordinal) == true || answer.StatusCode == HttpStatusCode.BadRequest)
         {
-            return Rejected(answer, type, words, field, isRead ? "call" : "update");
+            return Rejected(answer, type, words, field, isRead || answer.IsRaw ? "call" : "update");
         }
 
         return (int)answer.StatusCode >= 500 && !isRead
-            ? new LeadSquaredOutcomeUnknownException($"{Doubt(answer.Setting)}: LeadSquared failed at it ({what}). ServerMessage has its own words.")
+            ? new LeadSquaredOutcomeUnknownException($"{Doubt(answer.Setting, answer.IsRaw)}: LeadSquared failed at it ({what}). ServerMessage has its own words.")
             {
                 StatusCode = answer.StatusCode,
                 ExceptionType = type,
@@ -234,6 +246,7 @@ internal static partial class AnswerReader
         return status switch
         {
             301 or 302 or 303 or 307 or 308 => Plain($"The host answered with a redirect (HTTP {status}), which is not followed: keys go to the account's hosts only. Check {(answer.Setting is null ? "ApiHost" : "AsyncHost")}."),
+            404 when answer.IsRaw => Plain("The host does not know the route (HTTP 404). Check it, and that ApiHost is a LeadSquared API host."),
             404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
             _ => Plain($"The host did not serve the call (HTTP {status})."),
         };
@@ -242,11 +255,12 @@ internal static partial class AnswerReader
     }
 
     /// <summary>How an error begins that leaves the outcome open.</summary>
-    public static string Doubt(string? setting) => $"It is not known whether the update was {(setting is null ? "made" : "queued")}";
+    public static string Doubt(string? setting, bool isRaw) =>
+        isRaw ? "It is not known whether the call was executed" : $"It is not known whether the update was {(setting is null ? "made" : "queued")}";
 
     /// <summary>The error for an update that may have been made by an earlier attempt, where the last one was refused or never left.</summary>
-    public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last) =>
-        new("It is not known whether the update was made: an earlier attempt may have made it, and the last did not get through.", last)
+    public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last, bool isRaw = false) =>
+        new($"{Doubt(setting: null, isRaw)}: an earlier attempt may have {(isRaw ? "been" : "made it")}, and the last did not get through.", last)
         {
             Route = route,
             Reason = UnknownOutcomeReason.RepeatFailed,
@@ -254,7 +268,7 @@ internal static partial class AnswerReader
 
     /// <summary>The error for an update of which it is not known whether it was made.</summary>
     public static LeadSquaredOutcomeUnknownException Unknown(Answer answer, UnknownOutcomeReason reason, string why) =>
-        new($"{Doubt(answer.Setting)}: {why}.")
+        new($"{Doubt(answer.Setting, answer.IsRaw)}: {why}.")
         {
             StatusCode = answer.StatusCode,
             Route = answer.Route,

@@ -8,6 +8,9 @@ namespace OppTyped.LeadSquared.Wire;
 /// <param name="Setting">The option that the path comes from; null on the API host, where all are documented.</param>
 internal sealed partial record Destination(Uri Host, string Route, string? Setting = null)
 {
+    /// <summary>Whether the call is one of the application's own.</summary>
+    public bool IsRaw { get; init; }
+
     /// <summary>Whether the call is one of the asynchronous API's.</summary>
     public bool IsAsync => Setting is not null;
 
@@ -20,13 +23,13 @@ internal sealed partial record Destination(Uri Host, string Route, string? Setti
     /// <summary>The account's asynchronous host: as set, or that of the API host's region; null if neither says.</summary>
     public static Uri? AsyncHostOf(LeadSquaredOptions account)
     {
-        Match region = KnownRegion().Match(account.AsyncHost is null ? account.ApiHost!.OriginalString : "");
+        Match region = KnownRegion().Match(account.AsyncHost is null ? account.Host.OriginalString : "");
         return region.Success ? new Uri($"https://asyncapi{region.Groups["region"].ValueSpan}.leadsquared.com") : account.AsyncHost;
     }
 
     /// <summary>Whether a request is of the asynchronous API. Behind a proxy, both hosts can be one.</summary>
     public static bool IsAsyncApi(Uri target, LeadSquaredOptions account) =>
-        AsyncHostOf(account) is { } host && IsAt(target, host) && (!IsAt(target, account.ApiHost!)
+        AsyncHostOf(account) is { } host && IsAt(target, host) && (!IsAt(target, account.Host)
             || target.AbsolutePath == account.Queue.UpdatePath || target.AbsolutePath == account.Queue.StatusPath || target.AbsolutePath == account.Queue.MetricsPath);
 
     public static bool IsAt(Uri target, Uri host) => target.Scheme == host.Scheme && target.Authority == host.Authority;
@@ -34,11 +37,13 @@ internal sealed partial record Destination(Uri Host, string Route, string? Setti
     private static Destination OnAsyncHost(LeadSquaredOptions account, string path, string setting)
     {
         Uri host = AsyncHostOf(account) ?? throw new InvalidOperationException(
-            $"Queued updates go to LeadSquared's asynchronous API, and its host does not follow from {account.ApiHost!.Authority}. Set LeadSquaredOptions.AsyncHost.");
-        return string.IsNullOrEmpty(account.ApiKey)
-            ? throw new InvalidOperationException("Queued updates need the key of LeadSquared's asynchronous API. Set LeadSquaredOptions.ApiKey; LeadSquared's support issues it.")
-            : new Destination(host, path, $"LeadSquaredOptions.Queue.{setting}");
+            $"Queued updates go to LeadSquared's asynchronous API, and its host does not follow from {account.Host.Authority}. Set LeadSquaredOptions.AsyncHost.");
+        return account.MayHaveApiKey ? new Destination(host, path, $"LeadSquaredOptions.Queue.{setting}") : throw NoApiKey();
     }
+
+    /// <summary>The error for a call of the asynchronous API without its key.</summary>
+    public static InvalidOperationException NoApiKey() =>
+        new("Queued updates need the key of LeadSquared's asynchronous API. Set LeadSquaredOptions.ApiKey; LeadSquared's support issues it.");
 
     [GeneratedRegex(@"\Ahttps://api(?<region>|-us11|-in21|-in22|-ir31|-ca12|-me61)\.leadsquared\.com(:443)?/?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex KnownRegion();

@@ -7,5 +7,7 @@ internal static class Routes
 
     public const string BulkUpdate = "/v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId";
 
+    public const string Types = "/v2/OpportunityManagement.svc/GetOpportunityTypes";
+
     public const string Details = "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 }

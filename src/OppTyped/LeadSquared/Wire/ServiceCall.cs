@@ -1,3 +1,4 @@
+using OppTyped.Hosting;
 using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
@@ -14,12 +15,17 @@ internal sealed class ServiceCall(Destination destination) : ICallFailures
 
     public Exception NoTurn(FailedCall call, string why, Exception inner) =>
         call.MayHaveChanged
-            ? AnswerReader.RepeatFailed(call.Route, inner)
+            ? AnswerReader.RepeatFailed(call.Route, inner, destination.IsRaw)
             : new LeadSquaredThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Route = call.Route };
+
+    public Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable) =>
+        call.MayHaveChanged
+            ? AnswerReader.RepeatFailed(call.Route, unavailable, destination.IsRaw)
+            : new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException) { Route = call.Route };
 
     public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeOpen
-            ? new LeadSquaredOutcomeUnknownException($"{AnswerReader.Doubt(destination.Setting)}: {why}.", inner) { Route = call.Route, Reason = reason }
+            ? new LeadSquaredOutcomeUnknownException($"{AnswerReader.Doubt(destination.Setting, destination.IsRaw)}: {why}.", inner) { Route = call.Route, Reason = reason }
             : new LeadSquaredUnreachableException($"{call.Host} gave no answer: {why}. Nothing was changed.", inner) { Route = call.Route };
 
     public Exception Oversized(FailedCall call, Answer answer, int maxAnswer) =>

@@ -7,14 +7,14 @@ using OppTyped.Sandbox;
 namespace OppTyped.Tests.Harness;
 
 /// <summary>An iVvy account as an application registers it, its client, and what it logs.</summary>
-internal sealed class IvvyAccount : IAsyncDisposable
+internal sealed class VenueClientAccount : IAsyncDisposable
 {
     public const string Key = "CANARY-key";
     public const string Secret = "CANARY my secret key";
 
     private readonly ServiceProvider _services;
 
-    private IvvyAccount(ServiceProvider services, LogLines log)
+    private VenueClientAccount(ServiceProvider services, LogLines log)
     {
         _services = services;
         Log = log;
@@ -23,13 +23,15 @@ internal sealed class IvvyAccount : IAsyncDisposable
 
     public IVenueClient Client { get; }
 
+    public IServiceProvider Services => _services;
+
     /// <summary>Every line of every logger, at any level.</summary>
     public LogLines Log { get; }
 
     /// <summary>An HTTP client of the application's own, with the account's handlers around it.</summary>
     public HttpClient Http => _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
-    public static IvvyAccount At(Uri host, Action<IvvyOptions>? configure = null, TimeProvider? clock = null, Action<IvvyBuilder>? build = null)
+    public static VenueClientAccount At(Uri host, Action<IvvyOptions>? configure = null, TimeProvider? clock = null, Action<IvvyBuilder>? build = null)
     {
         var services = new ServiceCollection();
         var log = new LogLines();
@@ -48,10 +50,10 @@ internal sealed class IvvyAccount : IAsyncDisposable
             configure?.Invoke(options);
         });
         build?.Invoke(builder);
-        return new IvvyAccount(services.BuildServiceProvider(), log);
+        return new VenueClientAccount(services.BuildServiceProvider(), log);
     }
 
-    public static IvvyAccount At(OpportunitySandbox sandbox, Action<IvvyOptions>? configure = null, TimeProvider? clock = null) => At(
+    public static VenueClientAccount At(OpportunitySandbox sandbox, Action<IvvyOptions>? configure = null, TimeProvider? clock = null, Action<IvvyBuilder>? build = null) => At(
         sandbox.VenueHost,
         options =>
         {
@@ -59,7 +61,8 @@ internal sealed class IvvyAccount : IAsyncDisposable
             options.ApiSecret = sandbox.VenueSecret;
             configure?.Invoke(options);
         },
-        clock);
+        clock,
+        build);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Options;
+
+namespace OppTyped.Hosting;
+
+/// <summary>The names that accounts of a service are registered under.</summary>
+/// <typeparam name="TOptions">The options of the service's accounts.</typeparam>
+internal sealed class AccountNames<TOptions>
+{
+    public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>Holds that registrations which share an account agree on its limits: they share one budget.</summary>
+internal sealed class AccountNamesValidator<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(IOptionsMonitor<TOptions> monitor) : IValidateOptions<AccountNames<TOptions>>
+    where TOptions : class, IAccountOptions
+{
+    public ValidateOptionsResult Validate(string? name, AccountNames<TOptions> options)
+    {
+        var problems = new ValidateOptionsResultBuilder();
+        var first = new Dictionary<string, (string Name, CallBudgetOptions Limits)>(StringComparer.Ordinal);
+        foreach (string registration in options.Names)
+        {
+            if (Find(registration) is not { } found)
+            {
+                continue;
+            }
+
+            string account = found.Account ?? registration;
+            if (!first.TryAdd(account, (registration, found.Limits)) && first[account].Limits.FindDifference(found.Limits) is { } setting)
+            {
+                problems.AddError(
+                    $"{typeof(TOptions).Name} of '{first[account].Name}' and '{registration}' are of one account, '{account}', and share its limits, but Limits.{setting} differs. Set it to the same in both.");
+            }
+        }
+
+        return problems.Build();
+    }
+
+    // Options that are not valid are told of by themselves.
+    private TOptions? Find(string registration)
+    {
+        try
+        {
+            return monitor.Get(registration);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+}

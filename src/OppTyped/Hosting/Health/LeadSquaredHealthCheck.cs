@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.LeadSquared;
+using OppTyped.LeadSquared.Wire;
+
+namespace OppTyped.Hosting;
+
+internal sealed class LeadSquaredHealthCheck(
+    IOpportunityClient client,
+    AccountSettings<LeadSquaredOptions> settings,
+    AccountKeys<LeadSquaredCredentials> keys,
+    CallBudget budget,
+    TimeProvider time) : IHealthCheck
+{
+    private static readonly TimeSpan PatienceWhenAccepted = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PatienceWhenRefused = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        HealthCheckResult calls = BudgetHealth.Check(budget, settings.Value.Limits);
+        KeysVerdict? verdict = keys.LastVerdict;
+        if (IsRecent(verdict))
+        {
+            return verdict!.Accepted ? calls : Failed("LeadSquared does not accept the account's keys.");
+        }
+
+        using var patience = new CancellationTokenSource(LongestCall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        try
+        {
+            await client.SendAsync(HttpMethod.Get, Routes.Types, cancellationToken: either.Token).ConfigureAwait(false);
+            return calls;
+        }
+        catch (LeadSquaredException failure)
+        {
+            // Messages are our own words.
+            return failure is LeadSquaredThrottledException ? HealthCheckResult.Degraded(failure.Message, data: calls.Data) : Failed(failure.Message);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return HealthCheckResult.Degraded($"No answer came within {LongestCall.TotalSeconds:0} seconds.", data: calls.Data);
+        }
+
+        HealthCheckResult Failed(string why) => new(context.Registration.FailureStatus, why, data: calls.Data);
+    }
+
+    private bool IsRecent(KeysVerdict? verdict) =>
+        verdict is not null && time.GetElapsedTime(verdict.At) < (verdict.Accepted ? PatienceWhenAccepted : PatienceWhenRefused);
+}

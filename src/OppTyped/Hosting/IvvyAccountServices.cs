@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OppTyped.Ivvy;
+using OppTyped.Ivvy.Wire;
+using OppTyped.Throttling;
+using OppTyped.Wire;
+
+namespace OppTyped.Hosting;
+
+/// <summary>Makes what belongs to one iVvy account.</summary>
+internal static class IvvyAccountServices
+{
+    /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>, and of its budget.</summary>
+    public static string ClientName(string name) => name.Length == 0 ? IvvyServiceCollectionExtensions.BudgetKey : $"{IvvyServiceCollectionExtensions.BudgetKey}:{name}";
+
+    public static IVenueClient CreateClient(IServiceProvider provider, string name) => new VenueClient(
+        ClientName(name),
+        provider.GetRequiredService<CallSender>(),
+        provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name),
+        provider.GetRequiredService<ILogger<IVenueClient>>());
+
+    public static CallBudget ShareBudget(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
+        return provider.GetRequiredService<CallBudgets>().Share(ClientName(settings.Account), settings.Value.Limits);
+    }
+
+    public static ServiceAccount Describe(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
+        var keys = provider.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
+        var clock = provider.GetRequiredKeyedService<ServerClock>(name);
+        var time = provider.GetRequiredService<TimeProvider>();
+        IvvyOptions options = settings.Value;
+        return new ServiceAccount(
+            options.Retry,
+            options.TotalTimeout,
+            options.AttemptTimeout,
+            provider.GetRequiredKeyedService<CallBudget>(ClientName(name)),
+            new VenueAnswerJudge(clock, time),
+            () => new SigningHandler(settings, keys, clock, time));
+    }
+}

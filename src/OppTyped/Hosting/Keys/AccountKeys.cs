@@ -1,0 +1,67 @@
+using System.Net;
+
+namespace OppTyped.Hosting;
+
+/// <summary>An account's keys as they are now, and whether the service takes them.</summary>
+internal sealed class AccountKeys<TCredentials>(ICredentialsProvider<TCredentials> provider, Func<TCredentials, TCredentials, bool> areSame, TimeProvider time)
+    where TCredentials : class
+{
+    private volatile KeysVerdict? _verdict;
+    private volatile KeysVerdict? _asyncVerdict;
+
+    /// <summary>What the service last said of the keys; null if nothing yet.</summary>
+    public KeysVerdict? LastVerdict => _verdict;
+
+    /// <summary>What it last said of the keys of its asynchronous API; null if nothing yet.</summary>
+    public KeysVerdict? LastAsyncVerdict => _asyncVerdict;
+
+    /// <summary>Gives the keys.</summary>
+    /// <exception cref="CredentialsUnavailableException">The provider failed.</exception>
+    public async ValueTask<TCredentials> GetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The credentials provider gave null.");
+        }
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new CredentialsUnavailableException(failure);
+        }
+    }
+
+    /// <summary>Takes note of an answer, and tells whether its attempt was refused for keys that have been changed since.</summary>
+    public async ValueTask<bool> WereReplacedAsync(TCredentials used, HttpStatusCode answer, bool isAsync, CancellationToken cancellationToken)
+    {
+        bool refused = answer == HttpStatusCode.Unauthorized || (isAsync && answer == HttpStatusCode.Forbidden) || (int)answer is 462 or 463;
+        var verdict = new KeysVerdict(!refused, time.GetTimestamp());
+        if (isAsync)
+        {
+            _asyncVerdict = verdict;
+        }
+        else
+        {
+            _verdict = verdict;
+        }
+
+        if (!refused)
+        {
+            return false;
+        }
+
+        try
+        {
+            return !areSame(used, await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception)
+        {
+            // The answer is what counts now; the next attempt will tell that the provider fails.
+            return false;
+        }
+    }
+}
+
+/// <summary>What a service said of an account's keys.</summary>
+/// <param name="Accepted">Whether it took them.</param>
+/// <param name="At">When, as a timestamp of the clock.</param>
+internal sealed record KeysVerdict(bool Accepted, long At);

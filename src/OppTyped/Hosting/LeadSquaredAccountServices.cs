@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.LeadSquared.Wire;
+using OppTyped.Throttling;
+using OppTyped.Wire;
+
+namespace OppTyped.Hosting;
+
+/// <summary>Makes what belongs to one LeadSquared account.</summary>
+internal static class LeadSquaredAccountServices
+{
+    /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>.</summary>
+    public static string ClientName(string name) => name.Length == 0 ? "OppTyped.LeadSquared" : $"OppTyped.LeadSquared:{name}";
+
+    public static IOpportunityClient CreateClient(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        var time = provider.GetRequiredService<TimeProvider>();
+        var caller = new ServiceCaller(ClientName(name), provider.GetRequiredService<CallSender>(), settings);
+        var queue = new UpdateQueue(caller, settings);
+        return new OpportunityClient(
+            caller,
+            queue,
+            new CompletionWatch(queue, settings, time),
+            settings,
+            provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name),
+            provider.GetRequiredKeyedService<CallBudget>(name),
+            time);
+    }
+
+    public static CallBudget ShareBudget(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        return provider.GetRequiredService<CallBudgets>().Share(settings.Account, settings.Value.Limits);
+    }
+
+    public static ServiceAccount Describe(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        var keys = provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name);
+        var time = provider.GetRequiredService<TimeProvider>();
+        LeadSquaredOptions options = settings.Value;
+        return new ServiceAccount(
+            options.Retry,
+            options.TotalTimeout,
+            options.AttemptTimeout,
+            provider.GetRequiredKeyedService<CallBudget>(name),
+            new AnswerJudge(time),
+            () => new CredentialsHandler(settings, keys, time));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using OppTyped.Hosting;
+
+namespace OppTyped.LeadSquared;
+
+/// <summary>The keys of a LeadSquared account. What is in it cannot be read again: not printed, serialised, or seen in a debugger.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class LeadSquaredCredentials
+{
+    // Fields, and none that a walk over an object's public members finds.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _accessKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _secretKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string? _apiKey;
+
+    /// <summary>Holds an account's keys.</summary>
+    /// <param name="accessKey">The access key.</param>
+    /// <param name="secretKey">The secret key.</param>
+    /// <param name="apiKey">The key of the asynchronous API, for queued updates.</param>
+    /// <exception cref="ArgumentException">A key is empty, or holds a character that no key has.</exception>
+    public LeadSquaredCredentials(string accessKey, string secretKey, string? apiKey = null)
+    {
+        _accessKey = KeyText.Check(accessKey);
+        _secretKey = KeyText.Check(secretKey);
+        _apiKey = string.IsNullOrEmpty(apiKey) ? null : KeyText.Check(apiKey);
+    }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string AccessKey => _accessKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string SecretKey => _secretKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string? ApiKey => _apiKey;
+
+    /// <summary>Says what it is, and nothing of what is in it.</summary>
+    public override string ToString() => "LeadSquared credentials";
+
+    internal bool AreSame(LeadSquaredCredentials other) => _accessKey == other._accessKey && _secretKey == other._secretKey && _apiKey == other._apiKey;
+}

@@ -1,0 +1,30 @@
+using OppTyped.Resilience;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>A call of the application's own: where it goes, and what may be done with it.</summary>
+internal sealed record RawCall(HttpMethod Method, string Path, string? Query, OutgoingCall Call)
+{
+    public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
+
+    public static RawCall Of(HttpMethod method, string route, RawCallOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentException.ThrowIfNullOrWhiteSpace(route);
+        if (route is not (['/', ..] and not ['/', '/', ..]) || route.AsSpan().ContainsAnyExceptInRange('!', '~') || route.AsSpan().ContainsAny('#', '\\'))
+        {
+            throw new ArgumentException(
+                "A route is a path on the account's API host that begins with '/', such as /v2/LeadManagement.svc/Leads.GetById?id=…, without host and fragment. Escape values with Uri.EscapeDataString.",
+                nameof(route));
+        }
+
+        int query = route.IndexOf('?', StringComparison.Ordinal);
+        bool isRead = method == HttpMethod.Get || method == HttpMethod.Head;
+        return new RawCall(method, query < 0 ? route : route[..query], query < 0 ? null : route[(query + 1)..], new OutgoingCall
+        {
+            Demand = options?.Demand ?? default,
+            IsRepeatable = options?.IsRepeatable ?? isRead,
+            IsForeign = true,
+        });
+    }
+}

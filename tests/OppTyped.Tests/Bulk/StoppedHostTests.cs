@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Bulk;
+
+/// <summary>A host that is stopped in the middle of a bulk run ends the calls under way, and its next life goes on where it was.</summary>
+public sealed class StoppedHostTests
+{
+    private const int Rows = 1_000;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(11)]
+    public async Task Nothing_is_lost_and_nothing_is_made_twice(int stops)
+    {
+        using var folder = new TemporaryFolder();
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        sandbox.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(15));
+        sandbox.Latency.Response = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(15));
+        for (int number = 0; number < Rows; number++)
+        {
+            sandbox.Opportunities.Add($"opp-{number}", 12003);
+        }
+
+        for (int life = 0; life < stops; life++)
+        {
+            var import = await LiveAsync(sandbox, folder["import.journal"], life: TimeSpan.FromMilliseconds(60 + (17 * life)));
+            int arrived = sandbox.Calls.Count;
+            Assert.True(import.Summary is not null || import.Canceled is not null, "The run ended with its host.");
+            await Task.Delay(50, Cancellation);
+            Assert.Equal(arrived, sandbox.Calls.Count);
+        }
+
+        BulkSummary summary = (await LiveAsync(sandbox, folder["import.journal"], Timeout.InfiniteTimeSpan)).Summary!;
+        string[] sent = [.. sandbox.Calls.SelectMany(static call => JsonDocument.Parse(call.Body).RootElement.EnumerateArray().Select(static row => row.GetProperty("ProspectOpportunityId").GetString()!))];
+
+        Assert.Equal(Rows, summary.Updated);
+        Assert.Equal(Rows, sent.Length);
+        Assert.All(Enumerable.Range(0, Rows), number => Assert.Equal($"{number}", sandbox.Opportunities[$"opp-{number}"]["mx_Custom_6"]));
+    }
+
+    private static async Task<Import> LiveAsync(OpportunitySandbox sandbox, string journal, TimeSpan life)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLeadSquared(options =>
+        {
+            options.ApiHost = sandbox.ApiHost;
+            options.AccessKey = sandbox.AccessKey;
+            options.SecretKey = sandbox.SecretKey;
+            options.Limits.Calls = null;
+        });
+        builder.Services.AddSingleton(services => new Import(services.GetRequiredService<IOpportunityClient>(), journal));
+        builder.Services.AddHostedService(static services => services.GetRequiredService<Import>());
+        using IHost host = builder.Build();
+        await host.StartAsync(Cancellation);
+        var import = host.Services.GetRequiredService<Import>();
+        await Task.WhenAny(import.ExecuteTask!, Task.Delay(life, Cancellation));
+        await host.StopAsync(Cancellation);
+        return import;
+    }
+
+    private sealed class Import(IOpportunityClient crm, string journal) : BackgroundService
+    {
+        public BulkSummary? Summary { get; private set; }
+
+        public BulkCanceledException? Canceled { get; private set; }
+
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            try
+            {
+                IEnumerable<OpportunityUpdate> rows = Enumerable.Range(0, Rows).Select(static number => new OpportunityUpdate<Insurance>($"opp-{number}", new InsurancePatch { Amount = number }));
+                Summary = await crm.UpdateAllAsync(rows, new BulkUpdateOptions { Journal = journal, MaxCallsInFlight = 3 }, stoppingToken);
+            }
+            catch (BulkCanceledException canceled)
+            {
+                Canceled = canceled;
+            }
+        }
+    }
+}

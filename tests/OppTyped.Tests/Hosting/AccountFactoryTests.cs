@@ -1,0 +1,161 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Hosting;
+
+/// <summary>Accounts that are made while the application runs, and end before it does.</summary>
+public sealed class AccountFactoryTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Tenants_come_and_go_and_their_connections_with_them()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        sandbox.Opportunities.Add("id", 12003);
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().AddIvvyAccountFactory().BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+
+        var handler = new DisposalNotice();
+        LeadSquaredAccount tenant = factory.Create("tenant-1", options => At(sandbox, options), builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => handler));
+        await using LeadSquaredAccount other = factory.Create("tenant-2", options => At(sandbox, options));
+        await tenant.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await tenant.DisposeAsync();
+
+        Assert.True(handler.IsDisposed);
+        await Assert.ThrowsAnyAsync<Exception>(() => tenant.Client.UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation));
+        await other.Client.UpdateAsync("id", new InsurancePatch { Amount = 3 }, cancellationToken: Cancellation);
+        Assert.Equal("3", sandbox.Opportunities["id"]["mx_Custom_6"]);
+
+        await using IvvyAccount venue = provider.GetRequiredService<IIvvyAccountFactory>().Create("venues", options =>
+        {
+            options.ApiHost = sandbox.VenueHost;
+            options.ApiKey = sandbox.VenueKey;
+            options.ApiSecret = sandbox.VenueSecret;
+        });
+        Assert.NotEqual(0, await venue.Client.AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation));
+    }
+
+    [Fact]
+    public async Task An_account_that_is_made_again_keeps_within_the_limits_of_the_one_before_and_of_those_registered()
+    {
+        var guarded = new GuardedAccount("key", calls: 4, TimeSpan.FromMilliseconds(600));
+        var services = new ServiceCollection();
+        services.AddLeadSquaredAccountFactory();
+        services.AddLeadSquared("acme", Limited).HttpClient.ConfigurePrimaryHttpMessageHandler(() => guarded.Service);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+
+        for (int life = 0; life < 6; life++)
+        {
+            await using LeadSquaredAccount account = factory.Create("acme", Limited, builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => guarded.Service));
+            await Task.WhenAll(account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation), account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            await provider.GetRequiredKeyedService<IOpportunityClient>("acme").UpdateAsync("3", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        }
+
+        Assert.Equal((18, 0), (guarded.Served, guarded.Throttled));
+
+        static void Limited(LeadSquaredOptions options)
+        {
+            AccountsTests.Configure(options, "key");
+            (options.Limits.Calls, options.Limits.Window) = (4, TimeSpan.FromMilliseconds(600));
+        }
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_where_the_account_is_made()
+    {
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+
+        var invalid = Assert.Throws<OptionsValidationException>(() => factory.Create("tenant-7", static options => options.AccessKey = "a"));
+        Assert.Contains("Account 'tenant-7': LeadSquaredOptions.SecretKey is not set", invalid.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => factory.Create(" ", static _ => { }));
+
+        using LeadSquaredAccount first = factory.Create("acme", static options => AccountsTests.Configure(options, "k"));
+        var differing = Assert.Throws<InvalidOperationException>(() => factory.Create("acme", static options =>
+        {
+            AccountsTests.Configure(options, "k");
+            options.Limits.Calls = 10;
+        }));
+        Assert.Contains("Account 'acme' is in use with another Limits.Calls", differing.Message, StringComparison.Ordinal);
+
+        first.Dispose();
+        using LeadSquaredAccount changed = factory.Create("acme", static options =>
+        {
+            AccountsTests.Configure(options, "k");
+            options.Limits.Calls = 10;
+        });
+        Assert.Equal(10, changed.Budget.GetStatus().Calls);
+    }
+
+    [Fact]
+    public async Task A_thousand_accounts_leave_nothing_behind()
+    {
+        var clock = new SetClock();
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddLeadSquaredAccountFactory();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+        var gone = new List<WeakReference>();
+        for (int number = 0; number < 1_000; number++)
+        {
+            gone.Add(MakeAndDispose(factory, $"tenant-{number}"));
+        }
+
+        clock.Advance(TimeSpan.FromHours(2));
+        using LeadSquaredAccount last = factory.Create("last", static options => AccountsTests.Configure(options, "k"));
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        Assert.True(gone.Count(static account => account.IsAlive) < 5, $"{gone.Count(static account => account.IsAlive)} accounts are still there");
+    }
+
+    private static WeakReference MakeAndDispose(ILeadSquaredAccountFactory factory, string name)
+    {
+        LeadSquaredAccount account = factory.Create(name, static options => AccountsTests.Configure(options, "k"));
+        account.Dispose();
+        return new WeakReference(account.Client);
+    }
+
+    private static void At(OpportunitySandbox sandbox, LeadSquaredOptions options)
+    {
+        options.ApiHost = sandbox.ApiHost;
+        options.AccessKey = sandbox.AccessKey;
+        options.SecretKey = sandbox.SecretKey;
+    }
+
+    private sealed class DisposalNotice : DelegatingHandler
+    {
+        public DisposalNotice()
+            : base(new SocketsHttpHandler())
+        {
+        }
+
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
+    }
+
+    private sealed class SetClock : TimeProvider
+    {
+        private long _ahead;
+
+        public void Advance(TimeSpan time) => _ahead += time.Ticks;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => _ahead;
+    }
+}

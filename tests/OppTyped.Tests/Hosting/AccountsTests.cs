@@ -1,0 +1,142 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Hosting;
+
+/// <summary>Several accounts in one application, each under its name.</summary>
+public sealed class AccountsTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_client_calls_its_own_account_with_its_own_keys()
+    {
+        await using OpportunitySandbox first = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using OpportunitySandbox second = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        first.Opportunities.Add("id", 12003);
+        second.Opportunities.Add("id", 12003);
+        var services = new ServiceCollection();
+        services.AddLeadSquared(At(first));
+        services.AddLeadSquared("emea", At(second));
+        services.AddIvvy(VenueAt(first));
+        services.AddIvvy("sydney", VenueAt(second));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation);
+        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").QueueUpdateAsync("id", new InsurancePatch { RenewsAt = Change.Clear }, cancellationToken: Cancellation);
+        await provider.GetRequiredService<IVenueClient>().AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
+        await provider.GetRequiredKeyedService<IVenueClient>("sydney").AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
+
+        Assert.Equal("1", first.Opportunities["id"]["mx_Custom_6"]);
+        Assert.Equal("2", second.Opportunities["id"]["mx_Custom_6"]);
+        Assert.Equal((2, 3), (first.Calls.Count, second.Calls.Count));
+        Assert.All(first.Calls.Concat(second.Calls), static call => Assert.Equal(200, call.StatusCode));
+        Assert.NotSame(provider.GetRequiredKeyedService<CallBudget>(""), provider.GetRequiredKeyedService<CallBudget>("emea"));
+    }
+
+    [Fact]
+    public async Task Registrations_that_share_an_account_share_its_limit()
+    {
+        string[] names = ["", "import", "portal"];
+        var guarded = new GuardedAccount("key-of-account", calls: 5, TimeSpan.FromMilliseconds(400));
+        var services = new ServiceCollection();
+        foreach (string name in names)
+        {
+            services.AddLeadSquared(name, options =>
+            {
+                Configure(options, "key-of-account");
+                options.Account = "acme";
+                options.Limits.Calls = 5;
+                options.Limits.Window = TimeSpan.FromMilliseconds(400);
+            }).HttpClient.ConfigurePrimaryHttpMessageHandler(() => guarded.Service);
+        }
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        await Task.WhenAll(Enumerable.Range(0, 24).Select(number => provider
+            .GetRequiredKeyedService<IOpportunityClient>(names[number % 3])
+            .UpdateAsync("id", new InsurancePatch { Amount = number }, cancellationToken: Cancellation)));
+
+        Assert.Equal((24, 0), (guarded.Served, guarded.Throttled));
+    }
+
+    [Fact]
+    public async Task Two_that_share_an_account_and_differ_in_its_limits_stop_the_host()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLeadSquared("import", options => (options.Account, options.Limits.Calls) = ("acme", 5)).Services.Configure<LeadSquaredOptions>("import", options => Configure(options, "k"));
+        builder.Services.AddLeadSquared("portal", options => options.Account = "acme").Services.Configure<LeadSquaredOptions>("portal", options => Configure(options, "k"));
+        using IHost host = builder.Build();
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+        Assert.Contains("'import' and 'portal' are of one account, 'acme', and share its limits, but Limits.Calls differs", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_named_accounts_mistake_says_whose_it_is()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLeadSquared("emea", options => Configure(options, "k"));
+        builder.Services.AddHttpClient("own").AddLeadSquaredHandlers("emae");
+        using IHost host = builder.Build();
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+        Assert.Contains("Account 'emae': LeadSquaredOptions.ApiHost is not set", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_a_default_account_is_resolved_without_a_name()
+    {
+        using ServiceProvider provider = new ServiceCollection().AddLeadSquared("emea", options => Configure(options, "k")).Services.BuildServiceProvider();
+
+        Assert.Null(provider.GetService<IOpportunityClient>());
+        Assert.Same(provider.GetRequiredKeyedService<IOpportunityClient>("emea"), provider.GetRequiredKeyedService<IOpportunityClient>("emea"));
+        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLeadSquared(" ", options => Configure(options, "k")));
+    }
+
+    [Fact]
+    public async Task A_budget_of_the_applications_own_is_the_accounts()
+    {
+        var own = CallBudget.Create();
+        var services = new ServiceCollection();
+        services.AddKeyedSingleton("emea", own);
+        services.AddLeadSquared("emea", options => Configure(options, "k"))
+            .HttpClient.ConfigurePrimaryHttpMessageHandler(() => new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        Assert.Equal(1, own.GetStatus().Granted);
+    }
+
+    internal static void Configure(LeadSquaredOptions options, string key)
+    {
+        options.ApiHost = new Uri("https://api-in21.leadsquared.com");
+        options.AccessKey = key;
+        options.SecretKey = $"{key}$secret";
+    }
+
+    private static Action<LeadSquaredOptions> At(OpportunitySandbox sandbox) => options =>
+    {
+        options.ApiHost = sandbox.ApiHost;
+        options.AccessKey = sandbox.AccessKey;
+        options.SecretKey = sandbox.SecretKey;
+        options.AsyncHost = sandbox.AsyncHost;
+        options.ApiKey = sandbox.AsyncApiKey;
+    };
+
+    private static Action<IvvyOptions> VenueAt(OpportunitySandbox sandbox) => options =>
+    {
+        options.ApiHost = sandbox.VenueHost;
+        options.ApiKey = sandbox.VenueKey;
+        options.ApiSecret = sandbox.VenueSecret;
+    };
+}

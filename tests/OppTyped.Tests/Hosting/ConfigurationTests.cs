@@ -1,0 +1,153 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Hosting;
+
+/// <summary>An account in the configuration: every setting reaches the options, and what is wrong stops the host with a message that says what to do.</summary>
+public sealed class ConfigurationTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string, string?> Mistakes => new()
+    {
+        { "Configuration 'Crm:AcessKey' is no setting. The settings there are Account, Region, ApiHost, AccessKey,", "Crm:AcessKey", "CANARY" },
+        { "Configuration 'Crm:Limits:CallsPerWindow' is no setting. The settings there are Calls, Window,", "Crm:Limits:CallsPerWindow", "5" },
+        { "Configuration 'Crm:AccessKey' is one value, and has settings below it.", "Crm:AccessKey:Vault", "CANARY" },
+        { "LeadSquaredOptions.SecretKey is not set", "Crm:SecretKey", null },
+        { "LeadSquaredOptions.ApiHost and Region are both set", "Crm:ApiHost", "https://api-in22.leadsquared.com" },
+        { "LeadSquaredOptions.AsyncHost must be https", "Crm:AsyncHost", "http://asyncapi-in21.leadsquared.com" },
+        { "LeadSquaredOptions.Limits.Calls must be from 1", "Crm:Limits:Calls", "0" },
+        { "LeadSquaredOptions.Limits.Share must be above 0", "Crm:Limits:Share", "50" },
+        { "LeadSquaredOptions.Queue.StatusPath must be a path", "Crm:Queue:StatusPath", "status" },
+        { "LeadSquaredOptions.Account is empty", "Crm:Account", " " },
+        { "LeadSquaredOptions.Region must be one of Singapore, UnitedStates,", "Crm:Region", "17" },
+        { "'Crm:Region'", "Crm:Region", "Bombay" },
+        { "'Crm:AttemptTimeout'", "Crm:AttemptTimeout", "half a minute" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task A_mistake_stops_the_host(string message, string key, string? value)
+    {
+        using IHost host = BuildHost("Crm", new() { ["Crm:Region"] = "Mumbai", ["Crm:AccessKey"] = "CANARY", ["Crm:SecretKey"] = "CANARY", [key] = value });
+
+        Exception error = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_section_that_is_not_there_is_told_by_its_name()
+    {
+        using IHost host = BuildHost("LeadSqared", new() { ["LeadSquared:Region"] = "Mumbai" });
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+        Assert.Contains("Configuration 'LeadSqared' is not there, or is empty", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_setting_reaches_the_options()
+    {
+        using IHost host = BuildHost("Crm", new()
+        {
+            ["Crm:Account"] = "acme",
+            ["Crm:ApiHost"] = "https://crm.example",
+            ["Crm:AsyncHost"] = "https://queue.example",
+            ["Crm:AccessKey"] = "a",
+            ["Crm:SecretKey"] = "s",
+            ["Crm:ApiKey"] = "k",
+            ["Crm:AttemptTimeout"] = "00:00:07",
+            ["Crm:TotalTimeout"] = "00:01:07",
+            ["Crm:Limits:Calls"] = "7",
+            ["Crm:Limits:Window"] = "00:00:01",
+            ["Crm:Limits:BulkCalls"] = "3",
+            ["Crm:Limits:Share"] = "0.5",
+            ["Crm:Limits:MaxBurst"] = "2",
+            ["Crm:Limits:CountedWithin"] = "00:00:02",
+            ["Crm:Limits:DailyCalls"] = "10000",
+            ["Crm:Limits:MaxQueueLength"] = "50",
+            ["Crm:Limits:MaxRetryAfter"] = "00:00:30",
+            ["Crm:Retry:MaxRetries"] = "1",
+            ["Crm:Retry:Delay"] = "00:00:03",
+            ["Crm:Retry:MaxDelay"] = "00:00:09",
+            ["Crm:Retry:MaxThrottledRetries"] = "2",
+            ["Crm:Queue:UpdatePath"] = "/u",
+            ["Crm:Queue:StatusPath"] = "/s",
+            ["Crm:Queue:MetricsPath"] = "/m",
+            ["Crm:Queue:Keys"] = "headers",
+            ["Crm:Queue:PollDelay"] = "00:00:02",
+            ["Crm:Queue:MaxPollDelay"] = "00:00:20",
+            ["Crm:Fields:MultiSelectSeparator"] = "|",
+            ["Crm:Fields:TrueText"] = "Yes",
+            ["Crm:Fields:FalseText"] = "No",
+            ["Crm:Fields:Cleared"] = "Null",
+        });
+        await host.StartAsync(Cancellation);
+        LeadSquaredOptions options = host.Services.GetRequiredService<IOptions<LeadSquaredOptions>>().Value, unset = new();
+
+        Assert.Equal(["Keys"], Same(options, unset).Except(["AccessKey", "SecretKey", "ApiKey", "Region", "Limits", "Retry", "Queue", "Fields"]).DefaultIfEmpty("Keys"));
+        Assert.Empty(Same(options.Limits, unset.Limits));
+        Assert.Empty(Same(options.Retry, unset.Retry));
+        Assert.Empty(Same(options.Queue, unset.Queue));
+        Assert.Empty(Same(options.Fields, unset.Fields));
+        Assert.Equal((null, null, null), (options.AccessKey, options.SecretKey, options.ApiKey));
+    }
+
+    [Fact]
+    public async Task A_venue_account_is_configured_alike()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Venues:Sydney:Region"] = "Australia",
+            ["Venues:Sydney:ApiKey"] = "k",
+            ["Venues:Sydney:ApiSecret"] = "my secret key",
+            ["Venues:Sydney:Limit:Calls"] = "5",
+        });
+        builder.Services.AddIvvy("sydney", builder.Configuration.GetSection("Venues:Sydney"));
+        using IHost host = builder.Build();
+
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+        Assert.Equal("Configuration 'Venues:Sydney:Limit' is no setting. The settings there are Account, Region, ApiHost, ApiKey, ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(LeadSquaredRegion.Singapore, "")]
+    [InlineData(LeadSquaredRegion.UnitedStates, "-us11")]
+    [InlineData(LeadSquaredRegion.Mumbai, "-in21")]
+    [InlineData(LeadSquaredRegion.Hyderabad, "-in22")]
+    [InlineData(LeadSquaredRegion.Ireland, "-ir31")]
+    [InlineData(LeadSquaredRegion.Canada, "-ca12")]
+    [InlineData(LeadSquaredRegion.MiddleEast, "-me61")]
+    public async Task A_region_is_both_its_hosts(LeadSquaredRegion region, string host)
+    {
+        var service = new ScriptedService(static _ => (200, """{"Status":"Request accepted","RequestID":"1"}"""));
+        await using Account account = Account.At(service, options => (options.ApiHost, options.Region) = (null, region));
+
+        await account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await account.Client.SendAsync(HttpMethod.Get, "/", cancellationToken: Cancellation);
+
+        Assert.Equal([$"asyncapi{host}.leadsquared.com", $"api{host}.leadsquared.com"], service.Arrived.Select(static call => call.Target.Host));
+    }
+
+    // Names of properties that two have alike.
+    private static IEnumerable<string> Same<T>(T one, T other) => typeof(T).GetProperties()
+        .Where(property => Equals(property.GetValue(one), property.GetValue(other)))
+        .Select(static property => property.Name);
+
+    private static IHost BuildHost(string section, Dictionary<string, string?> settings)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(settings.Where(static setting => setting.Value is not null));
+        builder.Services.AddLeadSquared(builder.Configuration.GetSection(section));
+        return builder.Build();
+    }
+}

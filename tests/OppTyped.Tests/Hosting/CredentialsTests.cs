@@ -1,0 +1,244 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Hosting;
+
+/// <summary>Keys that come from a provider or the configuration, and change while calls are made.</summary>
+public sealed class CredentialsTests
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(500);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_accounts_under_load_while_the_key_of_one_is_rotated()
+    {
+        const int Limit = 20, Workers = 12;
+        GuardedAccount[] accounts = [new("first-1", Limit, Window), new("second-1", Limit, Window)];
+        Vault[] vaults = [new("first-1"), new("second-1")];
+        var services = new ServiceCollection();
+        for (int number = 0; number < 2; number++)
+        {
+            (GuardedAccount account, Vault vault) = (accounts[number], vaults[number]);
+            LeadSquaredBuilder builder = services.AddLeadSquared($"account-{number}", static options =>
+            {
+                options.Region = LeadSquaredRegion.Mumbai;
+                options.Limits.Calls = Limit;
+                options.Limits.Window = Window;
+            });
+            builder.UseCredentials(_ => vault);
+            builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => account.Service);
+        }
+
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        using var time = new CancellationTokenSource(TimeSpan.FromSeconds(4));
+        Task[] work = [.. Enumerable.Range(0, 2 * Workers).Select(worker => Task.Run(
+            async () =>
+            {
+                IOpportunityClient client = provider.GetRequiredKeyedService<IOpportunityClient>($"account-{worker % 2}");
+                for (int amount = 0; !time.IsCancellationRequested; amount++)
+                {
+                    await client.UpdateAsync($"id-{worker}", new InsurancePatch { Amount = amount }, cancellationToken: Cancellation);
+                }
+            },
+            Cancellation))];
+
+        // The service drops the old key at once, and the application has the new one a little later.
+        for (int key = 2; key < 12; key++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(250), Cancellation);
+            vaults[0].Rotate($"first-{key}");
+            accounts[0].Rotate($"first-{key}");
+        }
+
+        await Task.WhenAll(work);
+        Assert.All(accounts, static account => Assert.Equal(0, account.Throttled));
+        Assert.All(accounts, static account => Assert.True(account.Served > 5 * Limit, $"{account.Served} served"));
+        Assert.Empty(accounts[1].RefusedKeys);
+        Assert.All(accounts[1].Service.Arrived, static call => Assert.Equal("second-1", call.Headers["x-LSQ-AccessKey"]));
+        Assert.All(accounts[0].Service.Arrived, static call => Assert.StartsWith("first-", call.Headers["x-LSQ-AccessKey"], StringComparison.Ordinal));
+
+        // Only what was on its way when the key was dropped.
+        Assert.True(accounts[0].RefusedKeys.Count <= 10 * Workers, $"{accounts[0].RefusedKeys.Count} refused");
+    }
+
+    [Fact]
+    public async Task A_call_refused_for_keys_that_were_just_changed_is_made_once_more_with_the_new_ones()
+    {
+        var vault = new Vault("old");
+        var service = new ScriptedService(request =>
+        {
+            // The rotation ends while the call is on its way.
+            vault.Rotate("new");
+            return request.Headers["x-LSQ-AccessKey"] == "new" ? (200, Vector.Documented("update.response.json")) : (401, "");
+        });
+        await using ServiceProvider provider = Provider(vault, service);
+
+        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, new UpdateOptions { Note = "once" }, Cancellation);
+
+        Assert.Equal(["old", "new"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
+    }
+
+    [Fact]
+    public async Task Keys_that_are_refused_and_have_not_changed_are_not_tried_again()
+    {
+        var service = new ScriptedService(static _ => (401, ""));
+        await using ServiceProvider provider = Provider(new Vault("wrong"), service);
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        Assert.Single(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_provider_that_changes_its_mind_at_every_call_costs_one_more_attempt_and_no_more()
+    {
+        int count = 0;
+        var service = new ScriptedService(static _ => (401, ""));
+        await using ServiceProvider provider = Provider(new Vault(() => $"key-{count++}"), service);
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        Assert.Equal(2, service.Arrived.Count);
+    }
+
+    [Fact]
+    public async Task A_provider_that_fails_is_told_of_and_nothing_is_sent()
+    {
+        var service = new ScriptedService(static _ => (200, ""));
+        await using ServiceProvider provider = Provider(new Vault(static () => throw new TimeoutException("CANARY")), service);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+
+        Assert.Equal("The account's credentials provider failed (TimeoutException). Nothing was sent.", error.Message);
+        Assert.IsType<TimeoutException>(error.InnerException);
+        Assert.Empty(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_provider_that_fails_after_an_attempt_that_may_have_been_made_leaves_the_outcome_open()
+    {
+        int asked = 0;
+        var service = new ScriptedService(static _ => throw new HttpRequestException("lost", new IOException(), null));
+        await using ServiceProvider provider = Provider(new Vault(() => asked++ == 0 ? "key" : throw new TimeoutException()), service);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public async Task Keys_change_with_the_configuration_and_a_change_that_is_not_valid_changes_nothing()
+    {
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Crm:ApiHost"] = "https://api-in21.leadsquared.com",
+            ["Crm:AccessKey"] = "first",
+            ["Crm:SecretKey"] = "secret",
+        }).Build();
+        var log = new LogLines();
+        var service = new ScriptedService(static _ => (200, Vector.Documented("update.response.json")));
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddLeadSquared("emea", configuration.GetSection("Crm")).HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredKeyedService<IOpportunityClient>("emea");
+
+        await UpdateAsync();
+        Set("Crm:AccessKey", "second");
+        Set("Crm:ApiHost", "https://api-us11.leadsquared.com");
+        await UpdateAsync();
+        Set("Crm:AccessKey", "not a key");
+        await UpdateAsync();
+        await UpdateAsync();
+        Set("Crm:AccessKey", "third");
+        await UpdateAsync();
+
+        Assert.Equal(["first", "second", "second", "second", "third"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
+        Assert.Equal("api-us11.leadsquared.com", service.Arrived[1].Target.Host);
+        string told = Assert.Single(log.All, static line => line.Contains("not valid", StringComparison.Ordinal));
+        Assert.Contains("account 'emea' have changed and are not valid; those from before stay in use. Account 'emea': LeadSquaredOptions.AccessKey holds a character", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("not a key", told, StringComparison.Ordinal);
+
+        Task UpdateAsync() => client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        void Set(string key, string value)
+        {
+            configuration[key] = value;
+            try
+            {
+                configuration.Reload();
+            }
+            catch (AggregateException)
+            {
+                // What is not valid is told to whoever reloads, too.
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_venue_account_takes_its_keys_from_a_provider_too()
+    {
+        string current = "old";
+        var service = new ScriptedService(request => request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal)
+            ? (200, """{"success":true,"id":755}""")
+            : (401, $$"""{"errorCode":401,"message":"{{current = "new"}}"}"""));
+        var services = new ServiceCollection();
+        IvvyBuilder builder = services.AddIvvy(static options => options.Region = IvvyRegion.Australia).UseCredentials(_ => new VenueVault(() => current));
+        builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.Equal(755, await provider.GetRequiredService<IVenueClient>().AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation));
+        Assert.Equal(2, service.Arrived.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("with space")]
+    [InlineData("line\nbreak")]
+    public void Keys_that_cannot_be_are_refused_where_they_are_made(string key)
+    {
+        Assert.Throws<ArgumentException>(() => new LeadSquaredCredentials(key, "s"));
+        Assert.Throws<ArgumentException>(() => new LeadSquaredCredentials("a", key));
+        Assert.Throws<ArgumentException>(() => new IvvyCredentials(key, "s"));
+    }
+
+    private static ServiceProvider Provider(Vault vault, ScriptedService service)
+    {
+        var services = new ServiceCollection();
+        LeadSquaredBuilder builder = services.AddLeadSquared(static options =>
+        {
+            options.Region = LeadSquaredRegion.Mumbai;
+            options.Retry.MaxRetries = 1;
+            options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+        }).UseCredentials(_ => vault);
+        builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        return services.BuildServiceProvider();
+    }
+
+    private sealed class Vault(Func<string> key) : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        private volatile string? _key;
+
+        public Vault(string key)
+            : this(() => key) => _key = key;
+
+        public void Rotate(string newKey) => _key = newKey;
+
+        public async ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            return new LeadSquaredCredentials(_key ?? key(), "secret");
+        }
+    }
+
+    private sealed class VenueVault(Func<string> key) : ICredentialsProvider<IvvyCredentials>
+    {
+        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(new IvvyCredentials(key(), "secret"));
+    }
+}

@@ -1,0 +1,125 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Hosting;
+
+/// <summary>What an operator sees of accounts.</summary>
+public sealed class HealthCheckTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_right_account_is_healthy_and_is_called_once_in_five_minutes()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using Account account = Account.At(sandbox, build: static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+
+        HealthReport first = await CheckAsync(account), second = await CheckAsync(account);
+
+        Assert.Equal((HealthStatus.Healthy, HealthStatus.Healthy), (first.Status, second.Status));
+        Assert.Equal("/v2/OpportunityManagement.svc/GetOpportunityTypes", Assert.Single(sandbox.Calls).Path);
+        Assert.Equal("leadsquared", Assert.Single(first.Entries).Key);
+    }
+
+    [Fact]
+    public async Task Wrong_keys_are_unhealthy_from_the_first_call_that_shows_it()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using Account account = Account.At(sandbox, static options => options.AccessKey = "wrong", static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        HealthReport report = await CheckAsync(account);
+
+        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+        Assert.Equal("LeadSquared does not accept the account's keys.", report.Entries["leadsquared"].Description);
+        Assert.Single(sandbox.Calls);
+    }
+
+    [Fact]
+    public async Task A_host_out_of_reach_is_unhealthy()
+    {
+        await using Account account = Account.At(new Uri("http://127.0.0.1:1"), build: static builder => builder.Services.AddHealthChecks().AddLeadSquared(failureStatus: HealthStatus.Degraded));
+
+        HealthReport report = await CheckAsync(account);
+
+        Assert.Equal(HealthStatus.Degraded, report.Status);
+        Assert.Contains("gave no answer", report.Entries["leadsquared"].Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Calls_that_are_held_back_are_degraded()
+    {
+        var service = new ScriptedService(static request => request.Method == HttpMethod.Get
+            ? (200, "[]")
+            : (429, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 1 in 60 second(s)"}"""));
+        await using Account account = Account.At(
+            new Uri("https://api-in21.leadsquared.com"),
+            static options => (options.Limits.Calls, options.Limits.MaxQueueLength) = (25, 10),
+            builder =>
+            {
+                builder.Services.AddHealthChecks().AddLeadSquared();
+                builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
+            });
+
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(account)).Status);
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        HealthReportEntry shut = (await CheckAsync(account)).Entries["leadsquared"];
+        Assert.Equal((HealthStatus.Degraded, 1L), (shut.Status, shut.Data["throttled"]));
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_nearly_full_is_degraded()
+    {
+        var services = new ServiceCollection();
+        services.AddLeadSquared("emea", static options =>
+        {
+            AccountsTests.Configure(options, "k");
+            (options.Limits.Calls, options.Limits.Window, options.Limits.MaxQueueLength) = (1, TimeSpan.FromHours(1), 5);
+        }).HttpClient.ConfigurePrimaryHttpMessageHandler(static () => new ScriptedService(static _ => (200, "[]")));
+        services.AddHealthChecks().AddLeadSquared("emea", tags: ["crm"]);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredKeyedService<IOpportunityClient>("emea");
+        var checks = provider.GetRequiredService<HealthCheckService>();
+
+        Assert.Equal(HealthStatus.Healthy, (await checks.CheckHealthAsync(Cancellation)).Status);
+        using var waiting = new CancellationTokenSource();
+        Task[] calls = [.. Enumerable.Range(0, 4).Select(_ => client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: waiting.Token))];
+        HealthReport report = await checks.CheckHealthAsync(Cancellation);
+        await waiting.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(calls));
+
+        Assert.Equal("4 calls wait for their turn, and more than 5 are refused.", report.Entries["leadsquared:emea"].Description);
+        Assert.Equal(HealthStatus.Degraded, report.Status);
+        Assert.Contains("crm", report.Entries["leadsquared:emea"].Tags);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_off_degrades_a_venue_account_and_wrong_keys_fail_it()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using VenueClientAccount skewed = VenueClientAccount.At(sandbox, clock: new AheadClock(TimeSpan.FromMinutes(20)), build: static builder => builder.Services.AddHealthChecks().AddIvvy());
+        await using VenueClientAccount wrong = VenueClientAccount.At(sandbox, static options => options.ApiSecret = "wrong", build: static builder => builder.Services.AddHealthChecks().AddIvvy());
+
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(skewed)).Status);
+        await skewed.Client.AddAsync(1, new OppTyped.Ivvy.IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
+        HealthReportEntry off = (await CheckAsync(skewed)).Entries["ivvy"];
+        Assert.Equal(HealthStatus.Degraded, off.Status);
+        Assert.Matches(@"^This machine's clock is 00:(19|20):\d\d\.?\d* ahead of iVvy's\. Set it\.$", off.Description);
+
+        await Assert.ThrowsAnyAsync<OppTyped.Ivvy.IvvyException>(() => wrong.Client.UpdateAsync(1, 2, new OppTyped.Ivvy.IvvyOpportunityPatch { Name = "n" }, Cancellation));
+        Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync(wrong)).Status);
+    }
+
+    private static Task<HealthReport> CheckAsync(Account account) => account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+    private static Task<HealthReport> CheckAsync(VenueClientAccount account) => account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+    private sealed class AheadClock(TimeSpan ahead) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + ahead;
+    }
+}

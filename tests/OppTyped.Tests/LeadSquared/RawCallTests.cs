@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Serialization;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Harness;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>Calls of the API that the SDK has no method for: on the account's handlers, and with its errors.</summary>
+public sealed partial class RawCallTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_read_carries_the_keys_and_its_query_and_gives_the_body()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using Account account = Account.At(sandbox);
+
+        RawAnswer answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/OpportunityManagement.svc/GetOpportunityTypes?from=1", cancellationToken: Cancellation);
+
+        Assert.Equal("from=1", Assert.Single(sandbox.Calls).Query.TrimStart('?'));
+        OpportunityType[]? types = answer.Read(TypesJson.Default.OpportunityTypeArray);
+        Assert.Contains(types!, static type => type.EventCode == 12003);
+        Assert.Equal($"HTTP 200, {answer.Reveal().Length} bytes", answer.ToString());
+    }
+
+    [Fact]
+    public async Task A_body_leaves_whole_with_its_length_and_again_when_it_was_throttled()
+    {
+        int calls = 0;
+        var server = RawServer.Start((stream, cancellation) => (calls++ == 0
+            ? RawServer.Answer(429, Encoding.UTF8.GetBytes("""{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 25 in 1 second(s)"}"""))
+            : RawServer.Answer(200, Encoding.UTF8.GetBytes("Success")))(stream, cancellation));
+        await using RawServer _ = server;
+        await using Account account = Account.At(server.Host, static options => options.Retry.MaxThrottledRetries = 3);
+
+        RawAnswer answer = await account.Client.SendAsync(
+            HttpMethod.Post,
+            "/v2/LeadManagement.svc/Lead.Create",
+            JsonContent.Create(new OpportunityType(7, "Ünï"), TypesJson.Default.OpportunityType),
+            cancellationToken: Cancellation);
+
+        Assert.Equal("Success", Encoding.UTF8.GetString(answer.Reveal().Span));
+        Assert.Equal(["""{"EventCode":7,"Name":"Ünï"}""", """{"EventCode":7,"Name":"Ünï"}"""], server.Bodies.Select(static body => body.Replace("\\u00DC", "Ü").Replace("\\u00EF", "ï")));
+        Assert.All(server.Requests, static request => Assert.Contains("Content-Length: ", request, StringComparison.Ordinal));
+        Assert.All(server.Requests, static request => Assert.Contains($"x-LSQ-AccessKey: {Account.AccessKey}", request, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""", typeof(LeadSquaredRejectedException))]
+    [InlineData(200, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""", typeof(LeadSquaredRejectedException))]
+    [InlineData(401, "", typeof(LeadSquaredCredentialsException))]
+    [InlineData(404, "Jane", typeof(LeadSquaredException))]
+    [InlineData(429, "", typeof(LeadSquaredThrottledException))]
+    [InlineData(302, "", typeof(LeadSquaredException))]
+    [InlineData(503, "<html>Jane</html>", typeof(LeadSquaredOutcomeUnknownException))]
+    public async Task The_services_errors_are_what_they_are_elsewhere_and_their_words_hidden(int status, string body, Type expected)
+    {
+        await using RawServer server = RawServer.Answering(status, body);
+        await using Account account = Account.At(server.Host);
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => account.Client.SendAsync(
+            HttpMethod.Post, "/v2/ProspectActivity.svc/Create?leadId=Jane", new StringContent("{}"), cancellationToken: Cancellation));
+
+        Assert.IsType(expected, error);
+        Assert.Equal("/v2/ProspectActivity.svc/Create", error.Route);
+        Assert.DoesNotContain("Jane", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("update", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("GET", null, 2)]
+    [InlineData("POST", null, 1)]
+    [InlineData("POST", true, 2)]
+    [InlineData("GET", false, 1)]
+    public async Task Only_a_read_is_made_again_unless_the_call_says_otherwise(string method, bool? isRepeatable, int attempts)
+    {
+        var service = new ScriptedService(static _ => (500, ""));
+        await using Account account = Account.At(service, static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.FromMilliseconds(1)));
+
+        await Assert.ThrowsAnyAsync<LeadSquaredException>(() => account.Client.SendAsync(
+            HttpMethod.Parse(method), "/v2/x", options: new RawCallOptions { IsRepeatable = isRepeatable }, cancellationToken: Cancellation));
+
+        Assert.Equal(attempts, service.Arrived.Count);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("v2/x")]
+    [InlineData("//elsewhere.example/x")]
+    [InlineData("https://elsewhere.example/x")]
+    [InlineData("/x#fragment")]
+    [InlineData("/x y")]
+    [InlineData("/x?name=Jürgen")]
+    [InlineData("/x\\..\\y")]
+    public async Task A_route_that_is_none_is_refused_and_nothing_is_sent(string route)
+    {
+        var service = new ScriptedService(static _ => (200, ""));
+        await using Account account = Account.At(service);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => account.Client.SendAsync(HttpMethod.Get, route, cancellationToken: Cancellation));
+        Assert.Empty(service.Arrived);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_be_read_does_not_tell_what_it_held()
+    {
+        var service = new ScriptedService(static _ => (200, """{"Name":["Jane"]}"""));
+        await using Account account = Account.At(service);
+        RawAnswer answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation);
+
+        var error = Assert.Throws<LeadSquaredException>(() => answer.Read(TypesJson.Default.OpportunityType));
+
+        Assert.DoesNotContain("Jane", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, error.StatusCode);
+    }
+
+    internal sealed record OpportunityType(int EventCode, string Name);
+
+    [JsonSerializable(typeof(OpportunityType[]))]
+    private sealed partial class TypesJson : JsonSerializerContext;
+}
