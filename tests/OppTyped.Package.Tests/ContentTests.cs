@@ -5,12 +5,12 @@ using OppTyped.Package.Tests.Harness;
 namespace OppTyped.Package.Tests;
 
 /// <summary>What is in the package, and what it asks for.</summary>
-public sealed class ContentTests(PackedPackage package)
+public sealed class ContentTests(PackedPackages packages)
 {
     [Fact]
     public void Beside_the_compiler_there_are_our_own_three_assemblies_and_no_other()
     {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        using ZipArchive archive = ZipFile.OpenRead(packages.FileOf("OppTyped"));
 
         Assert.Equal(
             ["analyzers/dotnet/cs/OppTyped.Analyzers.dll", "analyzers/dotnet/cs/OppTyped.CodeFixes.dll", "analyzers/dotnet/cs/OppTyped.Generators.dll"],
@@ -20,7 +20,7 @@ public sealed class ContentTests(PackedPackage package)
     [Fact]
     public void All_else_is_the_library_its_targets_and_its_page()
     {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        using ZipArchive archive = ZipFile.OpenRead(packages.FileOf("OppTyped"));
 
         Assert.Equal(
             ["README.md", "build/OppTyped.targets", "buildTransitive/OppTyped.targets", "lib/net10.0/OppTyped.dll", "lib/net10.0/OppTyped.xml"],
@@ -30,7 +30,7 @@ public sealed class ContentTests(PackedPackage package)
     [Fact]
     public void It_depends_on_nothing_that_only_a_build_needs()
     {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
+        using ZipArchive archive = ZipFile.OpenRead(packages.FileOf("OppTyped"));
         using Stream nuspec = archive.GetEntry("OppTyped.nuspec")!.Open();
 
         Assert.Equal(
