@@ -25,12 +25,13 @@ internal sealed class Consumer
 
     public string File => Path.Combine(Folder, $"{Name}.csproj");
 
-    public Task<Outcome> BuildAsync(params IEnumerable<string> more) => RunAsync(["build", .. more]);
+    /// <summary>What a build makes of it.</summary>
+    public string Program => Path.Combine(Folder, "bin", "Debug", "net10.0", $"{Name}.dll");
 
     public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => Dotnet.RunAsync(Folder, _packages, arguments);
 
     /// <summary>Runs what was built of it.</summary>
-    public Task<Outcome> StartAsync(params IEnumerable<string> arguments) => RunAsync(["exec", Path.Combine(Folder, "bin", "Debug", "net10.0", $"{Name}.dll"), .. arguments]);
+    public Task<Outcome> StartAsync(params IEnumerable<string> arguments) => RunAsync(["exec", Program, .. arguments]);
 
     /// <summary>What the project has of a kind of item, as paths in its folder; it must have been restored.</summary>
     public async Task<IReadOnlyList<string>> ItemsAsync(string kind, params IEnumerable<string> more)

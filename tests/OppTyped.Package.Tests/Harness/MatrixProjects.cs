@@ -18,6 +18,7 @@ internal static class MatrixProjects
         App,
         Web,
         Tests,
+        Emulator,
         Mistaken,
     ];
 
@@ -60,6 +61,9 @@ internal static class MatrixProjects
         Properties = "<UseAppHost>true</UseAppHost>",
         Items = $"""<PackageReference Include="xunit.v3" Version="{Built.XunitVersion}" />""",
     }.WithSources("Models.cs", "Renewals.cs").With("RenewalTests.cs", Built.Source("RenewalTests.cs"));
+
+    /// <summary>The sandbox in a console program, without the client.</summary>
+    private static ConsumerProject Emulator => new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
 
     private static ConsumerProject Mistaken => new ConsumerProject("Mistaken") { OutputType = "Library" }
         .With("Mistakes.cs", Built.Source("Mistakes.cs"))

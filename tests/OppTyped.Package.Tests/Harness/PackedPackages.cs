@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using OppTyped.Package.Tests.Harness;
 
 [assembly: AssemblyFixture(typeof(PackedPackages))]
@@ -27,6 +28,16 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>A package's file.</summary>
     public string FileOf(string package, string extension = "nupkg") => Path.Combine(Feed, $"{package}.{Version}.{extension}");
+
+    /// <summary>A file in a package.</summary>
+    public byte[] Read(string package, string path)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(FileOf(package));
+        using Stream entry = archive.GetEntry(path)!.Open();
+        using var bytes = new MemoryStream();
+        entry.CopyTo(bytes);
+        return bytes.ToArray();
+    }
 
     public async ValueTask InitializeAsync()
     {
