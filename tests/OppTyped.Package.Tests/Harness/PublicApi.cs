@@ -87,7 +87,7 @@ internal static class PublicApi
         && member is not IMethodSymbol { AssociatedSymbol: not null }
         && !(member is IMethodSymbol method && (method.GetAttributes().Any(static attribute => attribute.AttributeClass!.Name == "CompilerGeneratedAttribute") || IsDefaultConstructor(method)));
 
-    private static bool IsDefaultConstructor(IMethodSymbol method) => method is { MethodKind: MethodKind.Constructor, Parameters: [], ContainingType.TypeKind: TypeKind.Struct };
+    private static bool IsDefaultConstructor(IMethodSymbol method) => method is { MethodKind: MethodKind.Constructor, Parameters: [], ContainingType.IsValueType: true };
 
     private static bool IsVisible(ISymbol symbol) =>
         symbol.DeclaredAccessibility is Microsoft.CodeAnalysis.Accessibility.Public or Microsoft.CodeAnalysis.Accessibility.Protected or Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal;
