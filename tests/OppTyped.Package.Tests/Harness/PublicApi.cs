@@ -17,10 +17,12 @@ internal static class PublicApi
     private static readonly SymbolDisplayFormat TypeName = new(
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance | SymbolDisplayGenericsOptions.IncludeTypeConstraints,
+        SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    private static readonly SymbolDisplayFormat Member = TypeName
+    private static readonly SymbolDisplayFormat Constrained = TypeName.AddGenericsOptions(SymbolDisplayGenericsOptions.IncludeTypeConstraints);
+
+    private static readonly SymbolDisplayFormat Member = Constrained
         .WithMemberOptions(
             SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeRef |
             SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeConstantValue | SymbolDisplayMemberOptions.IncludeExplicitInterface)
@@ -58,15 +60,22 @@ internal static class PublicApi
 
         text.Append(Accessibility(type)).Append(' ').Append(Kind(type)).Append(' ').Append(NameOf(type));
         string[] bases = [.. Bases(type).Select(static parent => parent.ToDisplayString(TypeName))];
-        text.Append(bases.Length == 0 ? "" : " : ").AppendJoin(", ", bases).Append("\n{\n");
+        text.Append(bases.Length == 0 ? "" : " : ").AppendJoin(", ", bases).Append(type.ToDisplayString(Constrained)[NameOf(type).Length..]).Append("\n{\n");
         foreach (ISymbol member in type.GetMembers().Where(IsDescribed).OrderBy(Rank(type)).ThenBy(static member => member.Name, StringComparer.Ordinal).ThenBy(static member => member.ToDisplayString(Member), StringComparer.Ordinal))
         {
             DescribeAttributes(member, "    ", text);
-            text.Append("    ").Append(member is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum, ConstantValue: { } value } ? $"{member.Name} = {value}" : member.ToDisplayString(Member)).Append(Accessors(member)).Append('\n');
+            text.Append("    ").Append(Line(member)).Append('\n');
         }
 
         text.Append("}\n\n");
     }
+
+    private static string Line(ISymbol member) => member switch
+    {
+        IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum, ConstantValue: { } value } => $"{member.Name} = {value}",
+        { ContainingType.TypeKind: TypeKind.Interface } => $"{(member.IsStatic ? "static " : "")}{(member.IsAbstract ? "abstract " : "")}{member.ToDisplayString(Member)}{Accessors(member)}",
+        _ => member.ToDisplayString(Member) + Accessors(member),
+    };
 
     private static void DescribeAttributes(ISymbol symbol, string indent, StringBuilder text)
     {
