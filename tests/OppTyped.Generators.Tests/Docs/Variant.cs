@@ -33,6 +33,8 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
         {
             StringBuilder part = node switch
             {
+                // Of what is none of the below, tokens that are passed over, the compiler would see nothing.
+                CompilationUnitSyntax => statements,
                 UsingDirectiveSyntax => usings,
                 GlobalStatementSyntax => statements,
                 BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax or DelegateDeclarationSyntax => types,
@@ -62,7 +64,7 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
             }
 
             CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(string.Join('\n', kept[start..end]) + "\n").GetCompilationUnitRoot();
-            foreach (SyntaxNode node in root.Usings.Concat<SyntaxNode>(root.Members))
+            foreach (SyntaxNode node in root.ContainsDiagnostics ? [root] : root.Usings.Concat<SyntaxNode>(root.Members))
             {
                 yield return (start + root.SyntaxTree.GetText().Lines.GetLineFromPosition(node.FullSpan.Start).LineNumber, node);
             }
