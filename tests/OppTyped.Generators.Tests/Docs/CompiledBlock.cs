@@ -23,8 +23,8 @@ internal static class CompiledBlock
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
     private static readonly CSharpCompilation Project = CSharpCompilation.Create(
-        "Reader",
-        [CSharpSyntaxTree.ParseText(Usings, Language), CSharpSyntaxTree.ParseText(File.ReadAllText(Own("Context.cs")), Language, "Context.cs")],
+        "MyApp",
+        [CSharpSyntaxTree.ParseText(Usings, Language), Context("Context.cs")],
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
         new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
@@ -35,13 +35,22 @@ internal static class CompiledBlock
     public static async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(Variant variant, string modelAttribute)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
-        CSharpCompilation block = Project.AddSyntaxTrees(CSharpSyntaxTree.ParseText(variant.ToSource(modelAttribute), Language, cancellationToken: cancellation));
+        CSharpCompilation block = Project.AddSyntaxTrees(ContextOf(variant.Block.Page)).AddSyntaxTrees(CSharpSyntaxTree.ParseText(variant.ToSource(modelAttribute), Language, cancellationToken: cancellation));
         CSharpGeneratorDriver.Create([new OpportunityModelGenerator().AsSourceGenerator()], parseOptions: Language)
             .RunGeneratorsAndUpdateCompilation(block, out Compilation generated, out _, cancellation);
 
         ImmutableArray<Diagnostic> all = await generated.WithAnalyzers(ConsumerCode.Rules, new AnalyzerOptions(variant.Block.Page.Contains("OPP05", StringComparison.Ordinal) ? [Account] : [])).GetAllDiagnosticsAsync(cancellation);
-        return [.. all.Where(static diagnostic => !OfFragments.Contains(diagnostic.Id) && diagnostic.Severity != DiagnosticSeverity.Hidden && diagnostic.Location.SourceTree?.FilePath != "Context.cs").OrderBy(LineOf)];
+        return [.. all.Where(static diagnostic => !OfFragments.Contains(diagnostic.Id) && diagnostic.Severity != DiagnosticSeverity.Hidden && diagnostic.Location.SourceTree?.FilePath.StartsWith("Context.", StringComparison.Ordinal) != true).OrderBy(LineOf)];
     }
+
+    // A page of a library that the tests do not have brings a stand-in: Context.refit.cs for docs/refit.md.
+    private static SyntaxTree[] ContextOf(string page)
+    {
+        string own = $"Context.{Path.GetFileNameWithoutExtension(page)}.cs";
+        return File.Exists(Own(own)) ? [Context(own)] : [];
+    }
+
+    private static SyntaxTree Context(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(Own(file)), Language, file);
 
     private static string Own(string file) => Path.Combine(Page.Repository, "tests", "OppTyped.Generators.Tests", "Docs", file);
 

@@ -73,7 +73,8 @@ internal static class PublicApi
     private static string Line(ISymbol member) => member switch
     {
         IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum, ConstantValue: { } value } => $"{member.Name} = {value}",
-        { ContainingType.TypeKind: TypeKind.Interface } => $"{(member.IsStatic ? "static " : "")}{(member.IsAbstract ? "abstract " : "")}{member.ToDisplayString(Member)}{Accessors(member)}",
+        // Of an interface, the compiler's own text leaves these out.
+        { ContainingType.TypeKind: TypeKind.Interface } => $"{(member.IsStatic ? "static " : "")}{(member.IsStatic && member.IsAbstract ? "abstract " : member.IsVirtual ? "virtual " : "")}{member.ToDisplayString(Member)}{Accessors(member)}",
         _ => member.ToDisplayString(Member) + Accessors(member),
     };
 
