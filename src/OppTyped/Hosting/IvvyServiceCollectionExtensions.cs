@@ -35,10 +35,11 @@ public static class IvvyServiceCollectionExtensions
 
         services.AddOptions<IvvyOptions>().Configure(configure).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<IvvyOptions>, IvvyOptionsValidator>());
+        services.TryAddSingleton<VenueCaller>();
         services.TryAddSingleton<IVenueClient, VenueClient>();
 
         return new IvvyBuilder(services
-            .AddHttpClient(VenueClient.ClientName)
+            .AddHttpClient(VenueCaller.ClientName)
             .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
             .AddIvvyHandlers());
     }
@@ -58,6 +59,7 @@ public static class IvvyServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(builder);
 
         builder.Services.TryAddSingleton<ServerClock>();
+        builder.Services.TryAddSingleton<VenueAdvice>();
         builder.Services.TryAddBudget(BudgetKey, static provider => OptionsOf(provider).Limits);
         return builder.AddAccountHandlers(static provider => Describe(provider));
     }
@@ -73,7 +75,8 @@ public static class IvvyServiceCollectionExtensions
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(BudgetKey),
             new VenueAnswerJudge(clock, time),
-            () => new SigningHandler(() => OptionsOf(provider), clock, time));
+            () => new SigningHandler(() => OptionsOf(provider), clock, time),
+            new VenueAccount(() => OptionsOf(provider), time, provider.GetRequiredService<VenueAdvice>()));
     }
 
     private static IvvyOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<IvvyOptions>>().CurrentValue;

@@ -4,6 +4,7 @@ using OppTyped;
 using OppTyped.Hosting;
 using OppTyped.LeadSquared;
 using OppTyped.LeadSquared.Wire;
+using OppTyped.Wire;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -79,7 +80,8 @@ public static class LeadSquaredServiceCollectionExtensions
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(account),
             new AnswerJudge(time),
-            () => new CredentialsHandler(() => monitor.Get(account), time));
+            () => new CredentialsHandler(() => monitor.Get(account), time),
+            new ClientAccount<LeadSquaredOptions>(() => monitor.Get(account), time));
     }
 
     private static IOptionsMonitor<LeadSquaredOptions> OptionsOf(IServiceProvider provider) =>

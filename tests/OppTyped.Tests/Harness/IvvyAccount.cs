@@ -23,6 +23,8 @@ internal sealed class IvvyAccount : IAsyncDisposable
 
     public IVenueClient Client { get; }
 
+    public IServiceProvider Services => _services;
+
     /// <summary>Every line of every logger, at any level.</summary>
     public LogLines Log { get; }
 

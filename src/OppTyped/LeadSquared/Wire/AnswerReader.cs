@@ -59,12 +59,12 @@ internal static partial class AnswerReader
     /// <param name="answer">The answer.</param>
     /// <param name="opportunityId">The id that was asked for.</param>
     /// <param name="formats">What the service leaves open.</param>
-    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
+    public static Opportunity<TModel> ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
         where TModel : IOpportunityModel<TModel>
     {
-        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer, opportunityId, formats, out var opportunity))
+        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer, opportunityId, formats, out string? id, out TModel? model))
         {
-            return opportunity;
+            return new Opportunity<TModel>(id ?? opportunityId, model);
         }
 
         throw NotRead(answer, Envelope.Read(answer.Body.Span), "The answer is no opportunity of the documented form.");
@@ -76,9 +76,10 @@ internal static partial class AnswerReader
             : !answer.IsSuccessStatus ? ForStatus(answer)
             : new LeadSquaredException(otherwise) { StatusCode = answer.StatusCode, Route = answer.Route });
 
-    private static bool TryReadOpportunity<TModel>(Answer answer, string? opportunityId, FieldFormats formats, [MaybeNullWhen(false)] out TModel opportunity)
+    private static bool TryReadOpportunity<TModel>(Answer answer, string? opportunityId, FieldFormats formats, out string? id, [MaybeNullWhen(false)] out TModel opportunity)
         where TModel : IOpportunityModel<TModel>
     {
+        id = null;
         opportunity = default;
         FieldReader reader = default;
         try
@@ -95,6 +96,7 @@ internal static partial class AnswerReader
                 };
             }
 
+            id = reader.OpportunityId;
             opportunity = read;
             return reader.HasFields && !reader.IsError;
         }

@@ -40,8 +40,10 @@ internal sealed class ServiceCaller(CallSender sender, IOptions<LeadSquaredOptio
         CancellationToken cancellationToken)
     {
         string route = destination.Route;
-        var target = new Uri(destination.Host, query is null ? route : $"{route}?{query}");
-        using var request = new HttpRequestMessage(method, target) { Content = content };
+        Uri target = CallTarget.Of(destination.Host, query is null ? route : $"{route}?{query}");
+
+        // Not disposed, as its body would be too: that is the caller's, who names the member at fault by it.
+        var request = new HttpRequestMessage(method, target) { Content = content };
         Answer answer = await sender
             .SendAsync(ClientName, request, route, call, options.Value.AttemptTimeout, maxAnswer, new ServiceCall(destination), cancellationToken)
             .ConfigureAwait(false);

@@ -1,0 +1,67 @@
+using OppTyped.Resilience;
+using OppTyped.Wire;
+
+namespace OppTyped.LeadSquared.Wire;
+
+/// <summary>The calls that carry a model: from what is to change to what the answer means.</summary>
+/// <param name="Caller">Makes them.</param>
+/// <param name="Host">The API host.</param>
+/// <param name="Formats">The account's formats.</param>
+internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFormats Formats)
+{
+    public OpportunityCalls(ServiceCaller caller, LeadSquaredOptions account)
+        : this(caller, account.ApiHost!, account.Fields)
+    {
+    }
+
+    public async Task<UpdateResponse> UpdateAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+
+        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
+        Answer answer = await Caller.PostAsync(new Destination(Host, Routes.Update), content, CallOf(hasNote), cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
+    }
+
+    /// <summary>Queues an update, and gives the request's id.</summary>
+    public async Task<string> QueueAsync(Func<Destination> queue, string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+
+        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
+        Answer answer = await Caller.PostAsync(queue(), content, CallOf(hasNote), cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadQueued(answer, changes, content.Bytes);
+    }
+
+    public async Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+
+        using BulkBody body = BulkBody.Create(updates, Formats);
+        var call = new OutgoingCall { Demand = new CallDemand(CallClass.Bulk), IsRepeatable = true };
+        Answer answer = await Caller.PostAsync(new Destination(Host, Routes.BulkUpdate), body.Content, call, cancellationToken).ConfigureAwait(false);
+        RowResult[] results = AnswerReader.ReadBulk(answer, body);
+        return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
+    }
+
+    public async Task<Opportunity<TModel>> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
+        where TModel : IOpportunityModel<TModel>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
+
+        string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
+        Answer answer = await Caller.GetAsync(new Destination(Host, Routes.Details), query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
+        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, Formats);
+    }
+
+    // An update says what fields become, so making it twice is making it once. A note would be added twice.
+    private static OutgoingCall CallOf(bool hasNote) => new() { IsRepeatable = !hasNote };
+
+    private static void ThrowIfCanceled(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
+        }
+    }
+}
