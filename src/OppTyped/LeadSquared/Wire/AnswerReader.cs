@@ -55,16 +55,23 @@ internal static partial class AnswerReader
             : Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form");
     }
 
+    /// <inheritdoc cref="ReadOpportunity{TModel}(Answer, string, FieldFormats, out string)"/>
+    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
+        where TModel : IOpportunityModel<TModel> =>
+        ReadOpportunity<TModel>(answer, opportunityId, formats, out _);
+
     /// <summary>Reads the answer to a read, or throws what it means.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="opportunityId">The id that was asked for.</param>
     /// <param name="formats">What the service leaves open.</param>
-    public static Opportunity<TModel> ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
+    /// <param name="id">The id as the service gave it, if it did; else the one that was asked for.</param>
+    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats, out string id)
         where TModel : IOpportunityModel<TModel>
     {
-        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer, opportunityId, formats, out string? id, out TModel? model))
+        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer, opportunityId, formats, out string? given, out TModel? opportunity))
         {
-            return new Opportunity<TModel>(id ?? opportunityId, model);
+            id = given ?? opportunityId;
+            return opportunity;
         }
 
         throw NotRead(answer, Envelope.Read(answer.Body.Span), "The answer is no opportunity of the documented form.");

@@ -51,7 +51,8 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
 
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
         Answer answer = await Caller.GetAsync(new Destination(Host, Routes.Details), query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, Formats);
+        TModel model = AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, Formats, out string id);
+        return new Opportunity<TModel>(id, model);
     }
 
     // An update says what fields become, so making it twice is making it once. A note would be added twice.
