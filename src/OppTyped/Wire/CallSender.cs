@@ -48,8 +48,10 @@ internal sealed class CallSender
 
         try
         {
-            // Not disposed: a client is a thin shell, and may be the caller's own.
-            using HttpResponseMessage response = await _clients(clientName)
+            // Not disposed: a client is a thin shell, and may be the caller's own. Its defaults are not for requests that others make, unless they ask.
+            HttpClient client = _clients(clientName);
+            (request.Version, request.VersionPolicy) = (client.DefaultRequestVersion, client.DefaultVersionPolicy);
+            using HttpResponseMessage response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
 

@@ -33,6 +33,23 @@ public sealed class BareClientTests
         Assert.Equal((7m, DealStatus.Won), (read.Model.Amount, read.Model.Status));
     }
 
+    [Fact]
+    public async Task Its_own_version_of_HTTP_is_used()
+    {
+        var seen = new List<(Version, HttpVersionPolicy, string)>();
+        using var client = new HttpClient(new Answering(request => seen.Add((request.Version, request.VersionPolicy, string.Join(',', request.Headers.GetValues("tenant"))))))
+        {
+            BaseAddress = new Uri("https://example.com"),
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        client.DefaultRequestHeaders.Add("tenant", "north");
+
+        await IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation);
+
+        Assert.Equal([(HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact, "north")], seen);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/")]
@@ -111,5 +128,14 @@ public sealed class BareClientTests
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
         await Assert.ThrowsAsync<IvvyUnreachableException>(() => IWeddingApi.Create(client).AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+    }
+
+    private sealed class Answering(Action<HttpRequestMessage> see) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            see(request);
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"Status":"Success"}""") });
+        }
     }
 }
