@@ -9,6 +9,8 @@ public sealed class CompilesTests
 {
     private const string Usings = "#pragma warning disable CS1591\nusing System; using OppTyped;\n";
 
+    private static readonly MetadataReference Refit = RefitStandIn.Of(15);
+
     public static TheoryData<string, string> Models => new()
     {
         { "class", "namespace A; [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public string? P { get; set; } }" },
@@ -107,9 +109,10 @@ public sealed class CompilesTests
             }
             """, NullableContextOptions.Enable, LanguageVersion.CSharp12);
 
+    // With all that can be emitted: for a project that registers its interfaces, in dependency injection and with Refit.
     private static void AssertCompiles(string name, string source, NullableContextOptions nullable, LanguageVersion language)
     {
-        ModelCompilation compilation = ModelCompilation.Of(Usings + source, nullable, language);
+        ModelCompilation compilation = ModelCompilation.Of(Usings + source, nullable, language, [.. ModelCompilation.Hosting, Refit]);
 
         Assert.Null(compilation.GeneratorFailure);
         Assert.NotEmpty(compilation.Emitted);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using OppTyped.Resilience;
 using OppTyped.Throttling;
+using OppTyped.Wire;
 
 namespace OppTyped.Hosting;
 
@@ -20,7 +21,12 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         }
 
         // The platform's limit counts waiting for a turn as well; an attempt's own limit is the account's AttemptTimeout.
-        options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
+        var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
+        options.HttpClientActions.Add(client =>
+        {
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            ClientAccount.Attach(client, known.Value);
+        });
         options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
     }
 

@@ -16,7 +16,7 @@ internal static class LeadSquaredAccountServices
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
         var time = provider.GetRequiredService<TimeProvider>();
-        var caller = new ServiceCaller(ClientName(name), provider.GetRequiredService<CallSender>(), settings);
+        var caller = new ServiceCaller(ClientName(name), provider.GetRequiredService<CallSender>(), () => settings.Value);
         var queue = new UpdateQueue(caller, settings);
         return new OpportunityClient(
             caller,
@@ -46,6 +46,7 @@ internal static class LeadSquaredAccountServices
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(name),
             new AnswerJudge(time),
-            () => new CredentialsHandler(settings, keys, time));
+            () => new CredentialsHandler(settings, keys, time),
+            new ClientAccount<LeadSquaredOptions>(() => settings.Value, time));
     }
 }

@@ -9,10 +9,12 @@ namespace OppTyped.Hosting;
 /// <param name="Budget">What keeps the account within its limits.</param>
 /// <param name="Judge">What the service's answers mean for making a call again.</param>
 /// <param name="Credentials">Makes the handler that adds the account's keys.</param>
+/// <param name="Client">What a client with the handlers is known by to who makes calls over it.</param>
 internal sealed record ServiceAccount(
     RetryOptions Retry,
     TimeSpan TotalTimeout,
     TimeSpan AttemptTimeout,
     CallBudget Budget,
     IAnswerJudge Judge,
-    Func<DelegatingHandler> Credentials);
+    Func<DelegatingHandler> Credentials,
+    object Client);

@@ -11,6 +11,7 @@ internal sealed class OutgoingCall
     private static readonly AsyncLocal<OutgoingCall?> Current = new();
 
     private CallPermit? _reserved;
+    private bool _isWatched;
 
     /// <summary>What it asks of the account's budget.</summary>
     public CallDemand Demand { get; init; }
@@ -43,7 +44,7 @@ internal sealed class OutgoingCall
     public bool MayHaveBeenExecuted { get; set; }
 
     /// <summary>Whether it may have been executed, as far as is known to one who got no whole answer.</summary>
-    public bool IsOutcomeOpen => MayHaveBeenExecuted || Verdict == Verdict.Final;
+    public bool IsOutcomeOpen => MayHaveBeenExecuted || Verdict == Verdict.Final || (_isWatched && Left != 0);
 
     /// <summary>The time that this attempt bears, if it bears one.</summary>
     public DateTimeOffset? StatedTime { get; set; }
@@ -100,6 +101,13 @@ internal sealed class OutgoingCall
         CallPermit? reserved = _reserved;
         _reserved = null;
         return reserved;
+    }
+
+    /// <summary>Watches the body of a call that no account's handlers see: what they would tell of it is known only by whether it left.</summary>
+    public HttpContent? Watch(HttpContent? body, TimeProvider time)
+    {
+        _isWatched = true;
+        return body is null ? null : new DepartingContent(body, this, time);
     }
 
     public void BodyLeaves(long timestamp) => Left = Math.Max(1, timestamp);

@@ -9,15 +9,8 @@ namespace OppTyped.LeadSquared;
 internal sealed class UpdateQueue(ServiceCaller caller, AccountSettings<LeadSquaredOptions> account)
 {
     /// <summary>Queues an update, and gives the request's id.</summary>
-    public async Task<string> SubmitAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
-    {
-        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, account.Value.Fields, out bool hasNote);
-
-        // As with a direct update: queued twice it changes the same, but a note would be added twice.
-        var call = new OutgoingCall { IsRepeatable = !hasNote };
-        Answer answer = await caller.PostAsync(Destination.UpdateQueue(account.Value), content, call, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadQueued(answer, changes, content.Bytes);
-    }
+    public Task<string> SubmitAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken) =>
+        new OpportunityCalls(caller, account.Value).QueueAsync(() => Destination.UpdateQueue(account.Value), opportunityId, changes, note, cancellationToken);
 
     public async Task<QueuedUpdateStatus> GetStatusAsync(string requestId, CallPriority priority, CancellationToken cancellationToken)
     {

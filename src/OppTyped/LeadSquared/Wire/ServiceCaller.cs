@@ -1,4 +1,3 @@
-using OppTyped.Hosting;
 using OppTyped.Resilience;
 using OppTyped.Wire;
 
@@ -7,8 +6,8 @@ namespace OppTyped.LeadSquared.Wire;
 /// <summary>Makes the account's calls.</summary>
 /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
 /// <param name="sender">What makes calls of any account.</param>
-/// <param name="account">The account.</param>
-internal sealed class ServiceCaller(string clientName, CallSender sender, AccountSettings<LeadSquaredOptions> account)
+/// <param name="account">Gives the account's options as they stand.</param>
+internal sealed class ServiceCaller(string clientName, CallSender sender, Func<LeadSquaredOptions> account)
 {
     // The service's own answers to an update are a few kilobytes, an opportunity with all its fields some hundreds.
     private const int MaxUpdateAnswer = 1024 * 1024;
@@ -16,7 +15,7 @@ internal sealed class ServiceCaller(string clientName, CallSender sender, Accoun
 
     /// <summary>Posts a body that changes something to a route of the API host.</summary>
     public Task<Answer> PostAsync(string route, PooledContent content, OutgoingCall call, CancellationToken cancellationToken) =>
-        PostAsync(new Destination(account.Value.Host, route), content, call, cancellationToken);
+        PostAsync(new Destination(account().Host, route), content, call, cancellationToken);
 
     /// <summary>Posts a body that changes something.</summary>
     public Task<Answer> PostAsync(Destination destination, PooledContent content, OutgoingCall call, CancellationToken cancellationToken) =>
@@ -24,7 +23,7 @@ internal sealed class ServiceCaller(string clientName, CallSender sender, Accoun
 
     /// <summary>Reads from a route of the API host, which changes nothing.</summary>
     public Task<Answer> GetAsync(string route, string query, OutgoingCall call, CancellationToken cancellationToken) =>
-        GetAsync(new Destination(account.Value.Host, route), query, call, cancellationToken);
+        GetAsync(new Destination(account().Host, route), query, call, cancellationToken);
 
     /// <summary>Reads, which changes nothing.</summary>
     public Task<Answer> GetAsync(Destination destination, string? query, OutgoingCall call, CancellationToken cancellationToken) =>
@@ -33,7 +32,7 @@ internal sealed class ServiceCaller(string clientName, CallSender sender, Accoun
     /// <summary>Makes a call of the application's own.</summary>
     public Task<Answer> SendAsync(RawCall call, HttpContent? content, CancellationToken cancellationToken) => SendAsync(
         call.Method,
-        new Destination(account.Value.Host, call.Path) { IsRaw = true },
+        new Destination(account().Host, call.Path) { IsRaw = true },
         call.Query,
         content ?? (call.IsRead ? null : new ByteArrayContent([])),
         call.Call,
@@ -50,10 +49,12 @@ internal sealed class ServiceCaller(string clientName, CallSender sender, Accoun
         CancellationToken cancellationToken)
     {
         string route = destination.Route;
-        var target = new Uri(destination.Host, query is null ? route : $"{route}?{query}");
-        using var request = new HttpRequestMessage(method, target) { Content = content };
+        Uri target = CallTarget.Of(destination.Host, query is null ? route : $"{route}?{query}");
+
+        // Not disposed, as its body would be too: that is the caller's, who names the member at fault by it.
+        var request = new HttpRequestMessage(method, target) { Content = content };
         Answer answer = await sender
-            .SendAsync(clientName, request, route, call, account.Value.AttemptTimeout, maxAnswer, new ServiceCall(destination), cancellationToken)
+            .SendAsync(clientName, request, route, call, account().AttemptTimeout, maxAnswer, new ServiceCall(destination), cancellationToken)
             .ConfigureAwait(false);
         return answer with { Setting = destination.Setting, IsRaw = destination.IsRaw };
     }
