@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OppTyped.Diagnostics;
 using OppTyped.Throttling;
 using OppTyped.Wire;
 
@@ -21,10 +23,15 @@ internal static class AccountHandlersExtensions
         return builder;
     }
 
-    /// <summary>Registers the budget of an account under its name, unless the application has one for it.</summary>
-    public static void TryAddBudget(this IServiceCollection services, string account, Func<IServiceProvider, CallBudgetOptions> limits) =>
+    /// <summary>Registers what an account tells of itself, and its budget, under its name, unless the application has one for it.</summary>
+    public static void TryAddBudget(this IServiceCollection services, string account, Func<IServiceProvider, CallBudgetOptions> limits)
+    {
+        services.TryAddSingleton<OppTypedMeter>();
+        services.TryAddKeyedSingleton(account, (provider, _) =>
+            new AccountTelemetry(account, provider.GetRequiredService<OppTypedMeter>(), provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddKeyedSingleton<CallBudget>(account, (provider, _) => new LocalCallBudget(
             limits(provider),
             provider.GetRequiredService<TimeProvider>(),
-            new CallBudgetMeter(provider.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), account)));
+            new BudgetTelemetry(provider.GetRequiredKeyedService<AccountTelemetry>(account))));
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OppTyped;
+using OppTyped.Diagnostics;
 using OppTyped.Hosting;
 using OppTyped.Ivvy;
 using OppTyped.Ivvy.Wire;
@@ -39,6 +40,7 @@ public static class IvvyServiceCollectionExtensions
 
         return new IvvyBuilder(services
             .AddHttpClient(VenueClient.ClientName)
+            .RemoveAllLoggers()
             .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
             .AddIvvyHandlers());
     }
@@ -73,6 +75,8 @@ public static class IvvyServiceCollectionExtensions
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(BudgetKey),
             new VenueAnswerJudge(clock, time),
+            provider.GetRequiredKeyedService<AccountTelemetry>(BudgetKey),
+            OppTypedSpans.IvvySend,
             () => new SigningHandler(() => OptionsOf(provider), clock, time));
     }
 

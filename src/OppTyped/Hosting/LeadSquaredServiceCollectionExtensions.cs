@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using OppTyped;
+using OppTyped.Diagnostics;
 using OppTyped.Hosting;
 using OppTyped.LeadSquared;
 using OppTyped.LeadSquared.Wire;
@@ -38,6 +39,7 @@ public static class LeadSquaredServiceCollectionExtensions
 
         return new LeadSquaredBuilder(services
             .AddHttpClient(ServiceCaller.ClientName)
+            .RemoveAllLoggers()
             .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
             .AddLeadSquaredHandlers());
     }
@@ -79,6 +81,8 @@ public static class LeadSquaredServiceCollectionExtensions
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(account),
             new AnswerJudge(time),
+            provider.GetRequiredKeyedService<AccountTelemetry>(account),
+            OppTypedSpans.LeadSquaredSend,
             () => new CredentialsHandler(() => monitor.Get(account), time));
     }
 

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy.Wire;
 using OppTyped.Resilience;
 using OppTyped.Wire;
 
 namespace OppTyped.Ivvy;
 
-internal sealed partial class VenueClient(CallSender sender, IOptions<IvvyOptions> options, ILogger<IVenueClient> log) : IVenueClient
+internal sealed class VenueClient(CallSender sender, IOptions<IvvyOptions> options, ILogger<IVenueClient> log) : IVenueClient
 {
     /// <summary>The name of the account's client at the <see cref="IHttpClientFactory"/>.</summary>
     public const string ClientName = "OppTyped.Ivvy";
@@ -43,10 +44,10 @@ internal sealed partial class VenueClient(CallSender sender, IOptions<IvvyOption
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.Host, Route)) { Content = content };
-        Answer answer = await sender
-            .SendAsync(ClientName, request, VenueCall.Action, new OutgoingCall { IsRepeatable = !call.IsAdd }, account.AttemptTimeout, MaxAnswer, call, cancellationToken)
+        var outgoing = new OutgoingCall { Operation = call.IsAdd ? OppTypedSpans.IvvyAdd : OppTypedSpans.IvvyUpdate, Template = Route, IsRepeatable = !call.IsAdd };
+        return await sender
+            .SendAsync(ClientName, request, VenueCall.Action, outgoing, account.AttemptTimeout, MaxAnswer, call, answer => VenueAnswerReader.Read(answer, call), cancellationToken)
             .ConfigureAwait(false);
-        return VenueAnswerReader.Read(answer, call);
     }
 
     // The older documents ask for more than the newer; the account decides.
@@ -63,10 +64,7 @@ internal sealed partial class VenueClient(CallSender sender, IOptions<IvvyOption
         Type model = call.Changes.Model;
         if (missing is not null && _warned.TryAdd((model, missing), true))
         {
-            LogMissing(model.Name, missing);
+            Listeners.Tell((log, model.Name, missing), static told => told.log.ParametersMissing(told.Name, told.missing));
         }
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "An opportunity of {Model} is added without {Parameters}. iVvy's older documents say that an add needs that, the newer that it may be left out. Said once per model.")]
-    private partial void LogMissing(string model, string parameters);
 }

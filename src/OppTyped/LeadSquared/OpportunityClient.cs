@@ -32,8 +32,9 @@ internal sealed class OpportunityClient(
         ThrowIfCanceled(cancellationToken);
 
         using BulkBody body = BulkBody.Create(updates, account.Value.Fields);
-        Answer answer = await caller.PostAsync(Routes.BulkUpdate, body.Content, BulkCall(), cancellationToken).ConfigureAwait(false);
-        RowResult[] results = AnswerReader.ReadBulk(answer, body);
+        RowResult[] results = await caller
+            .PostAsync(Routes.BulkUpdate, body.Content, BulkCall(body), answer => AnswerReader.ReadBulk(answer, body), cancellationToken)
+            .ConfigureAwait(false);
         return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
     }
 
@@ -44,7 +45,7 @@ internal sealed class OpportunityClient(
         BulkUpdateOptions how = options ?? new BulkUpdateOptions();
         how.Check();
         using var turns = new BulkTurns(this, caller, budget, how.MaxCallsInFlight);
-        return await BulkRun.RunAsync(updates, how, account.Value, turns, time, cancellationToken).ConfigureAwait(false);
+        return await BulkRun.RunAsync(updates, how, account.Value, turns, caller.Telemetry, time, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<QueuedUpdate> QueueUpdateAsync(
@@ -70,8 +71,10 @@ internal sealed class OpportunityClient(
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
 
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
-        Answer answer = await caller.GetAsync(Routes.Details, query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, account.Value.Fields);
+        var call = new OutgoingCall { Operation = OppTypedSpans.LeadSquaredGet, EventCode = TModel.EventCode, IsRepeatable = true };
+        return await caller
+            .GetAsync(Routes.Details, query, call, answer => AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, account.Value.Fields), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<UpdateResponse> SendUpdateAsync(
@@ -85,19 +88,27 @@ internal sealed class OpportunityClient(
         using PooledContent content = UpdateBody.Create(opportunityId, changes, note, account.Value.Fields, out bool hasNote);
 
         // An update says what fields become, so making it twice is making it once. A note would be added twice.
-        var call = new OutgoingCall { IsRepeatable = !hasNote };
-        Answer answer = await caller.PostAsync(Routes.Update, content, call, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
+        var call = new OutgoingCall { Operation = OppTypedSpans.LeadSquaredUpdate, EventCode = changes.EventCode, IsRepeatable = !hasNote };
+        return await caller
+            .PostAsync(Routes.Update, content, call, answer => AnswerReader.ReadUpdate(answer, changes, content.Bytes), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private async Task<QueuedUpdate> QueueAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
     {
         ThrowIfCanceled(cancellationToken);
-        string requestId = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
-        return new FollowedUpdate(requestId, watch.NoteSubmission(), queue, watch);
+        QueuedRequest request = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
+        return new FollowedUpdate(request.Id, watch.NoteSubmission(request.Span), queue, watch);
     }
 
-    private static OutgoingCall BulkCall() => new() { Demand = new CallDemand(CallClass.Bulk), IsRepeatable = true };
+    private static OutgoingCall BulkCall(BulkBody body) => new()
+    {
+        Operation = OppTypedSpans.LeadSquaredUpdateBatch,
+        EventCode = body.EventCode,
+        Rows = body.Count,
+        Demand = new CallDemand(CallClass.Bulk),
+        IsRepeatable = true,
+    };
 
     private static void ThrowIfCanceled(CancellationToken cancellationToken)
     {

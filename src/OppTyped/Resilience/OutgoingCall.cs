@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using OppTyped.Diagnostics;
+
 namespace OppTyped.Resilience;
 
 /// <summary>
@@ -11,6 +14,24 @@ internal sealed class OutgoingCall
     private static readonly AsyncLocal<OutgoingCall?> Current = new();
 
     private CallPermit? _reserved;
+
+    /// <summary>What is done by it: one of <see cref="OppTypedSpans"/>.</summary>
+    public string Operation { get; init; } = OppTypedSpans.LeadSquaredSend;
+
+    /// <summary>Its route without any id; null where OppTyped does not know it.</summary>
+    public string? Template { get; set; }
+
+    /// <summary>The opportunity type's event code, where all it concerns are of one.</summary>
+    public int? EventCode { get; set; }
+
+    /// <summary>How many rows it has, if it is a batch.</summary>
+    public int? Rows { get; set; }
+
+    /// <summary>The spans that it is made for and that are not its parents.</summary>
+    public IReadOnlyList<ActivityLink>? Links { get; init; }
+
+    /// <summary>What is told of it; null until it is under way.</summary>
+    public CallTrace? Trace { get; set; }
 
     /// <summary>What it asks of the account's budget.</summary>
     public CallDemand Demand { get; init; }
@@ -57,7 +78,7 @@ internal sealed class OutgoingCall
     public static OutgoingCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out OutgoingCall? call) ? call : null;
 
     /// <summary>The request's call; where OppTyped did not make it, one that is repeated only where that is surely harmless.</summary>
-    public static OutgoingCall Of(HttpRequestMessage request)
+    public static OutgoingCall Of(HttpRequestMessage request, string operation = OppTypedSpans.LeadSquaredSend)
     {
         if (Find(request) is { } known)
         {
@@ -68,6 +89,7 @@ internal sealed class OutgoingCall
         var call = new OutgoingCall
         {
             IsForeign = true,
+            Operation = operation,
             Demand = demand,
             IsRepeatable = request.Options.TryGetValue(CallOptions.Repeatable, out bool repeatable)
                 ? repeatable

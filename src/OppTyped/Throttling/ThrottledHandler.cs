@@ -13,7 +13,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         OutgoingCall call = OutgoingCall.Of(request);
         call.BeginAttempt();
         call.IsWaiting = true;
-        CallPermit permit = call.TakeReserved() ?? await budget.AcquireAsync(call.Demand, cancellationToken).ConfigureAwait(false);
+        CallPermit permit = call.TakeReserved() ?? await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
         call.IsWaiting = false;
 
         CallReport report = CallReport.NotSent;
@@ -36,6 +36,25 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         finally
         {
             budget.Complete(permit, report);
+        }
+    }
+
+    private ValueTask<CallPermit> AcquireAsync(OutgoingCall call, CancellationToken cancellationToken)
+    {
+        ValueTask<CallPermit> turn = budget.AcquireAsync(call.Demand, cancellationToken);
+        return turn.IsCompleted ? turn : WaitAsync(turn, call);
+    }
+
+    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> turn, OutgoingCall call)
+    {
+        long since = time.GetTimestamp();
+        try
+        {
+            return await turn.ConfigureAwait(false);
+        }
+        finally
+        {
+            call.Trace?.Waited(time.GetElapsedTime(since));
         }
     }
 

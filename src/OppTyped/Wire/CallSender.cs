@@ -7,7 +7,7 @@ namespace OppTyped.Wire;
 /// </summary>
 internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
 {
-    /// <summary>Makes a call.</summary>
+    /// <summary>Makes a call, and reads its answer.</summary>
     /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
     /// <param name="request">The request.</param>
     /// <param name="route">What to call it in errors.</param>
@@ -15,8 +15,33 @@ internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
     /// <param name="answerTimeout">How long the part of the answer that is not looked at may take.</param>
     /// <param name="maxAnswer">The answer must be shorter.</param>
     /// <param name="failures">What failures mean.</param>
+    /// <param name="read">Reads the answer, or throws what it means.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
-    public async Task<Answer> SendAsync(
+    public async Task<T> SendAsync<T>(
+        string clientName,
+        HttpRequestMessage request,
+        string route,
+        OutgoingCall call,
+        TimeSpan answerTimeout,
+        int maxAnswer,
+        ICallFailures failures,
+        Func<Answer, T> read,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            T result = read(await SendAsync(clientName, request, route, call, answerTimeout, maxAnswer, failures, cancellationToken).ConfigureAwait(false));
+            call.Trace?.End(error: null);
+            return result;
+        }
+        catch (Exception error)
+        {
+            call.Trace?.End(error);
+            throw;
+        }
+    }
+
+    private async Task<Answer> SendAsync(
         string clientName,
         HttpRequestMessage request,
         string route,
