@@ -23,9 +23,16 @@ internal sealed class SigningHandler(Func<IvvyOptions> options, ServerClock cloc
         byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
         Sign(signed, body, account, OutgoingCall.Find(request));
 
-        HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
-        response.RequestMessage = request;
-        return response;
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage = request;
+            return response;
+        }
+        catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
+        {
+            throw TransportFault.WithoutQuotes();
+        }
     }
 
     private void Sign(HttpRequestMessage request, byte[] body, IvvyOptions account, OutgoingCall? call)

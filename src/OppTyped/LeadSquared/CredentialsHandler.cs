@@ -36,9 +36,16 @@ internal sealed class CredentialsHandler(Func<LeadSquaredOptions> options, TimeP
             AddKeyHeaders(signed, account);
         }
 
-        HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
-        response.RequestMessage = request;
-        return response;
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage = request;
+            return response;
+        }
+        catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
+        {
+            throw TransportFault.WithoutQuotes();
+        }
     }
 
     // What is queued carries the account's keys; what only looks is documented to need the API key alone.

@@ -62,7 +62,8 @@ internal sealed class RetryHandler : DelegatingHandler
         call.Trace = trace;
         try
         {
-            HttpResponseMessage response = await SendInTimeAsync(request, call, cancellationToken).ConfigureAwait(false);
+            Task<HttpResponseMessage> sending = _totalTimeout == Timeout.InfiniteTimeSpan ? SendAllAsync(request, call, cancellationToken) : SendInTimeAsync(request, call, cancellationToken);
+            HttpResponseMessage response = await sending.ConfigureAwait(false);
             trace.Answered(response.StatusCode);
             if (call.IsForeign)
             {
@@ -80,11 +81,6 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendInTimeAsync(HttpRequestMessage request, OutgoingCall call, CancellationToken cancellationToken)
     {
-        if (_totalTimeout == Timeout.InfiniteTimeSpan)
-        {
-            return await SendAllAsync(request, call, cancellationToken).ConfigureAwait(false);
-        }
-
         using var timeout = new CancellationTokenSource(_totalTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try

@@ -101,6 +101,13 @@ internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
     {
         using var expiry = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
-        return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+        try
+        {
+            return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+        }
+        catch (IOException broken) when (TransportFault.Quotes(broken))
+        {
+            throw TransportFault.WithoutQuotes();
+        }
     }
 }
