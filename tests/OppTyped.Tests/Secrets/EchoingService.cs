@@ -8,6 +8,8 @@ internal static class EchoingService
 {
     private const string Html = "text/html";
 
+    private static int _asked;
+
     private static readonly string Echo = System.Text.Json.JsonEncodedText.Encode(Canaries.Echo).ToString();
 
     /// <summary>Every way to answer, by its name.</summary>
@@ -20,6 +22,7 @@ internal static class EchoingService
         ["bad request"] = static _ => Json(400, Error("ArgumentNullException")),
         ["keys refused"] = static _ => Json(401, Error("MXInvalidCredentialsException")),
         ["forbidden"] = static _ => Json(403, Error("MXPermissionException")),
+        ["fails, then refused"] = static _ => Interlocked.Increment(ref _asked) % 2 == 1 ? Json(502, "") : Json(401, Error("MXInvalidCredentialsException")),
         ["throttled as 429"] = static _ => Json(429, Throttle),
         ["throttled as 403"] = static _ => Json(403, Throttle),
         ["throttled as 200"] = static _ => Json(200, Throttle),
