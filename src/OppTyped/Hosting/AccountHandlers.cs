@@ -35,7 +35,7 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         var time = services.GetRequiredService<TimeProvider>();
         ServiceAccount account = find(services);
 
-        builder.AdditionalHandlers.Insert(0, new RetryHandler(account.Retry, account.TotalTimeout, time));
+        builder.AdditionalHandlers.Insert(0, new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ForeignOperation, time));
         builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Judge, time));
         builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(account.AttemptTimeout, time));
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy;
 using OppTyped.Ivvy.Wire;
 using OppTyped.Throttling;
@@ -35,6 +36,8 @@ internal static class IvvyAccountServices
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(ClientName(name)),
             new VenueAnswerJudge(clock, time),
+            provider.GetRequiredKeyedService<AccountTelemetry>(ClientName(name)),
+            OppTypedSpans.IvvySend,
             () => new SigningHandler(settings, keys, clock, time),
             new VenueAccount(() => settings.Value, time, provider.GetRequiredKeyedService<VenueAdvice>(name)));
     }

@@ -114,6 +114,7 @@ public static class IvvyServiceCollectionExtensions
 
         return new IvvyBuilder(name, services
             .AddHttpClient(IvvyAccountServices.ClientName(name))
+            .RemoveAllLoggers()
             .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
             .AddIvvyHandlers(name));
     }
@@ -128,6 +129,7 @@ public static class IvvyServiceCollectionExtensions
             static (one, other) => one.AreSame(other));
         services.TryAddKeyedSingleton(name, static (provider, _) => new ServerClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<IVenueClient>>()));
         services.TryAddKeyedSingleton(name, static (provider, _) => new VenueAdvice(provider.GetRequiredService<ILogger<IVenueClient>>()));
+        services.TryAddTelemetry(IvvyAccountServices.ClientName(name));
         services.TryAddKeyedSingleton(IvvyAccountServices.ClientName(name), (provider, _) => IvvyAccountServices.ShareBudget(provider, name));
     }
 }

@@ -35,7 +35,7 @@ internal sealed class OpportunityClient(
         BulkUpdateOptions how = options ?? new BulkUpdateOptions();
         how.Check();
         using var turns = new BulkTurns(this, caller, budget, how.MaxCallsInFlight);
-        return await BulkRun.RunAsync(updates, how, account.Value.Fields, FindOwnerAsync, turns, time, cancellationToken).ConfigureAwait(false);
+        return await BulkRun.RunAsync(updates, how, account.Value.Fields, FindOwnerAsync, turns, queue.Telemetry, time, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<QueuedUpdate> QueueUpdateAsync(
@@ -93,8 +93,8 @@ internal sealed class OpportunityClient(
 
     private async Task<QueuedUpdate> QueueAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
     {
-        string requestId = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
-        return new FollowedUpdate(requestId, watch.NoteSubmission(), queue, watch);
+        QueuedRequest request = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
+        return new FollowedUpdate(request.Id, watch.NoteSubmission(request.Span), queue, watch);
     }
 
     private OpportunityCalls Calls() => new(caller, account.Value);

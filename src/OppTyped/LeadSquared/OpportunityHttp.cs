@@ -43,10 +43,10 @@ public sealed class OpportunityHttp
     {
         ArgumentNullException.ThrowIfNull(update);
         LeadSquaredOptions options = OptionsOf();
-        string requestId = await CallsOf(options)
+        QueuedRequest request = await CallsOf(options)
             .QueueAsync(() => QueueOf(options), update.OpportunityId, update.Changes, update.Note, cancellationToken)
             .ConfigureAwait(false);
-        return new QueuedUpdateResponse(requestId);
+        return new QueuedUpdateResponse(request.Id);
     }
 
     /// <inheritdoc cref="IOpportunityClient.UpdateBatchAsync"/>

@@ -21,7 +21,7 @@ internal sealed class CallSender
     /// <param name="time">The clock.</param>
     public CallSender(HttpClient client, bool hasHandlers, TimeProvider time) => (_clients, _hasHandlers, _time) = (_ => client, hasHandlers, time);
 
-    /// <summary>Makes a call.</summary>
+    /// <summary>Makes a call, and reads its answer.</summary>
     /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
     /// <param name="request">The request.</param>
     /// <param name="route">What to call it in errors.</param>
@@ -29,8 +29,33 @@ internal sealed class CallSender
     /// <param name="answerTimeout">How long the part of the answer that is not looked at may take.</param>
     /// <param name="maxAnswer">The answer must be shorter.</param>
     /// <param name="failures">What failures mean.</param>
+    /// <param name="read">Reads the answer, or throws what it means.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
-    public async Task<Answer> SendAsync(
+    public async Task<T> SendAsync<T>(
+        string clientName,
+        HttpRequestMessage request,
+        string route,
+        OutgoingCall call,
+        TimeSpan answerTimeout,
+        int maxAnswer,
+        ICallFailures failures,
+        Func<Answer, T> read,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            T result = read(await SendAsync(clientName, request, route, call, answerTimeout, maxAnswer, failures, cancellationToken).ConfigureAwait(false));
+            call.Trace?.End(error: null);
+            return result;
+        }
+        catch (Exception error)
+        {
+            call.Trace?.End(error);
+            throw;
+        }
+    }
+
+    private async Task<Answer> SendAsync(
         string clientName,
         HttpRequestMessage request,
         string route,
@@ -100,6 +125,13 @@ internal sealed class CallSender
     {
         using var expiry = new CancellationTokenSource(timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
-        return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+        try
+        {
+            return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+        }
+        catch (IOException broken) when (TransportFault.Quotes(broken))
+        {
+            throw TransportFault.WithoutQuotes();
+        }
     }
 }

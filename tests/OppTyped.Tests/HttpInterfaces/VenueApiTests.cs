@@ -11,7 +11,7 @@ namespace OppTyped.Tests.HttpInterfaces;
 public sealed class VenueApiTests : IAsyncLifetime
 {
     private OpportunitySandbox _sandbox = null!;
-    private IvvyAccount _account = null!;
+    private VenueClientAccount _account = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -20,7 +20,7 @@ public sealed class VenueApiTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        _account = IvvyAccount.At(
+        _account = VenueClientAccount.At(
             _sandbox.VenueHost,
             options => (options.ApiKey, options.ApiSecret) = (_sandbox.VenueKey, _sandbox.VenueSecret),
             build: static builder => builder.Services.AddOppTypedTestsOpportunityApis().AddOppTypedOtherModelsOpportunityApis());

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using OppTyped.Diagnostics;
 
 namespace OppTyped.Ivvy.Wire;
 
 /// <summary>Says of an add, once per model, what iVvy's older documents want of it and the newer do not.</summary>
-internal sealed partial class VenueAdvice(ILogger<IVenueClient> log)
+internal sealed class VenueAdvice(ILogger<IVenueClient> log)
 {
     private readonly ConcurrentDictionary<(Type Model, string Missing), bool> _said = new();
 
@@ -22,10 +23,7 @@ internal sealed partial class VenueAdvice(ILogger<IVenueClient> log)
         Type model = call.Changes.Model;
         if (missing is not null && _said.TryAdd((model, missing), true))
         {
-            LogMissing(model.Name, missing);
+            Listeners.Tell((log, model.Name, missing), static told => told.log.ParametersMissing(told.Name, told.missing));
         }
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "An opportunity of {Model} is added without {Parameters}. iVvy's older documents say that an add needs that, the newer that it may be left out. Said once per model.")]
-    private partial void LogMissing(string model, string parameters);
 }

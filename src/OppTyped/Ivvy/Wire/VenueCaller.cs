@@ -24,9 +24,9 @@ internal sealed class VenueCaller(string clientName, CallSender sender, VenueAdv
         advice?.Give(call, sent);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, CallTarget.Of(host, VenueRoutes.AddOrUpdate)) { Content = content };
-        Answer answer = await sender
-            .SendAsync(clientName, request, VenueRoutes.Action, new OutgoingCall { IsRepeatable = !call.IsAdd }, account.AttemptTimeout, MaxAnswer, call, cancellationToken)
+        var outgoing = new OutgoingCall { Operation = call.IsAdd ? OppTypedSpans.IvvyAdd : OppTypedSpans.IvvyUpdate, Template = VenueRoutes.AddOrUpdate, IsRepeatable = !call.IsAdd };
+        return await sender
+            .SendAsync(clientName, request, VenueRoutes.Action, outgoing, account.AttemptTimeout, MaxAnswer, call, answer => VenueAnswerReader.Read(answer, call), cancellationToken)
             .ConfigureAwait(false);
-        return VenueAnswerReader.Read(answer, call);
     }
 }

@@ -22,18 +22,24 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
         ThrowIfCanceled(cancellationToken);
 
         using PooledContent content = UpdateBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
-        Answer answer = await Caller.PostAsync(new Destination(Host, Routes.Update), content, CallOf(hasNote), cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
+        return await Caller
+            .PostAsync(
+                new Destination(Host, Routes.Update), content, CallOf(OppTypedSpans.LeadSquaredUpdate, changes, hasNote),
+                answer => AnswerReader.ReadUpdate(answer, changes, content.Bytes), cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    /// <summary>Queues an update, and gives the request's id.</summary>
-    public async Task<string> QueueAsync(Func<Destination> queue, string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
+    /// <summary>Queues an update.</summary>
+    public async Task<QueuedRequest> QueueAsync(Func<Destination> queue, string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
     {
         ThrowIfCanceled(cancellationToken);
 
         using PooledContent content = UpdateBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
-        Answer answer = await Caller.PostAsync(queue(), content, CallOf(hasNote), cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadQueued(answer, changes, content.Bytes);
+        OutgoingCall call = CallOf(OppTypedSpans.LeadSquaredQueueUpdate, changes, hasNote);
+        string id = await Caller
+            .PostAsync(queue(), content, call, answer => AnswerReader.ReadQueued(answer, changes, content.Bytes), cancellationToken)
+            .ConfigureAwait(false);
+        return new QueuedRequest(id, call.Trace?.Span ?? default);
     }
 
     public async Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken)
@@ -41,9 +47,17 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
         ThrowIfCanceled(cancellationToken);
 
         using BulkBody body = BulkBody.Create(updates, Formats);
-        var call = new OutgoingCall { Demand = new CallDemand(CallClass.Bulk), IsRepeatable = true };
-        Answer answer = await Caller.PostAsync(new Destination(Host, Routes.BulkUpdate), body.Content, call, cancellationToken).ConfigureAwait(false);
-        RowResult[] results = AnswerReader.ReadBulk(answer, body);
+        var call = new OutgoingCall
+        {
+            Operation = OppTypedSpans.LeadSquaredUpdateBatch,
+            EventCode = body.EventCode,
+            Rows = body.Count,
+            Demand = new CallDemand(CallClass.Bulk),
+            IsRepeatable = true,
+        };
+        RowResult[] results = await Caller
+            .PostAsync(new Destination(Host, Routes.BulkUpdate), body.Content, call, answer => AnswerReader.ReadBulk(answer, body), cancellationToken)
+            .ConfigureAwait(false);
         return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
     }
 
@@ -53,12 +67,18 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
 
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
-        Answer answer = await Caller.GetAsync(new Destination(Host, Routes.Details), query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
-        TModel model = AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, Formats, out string id);
-        return new Opportunity<TModel>(id, model);
+        var call = new OutgoingCall { Operation = OppTypedSpans.LeadSquaredGet, EventCode = TModel.EventCode, IsRepeatable = true };
+        return await Caller
+            .GetAsync(new Destination(Host, Routes.Details), query, call, Read, cancellationToken)
+            .ConfigureAwait(false);
+
+        Opportunity<TModel> Read(Answer answer)
+        {
+            TModel model = AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, Formats, out string id);
+            return new Opportunity<TModel>(id, model);
+        }
     }
 
-    // An update says what fields become, so making it twice is making it once. A note would be added twice.
     /// <summary>Makes a call of the application's own.</summary>
     public async Task<RawAnswer> SendAsync(RawCall call, HttpContent? body, CancellationToken cancellationToken)
     {
@@ -73,11 +93,12 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
             await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
         }
 
-        Answer answer = await Caller.SendAsync(call, body, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadRaw(answer, call.IsRead);
+        return await Caller.SendAsync(call, body, answer => AnswerReader.ReadRaw(answer, call.IsRead), cancellationToken).ConfigureAwait(false);
     }
 
-    private static OutgoingCall CallOf(bool hasNote) => new() { IsRepeatable = !hasNote };
+    // An update says what fields become, so making it twice is making it once. A note would be added twice.
+    private static OutgoingCall CallOf(string operation, IOpportunityChanges changes, bool hasNote) =>
+        new() { Operation = operation, EventCode = changes.EventCode, IsRepeatable = !hasNote };
 
     private static void ThrowIfCanceled(CancellationToken cancellationToken)
     {
