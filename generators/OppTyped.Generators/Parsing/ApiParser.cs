@@ -34,7 +34,7 @@ internal static class ApiParser
         return new HttpApi(
             part is null ? SyntaxFacts.GetText(accessibility) : "",
             IsShared: part is not null,
-            IsReachable: IsReachable(accessibility) && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility)));
+            IsReachable: IsReachable(accessibility) && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()));
     }
 
     /// <summary>Why it cannot be emitted: what the name stands for already, and what is wrong with that; null if it can.</summary>
@@ -47,6 +47,7 @@ internal static class ApiParser
         }
 
         return PartOf(type) is not { } part ? null
+            : part.IsObsoleteError() ? "is taken by an interface that is obsolete, so that any use of it is an error"
             : part.DeclaringSyntaxReferences.Any(static declared => declared.GetSyntax() is not InterfaceDeclarationSyntax syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "is taken by an interface that is not partial"
             : !IsAtMost(part.DeclaredAccessibility, type.DeclaredAccessibility) ? "is taken by an interface that is more accessible than the model"
             : WhyUnfit(part);
