@@ -24,6 +24,10 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
                 shared = new SharedBudget(new LocalCallBudget(limits, time, new BudgetTelemetry(new AccountTelemetry(account, meter, loggers))), limits);
                 _budgets[account] = shared;
             }
+            else if (shared.Users == 0)
+            {
+                shared.Budget.Watch();
+            }
 
             shared.Users++;
             return new Lease(this, shared);
@@ -56,8 +60,11 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
     {
         lock (_lock)
         {
-            shared.Users--;
             shared.UnusedSince = time.GetTimestamp();
+            if (--shared.Users == 0)
+            {
+                shared.Budget.Unwatch();
+            }
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         _all = options.Calls is { } calls ? new CallLimit(calls, options, now: 0) : null;
         _bulk = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options, now: 0) : null;
         _timer = time.CreateTimer(static budget => ((LocalCallBudget)budget!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        telemetry?.Watch(this);
+        Watch();
     }
 
     private long Now => _time.GetElapsedTime(_origin).Ticks;
@@ -168,9 +168,15 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         }
     }
 
+    /// <summary>Is measured from now on.</summary>
+    public void Watch() => _telemetry?.Watch(this);
+
+    /// <summary>Is measured no more, while nobody uses it.</summary>
+    public void Unwatch() => _telemetry?.Forget(this);
+
     public void Dispose()
     {
-        _telemetry?.Forget(this);
+        Unwatch();
         lock (_lock)
         {
             _disposed = true;
