@@ -35,7 +35,7 @@ internal static class CompiledBlock
     public static async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(Variant variant, string modelAttribute)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
-        CSharpCompilation block = Project.AddSyntaxTrees(ContextOf(variant.Block.Page)).AddSyntaxTrees(CSharpSyntaxTree.ParseText(variant.ToSource(modelAttribute), Language, cancellationToken: cancellation));
+        CSharpCompilation block = Project.AddReferences(LibrariesOf(variant.Block.Page)).AddSyntaxTrees(ContextOf(variant.Block.Page)).AddSyntaxTrees(CSharpSyntaxTree.ParseText(variant.ToSource(modelAttribute), Language, cancellationToken: cancellation));
         CSharpGeneratorDriver.Create([new OpportunityModelGenerator().AsSourceGenerator()], parseOptions: Language)
             .RunGeneratorsAndUpdateCompilation(block, out Compilation generated, out _, cancellation);
 
@@ -49,6 +49,14 @@ internal static class CompiledBlock
         string own = $"Context.{Path.GetFileNameWithoutExtension(page)}.cs";
         return File.Exists(Own(own)) ? [Context(own)] : [];
     }
+
+    // Refit is not on every feed; its stand-in is of the version that the page is about.
+    private static MetadataReference[] LibrariesOf(string page) => Path.GetFileNameWithoutExtension(page) switch
+    {
+        "refit" => [RefitStandIn.Of(15)],
+        "OPP034" => [RefitStandIn.Of(13)],
+        _ => [],
+    };
 
     private static SyntaxTree Context(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(Own(file)), Language, file);
 

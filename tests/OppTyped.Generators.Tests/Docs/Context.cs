@@ -59,6 +59,12 @@ public static class Context
 
     public static IVenueClient venues => null!;
 
+    public static IInsuranceApi insurances => null!;
+
+    public static HttpClient client => null!;
+
+    public static IHttpClientFactory clients => null!;
+
     public static OpportunitySandbox sandbox => null!;
 
     public static string id => "";
