@@ -7,8 +7,8 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Generators;
 
 /// <summary>
-/// Emits, for every class or record marked <c>[OpportunityType]</c> or <c>[VenueOpportunity]</c>, its mapper, its patch and its
-/// schema names, and the mappers of custom field sets.
+/// Emits, for every class or record marked <c>[OpportunityType]</c> or <c>[VenueOpportunity]</c>, its mapper, its patch, its
+/// schema names and the interface of its HTTP calls; the mappers of custom field sets; and what registers the interfaces.
 /// </summary>
 /// <remarks>A model that cannot be mapped is passed over here.</remarks>
 [Generator(LanguageNames.CSharp)]
@@ -46,14 +46,45 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
             .Select(static (names, _) => FindAmbiguous([.. names.Left.Left, .. names.Left.Right, .. names.Right]))
             .WithTrackingName(Steps.AmbiguousFileNames);
 
+        // The name of the project, and what it references: three values that an edit leaves as they were.
+        IncrementalValueProvider<ProjectFacts> project = context.CompilationProvider
+            .Select(static (compilation, _) => ProjectParser.Parse(compilation))
+            .WithTrackingName(Steps.Project);
+        IncrementalValueProvider<RefitSupport> refit = project.Select(static (facts, _) => facts.Refit).WithTrackingName(Steps.Refit);
+
+        // The names of the HTTP interfaces, which change only as models come and go.
+        IncrementalValueProvider<EquatableArray<RegisteredApi>> apis = models.Select(static (model, _) => RegisteredApi.Of(model.Type, model.Api, isVenue: false)).Collect()
+            .Combine(venues.Select(static (model, _) => RegisteredApi.Of(model.Type, model.Api, isVenue: true)).Collect())
+            .Select(static (found, _) => InOrder([.. found.Left, .. found.Right]))
+            .WithTrackingName(Steps.Apis);
+
         // One file per model, so that editing one leaves the others cached.
-        context.RegisterSourceOutput(models.Combine(ambiguous), static (output, source) =>
-            output.AddSource(FileName.Of(source.Left.Type, source.Right), ModelEmitter.Emit(source.Left)));
-        context.RegisterSourceOutput(venues.Combine(ambiguous), static (output, source) =>
-            output.AddSource(FileName.Of(source.Left.Type, source.Right), VenueEmitter.Emit(source.Left)));
+        context.RegisterSourceOutput(models.Combine(ambiguous).Combine(refit), static (output, source) =>
+            output.AddSource(FileName.Of(source.Left.Left.Type, source.Left.Right), ModelEmitter.Emit(source.Left.Left, source.Right)));
+        context.RegisterSourceOutput(venues.Combine(ambiguous).Combine(refit), static (output, source) =>
+            output.AddSource(FileName.Of(source.Left.Left.Type, source.Left.Right), VenueEmitter.Emit(source.Left.Left, source.Right)));
         context.RegisterSourceOutput(sets.Combine(ambiguous), static (output, source) =>
             output.AddSource(FileName.Of(source.Left.Type, source.Right), FieldSetEmitter.Emit(source.Left)));
+
+        // And the files that list all interfaces.
+        context.RegisterSourceOutput(apis.Combine(project), static (output, source) => EmitRegistrations(output, source.Right, source.Left));
     }
+
+    private static void EmitRegistrations(SourceProductionContext output, ProjectFacts project, EquatableArray<RegisteredApi> apis)
+    {
+        if (apis.Count > 0 && project.CanRegister)
+        {
+            output.AddSource(FileName.Services, RegistrationEmitter.EmitServices(project, apis));
+        }
+
+        if (apis.Count > 0 && project.Refit == RefitSupport.Full)
+        {
+            output.AddSource(FileName.Refit, RegistrationEmitter.EmitRefit(apis));
+        }
+    }
+
+    private static EquatableArray<RegisteredApi> InOrder(ImmutableArray<RegisteredApi?> apis) =>
+        apis.OfType<RegisteredApi>().OrderBy(static api => api.FullName, StringComparer.Ordinal).ToEquatableArray();
 
     private static EquatableArray<string> FindAmbiguous(ImmutableArray<string> names) =>
         names.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)

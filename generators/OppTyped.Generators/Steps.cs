@@ -14,4 +14,13 @@ public static class Steps
 
     /// <summary>The models' file names that differ in case only.</summary>
     public const string AmbiguousFileNames = nameof(AmbiguousFileNames);
+
+    /// <summary>What of the project matters: its name, and whether it references Refit.</summary>
+    public const string Project = nameof(Project);
+
+    /// <summary>What that means for a model's file.</summary>
+    public const string Refit = nameof(Refit);
+
+    /// <summary>The HTTP interfaces that are registered.</summary>
+    public const string Apis = nameof(Apis);
 }

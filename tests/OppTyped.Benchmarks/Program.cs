@@ -12,6 +12,9 @@ switch (args)
     case ["rules"]:
         CostOfRules.Measure();
         break;
+    case ["edit"]:
+        EditOfAProject.Measure();
+        break;
     case ["limit"]:
         LimitSimulation.Print(count: 20_000);
         break;

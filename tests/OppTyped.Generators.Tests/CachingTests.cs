@@ -61,29 +61,88 @@ public sealed class CachingTests
     [InlineData("public class Phase { }", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Removed)]
     public void A_venue_opportunity_runs_again_only_for_what_concerns_it(string edited, IncrementalStepRunReason model, IncrementalStepRunReason output)
     {
-        CSharpCompilation before = ModelCompilation.Compile([ModelCompilation.Parse("using OppTyped; [VenueOpportunity] public partial class Wedding { [Schema(\"stageId\")] public Phase? Stage { get; set; } }"), ModelCompilation.Parse("public enum Phase { Tentative = 69 }")]);
+        CSharpCompilation before = ModelCompilation.Compile([ModelCompilation.Parse("using OppTyped; [VenueOpportunity] public partial class Wedding { [Schema(\"stageId\")] public Phase? Stage { get; set; } }"), ModelCompilation.Parse("public enum Phase { Tentative = 69 }")]).AddReferences(ModelCompilation.Hosting);
         CSharpCompilation after = before.ReplaceSyntaxTree(before.SyntaxTrees[1], ModelCompilation.Parse(edited));
 
         GeneratorRunResult run = RunTwice(before, after);
 
         Assert.Equal([model], Reasons(run.TrackedSteps[Steps.VenueModels]));
-        Assert.Equal([output], Reasons(run.TrackedOutputSteps.Values.Single()));
+        Assert.Equal(
+            [output, output == IncrementalStepRunReason.Removed ? IncrementalStepRunReason.Modified : IncrementalStepRunReason.Cached],
+            Reasons(run.TrackedOutputSteps.Values.Single()));
+    }
+
+    [Fact]
+    public void A_model_that_comes_is_emitted_and_registered_and_no_other() =>
+        AssertReasons(
+            edit: (Unrelated, Unrelated + " [OppTyped.OpportunityType(5)] public partial class New { }"),
+            models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New],
+            outputs: [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.New],
+            registration: IncrementalStepRunReason.Modified);
+
+    [Fact]
+    public void Renaming_a_model_emits_it_and_the_registration() =>
+        AssertReasons(
+            edit: (OtherModel, OtherModel.Replace("class Lead", "class Prospect", StringComparison.Ordinal)),
+            models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Modified],
+            outputs: [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
+            registration: IncrementalStepRunReason.Modified);
+
+    [Fact]
+    public void A_reference_to_Refit_changes_one_value_and_no_model()
+    {
+        CSharpCompilation before = Project();
+
+        GeneratorRunResult run = RunTwice(before, before.AddReferences(RefitStandIn.Of(15)));
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[Steps.Models]));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(run.TrackedSteps[Steps.Refit]));
+        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(run.TrackedSteps[Steps.Apis]));
+        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Modified, 3), Reasons(run.TrackedOutputSteps.Values.Single()));
+    }
+
+    [Fact]
+    public void With_Refit_an_edit_runs_nothing_again_either()
+    {
+        CSharpCompilation before = Project().AddReferences(RefitStandIn.Of(15));
+
+        GeneratorRunResult run = RunTwice(before, before.AddSyntaxTrees(ModelCompilation.Parse("class More { }")));
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[Steps.Project]));
+        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 3), Reasons(run.TrackedOutputSteps.Values.Single()));
+    }
+
+    [Fact]
+    public void Another_reference_runs_nothing_again()
+    {
+        CSharpCompilation before = Project();
+
+        GeneratorRunResult run = RunTwice(before, before.AddReferences(MetadataReference.CreateFromImage(RefitStandIn.Emit("Another", "namespace Another { public class A { } }"))));
+
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[Steps.Project]));
+        Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 3), Reasons(run.TrackedOutputSteps.Values.Single()));
     }
 
     private static void AssertReasons(
         (string Before, string After) edit,
         IncrementalStepRunReason[] models,
-        IncrementalStepRunReason[] outputs)
+        IncrementalStepRunReason[] outputs,
+        IncrementalStepRunReason registration = IncrementalStepRunReason.Cached)
     {
-        CSharpCompilation before = ModelCompilation.Compile([ModelCompilation.Parse(Models), ModelCompilation.Parse(OtherModel), ModelCompilation.Parse(Unrelated)]);
+        CSharpCompilation before = Project();
         SyntaxTree edited = before.SyntaxTrees.Single(tree => tree.ToString() == edit.Before);
         CSharpCompilation after = before.ReplaceSyntaxTree(edited, ModelCompilation.Parse(edit.After));
 
         GeneratorRunResult run = RunTwice(before, after);
 
         Assert.Equal(models, Reasons(run.TrackedSteps[Steps.Models]));
-        Assert.Equal(outputs, Reasons(run.TrackedOutputSteps.Values.Single()));
+        Assert.Equal([.. outputs, registration], Reasons(run.TrackedOutputSteps.Values.Single()));
+        Assert.Contains(run.GeneratedSources, static file => file.HintName == "opportunity-apis.g.cs");
     }
+
+    private static CSharpCompilation Project() => ModelCompilation
+        .Compile([ModelCompilation.Parse(Models), ModelCompilation.Parse(OtherModel), ModelCompilation.Parse(Unrelated)])
+        .AddReferences(ModelCompilation.Hosting);
 
     private static GeneratorRunResult RunTwice(CSharpCompilation before, CSharpCompilation after)
     {

@@ -9,6 +9,8 @@ public sealed class CompilesTests
 {
     private const string Usings = "#pragma warning disable CS1591\nusing System; using OppTyped;\n";
 
+    private static readonly MetadataReference Refit = RefitStandIn.Of(15);
+
     public static TheoryData<string, string> Models => new()
     {
         { "class", "namespace A; [OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public string? P { get; set; } }" },
@@ -62,6 +64,11 @@ public sealed class CompilesTests
         { "obsolete constructor and setter", "[OpportunityType(1)] public partial class M { [Obsolete(\"x\", true)] public M() { } [Schema(\"a\")] public int? P { get; set; } } [OpportunityType(2)] public partial class N { [Schema(\"a\")] public int? P { get; [Obsolete(\"x\", true)] set; } }" },
         { "options alike", "public enum S { [Option(\"x\")] A, [Option(\"x\")] B, [Option(\"x\")] C, D } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public S? P { get; set; } }" },
         { "a set of every kind", "[Flags] public enum F { A = 1 } [FieldSet] public partial class S { [Schema(\"a\")] public string? A { get; set; } [Schema(\"b\")] public DateTime? B { get; set; } [Schema(\"c\")] public Uri? C { get; set; } [Schema(\"d\")] public F D { get; set; } [Schema(\"e\")] public string[]? E { get; set; } [Schema(\"f\")] public int G { get; set; } } [OpportunityType(1)] public partial class M { [Schema(\"s\")] public S? P { get; set; } }" },
+        { "obsolete as an error around it", "[Obsolete(\"gone\", true)] public partial class O { [OpportunityType(1)] public partial class M { } }" },
+        { "a part of the interface", "[OpportunityType(1)] public partial class M { [Schema(\"a\")] public int? P { get; set; } } public partial interface IMApi { System.Threading.Tasks.Task<OppTyped.LeadSquared.UpdateResponse> SetAsync(string id, int p) => UpdateAsync(new(id, new MPatch { P = p })); }" },
+        { "a venue opportunity and a part of its interface", "[VenueOpportunity] public partial class M { [Schema(\"name\")] public string? P { get; set; } } internal partial interface IMApi { System.Threading.Tasks.Task RenameAsync(int venue, long id, string name) => UpdateAsync(venue, id, new MPatch { P = name }); }" },
+        { "models named as the interfaces' words", "[OpportunityType(1)] public partial class Api { } [OpportunityType(2)] public partial class OverHttp { } [OpportunityType(3)] public partial class Create { } [VenueOpportunity] public partial class I { } [OpportunityType(4)] public partial class RefitClients { } [OpportunityType(5)] public partial class ConsumerOpportunityApis { }" },
+        { "an interface of another arity", "[OpportunityType(1)] public partial class M { } public interface IMApi<T> { }" },
         { "partial property", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_1\")] public partial int? P { get; set; } public partial int? P { get => 1; set { } } }" },
     };
 
@@ -107,9 +114,10 @@ public sealed class CompilesTests
             }
             """, NullableContextOptions.Enable, LanguageVersion.CSharp12);
 
+    // With all that can be emitted: for a project that registers its interfaces, in dependency injection and with Refit.
     private static void AssertCompiles(string name, string source, NullableContextOptions nullable, LanguageVersion language)
     {
-        ModelCompilation compilation = ModelCompilation.Of(Usings + source, nullable, language);
+        ModelCompilation compilation = ModelCompilation.Of(Usings + source, nullable, language, [.. ModelCompilation.Hosting, Refit]);
 
         Assert.Null(compilation.GeneratorFailure);
         Assert.NotEmpty(compilation.Emitted);

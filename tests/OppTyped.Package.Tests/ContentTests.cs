@@ -4,39 +4,67 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>What is in the package, and what it asks for.</summary>
-public sealed class ContentTests(PackedPackage package)
+/// <summary>What is in the packages, and what they ask for: this, and no file more.</summary>
+public sealed class ContentTests(PackedPackages packages)
 {
-    [Fact]
-    public void Beside_the_compiler_there_are_our_own_three_assemblies_and_no_other()
-    {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
-
-        Assert.Equal(
-            ["analyzers/dotnet/cs/OppTyped.Analyzers.dll", "analyzers/dotnet/cs/OppTyped.CodeFixes.dll", "analyzers/dotnet/cs/OppTyped.Generators.dll"],
-            Paths(archive).Where(static path => path.StartsWith("analyzers/", StringComparison.Ordinal)));
-    }
+    private static readonly string[] Wrapping = ["_rels/", "package/", "[Content_Types].xml"];
 
     [Fact]
-    public void All_else_is_the_library_its_targets_and_its_page()
-    {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
-
-        Assert.Equal(
-            ["README.md", "build/OppTyped.targets", "buildTransitive/OppTyped.targets", "lib/net10.0/OppTyped.dll", "lib/net10.0/OppTyped.xml"],
-            Paths(archive).Where(static path => path.Contains('/') ? path.StartsWith("lib/", StringComparison.Ordinal) || path.StartsWith("build", StringComparison.Ordinal) : path.EndsWith(".md", StringComparison.Ordinal)));
-    }
+    public void The_library_with_its_targets_and_beside_the_compiler_our_own_three_assemblies() => Assert.Equal(
+        [
+            "OppTyped.nuspec",
+            "README.md",
+            "analyzers/dotnet/cs/OppTyped.Analyzers.dll",
+            "analyzers/dotnet/cs/OppTyped.CodeFixes.dll",
+            "analyzers/dotnet/cs/OppTyped.Generators.dll",
+            "build/OppTyped.targets",
+            "buildTransitive/OppTyped.targets",
+            "lib/net10.0/OppTyped.dll",
+            "lib/net10.0/OppTyped.xml",
+        ],
+        Files("OppTyped"));
 
     [Fact]
-    public void It_depends_on_nothing_that_only_a_build_needs()
-    {
-        using ZipArchive archive = ZipFile.OpenRead(package.File);
-        using Stream nuspec = archive.GetEntry("OppTyped.nuspec")!.Open();
+    public void The_sandbox_as_a_library_and_nothing_of_the_program() => Assert.Equal(
+        ["OppTyped.Sandbox.nuspec", "README.md", "lib/net10.0/OppTyped.Sandbox.dll", "lib/net10.0/OppTyped.Sandbox.xml"],
+        Files("OppTyped.Sandbox"));
 
-        Assert.Equal(
-            ["Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions", "Polly.Core"],
-            XDocument.Load(nuspec).Descendants().Where(static element => element.Name.LocalName == "dependency").Select(static element => element.Attribute("id")!.Value).Order(StringComparer.Ordinal));
+    [Theory]
+    [InlineData("OppTyped")]
+    [InlineData("OppTyped.Sandbox")]
+    public void Its_symbols_are_a_package_of_their_own(string package) =>
+        Assert.Equal([$"{package}.nuspec", $"lib/net10.0/{package}.pdb"], Files(package, "snupkg"));
+
+    [Fact]
+    public void The_library_depends_on_nothing_that_only_a_build_needs() =>
+        Assert.Equal(["Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options.ConfigurationExtensions", "Polly.Core"], Attributes("OppTyped", "dependency", "id"));
+
+    [Fact]
+    public void The_sandbox_depends_on_the_web_framework_and_no_package()
+    {
+        Assert.Empty(Attributes("OppTyped.Sandbox", "dependency", "id"));
+        Assert.Equal(["Microsoft.AspNetCore.App"], Attributes("OppTyped.Sandbox", "frameworkReference", "name"));
     }
 
-    private static IEnumerable<string> Paths(ZipArchive archive) => archive.Entries.Select(static entry => entry.FullName).Order(StringComparer.Ordinal);
+    [Theory]
+    [InlineData("OppTyped")]
+    [InlineData("OppTyped.Sandbox")]
+    public void It_says_what_it_is(string package)
+    {
+        ILookup<string, string> said = Nuspec(package).Descendants().ToLookup(static element => element.Name.LocalName, static element => element.Value);
+
+        Assert.All(["description", "authors", "copyright", "tags", "readme"], name => Assert.NotEmpty(Assert.Single(said[name])));
+        Assert.Equal("MIT", Assert.Single(said["license"]));
+    }
+
+    private IEnumerable<string> Files(string package, string extension = "nupkg")
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packages.FileOf(package, extension));
+        return [.. archive.Entries.Select(static entry => entry.FullName).Where(static path => !Wrapping.Any(path.StartsWith)).Order(StringComparer.Ordinal)];
+    }
+
+    private IEnumerable<string> Attributes(string package, string element, string attribute) =>
+        Nuspec(package).Descendants().Where(found => found.Name.LocalName == element).Select(found => found.Attribute(attribute)!.Value).Order(StringComparer.Ordinal);
+
+    private XDocument Nuspec(string package) => XDocument.Load(new MemoryStream(packages.Read(package, $"{package}.nuspec")));
 }

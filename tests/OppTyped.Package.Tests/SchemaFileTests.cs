@@ -3,12 +3,12 @@ using OppTyped.Package.Tests.Harness;
 namespace OppTyped.Package.Tests;
 
 /// <summary>Which schema files the package shows to the compiler by itself.</summary>
-public sealed class SchemaFileTests(PackedPackage package)
+public sealed class SchemaFileTests(PackedPackages packages)
 {
     [Fact]
     public async Task Those_of_the_project_and_no_copies_in_its_outputs()
     {
-        Consumer project = package.Consumer("Copies")
+        Consumer project = packages.Consumer(new ConsumerProject("Copies")
             .With("insurance.opportunity.json", Schema.Insurance)
             .With("account/Lead.Opportunity.json", Schema.Insurance)
             .With("src/binary/object.opportunity.json", Schema.Insurance)
@@ -21,7 +21,7 @@ public sealed class SchemaFileTests(PackedPackage package)
             .With("drop/insurance.opportunity.json", Schema.Insurance)
             .With("node_modules/it/insurance.opportunity.json", Schema.Insurance)
             .With("client/node_modules/it/insurance.opportunity.json", Schema.Insurance)
-            .With(".hidden/insurance.opportunity.json", Schema.Insurance);
+            .With(".hidden/insurance.opportunity.json", Schema.Insurance));
         (await project.RunAsync("restore")).Succeeded();
 
         Assert.Equal(
@@ -33,8 +33,8 @@ public sealed class SchemaFileTests(PackedPackage package)
     [Fact]
     public async Task One_that_the_project_adds_itself_is_there_once()
     {
-        Consumer project = package.Consumer("Added", items: """<AdditionalFiles Include="account/*.opportunity.json" />""")
-            .With("account/insurance.opportunity.json", Schema.Insurance);
+        Consumer project = packages.Consumer(new ConsumerProject("Added") { Items = """<AdditionalFiles Include="account/*.opportunity.json" />""" }
+            .With("account/insurance.opportunity.json", Schema.Insurance));
         (await project.RunAsync("restore")).Succeeded();
 
         Assert.Equal(["account/insurance.opportunity.json"], await project.ItemsAsync("AdditionalFiles"));
@@ -43,10 +43,10 @@ public sealed class SchemaFileTests(PackedPackage package)
     [Fact]
     public async Task A_web_project_does_not_publish_them()
     {
-        Consumer project = package.Consumer("Web", "Microsoft.NET.Sdk.Web", properties: "<UseAppHost>false</UseAppHost>")
+        Consumer project = packages.Consumer(new ConsumerProject("Web") { Sdk = ConsumerProject.Web }
             .With("Program.cs", "WebApplication.CreateBuilder(args).Build();")
             .With("insurance.opportunity.json", Schema.Insurance)
-            .With("appsettings.json", "{}");
+            .With("appsettings.json", "{}"));
 
         (await project.RunAsync("publish", "-o", "out")).Succeeded();
 

@@ -1,18 +1,25 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>The methods of the clients: the interfaces' own, what a class that is a client has for them, and the extensions.</summary>
+/// <summary>
+/// The methods of the clients: the interfaces' own, what a class that is a client has for them, the extensions, and what is emitted for a model.
+/// </summary>
 internal sealed class ClientMethods
 {
     public const string Opportunities = "OppTyped.LeadSquared.IOpportunityClient";
     public const string Venues = "OppTyped.Ivvy.IVenueClient";
 
     private readonly ImmutableArray<IMethodSymbol> _methods;
+    private readonly Func<IMethodSymbol, bool> _isMeant;
 
-    private ClientMethods(IEnumerable<INamedTypeSymbol> clients, Func<IMethodSymbol, bool> isMeant) =>
+    private ClientMethods(IEnumerable<INamedTypeSymbol> clients, Func<IMethodSymbol, bool> isMeant)
+    {
         _methods = [.. clients.SelectMany(static client => client.GetMembers()).OfType<IMethodSymbol>().Where(isMeant)];
+        _isMeant = isMeant;
+    }
 
     /// <summary>Those of the clients' methods that are meant; null where the compilation has none of the clients.</summary>
     public static ClientMethods? Of(Compilation compilation, Func<IMethodSymbol, bool> isMeant, params string[] clients)
@@ -38,6 +45,10 @@ internal sealed class ClientMethods
             }
         }
 
-        return false;
+        return IsOfModel(called) && _isMeant(called);
     }
+
+    // Of a model's HTTP interface, which can be the user's in part.
+    private static bool IsOfModel(IMethodSymbol called) =>
+        called.ContainingType is { TypeKind: TypeKind.Interface } type && (type.IsEmitted() || called.IsEmitted());
 }

@@ -3,10 +3,10 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits a model's file: its part of the model, its patch, its schema names and what these share.</summary>
+/// <summary>Emits a model's file: its part of the model, its patch, its schema names, its HTTP interface and what these share.</summary>
 internal static class ModelEmitter
 {
-    public static SourceText Emit(OpportunityModel model)
+    public static SourceText Emit(OpportunityModel model, RefitSupport refit)
     {
         DeclaredType type = model.Type;
         var file = new TypeFile(type);
@@ -14,6 +14,11 @@ internal static class ModelEmitter
         EmitPart(file.Writer, model);
         PatchEmitter.Emit(file.Writer.Line(), type, model.Members, $"{ChangesEmitter.Interface}<{type.FullName}>", () => ChangesEmitter.Emit(file.Writer, model, isPatch: true));
         SchemaEmitter.Emit(file.Writer.Line(), type, model.Members);
+        if (model.Api is { } api)
+        {
+            ApiEmitter.Emit(file.Writer.Line(), type, api, refit, ApiMethods.OfOpportunity(type, isRead: model.Construction is not null));
+        }
+
         FieldsEmitter.Emit(file.Writer.Line(), type, model.Members);
 
         return file.Close();

@@ -8,9 +8,9 @@ internal static class VenueEmitter
 {
     private const string Interface = "global::OppTyped.IVenueOpportunityChanges";
 
-    public static SourceText Emit(VenueModel model)
+    public static SourceText Emit(VenueModel model, RefitSupport refit)
     {
-        (DeclaredType type, MemberMap members) = model;
+        (DeclaredType type, MemberMap members, HttpApi? api) = model;
         var file = new TypeFile(type);
         string face = $"{Interface}<{type.FullName}>";
 
@@ -20,6 +20,11 @@ internal static class VenueEmitter
 
         PatchEmitter.Emit(file.Writer.Line(), type, members, face, () => EmitFace(file.Writer, model, isPatch: true));
         SchemaEmitter.Emit(file.Writer.Line(), type, members);
+        if (api is not null)
+        {
+            ApiEmitter.Emit(file.Writer.Line(), type, api, refit, ApiMethods.OfVenue(type));
+        }
+
         FieldsEmitter.Emit(file.Writer.Line(), type, members, isRead: false);
 
         return file.Close();

@@ -5,4 +5,5 @@ namespace OppTyped.Generators.Model;
 /// <param name="EventCode">The opportunity type's event code.</param>
 /// <param name="Members">Its members.</param>
 /// <param name="Construction">How one is made; null where none can be, and so none be read.</param>
-internal sealed record OpportunityModel(DeclaredType Type, int EventCode, MemberMap Members, Construction? Construction);
+/// <param name="Api">The interface of the HTTP calls that carry it; null where its name is taken.</param>
+internal sealed record OpportunityModel(DeclaredType Type, int EventCode, MemberMap Members, Construction? Construction, HttpApi? Api);

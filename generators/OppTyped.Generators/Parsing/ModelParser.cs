@@ -47,7 +47,7 @@ internal static class ModelParser
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
         MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Opportunity, log, cancellation);
         return isFit && type is not null && members is not null
-            ? new OpportunityModel(type, eventCode, members, ConstructionParser.Parse(symbol, members))
+            ? new OpportunityModel(type, eventCode, members, ConstructionParser.Parse(symbol, members), ApiParser.Parse(symbol))
             : null;
     }
 
@@ -93,7 +93,7 @@ internal static class ModelParser
         bool isFit = !symbol.HasAttribute(AttributeNames.FieldSet) || log.Add(ModelProblem.UnfitForm, symbol, null, symbol.Name, "a field set too");
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
         MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Venue, log, cancellation);
-        return isFit && type is not null && members is not null ? new VenueModel(type, members) : null;
+        return isFit && type is not null && members is not null ? new VenueModel(type, members, ApiParser.Parse(symbol)) : null;
     }
 
     /// <summary>Whether a type is a field set that a model can hold.</summary>

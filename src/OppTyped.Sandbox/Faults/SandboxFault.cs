@@ -35,7 +35,7 @@ public sealed partial record SandboxFault
     /// <summary>How likely a call (or a row) is to be met, from 0 to 1. Drawn from <see cref="SandboxOptions.Seed"/>.</summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>Meets only every so manieth: with 10, the 10th, the 20th, and so on, of those that fit.</summary>
+    /// <summary>Meets only every nth: with 10, the 10th, the 20th, and so on, of those that fit.</summary>
     public int Every { get; init; } = 1;
 
     /// <summary>Lets so many that fit pass before it begins.</summary>

@@ -1,3 +1,5 @@
+using OppTyped.Diagnostics;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>
@@ -44,11 +46,36 @@ internal sealed class BulkRun
         FieldFormats formats,
         Func<CancellationToken, ValueTask<JournalOwner>> owner,
         IBulkTurns turns,
+        AccountTelemetry telemetry,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        var trace = new BulkTrace(telemetry, options);
+        try
+        {
+            BulkSummary summary = await RunAsync(updates, options, formats, owner, turns, trace, time, cancellationToken).ConfigureAwait(false);
+            trace.End(error: null);
+            return summary;
+        }
+        catch (Exception error)
+        {
+            trace.End(error);
+            throw;
+        }
+    }
+
+    private static async Task<BulkSummary> RunAsync(
+        IAsyncEnumerable<OpportunityUpdate> updates,
+        BulkUpdateOptions options,
+        FieldFormats formats,
+        Func<CancellationToken, ValueTask<JournalOwner>> owner,
+        IBulkTurns turns,
+        BulkTrace trace,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         using var stop = new RunStop(cancellationToken);
-        var tally = new BulkTally(options, options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count, stop, time);
+        var tally = new BulkTally(options, options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count, stop, trace, time);
         BulkRun? run = null;
         BulkJournal? journal = null;
         OutcomeReport? report = null;
@@ -60,6 +87,7 @@ internal sealed class BulkRun
             journal = options.Journal is null || options.DryRun
                 ? null
                 : await BulkJournal.OpenAsync(options.Journal, await owner(cancellationToken).ConfigureAwait(false), stop.With, cancellationToken).ConfigureAwait(false);
+            trace.Resumed(journal?.CountSent ?? 0);
             report = options.Report is null ? null : OutcomeReport.Create(options.Report);
             run = new BulkRun(options, formats, tally, stop, journal, report, turns, time);
             isWhole = await run.RunAsync(updates).ConfigureAwait(false);
@@ -76,6 +104,7 @@ internal sealed class BulkRun
 
         tally.ReportEnd();
         BulkSummary summary = tally.Summarise(run?._failures ?? []);
+        trace.Summary = summary;
         stop.ThrowIfStopped(summary);
         return isWhole ? summary : throw new BulkCanceledException(summary, cancellationToken);
     }

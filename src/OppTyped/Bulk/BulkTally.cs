@@ -1,7 +1,9 @@
+using OppTyped.Diagnostics;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>Counts what becomes of a run's rows, and tells how the run goes.</summary>
-internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunStop stop, TimeProvider time)
+internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunStop stop, BulkTrace trace, TimeProvider time)
 {
     // The rate is that of the last few reports, so that it follows the run and yet does not jump.
     private const int RateWindow = 16;
@@ -38,13 +40,17 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
     }
 
     /// <summary>Counts rows that are settled.</summary>
-    public void Settled(UpdateStatus status, int rows = 1) => Interlocked.Add(ref CountOf(status), rows);
+    public void Settled(UpdateStatus status, int rows = 1)
+    {
+        Interlocked.Add(ref CountOf(status), rows);
+        trace.Settled(status, rows);
+    }
 
     /// <summary>Counts a row that an earlier run had settled.</summary>
     public void Known(UpdateStatus status)
     {
         Interlocked.Increment(ref _fromJournal);
-        Settled(status);
+        Interlocked.Increment(ref CountOf(status));
     }
 
     /// <summary>Reports how it goes, if it is time to.</summary>

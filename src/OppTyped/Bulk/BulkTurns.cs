@@ -1,6 +1,5 @@
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
-using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared;
 
@@ -16,7 +15,7 @@ internal sealed class BulkTurns(IOpportunityClient client, ServiceCaller caller,
         {
             var demand = new CallDemand(CallClass.Bulk, CallPriority.Background);
             CallPermit permit = await budget.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
-            return new Turn(this, new OutgoingCall { Demand = demand, IsRepeatable = true, Reserved = permit });
+            return new Turn(this, new OutgoingCall { Operation = OppTypedSpans.LeadSquaredUpdateBatch, Demand = demand, IsRepeatable = true, Reserved = permit });
         }
         catch (CallRefusedException refused)
         {
@@ -40,8 +39,10 @@ internal sealed class BulkTurns(IOpportunityClient client, ServiceCaller caller,
         public async Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows)
         {
             using var body = BulkBody.Join(rows.Span);
-            Answer answer = await turns.Caller.PostAsync(Routes.BulkUpdate, body.Content, call, CancellationToken.None).ConfigureAwait(false);
-            return AnswerReader.ReadBulk(answer, body);
+            (call.Rows, call.EventCode) = (body.Count, body.EventCode);
+            return await turns.Caller
+                .PostAsync(Routes.BulkUpdate, body.Content, call, answer => AnswerReader.ReadBulk(answer, body), CancellationToken.None)
+                .ConfigureAwait(false);
         }
 
         // A read is no bulk call, and takes a turn of its own.

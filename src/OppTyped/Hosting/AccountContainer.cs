@@ -1,6 +1,6 @@
-using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OppTyped.Diagnostics;
 using OppTyped.Throttling;
 
 namespace OppTyped.Hosting;
@@ -17,7 +17,7 @@ internal static class AccountContainer
         var services = new ServiceCollection();
         services.AddSingleton(application.GetRequiredService<TimeProvider>());
         services.AddSingleton(application.GetRequiredService<ILoggerFactory>());
-        services.AddSingleton(application.GetRequiredService<IMeterFactory>());
+        services.AddSingleton(application.GetRequiredService<OppTypedMeter>());
         services.AddSingleton(application.GetRequiredService<CallBudgets>());
         services.AddSingleton<AccountConnections>();
         register(services);

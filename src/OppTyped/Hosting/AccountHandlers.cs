@@ -3,6 +3,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using OppTyped.Resilience;
 using OppTyped.Throttling;
+using OppTyped.Wire;
 
 namespace OppTyped.Hosting;
 
@@ -20,7 +21,12 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         }
 
         // The platform's limit counts waiting for a turn as well; an attempt's own limit is the account's AttemptTimeout.
-        options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
+        var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
+        options.HttpClientActions.Add(client =>
+        {
+            client.Timeout = Timeout.InfiniteTimeSpan;
+            ClientAccount.Attach(client, known.Value);
+        });
         options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
     }
 
@@ -29,7 +35,7 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         var time = services.GetRequiredService<TimeProvider>();
         ServiceAccount account = find(services);
 
-        builder.AdditionalHandlers.Insert(0, new RetryHandler(account.Retry, account.TotalTimeout, time));
+        builder.AdditionalHandlers.Insert(0, new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ForeignOperation, time));
         builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Judge, time));
         builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(account.AttemptTimeout, time));
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OppTyped.Diagnostics;
 using OppTyped.Throttling;
 using OppTyped.Wire;
 
@@ -18,6 +19,7 @@ internal static class AccountServices
         services.AddHttpClient();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<CallSender>();
+        services.TryAddSingleton<OppTypedMeter>();
         services.TryAddSingleton<CallBudgets>();
     }
 
@@ -36,6 +38,13 @@ internal static class AccountServices
             provider.GetRequiredService<IOptionsMonitor<TOptions>>(),
             provider.GetRequiredService<ILoggerFactory>()));
     }
+
+    /// <summary>Registers what an account tells of itself, under its budget's key.</summary>
+    public static void TryAddTelemetry(this IServiceCollection services, string budget) =>
+        services.TryAddKeyedSingleton(budget, static (provider, key) => new AccountTelemetry(
+            (string)key!,
+            provider.GetRequiredService<OppTypedMeter>(),
+            provider.GetRequiredService<ILoggerFactory>()));
 
     /// <summary>Registers what gives an account's keys, unless the application has it.</summary>
     public static void TryAddKeys<TCredentials>(

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OppTyped.Diagnostics;
 
 namespace OppTyped.Hosting;
 
@@ -8,10 +9,10 @@ namespace OppTyped.Hosting;
 /// The options of one registration as they stand. They can change while the application runs; a change that is not valid is logged, and what was
 /// valid before it stays.
 /// </summary>
-internal sealed partial class AccountSettings<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(string name, IOptionsMonitor<TOptions> monitor, ILoggerFactory logs)
+internal sealed class AccountSettings<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(string name, IOptionsMonitor<TOptions> monitor, ILoggerFactory logs)
     where TOptions : class, IAccountOptions
 {
-    private readonly ILogger _log = logs.CreateLogger("OppTyped.Accounts");
+    private readonly ILogger _log = logs.CreateLogger(OppTypedLogCategories.Accounts);
     private TOptions? _last;
     private Exception? _told;
 
@@ -42,10 +43,8 @@ internal sealed partial class AccountSettings<[DynamicallyAccessedMembers(Dynami
     {
         if (!ReferenceEquals(Interlocked.Exchange(ref _told, invalid), invalid))
         {
-            LogKept(name, invalid is OptionsValidationException { Failures: { } failures } ? string.Join(" ", failures) : $"They cannot be read ({invalid.GetType().Name}).");
+            string problems = invalid is OptionsValidationException { Failures: { } failures } ? string.Join(" ", failures) : $"They cannot be read ({invalid.GetType().Name}).";
+            Listeners.Tell((_log, name, problems), static told => told._log.OptionsKept(told.name, told.problems));
         }
     }
-
-    [LoggerMessage(30, LogLevel.Error, "The options of account '{Account}' have changed and are not valid; those from before stay in use. {Problems}")]
-    private partial void LogKept(string account, string problems);
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy;
 using OppTyped.Ivvy.Wire;
 using OppTyped.Throttling;
@@ -14,10 +14,8 @@ internal static class IvvyAccountServices
     public static string ClientName(string name) => name.Length == 0 ? IvvyServiceCollectionExtensions.BudgetKey : $"{IvvyServiceCollectionExtensions.BudgetKey}:{name}";
 
     public static IVenueClient CreateClient(IServiceProvider provider, string name) => new VenueClient(
-        ClientName(name),
-        provider.GetRequiredService<CallSender>(),
-        provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name),
-        provider.GetRequiredService<ILogger<IVenueClient>>());
+        new VenueCaller(ClientName(name), provider.GetRequiredService<CallSender>(), provider.GetRequiredKeyedService<VenueAdvice>(name)),
+        provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name));
 
     public static CallBudget ShareBudget(IServiceProvider provider, string name)
     {
@@ -38,6 +36,9 @@ internal static class IvvyAccountServices
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(ClientName(name)),
             new VenueAnswerJudge(clock, time),
-            () => new SigningHandler(settings, keys, clock, time));
+            provider.GetRequiredKeyedService<AccountTelemetry>(ClientName(name)),
+            OppTypedSpans.IvvySend,
+            () => new SigningHandler(settings, keys, clock, time),
+            new VenueAccount(() => settings.Value, time, provider.GetRequiredKeyedService<VenueAdvice>(name)));
     }
 }

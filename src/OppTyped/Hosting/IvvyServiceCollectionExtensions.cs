@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OppTyped;
 using OppTyped.Hosting;
 using OppTyped.Ivvy;
+using OppTyped.Ivvy.Wire;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -113,6 +114,7 @@ public static class IvvyServiceCollectionExtensions
 
         return new IvvyBuilder(name, services
             .AddHttpClient(IvvyAccountServices.ClientName(name))
+            .RemoveAllLoggers()
             .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
             .AddIvvyHandlers(name));
     }
@@ -126,6 +128,8 @@ public static class IvvyServiceCollectionExtensions
             static (provider, key) => new SetKeys<IvvyOptions, IvvyCredentials>(provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(key), static options => options.Keys),
             static (one, other) => one.AreSame(other));
         services.TryAddKeyedSingleton(name, static (provider, _) => new ServerClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<IVenueClient>>()));
+        services.TryAddKeyedSingleton(name, static (provider, _) => new VenueAdvice(provider.GetRequiredService<ILogger<IVenueClient>>()));
+        services.TryAddTelemetry(IvvyAccountServices.ClientName(name));
         services.TryAddKeyedSingleton(IvvyAccountServices.ClientName(name), (provider, _) => IvvyAccountServices.ShareBudget(provider, name));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Throttling;
@@ -16,8 +17,8 @@ internal static class LeadSquaredAccountServices
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
         var time = provider.GetRequiredService<TimeProvider>();
-        var caller = new ServiceCaller(ClientName(name), provider.GetRequiredService<CallSender>(), settings);
-        var queue = new UpdateQueue(caller, settings);
+        var caller = new ServiceCaller(ClientName(name), provider.GetRequiredService<CallSender>(), () => settings.Value);
+        var queue = new UpdateQueue(caller, settings, provider.GetRequiredKeyedService<AccountTelemetry>(name));
         return new OpportunityClient(
             caller,
             queue,
@@ -46,6 +47,9 @@ internal static class LeadSquaredAccountServices
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(name),
             new AnswerJudge(time),
-            () => new CredentialsHandler(settings, keys, time));
+            provider.GetRequiredKeyedService<AccountTelemetry>(name),
+            OppTypedSpans.LeadSquaredSend,
+            () => new CredentialsHandler(settings, keys, time),
+            new ClientAccount<LeadSquaredOptions>(() => settings.Value, time));
     }
 }

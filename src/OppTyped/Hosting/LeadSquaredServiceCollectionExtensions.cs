@@ -122,6 +122,7 @@ public static class LeadSquaredServiceCollectionExtensions
 
         return new LeadSquaredBuilder(name, services
             .AddHttpClient(LeadSquaredAccountServices.ClientName(name))
+            .RemoveAllLoggers()
             .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
             .AddLeadSquaredHandlers(name));
     }
@@ -134,6 +135,7 @@ public static class LeadSquaredServiceCollectionExtensions
             name,
             static (provider, key) => new SetKeys<LeadSquaredOptions, LeadSquaredCredentials>(provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key), static options => options.Keys),
             static (one, other) => one.AreSame(other));
+        services.TryAddTelemetry(name);
         services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.ShareBudget(provider, (string)key!));
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
+using OppTyped.Diagnostics;
 
 namespace OppTyped.Ivvy;
 
 /// <summary>The time that attempts are signed with: this machine's, until the service shows that it is off.</summary>
-internal sealed partial class ServerClock(TimeProvider time, ILogger<IVenueClient> log)
+internal sealed class ServerClock(TimeProvider time, ILogger<IVenueClient> log)
 {
     // The service takes five minutes either way, and its Date header says whole seconds. Less than this is not what it refuses.
     private static readonly TimeSpan LeastSkew = TimeSpan.FromMinutes(1);
@@ -31,12 +32,9 @@ internal sealed partial class ServerClock(TimeProvider time, ILogger<IVenueClien
         long before = Interlocked.Exchange(ref _ahead, ahead.Ticks);
         if ((ahead - TimeSpan.FromTicks(before)).Duration() >= LeastSkew)
         {
-            LogSkew(ahead.Duration().ToString("c", CultureInfo.InvariantCulture), ahead > TimeSpan.Zero ? "behind" : "ahead of");
+            Listeners.Tell((log, ahead), static told => told.log.ClockIsOff(told.ahead.Duration().ToString("c", CultureInfo.InvariantCulture), told.ahead > TimeSpan.Zero ? "behind" : "ahead of"));
         }
 
         return true;
     }
-
-    [LoggerMessage(2, LogLevel.Warning, "iVvy refused a call as stale: this machine's clock is {Skew} {Direction} iVvy's. Calls are signed with iVvy's time from now on. Set the clock.")]
-    private partial void LogSkew(string skew, string direction);
 }

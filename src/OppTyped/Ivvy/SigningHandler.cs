@@ -25,10 +25,17 @@ internal sealed class SigningHandler(AccountSettings<IvvyOptions> settings, Acco
         OutgoingCall? call = OutgoingCall.Find(request);
         Sign(signed, body, credentials, call);
 
-        HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
-        response.RequestMessage = request;
-        call?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync: false, cancellationToken).ConfigureAwait(false);
-        return response;
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage = request;
+            call?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync: false, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
+        {
+            throw TransportFault.WithoutQuotes();
+        }
     }
 
     private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, OutgoingCall? call)

@@ -38,10 +38,17 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
             AddKeyHeaders(signed, credentials);
         }
 
-        HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
-        response.RequestMessage = request;
-        OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync, cancellationToken).ConfigureAwait(false);
-        return response;
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage = request;
+            OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
+        {
+            throw TransportFault.WithoutQuotes();
+        }
     }
 
     // What is queued carries the account's keys; what only looks is documented to need the API key alone.

@@ -153,8 +153,8 @@ public interface IOpportunityClient
     /// keys, and is made again where that is safe.
     /// </summary>
     /// <remarks>
-    /// An answer that is the service's error, by its status or by its envelope, is thrown as the exception it is elsewhere. The route up to its query is named in errors
-    /// and telemetry: keep customer data in the query and the body.
+    /// An answer that is the service's error, by its status or by its envelope, is thrown as the exception it is elsewhere. The route up to its query is named in
+    /// errors: keep customer data in the query and the body.
     /// </remarks>
     /// <param name="method">GET or POST; the service knows no other.</param>
     /// <param name="route">The path, and what query there is, without keys: <c>/v2/LeadManagement.svc/Leads.GetById?id=…</c>.</param>

@@ -1,7 +1,5 @@
 using OppTyped.Hosting;
 using OppTyped.LeadSquared.Wire;
-using OppTyped.Resilience;
-using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared;
 
@@ -14,9 +12,6 @@ internal sealed class OpportunityClient(
     CallBudget budget,
     TimeProvider time) : IOpportunityClient, IDisposable
 {
-    // The service takes a few megabytes at the most; more is a mistake.
-    private const long MaxRawBody = 64 * 1024 * 1024;
-
     public Task<UpdateResponse> UpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
@@ -30,15 +25,8 @@ internal sealed class OpportunityClient(
         return await SendUpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken)
-    {
-        ThrowIfCanceled(cancellationToken);
-
-        using BulkBody body = BulkBody.Create(updates, account.Value.Fields);
-        Answer answer = await caller.PostAsync(Routes.BulkUpdate, body.Content, BulkCall(), cancellationToken).ConfigureAwait(false);
-        RowResult[] results = AnswerReader.ReadBulk(answer, body);
-        return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
-    }
+    public async Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken) =>
+        await Calls().UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
 
     public async Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options, CancellationToken cancellationToken)
     {
@@ -47,7 +35,7 @@ internal sealed class OpportunityClient(
         BulkUpdateOptions how = options ?? new BulkUpdateOptions();
         how.Check();
         using var turns = new BulkTurns(this, caller, budget, how.MaxCallsInFlight);
-        return await BulkRun.RunAsync(updates, how, account.Value.Fields, FindOwnerAsync, turns, time, cancellationToken).ConfigureAwait(false);
+        return await BulkRun.RunAsync(updates, how, account.Value.Fields, FindOwnerAsync, turns, queue.Telemetry, time, cancellationToken).ConfigureAwait(false);
     }
 
     public Task<QueuedUpdate> QueueUpdateAsync(
@@ -70,29 +58,16 @@ internal sealed class OpportunityClient(
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
-
-        string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
-        Answer answer = await caller.GetAsync(Routes.Details, query, new OutgoingCall { IsRepeatable = true }, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, account.Value.Fields);
+        Opportunity<TModel> opportunity = await Calls().GetAsync<TModel>(opportunityId, cancellationToken).ConfigureAwait(false);
+        return opportunity.Model;
     }
 
     public async Task<RawAnswer> SendAsync(HttpMethod method, string route, HttpContent? body, RawCallOptions? options, CancellationToken cancellationToken)
     {
-        RawCall call = RawCall.Of(method, route, options);
-        if (!call.IsRead)
+        using (body)
         {
-            ThrowIfCanceled(cancellationToken);
+            return await Calls().SendAsync(RawCall.Of(method, route, options), body, cancellationToken).ConfigureAwait(false);
         }
-
-        // Each attempt sends the same bytes, and their length is known.
-        if (body is not null)
-        {
-            await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
-        }
-
-        Answer answer = await caller.SendAsync(call, body, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadRaw(answer, call.IsRead);
     }
 
     public void Dispose() => watch.Dispose();
@@ -113,32 +88,14 @@ internal sealed class OpportunityClient(
         string opportunityId,
         IOpportunityChanges changes,
         string? note,
-        CancellationToken cancellationToken)
-    {
-        ThrowIfCanceled(cancellationToken);
-
-        using PooledContent content = UpdateBody.Create(opportunityId, changes, note, account.Value.Fields, out bool hasNote);
-
-        // An update says what fields become, so making it twice is making it once. A note would be added twice.
-        var call = new OutgoingCall { IsRepeatable = !hasNote };
-        Answer answer = await caller.PostAsync(Routes.Update, content, call, cancellationToken).ConfigureAwait(false);
-        return AnswerReader.ReadUpdate(answer, changes, content.Bytes);
-    }
+        CancellationToken cancellationToken) =>
+        await Calls().UpdateAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
 
     private async Task<QueuedUpdate> QueueAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
     {
-        ThrowIfCanceled(cancellationToken);
-        string requestId = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
-        return new FollowedUpdate(requestId, watch.NoteSubmission(), queue, watch);
+        QueuedRequest request = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
+        return new FollowedUpdate(request.Id, watch.NoteSubmission(request.Span), queue, watch);
     }
 
-    private static OutgoingCall BulkCall() => new() { Demand = new CallDemand(CallClass.Bulk), IsRepeatable = true };
-
-    private static void ThrowIfCanceled(CancellationToken cancellationToken)
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
-        }
-    }
+    private OpportunityCalls Calls() => new(caller, account.Value);
 }

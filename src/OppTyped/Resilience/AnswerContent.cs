@@ -38,6 +38,10 @@ internal sealed class AnswerContent : HttpContent
         {
             return await ReadBeginningAsync(content, cancellationToken).ConfigureAwait(false);
         }
+        catch (IOException broken) when (TransportFault.Quotes(broken))
+        {
+            throw TransportFault.WithoutQuotes();
+        }
         catch (IOException broken)
         {
             // As HttpClient says it of an answer that it reads itself.

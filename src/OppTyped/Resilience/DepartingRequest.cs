@@ -21,7 +21,7 @@ internal static class DepartingRequest
     {
         OutgoingCall? call = OutgoingCall.FindDeparting(request);
         call?.IsHandedOver = request.Content is null;
-        var copy = new HttpRequestMessage(request.Method, request.RequestUri)
+        var copy = new Unprinted(request.Method, request.RequestUri)
         {
             Content = request.Content is { } body ? new DepartingContent(body, call, time) : null,
             Version = request.Version,
@@ -38,5 +38,11 @@ internal static class DepartingRequest
         }
 
         return copy;
+    }
+
+    // The platform's own diagnostics print requests as they leave.
+    private sealed class Unprinted(HttpMethod method, Uri? target) : HttpRequestMessage(method, target)
+    {
+        public override string ToString() => $"{Method} with an account's keys";
     }
 }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using OppTyped.Diagnostics;
+
 namespace OppTyped.Resilience;
 
 /// <summary>
@@ -11,6 +14,25 @@ internal sealed class OutgoingCall
     private static readonly AsyncLocal<OutgoingCall?> Current = new();
 
     private CallPermit? _reserved;
+    private bool _isWatched;
+
+    /// <summary>What is done by it: one of <see cref="OppTypedSpans"/>.</summary>
+    public string Operation { get; init; } = OppTypedSpans.LeadSquaredSend;
+
+    /// <summary>Its route without any id; null where OppTyped does not know it.</summary>
+    public string? Template { get; set; }
+
+    /// <summary>The opportunity type's event code, where all it concerns are of one.</summary>
+    public int? EventCode { get; set; }
+
+    /// <summary>How many rows it has, if it is a batch.</summary>
+    public int? Rows { get; set; }
+
+    /// <summary>The spans that it is made for and that are not its parents.</summary>
+    public IReadOnlyList<ActivityLink>? Links { get; init; }
+
+    /// <summary>What is told of it; null until it is under way.</summary>
+    public CallTrace? Trace { get; set; }
 
     /// <summary>What it asks of the account's budget.</summary>
     public CallDemand Demand { get; init; }
@@ -24,8 +46,11 @@ internal sealed class OutgoingCall
     /// <summary>The turn of its first attempt, where it was waited for before the call was made.</summary>
     public CallPermit? Reserved { init => _reserved = value; }
 
-    /// <summary>Whether it is a request of the application's own, of which it is not known what answer it should have.</summary>
-    public bool IsForeign { get; init; }
+    /// <summary>Whether it is a request that the application made, whose answer it reads itself.</summary>
+    public bool IsForeign { get; private init; }
+
+    /// <summary>Whether any answer that is no error may be right: it is a call of the application's own.</summary>
+    public bool TakesAnyAnswer { get; init; }
 
     /// <summary>When the body of this attempt began to leave, as a timestamp of the clock; 0 if it did not.</summary>
     public long Left { get; private set; }
@@ -43,7 +68,7 @@ internal sealed class OutgoingCall
     public bool MayHaveBeenExecuted { get; set; }
 
     /// <summary>Whether it may have been executed, as far as is known to one who got no whole answer.</summary>
-    public bool IsOutcomeOpen => MayHaveBeenExecuted || Verdict == Verdict.Final;
+    public bool IsOutcomeOpen => MayHaveBeenExecuted || Verdict == Verdict.Final || (_isWatched && Left != 0);
 
     /// <summary>The time that this attempt bears, if it bears one.</summary>
     public DateTimeOffset? StatedTime { get; set; }
@@ -60,7 +85,7 @@ internal sealed class OutgoingCall
     public static OutgoingCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out OutgoingCall? call) ? call : null;
 
     /// <summary>The request's call; where OppTyped did not make it, one that is repeated only where that is surely harmless.</summary>
-    public static OutgoingCall Of(HttpRequestMessage request)
+    public static OutgoingCall Of(HttpRequestMessage request, string operation = OppTypedSpans.LeadSquaredSend)
     {
         if (Find(request) is { } known)
         {
@@ -71,6 +96,8 @@ internal sealed class OutgoingCall
         var call = new OutgoingCall
         {
             IsForeign = true,
+            TakesAnyAnswer = true,
+            Operation = operation,
             Demand = demand,
             IsRepeatable = request.Options.TryGetValue(CallOptions.Repeatable, out bool repeatable)
                 ? repeatable
@@ -100,6 +127,13 @@ internal sealed class OutgoingCall
         CallPermit? reserved = _reserved;
         _reserved = null;
         return reserved;
+    }
+
+    /// <summary>Watches the body of a call that no account's handlers see: what they would tell of it is known only by whether it left.</summary>
+    public HttpContent? Watch(HttpContent? body, TimeProvider time)
+    {
+        _isWatched = true;
+        return body is null ? null : new DepartingContent(body, this, time);
     }
 
     public void BodyLeaves(long timestamp) => Left = Math.Max(1, timestamp);

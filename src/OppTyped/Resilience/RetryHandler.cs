@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using Polly;
 using Polly.Retry;
 
@@ -11,9 +12,13 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeSpan _totalTimeout;
     private readonly TimeProvider _time;
+    private readonly AccountTelemetry _telemetry;
+    private readonly string _foreignOperation;
 
-    public RetryHandler(RetryOptions options, TimeSpan totalTimeout, TimeProvider time)
+    public RetryHandler(RetryOptions options, TimeSpan totalTimeout, AccountTelemetry telemetry, string foreignOperation, TimeProvider time)
     {
+        _telemetry = telemetry;
+        _foreignOperation = foreignOperation;
         _totalTimeout = totalTimeout;
         _time = time;
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
@@ -52,16 +57,35 @@ internal sealed class RetryHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (_totalTimeout == Timeout.InfiniteTimeSpan)
+        var call = OutgoingCall.Of(request, _foreignOperation);
+        var trace = CallTrace.Begin(_telemetry, call, request, _time);
+        call.Trace = trace;
+        try
         {
-            return await SendAllAsync(request, cancellationToken).ConfigureAwait(false);
-        }
+            Task<HttpResponseMessage> sending = _totalTimeout == Timeout.InfiniteTimeSpan ? SendAllAsync(request, call, cancellationToken) : SendInTimeAsync(request, call, cancellationToken);
+            HttpResponseMessage response = await sending.ConfigureAwait(false);
+            trace.Answered(response.StatusCode);
+            if (call.IsForeign)
+            {
+                trace.End(error: null);
+            }
 
+            return response;
+        }
+        catch (Exception fault) when (call.IsForeign)
+        {
+            trace.End(fault);
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendInTimeAsync(HttpRequestMessage request, OutgoingCall call, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(_totalTimeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await SendAllAsync(request, either.Token).ConfigureAwait(false);
+            return await SendAllAsync(request, call, either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException canceled) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -82,15 +106,17 @@ internal sealed class RetryHandler : DelegatingHandler
     private static ValueTask Discard(OnRetryArguments<HttpResponseMessage> attempt)
     {
         attempt.Outcome.Result?.Dispose();
+        OutgoingCall call = CallOf(attempt.Context);
+        call.Trace?.Retried(call.Verdict, attempt.RetryDelay);
         return ValueTask.CompletedTask;
     }
 
-    private async Task<HttpResponseMessage> SendAllAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAllAsync(HttpRequestMessage request, OutgoingCall call, CancellationToken cancellationToken)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
-            context.Properties.Set(Call, OutgoingCall.Of(request));
+            context.Properties.Set(Call, call);
             return await _pipeline
                 .ExecuteAsync(static async (context, attempt) => await attempt.Self.SendOnceAsync(attempt.Request, context.CancellationToken).ConfigureAwait(false), context, (Self: this, Request: request))
                 .ConfigureAwait(false);
@@ -112,6 +138,7 @@ internal sealed class RetryHandler : DelegatingHandler
         // If it is stale once more, neither the clock nor the keys are what is wrong.
         call.WasStale = true;
         response.Dispose();
+        call.Trace?.Retried(Verdict.Stale, TimeSpan.Zero);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,9 +1,10 @@
-using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Logging;
+using OppTyped.Diagnostics;
 
 namespace OppTyped.Throttling;
 
 /// <summary>The budgets of the process's accounts: one for each, whichever of its clients asks.</summary>
-internal sealed class CallBudgets(TimeProvider time, IMeterFactory meters) : IDisposable
+internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILoggerFactory loggers) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SharedBudget> _budgets = new(StringComparer.Ordinal);
@@ -20,8 +21,12 @@ internal sealed class CallBudgets(TimeProvider time, IMeterFactory meters) : IDi
             if (!_budgets.TryGetValue(account, out SharedBudget? shared) || !MayShare(account, shared, limits))
             {
                 shared?.Budget.Dispose();
-                shared = new SharedBudget(new LocalCallBudget(limits, time, new CallBudgetMeter(meters, account)), limits);
+                shared = new SharedBudget(new LocalCallBudget(limits, time, new BudgetTelemetry(new AccountTelemetry(account, meter, loggers))), limits);
                 _budgets[account] = shared;
+            }
+            else if (shared.Users == 0)
+            {
+                shared.Budget.Watch();
             }
 
             shared.Users++;
@@ -55,8 +60,11 @@ internal sealed class CallBudgets(TimeProvider time, IMeterFactory meters) : IDi
     {
         lock (_lock)
         {
-            shared.Users--;
             shared.UnusedSince = time.GetTimestamp();
+            if (--shared.Users == 0)
+            {
+                shared.Budget.Unwatch();
+            }
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private readonly RoundTrips _roundTrips = new();
     private readonly WaitingLine _line = new();
     private readonly DayCount? _day;
-    private readonly CallBudgetMeter? _meter;
+    private readonly BudgetTelemetry? _telemetry;
 
     private CallLimit? _all;
     private CallLimit? _bulk;
@@ -28,7 +28,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private int _bulkUnderWay;
     private bool _disposed;
 
-    public LocalCallBudget(CallBudgetOptions options, TimeProvider time, CallBudgetMeter? meter = null)
+    public LocalCallBudget(CallBudgetOptions options, TimeProvider time, BudgetTelemetry? telemetry = null)
     {
         if (options.FindProblems().FirstOrDefault() is { Setting: { } setting } problem)
         {
@@ -38,15 +38,19 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         _options = options;
         _time = time;
         _origin = time.GetTimestamp();
-        _meter = meter;
-        meter?.Watch(this);
+        _telemetry = telemetry;
         _day = options.DailyCalls is { } daily ? new DayCount(daily, time) : null;
         _all = options.Calls is { } calls ? new CallLimit(calls, options, now: 0) : null;
         _bulk = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options, now: 0) : null;
         _timer = time.CreateTimer(static budget => ((LocalCallBudget)budget!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Watch();
     }
 
     private long Now => _time.GetElapsedTime(_origin).Ticks;
+
+    private TimeSpan Window => _all is null ? _options.Window : TimeSpan.FromTicks(_all.Window);
+
+    private BudgetStanding Standing => new(_all?.Calls, Window, _bulk?.Calls, _all?.MaxBurst, _all?.IsShut == true || _bulk?.IsShut == true);
 
     public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken)
     {
@@ -90,18 +94,20 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
         if (waiter is not null)
         {
-            return cancellationToken.CanBeCanceled || _meter is not null ? WaitAsync(waiter, cancellationToken) : new ValueTask<CallPermit>(waiter.Task);
+            return cancellationToken.CanBeCanceled || _telemetry is not null ? WaitAsync(waiter, cancellationToken) : new ValueTask<CallPermit>(waiter.Task);
         }
 
         // Listeners are told outside the lock: they may have locks of their own.
-        _meter?.Waited(TimeSpan.Zero, demand);
+        _telemetry?.Waited(TimeSpan.Zero, demand);
         return ValueTask.FromResult(permit);
     }
 
     public override void Complete(CallPermit permit, CallReport report)
     {
+        BudgetStanding before, after;
         lock (_lock)
         {
+            before = Standing;
             long now = Now;
             _underWay--;
             _bulkUnderWay -= permit.Demand.Class == CallClass.Bulk ? 1 : 0;
@@ -128,11 +134,17 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             }
 
             Serve(now);
+            after = Standing;
         }
 
         if (report.Ending == CallEnding.Throttled)
         {
-            _meter?.Throttled(permit.Demand);
+            _telemetry?.Throttled(permit.Demand, Bounded(report.Notice));
+        }
+
+        if (before != after)
+        {
+            _telemetry?.Changed(before, after);
         }
     }
 
@@ -148,7 +160,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
                 BulkCalls = _bulk?.Calls,
                 Free = _all?.CountFree(Now),
                 MaxBurst = _all?.MaxBurst,
-                Window = _all is null ? _options.Window : TimeSpan.FromTicks(_all.Window),
+                Window = Window,
                 Throttled = _throttled,
                 IsShut = _all?.IsShut == true || _bulk?.IsShut == true,
                 Granted = _lastTicket,
@@ -156,8 +168,15 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         }
     }
 
+    /// <summary>Is measured from now on.</summary>
+    public void Watch() => _telemetry?.Watch(this);
+
+    /// <summary>Is measured no more, while nobody uses it.</summary>
+    public void Unwatch() => _telemetry?.Forget(this);
+
     public void Dispose()
     {
+        Unwatch();
         lock (_lock)
         {
             _disposed = true;
@@ -176,7 +195,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             static (state, token) => ((Waiter)state!).Budget.GiveUp((Waiter)state, token),
             waiter);
         CallPermit permit = await waiter.Task.ConfigureAwait(false);
-        _meter?.Waited(TimeSpan.FromTicks(Now - waiter.Since), waiter.Demand);
+        _telemetry?.Waited(TimeSpan.FromTicks(Now - waiter.Since), waiter.Demand);
         return permit;
     }
 

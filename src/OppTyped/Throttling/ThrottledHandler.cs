@@ -13,7 +13,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         OutgoingCall call = OutgoingCall.Of(request);
         call.BeginAttempt();
         call.IsWaiting = true;
-        CallPermit permit = call.TakeReserved() ?? await budget.AcquireAsync(call.Demand, cancellationToken).ConfigureAwait(false);
+        CallPermit permit = call.TakeReserved() ?? await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
         call.IsWaiting = false;
 
         CallReport report = CallReport.NotSent;
@@ -39,6 +39,25 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         }
     }
 
+    private ValueTask<CallPermit> AcquireAsync(OutgoingCall call, CancellationToken cancellationToken)
+    {
+        ValueTask<CallPermit> turn = budget.AcquireAsync(call.Demand, cancellationToken);
+        return turn.IsCompleted ? turn : WaitAsync(turn, call);
+    }
+
+    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> turn, OutgoingCall call)
+    {
+        long since = time.GetTimestamp();
+        try
+        {
+            return await turn.ConfigureAwait(false);
+        }
+        finally
+        {
+            call.Trace?.Waited(time.GetElapsedTime(since));
+        }
+    }
+
     // A body says by itself that it begins to leave. Without one, only errors from before the connection was there are clear.
     private static bool MayHaveLeft(OutgoingCall call, Exception fault) =>
         call.Left != 0 || (call.IsHandedOver && fault is not HttpRequestException
@@ -50,7 +69,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
     private CallReport Judge(OutgoingCall call, HttpResponseMessage response)
     {
         Verdict verdict = judge.Judge(response, out ThrottleNotice notice);
-        call.Verdict = call.IsForeign && verdict == Verdict.Uncertain && response.IsSuccessStatusCode ? Verdict.Final : verdict;
+        call.Verdict = call.TakesAnyAnswer && verdict == Verdict.Uncertain && response.IsSuccessStatusCode ? Verdict.Final : verdict;
         call.MayHaveBeenExecuted |= call.Verdict == Verdict.Uncertain;
         if (call.Verdict == Verdict.Throttled)
         {

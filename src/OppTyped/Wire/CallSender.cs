@@ -6,9 +6,22 @@ namespace OppTyped.Wire;
 /// <summary>
 /// Makes one call and gives its whole answer. What the transport throws never escapes as itself: who calls says what it means there.
 /// </summary>
-internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
+internal sealed class CallSender
 {
-    /// <summary>Makes a call.</summary>
+    private readonly Func<string, HttpClient> _clients;
+    private readonly TimeProvider _time;
+    private readonly bool _hasHandlers = true;
+
+    /// <summary>Makes calls over the clients of the factory.</summary>
+    public CallSender(IHttpClientFactory clients, TimeProvider time) => (_clients, _time) = (clients.CreateClient, time);
+
+    /// <summary>Makes calls over one client, whatever it is called.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="hasHandlers">Whether it has an account's handlers, which know of each attempt whether it left.</param>
+    /// <param name="time">The clock.</param>
+    public CallSender(HttpClient client, bool hasHandlers, TimeProvider time) => (_clients, _hasHandlers, _time) = (_ => client, hasHandlers, time);
+
+    /// <summary>Makes a call, and reads its answer.</summary>
     /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
     /// <param name="request">The request.</param>
     /// <param name="route">What to call it in errors.</param>
@@ -16,8 +29,33 @@ internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
     /// <param name="answerTimeout">How long the part of the answer that is not looked at may take.</param>
     /// <param name="maxAnswer">The answer must be shorter.</param>
     /// <param name="failures">What failures mean.</param>
+    /// <param name="read">Reads the answer, or throws what it means.</param>
     /// <param name="cancellationToken">Gives the call up.</param>
-    public async Task<Answer> SendAsync(
+    public async Task<T> SendAsync<T>(
+        string clientName,
+        HttpRequestMessage request,
+        string route,
+        OutgoingCall call,
+        TimeSpan answerTimeout,
+        int maxAnswer,
+        ICallFailures failures,
+        Func<Answer, T> read,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            T result = read(await SendAsync(clientName, request, route, call, answerTimeout, maxAnswer, failures, cancellationToken).ConfigureAwait(false));
+            call.Trace?.End(error: null);
+            return result;
+        }
+        catch (Exception error)
+        {
+            call.Trace?.End(error);
+            throw;
+        }
+    }
+
+    private async Task<Answer> SendAsync(
         string clientName,
         HttpRequestMessage request,
         string route,
@@ -29,10 +67,16 @@ internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
     {
         var failed = new FailedCall(route, call, IsChange: request.Content is not null, request.RequestUri!.Authority);
         call.AttachTo(request);
+        if (!_hasHandlers)
+        {
+            request.Content = call.Watch(request.Content, _time);
+        }
+
         try
         {
-            // A client is a thin shell; the connections belong to the factory's handlers.
-            using HttpClient client = clients.CreateClient(clientName);
+            // Not disposed: a client is a thin shell, and may be the caller's own. Its defaults are not for requests that others make, unless they ask.
+            HttpClient client = _clients(clientName);
+            (request.Version, request.VersionPolicy) = (client.DefaultRequestVersion, client.DefaultVersionPolicy);
             using HttpResponseMessage response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
@@ -79,8 +123,15 @@ internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
 
     private async Task<ReadOnlyMemory<byte>?> ReadRestAsync(HttpContent content, TimeSpan timeout, int maxAnswer, CancellationToken cancellationToken)
     {
-        using var expiry = new CancellationTokenSource(timeout, time);
+        using var expiry = new CancellationTokenSource(timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
-        return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+        try
+        {
+            return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+        }
+        catch (IOException broken) when (TransportFault.Quotes(broken))
+        {
+            throw TransportFault.WithoutQuotes();
+        }
     }
 }

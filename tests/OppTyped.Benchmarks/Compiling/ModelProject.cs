@@ -12,13 +12,13 @@ namespace OppTyped.Benchmarks.Compiling;
 /// <summary>A project of models as the compiler gets it: its files' text.</summary>
 internal sealed class ModelProject
 {
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
+    public static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is "OppTyped.dll" or "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Where(static path => Path.GetFileName(path) is "OppTyped.dll" or "netstandard.dll" or "Microsoft.Extensions.Http.dll" or "Microsoft.Extensions.DependencyInjection.Abstractions.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -54,19 +54,21 @@ internal sealed class ModelProject
     /// <summary>Compiles it with the generator, and gives what the compiler and the rules have to say.</summary>
     public ImmutableArray<Diagnostic> Analyze(ImmutableArray<DiagnosticAnalyzer> rules, bool withSchemaFiles)
     {
-        CSharpCompilation compilation = CSharpCompilation.Create(
-            "Consumer",
-            _sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Language, path: $"Model{index}.cs")),
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         CSharpGeneratorDriver
             .Create([new OpportunityModelGenerator().AsSourceGenerator()], parseOptions: Language)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _);
+            .RunGeneratorsAndUpdateCompilation(Compile(), out Compilation generated, out _);
 
         IEnumerable<AdditionalText> files = withSchemaFiles ? _schemas.Select(static (text, index) => new SchemaText($"/account/{index}.opportunity.json", text)) : [];
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. files]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
         return generated.WithAnalyzers(rules, options).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
     }
+
+    /// <summary>Compiles it, without what is emitted.</summary>
+    public CSharpCompilation Compile() => CSharpCompilation.Create(
+        "Consumer",
+        _sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Language, path: $"Model{index}.cs")),
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     private static string Model(int code, bool hasWrongName) => $$"""
         using System;

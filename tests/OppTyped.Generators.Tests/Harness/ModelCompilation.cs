@@ -16,6 +16,15 @@ internal sealed class ModelCompilation
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>What a project has by OppTyped's package, and a test only where it is about that.</summary>
+    public static readonly ImmutableArray<MetadataReference> Hosting =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path => Path.GetFileName(path) is "Microsoft.Extensions.Http.dll" or "Microsoft.Extensions.DependencyInjection.Abstractions.dll" or "Microsoft.Extensions.DependencyInjection.dll")
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
     // Made once, as what is derived of it does not read the references again.
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Consumer",
@@ -41,9 +50,12 @@ internal sealed class ModelCompilation
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         .Select(static diagnostic => diagnostic.ToString());
 
-    public static ModelCompilation Of(string source, NullableContextOptions nullable = NullableContextOptions.Enable, LanguageVersion language = LanguageVersion.Latest)
+    public static ModelCompilation Of(string source, NullableContextOptions nullable = NullableContextOptions.Enable, LanguageVersion language = LanguageVersion.Latest, params IEnumerable<MetadataReference> references) =>
+        Of(Compile([Parse(source, language)], nullable).AddReferences(references), language);
+
+    /// <summary>The same of a project that is more than a file.</summary>
+    public static ModelCompilation Of(CSharpCompilation compilation, LanguageVersion language = LanguageVersion.Latest)
     {
-        CSharpCompilation compilation = Compile([Parse(source, language)], nullable);
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new OpportunityModelGenerator().AsSourceGenerator()],
             parseOptions: new CSharpParseOptions(language, DocumentationMode.Diagnose));

@@ -8,6 +8,7 @@ public sealed class OPP031Tests
 {
     [Theory]
     [InlineData("crm.UpdateBatchAsync(«[ROWS]»)")]
+    [InlineData("api.UpdateBatchAsync(«[ROWS]»)")]
     [InlineData("crm.UpdateBatchAsync(«[ROWS, .. more]»)")]
     [InlineData("crm.UpdateBatchAsync(«new[] { ROWS }»)")]
     [InlineData("crm.UpdateBatchAsync(«new OpportunityUpdate[] { ROWS }»)")]
@@ -54,10 +55,10 @@ public sealed class OPP031Tests
                 public abstract Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options, CancellationToken cancellationToken);
                 public abstract Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken) where TModel : IOpportunityModel<TModel>;
             }
-            class Use(IOpportunityClient crm, IOpportunityClient? maybe, Own own, IOther other, OpportunityUpdate<Deal> update, OpportunityUpdate<Deal>[] more, bool few, int count)
+            class Use(IOpportunityClient crm, IOpportunityClient? maybe, Own own, IDealApi api, IOther other, OpportunityUpdate<Deal> update, OpportunityUpdate<Deal>[] more, bool few, int count)
             {
                 object? Of() => {{call.Replace("ROWS", string.Join(", ", Enumerable.Repeat("update", rows)), StringComparison.Ordinal)}};
-                object? All => (crm, maybe, own, other, update, more, few, count);
+                object? All => (crm, maybe, own, api, other, update, more, few, count);
             }
             """;
         IReadOnlyList<string> reported = await Analysis.VerifyAsync(new OPP031OversizedBatch(), "OPP031", source);

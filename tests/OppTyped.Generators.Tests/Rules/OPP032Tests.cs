@@ -36,6 +36,12 @@ public sealed class OPP032Tests
     public Task A_queued_update_is_reported_too() => VerifyAsync("void M() { «crm.QueueUpdateAsync(update)»; crm.GetQueuedUpdate(\"id\"); }", "Nothing waits for QueueUpdateAsync");
 
     [Theory]
+    [InlineData("void M(IDApi api, OpportunityUpdate<D> update) { «api.UpdateAsync(update)»; } } [OpportunityType(1)] partial class D {", "Nothing waits for UpdateAsync")]
+    [InlineData("void M(IDApi api) { «api.GetAsync(\"id\")»; api.OwnAsync(); } } [OpportunityType(1)] partial class D { } partial interface IDApi { Task OwnAsync() => Task.CompletedTask;", "Nothing waits for GetAsync")]
+    [InlineData("void M(IDApi api) { «api.AddAsync(1, new D())»; } } [VenueOpportunity] partial class D { [Schema(\"name\")] public string? A { get; set; }", "Nothing waits for AddAsync")]
+    public Task A_call_of_a_models_HTTP_interface_is_reported_too(string members, string message) => VerifyAsync(members, message);
+
+    [Theory]
     [InlineData("void M(IEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
     [InlineData("void M(IAsyncEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
     [InlineData("void M(OpportunityUpdate[] all) { «OpportunityClientExtensions.UpdateAllAsync(crm, all)»; }")]

@@ -5,7 +5,7 @@ namespace OppTyped.Package.Tests.Harness;
 /// <summary>Runs <c>dotnet</c> as a user does, and leaves no server of it running.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     public static async Task<Outcome> RunAsync(string folder, string packages, params IEnumerable<string> arguments)
     {

@@ -15,10 +15,10 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _requests = [];
-    private readonly Reply _reply;
+    private readonly Func<string, Reply> _reply;
     private readonly Task _accepting;
 
-    private RawServer(Reply reply)
+    private RawServer(Func<string, Reply> reply)
     {
         _reply = reply;
         _listener.Start();
@@ -42,11 +42,14 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>The bodies of the requests so far.</summary>
     public IEnumerable<string> Bodies => Requests.Select(static request => request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
 
-    public static RawServer Start(Reply reply) => new(reply);
+    public static RawServer Start(Reply reply) => new(_ => reply);
+
+    /// <summary>A server whose answer depends on the request, which it gets as text.</summary>
+    public static RawServer Start(Func<string, Reply> reply) => new(reply);
 
     /// <summary>A server that gives one answer to all.</summary>
     public static RawServer Answering(int status, string body, string contentType = "application/json", string headers = "") =>
-        new(Answer(status, Encoding.UTF8.GetBytes(body), contentType, headers));
+        Start(Answer(status, Encoding.UTF8.GetBytes(body), contentType, headers));
 
     /// <summary>One whole answer.</summary>
     public static Reply Answer(int status, byte[] body, string contentType = "application/json", string headers = "") => async (stream, cancellationToken) =>
@@ -95,7 +98,7 @@ internal sealed class RawServer : IAsyncDisposable
                     _requests.Add(request);
                 }
 
-                await _reply(stream, _stop.Token);
+                await _reply(request)(stream, _stop.Token);
             }
             catch (Exception gone) when (gone is OperationCanceledException or IOException or SocketException)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using OppTyped.Ivvy;
@@ -115,7 +116,26 @@ public sealed class AccountFactoryTests
         GC.WaitForPendingFinalizers();
         GC.Collect();
 
+        Assert.Equal(["last"], AccountsMeasured(provider));
         Assert.True(gone.Count(static account => account.IsAlive) < 5, $"{gone.Count(static account => account.IsAlive)} accounts are still there");
+    }
+
+    private static List<object?> AccountsMeasured(IServiceProvider provider)
+    {
+        var accounts = new List<object?>();
+        using var listener = new MeterListener();
+        Meter meter = provider.GetRequiredService<IMeterFactory>().Create(new MeterOptions(OppTypedTelemetry.MeterName));
+        listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Name == OppTypedInstruments.BudgetLimit && instrument.Meter.Scope == meter.Scope)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<int>((_, _, tags, _) => accounts.Add(tags[0].Value));
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return accounts;
     }
 
     private static WeakReference MakeAndDispose(ILeadSquaredAccountFactory factory, string name)

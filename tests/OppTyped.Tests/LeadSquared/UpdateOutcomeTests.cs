@@ -63,6 +63,16 @@ public sealed class UpdateOutcomeTests
         Assert.DoesNotContain("Jane Doe", error.ToString(), StringComparison.Ordinal);
     }
 
+    // Reading long words rents a buffer of the size that the request's body had. That may be the same one only when nobody reads the body any more.
+    [Fact]
+    public async Task The_member_at_fault_is_found_in_the_bytes_that_were_sent_whatever_is_read_meanwhile()
+    {
+        string words = $"mx_Custom_6 is no number.{string.Concat(Enumerable.Repeat("\\u0020", 120))}";
+        await using RawServer server = RawServer.Answering(500, $$"""{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"{{words}}"}""");
+
+        Assert.Equal("Insurance.Amount", (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host))).Member);
+    }
+
     [Theory]
     [InlineData(500, "ArgumentNullException")]
     [InlineData(504, "TimeoutException")]

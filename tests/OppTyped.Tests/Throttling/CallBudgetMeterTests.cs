@@ -71,8 +71,8 @@ public sealed class CallBudgetMeterTests
         account.Budget.Complete(permit, CallReport.Throttled());
         told.Observe();
 
-        Assert.Equal(6, told.Instruments.Count);
-        Assert.All(told.Instruments, static instrument => Assert.Equal(instrument.Name == "opptyped.budget.wait" ? "s" : "{call}", instrument.Unit));
+        Assert.Equal(10, told.Instruments.Count);
+        Assert.All(told.Instruments, static instrument => Assert.Equal(UnitOf(instrument.Name), instrument.Unit));
         Assert.Subset(new HashSet<string> { "opptyped.account=", "opptyped.priority=interactive", "opptyped.priority=background" }, told.Tags);
     }
 
@@ -124,6 +124,14 @@ public sealed class CallBudgetMeterTests
 
         await Task.WhenAll(collecting, calling).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
     }
+
+    private static string UnitOf(string instrument) => instrument switch
+    {
+        OppTypedInstruments.BudgetWait or OppTypedInstruments.CallDuration or OppTypedInstruments.QueueWait => "s",
+        OppTypedInstruments.CallRetries => "{attempt}",
+        OppTypedInstruments.BulkRows => "{row}",
+        _ => "{call}",
+    };
 
     private static Account Unreached(int? calls = 2) => Account.At(new Uri("http://127.0.0.1:1"), options =>
     {

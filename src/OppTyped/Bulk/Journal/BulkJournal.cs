@@ -23,6 +23,9 @@ internal sealed class BulkJournal : IAsyncDisposable
 
     public JournalWriter Writer { get; }
 
+    /// <summary>How many updates earlier runs sent.</summary>
+    public long CountSent => _known.Count;
+
     /// <summary>Opens a journal, or begins one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="owner">The account that the run is for, with its keys.</param>

@@ -42,7 +42,7 @@ public class IvvyException : Exception
     {
         init
         {
-            Action = VenueCall.Action;
+            Action = VenueRoutes.Action;
             StatusCode = value.Answer?.StatusCode;
             ErrorCode = value.Envelope?.ReadErrorCode();
             SpecificCode = value.Envelope?.ReadSpecificCode();

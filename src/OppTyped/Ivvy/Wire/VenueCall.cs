@@ -6,9 +6,7 @@ namespace OppTyped.Ivvy.Wire;
 /// <summary>An add or an update, and what its failures mean.</summary>
 internal sealed class VenueCall : ICallFailures
 {
-    public const string Action = "addOrUpdateOpportunity";
-
-    public VenueCall(int venueId, long? id, IVenueOpportunityChanges changes)
+    private VenueCall(int venueId, long? id, IVenueOpportunityChanges changes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(venueId);
         ArgumentNullException.ThrowIfNull(changes);
@@ -26,6 +24,14 @@ internal sealed class VenueCall : ICallFailures
 
     /// <summary>What to call it.</summary>
     public string What => IsAdd ? "add" : "update";
+
+    public static VenueCall Add(int venueId, IVenueOpportunityChanges changes) => new(venueId, null, changes);
+
+    public static VenueCall Update(int venueId, long id, IVenueOpportunityChanges changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(id);
+        return new VenueCall(venueId, id, changes);
+    }
 
     /// <summary>The error for a call of which it is not known whether it was executed.</summary>
     public IvvyException Unknown(UnknownOutcomeReason reason, string why, Answer? answer = null, VenueEnvelope? envelope = null, Exception? inner = null) =>
@@ -56,17 +62,17 @@ internal sealed class VenueCall : ICallFailures
     public Exception NoTurn(FailedCall call, string why, Exception inner) =>
         call.MayHaveChanged
             ? RepeatFailed(inner)
-            : new IvvyThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Action = Action };
+            : new IvvyThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Action = VenueRoutes.Action };
 
     public Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
             ? RepeatFailed(unavailable)
-            : new IvvyCredentialsException(unavailable.Message, unavailable.InnerException) { Action = Action };
+            : new IvvyCredentialsException(unavailable.Message, unavailable.InnerException) { Action = VenueRoutes.Action };
 
     public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeOpen
             ? Unknown(reason, why, inner: inner)
-            : new IvvyUnreachableException($"{call.Host} gave no answer: {why}. Nothing was changed.", inner) { Action = Action };
+            : new IvvyUnreachableException($"{call.Host} gave no answer: {why}. Nothing was changed.", inner) { Action = VenueRoutes.Action };
 
     public Exception Oversized(FailedCall call, Answer answer, int maxAnswer) =>
         Unknown(UnknownOutcomeReason.OversizedAnswer, $"the answer was not shorter than {maxAnswer} bytes", answer);

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Net;
+using OppTyped.Diagnostics;
 using OppTyped.Hosting;
 
 namespace OppTyped.LeadSquared;
@@ -18,11 +20,27 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
     private long Now => time.GetElapsedTime(_origin).Ticks;
 
     /// <summary>Notes that an update was queued just now.</summary>
-    public Submission NoteSubmission() => new(Interlocked.Increment(ref _lastOrder), Now);
+    /// <param name="span">The span of the call that did.</param>
+    public Submission NoteSubmission(ActivityContext span) => new(Interlocked.Increment(ref _lastOrder), Now, span);
 
     public async Task<QueuedUpdateOutcome> WaitAsync(string requestId, Submission? submission, TimeSpan limit, CancellationToken cancellationToken)
     {
-        CompletionWaiter waiter = Join(requestId, submission);
+        var trace = new WaitTrace(queue.Telemetry, submission?.Span ?? default, time);
+        try
+        {
+            QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, trace.Span), limit, cancellationToken).ConfigureAwait(false);
+            trace.End(outcome);
+            return outcome;
+        }
+        catch (Exception error)
+        {
+            trace.End(error);
+            throw;
+        }
+    }
+
+    private async Task<QueuedUpdateOutcome> WaitAsync(CompletionWaiter waiter, TimeSpan limit, CancellationToken cancellationToken)
+    {
         using ITimer? timer = limit == Timeout.InfiniteTimeSpan
             ? null
             : time.CreateTimer(static state => ((CompletionWaiter)state!).TimeIsUp(), waiter, limit, Timeout.InfiniteTimeSpan);
@@ -79,7 +97,7 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
         }
     }
 
-    private CompletionWaiter Join(string requestId, Submission? submission)
+    private CompletionWaiter Join(string requestId, Submission? submission, ActivityContext span)
     {
         lock (_lock)
         {
@@ -96,7 +114,7 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
                 SetTimer(Math.Min(update.Due, _timerDue), now);
             }
 
-            var waiter = new CompletionWaiter(this, update);
+            var waiter = new CompletionWaiter(this, update, span);
             update.Waiters.Add(waiter);
             return waiter;
         }
@@ -119,7 +137,7 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
 
     private void OnTimer()
     {
-        List<PolledUpdate> due = [];
+        List<(PolledUpdate Update, ActivityLink[]? Waits)> due = [];
         lock (_lock)
         {
             if (_disposed)
@@ -131,26 +149,26 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
             _timerDue = long.MaxValue;
             while (_schedule!.Take(now) is { } update)
             {
-                due.Add(update);
+                due.Add((update, update.LinkWaits()));
             }
 
             SetTimer(_schedule.NextDue(), now);
         }
 
-        foreach (PolledUpdate update in due)
+        foreach ((PolledUpdate update, ActivityLink[]? waits) in due)
         {
-            _ = LookAsync(update);
+            _ = LookAsync(update, waits);
         }
     }
 
     // Whatever happens ends up at those who wait.
-    private async Task LookAsync(PolledUpdate update)
+    private async Task LookAsync(PolledUpdate update, ActivityLink[]? waits)
     {
         QueuedUpdateStatus? status = null;
         Exception? fault = null;
         try
         {
-            status = await queue.GetStatusAsync(update.RequestId, CallPriority.Background, update.Abandoned.Token).ConfigureAwait(false);
+            status = await queue.GetStatusAsync(update.RequestId, CallPriority.Background, waits, update.Abandoned.Token).ConfigureAwait(false);
         }
         catch (Exception failure)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>A queued update of one client's.</summary>
@@ -11,7 +13,7 @@ internal sealed class FollowedUpdate(string requestId, Submission? submission, U
     private QueuedUpdateOutcome? _final;
 
     public override Task<QueuedUpdateStatus> GetStatusAsync(CancellationToken cancellationToken) =>
-        queue.GetStatusAsync(RequestId, CallPriority.Interactive, cancellationToken);
+        queue.GetStatusAsync(RequestId, CallPriority.Interactive, waits: null, cancellationToken);
 
     public override async Task<QueuedUpdateOutcome> WaitForCompletionAsync(QueueWaitOptions? options, CancellationToken cancellationToken)
     {
@@ -33,4 +35,4 @@ internal sealed class FollowedUpdate(string requestId, Submission? submission, U
 }
 
 /// <summary>When an update was queued, and its place among those that the client queued.</summary>
-internal sealed record Submission(long Order, long At);
+internal sealed record Submission(long Order, long At, ActivityContext Span);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>A queued update that someone waits for.</summary>
@@ -31,6 +33,9 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
     /// <summary>Whether nobody waits for it any more.</summary>
     public bool IsAbandoned { get; set; }
 
+    // More spans than that nobody follows.
+    private const int MaxLinks = 32;
+
     /// <summary>Those who wait for it.</summary>
     public List<CompletionWaiter> Waiters { get; } = [];
 
@@ -40,6 +45,11 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
 
     /// <summary>Ends the look that is under way. Has no timer and no handle, so nothing of it needs disposal.</summary>
     public CancellationTokenSource Abandoned { get; } = new();
+
+    /// <summary>Links to the spans of those who wait; null if none has one.</summary>
+    public ActivityLink[]? LinkWaits() => Waiters.Exists(static waiter => waiter.Span != default)
+        ? [.. Waiters.Where(static waiter => waiter.Span != default).Take(MaxLinks).Select(static waiter => new ActivityLink(waiter.Span))]
+        : null;
 }
 
 /// <summary>Why an update is looked at.</summary>

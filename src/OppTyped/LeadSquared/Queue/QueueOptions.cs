@@ -1,10 +1,12 @@
+using OppTyped.LeadSquared.Wire;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>How updates are queued and waited for. What the service's documents leave open is an option here, with the likely default.</summary>
 public sealed class QueueOptions
 {
     /// <summary>The path that updates are queued at: <c>/opportunity/update</c>, as documented.</summary>
-    public string UpdatePath { get; set; } = "/opportunity/update";
+    public string UpdatePath { get; set; } = Routes.QueuedUpdate;
 
     /// <summary>
     /// The path of a queued update's status: <c>/opportunity/update/status</c> by default. Inferred from those of other requests, and unverified.

@@ -68,7 +68,7 @@ internal static partial class AnswerReader
     public static TModel ReadRequest<TModel>(QueuedUpdateStatus status) where TModel : IOpportunityModel<TModel>
     {
         var request = new Answer(status.Route ?? "", HttpStatusCode.OK, Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
-        return TryReadOpportunity<TModel>(request, opportunityId: null, status.Formats, out TModel? update)
+        return TryReadOpportunity<TModel>(request, opportunityId: null, status.Formats, out _, out TModel? update)
             ? update
             : throw new LeadSquaredException("The status carries no update of the documented form.") { Route = status.Route };
     }

@@ -55,15 +55,22 @@ internal static partial class AnswerReader
             : Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form");
     }
 
+    /// <inheritdoc cref="ReadOpportunity{TModel}(Answer, string, FieldFormats, out string)"/>
+    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
+        where TModel : IOpportunityModel<TModel> =>
+        ReadOpportunity<TModel>(answer, opportunityId, formats, out _);
+
     /// <summary>Reads the answer to a read, or throws what it means.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="opportunityId">The id that was asked for.</param>
     /// <param name="formats">What the service leaves open.</param>
-    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
+    /// <param name="id">The id as the service gave it, if it did; else the one that was asked for.</param>
+    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats, out string id)
         where TModel : IOpportunityModel<TModel>
     {
-        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer, opportunityId, formats, out var opportunity))
+        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer, opportunityId, formats, out string? given, out TModel? opportunity))
         {
+            id = given ?? opportunityId;
             return opportunity;
         }
 
@@ -88,9 +95,10 @@ internal static partial class AnswerReader
             : !answer.IsSuccessStatus ? ForStatus(answer)
             : new LeadSquaredException(otherwise) { StatusCode = answer.StatusCode, Route = answer.Route });
 
-    private static bool TryReadOpportunity<TModel>(Answer answer, string? opportunityId, FieldFormats formats, [MaybeNullWhen(false)] out TModel opportunity)
+    private static bool TryReadOpportunity<TModel>(Answer answer, string? opportunityId, FieldFormats formats, out string? id, [MaybeNullWhen(false)] out TModel opportunity)
         where TModel : IOpportunityModel<TModel>
     {
+        id = null;
         opportunity = default;
         FieldReader reader = default;
         try
@@ -107,6 +115,7 @@ internal static partial class AnswerReader
                 };
             }
 
+            id = reader.OpportunityId;
             opportunity = read;
             return reader.HasFields && !reader.IsError;
         }

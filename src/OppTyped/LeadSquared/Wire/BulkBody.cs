@@ -24,6 +24,16 @@ internal sealed class BulkBody : IDisposable
 
     public int Count => _updates.Length;
 
+    /// <summary>The event code of all rows; null if they are of several types.</summary>
+    public int? EventCode
+    {
+        get
+        {
+            int first = _updates[0].Changes.EventCode;
+            return Array.TrueForAll(_updates, update => update.Changes.EventCode == first) ? first : null;
+        }
+    }
+
     public OpportunityUpdate this[int row] => _updates[row];
 
     /// <summary>Makes the bytes, or says of the first row that has none why.</summary>

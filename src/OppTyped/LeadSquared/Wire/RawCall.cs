@@ -24,7 +24,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ou
         {
             Demand = options?.Demand ?? default,
             IsRepeatable = options?.IsRepeatable ?? isRead,
-            IsForeign = true,
+            TakesAnyAnswer = true,
         });
     }
 }

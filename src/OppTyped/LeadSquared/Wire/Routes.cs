@@ -1,6 +1,6 @@
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>The API's routes, relative to its host.</summary>
+/// <summary>The API's routes, relative to its host. The generator knows them by this file.</summary>
 internal static class Routes
 {
     public const string Update = "/v2/OpportunityManagement.svc/Update";
@@ -10,4 +10,7 @@ internal static class Routes
     public const string Types = "/v2/OpportunityManagement.svc/GetOpportunityTypes";
 
     public const string Details = "/v2/OpportunityManagement.svc/GetOpportunityDetails";
+
+    /// <summary>On the asynchronous host, where no option says otherwise.</summary>
+    public const string QueuedUpdate = "/opportunity/update";
 }

@@ -1,4 +1,3 @@
-using OppTyped.Hosting;
 using OppTyped.Resilience;
 using OppTyped.Wire;
 
@@ -7,54 +6,58 @@ namespace OppTyped.LeadSquared.Wire;
 /// <summary>Makes the account's calls.</summary>
 /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
 /// <param name="sender">What makes calls of any account.</param>
-/// <param name="account">The account.</param>
-internal sealed class ServiceCaller(string clientName, CallSender sender, AccountSettings<LeadSquaredOptions> account)
+/// <param name="account">Gives the account's options as they stand.</param>
+internal sealed class ServiceCaller(string clientName, CallSender sender, Func<LeadSquaredOptions> account)
 {
     // The service's own answers to an update are a few kilobytes, an opportunity with all its fields some hundreds.
     private const int MaxUpdateAnswer = 1024 * 1024;
     private const int MaxReadAnswer = 16 * 1024 * 1024;
 
-    /// <summary>Posts a body that changes something to a route of the API host.</summary>
-    public Task<Answer> PostAsync(string route, PooledContent content, OutgoingCall call, CancellationToken cancellationToken) =>
-        PostAsync(new Destination(account.Value.Host, route), content, call, cancellationToken);
-
     /// <summary>Posts a body that changes something.</summary>
-    public Task<Answer> PostAsync(Destination destination, PooledContent content, OutgoingCall call, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, destination, query: null, content, call, MaxUpdateAnswer, cancellationToken);
+    public Task<T> PostAsync<T>(Destination destination, PooledContent content, OutgoingCall call, Func<Answer, T> read, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Post, destination, query: null, content, call, MaxUpdateAnswer, read, cancellationToken);
 
-    /// <summary>Reads from a route of the API host, which changes nothing.</summary>
-    public Task<Answer> GetAsync(string route, string query, OutgoingCall call, CancellationToken cancellationToken) =>
-        GetAsync(new Destination(account.Value.Host, route), query, call, cancellationToken);
+    /// <summary>Posts a body that changes something to a route of the API host.</summary>
+    public Task<T> PostAsync<T>(string route, PooledContent content, OutgoingCall call, Func<Answer, T> read, CancellationToken cancellationToken) =>
+        PostAsync(new Destination(account().Host, route), content, call, read, cancellationToken);
 
     /// <summary>Reads, which changes nothing.</summary>
-    public Task<Answer> GetAsync(Destination destination, string? query, OutgoingCall call, CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, destination, query, content: null, call, MaxReadAnswer, cancellationToken);
+    public Task<T> GetAsync<T>(Destination destination, string? query, OutgoingCall call, Func<Answer, T> read, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Get, destination, query, content: null, call, MaxReadAnswer, read, cancellationToken);
 
     /// <summary>Makes a call of the application's own.</summary>
-    public Task<Answer> SendAsync(RawCall call, HttpContent? content, CancellationToken cancellationToken) => SendAsync(
+    public Task<T> SendAsync<T>(RawCall call, HttpContent? content, Func<Answer, T> read, CancellationToken cancellationToken) => SendAsync(
         call.Method,
-        new Destination(account.Value.Host, call.Path) { IsRaw = true },
+        new Destination(account().Host, call.Path) { IsRaw = true },
         call.Query,
         content ?? (call.IsRead ? null : new ByteArrayContent([])),
         call.Call,
         MaxReadAnswer,
+        read,
         cancellationToken);
 
-    private async Task<Answer> SendAsync(
+    private async Task<T> SendAsync<T>(
         HttpMethod method,
         Destination destination,
         string? query,
         HttpContent? content,
         OutgoingCall call,
         int maxAnswer,
+        Func<Answer, T> read,
         CancellationToken cancellationToken)
     {
         string route = destination.Route;
-        var target = new Uri(destination.Host, query is null ? route : $"{route}?{query}");
-        using var request = new HttpRequestMessage(method, target) { Content = content };
-        Answer answer = await sender
-            .SendAsync(clientName, request, route, call, account.Value.AttemptTimeout, maxAnswer, new ServiceCall(destination), cancellationToken)
+        Uri target = CallTarget.Of(destination.Host, query is null ? route : $"{route}?{query}");
+
+        // Not disposed, as its body would be too: that is the caller's, who names the member at fault by it.
+        var request = new HttpRequestMessage(method, target) { Content = content };
+
+        // A path of the application's own can hold an id.
+        call.Template = destination.IsRaw ? null : route;
+        return await sender
+            .SendAsync(
+                clientName, request, route, call, account().AttemptTimeout, maxAnswer, new ServiceCall(destination),
+                answer => read(answer with { Setting = destination.Setting, IsRaw = destination.IsRaw }), cancellationToken)
             .ConfigureAwait(false);
-        return answer with { Setting = destination.Setting, IsRaw = destination.IsRaw };
     }
 }

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+using OppTyped.Generators.Model;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>The name of a model's HTTP interface is free, or that of a part of it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP023NoHttpInterface : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
+        "OPP023",
+        "The name of a model's HTTP interface is taken",
+        "{0} has no HTTP interface, because the name {1} {2}. Rename that, if you want the one that OppTyped emits.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.OnEachType(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    {
+        if (type.Form != ModelForm.FieldSet && ApiParser.WhyNone(type.Symbol) is { } why)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, EmittedNames.Api(type.Symbol.Name), why));
+        }
+    }
+}

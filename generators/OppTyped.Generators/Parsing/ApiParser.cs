@@ -1,0 +1,105 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Parsing;
+
+/// <summary>Finds out whether the interface of a model's HTTP calls can be emitted, and how. The user may have a part of it.</summary>
+internal static class ApiParser
+{
+    // What the interface is emitted with: the methods by the type of their first parameter.
+    private static readonly (string Name, string Parameter)[] Methods =
+    [
+        ("Create", "HttpClient"),
+        ("UpdateAsync", "OpportunityUpdate"),
+        ("QueueUpdateAsync", "OpportunityUpdate"),
+        ("UpdateBatchAsync", "IReadOnlyList"),
+        ("GetAsync", "String"),
+        ("AddAsync", "Int32"),
+        ("UpdateAsync", "Int32"),
+    ];
+
+    /// <summary>Null where it cannot be emitted.</summary>
+    public static HttpApi? Parse(INamedTypeSymbol type)
+    {
+        if (WhyNone(type) is not null)
+        {
+            return null;
+        }
+
+        // The user's part is as accessible as it says, or as C# has it where it does not: what stands in it relies on that.
+        INamedTypeSymbol? part = PartOf(type);
+        Accessibility accessibility = (part ?? type).DeclaredAccessibility;
+        return new HttpApi(
+            part is null ? SyntaxFacts.GetText(accessibility) : "",
+            IsShared: part is not null,
+            IsReachable: IsReachable(accessibility) && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()));
+    }
+
+    /// <summary>Why it cannot be emitted: what the name stands for already, and what is wrong with that; null if it can.</summary>
+    public static string? WhyNone(INamedTypeSymbol type)
+    {
+        string name = EmittedNames.Api(type.Name);
+        if (type.ContainingType?.Name == name || Named(type).Any(static taken => taken is not INamedTypeSymbol { TypeKind: TypeKind.Interface, IsFileLocal: false }))
+        {
+            return "is taken by something else";
+        }
+
+        return PartOf(type) is not { } part ? null
+            : part.IsObsoleteError() ? "is taken by an interface that is obsolete, so that any use of it is an error"
+            : part.DeclaringSyntaxReferences.Any(static declared => declared.GetSyntax() is not InterfaceDeclarationSyntax syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "is taken by an interface that is not partial"
+            : !IsAtMost(part.DeclaredAccessibility, type.DeclaredAccessibility) ? "is taken by an interface that is more accessible than the model"
+            : WhyUnfit(part);
+    }
+
+    private static string? WhyUnfit(INamedTypeSymbol part)
+    {
+        if (part.Interfaces.Any(static face => face.TypeKind == TypeKind.Error) || part.AllInterfaces.Any(static face => face.GetMembers().Any(static member => member.IsAbstract)))
+        {
+            return "is taken by an interface that inherits members without a body";
+        }
+
+        foreach (ISymbol member in part.GetMembers().Where(static member => !member.IsImplicitlyDeclared && !member.IsEmitted()))
+        {
+            if (member.IsAbstract)
+            {
+                return $"is taken by an interface whose {member.Name} has no body";
+            }
+
+            if (IsEmittedToo(member))
+            {
+                return $"is taken by an interface that has a {member.Name} already";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsEmittedToo(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
+            ? Methods.Any(emitted => emitted.Name == method.Name && method.Parameters.FirstOrDefault()?.Type.Name == emitted.Parameter)
+            : member.Name == EmittedNames.ApiImplementation || Methods.Any(emitted => emitted.Name == member.Name);
+
+    // The user's own part. An analyzer sees what is emitted too.
+    private static INamedTypeSymbol? PartOf(INamedTypeSymbol type) => Named(type).OfType<INamedTypeSymbol>().FirstOrDefault(static part => !part.IsEmitted());
+
+    private static IEnumerable<ISymbol> Named(INamedTypeSymbol type)
+    {
+        INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
+        return container.GetMembers(EmittedNames.Api(type.Name)).Where(static named => named is not INamedTypeSymbol { Arity: > 0 });
+    }
+
+    private static bool IsAtMost(Accessibility accessibility, Accessibility limit) =>
+        accessibility == limit || accessibility == Accessibility.Private || (accessibility == Accessibility.Internal && limit is Accessibility.Public or Accessibility.ProtectedOrInternal);
+
+    private static bool IsReachable(Accessibility accessibility) => accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    private static IEnumerable<INamedTypeSymbol> Enclosing(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            yield return outer;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Generators.Parsing;
+
+/// <summary>Reads what matters of a project. Runs at each edit, so it only looks names up.</summary>
+internal static class ProjectParser
+{
+    /// <summary>The first Refit whose <c>RestService.For</c> finds what another generator has registered.</summary>
+    public const int FirstRefit = 14;
+
+    private const string Services = "Microsoft.Extensions.DependencyInjection";
+
+    public static ProjectFacts Parse(Compilation compilation)
+    {
+        string assembly = compilation.AssemblyName ?? "";
+        return new ProjectFacts(assembly, RefitOf(compilation), CanRegister(compilation, assembly));
+    }
+
+    public static RefitSupport RefitOf(Compilation compilation) =>
+        compilation.GetTypeByMetadataName("Refit.RestService")?.ContainingAssembly.Identity is not { Name: "Refit", Version.Major: var major } ? RefitSupport.None
+        : major < FirstRefit ? RefitSupport.TooOld
+        : RefitSupport.Full;
+
+    // In OppTyped itself nobody registers its one ready-made model.
+    private static bool CanRegister(Compilation compilation, string assembly) =>
+        compilation.GetTypeByMetadataName("OppTyped.Hosting.OpportunityApiRegistration") is { } helper
+        && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
+        && compilation.GetTypeByMetadataName($"{Services}.IServiceCollection") is not null
+        && compilation.GetTypeByMetadataName($"{Services}.IHttpClientBuilder") is not null
+        && compilation.Assembly.GetTypeByMetadataName($"{Services}.{EmittedNames.RegistrationClass(assembly)}") is null;
+}

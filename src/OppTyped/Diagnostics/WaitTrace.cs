@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Diagnostics;
+
+/// <summary>What is told of one wait for a queued update.</summary>
+internal sealed class WaitTrace
+{
+    private readonly AccountTelemetry _account;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly Activity? _activity;
+
+    /// <summary>Begins it.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="submission">The span of the call that queued the update, where this client did.</param>
+    /// <param name="time">The clock.</param>
+    public WaitTrace(AccountTelemetry account, ActivityContext submission, TimeProvider time)
+    {
+        (_account, _time, _start) = (account, time, time.GetTimestamp());
+        _activity = account.Begin(OppTypedSpans.LeadSquaredWait, ActivityKind.Internal, submission == default ? null : [new ActivityLink(submission)]);
+    }
+
+    /// <summary>The span, to be linked to by the looks that are made for it.</summary>
+    public ActivityContext Span => _activity?.Context ?? default;
+
+    public void End(QueuedUpdateOutcome outcome)
+    {
+        string result = outcome.Result switch
+        {
+            QueuedUpdateResult.Updated => "updated",
+            QueuedUpdateResult.Failed => "failed",
+            _ => "still_pending",
+        };
+        _activity?.SetTag(OppTypedTags.QueueResult, result);
+        End(OppTypedTags.QueueResult, result, outcome.Result == QueuedUpdateResult.Failed ? AccountTelemetry.TypeOf(outcome.Error) : null);
+    }
+
+    public void End(Exception error) => End(OppTypedTags.ErrorType, AccountTelemetry.TypeOf(error), AccountTelemetry.TypeOf(error));
+
+    private void End(string tag, string? value, string? errorType)
+    {
+        AccountTelemetry.End(_activity, errorType);
+        Listeners.Tell((Trace: this, tag, value), static told =>
+            told.Trace._account.Meter.QueueWait.Record(told.Trace._time.GetElapsedTime(told.Trace._start).TotalSeconds, told.Trace._account.Tag, new KeyValuePair<string, object?>(told.tag, told.value)));
+    }
+}

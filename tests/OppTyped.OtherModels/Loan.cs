@@ -1,0 +1,9 @@
+namespace OppTyped.OtherModels;
+
+/// <summary>A model of an assembly of its own.</summary>
+[OpportunityType(12003)]
+public partial class Loan
+{
+    [Schema("mx_Custom_6")]
+    public decimal? Sum { get; set; }
+}

@@ -1,0 +1,19 @@
+using Acme.Sales;
+using OppTyped;
+using OppTyped.LeadSquared;
+
+namespace Acme.App;
+
+/// <summary>A model beside those of the library.</summary>
+[OpportunityType(12000)]
+public partial class Loan
+{
+    [Schema("mx_Custom_6")]
+    public decimal? Sum { get; set; }
+}
+
+/// <summary>A rule would see that nothing waits for the call, and the compiler does not.</summary>
+internal static class Forgotten
+{
+    public static void Renew(IOpportunityClient crm) => crm.UpdateAsync("OPP-1", new LoanPatch { Sum = 5m });
+}

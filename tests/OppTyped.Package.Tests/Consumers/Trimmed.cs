@@ -1,0 +1,77 @@
+using Acme.Sales;
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+
+// Every way to use OppTyped, in a program of which all that it does not use was cut away.
+if (args is not [var apiHost, var asyncHost, var venueHost, var accessKey, var secretKey, var asyncKey, var venueKey, var venueSecret])
+{
+    return 1;
+}
+
+ServiceCollection services = new();
+services.AddLeadSquared(options =>
+{
+    options.ApiHost = new Uri(apiHost);
+    options.AccessKey = accessKey;
+    options.SecretKey = secretKey;
+    options.AsyncHost = new Uri(asyncHost);
+    options.ApiKey = asyncKey;
+});
+services.AddIvvy(options =>
+{
+    options.ApiHost = new Uri(venueHost);
+    options.ApiKey = venueKey;
+    options.ApiSecret = venueSecret;
+});
+await using ServiceProvider provider = services.BuildServiceProvider();
+IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
+IVenueClient venues = provider.GetRequiredService<IVenueClient>();
+
+await Show("update and read", async () => await new Renewals(crm).RenewAsync("OPP-1", CancellationToken.None));
+await Show("note", async () => await crm.UpdateAsync("OPP-2", new Insurance { Amount = 1, Remark = "called" }) is not null);
+await Show("clear", async () => await crm.UpdateAsync("OPP-2", new InsurancePatch { Amount = Change.Clear }) is not null);
+await Show("names at run time", async () =>
+{
+    await crm.UpdateAsync("OPP-3", new FieldChanges(12003).Set("mx_Custom_7", 12.5m));
+    return (await crm.GetAsync<DynamicOpportunity>("OPP-3")).GetNumber<decimal>("mx_Custom_7");
+});
+await Show("queue", async () =>
+{
+    QueuedUpdate queued = await crm.QueueUpdateAsync("OPP-3", new InsurancePatch { Status = DealStatus.Won });
+    return (await queued.WaitForCompletionAsync()).Result;
+});
+await Show("batch", async () => (await crm.UpdateBatchAsync([.. Updates(1, 24), new OpportunityUpdate<Insurance>("OPP-25", new InsurancePatch { Status = Change.Clear })])).ToString());
+await Show("bulk", async () =>
+{
+    string journal = Path.Combine(AppContext.BaseDirectory, "bulk.journal");
+    BulkSummary first = await crm.UpdateAllAsync(Updates(1, 60), new BulkUpdateOptions { Journal = journal });
+    BulkSummary again = await crm.UpdateAllAsync(Updates(1, 60), new BulkUpdateOptions { Journal = journal });
+    return $"{first.Updated} updated in {first.Calls} calls; again {again.FromJournal} from the journal in {again.Calls} calls";
+});
+await Show("venue", async () =>
+{
+    long id = await venues.AddAsync(107, new Wedding { Name = "Ada & Charles", TypeId = 18, SourceId = 25, StageId = 69, Florist = "Iris" });
+    await venues.UpdateAsync(107, id, new WeddingPatch { StageId = 70, ClosedOn = new DateOnly(2026, 6, 1) });
+    return id;
+});
+await Show("refused", async () => await crm.UpdateAsync("OPP-1", new InsurancePatch { Status = Change.Clear }) is not null);
+await Show("refused venue", async () => await venues.AddAsync(107, new Wedding { Name = "Ada" }));
+await Show("unknown", async () => (await crm.GetAsync<Insurance>("OPP-61")).Amount);
+return 0;
+
+static IEnumerable<OpportunityUpdate> Updates(int first, int last) => Enumerable.Range(first, last - first + 1)
+    .Select(static number => new OpportunityUpdate<Insurance>($"OPP-{number}", new InsurancePatch { Amount = 1_000 * number }));
+
+static async Task Show<T>(string mode, Func<Task<T>> call)
+{
+    try
+    {
+        Console.WriteLine($"{mode}: {await call()}");
+    }
+    catch (Exception error) when (error is LeadSquaredException or ArgumentException)
+    {
+        Console.WriteLine($"{mode}: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+    }
+}

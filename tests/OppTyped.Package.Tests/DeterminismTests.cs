@@ -1,0 +1,60 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using OppTyped.Package.Tests.Harness;
+
+namespace OppTyped.Package.Tests;
+
+/// <summary>Whoever packs the same source gets the same bytes, wherever it lies: so a package can be checked against its source.</summary>
+public sealed class DeterminismTests
+{
+    private static readonly string[] Sources = ["src", "generators", "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md"];
+
+    [Fact]
+    public async Task Two_folders_give_the_same_package()
+    {
+        string root = Directory.CreateTempSubdirectory("opptyped-same-").FullName;
+        try
+        {
+            IReadOnlyDictionary<string, string> first = await PackAsync(Path.Combine(root, "here")), second = await PackAsync(Path.Combine(root, "some", "where", "else"));
+
+            Assert.Contains("lib/net10.0/OppTyped.dll", first.Keys);
+            Assert.Contains("analyzers/dotnet/cs/OppTyped.Generators.dll", first.Keys);
+            Assert.Equal(first, second);
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> PackAsync(string folder)
+    {
+        foreach (string source in Sources)
+        {
+            Copy(Path.Combine(Built.Repository, source), Path.Combine(folder, source));
+        }
+
+        (await Dotnet.RunAsync(folder, Built.RestoredPackages, "pack", Path.Combine("src", "OppTyped"), "-o", "out", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-m:2")).Succeeded();
+        using ZipArchive archive = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(folder, "out"), "*.nupkg").Single());
+        return archive.Entries.ToDictionary(static entry => entry.FullName, static entry =>
+        {
+            using Stream bytes = entry.Open();
+            return Convert.ToHexString(SHA256.HashData(bytes));
+        });
+    }
+
+    private static void Copy(string from, string to)
+    {
+        if (File.Exists(from))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to);
+            return;
+        }
+
+        foreach (string entry in Directory.EnumerateFileSystemEntries(from).Where(static entry => Path.GetFileName(entry) is not ("bin" or "obj")))
+        {
+            Copy(entry, Path.Combine(to, Path.GetFileName(entry)));
+        }
+    }
+}

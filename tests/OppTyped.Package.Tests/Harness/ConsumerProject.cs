@@ -1,0 +1,45 @@
+namespace OppTyped.Package.Tests.Harness;
+
+/// <summary>A project as a user writes it.</summary>
+internal sealed record ConsumerProject(string Name)
+{
+    public const string Web = "Microsoft.NET.Sdk.Web";
+
+    public string Sdk { get; init; } = "Microsoft.NET.Sdk";
+
+    public string OutputType { get; init; } = "Exe";
+
+    /// <summary>The packages of ours that it references.</summary>
+    public IReadOnlyList<string> Packages { get; init; } = ["OppTyped"];
+
+    public string Properties { get; init; } = "";
+
+    public string Items { get; init; } = "";
+
+    /// <summary>Whether it needs packages that this build has not restored.</summary>
+    public bool IsConnected { get; init; }
+
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    public ConsumerProject With(string path, string text) => this with { Files = new Dictionary<string, string>(Files) { [path] = text } };
+
+    public ConsumerProject WithSources(params IEnumerable<string> files) => files.Aggregate(this, static (project, file) => project.With(file, Built.Source(file)));
+
+    /// <summary>The project's file. What it says itself wins over what a new project has.</summary>
+    public string Text(string version) => $"""
+        <Project Sdk="{Sdk}">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <OutputType>{OutputType}</OutputType>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <UseAppHost>false</UseAppHost>
+            {Properties}
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(Packages.Select(package => $"""<PackageReference Include="{package}" Version="{version}" />"""))}
+            {Items}
+          </ItemGroup>
+        </Project>
+        """;
+}

@@ -1,0 +1,71 @@
+namespace OppTyped.Package.Tests.Harness;
+
+/// <summary>The ways in which projects differ that use the packages.</summary>
+internal static class MatrixProjects
+{
+    public static IReadOnlyList<ConsumerProject> All =>
+    [
+        Program("Plain"),
+        Program("NullableOff", "<Nullable>disable</Nullable>") with { Files = Unannotated() },
+        Program("NoImplicitUsings", "<ImplicitUsings>disable</ImplicitUsings>"),
+        Program("CSharp12", "<LangVersion>12</LangVersion>"),
+        Program("Checked", "<CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>"),
+        Library("WarningsAreErrors", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisMode>All</AnalysisMode>"),
+        Library("Strict", "<RootNamespace>Acme.Sales</RootNamespace><ImplicitUsings>disable</ImplicitUsings><AnalysisMode>All</AnalysisMode><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild><GenerateDocumentationFile>true</GenerateDocumentationFile>")
+            .With(".editorconfig", Built.Source("strict.editorconfig")),
+        Clashing,
+        Models,
+        App,
+        Web,
+        Tests,
+        Emulator,
+        Mistaken,
+    ];
+
+    /// <summary>A program with models.</summary>
+    private static ConsumerProject Program(string name, string properties = "") =>
+        new ConsumerProject(name) { Properties = properties, Packages = ["OppTyped", "OppTyped.Sandbox"] }.WithSources("Models.cs", "Renewals.cs", "Program.cs");
+
+    private static ConsumerProject Library(string name, string properties = "") =>
+        new ConsumerProject(name) { Properties = properties, OutputType = "Library" }.WithSources("Models.cs", "Renewals.cs");
+
+    // As code is that never heard of nullable references.
+    private static Dictionary<string, string> Unannotated() => Program("").Files.ToDictionary(
+        static file => file.Key,
+        static file => file.Value.Replace("string?", "string", StringComparison.Ordinal).Replace("Vehicle? ", "Vehicle ", StringComparison.Ordinal));
+
+    private static ConsumerProject Clashing => new ConsumerProject("Clashing")
+    {
+        Properties = "<RootNamespace>Acme.OppTyped.System</RootNamespace>",
+        Packages = ["OppTyped", "OppTyped.Sandbox"],
+    }.WithSources("Clashing.cs");
+
+    /// <summary>A library has the models and the package; an app has the library, and of the package what comes with it.</summary>
+    private static ConsumerProject Models => Library("Models");
+
+    private static ConsumerProject App => new ConsumerProject("App")
+    {
+        Packages = ["OppTyped.Sandbox"],
+        Items = """<ProjectReference Include="../Models/Models.csproj" />""",
+    }.WithSources("Program.cs", "Forgotten.cs");
+
+    private static ConsumerProject Web => Program("Web") with
+    {
+        Sdk = ConsumerProject.Web,
+        Files = new Dictionary<string, string> { ["Models.cs"] = Built.Source("Models.cs"), ["Renewals.cs"] = Built.Source("Renewals.cs"), ["Program.cs"] = Built.Source("Web.cs") },
+    };
+
+    private static ConsumerProject Tests => new ConsumerProject("Tests")
+    {
+        Packages = ["OppTyped", "OppTyped.Sandbox"],
+        Properties = "<UseAppHost>true</UseAppHost>",
+        Items = $"""<PackageReference Include="xunit.v3" Version="{Built.XunitVersion}" />""",
+    }.WithSources("Models.cs", "Renewals.cs").With("RenewalTests.cs", Built.Source("RenewalTests.cs"));
+
+    /// <summary>The sandbox in a console program, without the client.</summary>
+    private static ConsumerProject Emulator => new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
+
+    private static ConsumerProject Mistaken => new ConsumerProject("Mistaken") { OutputType = "Library" }
+        .With("Mistakes.cs", Built.Source("Mistakes.cs"))
+        .With("insurance.opportunity.json", Schema.Insurance);
+}

@@ -1,0 +1,85 @@
+using System.IO.Compression;
+using OppTyped.Package.Tests.Harness;
+
+[assembly: AssemblyFixture(typeof(PackedPackages))]
+
+namespace OppTyped.Package.Tests.Harness;
+
+/// <summary>
+/// The packages, as they would be published: packed once into a feed of their own, from which projects beside it restore into a
+/// folder of their own. No earlier package and no cache can stand in for them.
+/// </summary>
+public sealed class PackedPackages : IAsyncLifetime
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("opptyped-").FullName;
+
+    /// <summary>No other package has it, wherever it may be kept.</summary>
+    public string Version { get; } = $"0.0.1-test{DateTime.UtcNow.Ticks:x}";
+
+    private string Feed => Path.Combine(_root, "feed");
+
+    private string Packages => Path.Combine(_root, "packages");
+
+    /// <summary>Projects that need nothing but what this build has restored: no feed is asked.</summary>
+    private string Projects => Path.Combine(_root, "projects");
+
+    /// <summary>Projects that need more, and get it where this machine gets its packages.</summary>
+    private string ConnectedProjects => Path.Combine(_root, "connected");
+
+    /// <summary>A package's file.</summary>
+    public string FileOf(string package, string extension = "nupkg") => Path.Combine(Feed, $"{package}.{Version}.{extension}");
+
+    /// <summary>A file in a package.</summary>
+    public byte[] Read(string package, string path)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(FileOf(package));
+        using Stream entry = archive.GetEntry(path)!.Open();
+        using var bytes = new MemoryStream();
+        entry.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        Directory.CreateDirectory(Feed);
+        await ConfigureAsync(Projects, "<clear />");
+        await ConfigureAsync(ConnectedProjects, "");
+
+        foreach (string package in (string[])["OppTyped", "OppTyped.Sandbox"])
+        {
+            string project = Path.Combine(Built.Repository, "src", package, $"{package}.csproj");
+            (await Dotnet.RunAsync(Built.Repository, Built.RestoredPackages, "pack", project, "--no-build", "-c", Built.Configuration, "-o", Feed, $"-p:PackageVersion={Version}")).Succeeded();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>A project of a user's; beside others, if they have a folder.</summary>
+    internal Consumer Consumer(ConsumerProject project, string folder = "") =>
+        new(project, Path.Combine(project.IsConnected ? ConnectedProjects : Projects, folder, project.Name), Version, Packages);
+
+    /// <summary>Runs <c>dotnet</c> where the projects of a folder are.</summary>
+    internal Task<Outcome> RunAsync(string folder, params IEnumerable<string> arguments) => Dotnet.RunAsync(Path.Combine(Projects, folder), Packages, arguments);
+
+    private async Task ConfigureAsync(string folder, string sources)
+    {
+        Directory.CreateDirectory(folder);
+        File.Copy(Path.Combine(Built.Repository, "global.json"), Path.Combine(folder, "global.json"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources>
+                {sources}
+                <add key="packed" value="{Feed}" />
+              </packageSources>
+              <fallbackPackageFolders>
+                <clear />
+                <add key="restored" value="{Built.RestoredPackages}" />
+              </fallbackPackageFolders>
+            </configuration>
+            """);
+    }
+}

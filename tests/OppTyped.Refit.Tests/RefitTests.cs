@@ -1,0 +1,178 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.OtherModels;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Models;
+using Refit;
+using IInsuranceApi = OppTyped.Tests.Models.IInsuranceApi;
+using Insurance = OppTyped.Tests.Models.Insurance;
+using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
+
+namespace OppTyped.Refit.Tests;
+
+/// <summary>The generated interfaces as Refit makes them, against the sandbox.</summary>
+public sealed class RefitTests : IAsyncLifetime
+{
+    private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
+
+    private OpportunitySandbox _sandbox = null!;
+    private ServiceProvider _services = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        _sandbox.Opportunities.Add(Id, 12003, new Dictionary<string, string> { ["mx_Custom_6"] = "1", ["Status"] = "Open" });
+
+        var services = new ServiceCollection();
+        services.AddLeadSquared(options =>
+        {
+            options.ApiHost = _sandbox.ApiHost;
+            options.AccessKey = _sandbox.AccessKey;
+            options.SecretKey = _sandbox.SecretKey;
+            options.AsyncHost = _sandbox.AsyncHost;
+            options.ApiKey = _sandbox.AsyncApiKey;
+            options.Fields.Cleared = ClearedForm.Null;
+        });
+        services.AddIvvy(options =>
+        {
+            options.ApiHost = _sandbox.VenueHost;
+            options.ApiKey = _sandbox.VenueKey;
+            options.ApiSecret = _sandbox.VenueSecret;
+        });
+        services.AddRefitGeneratedClient<IInsuranceApi>().AddLeadSquaredHandlers();
+        services.AddKeyedRefitGeneratedClient<IInsuranceApi>("own").AddLeadSquaredHandlers();
+        services.AddRefitGeneratedClient<IWeddingApi>().AddIvvyHandlers();
+        services.AddRefitGeneratedClient<IOpportunityTypes>().AddLeadSquaredHandlers().ConfigureHttpClient(client => client.BaseAddress = _sandbox.ApiHost);
+        services.AddHttpClient("own").AddLeadSquaredHandlers();
+        _services = services.BuildServiceProvider();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await _sandbox.DisposeAsync();
+    }
+
+    public static TheoryData<string> Ways => ["AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient", "ForGenerated", "For", "ForGenerated of a type", "For of a type"];
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Every_call_on_the_accounts_handlers(string way)
+    {
+        IInsuranceApi api = Make(way);
+
+        UpdateResponse updated = await api.UpdateAsync(new(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }), Cancellation);
+        BulkUpdateResponse batch = await api.UpdateBatchAsync([new(Id, new Insurance { Status = DealStatus.Won })], Cancellation);
+        Opportunity<Insurance> read = await api.GetAsync(Id, Cancellation);
+        QueuedUpdateResponse queued = await api.QueueUpdateAsync(new(Id, new InsurancePatch { Amount = 7 }), Cancellation);
+        QueuedUpdateOutcome outcome = await _services.GetRequiredService<IOpportunityClient>().GetQueuedUpdate(queued.RequestId).WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.Equal((Id, true), (updated.OpportunityId, batch.AllUpdated));
+        Assert.Equal((Id, 200_000m, DealStatus.Won), (read.Id, read.Model.Amount, read.Model.Status));
+        Assert.Equal((QueuedUpdateResult.Updated, "7"), (outcome.Result, _sandbox.Opportunities[Id]["mx_Custom_6"]));
+
+        // The account's format, of which Refit knows nothing.
+        Assert.Contains("""{"SchemaName":"mx_Custom_8","Value":null}""", _sandbox.Calls[0].Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Errors_are_OppTypeds_and_no_ApiException(string way)
+    {
+        IInsuranceApi api = Make(way);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => api.UpdateAsync(new(Id, new InsurancePatch()), Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => api.GetAsync(Guid.Empty.ToString(), Cancellation));
+        Assert.Equal("Status", (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => api.UpdateAsync(new(Id, new InsurancePatch { Status = Change.Clear }), Cancellation))).SchemaName);
+    }
+
+    [Fact]
+    public async Task A_venue_opportunity_is_added_and_updated()
+    {
+        var api = _services.GetRequiredService<IWeddingApi>();
+
+        long id = await api.AddAsync(107, new Wedding { Name = "Ada & Charles", Type = 18, Source = 25, Stage = Phase.Tentative }, Cancellation);
+        await api.UpdateAsync(107, id, new WeddingPatch { Florist = "Iris" }, Cancellation);
+
+        await Assert.ThrowsAsync<IvvyRejectedException>(() => api.UpdateAsync(107, id + 1, new WeddingPatch { Florist = "Iris" }, Cancellation));
+    }
+
+    // Refit makes the client of an address itself, by the settings that concern it. Those that shape requests and answers have no say.
+    [Fact]
+    public async Task Settings_make_the_client_and_shape_no_call()
+    {
+        var settings = new RefitSettings(new Refusing())
+        {
+            HttpMessageHandlerFactory = () => new KeysHandler(_sandbox),
+            ExceptionFactory = static _ => throw new NotSupportedException(),
+            UrlParameterFormatter = null!,
+        };
+        IInsuranceApi[] apis = [RestService.For<IInsuranceApi>(_sandbox.ApiHost.ToString(), settings), RestService.ForGenerated<IInsuranceApi>(_sandbox.ApiHost.ToString(), settings)];
+
+        foreach (IInsuranceApi api in apis)
+        {
+            await api.UpdateAsync(new(Id, new InsurancePatch { RenewsAt = Change.Clear }), Cancellation);
+            await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => api.GetAsync(Guid.Empty.ToString(), Cancellation));
+        }
+
+        // Without the account's handlers formats are the defaults.
+        Assert.Contains("""{"SchemaName":"mx_Custom_8","Value":""}""", _sandbox.Calls[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interface_that_Refit_implements_itself_stands_beside_them() =>
+        Assert.Contains("12003", await _services.GetRequiredService<IOpportunityTypes>().GetAsync(Cancellation), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Refits_typed_clients_and_OppTypeds_own_registration_are_the_same_to_the_service()
+    {
+        await using ServiceProvider own = new ServiceCollection().AddLeadSquared(options =>
+        {
+            options.ApiHost = _sandbox.ApiHost;
+            options.AccessKey = _sandbox.AccessKey;
+            options.SecretKey = _sandbox.SecretKey;
+            options.Fields.Cleared = ClearedForm.Null;
+        }).Services.AddOppTypedRefitTestsOpportunityApis().BuildServiceProvider();
+        var update = new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 5, RenewsAt = Change.Clear });
+
+        await own.GetRequiredService<IInsuranceApi>().UpdateAsync(update, Cancellation);
+        await _services.GetRequiredService<IInsuranceApi>().UpdateAsync(update, Cancellation);
+
+        Assert.Equal((_sandbox.Calls[0].Path, _sandbox.Calls[0].Body), (_sandbox.Calls[1].Path, _sandbox.Calls[1].Body));
+    }
+
+    // Its project references no Refit, so nothing there could tell Refit of it.
+    [Fact]
+    public void An_interface_of_a_project_without_Refit_is_none_of_Refits()
+    {
+        Assert.Throws<InvalidOperationException>(() => RestService.ForGenerated<ILoanApi>(new HttpClient()));
+        Assert.NotNull(ILoanApi.Create(new HttpClient()));
+    }
+
+    private IInsuranceApi Make(string way)
+    {
+        Type type = typeof(IInsuranceApi);
+        HttpClient client = _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+        return way switch
+        {
+            "AddRefitGeneratedClient" => _services.GetRequiredService<IInsuranceApi>(),
+            "AddKeyedRefitGeneratedClient" => _services.GetRequiredKeyedService<IInsuranceApi>("own"),
+            "ForGenerated" => RestService.ForGenerated<IInsuranceApi>(client),
+            "For" => RestService.For<IInsuranceApi>(client),
+            "ForGenerated of a type" => (IInsuranceApi)RestService.ForGenerated(type, client, new RefitSettings()),
+            _ => (IInsuranceApi)RestService.For(type, client),
+        };
+    }
+
+    private sealed class Refusing : IHttpContentSerializer
+    {
+        public HttpContent ToHttpContent<T>(T item) => throw new NotSupportedException();
+
+        public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public string? GetFieldNameForProperty(System.Reflection.PropertyInfo propertyInfo) => null;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.HttpInterfaces;
+
+/// <summary>The generated interfaces over an HTTP client that knows of no account: keys and host are its own affair.</summary>
+public sealed class BareClientTests
+{
+    private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
+
+    private static readonly OpportunityUpdate<Insurance> Update = new(Id, new InsurancePatch { Amount = 7 });
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Its_own_address_and_headers_are_used()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        sandbox.Opportunities.Add(Id, 12003);
+        using var client = new HttpClient { BaseAddress = sandbox.ApiHost };
+        client.DefaultRequestHeaders.Add("x-LSQ-AccessKey", sandbox.AccessKey);
+        client.DefaultRequestHeaders.Add("x-LSQ-SecretKey", sandbox.SecretKey);
+        var api = IInsuranceApi.Create(client);
+
+        await api.UpdateAsync(Update, Cancellation);
+        await api.UpdateBatchAsync([new(Id, new Insurance { Status = DealStatus.Won })], Cancellation);
+        Opportunity<Insurance> read = await api.GetAsync(Id, Cancellation);
+
+        Assert.Equal((7m, DealStatus.Won), (read.Model.Amount, read.Model.Status));
+    }
+
+    [Fact]
+    public async Task Its_own_version_of_HTTP_is_used()
+    {
+        var seen = new List<(Version, HttpVersionPolicy, string)>();
+        using var client = new HttpClient(new Answering(request => seen.Add((request.Version, request.VersionPolicy, string.Join(',', request.Headers.GetValues("tenant"))))))
+        {
+            BaseAddress = new Uri("https://example.com"),
+            DefaultRequestVersion = HttpVersion.Version20,
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        client.DefaultRequestHeaders.Add("tenant", "north");
+
+        await IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation);
+
+        Assert.Equal([(HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact, "north")], seen);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("/proxy/crm")]
+    [InlineData("/proxy/crm/?tenant=1")]
+    public async Task A_path_of_its_address_stays_before_the_route(string path)
+    {
+        await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"4711"}""");
+        using var client = new HttpClient { BaseAddress = new Uri(server.Host, path) };
+        string prefix = path.Split('?')[0].TrimEnd('/');
+
+        await IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation);
+        QueuedUpdateResponse queued = await IInsuranceApi.Create(client).QueueUpdateAsync(Update, Cancellation);
+
+        Assert.Equal("4711", queued.RequestId);
+        Assert.StartsWith($"POST {prefix}/v2/OpportunityManagement.svc/Update HTTP", server.Requests[0], StringComparison.Ordinal);
+        Assert.StartsWith($"POST {prefix}/opportunity/update HTTP", server.Requests[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_an_address_it_says_so()
+    {
+        using var client = new HttpClient();
+
+        Assert.Contains("BaseAddress", (await Assert.ThrowsAsync<InvalidOperationException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains("AddIvvyHandlers", (await Assert.ThrowsAsync<InvalidOperationException>(() => IWeddingApi.Create(client).UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentNullException>(() => IInsuranceApi.Create(null!));
+        Assert.Throws<ArgumentNullException>(() => IWeddingApi.Create(null!));
+    }
+
+    // No handler of ours sees the attempts, so what left is told by the body alone. To say "nothing was changed" of it would be a lie.
+    [Fact]
+    public async Task A_connection_lost_after_the_body_left_leaves_the_outcome_unknown()
+    {
+        await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
+        using var client = new HttpClient { BaseAddress = server.Host };
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+        await Assert.ThrowsAsync<VenueAddUncertainException>(() => IWeddingApi.Create(client).AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => IInsuranceApi.Create(client).GetAsync(Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task A_call_given_up_after_the_body_left_says_that_it_may_have_been_made()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        await using RawServer server = RawServer.Start(async (_, ending) =>
+        {
+            await stop.CancelAsync();
+            await Task.Delay(Timeout.Infinite, ending);
+        });
+        using var client = new HttpClient { BaseAddress = server.Host };
+
+        Assert.True((await Assert.ThrowsAsync<UpdateCanceledException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, stop.Token))).OutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task A_timeout_of_the_clients_own_leaves_the_outcome_unknown()
+    {
+        await using RawServer server = RawServer.Start(static (_, ending) => Task.Delay(Timeout.Infinite, ending));
+        using var client = new HttpClient { BaseAddress = server.Host, Timeout = TimeSpan.FromMilliseconds(300) };
+
+        Assert.Equal(
+            UnknownOutcomeReason.TimedOut,
+            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Reason);
+    }
+
+    [Fact]
+    public async Task No_connection_means_that_nothing_was_changed()
+    {
+        var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+        await Assert.ThrowsAsync<IvvyUnreachableException>(() => IWeddingApi.Create(client).AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+    }
+
+    private sealed class Answering(Action<HttpRequestMessage> see) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            see(request);
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"Status":"Success"}""") });
+        }
+    }
+}

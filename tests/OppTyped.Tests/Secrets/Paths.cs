@@ -1,0 +1,98 @@
+using System.Text;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Secrets;
+
+/// <summary>Every way through the library, with canaries for all that is passed in.</summary>
+internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private IOpportunityClient Crm => app.Crm;
+
+    private IVenueClient Venues => app.Venues;
+
+    public IEnumerable<(string Name, Func<Task<object?>> Go)> All =>
+    [
+        ("update", async () => await Crm.UpdateAsync(Canaries.Guid.Text, Planted.Patch, new UpdateOptions { Note = Canaries.Note.Text }, Cancellation)),
+        ("dynamic update", async () => await Crm.UpdateAsync(Canaries.AutoId.Text, new FieldChanges(12003).Set("mx_Custom_1", Canaries.Text.Text), cancellationToken: Cancellation)),
+        ("update of nothing", async () => await Crm.UpdateAsync(Canaries.Guid.Text, new InsurancePatch(), cancellationToken: Cancellation)),
+        ("another's id", async () => await Crm.UpdateAsync(Canaries.Guid.Text, new Insurance { Id = Guid.NewGuid().ToString(), Amount = 7319028464.55m }, cancellationToken: Cancellation)),
+        ("unfit value", async () => await Crm.UpdateAsync(Canaries.Guid.Text, new FieldChanges(12003).Set("mx_Custom_1", Canaries.Text.Text + "\ud800"), cancellationToken: Cancellation)),
+        ("unfit id", async () => await Crm.UpdateAsync(Canaries.Guid.Text + "\ud800", Planted.Patch, cancellationToken: Cancellation)),
+        ("batch", async () => await Crm.UpdateBatchAsync(Planted.Updates(4), Cancellation)),
+        ("batch with one twice", async () => await Crm.UpdateBatchAsync([.. Planted.Updates(1), .. Planted.Updates(1)], Cancellation)),
+        ("bulk", () => BulkAsync(30, "journal")),
+        ("bulk, resumed", () => BulkAsync(30, "journal")),
+        ("bulk, another input", () => BulkAsync(20, "journal")),
+        ("bulk, read back", () => BulkAsync(8, "other", UnknownHandling.ReadBack)),
+        ("bulk, cancelled", CancelBulkAsync),
+        ("bulk, stopped", async () => await Crm.UpdateAllAsync(Planted.Updates(30), new BulkUpdateOptions { StopOnRejection = true }, Cancellation)),
+        ("dry run", async () => await Crm.UpdateAllAsync(Planted.Updates(30), new BulkUpdateOptions { DryRun = true }, Cancellation)),
+        ("queue", async () => await Crm.QueueUpdateAsync(Canaries.Guid.Text, Planted.Fields, cancellationToken: Cancellation)),
+        ("status", async () => await Crm.GetQueuedUpdate("request-1").GetStatusAsync(Cancellation)),
+        ("wait", async () => await Crm.GetQueuedUpdate("request-1").WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromSeconds(20) }, Cancellation)),
+        ("metrics", async () => await Crm.GetQueueMetricsAsync(Cancellation)),
+        ("read", async () => (await Crm.GetAsync<Insurance>(Canaries.Guid.Text, Cancellation)).ToString()),
+        ("dynamic read", async () => await Crm.GetAsync<DynamicOpportunity>(Canaries.AutoId.Text, Cancellation)),
+        ("unfit read", async () => (await Crm.GetAsync<TimesForTexts>(Canaries.AutoId.Text, Cancellation)).ToString()),
+        ("cancelled", CancelUpdateAsync),
+        ("venue add", async () => { await Venues.AddAsync(107, Planted.Wedding, Cancellation); return null; }),
+        ("venue update", async () => { await Venues.UpdateAsync(107, 839201746655, Planted.Wedding, Cancellation); return null; }),
+        ("venue add that lacks", async () => { await Venues.AddAsync(107, new WeddingPatch { Florist = Canaries.Text.Text }, Cancellation); return null; }),
+        ("own read", () => OwnAsync("own", HttpMethod.Get, "/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=" + Canaries.AutoId.Text)),
+        ("own update", () => OwnAsync("own", HttpMethod.Post, "/v2/OpportunityManagement.svc/Update")),
+        ("own queue", () => OwnAsync("own", HttpMethod.Post, "/opportunity/update")),
+        ("own, elsewhere", () => OwnAsync("own", HttpMethod.Post, "https://elsewhere.example/")),
+        ("own venue", () => OwnAsync("own venue", HttpMethod.Post, "/api/1.0/venue?action=getOpportunity")),
+    ];
+
+    private async Task<object?> BulkAsync(int count, string journal, UnknownHandling onUnknown = default) =>
+        await Crm.UpdateAllAsync(Planted.Updates(count), new BulkUpdateOptions
+        {
+            Journal = folder[$"{scene}.{journal}"],
+            Report = folder[$"{scene}.{journal}.report.csv"],
+            OnUnknown = onUnknown,
+        }, Cancellation);
+
+    private async Task<object?> CancelBulkAsync()
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        IEnumerable<OpportunityUpdate> input = Planted.Updates(60).Select((update, row) =>
+        {
+            if (row == 55)
+            {
+                cancel.Cancel();
+            }
+
+            return update;
+        });
+        return await Crm.UpdateAllAsync(input, new BulkUpdateOptions { Journal = folder[$"{scene}.cancelled"] }, cancel.Token);
+    }
+
+    private async Task<object?> CancelUpdateAsync()
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        cancel.CancelAfter(20);
+        return await Crm.UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: cancel.Token);
+    }
+
+    private async Task<object?> OwnAsync(string client, HttpMethod method, string target)
+    {
+        using HttpClient http = app.Own(client);
+        using var request = new HttpRequestMessage(method, new Uri(app.Host, target));
+        request.Content = method == HttpMethod.Get ? null : new StringContent($"{{\"Value\":\"{Canaries.Text.Text}\"}}", Encoding.UTF8, "application/json");
+        using HttpResponseMessage response = await http.SendAsync(request, Cancellation);
+        return $"{response.StatusCode} {response.RequestMessage}";
+    }
+}
+
+/// <summary>A model whose members cannot hold what the account has.</summary>
+[OpportunityType(12003)]
+public partial class TimesForTexts
+{
+    [Schema("mx_Custom_1")] public DateTimeOffset? Text { get; set; }
+}

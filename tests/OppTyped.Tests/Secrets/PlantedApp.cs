@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+
+namespace OppTyped.Tests.Secrets;
+
+/// <summary>An application with canaries for keys and data, all of whose channels are open as far as they go.</summary>
+internal sealed class PlantedApp : IAsyncDisposable
+{
+    public const string Handlers = "handlers above the keys";
+
+    private readonly ServiceProvider _services;
+
+    public PlantedApp(Uri host, Search search, Action<LeadSquaredOptions>? configure = null, Action<IHttpClientBuilder>? builder = null)
+    {
+        Host = host;
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(new FastTime(500));
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogChannel(search)));
+        services.ConfigureAll<HttpClientFactoryOptions>(static options =>
+        {
+            options.ShouldRedactHeaderValue = static _ => false;
+            options.SuppressHandlerScope = false;
+        });
+        LeadSquaredBuilder crm = services.AddLeadSquared(options =>
+        {
+            (options.ApiHost, options.AsyncHost) = (host, host);
+            (options.AccessKey, options.SecretKey, options.ApiKey) = (Canaries.AccessKey.Text, Canaries.SecretKey.Text, Canaries.ApiKey.Text);
+            options.AttemptTimeout = TimeSpan.FromSeconds(60);
+            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
+            options.Limits.Calls = null;
+            options.Queue.PollDelay = TimeSpan.FromMilliseconds(100);
+            configure?.Invoke(options);
+        });
+        crm.HttpClient.AddHttpMessageHandler(() => new Spy(search));
+        builder?.Invoke(crm.HttpClient);
+        services.AddIvvy(options =>
+        {
+            options.AttemptTimeout = TimeSpan.FromSeconds(60);
+            (options.ApiHost, options.ApiKey, options.ApiSecret) = (host, Canaries.VenueKey.Text, Canaries.VenueSecret.Text);
+            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
+        }).HttpClient.AddHttpMessageHandler(() => new Spy(search));
+
+        // Clients of the application's own have the platform's loggers, and show what the application itself asks for.
+        services.AddHttpClient("own").AddLeadSquaredHandlers();
+        services.AddHttpClient("own venue").AddIvvyHandlers();
+        _services = services.BuildServiceProvider();
+    }
+
+    public IServiceProvider Services => _services;
+
+    public Uri Host { get; }
+
+    public IOpportunityClient Crm => _services.GetRequiredService<IOpportunityClient>();
+
+    public IVenueClient Venues => _services.GetRequiredService<IVenueClient>();
+
+    public HttpClient Own(string name) => _services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    // The application's own handlers see what it sends, and no key.
+    private sealed class Spy(Search search) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            foreach (HttpRequestMessage seen in new[] { request, response.RequestMessage! })
+            {
+                search.Add(Handlers, "request", $"{seen} {Listening.Join(seen.Options)}");
+            }
+
+            return response;
+        }
+    }
+}

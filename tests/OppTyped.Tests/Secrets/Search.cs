@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+
+namespace OppTyped.Tests.Secrets;
+
+/// <summary>Searches all that is shown anywhere for canaries, as it comes, and keeps what it found.</summary>
+internal sealed class Search
+{
+    private readonly ConcurrentDictionary<string, Channel> _channels = new();
+    private readonly ConcurrentQueue<Finding> _findings = new();
+
+    public IReadOnlyCollection<Finding> Findings => _findings;
+
+    /// <summary>How many items were searched in each channel.</summary>
+    public IReadOnlyDictionary<string, long> Items => _channels.ToDictionary(static channel => channel.Key, static channel => channel.Value.Items);
+
+    /// <summary>Searches one item.</summary>
+    /// <param name="channel">Where it was shown.</param>
+    /// <param name="source">Who showed it: a category, an event source, a property's path.</param>
+    /// <param name="text">The item.</param>
+    public void Add(string channel, string source, string? text)
+    {
+        _channels.GetOrAdd(channel, static _ => new Channel()).Count();
+        if (string.IsNullOrEmpty(text))
+        {
+            return;
+        }
+
+        foreach (Canary canary in Canaries.All)
+        {
+            if (canary.IsIn(text))
+            {
+                _findings.Enqueue(new Finding(channel, source, canary, text.Length <= 400 ? text : text[..400]));
+            }
+        }
+    }
+
+    private sealed class Channel
+    {
+        private long _items;
+
+        public long Items => Volatile.Read(ref _items);
+
+        public void Count() => Interlocked.Increment(ref _items);
+    }
+}
+
+/// <summary>A canary that was seen.</summary>
+internal sealed record Finding(string Channel, string Source, Canary Canary, string Text)
+{
+    public override string ToString() => $"{Channel}, {Source}: the {Canary.Name} in: {Text}";
+}
