@@ -19,6 +19,9 @@ internal sealed class OutgoingCall
     public bool IsRepeatable { get; init; }
 
     /// <summary>Whether its body can be sent again.</summary>
+    /// <summary>Whether who makes it makes it again too, and knows better when: then it is one attempt here.</summary>
+    public bool IsRepeatedByCaller { get; init; }
+
     public bool HasRepeatableBody { get; init; } = true;
 
     /// <summary>The turn of its first attempt, where it was waited for before the call was made.</summary>

@@ -34,6 +34,25 @@ public sealed class BulkEndTests
     }
 
     [Fact]
+    public async Task A_cancelled_run_makes_no_further_attempt()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var server = new ModelServer(1)
+        {
+            Override = _ =>
+            {
+                cancel.Cancel();
+                return ModelServer.Answer(429, "");
+            },
+        };
+        await using var account = new BulkAccount(server, static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10));
+
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(1), cancellationToken: cancel.Token));
+
+        Assert.Equal((1, 1), (server.Calls.Count, canceled.Summary.Calls));
+    }
+
+    [Fact]
     public async Task A_token_cancelled_before_sends_nothing()
     {
         using var server = new ModelServer(1);

@@ -76,6 +76,46 @@ public sealed class BulkFailureTests
     }
 
     [Theory]
+    [InlineData(UnknownHandling.Resend, 3, 0)]
+    [InlineData(UnknownHandling.ReadBack, 3, 2)]
+    [InlineData(UnknownHandling.Report, 1, 0)]
+    public async Task Other_calls_retries_send_no_row_more_often_than_is_said(UnknownHandling handling, int calls, int reads)
+    {
+        using var server = new ModelServer(1) { LostAnswers = 1, KindOf = static _ => RowKind.Rejected };
+        await using var account = new BulkAccount(server, AsByDefault);
+
+        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(1), new BulkUpdateOptions { OnUnknown = handling }, Cancellation);
+
+        Assert.Equal((1, calls, calls, reads), (summary.Unknown, summary.Calls, server.Calls.Count, server.Reads));
+    }
+
+    [Fact]
+    public async Task A_while_without_a_connection_costs_nothing_however_many_calls_are_under_way()
+    {
+        using var server = new ModelServer(1);
+        await using var account = new BulkAccount(new OutOfReach(server, calls: 60), AsByDefault);
+
+        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(1_000), cancellationToken: Cancellation);
+
+        Assert.True(summary.AllUpdated);
+        Assert.All(server.Made.Values, static numbers => Assert.Single(numbers));
+    }
+
+    [Fact]
+    public async Task The_day_s_calls_that_are_used_up_stop_the_run()
+    {
+        using var server = new ModelServer(1);
+        await using var account = new BulkAccount(server, static options => options.Limits.DailyCalls = 3);
+
+        var error = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(100), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation));
+
+        Assert.IsType<LeadSquaredThrottledException>(error.InnerException);
+        Assert.Equal((75, 3), (error.Summary.Updated, server.Calls.Count));
+    }
+
+    private static void AsByDefault(LeadSquaredOptions options) => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10);
+
+    [Theory]
     [InlineData(401, "", typeof(LeadSquaredCredentialsException))]
     [InlineData(403, "<html>", typeof(LeadSquaredException))]
     [InlineData(404, "<html>", typeof(LeadSquaredException))]
@@ -157,5 +197,14 @@ public sealed class BulkFailureTests
         await using var account = new BulkAccount(server);
 
         Assert.Equal(3, (await account.Client.UpdateAllAsync(BulkAccount.Updates(100), new BulkUpdateOptions { RejectionLimit = 3 }, Cancellation)).Rejected);
+    }
+
+    // Fails the first calls before anything leaves.
+    private sealed class OutOfReach(HttpMessageHandler server, int calls) : DelegatingHandler(server)
+    {
+        private int _failed;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Interlocked.Increment(ref _failed) <= calls ? throw new HttpRequestException(HttpRequestError.NameResolutionError, "gone") : base.SendAsync(request, cancellationToken);
     }
 }
