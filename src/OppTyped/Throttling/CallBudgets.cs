@@ -91,10 +91,22 @@ internal sealed class CallBudgets(TimeProvider time, IMeterFactory meters) : IDi
     {
         private int _disposed;
 
-        public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) =>
-            Volatile.Read(ref _disposed) == 0
-                ? shared.Budget.AcquireAsync(demand, cancellationToken)
-                : ValueTask.FromException<CallPermit>(new ObjectDisposedException(nameof(CallBudget)));
+        public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken)
+        {
+            if (Volatile.Read(ref _disposed) != 0)
+            {
+                return ValueTask.FromException<CallPermit>(new ObjectDisposedException(nameof(CallBudget)));
+            }
+
+            ValueTask<CallPermit> turn = shared.Budget.AcquireAsync(demand, this, cancellationToken);
+            if (Volatile.Read(ref _disposed) != 0)
+            {
+                // Disposed meanwhile: it may have been too late to be found among those who wait.
+                shared.Budget.Leave(this);
+            }
+
+            return turn;
+        }
 
         public override void Complete(CallPermit permit, CallReport report) => shared.Budget.Complete(permit, report);
 
@@ -107,5 +119,6 @@ internal sealed class CallBudgets(TimeProvider time, IMeterFactory meters) : IDi
                 budgets.Release(shared);
             }
         }
+                shared.Budget.Leave(this);
     }
 }

@@ -48,7 +48,10 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     private long Now => _time.GetElapsedTime(_origin).Ticks;
 
-    public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken)
+    public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) => AcquireAsync(demand, null, cancellationToken);
+
+    /// <summary>Waits for a turn for one of those who share the budget.</summary>
+    public ValueTask<CallPermit> AcquireAsync(CallDemand demand, object? user, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -82,7 +85,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             }
             else
             {
-                waiter = new Waiter(this, demand, ++_arrivals, now);
+                waiter = new Waiter(this, demand, user, ++_arrivals, now);
                 _line.Add(waiter);
                 Serve(now);
             }
@@ -153,6 +156,22 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
                 IsShut = _all?.IsShut == true || _bulk?.IsShut == true,
                 Granted = _lastTicket,
             };
+        }
+    }
+
+    /// <summary>Ends the waits of one of those who share the budget.</summary>
+    public void Leave(object user)
+    {
+        lock (_lock)
+        {
+            foreach (Waiter waiter in _line.Of(user))
+            {
+                _line.Remove(waiter);
+                _day?.GiveBack();
+                waiter.TrySetException(new ObjectDisposedException(nameof(CallBudget)));
+            }
+
+            Serve(Now);
         }
     }
 

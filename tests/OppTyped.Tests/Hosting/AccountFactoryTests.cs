@@ -95,6 +95,36 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
+    public async Task Who_waits_for_a_turn_of_an_account_that_is_disposed_waits_no_longer()
+    {
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+        LeadSquaredAccount account = factory.Create("acme", Limited, Answering);
+        await using LeadSquaredAccount other = factory.Create("acme", Limited, Answering);
+        await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Task call = account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Task run = account.Client.UpdateAllAsync([new OpportunityUpdate<Insurance>("3", new InsurancePatch { Amount = 1 })], new BulkUpdateOptions { FillDelay = TimeSpan.Zero }, Cancellation);
+        Task others = other.Client.UpdateAsync("4", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        while (other.Budget.GetStatus().Queued < 3)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        await account.DisposeAsync();
+
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => run.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        Assert.False(others.IsCompleted);
+        Assert.Equal(1, other.Budget.GetStatus().Queued);
+
+        static void Limited(LeadSquaredOptions options)
+        {
+            AccountsTests.Configure(options, "key");
+            (options.Limits.Calls, options.Limits.Window) = (1, TimeSpan.FromHours(1));
+        }
+    }
+
+    [Fact]
     public async Task A_thousand_accounts_leave_nothing_behind()
     {
         var clock = new SetClock();
@@ -117,6 +147,9 @@ public sealed class AccountFactoryTests
 
         Assert.True(gone.Count(static account => account.IsAlive) < 5, $"{gone.Count(static account => account.IsAlive)} accounts are still there");
     }
+
+    private static void Answering(LeadSquaredBuilder builder) =>
+        builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () => new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
 
     private static WeakReference MakeAndDispose(ILeadSquaredAccountFactory factory, string name)
     {
