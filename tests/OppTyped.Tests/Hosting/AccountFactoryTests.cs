@@ -125,6 +125,30 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
+    public async Task Calls_of_an_account_that_is_disposed_end_and_say_what_is_not_known()
+    {
+        await using RawServer server = RawServer.Start(static async (_, cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
+        LeadSquaredAccount account = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("acme", options =>
+        {
+            options.ApiHost = options.AsyncHost = server.Host;
+            options.AccessKey = options.SecretKey = options.ApiKey = "k";
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+        });
+        Task call = account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Task wait = account.Client.GetQueuedUpdate("7").WaitForCompletionAsync(cancellationToken: Cancellation);
+        while (server.Requests.Count < 2)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        await account.DisposeAsync();
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => wait.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+    }
+
+    [Fact]
     public async Task A_thousand_accounts_leave_nothing_behind()
     {
         var clock = new SetClock();
