@@ -29,6 +29,9 @@ internal sealed class CallBudgets(TimeProvider time, IMeterFactory meters) : IDi
         }
     }
 
+    /// <summary>Whether a budget is one of these.</summary>
+    public static bool IsShare(CallBudget budget) => budget is Lease;
+
     public void Dispose()
     {
         lock (_lock)
@@ -116,9 +119,9 @@ internal sealed class CallBudgets(TimeProvider time, IMeterFactory meters) : IDi
         {
             if (Interlocked.Exchange(ref _disposed, 1) == 0)
             {
+                shared.Budget.Leave(this);
                 budgets.Release(shared);
             }
         }
-                shared.Budget.Leave(this);
     }
 }

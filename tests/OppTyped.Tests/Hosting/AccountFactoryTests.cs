@@ -149,6 +149,48 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
+    public async Task An_account_that_could_not_be_made_holds_no_limits()
+    {
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().AddIvvyAccountFactory().BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+        var venues = provider.GetRequiredService<IIvvyAccountFactory>();
+
+        Assert.Throws<TimeoutException>(() => factory.Create("acme", static options => AccountsTests.Configure(options, "k"), static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
+        Assert.Throws<TimeoutException>(() => venues.Create("acme", static options => options.Region = IvvyRegion.Australia, static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
+
+        await using LeadSquaredAccount account = factory.Create("acme", static options =>
+        {
+            AccountsTests.Configure(options, "k");
+            options.Limits.Calls = 3;
+        });
+        await using IvvyAccount venue = venues.Create("acme", static options =>
+        {
+            (options.Region, options.ApiKey, options.ApiSecret) = (IvvyRegion.Australia, "k", "s");
+            options.Limits.Calls = 3;
+        });
+        Assert.Equal((3, 3), (account.Budget.GetStatus().Calls, venue.Budget.GetStatus().Calls));
+    }
+
+    [Fact]
+    public async Task A_budget_of_the_applications_own_is_that_of_accounts_made_later_too()
+    {
+        var own = CallBudget.Create();
+        var services = new ServiceCollection();
+        services.AddKeyedSingleton("emea", own);
+        services.AddLeadSquared("emea", static options => AccountsTests.Configure(options, "k"));
+        services.AddLeadSquaredAccountFactory();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        for (int life = 0; life < 2; life++)
+        {
+            await using LeadSquaredAccount account = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("emea", static options => AccountsTests.Configure(options, "k"), Answering);
+            await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        }
+
+        Assert.Equal(2, own.GetStatus().Granted);
+    }
+
+    [Fact]
     public async Task A_thousand_accounts_leave_nothing_behind()
     {
         var clock = new SetClock();
