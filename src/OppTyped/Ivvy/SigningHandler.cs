@@ -20,6 +20,9 @@ internal sealed class SigningHandler(AccountSettings<IvvyOptions> settings, Acco
         IvvyCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
         HttpRequestMessage signed = DepartingRequest.Copy(request, time);
 
+        // The host can have changed with the keys while they were waited for.
+        DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
+
         // Read here, the content is buffered: the bytes that are signed are those that leave.
         byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
         OutgoingCall? call = OutgoingCall.Find(request);

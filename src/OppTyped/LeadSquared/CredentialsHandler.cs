@@ -16,15 +16,13 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        LeadSquaredOptions account = settings.Value;
-        Uri target = request.RequestUri is { IsAbsoluteUri: true } absolute ? absolute : throw NotTheAccounts(account);
-        bool isAsync = Destination.IsAsyncApi(target, account);
-        if (!isAsync && !Destination.IsAt(target, account.Host))
-        {
-            throw NotTheAccounts(account);
-        }
-
+        ThrowUnlessAt(request.RequestUri, settings.Value);
         LeadSquaredCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
+
+        // The hosts can have changed with the keys while they were waited for.
+        LeadSquaredOptions account = settings.Value;
+        Uri target = ThrowUnlessAt(request.RequestUri, account);
+        bool isAsync = Destination.IsAsyncApi(target, account);
         HttpRequestMessage signed = DepartingRequest.Copy(request, time);
         signed.Headers.Remove(AccessKeyHeader);
         signed.Headers.Remove(SecretKeyHeader);
@@ -68,6 +66,9 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
         signed.Headers.TryAddWithoutValidation(AccessKeyHeader, credentials.AccessKey);
         signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
     }
+
+    private static Uri ThrowUnlessAt(Uri? target, LeadSquaredOptions account) =>
+        target is { IsAbsoluteUri: true } && (Destination.IsAsyncApi(target, account) || Destination.IsAt(target, account.Host)) ? target : throw NotTheAccounts(account);
 
     private static InvalidOperationException NotTheAccounts(LeadSquaredOptions account)
     {
