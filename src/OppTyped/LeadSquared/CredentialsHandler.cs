@@ -1,3 +1,4 @@
+using System.Net;
 using OppTyped.Hosting;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
@@ -38,7 +39,7 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
 
         HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
         response.RequestMessage = request;
-        OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync, cancellationToken).ConfigureAwait(false);
+        OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, AreRefused(response.StatusCode, isAsync), isAsync, cancellationToken).ConfigureAwait(false);
         return response;
     }
 
@@ -66,6 +67,9 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
         signed.Headers.TryAddWithoutValidation(AccessKeyHeader, credentials.AccessKey);
         signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
     }
+
+    // A gateway may answer a wrong x-api-key with 403.
+    private static bool AreRefused(HttpStatusCode answer, bool isAsync) => answer == HttpStatusCode.Unauthorized || (isAsync && answer == HttpStatusCode.Forbidden);
 
     private static Uri ThrowUnlessAt(Uri? target, LeadSquaredOptions account) =>
         target is { IsAbsoluteUri: true } && (Destination.IsAsyncApi(target, account) || Destination.IsAt(target, account.Host)) ? target : throw NotTheAccounts(account);
