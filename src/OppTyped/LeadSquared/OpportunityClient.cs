@@ -88,7 +88,7 @@ internal sealed class OpportunityClient(
         // Each attempt sends the same bytes, and their length is known.
         if (body is not null)
         {
-            await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
+            await BufferAsync(body, call, cancellationToken).ConfigureAwait(false);
         }
 
         Answer answer = await caller.SendAsync(call, body, cancellationToken).ConfigureAwait(false);
@@ -96,6 +96,25 @@ internal sealed class OpportunityClient(
     }
 
     public void Dispose() => watch.Dispose();
+
+    private static async Task BufferAsync(HttpContent body, RawCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested && !call.IsRead)
+        {
+            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken, canceled);
+        }
+        catch (Exception unreadable) when (!cancellationToken.IsCancellationRequested)
+        {
+            string why = unreadable is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+                ? $"is larger than {MaxRawBody} bytes"
+                : $"cannot be read ({(unreadable.InnerException ?? unreadable).GetType().Name})";
+            throw new ArgumentException($"The body {why}. Nothing was sent.", nameof(body), unreadable);
+        }
+    }
 
     private async ValueTask<JournalOwner> FindOwnerAsync(CancellationToken cancellationToken)
     {
