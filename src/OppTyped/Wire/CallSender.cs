@@ -27,7 +27,7 @@ internal sealed class CallSender(IHttpClientFactory clients, TimeProvider time)
         ICallFailures failures,
         CancellationToken cancellationToken)
     {
-        var failed = new FailedCall(route, call, IsChange: request.Content is not null, request.RequestUri!.Authority);
+        var failed = new FailedCall(route, call, IsChange: request.Content is not null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head, request.RequestUri!.Authority);
         call.AttachTo(request);
         try
         {

@@ -105,6 +105,17 @@ public sealed partial class RawCallTests
         Assert.Empty(service.Arrived);
     }
 
+    [Fact]
+    public async Task A_read_that_has_a_body_is_a_read()
+    {
+        await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
+        await using Account account = Account.At(server.Host);
+        using var body = new StringContent("{}");
+
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => account.Client.SendAsync(HttpMethod.Get, "/v2/x", body, cancellationToken: Cancellation));
+        Assert.Equal("{}", Assert.Single(server.Bodies));
+    }
+
     [Theory]
     [InlineData(true, "is larger than 67108864 bytes")]
     [InlineData(false, "cannot be read (IOException)")]
