@@ -36,7 +36,10 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
     {
         await motor.DisposeAsync();
         await home.DisposeAsync();
-        imports.Delete(recursive: true);
+        if (Directory.Exists(imports.FullName))
+        {
+            imports.Delete(recursive: true);
+        }
     }
 
     public string Describe(string here) => $$"""
