@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using OppTyped;
 using OppTyped.Ivvy;
@@ -30,6 +31,9 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
         context.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
     }
+
+    /// <summary>OppTyped throws of an empty patch, as of any other wrong argument. To a client it is said before.</summary>
+    public static ValidationProblem NothingToChange() => TypedResults.ValidationProblem([new("", ["Nothing is to be changed."])]);
 
     private static ProblemDetails? Describe(Exception exception) => exception switch
     {

@@ -7,8 +7,6 @@ namespace WebApi;
 /// <summary>Calls that are made while the client waits. What they can fail with is in <see cref="CrmProblems"/>.</summary>
 internal static class DirectUpdates
 {
-    private static readonly Dictionary<string, string[]> Empty = new() { [""] = ["Nothing is to be changed."] };
-
     public static void MapDirectUpdates(this IEndpointRouteBuilder app)
     {
         app.MapPatch("/motor/policies/{id:guid}", UpdatePolicyAsync);
@@ -22,7 +20,7 @@ internal static class DirectUpdates
         MotorPolicyPatch patch = change.ToPatch();
         if (patch.IsEmpty)
         {
-            return TypedResults.ValidationProblem(Empty);
+            return CrmProblems.NothingToChange();
         }
 
         await crm.UpdateAsync(id.ToString(), patch, cancellationToken: cancellationToken);
@@ -35,7 +33,7 @@ internal static class DirectUpdates
         HomeLoanPatch patch = change.ToPatch();
         if (patch.IsEmpty)
         {
-            return TypedResults.ValidationProblem(Empty);
+            return CrmProblems.NothingToChange();
         }
 
         await crm.UpdateAsync(id.ToString(), patch, cancellationToken: cancellationToken);

@@ -18,7 +18,7 @@ internal static class QueuedUpdates
         MotorPolicyPatch patch = change.ToPatch();
         if (patch.IsEmpty)
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { [""] = ["Nothing is to be changed."] });
+            return CrmProblems.NothingToChange();
         }
 
         QueuedUpdate queued = await crm.QueueUpdateAsync(id.ToString(), patch, cancellationToken: cancellationToken);

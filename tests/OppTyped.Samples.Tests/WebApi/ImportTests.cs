@@ -12,7 +12,7 @@ public sealed class ImportTests
     public async Task An_import_tells_how_far_it_is_and_what_it_came_to()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Motor.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(300));
+        scene.Motor.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
         scene.Motor.Faults.Add(SandboxFault.RefusedRow("MXInvalidInputException", "CANARY: Attribute 'Status' is wrong") with { OpportunityId = Scene.IdOf(700) });
         HttpClient api = scene.StartApi();
 
@@ -34,7 +34,7 @@ public sealed class ImportTests
     public async Task A_restart_goes_on_where_it_was_and_sends_nothing_twice()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Motor.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(400));
+        scene.Motor.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(600));
 
         HttpClient api = scene.StartApi();
         Reply accepted = await StartAsync(api, Rows(1, 1_000));
@@ -61,7 +61,7 @@ public sealed class ImportTests
     public async Task One_that_is_cancelled_stops_and_stays_so()
     {
         await using Scene scene = await Scene.StartAsync();
-        scene.Motor.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(300));
+        scene.Motor.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
 
         HttpClient api = scene.StartApi();
         Reply accepted = await StartAsync(api, Rows(1, 1_000));
