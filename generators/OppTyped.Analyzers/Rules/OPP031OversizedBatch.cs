@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,7 +9,7 @@ namespace OppTyped.Analyzers.Rules;
 /// variable holds is not known.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OPP031OversizedBatch : DiagnosticAnalyzer
+public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
 {
     private const int MaxRows = 25;
 
@@ -21,20 +20,12 @@ public sealed class OPP031OversizedBatch : DiagnosticAnalyzer
         RuleSet.Usage);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateBatchAsync", ClientMethods.Opportunities) is { } methods)
         {
-            if (ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateBatchAsync", ClientMethods.Opportunities) is { } methods)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, methods), OperationKind.Argument);
-            }
-        });
+            start.RegisterOperationAction(operation => Analyze(operation, methods), OperationKind.Argument);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, ClientMethods methods)

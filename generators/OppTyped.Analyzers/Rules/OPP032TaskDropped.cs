@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,7 +6,7 @@ namespace OppTyped.Analyzers.Rules;
 
 /// <summary>A call of the client that nothing waits for. The compiler itself warns of it in async functions only.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OPP032TaskDropped : DiagnosticAnalyzer
+public sealed class OPP032TaskDropped() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP032",
@@ -16,21 +15,13 @@ public sealed class OPP032TaskDropped : DiagnosticAnalyzer
         RuleSet.Usage);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (ClientMethods.Of(start.Compilation, static method => IsTask(method.ReturnType), ClientMethods.Opportunities, ClientMethods.Venues) is { } methods)
         {
-            if (ClientMethods.Of(start.Compilation, static method => IsTask(method.ReturnType), ClientMethods.Opportunities, ClientMethods.Venues) is { } methods)
-            {
-                var calls = new ClientCalls(methods, start.Compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1"));
-                start.RegisterOperationAction(calls.Analyze, OperationKind.ExpressionStatement);
-            }
-        });
+            var calls = new ClientCalls(methods, start.Compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1"));
+            start.RegisterOperationAction(calls.Analyze, OperationKind.ExpressionStatement);
+        }
     }
 
     private static bool IsTask(ITypeSymbol type) => type is

@@ -12,7 +12,7 @@ namespace OppTyped.Analyzers.Rules;
 /// machine runs the program. Only what an expression shows is judged; a variable's kind is not followed.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OPP033VagueTime : DiagnosticAnalyzer
+public sealed class OPP033VagueTime() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP033",
@@ -21,26 +21,18 @@ public sealed class OPP033VagueTime : DiagnosticAnalyzer
         RuleSet.Usage);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (TimeTypes.Of(start.Compilation) is not { } types)
         {
-            if (TimeTypes.Of(start.Compilation) is not { } types)
-            {
-                return;
-            }
+            return;
+        }
 
-            var places = new Places(types);
-            start.RegisterOperationAction(places.AnalyzeAssignment, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.DeconstructionAssignment);
-            start.RegisterOperationAction(places.AnalyzeInitializer, OperationKind.PropertyInitializer, OperationKind.FieldInitializer);
-            start.RegisterOperationAction(places.AnalyzeArgument, OperationKind.Argument);
-            start.RegisterOperationAction(places.AnalyzeConversion, OperationKind.Conversion);
-        });
+        var places = new Places(types);
+        start.RegisterOperationAction(places.AnalyzeAssignment, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.DeconstructionAssignment);
+        start.RegisterOperationAction(places.AnalyzeInitializer, OperationKind.PropertyInitializer, OperationKind.FieldInitializer);
+        start.RegisterOperationAction(places.AnalyzeArgument, OperationKind.Argument);
+        start.RegisterOperationAction(places.AnalyzeConversion, OperationKind.Conversion);
     }
 
     /// <summary>The places at which a value becomes a field's.</summary>

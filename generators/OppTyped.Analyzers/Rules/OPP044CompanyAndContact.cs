@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +7,7 @@ namespace OppTyped.Analyzers.Rules;
 
 /// <summary>An opportunity is a company's or a contact's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OPP044CompanyAndContact : DiagnosticAnalyzer
+public sealed class OPP044CompanyAndContact() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP044",
@@ -17,20 +16,12 @@ public sealed class OPP044CompanyAndContact : DiagnosticAnalyzer
         RuleSet.Usage);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (VenueMembers.Of(start.Compilation) is { } members)
         {
-            if (VenueMembers.Of(start.Compilation) is { } members)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, members), OperationKind.ObjectCreation);
-            }
-        });
+            start.RegisterOperationAction(operation => Analyze(operation, members), OperationKind.ObjectCreation);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, VenueMembers members)

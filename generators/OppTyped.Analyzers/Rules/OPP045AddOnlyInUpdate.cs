@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,7 +8,7 @@ namespace OppTyped.Analyzers.Rules;
 
 /// <summary>What only an add can have is no part of an update.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OPP045AddOnlyInUpdate : DiagnosticAnalyzer
+public sealed class OPP045AddOnlyInUpdate() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP045",
@@ -18,21 +17,13 @@ public sealed class OPP045AddOnlyInUpdate : DiagnosticAnalyzer
         RuleSet.Usage);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (VenueMembers.Of(start.Compilation) is { } members
+            && ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateAsync", ClientMethods.Venues) is { } updates)
         {
-            if (VenueMembers.Of(start.Compilation) is { } members
-                && ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateAsync", ClientMethods.Venues) is { } updates)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, updates, members), OperationKind.Argument);
-            }
-        });
+            start.RegisterOperationAction(operation => Analyze(operation, updates, members), OperationKind.Argument);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, ClientMethods updates, VenueMembers members)

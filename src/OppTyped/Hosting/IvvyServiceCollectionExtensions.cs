@@ -123,7 +123,7 @@ public static class IvvyServiceCollectionExtensions
         services.AddAccountOptions<IvvyOptions, IvvyOptionsValidator>(name);
         services.TryAddKeys(
             name,
-            static (provider, key) => new SetIvvyKeys(provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(key)),
+            static (provider, key) => new SetKeys<IvvyOptions, IvvyCredentials>(provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(key), static options => options.Keys),
             static (one, other) => one.AreSame(other));
         services.TryAddKeyedSingleton(name, static (provider, _) => new ServerClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<IVenueClient>>()));
         services.TryAddKeyedSingleton(IvvyAccountServices.ClientName(name), (provider, _) => IvvyAccountServices.ShareBudget(provider, name));

@@ -132,7 +132,7 @@ public static class LeadSquaredServiceCollectionExtensions
         services.AddAccountOptions<LeadSquaredOptions, LeadSquaredOptionsValidator>(name);
         services.TryAddKeys(
             name,
-            static (provider, key) => new SetLeadSquaredKeys(provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key)),
+            static (provider, key) => new SetKeys<LeadSquaredOptions, LeadSquaredCredentials>(provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key), static options => options.Keys),
             static (one, other) => one.AreSame(other));
         services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.ShareBudget(provider, (string)key!));
     }

@@ -91,6 +91,7 @@ public sealed class OPP032Tests
             public Task<BulkUpdateResponse> UpdateBatchAsync(System.Collections.Generic.IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken = default) => throw null!;
             public Task<BulkSummary> UpdateAllAsync(System.Collections.Generic.IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options = null, CancellationToken cancellationToken = default) => throw null!;
             public Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken = default) where TModel : IOpportunityModel<TModel> => throw null!;
+            public Task<RawAnswer> SendAsync(System.Net.Http.HttpMethod method, string route, System.Net.Http.HttpContent? body = null, RawCallOptions? options = null, CancellationToken cancellationToken = default) => throw null!;
             public Task UpdateAsync(int other) => throw null!;
         }
         class Other { public Task UpdateAsync(OpportunityUpdate update) => Task.CompletedTask; }

@@ -1,16 +1,13 @@
-using OppTyped.Ivvy;
-using OppTyped.LeadSquared;
+using System.Diagnostics.CodeAnalysis;
 
 namespace OppTyped.Hosting;
 
-/// <summary>The keys that the options hold.</summary>
-internal sealed class SetLeadSquaredKeys(AccountSettings<LeadSquaredOptions> account) : ICredentialsProvider<LeadSquaredCredentials>
+/// <summary>The keys that an account's options hold.</summary>
+internal sealed class SetKeys<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions, TCredentials>(
+    AccountSettings<TOptions> account,
+    Func<TOptions, TCredentials?> keys) : ICredentialsProvider<TCredentials>
+    where TOptions : class, IAccountOptions
+    where TCredentials : class
 {
-    public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(account.Value.Keys!);
-}
-
-/// <summary>The keys that the options hold.</summary>
-internal sealed class SetIvvyKeys(AccountSettings<IvvyOptions> account) : ICredentialsProvider<IvvyCredentials>
-{
-    public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(account.Value.Keys!);
+    public ValueTask<TCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(keys(account.Value)!);
 }
