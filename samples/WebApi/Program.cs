@@ -37,7 +37,7 @@ app.MapGet("/metrics", static (MetricsPage metrics) => TypedResults.Text(metrics
 
 if (sandboxes is not null)
 {
-    app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(sandboxes.Describe(app.Urls.First())));
+    app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(sandboxes.Describe(app.Urls.FirstOrDefault() ?? "")));
 }
 
 app.Run();

@@ -8,6 +8,8 @@ namespace WebApi;
 /// <summary>Two LeadSquared accounts and an iVvy account that live in this process, each with keys of its own.</summary>
 internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandbox home, DirectoryInfo imports) : IHostedService
 {
+    private bool _stopped;
+
     public static async Task<SandboxAccounts> StartAsync() => new(
         await OpportunitySandbox.StartAsync(new SandboxOptions { AccessKey = "motor-access", SecretKey = "motor-secret", Setup = SetUpMotor }),
         await OpportunitySandbox.StartAsync(new SandboxOptions { AccessKey = "home-access", SecretKey = "home-secret", Setup = SetUpHome }),
@@ -34,12 +36,15 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        // A host can be stopped from two sides at once.
+        if (Interlocked.Exchange(ref _stopped, true))
+        {
+            return;
+        }
+
         await motor.DisposeAsync();
         await home.DisposeAsync();
-        if (Directory.Exists(imports.FullName))
-        {
-            imports.Delete(recursive: true);
-        }
+        imports.Delete(recursive: true);
     }
 
     public string Describe(string here) => $$"""

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Options;
 using OppTyped.Sandbox;
@@ -60,14 +62,15 @@ public sealed class OperationsTests
     }
 
     [Fact]
-    public async Task Without_keys_it_does_not_start_and_says_what_to_set()
+    public void Without_keys_it_does_not_start_and_says_what_to_set()
     {
-        await using WebApplicationFactory<Program> sample = new WebApplicationFactory<Program>().WithWebHostBuilder(static builder => builder.UseSetting("Sandbox", "false"));
-        var wrong = Assert.ThrowsAny<Exception>(() => sample.CreateClient());
+        // The program itself: behind a factory its own end and that of its host race.
+        string[] arguments = ["--contentRoot", Path.GetFullPath("../../../samples/WebApi", Here()), "--environment", "Production", "--urls", "http://127.0.0.1:0"];
+        var wrong = Assert.Throws<OptionsValidationException>(() => typeof(Program).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null));
 
-        string all = wrong.ToString();
-        Assert.Contains(nameof(OptionsValidationException), all, StringComparison.Ordinal);
-        Assert.Contains("Account 'motor': LeadSquaredOptions.AccessKey is not set.", all, StringComparison.Ordinal);
-        Assert.Contains("Account 'motor': LeadSquaredOptions.SecretKey is not set.", all, StringComparison.Ordinal);
+        Assert.Contains("Account 'motor': LeadSquaredOptions.AccessKey is not set.", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains("Account 'motor': LeadSquaredOptions.SecretKey is not set.", wrong.Message, StringComparison.Ordinal);
     }
+
+    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }
