@@ -55,6 +55,10 @@ public sealed class TrimmedTests(PackedPackages packages, Matrix matrix)
             batch: 24 of 25 updated
             bulk: 60 updated in 3 calls; again 60 from the journal in 0 calls
             venue: 1
+            interfaces: 44
+            configured: True
+            factory: LeadSquaredRejectedException: LeadSquared rejected the call (MXInvalidInputException, HTTP 500). Nothing was changed; ServerMessage has its own words.
+            health: Healthy
             refused: LeadSquaredRejectedException: LeadSquared rejected the update because of Insurance.Status (Status) (MXMandatoryAttributeMissingException, HTTP 500). Nothing was changed; ServerMessage has its own words.
             refused venue: ArgumentException: An add needs a value in each of these, and they have none: Wedding.TypeId (typeId), Wedding.SourceId (sourceId). Nothing was sent. (Parameter 'changes')
             unknown: LeadSquaredRejectedException: LeadSquared rejected the call (MXInvalidInputException, HTTP 500). Nothing was changed; ServerMessage has its own words.

@@ -30,7 +30,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public static async Task<LoopbackServer> StartAsync(LoopbackHost[] hosts, CancellationToken cancellationToken)
     {
         var ports = new List<ListenOptions>();
-        WebApplication application = Build(hosts, ports);
+        WebApplication application = await BuildApart(hosts, ports).ConfigureAwait(false);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -58,6 +58,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
         }
 
         await _application.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Out of the caller's flow: what looks for the application's host, as WebApplicationFactory does, takes the first that is built in it.
+    private static Task<WebApplication> BuildApart(LoopbackHost[] hosts, List<ListenOptions> ports)
+    {
+        using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        return Task.Run(() => Build(hosts, ports));
     }
 
     private static WebApplication Build(LoopbackHost[] hosts, List<ListenOptions> ports)

@@ -37,6 +37,10 @@ internal sealed class BatchSender(
         {
             // What was to be sent again is not.
         }
+        catch (LeadSquaredThrottledException failure)
+        {
+            stop.Because(BulkRun.NoTurn, failure);
+        }
         catch (Exception failure)
         {
             stop.With(failure);
@@ -148,14 +152,17 @@ internal sealed class BatchSender(
                 break;
         }
 
-        bool isAnswered = verdict is CallVerdict.Refused or CallVerdict.Fatal || error is LeadSquaredThrottledException;
-        if (isAnswered)
+        // Where there is no connection, many calls come to know it at once; each is made later, so many times.
+        if (verdict == CallVerdict.Doubtful)
+        {
+            if (Interlocked.Increment(ref _unanswered) == MaxUnanswered)
+            {
+                stop.Because("the service does not answer any more", error);
+            }
+        }
+        else if (error is not LeadSquaredUnreachableException)
         {
             Volatile.Write(ref _unanswered, 0);
-        }
-        else if (Interlocked.Increment(ref _unanswered) == MaxUnanswered)
-        {
-            stop.Because("the service does not answer any more", error);
         }
 
         return new Told(verdict, error, verdict == CallVerdict.Doubtful, rows);
@@ -221,7 +228,7 @@ internal sealed class BatchSender(
             using IBulkTurn turn = await turns.NextAsync(stop.Token).ConfigureAwait(false);
             try
             {
-                DynamicOpportunity opportunity = await turn.ReadAsync(row.Update.OpportunityId).ConfigureAwait(false);
+                DynamicOpportunity opportunity = await turn.ReadAsync(row.Update.OpportunityId, stop.Token).ConfigureAwait(false);
                 if (row.Doubt is not null && ReadBack.Holds(row.Bytes, opportunity, formats))
                 {
                     held.Add(row);

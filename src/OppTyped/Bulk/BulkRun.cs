@@ -8,6 +8,9 @@ namespace OppTyped.LeadSquared;
 /// </summary>
 internal sealed class BulkRun
 {
+    /// <summary>Why a run stops that the account's budget gives no turn.</summary>
+    public const string NoTurn = "no more calls may be made";
+
     // How many rows may wait for one before them to be settled, so that outcomes come in input order.
     private const int LeastUndelivered = 4_096;
 
@@ -209,6 +212,10 @@ internal sealed class BulkRun
         catch (OperationCanceledException) when (_stop.Token.IsCancellationRequested)
         {
             // What was sent is waited for.
+        }
+        catch (LeadSquaredThrottledException failure)
+        {
+            _stop.Because(NoTurn, failure);
         }
         catch (Exception failure)
         {

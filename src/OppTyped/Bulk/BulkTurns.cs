@@ -15,7 +15,7 @@ internal sealed class BulkTurns(IOpportunityClient client, ServiceCaller caller,
         {
             var demand = new CallDemand(CallClass.Bulk, CallPriority.Background);
             CallPermit permit = await budget.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
-            return new Turn(this, new OutgoingCall { Operation = OppTypedSpans.LeadSquaredUpdateBatch, Demand = demand, IsRepeatable = true, Reserved = permit });
+            return new Turn(this, new OutgoingCall { Operation = OppTypedSpans.LeadSquaredUpdateBatch, Demand = demand, IsRepeatedByCaller = true, Reserved = permit });
         }
         catch (CallRefusedException refused)
         {
@@ -46,10 +46,10 @@ internal sealed class BulkTurns(IOpportunityClient client, ServiceCaller caller,
         }
 
         // A read is no bulk call, and takes a turn of its own.
-        public Task<DynamicOpportunity> ReadAsync(string opportunityId)
+        public Task<DynamicOpportunity> ReadAsync(string opportunityId, CancellationToken cancellationToken)
         {
             GiveBack();
-            return turns.Client.GetAsync<DynamicOpportunity>(opportunityId, CancellationToken.None);
+            return turns.Client.GetAsync<DynamicOpportunity>(opportunityId, cancellationToken);
         }
 
         public void Dispose()

@@ -16,5 +16,5 @@ internal interface IBulkTurn : IDisposable
     Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows);
 
     /// <summary>Reads an opportunity.</summary>
-    Task<DynamicOpportunity> ReadAsync(string opportunityId);
+    Task<DynamicOpportunity> ReadAsync(string opportunityId, CancellationToken cancellationToken);
 }

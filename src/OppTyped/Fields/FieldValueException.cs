@@ -6,7 +6,11 @@ namespace OppTyped;
 /// </summary>
 public sealed class FieldValueException : Exception
 {
-    internal FieldValueException(string member, string schemaName, string why)
+    /// <summary>Makes an error.</summary>
+    /// <param name="member">The member at fault, such as <c>Insurance.RenewsAt</c>.</param>
+    /// <param name="schemaName">The schema name of its field, such as <c>mx_Custom_8</c>.</param>
+    /// <param name="why">What is wrong with it, and the remedy; never the value.</param>
+    public FieldValueException(string member, string schemaName, string why)
         : base($"{member} ({schemaName}): {why}")
     {
         Member = member;

@@ -7,7 +7,11 @@ namespace OppTyped.Hosting;
 internal sealed class AccountConnections : IDisposable
 {
     private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _end = new();
     private readonly List<WeakReference<HttpMessageHandler>> _handlers = [];
+
+    /// <summary>Cancelled when they close: that alone ends no attempt that is under way.</summary>
+    public CancellationToken Ended => _end.Token;
 
     public void Add(HttpMessageHandler handler)
     {
@@ -20,6 +24,8 @@ internal sealed class AccountConnections : IDisposable
 
     public void Dispose()
     {
+        // It is left to the collector: attempts that begin meanwhile still look at it.
+        _end.Cancel();
         lock (_lock)
         {
             foreach (WeakReference<HttpMessageHandler> known in _handlers)

@@ -10,7 +10,7 @@ namespace OppTyped.Hosting;
 /// </summary>
 internal static class AccountContainer
 {
-    public static ServiceProvider Build(IServiceProvider application, string name, Action<IServiceCollection> register, Action<IServiceProvider> check)
+    public static TAccount Build<TAccount>(IServiceProvider application, string name, string budget, Action<IServiceCollection> register, Func<ServiceProvider, TAccount> open)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
@@ -20,13 +20,17 @@ internal static class AccountContainer
         services.AddSingleton(application.GetRequiredService<OppTypedMeter>());
         services.AddSingleton(application.GetRequiredService<CallBudgets>());
         services.AddSingleton<AccountConnections>();
+        if (FindOwnBudget(application, budget) is { } shared)
+        {
+            services.AddKeyedSingleton(budget, shared);
+        }
+
         register(services);
         ServiceProvider own = services.BuildServiceProvider();
         try
         {
             own.GetRequiredService<AccountConnections>();
-            check(own);
-            return own;
+            return open(own);
         }
         catch
         {
@@ -34,4 +38,9 @@ internal static class AccountContainer
             throw;
         }
     }
+
+    // One that the application has put in the place of the account's, to share it with other processes, say.
+    private static CallBudget? FindOwnBudget(IServiceProvider application, string key) =>
+        application.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(typeof(CallBudget), key) == true
+            && application.GetRequiredKeyedService<CallBudget>(key) is var budget && !CallBudgets.IsShare(budget) ? budget : null;
 }

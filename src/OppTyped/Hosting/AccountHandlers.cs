@@ -37,12 +37,13 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
 
         builder.AdditionalHandlers.Insert(0, new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ForeignOperation, time));
         builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Judge, time));
-        builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(account.AttemptTimeout, time));
+        var connections = services.GetService<AccountConnections>();
+        builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(account.AttemptTimeout, time, connections?.Ended ?? default));
 
         PrimaryHandler.Restrain(builder.PrimaryHandler);
         DelegatingHandler credentials = account.Credentials();
         credentials.InnerHandler = builder.PrimaryHandler;
         builder.PrimaryHandler = credentials;
-        services.GetService<AccountConnections>()?.Add(credentials);
+        connections?.Add(credentials);
     }
 }

@@ -61,6 +61,16 @@ internal static class AccountServices
             services.GetRequiredService<TimeProvider>()));
     }
 
+    /// <summary>Refuses the defaults of all clients.</summary>
+    /// <exception cref="ArgumentException">They are what is given.</exception>
+    public static void ThrowIfDefaults(IHttpClientBuilder builder)
+    {
+        if (builder.Name is null)
+        {
+            throw new ArgumentException("The defaults of all clients cannot have the account's handlers: each would carry its keys. Add them to a client by its name.", nameof(builder));
+        }
+    }
+
     /// <summary>Puts an account's handlers around an HTTP client.</summary>
     public static IHttpClientBuilder AddAccountHandlers(this IHttpClientBuilder builder, Func<IServiceProvider, ServiceAccount> account)
     {

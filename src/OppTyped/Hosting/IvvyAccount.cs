@@ -10,6 +10,14 @@ public sealed class IvvyAccount : IAsyncDisposable, IDisposable
 {
     private readonly ServiceProvider _services;
 
+    /// <summary>Makes an account of a client of a test's own. It has no other services, and so no <see cref="Budget"/>.</summary>
+    /// <param name="name">The account's name.</param>
+    /// <param name="client">Its client, which it does not dispose.</param>
+    public IvvyAccount(string name, IVenueClient client)
+        : this(name, new ServiceCollection().AddKeyedSingleton(name, client).BuildServiceProvider())
+    {
+    }
+
     internal IvvyAccount(string name, ServiceProvider services)
     {
         Name = name;

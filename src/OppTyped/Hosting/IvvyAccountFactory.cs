@@ -9,17 +9,22 @@ internal sealed class IvvyAccountFactory(IServiceProvider application) : IIvvyAc
     {
         ArgumentNullException.ThrowIfNull(configure);
 
-        ServiceProvider services = AccountContainer.Build(
+        return AccountContainer.Build(
             application,
             name,
+            IvvyAccountServices.ClientName(name),
             services =>
             {
                 IvvyBuilder builder = services.AddIvvy(name, configure);
                 build?.Invoke(builder);
             },
 
-            // What is wrong with the options or the limits is said here, and not at the first call.
-            provider => provider.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(name)));
-        return new IvvyAccount(name, services);
+            // What is wrong with the options, the limits or the credentials provider is said here, and not at the first call.
+            own =>
+            {
+                own.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(name));
+                own.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
+                return new IvvyAccount(name, own);
+            });
     }
 }

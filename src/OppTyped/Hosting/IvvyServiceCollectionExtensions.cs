@@ -97,6 +97,7 @@ public static class IvvyServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
+        AccountServices.ThrowIfDefaults(builder);
         builder.Services.AddHandlersOf(account);
         return builder.AddAccountHandlers(provider => IvvyAccountServices.Describe(provider, account));
     }

@@ -9,6 +9,14 @@ public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
 {
     private readonly ServiceProvider _services;
 
+    /// <summary>Makes an account of a client of a test's own. It has no other services, and so no <see cref="Budget"/>.</summary>
+    /// <param name="name">The account's name.</param>
+    /// <param name="client">Its client, which it does not dispose.</param>
+    public LeadSquaredAccount(string name, IOpportunityClient client)
+        : this(name, new ServiceCollection().AddKeyedSingleton(name, client).BuildServiceProvider())
+    {
+    }
+
     internal LeadSquaredAccount(string name, ServiceProvider services)
     {
         Name = name;

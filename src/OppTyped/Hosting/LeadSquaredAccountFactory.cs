@@ -9,8 +9,9 @@ internal sealed class LeadSquaredAccountFactory(IServiceProvider application) : 
     {
         ArgumentNullException.ThrowIfNull(configure);
 
-        ServiceProvider services = AccountContainer.Build(
+        return AccountContainer.Build(
             application,
+            name,
             name,
             services =>
             {
@@ -18,8 +19,11 @@ internal sealed class LeadSquaredAccountFactory(IServiceProvider application) : 
                 build?.Invoke(builder);
             },
 
-            // What is wrong with the options or the limits is said here, and not at the first call.
-            provider => provider.GetRequiredKeyedService<CallBudget>(name));
-        return new LeadSquaredAccount(name, services);
+            // What is wrong with the options, the limits or the credentials provider is said here, and not at the first call.
+            own =>
+            {
+                own.GetRequiredKeyedService<CallBudget>(name);
+                return new LeadSquaredAccount(name, own);
+            });
     }
 }

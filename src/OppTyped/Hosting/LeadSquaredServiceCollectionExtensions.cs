@@ -100,11 +100,7 @@ public static class LeadSquaredServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
 
-        if (builder.Name is null)
-        {
-            throw new ArgumentException("The defaults of all clients cannot have the account's handlers: each would carry its keys. Add them to a client by its name.", nameof(builder));
-        }
-
+        AccountServices.ThrowIfDefaults(builder);
         builder.Services.AddHandlersOf(account);
         return builder.AddAccountHandlers(provider => LeadSquaredAccountServices.Describe(provider, account));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OppTyped.Hosting;
+using OppTyped.Ivvy.Wire;
 using OppTyped.Resilience;
 
 namespace OppTyped.Ivvy;
@@ -18,19 +19,39 @@ internal sealed class SigningHandler(AccountSettings<IvvyOptions> settings, Acco
     {
         DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
         IvvyCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
+
+        // The host can have changed with the keys while they were waited for.
+        DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
         HttpRequestMessage signed = DepartingRequest.Copy(request, time);
 
         // Read here, the content is buffered: the bytes that are signed are those that leave.
         byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
-        OutgoingCall? call = OutgoingCall.Find(request);
+        OutgoingCall? call = OutgoingCall.FindDeparting(request);
         Sign(signed, body, credentials, call);
 
+        HttpResponseMessage response = await SendSignedAsync(signed, cancellationToken).ConfigureAwait(false);
+        response.RequestMessage = request;
         try
         {
-            HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
-            response.RequestMessage = request;
-            call?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync: false, cancellationToken).ConfigureAwait(false);
+            // What the service thinks of the keys can stand in an answer of any status.
+            response.Content = await AnswerContent.BeginAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            AnswerMeaning meaning = AnswerMeanings.Of(response, out _);
+            call?.HasNewKeys = meaning != AnswerMeaning.Stale
+                && await keys.WereReplacedAsync(credentials, meaning == AnswerMeaning.Credentials, isAsync: false, cancellationToken).ConfigureAwait(false);
             return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendSignedAsync(HttpRequestMessage signed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
         {

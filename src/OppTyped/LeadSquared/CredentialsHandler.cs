@@ -1,3 +1,4 @@
+using System.Net;
 using OppTyped.Hosting;
 using OppTyped.LeadSquared.Wire;
 using OppTyped.Resilience;
@@ -16,15 +17,13 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        LeadSquaredOptions account = settings.Value;
-        Uri target = request.RequestUri is { IsAbsoluteUri: true } absolute ? absolute : throw NotTheAccounts(account);
-        bool isAsync = Destination.IsAsyncApi(target, account);
-        if (!isAsync && !Destination.IsAt(target, account.Host))
-        {
-            throw NotTheAccounts(account);
-        }
-
+        ThrowUnlessAt(request.RequestUri, settings.Value);
         LeadSquaredCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
+
+        // The hosts can have changed with the keys while they were waited for.
+        LeadSquaredOptions account = settings.Value;
+        Uri target = ThrowUnlessAt(request.RequestUri, account);
+        bool isAsync = Destination.IsAsyncApi(target, account);
         HttpRequestMessage signed = DepartingRequest.Copy(request, time);
         signed.Headers.Remove(AccessKeyHeader);
         signed.Headers.Remove(SecretKeyHeader);
@@ -42,7 +41,7 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
         {
             HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
             response.RequestMessage = request;
-            OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, response.StatusCode, isAsync, cancellationToken).ConfigureAwait(false);
+            OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, AreRefused(response.StatusCode, isAsync), isAsync, cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
@@ -75,6 +74,12 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
         signed.Headers.TryAddWithoutValidation(AccessKeyHeader, credentials.AccessKey);
         signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
     }
+
+    // A gateway may answer a wrong x-api-key with 403.
+    private static bool AreRefused(HttpStatusCode answer, bool isAsync) => answer == HttpStatusCode.Unauthorized || (isAsync && answer == HttpStatusCode.Forbidden);
+
+    private static Uri ThrowUnlessAt(Uri? target, LeadSquaredOptions account) =>
+        target is { IsAbsoluteUri: true } && (Destination.IsAsyncApi(target, account) || Destination.IsAt(target, account.Host)) ? target : throw NotTheAccounts(account);
 
     private static InvalidOperationException NotTheAccounts(LeadSquaredOptions account)
     {

@@ -12,7 +12,10 @@ public sealed class RawAnswer
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly ReadOnlyMemory<byte> _body;
 
-    internal RawAnswer(HttpStatusCode statusCode, ReadOnlyMemory<byte> body) => (StatusCode, _body) = (statusCode, body);
+    /// <summary>Makes an answer, for a client of a test's own.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="body">The body, as UTF-8.</param>
+    public RawAnswer(HttpStatusCode statusCode, ReadOnlyMemory<byte> body) => (StatusCode, _body) = (statusCode, body);
 
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }

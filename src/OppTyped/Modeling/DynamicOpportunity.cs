@@ -14,6 +14,17 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
 
     private readonly FieldFormats _formats;
 
+    /// <summary>Makes an opportunity, for a client of a test's own.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="fields">The fields' texts by schema name, in the service's forms.</param>
+    /// <param name="eventCode">The opportunity type's event code.</param>
+    public DynamicOpportunity(string? id, IReadOnlyDictionary<string, string?> fields, int? eventCode = null)
+        : this(new FieldFormats())
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        (Id, EventCode, _fields) = (id, eventCode, new Dictionary<string, string?>(fields));
+    }
+
     private DynamicOpportunity(FieldFormats formats) => _formats = formats;
 
     static int? IOpportunityModel<DynamicOpportunity>.EventCode => null;

@@ -36,7 +36,7 @@ internal sealed class AnswerContent : HttpContent
     {
         try
         {
-            return await ReadBeginningAsync(content, cancellationToken).ConfigureAwait(false);
+            return content as AnswerContent ?? await ReadBeginningAsync(content, cancellationToken).ConfigureAwait(false);
         }
         catch (IOException broken) when (TransportFault.Quotes(broken))
         {

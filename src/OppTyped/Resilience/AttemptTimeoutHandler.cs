@@ -4,18 +4,25 @@ namespace OppTyped.Resilience;
 /// Bounds one attempt, from when it has its turn to when the head and the beginning of its answer are there. That beginning is kept, so that
 /// handlers above can look at it.
 /// </summary>
-internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time) : DelegatingHandler
+internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time, CancellationToken ended = default) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
+        using CancellationTokenSource either = ended.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource([cancellationToken, expiry.Token, ended])
+            : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         HttpResponseMessage? response = null;
         try
         {
             response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
             response.Content = await AnswerContent.BeginAsync(response.Content, either.Token).ConfigureAwait(false);
             return response;
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            response?.Dispose();
+            throw new ObjectDisposedException("The account");
         }
         catch (OperationCanceledException canceled) when (expiry.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

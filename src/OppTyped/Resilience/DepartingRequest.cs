@@ -20,6 +20,7 @@ internal static class DepartingRequest
     public static HttpRequestMessage Copy(HttpRequestMessage request, TimeProvider time)
     {
         OutgoingCall? call = OutgoingCall.FindDeparting(request);
+        call?.Depart();
         call?.IsHandedOver = request.Content is null;
         var copy = new Unprinted(request.Method, request.RequestUri)
         {

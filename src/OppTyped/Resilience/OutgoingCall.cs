@@ -15,6 +15,7 @@ internal sealed class OutgoingCall
 
     private CallPermit? _reserved;
     private bool _isWatched;
+    private int _departures;
 
     /// <summary>What is done by it: one of <see cref="OppTypedSpans"/>.</summary>
     public string Operation { get; init; } = OppTypedSpans.LeadSquaredSend;
@@ -39,6 +40,9 @@ internal sealed class OutgoingCall
 
     /// <summary>Whether it may be made again when it may have been executed. It always may when it was not.</summary>
     public bool IsRepeatable { get; init; }
+
+    /// <summary>Whether who makes it makes it again too, and knows better when: then it is one attempt here.</summary>
+    public bool IsRepeatedByCaller { get; init; }
 
     /// <summary>Whether its body can be sent again.</summary>
     public bool HasRepeatableBody { get; init; } = true;
@@ -118,7 +122,20 @@ internal sealed class OutgoingCall
         Left = 0;
         IsHandedOver = false;
         HasNewKeys = false;
+        _departures = 0;
         Verdict = Verdict.None;
+    }
+
+    /// <summary>Notes that this attempt is to leave. It has a turn to do so once.</summary>
+    /// <exception cref="InvalidOperationException">It did before: a handler between sends it again.</exception>
+    public void Depart()
+    {
+        if (Interlocked.Increment(ref _departures) > 1)
+        {
+            throw new InvalidOperationException(
+                "A handler of the application's has sent an attempt a second time, which would break the account's rate limit, and could execute twice what must not be. " +
+                "OppTyped makes calls again itself: take handlers that retry or hedge, such as the standard resilience handler, off this client.");
+        }
     }
 
     /// <summary>Gives the reserved turn away, once.</summary>

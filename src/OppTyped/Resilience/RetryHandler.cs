@@ -113,6 +113,11 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendAllAsync(HttpRequestMessage request, OutgoingCall call, CancellationToken cancellationToken)
     {
+        if (OutgoingCall.Of(request).IsRepeatedByCaller)
+        {
+            return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {

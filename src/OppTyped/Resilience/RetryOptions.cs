@@ -4,6 +4,7 @@ namespace OppTyped;
 /// <remarks>
 /// A call that never left is made again; so is one that may have been executed, where that does no harm: an update says what fields become, so
 /// it is repeated, unless it carries a note, which would be added twice. A refusal by the service's validation is never repeated.
+/// A bulk run makes its calls again by rules of its own.
 /// </remarks>
 public sealed class RetryOptions
 {

@@ -34,6 +34,9 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
         }
     }
 
+    /// <summary>Whether a budget is one of these.</summary>
+    public static bool IsShare(CallBudget budget) => budget is Lease;
+
     public void Dispose()
     {
         lock (_lock)
@@ -99,10 +102,22 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
     {
         private int _disposed;
 
-        public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) =>
-            Volatile.Read(ref _disposed) == 0
-                ? shared.Budget.AcquireAsync(demand, cancellationToken)
-                : ValueTask.FromException<CallPermit>(new ObjectDisposedException(nameof(CallBudget)));
+        public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken)
+        {
+            if (Volatile.Read(ref _disposed) != 0)
+            {
+                return ValueTask.FromException<CallPermit>(new ObjectDisposedException(nameof(CallBudget)));
+            }
+
+            ValueTask<CallPermit> turn = shared.Budget.AcquireAsync(demand, this, cancellationToken);
+            if (Volatile.Read(ref _disposed) != 0)
+            {
+                // Disposed meanwhile: it may have been too late to be found among those who wait.
+                shared.Budget.Leave(this);
+            }
+
+            return turn;
+        }
 
         public override void Complete(CallPermit permit, CallReport report) => shared.Budget.Complete(permit, report);
 
@@ -112,6 +127,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
         {
             if (Interlocked.Exchange(ref _disposed, 1) == 0)
             {
+                shared.Budget.Leave(this);
                 budgets.Release(shared);
             }
         }

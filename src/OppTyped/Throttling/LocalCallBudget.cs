@@ -52,7 +52,10 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     private BudgetStanding Standing => new(_all?.Calls, Window, _bulk?.Calls, _all?.MaxBurst, _all?.IsShut == true || _bulk?.IsShut == true);
 
-    public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken)
+    public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) => AcquireAsync(demand, null, cancellationToken);
+
+    /// <summary>Waits for a turn for one of those who share the budget.</summary>
+    public ValueTask<CallPermit> AcquireAsync(CallDemand demand, object? user, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -86,7 +89,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             }
             else
             {
-                waiter = new Waiter(this, demand, ++_arrivals, now);
+                waiter = new Waiter(this, demand, user, ++_arrivals, now);
                 _line.Add(waiter);
                 Serve(now);
             }
@@ -173,6 +176,22 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     /// <summary>Is measured no more, while nobody uses it.</summary>
     public void Unwatch() => _telemetry?.Forget(this);
+
+    /// <summary>Ends the waits of one of those who share the budget.</summary>
+    public void Leave(object user)
+    {
+        lock (_lock)
+        {
+            foreach (Waiter waiter in _line.Of(user))
+            {
+                _line.Remove(waiter);
+                _day?.GiveBack();
+                waiter.TrySetException(new ObjectDisposedException(nameof(CallBudget)));
+            }
+
+            Serve(Now);
+        }
+    }
 
     public void Dispose()
     {

@@ -45,6 +45,9 @@ internal sealed class WaitingLine
         return order;
     }
 
+    /// <summary>Those who wait for one of the budget's users.</summary>
+    public Waiter[] Of(object user) => [.. _lines.SelectMany(static line => line).Where(waiter => ReferenceEquals(waiter.User, user))];
+
     public void Served(CallPriority priority) =>
         _interactiveTurns = priority == CallPriority.Background ? 0 : Math.Min(_interactiveTurns + 1, TurnsInARow);
 

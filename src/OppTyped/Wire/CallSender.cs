@@ -65,7 +65,7 @@ internal sealed class CallSender
         ICallFailures failures,
         CancellationToken cancellationToken)
     {
-        var failed = new FailedCall(route, call, IsChange: request.Content is not null, request.RequestUri!.Authority);
+        var failed = new FailedCall(route, call, IsChange: request.Content is not null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head, request.RequestUri!.Authority);
         call.AttachTo(request);
         if (!_hasHandlers)
         {

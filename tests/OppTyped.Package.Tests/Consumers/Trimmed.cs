@@ -1,5 +1,7 @@
 using Acme.Sales;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
@@ -25,6 +27,19 @@ services.AddIvvy(options =>
     options.ApiKey = venueKey;
     options.ApiSecret = venueSecret;
 });
+services.AddLeadSquared("configured", new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+{
+    ["ApiHost"] = apiHost,
+    ["AccessKey"] = accessKey,
+    ["SecretKey"] = secretKey,
+    ["Limits:Calls"] = "10",
+    ["Fields:TrueText"] = "yes",
+    ["Fields:FalseText"] = "no",
+}).Build());
+services.AddTrimmedOpportunityApis();
+services.AddLeadSquaredAccountFactory();
+services.AddLogging();
+services.AddHealthChecks().AddLeadSquared().AddLeadSquared("configured").AddIvvy();
 await using ServiceProvider provider = services.BuildServiceProvider();
 IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
 IVenueClient venues = provider.GetRequiredService<IVenueClient>();
@@ -56,6 +71,25 @@ await Show("venue", async () =>
     await venues.UpdateAsync(107, id, new WeddingPatch { StageId = 70, ClosedOn = new DateOnly(2026, 6, 1) });
     return id;
 });
+await Show("interfaces", async () =>
+{
+    IInsuranceApi insurances = provider.GetRequiredService<IInsuranceApi>();
+    await insurances.UpdateAsync(new("OPP-4", new InsurancePatch { Amount = 44 }));
+    await provider.GetRequiredService<IWeddingApi>().UpdateAsync(107, 1, new WeddingPatch { StageId = 70 }, CancellationToken.None);
+    return (await insurances.GetAsync("OPP-4", CancellationToken.None)).Model.Amount;
+});
+await Show("configured", async () => await provider.GetRequiredKeyedService<IOpportunityClient>("configured").UpdateAsync("OPP-5", new FieldChanges(12003).Set("mx_Custom_7", 5)) is not null);
+await Show("factory", async () =>
+{
+    await using LeadSquaredAccount tenant = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("tenant", options =>
+    {
+        options.ApiHost = new Uri(apiHost);
+        options.AccessKey = accessKey;
+        options.SecretKey = secretKey;
+    });
+    return await tenant.Client.SendAsync(HttpMethod.Get, "/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=OPP-404");
+});
+await Show("health", async () => (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status);
 await Show("refused", async () => await crm.UpdateAsync("OPP-1", new InsurancePatch { Status = Change.Clear }) is not null);
 await Show("refused venue", async () => await venues.AddAsync(107, new Wedding { Name = "Ada" }));
 await Show("unknown", async () => (await crm.GetAsync<Insurance>("OPP-61")).Amount);

@@ -14,6 +14,23 @@ public sealed class BatchOutcomeTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    [Fact]
+    public async Task A_row_that_is_refused_when_its_call_is_made_again_may_have_been_made_before()
+    {
+        int calls = 0;
+        var service = new ScriptedService(_ => ++calls == 1
+            ? (502, "<html>")
+            : (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXInvalidInputException","ExceptionMessage":"it is closed"},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using Account account = Account.At(service, static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero));
+
+        BulkUpdateResponse response = await account.Client.UpdateBatchAsync([BulkAccount.Update(1, "a"), BulkAccount.Update(2, "b")], Cancellation);
+
+        Assert.Equal([Unknown, Updated], response.Outcomes.Select(static outcome => outcome.Status));
+        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(response.Outcomes[0].Error);
+        Assert.Equal(UnknownOutcomeReason.RepeatFailed, error.Reason);
+        Assert.Equal("MXInvalidInputException", Assert.IsType<LeadSquaredRejectedException>(error.InnerException).ExceptionType);
+    }
+
     [Theory]
     [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":3,"OpportunityUpdated":true}""", Updated, Updated, Updated)]
     [InlineData("""{"RowNumber":3,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":true}""", Rejected, Updated, Updated)]

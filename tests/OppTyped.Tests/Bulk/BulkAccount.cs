@@ -9,6 +9,9 @@ namespace OppTyped.Tests.Bulk;
 /// <summary>An account whose service is a model, with seconds that take milliseconds; and inputs for it.</summary>
 internal sealed class BulkAccount : IAsyncDisposable
 {
+    /// <summary>Long enough, at the speed of these tests' time, for a reader that a busy machine holds up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     private readonly Account _account;
 
     public BulkAccount(HttpMessageHandler server, Action<LeadSquaredOptions>? configure = null, int timeFactor = 1_000) => _account = Account.At(
@@ -41,6 +44,20 @@ internal sealed class BulkAccount : IAsyncDisposable
         string[] ids = [.. Enumerable.Range(0, opportunities).Select(number => number % 3 == 0 ? $"OPP-{number}" : new Guid(number, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]).ToString())];
         return [.. Enumerable.Range(0, count).Select(number => Update(number, Respell(ids[random.Next(2) == 0 ? random.Next(opportunities) : random.Next(Math.Min(3, opportunities))], random)))];
     }
+
+    /// <summary>Options that collect outcomes.</summary>
+    public static BulkUpdateOptions Collecting(List<UpdateOutcome> outcomes, bool dryRun = false, string? journal = null, int callsInFlight = 4) => new()
+    {
+        DryRun = dryRun,
+        FillDelay = Patience,
+        Journal = journal,
+        MaxCallsInFlight = callsInFlight,
+        OnOutcome = outcome =>
+        {
+            outcomes.Add(outcome);
+            return ValueTask.CompletedTask;
+        },
+    };
 
     private static string Respell(string id, Random random) => random.Next(4) switch
     {

@@ -64,6 +64,9 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     /// <summary>The rows of each call, in the order in which the calls arrived.</summary>
     public IReadOnlyList<(long Number, string Id)[]> Calls => _arrived;
 
+    /// <summary>How often an opportunity was read.</summary>
+    public int Reads { get; private set; }
+
     /// <summary>The most calls that were here at once.</summary>
     public int MostInFlight { get; private set; }
 
@@ -218,6 +221,7 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     {
         lock (_lock)
         {
+            Reads++;
             return Answer(200, $$"""{"ProspectOpportunityId":"x","Fields":[{"SchemaName":"mx_Custom_6","Value":"{{_made.GetValueOrDefault(id)?[^1]}}"}]}""");
         }
     }

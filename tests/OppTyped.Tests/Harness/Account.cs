@@ -59,7 +59,7 @@ internal sealed class Account : IAsyncDisposable
         build);
 
     /// <summary>An account whose requests end at a service of the test's own, below the keys.</summary>
-    public static Account At(ScriptedService service, Action<LeadSquaredOptions>? configure = null, TimeProvider? clock = null) => At(
+    public static Account At(ScriptedService service, Action<LeadSquaredOptions>? configure = null, TimeProvider? clock = null, Action<LeadSquaredBuilder>? build = null) => At(
         new Uri("https://api-in21.leadsquared.com"),
         options =>
         {
@@ -70,6 +70,7 @@ internal sealed class Account : IAsyncDisposable
         {
             builder.Services.AddSingleton(clock ?? TimeProvider.System);
             builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+            build?.Invoke(builder);
         });
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

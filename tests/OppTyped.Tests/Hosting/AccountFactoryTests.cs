@@ -96,6 +96,102 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
+    public async Task Who_waits_for_a_turn_of_an_account_that_is_disposed_waits_no_longer()
+    {
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+        LeadSquaredAccount account = factory.Create("acme", Limited, Answering);
+        await using LeadSquaredAccount other = factory.Create("acme", Limited, Answering);
+        await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Task call = account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Task run = account.Client.UpdateAllAsync([new OpportunityUpdate<Insurance>("3", new InsurancePatch { Amount = 1 })], new BulkUpdateOptions { FillDelay = TimeSpan.Zero }, Cancellation);
+        Task others = other.Client.UpdateAsync("4", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        while (other.Budget.GetStatus().Queued < 3)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        await account.DisposeAsync();
+
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => run.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        Assert.False(others.IsCompleted);
+        Assert.Equal(1, other.Budget.GetStatus().Queued);
+
+        static void Limited(LeadSquaredOptions options)
+        {
+            AccountsTests.Configure(options, "key");
+            (options.Limits.Calls, options.Limits.Window) = (1, TimeSpan.FromHours(1));
+        }
+    }
+
+    [Fact]
+    public async Task Calls_of_an_account_that_is_disposed_end_and_say_what_is_not_known()
+    {
+        await using RawServer server = RawServer.Start(static async (_, cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
+        LeadSquaredAccount account = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("acme", options =>
+        {
+            options.ApiHost = options.AsyncHost = server.Host;
+            options.AccessKey = options.SecretKey = options.ApiKey = "k";
+            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+        });
+        Task call = account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Task wait = account.Client.GetQueuedUpdate("7").WaitForCompletionAsync(cancellationToken: Cancellation);
+        while (server.Requests.Count < 2)
+        {
+            await Task.Delay(10, Cancellation);
+        }
+
+        await account.DisposeAsync();
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => wait.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+    }
+
+    [Fact]
+    public async Task An_account_that_could_not_be_made_holds_no_limits()
+    {
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().AddIvvyAccountFactory().BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+        var venues = provider.GetRequiredService<IIvvyAccountFactory>();
+
+        Assert.Throws<TimeoutException>(() => factory.Create("acme", static options => AccountsTests.Configure(options, "k"), static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
+        Assert.Throws<TimeoutException>(() => venues.Create("acme", static options => options.Region = IvvyRegion.Australia, static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
+
+        await using LeadSquaredAccount account = factory.Create("acme", static options =>
+        {
+            AccountsTests.Configure(options, "k");
+            options.Limits.Calls = 3;
+        });
+        await using IvvyAccount venue = venues.Create("acme", static options =>
+        {
+            (options.Region, options.ApiKey, options.ApiSecret) = (IvvyRegion.Australia, "k", "s");
+            options.Limits.Calls = 3;
+        });
+        Assert.Equal((3, 3), (account.Budget.GetStatus().Calls, venue.Budget.GetStatus().Calls));
+    }
+
+    [Fact]
+    public async Task A_budget_of_the_applications_own_is_that_of_accounts_made_later_too()
+    {
+        var own = CallBudget.Create();
+        var services = new ServiceCollection();
+        services.AddKeyedSingleton("emea", own);
+        services.AddLeadSquared("emea", static options => AccountsTests.Configure(options, "k"));
+        services.AddLeadSquaredAccountFactory();
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        for (int life = 0; life < 2; life++)
+        {
+            await using LeadSquaredAccount account = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("emea", static options => AccountsTests.Configure(options, "k"), Answering);
+            await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        }
+
+        Assert.Equal(2, own.GetStatus().Granted);
+    }
+
+    [Fact]
     public async Task A_thousand_accounts_leave_nothing_behind()
     {
         var clock = new SetClock();
@@ -137,6 +233,9 @@ public sealed class AccountFactoryTests
         listener.RecordObservableInstruments();
         return accounts;
     }
+
+    private static void Answering(LeadSquaredBuilder builder) =>
+        builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () => new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
 
     private static WeakReference MakeAndDispose(ILeadSquaredAccountFactory factory, string name)
     {

@@ -85,6 +85,40 @@ public sealed class CredentialsTests
     }
 
     [Fact]
+    public async Task Keys_that_come_with_another_host_do_not_go_to_the_one_before()
+    {
+        var asked = new TaskCompletionSource();
+        var given = new TaskCompletionSource<string>();
+        var service = new ScriptedService(static _ => (200, Vector.Documented("update.response.json")));
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Crm:ApiHost", "https://old.example.com")]).Build();
+        var services = new ServiceCollection();
+        services.AddLeadSquared(configuration.GetSection("Crm"))
+            .UseCredentials(_ => new SlowVault(asked, given.Task))
+            .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        Task call = provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await asked.Task;
+
+        configuration["Crm:ApiHost"] = "https://new.example.com";
+        configuration.Reload();
+        given.SetResult("new");
+
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call);
+        Assert.Empty(service.Arrived);
+        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Assert.Equal("new.example.com", Assert.Single(service.Arrived).Target.Host);
+    }
+
+    private sealed class SlowVault(TaskCompletionSource asked, Task<string> key) : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        public async ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
+        {
+            asked.TrySetResult();
+            return new LeadSquaredCredentials(await key.WaitAsync(cancellationToken), "secret");
+        }
+    }
+
+    [Fact]
     public async Task Keys_that_are_refused_and_have_not_changed_are_not_tried_again()
     {
         var service = new ScriptedService(static _ => (401, ""));

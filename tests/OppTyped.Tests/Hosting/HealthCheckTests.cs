@@ -13,6 +13,16 @@ public sealed class HealthCheckTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_check_of_an_account_that_is_not_registered_says_which()
+    {
+        await using ServiceProvider provider = new ServiceCollection().AddLogging().AddHealthChecks().AddLeadSquared("emae").Services.BuildServiceProvider();
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation));
+
+        Assert.StartsWith("A health check is of the account 'emae', which is not registered. Call AddLeadSquared(\"emae\", …)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_right_account_is_healthy_and_is_called_once_in_five_minutes()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);

@@ -106,6 +106,62 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
+    public async Task A_read_that_has_a_body_is_a_read()
+    {
+        await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
+        await using Account account = Account.At(server.Host);
+        using var body = new StringContent("{}");
+
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => account.Client.SendAsync(HttpMethod.Get, "/v2/x", body, cancellationToken: Cancellation));
+        Assert.Equal("{}", Assert.Single(server.Bodies));
+    }
+
+    [Theory]
+    [InlineData(true, "is larger than 67108864 bytes")]
+    [InlineData(false, "cannot be read (IOException)")]
+    public async Task A_body_that_cannot_leave_is_told_of_and_nothing_is_sent(bool isTooLarge, string why)
+    {
+        var service = new ScriptedService(static _ => (200, ""));
+        await using Account account = Account.At(service);
+        using HttpContent body = isTooLarge ? new ByteArrayContent(new byte[(64 * 1024 * 1024) + 1]) : new BrokenBody();
+
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: Cancellation));
+
+        Assert.StartsWith($"The body {why}. Nothing was sent.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_cancelled_while_its_body_is_read_was_not_made()
+    {
+        using var cancel = new CancellationTokenSource();
+        var service = new ScriptedService(static _ => (200, ""));
+        await using Account account = Account.At(service);
+        using var body = new BrokenBody(cancel.CancelAsync);
+
+        Assert.False((await Assert.ThrowsAsync<UpdateCanceledException>(() => account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: cancel.Token))).OutcomeUnknown);
+        Assert.Empty(service.Arrived);
+    }
+
+    private sealed class BrokenBody(Func<Task>? before = null) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            await (before?.Invoke() ?? Task.CompletedTask);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new IOException("Jane");
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+
+    [Fact]
     public async Task An_answer_that_cannot_be_read_does_not_tell_what_it_held()
     {
         var service = new ScriptedService(static _ => (200, """{"Name":["Jane"]}"""));

@@ -32,7 +32,7 @@ public static class OppTypedHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         AccountName.Check(account);
         return builder.Add(new HealthCheckRegistration(name ?? NameOf("leadsquared", account), services => new LeadSquaredHealthCheck(
-            services.GetRequiredKeyedService<IOpportunityClient>(account),
+            services.GetKeyedService<IOpportunityClient>(account) ?? throw NoAccount("LeadSquared", account),
             services.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(account),
             services.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(account),
             services.GetRequiredKeyedService<CallBudget>(account),
@@ -58,11 +58,14 @@ public static class OppTypedHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         AccountName.Check(account);
         return builder.Add(new HealthCheckRegistration(name ?? NameOf("ivvy", account), services => new IvvyHealthCheck(
-            services.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(account),
+            services.GetKeyedService<AccountSettings<IvvyOptions>>(account) ?? throw NoAccount("Ivvy", account),
             services.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(account),
             services.GetRequiredKeyedService<ServerClock>(account),
             services.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(account))), failureStatus, tags));
     }
+
+    private static InvalidOperationException NoAccount(string service, string account) =>
+        new($"A health check is of the {(account.Length == 0 ? "default account" : $"account '{account}'")}, which is not registered. Call Add{service}({(account.Length == 0 ? "" : $"\"{account}\", ")}…), or correct the check's account.");
 
     private static string NameOf(string service, string account) => account.Length == 0 ? service : $"{service}:{account}";
 }

@@ -1,4 +1,3 @@
-using System.Net;
 
 namespace OppTyped.Hosting;
 
@@ -31,9 +30,8 @@ internal sealed class AccountKeys<TCredentials>(ICredentialsProvider<TCredential
     }
 
     /// <summary>Takes note of an answer, and tells whether its attempt was refused for keys that have been changed since.</summary>
-    public async ValueTask<bool> WereReplacedAsync(TCredentials used, HttpStatusCode answer, bool isAsync, CancellationToken cancellationToken)
+    public async ValueTask<bool> WereReplacedAsync(TCredentials used, bool refused, bool isAsync, CancellationToken cancellationToken)
     {
-        bool refused = answer == HttpStatusCode.Unauthorized || (isAsync && answer == HttpStatusCode.Forbidden) || (int)answer is 462 or 463;
         var verdict = new KeysVerdict(!refused, time.GetTimestamp());
         if (isAsync)
         {

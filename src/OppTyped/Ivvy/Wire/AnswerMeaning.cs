@@ -1,4 +1,6 @@
 using System.Net;
+using OppTyped.Resilience;
+using OppTyped.Wire;
 
 namespace OppTyped.Ivvy.Wire;
 
@@ -33,6 +35,16 @@ internal enum AnswerMeaning
 /// <summary>Tells what an answer means.</summary>
 internal static class AnswerMeanings
 {
+    /// <summary>Tells it by the beginning of an answer.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="isWhole">Whether the beginning is all.</param>
+    public static AnswerMeaning Of(HttpResponseMessage response, out bool isWhole)
+    {
+        ReadOnlyMemory<byte>? body = response.Content is AnswerContent { IsWhole: true } answer ? BoundedBody.WithoutByteOrderMark(answer.Beginning) : null;
+        isWhole = body is not null;
+        return Of(response.StatusCode, body is { } whole ? VenueEnvelope.Read(whole.Span) : null);
+    }
+
     public static AnswerMeaning Of(HttpStatusCode statusCode, VenueEnvelope? envelope)
     {
         int status = (int)statusCode;

@@ -1,5 +1,4 @@
 using OppTyped.Resilience;
-using OppTyped.Wire;
 
 namespace OppTyped.Ivvy.Wire;
 
@@ -8,8 +7,7 @@ internal sealed class VenueAnswerJudge(ServerClock clock, TimeProvider time) : I
 {
     public Verdict Judge(HttpResponseMessage response, out ThrottleNotice notice)
     {
-        ReadOnlyMemory<byte>? body = response.Content is AnswerContent { IsWhole: true } answer ? BoundedBody.WithoutByteOrderMark(answer.Beginning) : null;
-        AnswerMeaning meaning = AnswerMeanings.Of(response.StatusCode, body is { } whole ? VenueEnvelope.Read(whole.Span) : null);
+        AnswerMeaning meaning = AnswerMeanings.Of(response, out bool isWhole);
         notice = meaning == AnswerMeaning.Throttled ? new ThrottleNotice(RetryAfter: RetryAfterHeader.Read(response, time)) : default;
         return meaning switch
         {
@@ -19,11 +17,11 @@ internal sealed class VenueAnswerJudge(ServerClock clock, TimeProvider time) : I
             AnswerMeaning.Failure => Verdict.Uncertain,
 
             // Of an answer that goes on, its reader will tell.
-            AnswerMeaning.Unreadable => body is null ? Verdict.Final : Verdict.Uncertain,
+            AnswerMeaning.Unreadable => isWhole ? Verdict.Uncertain : Verdict.Final,
             _ => Verdict.Final,
         };
     }
 
     private static OutgoingCall? CallOf(HttpResponseMessage response) =>
-        response.RequestMessage is { } request ? OutgoingCall.Find(request) : null;
+        response.RequestMessage is { } request ? OutgoingCall.FindDeparting(request) : null;
 }

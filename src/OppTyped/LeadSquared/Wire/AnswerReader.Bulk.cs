@@ -14,7 +14,14 @@ internal static partial class AnswerReader
         Telling telling = isRefused ? Telling.OfNone : ReadRows(answer, body, told);
         if (telling == Telling.OfRows)
         {
-            return Array.ConvertAll(told, result => result ?? RowResult.Unknown(Unanswered(answer, "the answer to the bulk call leaves the row out")));
+            return Array.ConvertAll(told, result => result switch
+            {
+                null => RowResult.Unknown(Unanswered(answer, "the answer to the bulk call leaves the row out")),
+
+                // The attempt before may have made it.
+                { Status: UpdateStatus.Rejected, Error: { } error } when answer.IsDoubtful => RowResult.Unknown(RepeatFailed(answer.Route, error)),
+                { } settled => settled,
+            });
         }
 
         Envelope? envelope = Envelope.Read(answer.Body.Span);

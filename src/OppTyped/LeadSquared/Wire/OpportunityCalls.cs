@@ -90,10 +90,29 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
         // Each attempt sends the same bytes, and their length is known.
         if (body is not null)
         {
-            await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
+            await BufferAsync(body, call, cancellationToken).ConfigureAwait(false);
         }
 
         return await Caller.SendAsync(call, body, answer => AnswerReader.ReadRaw(answer, call.IsRead), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task BufferAsync(HttpContent body, RawCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested && !call.IsRead)
+        {
+            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken, canceled);
+        }
+        catch (Exception unreadable) when (!cancellationToken.IsCancellationRequested)
+        {
+            string why = unreadable is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+                ? $"is larger than {MaxRawBody} bytes"
+                : $"cannot be read ({(unreadable.InnerException ?? unreadable).GetType().Name})";
+            throw new ArgumentException($"The body {why}. Nothing was sent.", nameof(body), unreadable);
+        }
     }
 
     // An update says what fields become, so making it twice is making it once. A note would be added twice.

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+
+namespace WebApi;
+
+/// <summary>Calls that are made while the client waits. What they can fail with is in <see cref="CrmProblems"/>.</summary>
+internal static class DirectUpdates
+{
+    public static void MapDirectUpdates(this IEndpointRouteBuilder app)
+    {
+        app.MapPatch("/motor/policies/{id:guid}", UpdatePolicyAsync);
+        app.MapPatch("/home/loans/{id:guid}", UpdateLoanAsync);
+        app.MapPost("/venues/{venueId:int}/weddings", AddWeddingAsync);
+    }
+
+    private static async Task<Results<NoContent, ValidationProblem>> UpdatePolicyAsync(
+        [FromKeyedServices("motor")] IOpportunityClient crm, Guid id, MotorPolicyChange change, CancellationToken cancellationToken)
+    {
+        MotorPolicyPatch patch = change.ToPatch();
+        if (patch.IsEmpty)
+        {
+            return CrmProblems.NothingToChange();
+        }
+
+        await crm.UpdateAsync(id.ToString(), patch, cancellationToken: cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Results<NoContent, ValidationProblem>> UpdateLoanAsync(
+        [FromKeyedServices("home")] IOpportunityClient crm, Guid id, HomeLoanChange change, CancellationToken cancellationToken)
+    {
+        HomeLoanPatch patch = change.ToPatch();
+        if (patch.IsEmpty)
+        {
+            return CrmProblems.NothingToChange();
+        }
+
+        await crm.UpdateAsync(id.ToString(), patch, cancellationToken: cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Created<AddedWedding>> AddWeddingAsync(IVenueClient venues, int venueId, NewWedding wedding, CancellationToken cancellationToken)
+    {
+        long id = await venues.AddAsync(venueId, wedding.ToWedding(), cancellationToken);
+        return TypedResults.Created((string?)null, new AddedWedding(id));
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using OppTyped;
+
+namespace WebApi;
+
+/// <summary>An opportunity of the account "home". The same schema names mean other fields there.</summary>
+[OpportunityType(12000)]
+internal sealed partial class HomeLoan
+{
+    [Schema("mx_Custom_6")] public decimal? Amount { get; set; }
+    [Schema("mx_Custom_2")] public LoanStage? Stage { get; set; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<LoanStage>))]
+internal enum LoanStage
+{
+    Prospecting,
+    Sanctioned,
+    Disbursed,
+    Dropped,
+}
+
+/// <summary>What a client of this API asks to change. What it leaves out stays as it is.</summary>
+internal sealed record HomeLoanChange(decimal? Amount, LoanStage? Stage)
+{
+    public HomeLoanPatch ToPatch() => new()
+    {
+        Amount = Amount is { } amount ? amount : Change.Unchanged,
+        Stage = Stage is { } stage ? stage : Change.Unchanged,
+    };
+}

@@ -1,0 +1,20 @@
+using OppTyped.LeadSquared;
+
+namespace WebApi;
+
+/// <summary>An import that has not ended. A bulk run tells it how far it is.</summary>
+internal sealed class Import(Guid id, long rows) : IProgress<BulkProgress>
+{
+    private volatile ImportStatus _status = new(ImportState.Waiting, rows);
+
+    public Guid Id => id;
+
+    public long Rows => rows;
+
+    public ImportStatus Status => _status;
+
+    /// <summary>Cancelled by whoever began the import.</summary>
+    public CancellationTokenSource Cancellation { get; } = new();
+
+    public void Report(BulkProgress value) => _status = _status.At(value);
+}

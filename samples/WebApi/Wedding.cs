@@ -1,0 +1,23 @@
+using OppTyped;
+
+namespace WebApi;
+
+/// <summary>What a venue sells, in iVvy.</summary>
+[VenueOpportunity]
+internal sealed partial class Wedding
+{
+    [Schema("name")] public required string Name { get; init; }
+    [Schema("contactId")] public int? CoupleId { get; init; }
+    [Schema("typeId")] public int? TypeId { get; init; }
+    [Schema("sourceId")] public int? SourceId { get; init; }
+    [Schema("industryId")] public int? IndustryId { get; init; }
+    [Schema("stageId")] public int? StageId { get; init; }
+}
+
+/// <summary>What a client of this API says of a wedding. The ids of type, source, industry and stage are the account's, and none of its business.</summary>
+internal sealed record NewWedding(string Name, int CoupleId)
+{
+    public Wedding ToWedding() => new() { Name = Name, CoupleId = CoupleId, TypeId = 18, SourceId = 25, IndustryId = 77, StageId = 69 };
+}
+
+internal sealed record AddedWedding(long Id);

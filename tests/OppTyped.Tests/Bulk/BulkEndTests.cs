@@ -1,0 +1,173 @@
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Tests.Bulk;
+
+/// <summary>What a bulk run tells while it goes, and how its caller ends it.</summary>
+public sealed class BulkEndTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Cancelling_waits_for_what_was_sent()
+    {
+        using var cancel = new CancellationTokenSource();
+        var outcomes = new List<UpdateOutcome>();
+        using var server = new ModelServer(1)
+        {
+            MaxLatency = 5,
+            OnCall = server =>
+            {
+                if (server.Calls.Count == 20)
+                {
+                    cancel.Cancel();
+                }
+            },
+        };
+        await using var account = new BulkAccount(server);
+
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(100_000), BulkAccount.Collecting(outcomes), cancel.Token));
+
+        Assert.Equal(cancel.Token, canceled.CancellationToken);
+        Assert.Equal(server.Made.Values.Sum(numbers => numbers.Count), canceled.Summary.Updated);
+        Assert.Equal(server.Calls.SelectMany(call => call).Select(row => row.Number).Order(), outcomes.Select(outcome => outcome.Index));
+        Assert.InRange(server.Calls.Count, 20, 40);
+    }
+
+    [Fact]
+    public async Task A_cancelled_run_makes_no_further_attempt()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var server = new ModelServer(1)
+        {
+            Override = _ =>
+            {
+                cancel.Cancel();
+                return ModelServer.Answer(429, "");
+            },
+        };
+        await using var account = new BulkAccount(server, static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10));
+
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(1), cancellationToken: cancel.Token));
+
+        Assert.Equal((1, 1), (server.Calls.Count, canceled.Summary.Calls));
+    }
+
+    [Fact]
+    public async Task A_token_cancelled_before_sends_nothing()
+    {
+        using var server = new ModelServer(1);
+        await using var account = new BulkAccount(server);
+
+        Assert.Equal(0, (await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(10), cancellationToken: new CancellationToken(canceled: true)))).Summary.Read);
+        Assert.Empty(server.Calls);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_an_input_that_waits()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var server = new ModelServer(1);
+        await using var account = new BulkAccount(server);
+        bool isDisposed = false;
+        async IAsyncEnumerable<OpportunityUpdate> Waiting([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        {
+            try
+            {
+                yield return BulkAccount.Update(0, "a");
+                await cancel.CancelAsync();
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+            finally
+            {
+                isDisposed = true;
+            }
+        }
+
+        await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
+        Assert.True(isDisposed);
+    }
+
+    [Fact]
+    public async Task An_input_that_throws_fails_the_run_once_what_was_sent_is_accounted_for()
+    {
+        var outcomes = new List<UpdateOutcome>();
+        using var server = new ModelServer(1) { MaxLatency = 5 };
+        await using var account = new BulkAccount(server);
+        IEnumerable<OpportunityUpdate> input = BulkAccount.Updates(1_000).Select((update, number) => number == 600 ? throw new InvalidTimeZoneException() : update);
+
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(input, BulkAccount.Collecting(outcomes), Cancellation));
+
+        Assert.Equal(server.Calls.SelectMany(call => call).Select(row => row.Number).Order(), outcomes.Select(outcome => outcome.Index));
+        Assert.All(outcomes, outcome => Assert.Equal(UpdateStatus.Updated, outcome.Status));
+    }
+
+    [Fact]
+    public async Task A_null_in_the_input_fails_the_run() =>
+        await Assert.ThrowsAsync<ArgumentException>(async () =>
+        {
+            await using var account = new BulkAccount(new ModelServer(1));
+            await account.Client.UpdateAllAsync([BulkAccount.Update(0, "a"), null!], cancellationToken: Cancellation);
+        });
+
+    [Fact]
+    public async Task A_consumer_that_throws_fails_the_run_and_is_not_called_again()
+    {
+        int told = 0;
+        using var server = new ModelServer(1) { MaxLatency = 2 };
+        await using var account = new BulkAccount(server);
+
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(
+            BulkAccount.Updates(50_000), new BulkUpdateOptions { OnOutcome = _ => ++told == 40 ? throw new InvalidTimeZoneException() : ValueTask.CompletedTask }, Cancellation));
+
+        Assert.Equal(40, told);
+        Assert.InRange(server.Calls.Count, 2, 300);
+    }
+
+    [Fact]
+    public async Task Progress_comes_at_its_interval_and_at_the_end_and_never_goes_back()
+    {
+        var reports = new List<BulkProgress>();
+        using var server = new ModelServer(1) { KindOf = static number => number == 5 ? RowKind.Rejected : RowKind.Sound, MaxLatency = 2 };
+        await using var account = new BulkAccount(server);
+
+        await account.Client.UpdateAllAsync(
+            BulkAccount.Updates(5_000).ToList(),
+            new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(reports.Add), ProgressInterval = TimeSpan.FromSeconds(5) },
+            Cancellation);
+
+        BulkProgress end = reports[^1];
+        Assert.Equal((5_000, 5_000, 4_999, 1, 0, 5_000L, TimeSpan.Zero), (end.Read, end.Sent, end.Updated, end.Rejected, end.Unknown, end.Expected, end.TimeLeft));
+        Assert.InRange(reports.Count, 2, 5_000);
+        Assert.All(reports.Zip(reports.Skip(1)).SkipLast(1), pair => Assert.True(pair.Second.Elapsed - pair.First.Elapsed >= TimeSpan.FromSeconds(5)));
+        Assert.All(reports.Zip(reports.Skip(1)), pair => Assert.True(pair.First.Done <= pair.Second.Done && pair.First.Read <= pair.Second.Read));
+        Assert.All(reports.Where(report => report.Done is > 0 and < 5_000), report => Assert.True(report.RowsPerSecond > 0 && report.TimeLeft > TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_progress_that_throws_fails_the_run()
+    {
+        using var server = new ModelServer(1);
+        await using var account = new BulkAccount(server);
+
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(
+            BulkAccount.Updates(100), new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(_ => throw new InvalidTimeZoneException()) }, Cancellation));
+    }
+
+    [Fact]
+    public async Task The_summary_counts_all_failures_and_lists_so_many()
+    {
+        using var server = new ModelServer(1) { KindOf = static _ => RowKind.Rejected };
+        await using var account = new BulkAccount(server);
+
+        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(300), new BulkUpdateOptions { MaxListedFailures = 7 }, Cancellation);
+
+        Assert.Equal(300, summary.Rejected);
+        Assert.Equal(Enumerable.Range(0, 7).Select(number => (long)number), summary.Failures.Select(outcome => outcome.Index));
+        Assert.Equal("0 of 300 updated, 300 rejected, 0 unknown, 0 not sent", summary.ToString());
+    }
+
+    private sealed class Immediate<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+}

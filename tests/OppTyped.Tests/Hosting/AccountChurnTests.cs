@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Hosting;
+
+/// <summary>Accounts of one name that are made and disposed from many threads, in the middle of calls.</summary>
+public sealed class AccountChurnTests
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(400);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task No_limit_breaks_no_call_hangs_and_no_turn_is_lost()
+    {
+        var guarded = new GuardedAccount("key", calls: 10, Window);
+        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
+        var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+        using var time = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(
+            async () =>
+            {
+                var random = new Random(worker);
+                while (!time.IsCancellationRequested)
+                {
+                    LeadSquaredAccount account = Create(factory, guarded);
+                    Task[] calls = [.. Enumerable.Range(0, 5).Select(id => account.Client.UpdateAsync($"{id}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation))];
+                    await Task.Delay(random.Next(60), Cancellation);
+                    await account.DisposeAsync();
+                    foreach (Task call in calls)
+                    {
+                        Exception? error = await Record.ExceptionAsync(() => call.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+                        Assert.True(error is null or LeadSquaredUnreachableException or LeadSquaredOutcomeUnknownException, $"{error}");
+                    }
+                }
+            },
+            Cancellation)));
+
+        await using LeadSquaredAccount last = Create(factory, guarded);
+        CallBudgetStatus status = last.Budget.GetStatus();
+        Assert.Equal((0, 0, 0), (guarded.Throttled, status.Queued, status.UnderWay));
+        Assert.True(guarded.Served > 10, $"{guarded.Served} served");
+    }
+
+    private static LeadSquaredAccount Create(ILeadSquaredAccountFactory factory, GuardedAccount guarded) => factory.Create(
+        "acme",
+        static options =>
+        {
+            AccountsTests.Configure(options, "key");
+            (options.Limits.Calls, options.Limits.Window) = (10, Window);
+        },
+        builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new Passing(guarded.Service)));
+
+    // The service outlives the account's connections.
+    private sealed class Passing(HttpMessageHandler service) : HttpMessageHandler
+    {
+        private readonly HttpMessageInvoker _service = new(service, disposeHandler: false);
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _service.SendAsync(request, cancellationToken);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.Ivvy;
+using OppTyped.Tests.Harness;
+
+namespace OppTyped.Tests.Ivvy;
+
+/// <summary>Keys that the service refuses, whatever form the refusal has.</summary>
+public sealed class VenueKeysTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(401, 401, false)]
+    [InlineData(401, 401, true)]
+    [InlineData(200, 401, false)]
+    [InlineData(200, 463, true)]
+    [InlineData(400, 462, false)]
+    [InlineData(403, 403, false)]
+    public async Task Keys_that_are_rotated_while_a_call_is_on_its_way_cost_no_call(int status, int code, bool isReplaced)
+    {
+        string key = "old";
+        var service = new ScriptedService(request =>
+        {
+            key = "new";
+            return request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal) ? (200, """{"success":true,"id":7}""") : Refusal(status, code);
+        });
+        await using VenueClientAccount account = At(service, () => key, isReplaced);
+
+        Assert.Equal(7, await account.Client.AddAsync(1, Model, Cancellation));
+        Assert.Equal(2, service.Arrived.Count);
+    }
+
+    [Theory]
+    [InlineData(401, """{"success":false,"errorCode":401,"message":"m"}""", HealthStatus.Unhealthy)]
+    [InlineData(200, """{"success":false,"errorCode":463,"message":"m"}""", HealthStatus.Unhealthy)]
+    [InlineData(401, """{"success":false,"errorCode":401,"specificCode":23005,"message":"m"}""", HealthStatus.Healthy)]
+    public async Task Health_tells_keys_that_are_refused_from_a_call_that_is_stale(int status, string answer, HealthStatus health)
+    {
+        await using VenueClientAccount account = At(new ScriptedService(_ => (status, answer)), static () => "key", isReplaced: false);
+
+        await Assert.ThrowsAsync<IvvyCredentialsException>(() => account.Client.AddAsync(1, Model, Cancellation));
+
+        Assert.Equal(health, (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status);
+    }
+
+    private static IvvyOpportunity Model => new() { Name = "n", TypeId = 1, SourceId = 2 };
+
+    private static (int, string) Refusal(int status, int code) => (status, $$"""{"success":false,"errorCode":{{code}},"message":"m"}""");
+
+    private static VenueClientAccount At(ScriptedService service, Func<string> key, bool isReplaced) => VenueClientAccount.At(
+        new Uri("https://api.ap-southeast-2.ivvy.com"),
+        static options => options.ApiKey = options.ApiSecret = null,
+        build: builder =>
+        {
+            builder.Services.AddHealthChecks().AddIvvy();
+            builder.UseCredentials(_ => new Vault(key)).HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
+            if (isReplaced)
+            {
+                builder.HttpClient.AddHttpMessageHandler(static () => new Replacing());
+            }
+        });
+
+    private sealed class Vault(Func<string> key) : ICredentialsProvider<IvvyCredentials>
+    {
+        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(new IvvyCredentials(key(), "secret"));
+    }
+
+    // Sends another request in place of the one it is given, without its options.
+    private sealed class Replacing : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var other = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)) };
+            other.Content.Headers.ContentType = request.Content.Headers.ContentType;
+            return await base.SendAsync(other, cancellationToken);
+        }
+    }
+}
