@@ -25,7 +25,9 @@ internal static class LeadSquaredAccountServices
             new CompletionWatch(queue, settings, time),
             settings,
             provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name),
-            provider.GetRequiredKeyedService<CallBudget>(name),
+
+            // Not yet: a client may be made before its options are checked, with those of all other accounts.
+            () => provider.GetRequiredKeyedService<CallBudget>(name),
             time);
     }
 
