@@ -113,6 +113,8 @@ public static class IvvyServiceCollectionExtensions
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IVenueClient>(""));
         }
 
+        services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.Know(provider, (string)key!));
+        services.Configure<AccountClients>(clients => clients.AddOwn(IvvyAccountServices.ClientName(name)));
         return new IvvyBuilder(name, services
             .AddHttpClient(IvvyAccountServices.ClientName(name))
             .RemoveAllLoggers()

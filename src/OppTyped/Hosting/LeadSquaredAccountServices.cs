@@ -52,6 +52,13 @@ internal static class LeadSquaredAccountServices
             provider.GetRequiredKeyedService<AccountTelemetry>(name),
             OppTypedSpans.LeadSquaredSend,
             () => new CredentialsHandler(settings, keys, time),
-            new ClientAccount<LeadSquaredOptions>(() => settings.Value, time));
+            Know(provider, name));
+    }
+
+    /// <summary>What one must know of an account who makes calls over a client with its handlers.</summary>
+    public static ClientAccount<LeadSquaredOptions> Know(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        return new ClientAccount<LeadSquaredOptions>(() => settings.Value, provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -116,6 +116,8 @@ public static class LeadSquaredServiceCollectionExtensions
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IOpportunityClient>(""));
         }
 
+        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.Know(provider, (string)key!));
+        services.Configure<AccountClients>(clients => clients.AddOwn(LeadSquaredAccountServices.ClientName(name)));
         return new LeadSquaredBuilder(name, services
             .AddHttpClient(LeadSquaredAccountServices.ClientName(name))
             .RemoveAllLoggers()
