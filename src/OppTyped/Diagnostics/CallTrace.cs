@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using OppTyped.Hosting;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Resilience;
@@ -90,9 +91,9 @@ internal sealed class CallTrace
             Listeners.Tell((Trace: this, errorType), static told => told.Trace.Record(told.errorType));
         }
 
-        if (unknown is not null || AreKeysRefused(error))
+        if (unknown is not null || KeysMissingFor(error) is not null || AreKeysRefused(error))
         {
-            Listeners.Tell((Trace: this, unknown), static told => told.Trace.Log(told.unknown));
+            Listeners.Tell((Trace: this, unknown, error), static told => told.Trace.Log(told.unknown, told.error));
         }
     }
 
@@ -161,11 +162,15 @@ internal sealed class CallTrace
         }
     }
 
-    private void Log(UnknownOutcomeReason? unknown)
+    private void Log(UnknownOutcomeReason? unknown, Exception? error)
     {
         if (unknown is { } reason)
         {
             _account.Calls.OutcomeUnknown(_call.Operation, _account.Name, reason);
+        }
+        else if (KeysMissingFor(error) is { } failure)
+        {
+            _account.Calls.KeysMissing(_call.Operation, _account.Name, failure.GetType().Name);
         }
         else
         {
@@ -175,6 +180,14 @@ internal sealed class CallTrace
 
     private bool AreKeysRefused(Exception? error) =>
         error is LeadSquaredCredentialsException or IvvyCredentialsException || (_call.IsForeign && _status == HttpStatusCode.Unauthorized);
+
+    // What the credentials provider failed with, if it did: then no one refused anything.
+    private static Exception? KeysMissingFor(Exception? error) => error switch
+    {
+        CredentialsUnavailableException => error.InnerException,
+        LeadSquaredCredentialsException { StatusCode: null } or IvvyCredentialsException { StatusCode: null } => error.InnerException,
+        _ => null,
+    };
 
     private static UnknownOutcomeReason? ReasonOf(Exception? error) => error switch
     {
