@@ -20,7 +20,6 @@ internal sealed class CallTrace
     private TimeSpan _waited;
     private int _retries;
     private HttpStatusCode? _status;
-    private bool _isEnded;
 
     private CallTrace(AccountTelemetry account, OutgoingCall call, HttpRequestMessage request, TimeProvider time)
     {
@@ -35,6 +34,9 @@ internal sealed class CallTrace
 
     /// <summary>The span, to be linked to.</summary>
     public ActivityContext Span => _activity?.Context ?? default;
+
+    /// <summary>Whether the call is over.</summary>
+    public bool IsEnded { get; private set; }
 
     public static CallTrace Begin(AccountTelemetry account, OutgoingCall call, HttpRequestMessage request, TimeProvider time) => new(account, call, request, time);
 
@@ -71,12 +73,12 @@ internal sealed class CallTrace
     /// <summary>The call is over, and its answer read.</summary>
     public void End(Exception? error)
     {
-        if (_isEnded)
+        if (IsEnded)
         {
             return;
         }
 
-        _isEnded = true;
+        IsEnded = true;
         string? errorType = AccountTelemetry.TypeOf(error)
             ?? (_call.IsForeign && (int?)_status >= 400 ? ((int)_status!).ToString(CultureInfo.InvariantCulture) : null);
         UnknownOutcomeReason? unknown = ReasonOf(error);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
@@ -47,8 +48,59 @@ public sealed class OnceToldTests
         Assert.DoesNotContain("CANARY", told.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(503)]
+    public async Task A_handler_above_the_accounts_that_sends_twice_leaves_no_span_open(int status)
+    {
+        var open = new Open();
+        using ActivityListener listener = open.Listen();
+        await using RawServer server = RawServer.Answering(status, """{"Status":"Success","Message":{"Id":"1"}}""");
+        await using Account account = Account.At(server.Host);
+        using HttpMessageHandler handlers = account.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("OppTyped.LeadSquared");
+        using var client = new HttpClient(new Twice(handlers)) { BaseAddress = server.Host };
+
+        await Record.ExceptionAsync(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.NotEmpty(open.Begun);
+        Assert.Empty(open.Left);
+    }
+
+    /// <summary>Which spans have begun and not ended.</summary>
+    private sealed class Open
+    {
+        private readonly System.Collections.Concurrent.ConcurrentQueue<Activity> _begun = new(), _ended = new();
+
+        public IReadOnlyCollection<Activity> Begun => _begun;
+
+        public IEnumerable<Activity> Left => _begun.Except(_ended);
+
+        public ActivityListener Listen()
+        {
+            var listener = new ActivityListener
+            {
+                ShouldListenTo = static source => source.Name == OppTypedTelemetry.ActivitySourceName,
+                Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                ActivityStarted = _begun.Enqueue,
+                ActivityStopped = _ended.Enqueue,
+            };
+            ActivitySource.AddActivityListener(listener);
+            return listener;
+        }
+    }
+
     private sealed class NoVault : ICredentialsProvider<LeadSquaredCredentials>
     {
         public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => throw new TimeoutException("CANARY");
+    }
+
+    private sealed class Twice(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            (await base.SendAsync(request, cancellationToken)).Dispose();
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }
