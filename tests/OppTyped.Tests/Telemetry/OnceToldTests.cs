@@ -67,6 +67,29 @@ public sealed class OnceToldTests
         Assert.Empty(open.Left);
     }
 
+    [Fact]
+    public async Task Who_heard_a_span_begin_hears_it_end_though_another_fails_at_its_beginning()
+    {
+        var open = new Open();
+        using ActivityListener sound = open.Listen();
+        using var broken = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == OppTypedTelemetry.ActivitySourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStarted = static _ => throw new InvalidOperationException("The listener is broken."),
+        };
+        ActivitySource.AddActivityListener(broken);
+        await using RawServer server = RawServer.Answering(200, """{"Status":"Success","Message":{"Id":"1"}}""");
+        await using Account account = Account.At(server.Host);
+
+        await account.Client.UpdateAsync(Update, Cancellation);
+
+        Assert.Null(Activity.Current);
+        Activity span = Assert.Single(open.Begun);
+        Assert.Empty(open.Left);
+        Assert.Equal(200, span.GetTagItem(OppTypedTags.StatusCode));
+    }
+
     /// <summary>Which spans have begun and not ended.</summary>
     private sealed class Open
     {
