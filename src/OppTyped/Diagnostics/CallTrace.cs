@@ -59,12 +59,10 @@ internal sealed class CallTrace
             [OppTypedTags.RetryReason] = reason,
             [OppTypedTags.RetryDelay] = delay.TotalSeconds,
         }));
+        Listeners.Tell((Trace: this, reason), static told =>
+            told.Trace._account.Meter.CallRetries.Add(1, told.Trace._account.Tag, new(OppTypedTags.Operation, told.Trace._call.Operation), new(OppTypedTags.RetryReason, told.reason)));
         Listeners.Tell((Trace: this, reason, delay), static told =>
-        {
-            (CallTrace trace, string reason, TimeSpan delay) = told;
-            trace._account.Meter.CallRetries.Add(1, trace._account.Tag, new(OppTypedTags.Operation, trace._call.Operation), new(OppTypedTags.RetryReason, reason));
-            trace._account.Calls.CallRetried(trace._call.Operation, trace._account.Name, reason, trace._retries, delay.TotalSeconds);
-        });
+            told.Trace._account.Calls.CallRetried(told.Trace._call.Operation, told.Trace._account.Name, told.reason, told.Trace._retries, told.delay.TotalSeconds));
     }
 
     /// <summary>The last attempt was answered.</summary>

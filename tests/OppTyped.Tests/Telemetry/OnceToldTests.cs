@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
@@ -88,6 +89,32 @@ public sealed class OnceToldTests
         Activity span = Assert.Single(open.Begun);
         Assert.Empty(open.Left);
         Assert.Equal(200, span.GetTagItem(OppTypedTags.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_meter_listener_that_throws_costs_no_line_of_the_log()
+    {
+        using var heard = new Heard();
+        using var meters = new MeterListener();
+        meters.InstrumentPublished = static (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == OppTypedTelemetry.MeterName)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        meters.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new InvalidOperationException("The listener is broken."));
+        meters.Start();
+        await using RawServer server = RawServer.Answering(429, "{}");
+        await using Account account = Account.At(
+            server.Host,
+            static options => (options.Retry.MaxThrottledRetries, options.Limits.Window) = (1, TimeSpan.FromMilliseconds(50)),
+            builder => heard.AddTo(builder.Services));
+
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => account.Client.UpdateAsync(Update, Cancellation));
+
+        Assert.Contains(1001, heard.Log.Ids);
+        Assert.Contains(1101, heard.Log.Ids);
     }
 
     /// <summary>Which spans have begun and not ended.</summary>
