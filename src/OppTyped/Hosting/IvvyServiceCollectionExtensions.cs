@@ -66,7 +66,7 @@ public static class IvvyServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
 
         IvvyBuilder builder = services.AddAccount(name);
-        services.Configure<IvvyOptions>(name, configuration);
+        services.ConfigureFrom<IvvyOptions>(name, configuration, static (section, options) => section.Bind(options));
         services.AddSingleton<IValidateOptions<IvvyOptions>>(new ConfigurationCheck<IvvyOptions>(name, configuration));
         return builder;
     }

@@ -67,7 +67,7 @@ public static class LeadSquaredServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
 
         LeadSquaredBuilder builder = services.AddAccount(name);
-        services.Configure<LeadSquaredOptions>(name, configuration);
+        services.ConfigureFrom<LeadSquaredOptions>(name, configuration, static (section, options) => section.Bind(options));
         services.AddSingleton<IValidateOptions<LeadSquaredOptions>>(new ConfigurationCheck<LeadSquaredOptions>(name, configuration));
         return builder;
     }
