@@ -4,6 +4,14 @@ using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using Quickstart;
+using Spectre.Console;
+
+// Into a file or a pipe go texts without colours.
+if (Console.IsOutputRedirected)
+{
+    AnsiConsole.Profile.Capabilities.Ansi = false;
+    AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+}
 
 // A LeadSquared and an iVvy account that live in this process.
 await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync();

@@ -11,7 +11,7 @@ internal static class DirectUpdates
     {
         app.MapPatch("/motor/policies/{id:guid}", UpdatePolicyAsync);
         app.MapPatch("/home/loans/{id:guid}", UpdateLoanAsync);
-        app.MapPost("/venues/{venueId:int}/weddings", AddWeddingAsync);
+        app.MapPost("/venues/{venueId:int:min(1)}/weddings", AddWeddingAsync);
     }
 
     private static async Task<Results<NoContent, ValidationProblem>> UpdatePolicyAsync(
@@ -40,8 +40,13 @@ internal static class DirectUpdates
         return TypedResults.NoContent();
     }
 
-    private static async Task<Created<AddedWedding>> AddWeddingAsync(IVenueClient venues, int venueId, NewWedding wedding, CancellationToken cancellationToken)
+    private static async Task<Results<Created<AddedWedding>, ValidationProblem>> AddWeddingAsync(IVenueClient venues, int venueId, NewWedding wedding, CancellationToken cancellationToken)
     {
+        if (wedding.FindProblems() is { Count: > 0 } problems)
+        {
+            return TypedResults.ValidationProblem(problems);
+        }
+
         long id = await venues.AddAsync(venueId, wedding.ToWedding(), cancellationToken);
         return TypedResults.Created((string?)null, new AddedWedding(id));
     }

@@ -15,9 +15,25 @@ internal sealed partial class Wedding
 }
 
 /// <summary>What a client of this API says of a wedding. The ids of type, source, industry and stage are the account's, and none of its business.</summary>
-internal sealed record NewWedding(string Name, int CoupleId)
+internal sealed record NewWedding(string? Name, int CoupleId)
 {
-    public Wedding ToWedding() => new() { Name = Name, CoupleId = CoupleId, TypeId = 18, SourceId = 25, IndustryId = 77, StageId = 69 };
+    public Dictionary<string, string[]> FindProblems()
+    {
+        var problems = new Dictionary<string, string[]>();
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            problems["name"] = ["A wedding has a name."];
+        }
+
+        if (CoupleId <= 0)
+        {
+            problems["coupleId"] = ["A wedding has a couple, whose id is more than zero."];
+        }
+
+        return problems;
+    }
+
+    public Wedding ToWedding() => new() { Name = Name!, CoupleId = CoupleId, TypeId = 18, SourceId = 25, IndustryId = 77, StageId = 69 };
 }
 
 internal sealed record AddedWedding(long Id);

@@ -19,7 +19,7 @@ internal static class ImportEndpoints
         app.MapDelete("/motor/imports/{id:guid}", Cancel);
     }
 
-    private static async Task<Results<Accepted, ValidationProblem>> StartAsync(ImportFolder folder, ImportRunner runner, Stream body, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> StartAsync(ImportFolder folder, ImportRunner runner, Stream body, CancellationToken cancellationToken)
     {
         try
         {
@@ -30,6 +30,11 @@ internal static class ImportEndpoints
         catch (FormatException wrong)
         {
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["file"] = [wrong.Message] });
+        }
+        catch (BadHttpRequestException wrong)
+        {
+            // Larger than the server takes, or broken off.
+            return TypedResults.Problem(title: "The file was not taken.", statusCode: wrong.StatusCode);
         }
     }
 

@@ -67,7 +67,13 @@ internal sealed partial class ImportRunner([FromKeyedServices("motor")] IOpportu
             LogStopped(import.Id, stopped.Message);
             return import.Status.Ended(ImportState.Stopped, stopped.Summary, stopped.Message);
         }
-        catch (Exception fault) when (fault is BulkJournalException or FormatException or IOException)
+        catch (LeadSquaredException refused)
+        {
+            // The account's keys cannot be had, say. So is this one's message.
+            LogStopped(import.Id, refused.Message);
+            return import.Status with { State = ImportState.Stopped, Problem = refused.Message };
+        }
+        catch (Exception fault) when (fault is BulkJournalException or FormatException or IOException or UnauthorizedAccessException)
         {
             LogStopped(import.Id, fault.Message);
             return import.Status with { State = ImportState.Stopped, Problem = "Its files cannot be used. The log says more." };

@@ -22,6 +22,6 @@ internal sealed class TypeCatalog
 
     public TypeSchema Get(int eventCode) =>
         Find(eventCode) ?? throw new ArgumentException(
-            $"The sandbox has no opportunity type {eventCode}; it has {string.Join(", ", _types.Keys.Order())}.",
+            $"The sandbox has no opportunity type {eventCode}; it has {string.Join(", ", _types.Keys.Order())}. Give it yours in SandboxOptions.OpportunityTypes.",
             nameof(eventCode));
 }

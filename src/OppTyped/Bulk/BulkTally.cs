@@ -12,6 +12,8 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
     private readonly Queue<(long Time, long Done)> _lately = new();
     private readonly long _start = time.GetTimestamp();
     private long _lastReport = time.GetTimestamp();
+    private ITimer? _later;
+    private bool _hasEnded;
     private long _read;
     private long _sent;
     private long _updated;
@@ -56,14 +58,23 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
     /// <summary>Reports how it goes, if it is time to.</summary>
     public void Report()
     {
-        if (options.Progress is null || time.GetElapsedTime(Volatile.Read(ref _lastReport)) < options.ProgressInterval || !_reporting.TryEnter())
+        if (options.Progress is null || !_reporting.TryEnter())
         {
             return;
         }
 
         try
         {
-            ReportNow(options.Progress);
+            TimeSpan early = options.ProgressInterval - time.GetElapsedTime(_lastReport);
+            if (early <= TimeSpan.Zero && !_hasEnded)
+            {
+                ReportNow(options.Progress);
+            }
+            else if (!_hasEnded)
+            {
+                // A run can wait for long after this, and what is told must not stay behind what was done.
+                _later ??= time.CreateTimer(static tally => ((BulkTally)tally!).ReportLater(), this, early, Timeout.InfiniteTimeSpan);
+            }
         }
         finally
         {
@@ -78,9 +89,22 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
         {
             lock (_reporting)
             {
+                _hasEnded = true;
+                _later?.Dispose();
                 ReportNow(options.Progress);
             }
         }
+    }
+
+    private void ReportLater()
+    {
+        lock (_reporting)
+        {
+            _later?.Dispose();
+            _later = null;
+        }
+
+        Report();
     }
 
     public BulkSummary Summarise(IReadOnlyList<UpdateOutcome> failures) => new()
@@ -115,7 +139,7 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
     private void ReportNow(IProgress<BulkProgress> to)
     {
         long now = time.GetTimestamp();
-        Volatile.Write(ref _lastReport, now);
+        _lastReport = now;
         var report = new BulkProgress
         {
             Read = Volatile.Read(ref _read),

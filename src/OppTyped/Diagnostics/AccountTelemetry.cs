@@ -36,17 +36,16 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
         Activity? before = Activity.Current;
         try
         {
-            Activity? activity = Source.StartActivity(name, kind, parentContext: default, tags: null, links);
-            activity?.SetTag(OppTypedTags.Account, account);
-            return activity;
+            return Told(Source.StartActivity(name, kind, parentContext: default, tags: null, links));
         }
         catch (Exception)
         {
-            // The listener's fault. What it left half begun must not become the parent of all that follows.
-            Activity.Current = before;
-            return null;
+            // The listener's fault. Where others heard the span begin, it goes on for them, and ends as any; it must not stay the parent of all that follows.
+            return Activity.Current is { } begun && begun != before && begun.Source == Source ? Told(begun) : null;
         }
     }
+
+    private Activity? Told(Activity? activity) => activity?.SetTag(OppTypedTags.Account, account);
 
     /// <summary>Ends a span, with what it failed with.</summary>
     public static void End(Activity? activity, string? error)

@@ -18,11 +18,12 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
         }
     }
 
-    public void Throttled(CallDemand demand, ThrottleNotice notice) => Listeners.Tell((account, demand, notice), static told =>
+    public void Throttled(CallDemand demand, ThrottleNotice notice)
     {
-        told.account.Meter.BudgetThrottled.Add(1, told.account.Tag, Priority(told.demand));
-        told.account.Budget.CallThrottled(told.account.Name, told.notice.Calls, told.notice.Window?.TotalSeconds, told.notice.RetryAfter?.TotalSeconds);
-    });
+        Listeners.Tell((account, demand), static told => told.account.Meter.BudgetThrottled.Add(1, told.account.Tag, Priority(told.demand)));
+        Listeners.Tell((account, notice), static told =>
+            told.account.Budget.CallThrottled(told.account.Name, told.notice.Calls, told.notice.Window?.TotalSeconds, told.notice.RetryAfter?.TotalSeconds));
+    }
 
     /// <summary>The end of a call changed how the budget stands.</summary>
     public void Changed(BudgetStanding before, BudgetStanding now) => Listeners.Tell((account, before, now), static told =>

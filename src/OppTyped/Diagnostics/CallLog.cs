@@ -13,4 +13,7 @@ internal static partial class CallLog
 
     [LoggerMessage(1003, LogLevel.Error, "{Operation}: the keys of the account '{Account}' were refused (HTTP {Status}).")]
     public static partial void KeysRefused(this ILogger log, string operation, string account, int? status);
+
+    [LoggerMessage(1004, LogLevel.Error, "{Operation}: there are no keys for the account '{Account}', because its credentials provider failed ({ErrorType}). This attempt was not sent.")]
+    public static partial void KeysMissing(this ILogger log, string operation, string account, string errorType);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using OppTyped.Hosting;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Resilience;
@@ -19,7 +20,6 @@ internal sealed class CallTrace
     private TimeSpan _waited;
     private int _retries;
     private HttpStatusCode? _status;
-    private bool _isEnded;
 
     private CallTrace(AccountTelemetry account, OutgoingCall call, HttpRequestMessage request, TimeProvider time)
     {
@@ -34,6 +34,9 @@ internal sealed class CallTrace
 
     /// <summary>The span, to be linked to.</summary>
     public ActivityContext Span => _activity?.Context ?? default;
+
+    /// <summary>Whether the call is over.</summary>
+    public bool IsEnded { get; private set; }
 
     public static CallTrace Begin(AccountTelemetry account, OutgoingCall call, HttpRequestMessage request, TimeProvider time) => new(account, call, request, time);
 
@@ -56,12 +59,10 @@ internal sealed class CallTrace
             [OppTypedTags.RetryReason] = reason,
             [OppTypedTags.RetryDelay] = delay.TotalSeconds,
         }));
+        Listeners.Tell((Trace: this, reason), static told =>
+            told.Trace._account.Meter.CallRetries.Add(1, told.Trace._account.Tag, new(OppTypedTags.Operation, told.Trace._call.Operation), new(OppTypedTags.RetryReason, told.reason)));
         Listeners.Tell((Trace: this, reason, delay), static told =>
-        {
-            (CallTrace trace, string reason, TimeSpan delay) = told;
-            trace._account.Meter.CallRetries.Add(1, trace._account.Tag, new(OppTypedTags.Operation, trace._call.Operation), new(OppTypedTags.RetryReason, reason));
-            trace._account.Calls.CallRetried(trace._call.Operation, trace._account.Name, reason, trace._retries, delay.TotalSeconds);
-        });
+            told.Trace._account.Calls.CallRetried(told.Trace._call.Operation, told.Trace._account.Name, told.reason, told.Trace._retries, told.delay.TotalSeconds));
     }
 
     /// <summary>The last attempt was answered.</summary>
@@ -70,12 +71,12 @@ internal sealed class CallTrace
     /// <summary>The call is over, and its answer read.</summary>
     public void End(Exception? error)
     {
-        if (_isEnded)
+        if (IsEnded)
         {
             return;
         }
 
-        _isEnded = true;
+        IsEnded = true;
         string? errorType = AccountTelemetry.TypeOf(error)
             ?? (_call.IsForeign && (int?)_status >= 400 ? ((int)_status!).ToString(CultureInfo.InvariantCulture) : null);
         UnknownOutcomeReason? unknown = ReasonOf(error);
@@ -90,9 +91,9 @@ internal sealed class CallTrace
             Listeners.Tell((Trace: this, errorType), static told => told.Trace.Record(told.errorType));
         }
 
-        if (unknown is not null || AreKeysRefused(error))
+        if (unknown is not null || KeysMissingFor(error) is not null || AreKeysRefused(error))
         {
-            Listeners.Tell((Trace: this, unknown), static told => told.Trace.Log(told.unknown));
+            Listeners.Tell((Trace: this, unknown, error), static told => told.Trace.Log(told.unknown, told.error));
         }
     }
 
@@ -161,11 +162,15 @@ internal sealed class CallTrace
         }
     }
 
-    private void Log(UnknownOutcomeReason? unknown)
+    private void Log(UnknownOutcomeReason? unknown, Exception? error)
     {
         if (unknown is { } reason)
         {
             _account.Calls.OutcomeUnknown(_call.Operation, _account.Name, reason);
+        }
+        else if (KeysMissingFor(error) is { } failure)
+        {
+            _account.Calls.KeysMissing(_call.Operation, _account.Name, failure.GetType().Name);
         }
         else
         {
@@ -175,6 +180,14 @@ internal sealed class CallTrace
 
     private bool AreKeysRefused(Exception? error) =>
         error is LeadSquaredCredentialsException or IvvyCredentialsException || (_call.IsForeign && _status == HttpStatusCode.Unauthorized);
+
+    // What the credentials provider failed with, if it did: then no one refused anything.
+    private static Exception? KeysMissingFor(Exception? error) => error switch
+    {
+        CredentialsUnavailableException => error.InnerException,
+        LeadSquaredCredentialsException { StatusCode: null } or IvvyCredentialsException { StatusCode: null } => error.InnerException,
+        _ => null,
+    };
 
     private static UnknownOutcomeReason? ReasonOf(Exception? error) => error switch
     {

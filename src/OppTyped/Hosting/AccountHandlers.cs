@@ -21,12 +21,14 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         }
 
         // The platform's limit counts waiting for a turn as well; an attempt's own limit is the account's AttemptTimeout.
-        var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
-        options.HttpClientActions.Add(client =>
+        options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
+        if (!clients.Value.IsOwn(name!))
         {
-            client.Timeout = Timeout.InfiniteTimeSpan;
-            ClientAccount.Attach(client, known.Value);
-        });
+            // Whoever makes calls over a client of the application's own has to know whose it is.
+            var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
+            options.HttpClientActions.Add(client => ClientAccount.Attach(client, known.Value));
+        }
+
         options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
     }
 

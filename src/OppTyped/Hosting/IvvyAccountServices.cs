@@ -39,6 +39,13 @@ internal static class IvvyAccountServices
             provider.GetRequiredKeyedService<AccountTelemetry>(ClientName(name)),
             OppTypedSpans.IvvySend,
             () => new SigningHandler(settings, keys, clock, time),
-            new VenueAccount(() => settings.Value, time, provider.GetRequiredKeyedService<VenueAdvice>(name)));
+            Know(provider, name));
+    }
+
+    /// <summary>What one must know of an account who makes calls over a client with its handlers.</summary>
+    public static VenueAccount Know(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
+        return new VenueAccount(() => settings.Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<VenueAdvice>(name));
     }
 }

@@ -66,7 +66,7 @@ public static class IvvyServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
 
         IvvyBuilder builder = services.AddAccount(name);
-        services.Configure<IvvyOptions>(name, configuration);
+        services.ConfigureFrom<IvvyOptions>(name, configuration, static (section, options) => section.Bind(options));
         services.AddSingleton<IValidateOptions<IvvyOptions>>(new ConfigurationCheck<IvvyOptions>(name, configuration));
         return builder;
     }
@@ -113,6 +113,8 @@ public static class IvvyServiceCollectionExtensions
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IVenueClient>(""));
         }
 
+        services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.Know(provider, (string)key!));
+        services.Configure<AccountClients>(clients => clients.AddOwn(IvvyAccountServices.ClientName(name)));
         return new IvvyBuilder(name, services
             .AddHttpClient(IvvyAccountServices.ClientName(name))
             .RemoveAllLoggers()

@@ -25,7 +25,9 @@ internal static class LeadSquaredAccountServices
             new CompletionWatch(queue, settings, time),
             settings,
             provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name),
-            provider.GetRequiredKeyedService<CallBudget>(name),
+
+            // Not yet: a client may be made before its options are checked, with those of all other accounts.
+            () => provider.GetRequiredKeyedService<CallBudget>(name),
             time);
     }
 
@@ -50,6 +52,13 @@ internal static class LeadSquaredAccountServices
             provider.GetRequiredKeyedService<AccountTelemetry>(name),
             OppTypedSpans.LeadSquaredSend,
             () => new CredentialsHandler(settings, keys, time),
-            new ClientAccount<LeadSquaredOptions>(() => settings.Value, time));
+            Know(provider, name));
+    }
+
+    /// <summary>What one must know of an account who makes calls over a client with its handlers.</summary>
+    public static ClientAccount<LeadSquaredOptions> Know(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        return new ClientAccount<LeadSquaredOptions>(() => settings.Value, provider.GetRequiredService<TimeProvider>());
     }
 }

@@ -67,7 +67,7 @@ public static class LeadSquaredServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
 
         LeadSquaredBuilder builder = services.AddAccount(name);
-        services.Configure<LeadSquaredOptions>(name, configuration);
+        services.ConfigureFrom<LeadSquaredOptions>(name, configuration, static (section, options) => section.Bind(options));
         services.AddSingleton<IValidateOptions<LeadSquaredOptions>>(new ConfigurationCheck<LeadSquaredOptions>(name, configuration));
         return builder;
     }
@@ -116,6 +116,8 @@ public static class LeadSquaredServiceCollectionExtensions
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IOpportunityClient>(""));
         }
 
+        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.Know(provider, (string)key!));
+        services.Configure<AccountClients>(clients => clients.AddOwn(LeadSquaredAccountServices.ClientName(name)));
         return new LeadSquaredBuilder(name, services
             .AddHttpClient(LeadSquaredAccountServices.ClientName(name))
             .RemoveAllLoggers()

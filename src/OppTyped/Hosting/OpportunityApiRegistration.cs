@@ -53,9 +53,10 @@ public static class OpportunityApiRegistration
     private static HttpClient ClientOf<TAccount>(IServiceProvider provider, string name, string register, string account)
         where TAccount : class
     {
+        TAccount known = provider.GetKeyedService<TAccount>(account) ?? throw new InvalidOperationException(
+            $"The interface makes its calls over the client of {(account.Length == 0 ? "an account" : $"the account '{account}'")}, and none is registered. Register it with services.{register}.");
         HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
-        return ClientAccount.Find<TAccount>(client) is not null
-            ? client
-            : throw new InvalidOperationException($"The interface makes its calls over the client of {(account.Length == 0 ? "an account" : $"the account '{account}'")}, and none is registered. Register it with services.{register}.");
+        ClientAccount.Attach(client, known);
+        return client;
     }
 }

@@ -48,12 +48,14 @@ public sealed class IvvyOptions : IAccountOptions
     /// <summary>How the values of custom fields are written where the service's documents leave it open.</summary>
     public FieldFormats CustomFields { get; } = new();
 
-    internal Uri Host => ApiHost ?? Region switch
+    private Uri? _regionHost;
+
+    internal Uri Host => ApiHost ?? (_regionHost ??= new Uri(Region switch
     {
-        IvvyRegion.Australia => new Uri("https://api.ap-southeast-2.ivvy.com"),
-        IvvyRegion.UnitedStates => new Uri("https://api.us-west-2.ivvy.com"),
-        _ => new Uri("https://api.eu-west-2.ivvy.com"),
-    };
+        IvvyRegion.Australia => "https://api.ap-southeast-2.ivvy.com",
+        IvvyRegion.UnitedStates => "https://api.us-west-2.ivvy.com",
+        _ => "https://api.eu-west-2.ivvy.com",
+    }));
 
     /// <summary>The keys, once <see cref="Seal"/> took them.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

@@ -86,7 +86,10 @@ public sealed class LeadSquaredOptions : IAccountOptions
     /// <summary>How values are written where the service's documents leave it open.</summary>
     public FieldFormats Fields { get; } = new();
 
-    internal Uri Host => ApiHost ?? new Uri(Region switch
+    // An address is dear, and each call asks for it more than once.
+    private Uri? _regionHost;
+
+    internal Uri Host => ApiHost ?? (_regionHost ??= new Uri(Region switch
     {
         LeadSquaredRegion.Singapore => "https://api.leadsquared.com",
         LeadSquaredRegion.UnitedStates => "https://api-us11.leadsquared.com",
@@ -95,7 +98,7 @@ public sealed class LeadSquaredOptions : IAccountOptions
         LeadSquaredRegion.Ireland => "https://api-ir31.leadsquared.com",
         LeadSquaredRegion.Canada => "https://api-ca12.leadsquared.com",
         _ => "https://api-me61.leadsquared.com",
-    });
+    }));
 
     /// <summary>The keys, once <see cref="Seal"/> took them.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

@@ -9,7 +9,7 @@ internal sealed class OpportunityClient(
     CompletionWatch watch,
     AccountSettings<LeadSquaredOptions> account,
     AccountKeys<LeadSquaredCredentials> keys,
-    CallBudget budget,
+    Func<CallBudget> budget,
     TimeProvider time) : IOpportunityClient, IDisposable
 {
     public Task<UpdateResponse> UpdateAsync(
@@ -34,7 +34,7 @@ internal sealed class OpportunityClient(
 
         BulkUpdateOptions how = options ?? new BulkUpdateOptions();
         how.Check();
-        using var turns = new BulkTurns(this, caller, budget, how.MaxCallsInFlight);
+        using var turns = new BulkTurns(this, caller, budget(), how.MaxCallsInFlight);
         return await BulkRun.RunAsync(updates, how, account.Value.Fields, FindOwnerAsync, turns, queue.Telemetry, time, cancellationToken).ConfigureAwait(false);
     }
 

@@ -58,7 +58,9 @@ internal sealed class RetryHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = OutgoingCall.Of(request, _foreignOperation);
-        var trace = CallTrace.Begin(_telemetry, call, request, _time);
+
+        // A handler above the account's may pass one call on twice: it is told as one.
+        CallTrace trace = call.Trace is { IsEnded: false } begun ? begun : CallTrace.Begin(_telemetry, call, request, _time);
         call.Trace = trace;
         try
         {

@@ -117,7 +117,7 @@ internal sealed class CallSender
                 HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } known => $"the connection failed ({known.HttpRequestError})",
                 HttpRequestException or IOException => "the connection failed",
                 _ => $"a handler failed ({fault.GetType().Name})",
-            }, fault);
+            }, TransportFault.Quotes(fault) ? TransportFault.WithoutQuotes() : fault);
         }
     }
 

@@ -123,6 +123,24 @@ public sealed class DirectUpdateTests
         Assert.Matches("[02468]$", scene.Home.Opportunities[Scene.IdOf(1)]["mx_Custom_6"]);
     }
 
+    [Theory]
+    [InlineData("/venues/-1/weddings", """{"name":"Ada","coupleId":918}""", HttpStatusCode.NotFound)]
+    [InlineData("/venues/0/weddings", """{"name":"Ada","coupleId":918}""", HttpStatusCode.NotFound)]
+    [InlineData("/venues/107/weddings", """{"coupleId":918}""", HttpStatusCode.BadRequest)]
+    [InlineData("/venues/107/weddings", """{"name":null,"coupleId":918}""", HttpStatusCode.BadRequest)]
+    [InlineData("/venues/107/weddings", """{"name":" ","coupleId":918}""", HttpStatusCode.BadRequest)]
+    [InlineData("/venues/107/weddings", """{"name":"Ada"}""", HttpStatusCode.BadRequest)]
+    [InlineData("/venues/107/weddings", """{"name":"Ada","coupleId":-4}""", HttpStatusCode.BadRequest)]
+    public async Task What_is_no_wedding_is_the_clients_fault_and_calls_nobody(string path, string json, HttpStatusCode status)
+    {
+        await using Scene scene = await Scene.StartAsync();
+        Reply reply = await scene.StartApi().PostAsync(path, json);
+
+        Assert.Equal((status, $"{(int)status}"), (reply.Status, reply["status"]));
+        Assert.Empty(scene.Motor.VenueOpportunities.All);
+        Assert.DoesNotContain(scene.Log, static line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_wedding_whose_answer_is_lost_is_not_to_be_sent_again()
     {

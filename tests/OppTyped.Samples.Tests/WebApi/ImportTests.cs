@@ -9,6 +9,19 @@ public sealed class ImportTests
     private const string Header = "id,sum_insured,renews_on,status";
 
     [Fact]
+    public async Task A_file_that_is_too_large_is_the_clients_fault()
+    {
+        await using Scene scene = await Scene.StartAsync();
+        HttpClient api = scene.StartApi(onKestrel: true);
+        api.DefaultRequestHeaders.ExpectContinue = true;
+
+        Reply reply = await api.PostAsync("/motor/imports", new string('x', 31_000_000), "text/csv");
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "413"), (reply.Status, reply["status"]));
+        Assert.DoesNotContain(scene.Log, static line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_import_tells_how_far_it_is_and_what_it_came_to()
     {
         await using Scene scene = await Scene.StartAsync();

@@ -42,9 +42,14 @@ internal sealed class Scene : IAsyncDisposable
     public static string IdOf(int number) => $"00000000-0000-4000-8000-{number:D12}";
 
     /// <summary>Starts the web API. Calls are not repeated, so that a test sees what each comes to.</summary>
-    public HttpClient StartApi(Action<LeadSquaredOptions>? motor = null)
+    public HttpClient StartApi(Action<LeadSquaredOptions>? motor = null, bool onKestrel = false)
     {
         var life = new Life(this, motor);
+        if (onKestrel)
+        {
+            life.UseKestrel(0);
+        }
+
         _lives.Add(life);
         return life.CreateClient();
     }

@@ -124,6 +124,45 @@ public sealed class BulkEndTests
     }
 
     [Fact]
+    public async Task Progress_does_not_stay_behind_while_the_input_has_nothing()
+    {
+        var caughtUp = new TaskCompletionSource();
+        var more = new TaskCompletionSource();
+        using var server = new ModelServer(1);
+        await using var account = new BulkAccount(server);
+        Task<BulkSummary> run = account.Client.UpdateAllAsync(
+            Trickle(),
+            new BulkUpdateOptions
+            {
+                ProgressInterval = TimeSpan.FromSeconds(5),
+                Progress = new Immediate<BulkProgress>(report =>
+                {
+                    if (report.Done == 60)
+                    {
+                        caughtUp.TrySetResult();
+                    }
+                }),
+            },
+            Cancellation);
+
+        await caughtUp.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        Assert.False(run.IsCompleted);
+        more.SetResult();
+        Assert.Equal(61, (await run).Updated);
+
+        async IAsyncEnumerable<OpportunityUpdate> Trickle()
+        {
+            foreach (OpportunityUpdate update in BulkAccount.Updates(60))
+            {
+                yield return update;
+            }
+
+            await more.Task;
+            yield return BulkAccount.Update(60, "last");
+        }
+    }
+
+    [Fact]
     public async Task Progress_comes_at_its_interval_and_at_the_end_and_never_goes_back()
     {
         var reports = new List<BulkProgress>();

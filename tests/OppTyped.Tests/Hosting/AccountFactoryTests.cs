@@ -208,9 +208,14 @@ public sealed class AccountFactoryTests
 
         clock.Advance(TimeSpan.FromHours(2));
         using LeadSquaredAccount last = factory.Create("last", static options => AccountsTests.Configure(options, "k"));
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
+
+        // A collection can run beside whatever keeps the last few a moment longer; a leak keeps them all.
+        for (int attempt = 0; attempt < 20 && gone.Count(static account => account.IsAlive) >= 5; attempt++)
+        {
+            await Task.Delay(50, Cancellation);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
 
         Assert.Equal(["last"], AccountsMeasured(provider));
         Assert.True(gone.Count(static account => account.IsAlive) < 5, $"{gone.Count(static account => account.IsAlive)} accounts are still there");

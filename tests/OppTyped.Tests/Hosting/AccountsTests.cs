@@ -80,6 +80,23 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task All_accounts_mistakes_are_said_at_once_also_where_a_hosted_service_takes_a_client()
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLeadSquared("emea", static options => Configure(options, "not a key"));
+        builder.Services.AddLeadSquared("apac", static options => Configure(options, ""));
+        builder.Services.AddIvvy("sydney", static options => options.Region = IvvyRegion.Australia);
+        builder.Services.AddHostedService(static services => new Importer(services.GetRequiredKeyedService<IOpportunityClient>("emea"), services.GetRequiredKeyedService<IVenueClient>("sydney")));
+        using IHost host = builder.Build();
+
+        string error = (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation))).ToString();
+
+        Assert.Contains("Account 'emea': LeadSquaredOptions.AccessKey holds", error, StringComparison.Ordinal);
+        Assert.Contains("Account 'apac': LeadSquaredOptions.AccessKey is not set", error, StringComparison.Ordinal);
+        Assert.Contains("Account 'sydney': IvvyOptions.ApiKey is not set", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_named_accounts_mistake_says_whose_it_is()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -122,6 +139,11 @@ public sealed class AccountsTests
         options.ApiHost = new Uri("https://api-in21.leadsquared.com");
         options.AccessKey = key;
         options.SecretKey = $"{key}$secret";
+    }
+
+    private sealed class Importer(IOpportunityClient crm, IVenueClient venues) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.FromResult((crm, venues));
     }
 
     private static Action<LeadSquaredOptions> At(OpportunitySandbox sandbox) => options =>

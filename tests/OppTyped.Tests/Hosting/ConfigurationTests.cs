@@ -42,6 +42,26 @@ public sealed class ConfigurationTests
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Crm:Region", "LeadSquaredRegion")]
+    [InlineData("Crm:AttemptTimeout", "TimeSpan")]
+    [InlineData("Crm:ApiHost", "ApiHost")]
+    [InlineData("Crm:Limits:Calls", "Int32")]
+    [InlineData("Crm:Queue:Keys", "QueueKeys")]
+    public async Task A_key_in_the_wrong_place_is_told_by_the_place(string key, string expected)
+    {
+        foreach (string value in new[] { "CANARY", "CANARY' at 'x' to type 'CANARY", "http://[CANARY" })
+        {
+            using IHost host = BuildHost("Crm", new() { ["Crm:Region"] = "Mumbai", ["Crm:AccessKey"] = "a", ["Crm:SecretKey"] = "s", [key] = value });
+
+            var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
+
+            Assert.Contains(key.Split(':')[^1], error.Message, StringComparison.Ordinal);
+            Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_section_that_is_not_there_is_told_by_its_name()
     {

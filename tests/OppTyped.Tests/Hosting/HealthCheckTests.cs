@@ -50,6 +50,27 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
+    public async Task Keys_that_only_the_asynchronous_API_refuses_are_degraded_until_it_takes_them()
+    {
+        string key = "wrong";
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        sandbox.Opportunities.Add("id", 12003);
+        await using Account account = Account.At(sandbox, build: builder =>
+        {
+            builder.UseCredentials(_ => new Given(() => new LeadSquaredCredentials(sandbox.AccessKey, sandbox.SecretKey, key)));
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        HealthReport refused = await CheckAsync(account);
+        key = sandbox.AsyncApiKey;
+        await account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+
+        Assert.Equal("LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.", refused.Entries["leadsquared"].Description);
+        Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (refused.Status, (await CheckAsync(account)).Status));
+    }
+
+    [Fact]
     public async Task A_host_out_of_reach_is_unhealthy()
     {
         await using Account account = Account.At(new Uri("http://127.0.0.1:1"), build: static builder => builder.Services.AddHealthChecks().AddLeadSquared(failureStatus: HealthStatus.Degraded));
@@ -127,6 +148,11 @@ public sealed class HealthCheckTests
     private static Task<HealthReport> CheckAsync(Account account) => account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
     private static Task<HealthReport> CheckAsync(VenueClientAccount account) => account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+    private sealed class Given(Func<LeadSquaredCredentials> keys) : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(keys());
+    }
 
     private sealed class AheadClock(TimeSpan ahead) : TimeProvider
     {

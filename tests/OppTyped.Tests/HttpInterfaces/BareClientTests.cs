@@ -50,6 +50,17 @@ public sealed class BareClientTests
         Assert.Equal([(HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact, "north")], seen);
     }
 
+    [Fact]
+    public async Task What_is_no_HTTP_is_not_quoted()
+    {
+        await using RawServer server = RawServer.Start(static async (stream, cancellation) => await stream.WriteAsync("CANARY of a customer\r\n\r\n"u8.ToArray(), cancellation));
+        using var client = new HttpClient { BaseAddress = server.Host };
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+
+        Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("/")]

@@ -46,6 +46,17 @@ public sealed class Seeding_opportunities
     }
 
     [Fact]
+    public async Task A_type_that_the_account_lacks_is_refused_with_where_to_set_it()
+    {
+        await using Account account = await Account.OpenAsync();
+
+        var error = Assert.Throws<ArgumentException>(() => account.Sandbox.Opportunities.Add("new", 12005));
+
+        Assert.Contains("no opportunity type 12005; it has 12000, 12003.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("SandboxOptions.OpportunityTypes", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Seeds_are_taken_as_they_are_and_copied()
     {
         await using Account account = await Account.OpenAsync();

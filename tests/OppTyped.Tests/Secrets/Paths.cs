@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
@@ -43,6 +46,25 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
         ("venue add", async () => { await Venues.AddAsync(107, Planted.Wedding, Cancellation); return null; }),
         ("venue update", async () => { await Venues.UpdateAsync(107, 839201746655, Planted.Wedding, Cancellation); return null; }),
         ("venue add that lacks", async () => { await Venues.AddAsync(107, new WeddingPatch { Florist = Canaries.Text.Text }, Cancellation); return null; }),
+        ("raw read", async () => await Crm.SendAsync(HttpMethod.Get, "/v2/LeadManagement.svc/Leads.GetById?id=" + Canaries.AutoId.Text, cancellationToken: Cancellation)),
+        ("raw change", async () => await Crm.SendAsync(HttpMethod.Post, $"/v2/{Canaries.AutoId.Text}", new StringContent(Canaries.Text.Text), cancellationToken: Cancellation)),
+        ("raw, no route", async () => await Crm.SendAsync(HttpMethod.Get, Canaries.Text.Text, cancellationToken: Cancellation)),
+        ("raw, no such body", async () => (await Crm.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation)).Read(SecretsJson.Default.Int32)),
+        ("interface, update", async () => await Api("own").UpdateAsync(new(Canaries.Guid.Text, Planted.Patch), Cancellation)),
+        ("interface, batch", async () => await Api("own").UpdateBatchAsync([new(Canaries.Guid.Text, Planted.Patch)], Cancellation)),
+        ("interface, queue", async () => await Api("own").QueueUpdateAsync(new(Canaries.Guid.Text, Planted.Patch), Cancellation)),
+        ("interface, read", async () => (await Api("own").GetAsync(Canaries.Guid.Text, Cancellation)).ToString()),
+        ("interface, bare", () => BareAsync(new SocketsHttpHandler { ActivityHeadersPropagator = null })),
+        ("interface, own pipeline", () => BareAsync(app.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("own"))),
+        ("interface, venue", async () => { await IWeddingApi.Create(app.Own("own venue")).AddAsync(107, Planted.Wedding, Cancellation); return null; }),
+        ("tenant", TenantAsync),
+        ("tenant, wrong keys", async () =>
+        {
+            await using LeadSquaredAccount tenant = app.Services.GetRequiredService<ILeadSquaredAccountFactory>().Create("tenant", static options => (options.AccessKey, options.SecretKey) = (Canaries.AccessKey.Text + "\n", Canaries.SecretKey.Text));
+            return null;
+        }),
+        ("no vault", async () => await app.Services.GetRequiredKeyedService<IOpportunityClient>(PlantedApp.NoVault).UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: Cancellation)),
+        ("health", async () => await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)),
         ("own read", () => OwnAsync("own", HttpMethod.Get, "/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=" + Canaries.AutoId.Text)),
         ("own update", () => OwnAsync("own", HttpMethod.Post, "/v2/OpportunityManagement.svc/Update")),
         ("own queue", () => OwnAsync("own", HttpMethod.Post, "/opportunity/update")),
@@ -80,6 +102,24 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
         return await Crm.UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: cancel.Token);
     }
 
+    private IInsuranceApi Api(string client) => IInsuranceApi.Create(app.Own(client));
+
+    private async Task<object?> BareAsync(HttpMessageHandler handler)
+    {
+        using var http = new HttpClient(handler) { BaseAddress = app.Host, Timeout = TimeSpan.FromSeconds(1) };
+        return await IInsuranceApi.Create(http).UpdateAsync(new(Canaries.Guid.Text, Planted.Patch), Cancellation);
+    }
+
+    private async Task<object?> TenantAsync()
+    {
+        await using LeadSquaredAccount tenant = app.Services.GetRequiredService<ILeadSquaredAccountFactory>().Create("tenant", options =>
+        {
+            (options.ApiHost, options.AccessKey, options.SecretKey) = (app.Host, Canaries.AccessKey.Text, Canaries.SecretKey.Text);
+            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Limits.Calls) = (0, 0, null);
+        });
+        return await tenant.Client.UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: Cancellation);
+    }
+
     private async Task<object?> OwnAsync(string client, HttpMethod method, string target)
     {
         using HttpClient http = app.Own(client);
@@ -96,3 +136,7 @@ public partial class TimesForTexts
 {
     [Schema("mx_Custom_1")] public DateTimeOffset? Text { get; set; }
 }
+
+/// <summary>How an answer that is no number is read as one.</summary>
+[JsonSerializable(typeof(int))]
+internal sealed partial class SecretsJson : JsonSerializerContext;

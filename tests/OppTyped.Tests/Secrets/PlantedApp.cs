@@ -12,6 +12,8 @@ internal sealed class PlantedApp : IAsyncDisposable
 {
     public const string Handlers = "handlers above the keys";
 
+    public const string NoVault = "no vault";
+
     private readonly ServiceProvider _services;
 
     public PlantedApp(Uri host, Search search, Action<LeadSquaredOptions>? configure = null, Action<IHttpClientBuilder>? builder = null)
@@ -47,6 +49,11 @@ internal sealed class PlantedApp : IAsyncDisposable
         // Clients of the application's own have the platform's loggers, and show what the application itself asks for.
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         services.AddHttpClient("own venue").AddIvvyHandlers();
+
+        // Tenants come at run time; health is asked for; a vault fails with a key in its words.
+        services.AddLeadSquaredAccountFactory();
+        services.AddHealthChecks().AddLeadSquared().AddIvvy().AddLeadSquared(NoVault);
+        services.AddLeadSquared(NoVault, options => (options.ApiHost, options.Retry.MaxRetries, options.Limits.Calls) = (host, 0, null)).UseCredentials(static _ => new FailingVault());
         _services = services.BuildServiceProvider();
     }
 
@@ -61,6 +68,14 @@ internal sealed class PlantedApp : IAsyncDisposable
     public HttpClient Own(string name) => _services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class FailingVault : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => throw new VaultException(Canaries.SecretKey.Text);
+    }
+
+    /// <summary>An exception of the application's own.</summary>
+    public sealed class VaultException(string message) : Exception(message);
 
     // The application's own handlers see what it sends, and no key.
     private sealed class Spy(Search search) : DelegatingHandler

@@ -11,7 +11,7 @@ public static class OppTypedHealthChecksBuilderExtensions
 {
     /// <summary>
     /// Checks that LeadSquared takes the account's keys, and that its calls keep up: unhealthy where the keys are refused or the host cannot be reached, degraded where calls
-    /// are held back after a refusal, or the queue of those that wait is nearly full.
+    /// are held back after a refusal, the queue of those that wait is nearly full, or the asynchronous API refused its keys.
     /// </summary>
     /// <remarks>
     /// It goes by the answers that the account's calls get. Where there was none for five minutes (half a minute, after keys were refused), it makes a call of its own,

@@ -21,7 +21,7 @@ internal sealed class LeadSquaredHealthCheck(
         KeysVerdict? verdict = keys.LastVerdict;
         if (IsRecent(verdict))
         {
-            return verdict!.Accepted ? calls : Failed("LeadSquared does not accept the account's keys.");
+            return verdict!.Accepted ? Queue(calls) : Failed("LeadSquared does not accept the account's keys.");
         }
 
         using var patience = new CancellationTokenSource(LongestCall, time);
@@ -29,7 +29,7 @@ internal sealed class LeadSquaredHealthCheck(
         try
         {
             await client.SendAsync(HttpMethod.Get, Routes.Types, cancellationToken: either.Token).ConfigureAwait(false);
-            return calls;
+            return Queue(calls);
         }
         catch (LeadSquaredException failure)
         {
@@ -43,6 +43,11 @@ internal sealed class LeadSquaredHealthCheck(
 
         HealthCheckResult Failed(string why) => new(context.Registration.FailureStatus, why, data: calls.Data);
     }
+
+    // Until a queued update shows that it is right.
+    private HealthCheckResult Queue(HealthCheckResult calls) => keys.LastAsyncVerdict is { Accepted: false }
+        ? HealthCheckResult.Degraded("LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.", data: calls.Data)
+        : calls;
 
     private bool IsRecent(KeysVerdict? verdict) =>
         verdict is not null && time.GetElapsedTime(verdict.At) < (verdict.Accepted ? PatienceWhenAccepted : PatienceWhenRefused);

@@ -5,6 +5,9 @@ namespace OppTyped.Hosting;
 internal sealed class AccountKeys<TCredentials>(ICredentialsProvider<TCredentials> provider, Func<TCredentials, TCredentials, bool> areSame, TimeProvider time)
     where TCredentials : class
 {
+    // One that says the same is not worth an object for each call.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
     private volatile KeysVerdict? _verdict;
     private volatile KeysVerdict? _asyncVerdict;
 
@@ -30,9 +33,19 @@ internal sealed class AccountKeys<TCredentials>(ICredentialsProvider<TCredential
     }
 
     /// <summary>Takes note of an answer, and tells whether its attempt was refused for keys that have been changed since.</summary>
-    public async ValueTask<bool> WereReplacedAsync(TCredentials used, bool refused, bool isAsync, CancellationToken cancellationToken)
+    public ValueTask<bool> WereReplacedAsync(TCredentials used, bool refused, bool isAsync, CancellationToken cancellationToken)
     {
-        var verdict = new KeysVerdict(!refused, time.GetTimestamp());
+        KeysVerdict? before = isAsync ? _asyncVerdict : _verdict;
+        if (before is null || before.Accepted == refused || time.GetElapsedTime(before.At) > Fresh)
+        {
+            Note(new KeysVerdict(!refused, time.GetTimestamp()), isAsync);
+        }
+
+        return refused ? HasOthersAsync(used, cancellationToken) : ValueTask.FromResult(false);
+    }
+
+    private void Note(KeysVerdict verdict, bool isAsync)
+    {
         if (isAsync)
         {
             _asyncVerdict = verdict;
@@ -41,12 +54,10 @@ internal sealed class AccountKeys<TCredentials>(ICredentialsProvider<TCredential
         {
             _verdict = verdict;
         }
+    }
 
-        if (!refused)
-        {
-            return false;
-        }
-
+    private async ValueTask<bool> HasOthersAsync(TCredentials used, CancellationToken cancellationToken)
+    {
         try
         {
             return !areSame(used, await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false));
