@@ -15,7 +15,7 @@ internal sealed class BatchSender(
     TimeProvider time)
 {
     // How often rows are sent of which no clear word comes, and a call that the service does not take.
-    private const int MaxDoubts = 3;
+    private const int MaxDoubts = 4;
     private const int MaxPutOffs = 6;
 
     // So many calls without an answer, and no answered one between them, are no matter of rows any more.
