@@ -6,7 +6,7 @@ namespace OppTyped.Benchmarks.Calls;
 /// <summary>An update over loopback by a bare <see cref="HttpClient"/>, by OppTyped and by Refit, in rounds in which each makes a chunk of calls.</summary>
 internal static class CallComparison
 {
-    private static readonly Rounds Defaults = new(Count: 400, Chunk: 150, WarmUp: 40);
+    private static readonly Rounds Defaults = new(Count: 400, Chunk: 150, WarmUp: 60);
 
     public static async Task<bool> RunAsync(RoundArguments arguments, CancellationToken cancellationToken)
     {
