@@ -1,14 +1,26 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using OppTyped.Benchmarks;
+using OppTyped.Benchmarks.Builds;
 using OppTyped.Benchmarks.Bulk;
 using OppTyped.Benchmarks.Calls;
 using OppTyped.Benchmarks.Compiling;
+using OppTyped.Benchmarks.Interleaved;
 using OppTyped.Benchmarks.Queue;
 using OppTyped.Benchmarks.Throttling;
 
 switch (args)
 {
+    case ["call", .. var rest]:
+        return await Interruptible.RunAsync(stop => CallComparison.RunAsync(RoundArguments.Parse(rest), stop)).ConfigureAwait(false);
+    case ["compare", var oldBuild, var newBuild, .. var rest]:
+        return await Interruptible.RunAsync(stop => new BuildComparison(oldBuild, newBuild).RunAsync(RoundArguments.Parse(rest), stop)).ConfigureAwait(false);
+    case ["serve"]:
+        await CallServer.RunAsync().ConfigureAwait(false);
+        break;
+    case ["worker", var callServer]:
+        await Worker.RunAsync(new Uri(callServer)).ConfigureAwait(false);
+        break;
     case ["rules"]:
         CostOfRules.Measure();
         break;
@@ -34,3 +46,5 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(ShortStableRun).Assembly).Run(args, new ShortStableRun());
         break;
 }
+
+return 0;

@@ -23,6 +23,34 @@ internal static class MillionRows
         await MeasureAsync("the sandbox", rows, options => options.ApiHost = sandbox.ApiHost, primary: null);
     }
 
+    /// <summary>So many updates of six fields each.</summary>
+    public static IEnumerable<OpportunityUpdate> Updates(int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            yield return new OpportunityUpdate<Quote>(IdOf(row % Opportunities), Samples.Quote(row % 1000));
+        }
+    }
+
+    /// <summary>An account without a limit.</summary>
+    public static ServiceProvider Services(Action<LeadSquaredOptions> configure, HttpMessageHandler? primary)
+    {
+        var services = new ServiceCollection();
+        LeadSquaredBuilder account = services.AddLeadSquared(options =>
+        {
+            options.AccessKey = SandboxProcess.AccessKey;
+            options.SecretKey = SandboxProcess.SecretKey;
+            options.Limits.Calls = null;
+            configure(options);
+        });
+        if (primary is not null)
+        {
+            account.HttpClient.ConfigurePrimaryHttpMessageHandler(() => primary);
+        }
+
+        return services.BuildServiceProvider();
+    }
+
     private static async Task MeasureAsync(string service, int rows, Action<LeadSquaredOptions> configure, HttpMessageHandler? primary)
     {
         await using ServiceProvider services = Services(configure, primary);
@@ -80,31 +108,5 @@ internal static class MillionRows
         }
     }
 
-    private static IEnumerable<OpportunityUpdate> Updates(int rows)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            yield return new OpportunityUpdate<Quote>(IdOf(row % Opportunities), Samples.Quote(row % 1000));
-        }
-    }
-
     private static string IdOf(int opportunity) => new Guid(opportunity, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToString();
-
-    private static ServiceProvider Services(Action<LeadSquaredOptions> configure, HttpMessageHandler? primary)
-    {
-        var services = new ServiceCollection();
-        LeadSquaredBuilder account = services.AddLeadSquared(options =>
-        {
-            options.AccessKey = SandboxProcess.AccessKey;
-            options.SecretKey = SandboxProcess.SecretKey;
-            options.Limits.Calls = null;
-            configure(options);
-        });
-        if (primary is not null)
-        {
-            account.HttpClient.ConfigurePrimaryHttpMessageHandler(() => primary);
-        }
-
-        return services.BuildServiceProvider();
-    }
 }

@@ -1,0 +1,16 @@
+using OppTyped.Benchmarks.Interleaved;
+
+namespace OppTyped.Benchmarks.Builds;
+
+/// <summary>The largest ratio of a new build to the old one that the control explains, plus 3 %.</summary>
+/// <param name="MaxRatio">That ratio. A smaller one is an improvement, and always within.</param>
+internal readonly record struct Tolerance(double MaxRatio)
+{
+    private const double Margin = 0.03;
+
+    /// <param name="control">The ratios of the old build to itself.</param>
+    public static Tolerance Of(Quartiles control) =>
+        new(1 + Math.Max(control.Spread / 2, Math.Abs(control.Median - 1)) + Margin);
+
+    public bool Contains(Quartiles ratio) => ratio.Median <= MaxRatio;
+}

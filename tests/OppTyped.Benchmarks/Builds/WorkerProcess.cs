@@ -1,0 +1,29 @@
+using System.Globalization;
+using OppTyped.Benchmarks.Interleaved;
+
+namespace OppTyped.Benchmarks.Builds;
+
+/// <summary>A build's <see cref="Worker"/>, seen from the process that commands it.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    private readonly ProgramProcess _process;
+    private readonly string _workload;
+
+    private WorkerProcess(ProgramProcess process, string workload) => (_process, _workload) = (process, workload);
+
+    public static WorkerProcess Start(string folder, string workload, Uri callServer) =>
+        new(ProgramProcess.Start(folder, "worker", callServer.AbsoluteUri), workload);
+
+    public async Task<Cost> RunAsync(int count, CancellationToken cancellationToken)
+    {
+        await _process.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"run {_workload} {count}"), cancellationToken).ConfigureAwait(false);
+        string response = await _process.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+        return response.Split(' ') is ["done", var time, var cpu, var bytes]
+            ? new Cost(Number(time), Number(cpu), Number(bytes))
+            : throw new InvalidOperationException($"The workload '{_workload}' did not run: {response}");
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

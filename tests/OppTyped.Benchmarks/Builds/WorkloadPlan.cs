@@ -1,0 +1,32 @@
+using OppTyped.Benchmarks.Interleaved;
+
+namespace OppTyped.Benchmarks.Builds;
+
+/// <summary>How a workload is compared.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Rounds">
+/// The rounds over all starts of the workers. A chunk has enough operations for about 10 ms; those of the warm-up follow each start, until the
+/// runtime has optimised the code.
+/// </param>
+internal sealed record WorkloadPlan(string Name, Rounds Rounds)
+{
+    /// <summary>
+    /// The same code is faster in one process than in another, and stays so until the process ends. So the workers are started several times.
+    /// </summary>
+    public const int Starts = 5;
+
+    public static readonly WorkloadPlan[] All =
+    [
+        new("write", new Rounds(Count: 400, Chunk: 20_000, WarmUp: 30)),
+        new("read", new Rounds(Count: 400, Chunk: 5_000, WarmUp: 30)),
+        new("call", new Rounds(Count: 400, Chunk: 150, WarmUp: 60)),
+        new("bulk", new Rounds(Count: 200, Chunk: 5_000, WarmUp: 20)),
+        new("edit", new Rounds(Count: 40, Chunk: 1, WarmUp: 3)),
+    ];
+
+    public Rounds RoundsOfAStart => Rounds with { Count = Math.Max(1, Rounds.Count / Starts) };
+
+    public static WorkloadPlan Find(string name) =>
+        All.FirstOrDefault(plan => plan.Name == name)
+        ?? throw new ArgumentException($"'{name}' is not a workload. The workloads are {string.Join(", ", All.Select(static plan => plan.Name))}.");
+}

@@ -1,0 +1,93 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Benchmarks.Bulk;
+using OppTyped.Benchmarks.Calls;
+using OppTyped.Benchmarks.Compiling;
+using OppTyped.Benchmarks.Interleaved;
+using OppTyped.Benchmarks.Reading;
+using OppTyped.Benchmarks.Writing;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Benchmarks.Builds;
+
+/// <summary>
+/// The workloads by which builds are compared. Each uses the API of its own build, so an API can change between the builds; the names here cannot.
+/// </summary>
+internal static class Workloads
+{
+    /// <summary>Prepares a workload. What it returns runs so many operations and measures them.</summary>
+    public static async Task<Func<int, Task<Cost>>> PrepareAsync(string name, Uri callServer) => name switch
+    {
+        "write" => Write(),
+        "read" => await ReadAsync().ConfigureAwait(false),
+        "call" => await CallAsync(callServer).ConfigureAwait(false),
+        "bulk" => Bulk(),
+        "edit" => Edit(),
+        _ => throw new ArgumentException("this build has no such workload"),
+    };
+
+    private static Func<int, Task<Cost>> Write()
+    {
+        var update = new SixFieldUpdate();
+        update.AllWriteTheSame();
+        return count => Meter.MeasureAsync(() =>
+        {
+            for (int done = 0; done < count; done++)
+            {
+                update.OppTyped();
+            }
+        });
+    }
+
+    private static async Task<Func<int, Task<Cost>>> ReadAsync()
+    {
+        var answer = new SixFieldAnswer();
+        await answer.AllReadTheSame().ConfigureAwait(false);
+        return count => Meter.MeasureAsync(() =>
+        {
+            for (int done = 0; done < count; done++)
+            {
+                answer.OppTyped();
+            }
+        });
+    }
+
+    private static async Task<Func<int, Task<Cost>>> CallAsync(Uri callServer)
+    {
+        var account = new CallAccount(callServer);
+        await account.UpdateAsync().ConfigureAwait(false);
+        Contender contender = Contender.Repeating(new Series(1), account.UpdateAsync);
+        return count => contender.RunAsync(count, CancellationToken.None);
+    }
+
+    private static Func<int, Task<Cost>> Bulk()
+    {
+        var host = new Uri("https://api.leadsquared.com");
+        IOpportunityClient crm = MillionRows.Services(options => options.ApiHost = host, new InstantServer()).GetRequiredService<IOpportunityClient>();
+        var options = new BulkUpdateOptions { OnOutcome = static _ => ValueTask.CompletedTask };
+        return async count =>
+        {
+            BulkSummary? summary = null;
+            Cost cost = await Meter.MeasureAsync(async () => summary = await crm.UpdateAllAsync(MillionRows.Updates(count), options).ConfigureAwait(false)).ConfigureAwait(false);
+            return summary!.Updated == count ? cost : throw new InvalidOperationException($"not all rows were updated: {summary}");
+        };
+    }
+
+    private static Func<int, Task<Cost>> Edit()
+    {
+        var project = new EditedProject(models: 1_000);
+        project.RunFirst();
+        return async count =>
+        {
+            var total = default(Cost);
+            for (int done = 0; done < count; done++)
+            {
+                CSharpCompilation edited = project.Edit();
+                GC.Collect();
+                total = total.Plus(await Meter.MeasureAsync(() => project.RunAgain(edited)).ConfigureAwait(false));
+            }
+
+            return total;
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using OppTyped.Benchmarks.Interleaved;
+
+namespace OppTyped.Benchmarks.Calls;
+
+/// <summary>A <see cref="CallServer"/> in a process of its own, so that its work is not measured.</summary>
+internal sealed class CallServerProcess : IAsyncDisposable
+{
+    private readonly ProgramProcess _process;
+
+    private CallServerProcess(ProgramProcess process, Uri address) => (_process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    public static async Task<CallServerProcess> StartAsync(CancellationToken cancellationToken)
+    {
+        ProgramProcess process = ProgramProcess.Start(ProgramProcess.OwnFolder, "serve");
+        return new CallServerProcess(process, new Uri(await process.ReadLineAsync(cancellationToken).ConfigureAwait(false)));
+    }
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+}

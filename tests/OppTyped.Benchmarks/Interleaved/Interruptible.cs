@@ -1,0 +1,32 @@
+namespace OppTyped.Benchmarks.Interleaved;
+
+/// <summary>Runs a command that Ctrl+C cancels, so that the processes it started end with it.</summary>
+internal static class Interruptible
+{
+    private const int ExitCodeOfInterrupt = 130;
+
+    /// <summary>Returns the exit code of the program.</summary>
+    public static async Task<int> RunAsync(Func<CancellationToken, Task<bool>> command)
+    {
+        using var interrupted = new CancellationTokenSource();
+        ConsoleCancelEventHandler cancel = (_, press) =>
+        {
+            press.Cancel = true;
+            interrupted.Cancel();
+        };
+        Console.CancelKeyPress += cancel;
+        try
+        {
+            return await command(interrupted.Token).ConfigureAwait(false) ? 0 : 1;
+        }
+        catch (Exception) when (interrupted.IsCancellationRequested)
+        {
+            // The other processes are interrupted too, so this is not always an OperationCanceledException.
+            return ExitCodeOfInterrupt;
+        }
+        finally
+        {
+            Console.CancelKeyPress -= cancel;
+        }
+    }
+}

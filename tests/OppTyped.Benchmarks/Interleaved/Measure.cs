@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace OppTyped.Benchmarks.Interleaved;
+
+/// <summary>One of the three things that are measured of a chunk.</summary>
+/// <param name="Name">Its name in the results.</param>
+/// <param name="PerOperation">Its value for one operation of a chunk: nanoseconds or bytes.</param>
+/// <param name="Unit">The unit of that value.</param>
+internal sealed record Measure(string Name, Func<Cost, int, double> PerOperation, string Unit)
+{
+    // Some operations allocate nothing: one unit on both sides makes their ratio 1.
+    private const double Floor = 1;
+
+    public static readonly Measure Time = new("time", static (cost, count) => 100.0 * cost.Time / count, "ns");
+
+    public static readonly Measure Cpu = new("CPU", static (cost, count) => 100.0 * cost.Cpu / count, "ns");
+
+    public static readonly Measure Bytes = new("allocated", static (cost, count) => (double)cost.Bytes / count, "B");
+
+    public static readonly Measure[] All = [Time, Cpu, Bytes];
+
+    /// <summary>The ratio of a chunk to the baseline's chunk of the same round.</summary>
+    public double Ratio(Cost cost, Cost baseline, int count) =>
+        (PerOperation(cost, count) + Floor) / (PerOperation(baseline, count) + Floor);
+
+    public string Format(double perOperation) =>
+        this == Bytes || perOperation < 1_000 ? string.Create(CultureInfo.InvariantCulture, $"{perOperation:#,0} {Unit}")
+        : perOperation < 1_000_000 ? string.Create(CultureInfo.InvariantCulture, $"{perOperation / 1_000:0.00} µs")
+        : string.Create(CultureInfo.InvariantCulture, $"{perOperation / 1_000_000:0.00} ms");
+}

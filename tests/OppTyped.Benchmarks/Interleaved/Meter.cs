@@ -1,0 +1,25 @@
+using System.Diagnostics;
+
+namespace OppTyped.Benchmarks.Interleaved;
+
+/// <summary>Measures this process while it makes a chunk.</summary>
+internal static class Meter
+{
+    public static async Task<Cost> MeasureAsync(Func<Task> run)
+    {
+        // The exact number of bytes stops all threads, so it is read outside the measured time.
+        long bytes = GC.GetTotalAllocatedBytes(precise: true);
+        TimeSpan cpu = Environment.CpuUsage.TotalTime;
+        long start = Stopwatch.GetTimestamp();
+        await run().ConfigureAwait(false);
+        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        cpu = Environment.CpuUsage.TotalTime - cpu;
+        return new Cost(time.Ticks, cpu.Ticks, GC.GetTotalAllocatedBytes(precise: true) - bytes);
+    }
+
+    public static Task<Cost> MeasureAsync(Action run) => MeasureAsync(() =>
+    {
+        run();
+        return Task.CompletedTask;
+    });
+}
