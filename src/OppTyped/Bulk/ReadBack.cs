@@ -86,11 +86,7 @@ internal static class ReadBack
 
     private delegate T? Read<T>(ref FieldReader reader) where T : struct;
 
-    private static bool IsSameValue<T>(
-        string sent,
-        string actual,
-        FieldFormats formats,
-        Read<T> read)
+    private static bool IsSameValue<T>(string sent, string actual, FieldFormats formats, Read<T> read)
         where T : struct, IEquatable<T> =>
         Value(sent, formats, read) is { } one && Value(actual, formats, read) is { } other && one.Equals(other);
 
