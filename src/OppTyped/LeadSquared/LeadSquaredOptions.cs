@@ -9,6 +9,7 @@ namespace OppTyped.LeadSquared;
 /// Options may change while the application runs. New hosts, keys and formats apply from the next call, new timeouts and retry
 /// options within two minutes. <see cref="Limits"/> and <see cref="Account"/> require a restart. An invalid change is logged and
 /// ignored.
+/// </remarks>
 public sealed class LeadSquaredOptions : IAccountOptions
 {
     /// <summary>

@@ -13,6 +13,7 @@ namespace OppTyped.LeadSquared;
 /// set, overrides <see cref="LeadSquaredOptions.ApiHost"/>; the handlers refuse a host that is not the account's. Without such
 /// handlers all calls go to the base address with the default formats, and the client's own handlers must add keys, limits and
 /// retries.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OpportunityHttp
 {

@@ -137,13 +137,10 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     /// <summary>Returns the names of the fields that change, without their values.</summary>
     public override string ToString() => IsEmpty
         ? "Changes of nothing"
-        : "Changes of "
-            + string.Join(
-                ", ",
-                _changes
-                    .Select(static change => change.SchemaName)
-                    .Append(string.IsNullOrEmpty(Note) ? null : "the note")
-                    .OfType<string>());
+        : $"Changes of {string.Join(", ", _changes
+            .Select(static change => change.SchemaName)
+            .Append(string.IsNullOrEmpty(Note) ? null : "the note")
+            .OfType<string>())}";
 
     void IOpportunityChanges.WriteFields(ref FieldWriter writer)
     {

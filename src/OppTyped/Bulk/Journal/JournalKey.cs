@@ -16,6 +16,7 @@ internal sealed record JournalOwner(Uri Host, LeadSquaredCredentials Keys);
 /// Many fields have few likely values. With the file and an unkeyed digest, anyone could find the values by trying. So the key is
 /// not in the file: it is derived from the account's secret key and from a salt in the file. As a result, a journal works only
 /// with the keys with which it was started, and a journal of another account is detected.
+/// </remarks>
 internal sealed class JournalKey : IDisposable
 {
     private readonly IncrementalHash _digest;
