@@ -49,7 +49,9 @@ internal sealed class BulkRow
 
     public bool IsSettled => _isSettled;
 
-    /// <summary>Makes a row of an update. One that has no bytes is settled: rejected, for the reason.</summary>
+    /// <summary>
+    /// Creates a row and writes its bytes. If that is not possible, the row is settled as rejected with the reason.
+    /// </summary>
     public static BulkRow Of(long index, OpportunityUpdate update, FieldFormats formats)
     {
         var row = new BulkRow(index, update);
@@ -60,9 +62,9 @@ internal sealed class BulkRow
             row._length = writer.Length;
             row._buffer = writer.Detach();
         }
-        catch (Exception unfit) when (unfit is FieldValueException or ArgumentException)
+        catch (Exception error) when (error is FieldValueException or ArgumentException)
         {
-            row.Settle(RowResult.Rejected(unfit));
+            row.Settle(RowResult.Rejected(error));
         }
         finally
         {

@@ -33,7 +33,7 @@ public sealed class UpdateOutcome
     public string? Member => Error switch
     {
         LeadSquaredRejectedException rejected => rejected.Member,
-        FieldValueException unfit => unfit.Member,
+        FieldValueException error => error.Member,
         _ => null,
     };
 
@@ -41,7 +41,7 @@ public sealed class UpdateOutcome
     public string? SchemaName => Error switch
     {
         LeadSquaredRejectedException rejected => rejected.SchemaName,
-        FieldValueException unfit => unfit.SchemaName,
+        FieldValueException error => error.SchemaName,
         _ => null,
     };
 

@@ -25,7 +25,7 @@ public ref partial struct FieldReader
         : throw key.Refuse($"the CRM's value is not a number that {typeof(T).Name} can hold.");
 
     /// <summary>Reads true, 1, yes or the configured text; false, 0, no or the configured text. Case does not matter.</summary>
-    /// <exception cref="FieldValueException">The value is none of them.</exception>
+    /// <exception cref="FieldValueException">The value is none of these.</exception>
     public readonly bool? ReadBoolean(FieldKey key) =>
         IsBlank ? null
         : IsWord(_formats.TrueText) ? true

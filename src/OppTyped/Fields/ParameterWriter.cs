@@ -9,7 +9,7 @@ namespace OppTyped.Fields;
 /// values are left out, and changes that clear a parameter write <c>null</c>. The effect of that is documented for
 /// <c>externalUrls</c> only.
 /// </summary>
-/// <remarks>On the wire: <c>"stageId":69</c>, <c>"name":"Wedding"</c>. Pass it on by reference.</remarks>
+/// <remarks>On the wire: <c>"stageId":69</c>, <c>"name":"Wedding"</c>. Pass the writer by reference.</remarks>
 public ref partial struct ParameterWriter
 {
     private FieldWriter _json;

@@ -42,7 +42,7 @@ internal ref struct BulkRowReader
     /// <summary>Whether the row contains an error.</summary>
     public readonly bool HasError => !_type.IsEmpty || !_text.IsEmpty;
 
-    /// <summary>Moves to the next row; false at the end.</summary>
+    /// <summary>Moves to the next row. Returns false at the end.</summary>
     public bool Next()
     {
         while (_isInRows || MoveToRows())
