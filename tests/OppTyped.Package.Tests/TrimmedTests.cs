@@ -57,11 +57,11 @@ public sealed class TrimmedTests(PackedPackages packages, Matrix matrix)
             venue: 1
             interfaces: 44
             configured: True
-            factory: LeadSquaredRejectedException: LeadSquared rejected the call (MXInvalidInputException, HTTP 500). Nothing was changed; ServerMessage has its own words.
+            factory: LeadSquaredRejectedException: LeadSquared rejected the call (MXInvalidInputException, HTTP 500). Nothing was changed; ServerMessage has the service's text.
             health: Healthy
-            refused: LeadSquaredRejectedException: LeadSquared rejected the update because of Insurance.Status (Status) (MXMandatoryAttributeMissingException, HTTP 500). Nothing was changed; ServerMessage has its own words.
+            refused: LeadSquaredRejectedException: LeadSquared rejected the update because of Insurance.Status (Status) (MXMandatoryAttributeMissingException, HTTP 500). Nothing was changed; ServerMessage has the service's text.
             refused venue: ArgumentException: An add needs a value in each of these, and they have none: Wedding.TypeId (typeId), Wedding.SourceId (sourceId). Nothing was sent. (Parameter 'changes')
-            unknown: LeadSquaredRejectedException: LeadSquared rejected the call (MXInvalidInputException, HTTP 500). Nothing was changed; ServerMessage has its own words.
+            unknown: LeadSquaredRejectedException: LeadSquared rejected the call (MXInvalidInputException, HTTP 500). Nothing was changed; ServerMessage has the service's text.
             """,
             shown);
         Assert.Equal(

@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Sends the rows of a call, and goes on with those of which nothing final is known: again, in halves, or by reading them back; until
-/// each is settled or the run is to stop.
+/// Sends the rows of a bulk call and settles them. Rows without a final result are sent again, in two halves, or read back, until
+/// each row is settled or the run stops.
 /// </summary>
 internal sealed class BatchSender(
     IBulkTurns turns,
@@ -14,11 +14,11 @@ internal sealed class BatchSender(
     FieldFormats formats,
     TimeProvider time)
 {
-    // How often rows are sent of which no clear word comes, and a call that the service does not take.
+    // The maximum number of attempts for rows whose outcome stays unknown, and for a call that is not executed.
     private const int MaxDoubts = 4;
-    private const int MaxPutOffs = 6;
+    private const int MaxNotExecuted = 6;
 
-    // So many calls without an answer, and no answered one between them, are no matter of rows any more.
+    // After 20 consecutive unanswered calls, the service is the cause, not the rows.
     private const int MaxUnanswered = 20;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
@@ -26,7 +26,7 @@ internal sealed class BatchSender(
 
     private int _unanswered;
 
-    /// <summary>Sends rows, and ends when each is settled, or will not be by this run.</summary>
+    /// <summary>Sends rows, and completes when each is settled or this run will not settle it.</summary>
     public async Task SendAsync(BulkRow[] rows, IBulkTurn turn)
     {
         try
@@ -35,7 +35,7 @@ internal sealed class BatchSender(
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
-            // What was to be sent again is not.
+            // The run stops, so rows that were waiting to be sent again are not sent.
         }
         catch (LeadSquaredThrottledException failure)
         {
@@ -52,26 +52,27 @@ internal sealed class BatchSender(
 
     private async Task SettleAsync(BulkRow[] rows, IBulkTurn? turn, int doubts)
     {
-        int putOffs = 0;
+        int notExecuted = 0;
         while (rows.Length > 0)
         {
-            Told told = await CallAsync(rows, turn ?? await turns.NextAsync(stop.Token).ConfigureAwait(false)).ConfigureAwait(false);
+            Told result = await CallAsync(rows, turn ?? await turns.NextAsync(stop.Token).ConfigureAwait(false))
+                .ConfigureAwait(false);
             turn = null;
-            if (told.Verdict == CallVerdict.Refused)
+            if (result.Verdict == CallVerdict.Refused)
             {
-                await SettleRefusedAsync(rows, told.Error!, doubts).ConfigureAwait(false);
+                await SettleRefusedAsync(rows, result.Error!, doubts).ConfigureAwait(false);
                 return;
             }
 
-            rows = told.Left;
-            if (told.IsDoubted && (++doubts == MaxDoubts || onUnknown == UnknownHandling.Report))
+            rows = result.Unsettled;
+            if (result.HasDoubt && (++doubts == MaxDoubts || onUnknown == UnknownHandling.Report))
             {
                 rows = SettleDoubtful(rows);
                 doubts = 0;
             }
-            else if (!told.IsDoubted && rows.Length > 0 && ++putOffs == MaxPutOffs)
+            else if (!result.HasDoubt && rows.Length > 0 && ++notExecuted == MaxNotExecuted)
             {
-                stop.Because("the service took no more calls", told.Error!);
+                stop.Because("the service accepted no more calls", result.Error!);
             }
 
             if (rows.Length == 0)
@@ -79,14 +80,16 @@ internal sealed class BatchSender(
                 return;
             }
 
-            await Task.Delay(DelayAfter(told.Error, Math.Max(1, Math.Max(doubts, putOffs))), time, stop.Token).ConfigureAwait(false);
-            if (told.IsDoubted && onUnknown == UnknownHandling.ReadBack)
+            await Task
+                .Delay(DelayAfter(result.Error, Math.Max(1, Math.Max(doubts, notExecuted))), time, stop.Token)
+                .ConfigureAwait(false);
+            if (result.HasDoubt && onUnknown == UnknownHandling.ReadBack)
             {
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
             }
 
-            // A row that no call survives costs its neighbours nothing.
-            if (told.Verdict == CallVerdict.Doubtful && doubts > 1 && rows.Length > 1)
+            // Split the call, so that a row that makes every call fail does not affect the other rows.
+            if (result.Verdict == CallVerdict.Doubtful && doubts > 1 && rows.Length > 1)
             {
                 await SettleHalvesAsync(rows, doubts: 1).ConfigureAwait(false);
                 return;
@@ -113,7 +116,7 @@ internal sealed class BatchSender(
         await SettleAsync(rows[half..], turn: null, doubts).ConfigureAwait(false);
     }
 
-    // Makes one call, and settles what it tells.
+    // Sends one call and settles the rows that it gives a result for.
     private async Task<Told> CallAsync(BulkRow[] rows, IBulkTurn turn)
     {
         using (turn)
@@ -130,34 +133,34 @@ internal sealed class BatchSender(
             {
                 RowResult[] results = await turn.SendAsync(rows).ConfigureAwait(false);
                 Volatile.Write(ref _unanswered, 0);
-                return Read(rows, results);
+                return HandleResults(rows, results);
             }
             catch (LeadSquaredException error)
             {
-                return Judge(rows, error);
+                return HandleFailure(rows, error);
             }
         }
     }
 
-    private Told Judge(BulkRow[] rows, LeadSquaredException error)
+    private Told HandleFailure(BulkRow[] rows, LeadSquaredException error)
     {
         CallVerdict verdict = CallVerdicts.Of(error);
         switch (verdict)
         {
             case CallVerdict.Fatal:
-                stop.Because("the service refused it as a whole", error);
+                stop.Because("the service refused the whole run", error);
                 break;
             case CallVerdict.Doubtful:
                 Array.ForEach(rows, row => row.Doubt = (LeadSquaredOutcomeUnknownException)error);
                 break;
         }
 
-        // Where there is no connection, many calls come to know it at once; each is made later, so many times.
+        // A lost connection fails many calls at the same time. Each of them is delayed and repeated, so they are not counted.
         if (verdict == CallVerdict.Doubtful)
         {
             if (Interlocked.Increment(ref _unanswered) == MaxUnanswered)
             {
-                stop.Because("the service does not answer any more", error);
+                stop.Because("the service no longer responds", error);
             }
         }
         else if (error is not LeadSquaredUnreachableException)
@@ -168,44 +171,48 @@ internal sealed class BatchSender(
         return new Told(verdict, error, verdict == CallVerdict.Doubtful, rows);
     }
 
-    private Told Read(BulkRow[] rows, RowResult[] results)
+    private Told HandleResults(BulkRow[] rows, RowResult[] results)
     {
-        bool isDoubted = false;
+        bool hasDoubt = false;
         LeadSquaredException? error = null;
-        var told = new RowResult?[rows.Length];
+        var finalResults = new RowResult?[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
             switch (results[i])
             {
                 case { Status: UpdateStatus.Unknown, Error: var doubt }:
                     rows[i].Doubt = (LeadSquaredOutcomeUnknownException)doubt!;
-                    isDoubted = true;
+                    hasDoubt = true;
                     break;
                 case { Error: LeadSquaredThrottledException throttled }:
                     error ??= throttled;
                     break;
                 default:
-                    told[i] = results[i];
+                    finalResults[i] = results[i];
                     break;
             }
         }
 
-        return new Told(null, error, isDoubted, Settle(rows, told));
+        return new Told(null, error, hasDoubt, Settle(rows, finalResults));
     }
 
-    // Those in doubt have been sent often enough.
+    // Settles the rows whose outcome is still unknown as Unknown.
     private BulkRow[] SettleDoubtful(BulkRow[] rows) =>
-        Settle(rows, Array.ConvertAll(rows, static row => row.Doubt is { } doubt && !row.IsSettled ? RowResult.Unknown(doubt) : (RowResult?)null));
+        Settle(
+            rows,
+            Array.ConvertAll(
+                rows,
+                static row => row.Doubt is { } doubt && !row.IsSettled ? RowResult.Unknown(doubt) : (RowResult?)null));
 
-    // Settles the rows that there is a result for, and gives the others.
-    private BulkRow[] Settle(BulkRow[] rows, RowResult?[] told)
+    // Settles the rows that have a result, and returns the others.
+    private BulkRow[] Settle(BulkRow[] rows, RowResult?[] known)
     {
         int count = 0;
         var settled = new BulkRow[rows.Length];
         var results = new RowResult[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            if (told[i] is { } result)
+            if (known[i] is { } result)
             {
                 settled[count] = rows[i];
                 results[count++] = result;
@@ -234,18 +241,21 @@ internal sealed class BatchSender(
                     held.Add(row);
                 }
             }
-            catch (Exception unread) when (unread is LeadSquaredException or FieldValueException)
+            catch (Exception error) when (error is LeadSquaredException or FieldValueException)
             {
-                // Then it is sent again without knowing.
+                // The read failed, so the row is sent again.
             }
         }
 
         return Settle(rows, Array.ConvertAll(rows, row => held.Contains(row) ? RowResult.Updated : (RowResult?)null));
     }
 
-    private static TimeSpan DelayAfter(LeadSquaredException? error, int times) =>
-        error is LeadSquaredThrottledException throttled ? throttled.Window ?? UsualWindow : FirstDelay * (1 << (times - 1));
+    private static TimeSpan DelayAfter(LeadSquaredException? error, int attempt) =>
+        error is LeadSquaredThrottledException throttled ? throttled.Window ?? UsualWindow : FirstDelay * (1 << (attempt - 1));
 
-    /// <summary>What a call told: of all its rows, if it has a verdict; whether it leaves rows in doubt; and which it does not settle.</summary>
-    private readonly record struct Told(CallVerdict? Verdict, LeadSquaredException? Error, bool IsDoubted, BulkRow[] Left);
+    /// <summary>
+    /// The result of a call: what it means for all rows, if it failed; whether rows are in doubt; and the rows that it did not
+    /// settle.
+    /// </summary>
+    private readonly record struct Told(CallVerdict? Verdict, LeadSquaredException? Error, bool HasDoubt, BulkRow[] Unsettled);
 }

@@ -1,12 +1,15 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>A bulk run was cancelled by its caller. What had been sent was waited for and accounted for first.</summary>
+/// <summary>
+/// The exception for a bulk run that its caller cancelled. The run first awaited all calls that were already sent.
+/// </summary>
 public sealed class BulkCanceledException : OperationCanceledException
 {
-    /// <summary>Says that a run was cancelled, and how far it had come.</summary>
+    /// <summary>Creates the exception.</summary>
     public BulkCanceledException(BulkSummary summary, CancellationToken cancellationToken)
-        : base("The bulk run was cancelled. What had been sent was waited for.", cancellationToken) => Summary = summary;
+        : base("The bulk run was cancelled. All calls that were already sent were awaited.", cancellationToken) =>
+        Summary = summary;
 
-    /// <summary>What had become of the run until then.</summary>
+    /// <summary>The outcomes until the run was cancelled.</summary>
     public BulkSummary Summary { get; }
 }

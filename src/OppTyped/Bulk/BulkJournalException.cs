@@ -1,15 +1,17 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>A bulk run's journal cannot be used.</summary>
+/// <summary>The exception for a bulk run's journal that cannot be used.</summary>
 public sealed class BulkJournalException : Exception
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public BulkJournalException(string message, JournalProblem problem, Exception? innerException = null)
         : base(message, innerException) => Problem = problem;
 
-    /// <summary>What is the matter with it.</summary>
+    /// <summary>The problem of the journal.</summary>
     public JournalProblem Problem { get; }
 
-    /// <summary>The first update, from 0, at which the input is not the one that the journal was begun with; null for other problems.</summary>
+    /// <summary>
+    /// The index, from 0, of the first update that differs from the input of the journal's first run; null for other problems.
+    /// </summary>
     public long? Index { get; init; }
 }

@@ -4,7 +4,7 @@ using OppTyped.LeadSquared.Wire;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>One update of a bulk run: its bytes, made when it was read, and what becomes of it.</summary>
+/// <summary>One update of a bulk run: its bytes, which are written when it is read, and its result.</summary>
 internal sealed class BulkRow
 {
     private byte[] _buffer = [];
@@ -24,30 +24,34 @@ internal sealed class BulkRow
 
     public OpportunityKey Key { get; }
 
-    /// <summary>The row on the wire. Empty once the row is settled, and of one that has no bytes.</summary>
+    /// <summary>The row on the wire. Empty if the row is settled or could not be written.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>What of the row the journal keeps, to know the input again.</summary>
+    /// <summary>The digest by which the journal recognises the row.</summary>
     public uint Digest { get; set; }
 
     /// <summary>The next update of the same opportunity, which waits for this one.</summary>
     public BulkRow? Next { get; set; }
 
-    /// <summary>Whether it was sent before, by this run or an earlier one.</summary>
+    /// <summary>Whether this run or an earlier one has sent it.</summary>
     public bool WasSent { get; set; }
 
     /// <summary>Whether an earlier run settled it.</summary>
     public bool IsFromJournal { get; set; }
 
-    /// <summary>Why it is not known whether the row was executed, if it was sent and that is not known.</summary>
+    /// <summary>
+    /// The reason why it is unknown whether the row was executed; null if it was not sent or the result is known.
+    /// </summary>
     public LeadSquaredOutcomeUnknownException? Doubt { get; set; }
 
-    /// <summary>What became of it. Not to be read before it is settled.</summary>
+    /// <summary>The result. Do not read it before the row is settled.</summary>
     public RowResult Result { get; private set; }
 
     public bool IsSettled => _isSettled;
 
-    /// <summary>Makes a row of an update. One that has no bytes is settled: rejected, for the reason.</summary>
+    /// <summary>
+    /// Creates a row and writes its bytes. If that is not possible, the row is settled as rejected with the reason.
+    /// </summary>
     public static BulkRow Of(long index, OpportunityUpdate update, FieldFormats formats)
     {
         var row = new BulkRow(index, update);
@@ -58,9 +62,9 @@ internal sealed class BulkRow
             row._length = writer.Length;
             row._buffer = writer.Detach();
         }
-        catch (Exception unfit) when (unfit is FieldValueException or ArgumentException)
+        catch (Exception error) when (error is FieldValueException or ArgumentException)
         {
-            row.Settle(RowResult.Rejected(unfit));
+            row.Settle(RowResult.Rejected(error));
         }
         finally
         {
@@ -77,7 +81,7 @@ internal sealed class BulkRow
         Release();
     }
 
-    /// <summary>Gives the bytes back, of a row that will not be sent any more.</summary>
+    /// <summary>Returns the buffer of a row that will not be sent any more.</summary>
     public void Release()
     {
         byte[] buffer = _buffer;

@@ -3,15 +3,15 @@ using OppTyped.Diagnostics;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// A bulk run: one reads the input, one forms calls, each call settles its rows, and one hands the outcomes out. None works for a row by
-/// itself, and each waits when the next is behind; so the memory is that of the rows between them, however long the input is.
+/// A bulk run with four loops: read the input, form calls, send each call and settle its rows, and deliver the outcomes. Each
+/// loop waits when the next one is behind, so memory use is limited to the rows between them, however long the input is.
 /// </summary>
 internal sealed class BulkRun
 {
-    /// <summary>Why a run stops that the account's budget gives no turn.</summary>
+    /// <summary>The reason for stopping a run when the account's budget refuses a call.</summary>
     public const string NoTurn = "no more calls may be made";
 
-    // How many rows may wait for one before them to be settled, so that outcomes come in input order.
+    // The minimum number of rows that may wait for an earlier row to be settled, because outcomes are delivered in input order.
     private const int LeastUndelivered = 4_096;
 
     private readonly BulkUpdateOptions _options;
@@ -28,7 +28,15 @@ internal sealed class BulkRun
     private readonly List<UpdateOutcome> _failures = [];
     private bool _isRead;
 
-    private BulkRun(BulkUpdateOptions options, FieldFormats formats, BulkTally tally, RunStop stop, BulkJournal? journal, OutcomeReport? report, IBulkTurns turns, TimeProvider time)
+    private BulkRun(
+        BulkUpdateOptions options,
+        FieldFormats formats,
+        BulkTally tally,
+        RunStop stop,
+        BulkJournal? journal,
+        OutcomeReport? report,
+        IBulkTurns turns,
+        TimeProvider time)
     {
         _options = options;
         _formats = formats;
@@ -38,7 +46,8 @@ internal sealed class BulkRun
         _report = report;
         _turns = turns;
         _rows = new OrderedRows(options.ReadAhead, options.FillDelay, time);
-        _sequence = new OutcomeSequence(Math.Max(LeastUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * Wire.BulkBody.MaxRows))));
+        _sequence = new OutcomeSequence(
+            Math.Max(LeastUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * Wire.BulkBody.MaxRows))));
         _ledger = new RowLedger(_rows, _sequence, journal?.Writer, tally, stop, options);
         _sender = new BatchSender(turns, _ledger, journal?.Writer, tally, stop, options.OnUnknown, formats, time);
     }
@@ -56,7 +65,8 @@ internal sealed class BulkRun
         var trace = new BulkTrace(telemetry, options);
         try
         {
-            BulkSummary summary = await RunAsync(updates, options, formats, owner, turns, trace, time, cancellationToken).ConfigureAwait(false);
+            BulkSummary summary = await RunAsync(updates, options, formats, owner, turns, trace, time, cancellationToken)
+                .ConfigureAwait(false);
             trace.End(error: null);
             return summary;
         }
@@ -85,11 +95,17 @@ internal sealed class BulkRun
         bool isWhole = false;
         try
         {
-            // The journal first: one that cannot be used must not cost the report of the run before.
+            // Open the journal first, so that a journal that cannot be used does not overwrite the report of an earlier run.
             cancellationToken.ThrowIfCancellationRequested();
             journal = options.Journal is null || options.DryRun
                 ? null
-                : await BulkJournal.OpenAsync(options.Journal, await owner(cancellationToken).ConfigureAwait(false), stop.With, cancellationToken).ConfigureAwait(false);
+                : await BulkJournal
+                    .OpenAsync(
+                        options.Journal,
+                        await owner(cancellationToken).ConfigureAwait(false),
+                        stop.With,
+                        cancellationToken)
+                    .ConfigureAwait(false);
             trace.Resumed(journal?.CountSent ?? 0);
             report = options.Report is null ? null : OutcomeReport.Create(options.Report);
             run = new BulkRun(options, formats, tally, stop, journal, report, turns, time);
@@ -97,7 +113,7 @@ internal sealed class BulkRun
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Told below, with what was done until then.
+            // Thrown below, with the summary.
         }
         finally
         {
@@ -127,10 +143,10 @@ internal sealed class BulkRun
         }
     }
 
-    // Whether every row of the input has its outcome.
+    // Returns whether every row of the input has its outcome.
     private async Task<bool> RunAsync(IAsyncEnumerable<OpportunityUpdate> updates)
     {
-        // An input can block, and the caller's thread is not the run's.
+        // The input can block, so read it on a pool thread instead of the caller's thread.
         Task reading = Task.Run(() => ReadAsync(updates));
         Task delivering = DeliverAsync();
         await SendAsync().ConfigureAwait(false);
@@ -159,7 +175,7 @@ internal sealed class BulkRun
         }
         catch (OperationCanceledException) when (_stop.Token.IsCancellationRequested)
         {
-            // The run ends with the reason it was stopped for.
+            // The run ends with the reason for which it was stopped.
         }
         catch (Exception failure)
         {
@@ -211,7 +227,7 @@ internal sealed class BulkRun
         }
         catch (OperationCanceledException) when (_stop.Token.IsCancellationRequested)
         {
-            // What was sent is waited for.
+            // Calls that were already sent are awaited below.
         }
         catch (LeadSquaredThrottledException failure)
         {
@@ -248,7 +264,7 @@ internal sealed class BulkRun
         }
     }
 
-    // Once a consumer has failed it is left alone; the summary still lists what was not made.
+    // After a consumer has failed it is not called again, but the summary still lists the updates that were not made.
     private async ValueTask DeliverAsync(BulkRow row, bool hasFailed)
     {
         bool isListed = row.Result.Status != UpdateStatus.Updated && _failures.Count < _options.MaxListedFailures;

@@ -1,15 +1,16 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// A bulk run was given up before its end: the service refused the account, did not answer any more, or rejected more updates than
-/// the run allows. The cause is the <see cref="Exception.InnerException"/>. What had been sent was accounted for first.
+/// The exception for a bulk run that stopped early: the service refused the account, no longer responded, or rejected more
+/// updates than the options allow. The cause is the <see cref="Exception.InnerException"/>. The run first awaited all calls that
+/// were sent.
 /// </summary>
 public sealed class BulkStoppedException : LeadSquaredException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public BulkStoppedException(string message, BulkSummary summary, Exception? innerException = null)
         : base(message, innerException) => Summary = summary;
 
-    /// <summary>What had become of the run until then.</summary>
+    /// <summary>The outcomes until the run stopped.</summary>
     public BulkSummary Summary { get; }
 }

@@ -2,17 +2,17 @@ using OppTyped.Diagnostics;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Counts what becomes of a run's rows, and tells how the run goes.</summary>
+/// <summary>Counts the results of a run's rows, and reports the progress of the run.</summary>
 internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunStop stop, BulkTrace trace, TimeProvider time)
 {
-    // The rate is that of the last few reports, so that it follows the run and yet does not jump.
+    // The rate is computed over the last few reports, so that it follows the run without jumping.
     private const int RateWindow = 16;
 
     private readonly Lock _reporting = new();
-    private readonly Queue<(long Time, long Done)> _lately = new();
+    private readonly Queue<(long Time, long Done)> _recentReports = new();
     private readonly long _start = time.GetTimestamp();
     private long _lastReport = time.GetTimestamp();
-    private ITimer? _later;
+    private ITimer? _delayedReport;
     private bool _hasEnded;
     private long _read;
     private long _sent;
@@ -29,16 +29,16 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
     /// <summary>Counts a call that is about to be made.</summary>
     public void Sent(ReadOnlySpan<BulkRow> rows)
     {
-        int again = 0;
+        int resent = 0;
         foreach (BulkRow row in rows)
         {
-            again += row.WasSent ? 1 : 0;
+            resent += row.WasSent ? 1 : 0;
             row.WasSent = true;
         }
 
         Interlocked.Increment(ref _calls);
-        Interlocked.Add(ref _resent, again);
-        Interlocked.Add(ref _sent, rows.Length - again);
+        Interlocked.Add(ref _resent, resent);
+        Interlocked.Add(ref _sent, rows.Length - resent);
     }
 
     /// <summary>Counts rows that are settled.</summary>
@@ -48,14 +48,14 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
         trace.Settled(status, rows);
     }
 
-    /// <summary>Counts a row that an earlier run had settled.</summary>
+    /// <summary>Counts a row that an earlier run settled.</summary>
     public void Known(UpdateStatus status)
     {
         Interlocked.Increment(ref _fromJournal);
         Interlocked.Increment(ref CountOf(status));
     }
 
-    /// <summary>Reports how it goes, if it is time to.</summary>
+    /// <summary>Reports the progress, if the interval has passed.</summary>
     public void Report()
     {
         if (options.Progress is null || !_reporting.TryEnter())
@@ -65,15 +65,19 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
 
         try
         {
-            TimeSpan early = options.ProgressInterval - time.GetElapsedTime(_lastReport);
-            if (early <= TimeSpan.Zero && !_hasEnded)
+            TimeSpan remaining = options.ProgressInterval - time.GetElapsedTime(_lastReport);
+            if (remaining <= TimeSpan.Zero && !_hasEnded)
             {
                 ReportNow(options.Progress);
             }
             else if (!_hasEnded)
             {
-                // A run can wait for long after this, and what is told must not stay behind what was done.
-                _later ??= time.CreateTimer(static tally => ((BulkTally)tally!).ReportLater(), this, early, Timeout.InfiniteTimeSpan);
+                // The run may now wait for a long time, so report the current state later with a timer.
+                _delayedReport ??= time.CreateTimer(
+                    static tally => ((BulkTally)tally!).ReportDelayed(),
+                    this,
+                    remaining,
+                    Timeout.InfiniteTimeSpan);
             }
         }
         finally
@@ -82,7 +86,7 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
         }
     }
 
-    /// <summary>Reports how it ended.</summary>
+    /// <summary>Reports the final state.</summary>
     public void ReportEnd()
     {
         if (options.Progress is not null)
@@ -90,18 +94,18 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
             lock (_reporting)
             {
                 _hasEnded = true;
-                _later?.Dispose();
+                _delayedReport?.Dispose();
                 ReportNow(options.Progress);
             }
         }
     }
 
-    private void ReportLater()
+    private void ReportDelayed()
     {
         lock (_reporting)
         {
-            _later?.Dispose();
-            _later = null;
+            _delayedReport?.Dispose();
+            _delayedReport = null;
         }
 
         Report();
@@ -162,19 +166,19 @@ internal sealed class BulkTally(BulkUpdateOptions options, long? expected, RunSt
         }
     }
 
-    // What a journal knew went by in no time, and says nothing of the rate.
+    // Rows from the journal take no time, so they do not count for the rate.
     private double RateAt(long now, long done)
     {
-        if (_lately.Count == 0)
+        if (_recentReports.Count == 0)
         {
-            _lately.Enqueue((_start, 0));
+            _recentReports.Enqueue((_start, 0));
         }
 
-        (long since, long doneThen) = _lately.Peek();
-        _lately.Enqueue((now, done));
-        if (_lately.Count > RateWindow)
+        (long since, long doneThen) = _recentReports.Peek();
+        _recentReports.Enqueue((now, done));
+        if (_recentReports.Count > RateWindow)
         {
-            _lately.Dequeue();
+            _recentReports.Dequeue();
         }
 
         double seconds = time.GetElapsedTime(since, now).TotalSeconds;

@@ -3,8 +3,15 @@ using OppTyped.Resilience;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Turns to call the service: as many as the account's budget gives, and no more at once than the run wants.</summary>
-internal sealed class BulkTurns(IOpportunityClient client, ServiceCaller caller, CallBudget budget, int maxCallsInFlight) : IBulkTurns, IDisposable
+/// <summary>
+/// Gives permission for bulk calls: as many as the account's budget allows, and at most the run's limit at once.
+/// </summary>
+internal sealed class BulkTurns(
+    IOpportunityClient client,
+    ServiceCaller caller,
+    CallBudget budget,
+    int maxCallsInFlight)
+    : IBulkTurns, IDisposable
 {
     private readonly SemaphoreSlim _free = new(maxCallsInFlight);
 
@@ -15,7 +22,13 @@ internal sealed class BulkTurns(IOpportunityClient client, ServiceCaller caller,
         {
             var demand = new CallDemand(CallClass.Bulk, CallPriority.Background);
             CallPermit permit = await budget.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
-            return new Turn(this, new OutgoingCall { Operation = OppTypedSpans.LeadSquaredUpdateBatch, Demand = demand, IsRepeatedByCaller = true, Reserved = permit });
+            return new Turn(this, new OutgoingCall
+            {
+                Operation = OppTypedSpans.LeadSquaredUpdateBatch,
+                Demand = demand,
+                IsRepeatedByCaller = true,
+                Reserved = permit,
+            });
         }
         catch (CallRefusedException refused)
         {
@@ -33,36 +46,41 @@ internal sealed class BulkTurns(IOpportunityClient client, ServiceCaller caller,
 
     private sealed class Turn(BulkTurns turns, OutgoingCall call) : IBulkTurn
     {
-        private bool _isOver;
+        private bool _isDisposed;
 
-        // A call that has begun is not cancelled with its run: what became of its rows would not be known.
+        // A call that has begun is not cancelled with its run, because the outcome of its rows would become unknown.
         public async Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows)
         {
             using var body = BulkBody.Join(rows.Span);
             (call.Rows, call.EventCode) = (body.Count, body.EventCode);
             return await turns.Caller
-                .PostAsync(Routes.BulkUpdate, body.Content, call, answer => AnswerReader.ReadBulk(answer, body), CancellationToken.None)
+                .PostAsync(
+                    Routes.BulkUpdate,
+                    body.Content,
+                    call,
+                    response => AnswerReader.ReadBulk(response, body),
+                    CancellationToken.None)
                 .ConfigureAwait(false);
         }
 
-        // A read is no bulk call, and takes a turn of its own.
+        // A read is not a bulk call, so return the unused permit. The read acquires its own.
         public Task<DynamicOpportunity> ReadAsync(string opportunityId, CancellationToken cancellationToken)
         {
-            GiveBack();
+            ReturnPermit();
             return turns.Client.GetAsync<DynamicOpportunity>(opportunityId, cancellationToken);
         }
 
         public void Dispose()
         {
-            if (!_isOver)
+            if (!_isDisposed)
             {
-                _isOver = true;
-                GiveBack();
+                _isDisposed = true;
+                ReturnPermit();
                 turns._free.Release();
             }
         }
 
-        private void GiveBack()
+        private void ReturnPermit()
         {
             if (call.TakeReserved() is { } unused)
             {

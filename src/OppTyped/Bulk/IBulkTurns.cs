@@ -1,18 +1,18 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>Turns to call the service, as many as it allows and the run wants.</summary>
+/// <summary>Gives permission for bulk calls, as many as the budget and the run's options allow.</summary>
 internal interface IBulkTurns
 {
     /// <summary>
-    /// Waits until one more call may be made. Which rows it takes is decided only then, so that they are as many as can be.
+    /// Waits until one more call may be made. Its rows are chosen only afterwards, so that the call is as full as possible.
     /// </summary>
     ValueTask<IBulkTurn> NextAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Leave to make one call. Disposing of it gives it back, used or not.</summary>
+/// <summary>Permission for one call. Disposing it returns the permission, used or not.</summary>
 internal interface IBulkTurn : IDisposable
 {
-    /// <summary>Sends rows, at most 25, and tells what became of each; or throws what became of all.</summary>
+    /// <summary>Sends at most 25 rows and returns the result of each, or throws an exception for the whole call.</summary>
     Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows);
 
     /// <summary>Reads an opportunity.</summary>

@@ -6,13 +6,13 @@ public enum JournalProblem
     /// <summary>Another run is writing to it.</summary>
     InUse,
 
-    /// <summary>The file is something else than a journal, or of a later version.</summary>
+    /// <summary>The file is not a journal, or has a later version.</summary>
     NotAJournal,
 
-    /// <summary>It was begun for another account or with other keys, so nothing in it can be compared.</summary>
+    /// <summary>It was started for another account or with other keys, so its rows cannot be compared with the input.</summary>
     OtherAccount,
 
-    /// <summary>It was begun with another input.</summary>
+    /// <summary>It was started with another input.</summary>
     OtherInput,
 
     /// <summary>The file cannot be opened, read or written.</summary>

@@ -1,14 +1,18 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>Other ways to call <see cref="IOpportunityClient"/>.</summary>
+/// <summary>Extension methods of <see cref="IOpportunityClient"/>.</summary>
 public static class OpportunityClientExtensions
 {
     /// <inheritdoc cref="IOpportunityClient.UpdateAllAsync"/>
-    /// <remarks>An input that is asynchronous as well is read asynchronously: the client's own method is the nearer one.</remarks>
+    /// <remarks>
+    /// An input that is also asynchronous is read asynchronously, because the client's own method takes precedence.
+    /// </remarks>
     /// <param name="client">The client.</param>
-    /// <param name="updates">The updates: a list, a query, an iterator. It is read on threads of the pool, a few calls ahead.</param>
-    /// <param name="options">How the run goes about it.</param>
-    /// <param name="cancellationToken">Stops the run. What has been sent is waited for.</param>
+    /// <param name="updates">
+    /// The updates, for example a list, a query or an iterator. They are read on thread pool threads, a few calls ahead.
+    /// </param>
+    /// <param name="options">How the run works.</param>
+    /// <param name="cancellationToken">Stops the run. Calls that were already sent are still awaited.</param>
     public static async Task<BulkSummary> UpdateAllAsync(
         this IOpportunityClient client,
         IEnumerable<OpportunityUpdate> updates,

@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// An opportunity's id in the one form that ids are compared in. A GUID has several spellings; two AutoIds that differ only in
-/// case or in white space around them are taken for the same. That a GUID and an AutoId are of one opportunity cannot be seen.
+/// An opportunity's id in a comparable form. A GUID has several spellings, and AutoIds are compared without regard to case and
+/// surrounding white space. It is not possible to see that a GUID and an AutoId belong to the same opportunity.
 /// </summary>
 internal readonly struct OpportunityKey : IEquatable<OpportunityKey>
 {
@@ -18,11 +18,15 @@ internal readonly struct OpportunityKey : IEquatable<OpportunityKey>
     public bool IsGuid => _autoId is null;
 
     public static OpportunityKey Of(string opportunityId) =>
-        Guid.TryParse(opportunityId, out Guid guid) ? new OpportunityKey(guid, null) : new OpportunityKey(default, opportunityId.Trim());
+        Guid.TryParse(opportunityId, out Guid guid)
+            ? new OpportunityKey(guid, null)
+            : new OpportunityKey(default, opportunityId.Trim());
 
-    public bool Equals(OpportunityKey other) => _guid == other._guid && string.Equals(_autoId, other._autoId, StringComparison.OrdinalIgnoreCase);
+    public bool Equals(OpportunityKey other) =>
+        _guid == other._guid && string.Equals(_autoId, other._autoId, StringComparison.OrdinalIgnoreCase);
 
     public override bool Equals(object? obj) => obj is OpportunityKey other && Equals(other);
 
-    public override int GetHashCode() => _autoId is null ? _guid.GetHashCode() : StringComparer.OrdinalIgnoreCase.GetHashCode(_autoId);
+    public override int GetHashCode() =>
+        _autoId is null ? _guid.GetHashCode() : StringComparer.OrdinalIgnoreCase.GetHashCode(_autoId);
 }

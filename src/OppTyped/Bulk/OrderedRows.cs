@@ -3,10 +3,10 @@ using OppTyped.LeadSquared.Wire;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The rows that are to be sent. Of each opportunity, one is out at a time: the next waits until that one is settled, and others
-/// flow past. One that ends unknown keeps all later ones of its opportunity back.
+/// The rows that wait to be sent. Only one row per opportunity is being sent at a time: the next one waits until that one is
+/// settled, while rows of other opportunities pass. If a row ends as Unknown, all later rows of its opportunity are held back.
 /// </summary>
-/// <param name="capacity">How many rows it holds before the reader is to wait.</param>
+/// <param name="capacity">The number of rows at which the reader must wait.</param>
 /// <param name="fillDelay">How long a call that is not full waits for more rows.</param>
 /// <param name="time">The clock.</param>
 internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider time)
@@ -14,10 +14,10 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
     private readonly Lock _lock = new();
     private readonly Queue<BulkRow> _ready = new();
 
-    // Rows that waited for another come before those that were read later.
+    // Rows that waited for an earlier row of their opportunity. They are sent before rows that were read later.
     private readonly Queue<BulkRow> _freed = new();
 
-    // The last row of each opportunity that has one out or waiting.
+    // The last row of each opportunity that has a row being sent or waiting.
     private readonly Dictionary<OpportunityKey, BulkRow> _last = [];
     private readonly HashSet<OpportunityKey> _doubtful = [];
     private readonly Wakeup _room = new();
@@ -42,10 +42,12 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
         }
     }
 
-    /// <summary>Takes a row in. One of an opportunity that is in doubt is settled at once, as not sent; then this is false.</summary>
+    /// <summary>
+    /// Adds a row. If the outcome of its opportunity's earlier row is unknown, settles it as not sent instead, and returns false.
+    /// </summary>
     public bool Add(BulkRow row)
     {
-        bool isWorthALook;
+        bool shouldWake;
         lock (_lock)
         {
             if (_doubtful.Count > 0 && _doubtful.Contains(row.Key))
@@ -66,10 +68,10 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
 
             _last[row.Key] = row;
             int ready = Ready;
-            isWorthALook = ready is 1 or BulkBody.MaxRows || _unsent == capacity;
+            shouldWake = ready is 1 or BulkBody.MaxRows || _unsent == capacity;
         }
 
-        if (isWorthALook)
+        if (shouldWake)
         {
             _rows.Wake();
         }
@@ -77,7 +79,7 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
         return true;
     }
 
-    /// <summary>Says that no more rows will be added.</summary>
+    /// <summary>Marks the end: no more rows will be added.</summary>
     public void Complete()
     {
         lock (_lock)
@@ -89,15 +91,15 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
     }
 
     /// <summary>
-    /// Waits until there are rows for a call: as many as it holds, or fewer where no more can come soon. False where none will come
-    /// at all.
+    /// Waits until there are rows for a call: a full call, or fewer rows if no more can come soon. Returns false if no more rows
+    /// will come at all.
     /// </summary>
     public async ValueTask<bool> WaitForRowsAsync(CancellationToken cancellationToken)
     {
         long? since = null;
         while (true)
         {
-            switch (Look())
+            switch (CheckSupply())
             {
                 case Supply.Ended:
                     return false;
@@ -109,20 +111,24 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
                     break;
                 case Supply.Some:
                     since ??= time.GetTimestamp();
-                    TimeSpan left = fillDelay - time.GetElapsedTime(since.Value);
-                    if (left <= TimeSpan.Zero)
+                    TimeSpan remaining = fillDelay - time.GetElapsedTime(since.Value);
+                    if (remaining <= TimeSpan.Zero)
                     {
                         return true;
                     }
 
-                    await _rows.SleepAsync().WaitAsync(left, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    await _rows.SleepAsync()
+                        .WaitAsync(remaining, time, cancellationToken)
+                        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                     cancellationToken.ThrowIfCancellationRequested();
                     break;
             }
         }
     }
 
-    /// <summary>Takes the rows of a call, in input order. They are out until they are settled.</summary>
+    /// <summary>
+    /// Takes the rows of a call, in input order. Later rows of their opportunities wait until they are settled.
+    /// </summary>
     public BulkRow[] Take()
     {
         BulkRow[] rows;
@@ -142,11 +148,13 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
         return rows;
     }
 
-    /// <summary>Lets the next updates of opportunities go, after those that were settled; or settles them too.</summary>
-    /// <returns>How many were kept back.</returns>
+    /// <summary>
+    /// Makes the next rows of the settled rows' opportunities ready, or settles them too if the outcome is unknown.
+    /// </summary>
+    /// <returns>The number of rows that were held back.</returns>
     public int Release(ReadOnlySpan<BulkRow> settled)
     {
-        int keptBack = 0;
+        int heldBack = 0;
         lock (_lock)
         {
             foreach (BulkRow row in settled)
@@ -154,7 +162,7 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
                 if (row.Result.Status == UpdateStatus.Unknown)
                 {
                     _doubtful.Add(row.Key);
-                    keptBack += KeepBack(row);
+                    heldBack += HoldBack(row);
                 }
                 else if (row.Next is { } next)
                 {
@@ -167,21 +175,21 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
                 }
             }
 
-            _unsent -= keptBack;
+            _unsent -= heldBack;
         }
 
         _rows.Wake();
-        if (keptBack > 0)
+        if (heldBack > 0)
         {
             _room.Wake();
         }
 
-        return keptBack;
+        return heldBack;
     }
 
     private int Ready => _ready.Count + _freed.Count;
 
-    private int KeepBack(BulkRow doubtful)
+    private int HoldBack(BulkRow doubtful)
     {
         int count = 0;
         for (BulkRow? row = doubtful.Next; row is not null; row = row.Next)
@@ -195,7 +203,7 @@ internal sealed class OrderedRows(int capacity, TimeSpan fillDelay, TimeProvider
         return count;
     }
 
-    private Supply Look()
+    private Supply CheckSupply()
     {
         lock (_lock)
         {

@@ -5,8 +5,8 @@ using System.Text;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Writes outcomes as CSV, as spreadsheets read it: UTF-8 with a byte order mark, lines ended by CR LF, cells quoted where they must be.
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+/// Writes outcomes as CSV for spreadsheets: UTF-8 with a byte order mark, CR LF line ends, and cells quoted where necessary. A
+/// cell that a spreadsheet could read as a formula begins with an apostrophe.
 /// </summary>
 internal sealed class OutcomeReport : IAsyncDisposable
 {
@@ -64,7 +64,10 @@ internal sealed class OutcomeReport : IAsyncDisposable
         bool isFormula = IsFormula(text);
         if (isFormula || text.AsSpan().ContainsAny(Quoted) || text.StartsWith(' ') || text.EndsWith(' '))
         {
-            _lines.Append('"').Append(isFormula ? "'" : "").Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
+            _lines.Append('"')
+                .Append(isFormula ? "'" : "")
+                .Append(text.Replace("\"", "\"\"", StringComparison.Ordinal))
+                .Append('"');
         }
         else
         {
@@ -74,7 +77,7 @@ internal sealed class OutcomeReport : IAsyncDisposable
         _lines.Append(end);
     }
 
-    // White space before the mark does not keep a spreadsheet from it; some take the full-width marks too.
+    // Spreadsheets ignore leading white space before the sign of a formula. Some accept full-width signs too.
     private static bool IsFormula(string text)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().TrimStart();

@@ -1,14 +1,14 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Brings rows, which are settled in any order, back into the order of the input. It holds so many and no more: the reader waits
-/// while one that is late keeps the others, or while who takes the outcomes is slow.
+/// Returns rows, which are settled in any order, in input order. Its capacity is limited: the reader waits while a late row
+/// blocks the others, or while the consumer of the outcomes is slow.
 /// </summary>
-/// <param name="capacity">How many rows it holds.</param>
+/// <param name="capacity">The maximum number of rows that it holds.</param>
 internal sealed class OutcomeSequence(int capacity)
 {
-    // So that a slow taker is felt before many rows have piled up with it.
-    private const int MaxTaken = 256;
+    // Limits the rows that a slow consumer holds, so that it soon slows the reader.
+    private const int MaxRowsPerTake = 256;
 
     private readonly Lock _lock = new();
     private readonly Queue<BulkRow> _rows = new();
@@ -36,7 +36,7 @@ internal sealed class OutcomeSequence(int capacity)
         }
     }
 
-    /// <summary>Takes the next row of the input in.</summary>
+    /// <summary>Adds the next row of the input.</summary>
     public void Add(BulkRow row)
     {
         lock (_lock)
@@ -45,10 +45,10 @@ internal sealed class OutcomeSequence(int capacity)
         }
     }
 
-    /// <summary>Says that rows have been settled.</summary>
+    /// <summary>Signals that rows were settled.</summary>
     public void Look() => _settled.Wake();
 
-    /// <summary>Says that no more rows will be added or settled. Those that are not settled have no outcome.</summary>
+    /// <summary>Marks the end: no more rows will be added or settled. Rows that are not settled have no outcome.</summary>
     public void Complete()
     {
         lock (_lock)
@@ -59,8 +59,8 @@ internal sealed class OutcomeSequence(int capacity)
         _settled.Wake();
     }
 
-    /// <summary>Waits for rows that are settled, and takes some out, in input order; false at the end.</summary>
-    /// <param name="rows">What they are put into; what it holds before is dropped.</param>
+    /// <summary>Waits for settled rows and takes some, in input order. Returns false at the end.</summary>
+    /// <param name="rows">Receives the rows. Its previous content is cleared.</param>
     public async ValueTask<bool> TakeAsync(List<BulkRow> rows)
     {
         rows.Clear();
@@ -77,7 +77,7 @@ internal sealed class OutcomeSequence(int capacity)
     {
         lock (_lock)
         {
-            while (rows.Count < MaxTaken && _rows.TryPeek(out BulkRow? row) && (row.IsSettled || _isComplete))
+            while (rows.Count < MaxRowsPerTake && _rows.TryPeek(out BulkRow? row) && (row.IsSettled || _isComplete))
             {
                 _rows.Dequeue();
                 if (row.IsSettled)

@@ -2,8 +2,14 @@ using System.Runtime.InteropServices;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Enters what became of rows, everywhere it matters: in the journal first.</summary>
-internal sealed class RowLedger(OrderedRows rows, OutcomeSequence sequence, JournalWriter? journal, BulkTally tally, RunStop stop, BulkUpdateOptions options)
+/// <summary>Records the results of rows: in the journal first, then in the row, the counts and the queues.</summary>
+internal sealed class RowLedger(
+    OrderedRows rows,
+    OutcomeSequence sequence,
+    JournalWriter? journal,
+    BulkTally tally,
+    RunStop stop,
+    BulkUpdateOptions options)
 {
     private long _rejections;
 
@@ -12,7 +18,7 @@ internal sealed class RowLedger(OrderedRows rows, OutcomeSequence sequence, Jour
     {
         if (journal is not null)
         {
-            Note(journal, settled, results);
+            WriteToJournal(journal, settled, results);
         }
 
         for (int i = 0; i < settled.Length; i++)
@@ -25,7 +31,7 @@ internal sealed class RowLedger(OrderedRows rows, OutcomeSequence sequence, Jour
         sequence.Look();
     }
 
-    /// <summary>Takes a row in that was just read, as what it is: to be sent, or settled before that.</summary>
+    /// <summary>Adds a row that was just read: queues it for sending, or settles it if it is not to be sent.</summary>
     public void Enter(BulkRow row)
     {
         if (!row.IsSettled && options.DryRun)
@@ -52,7 +58,7 @@ internal sealed class RowLedger(OrderedRows rows, OutcomeSequence sequence, Jour
         sequence.Look();
     }
 
-    private static void Note(JournalWriter journal, ReadOnlySpan<BulkRow> settled, ReadOnlySpan<RowResult> results)
+    private static void WriteToJournal(JournalWriter journal, ReadOnlySpan<BulkRow> settled, ReadOnlySpan<RowResult> results)
     {
         List<BulkRow> updated = new(settled.Length);
         Dictionary<Rejection, List<BulkRow>>? rejected = null;
@@ -66,7 +72,8 @@ internal sealed class RowLedger(OrderedRows rows, OutcomeSequence sequence, Jour
                 case UpdateStatus.Rejected:
                     rejected ??= [];
                     var rejection = Rejection.Of(results[i].Error);
-                    (rejected.TryGetValue(rejection, out List<BulkRow>? alike) ? alike : rejected[rejection] = []).Add(settled[i]);
+                    (rejected.TryGetValue(rejection, out List<BulkRow>? sameRejection) ? sameRejection : rejected[rejection] = [])
+                        .Add(settled[i]);
                     break;
             }
         }
@@ -76,9 +83,9 @@ internal sealed class RowLedger(OrderedRows rows, OutcomeSequence sequence, Jour
             journal.Updated(CollectionsMarshal.AsSpan(updated));
         }
 
-        foreach ((Rejection rejection, List<BulkRow> alike) in rejected ?? [])
+        foreach ((Rejection rejection, List<BulkRow> sameRejection) in rejected ?? [])
         {
-            journal.Rejected(CollectionsMarshal.AsSpan(alike), rejection);
+            journal.Rejected(CollectionsMarshal.AsSpan(sameRejection), rejection);
         }
     }
 
@@ -87,7 +94,7 @@ internal sealed class RowLedger(OrderedRows rows, OutcomeSequence sequence, Jour
         tally.Settled(result.Status, times);
         if (result.Status == UpdateStatus.Rejected && Interlocked.Increment(ref _rejections) == options.FatalRejections)
         {
-            stop.Because($"more updates were rejected than it allows ({options.FatalRejections - 1})", result.Error!);
+            stop.Because($"more updates were rejected than the limit allows ({options.FatalRejections - 1})", result.Error!);
         }
     }
 }

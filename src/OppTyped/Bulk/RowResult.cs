@@ -1,6 +1,6 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>What one row of a bulk call came to.</summary>
+/// <summary>The result of one row of a bulk call.</summary>
 internal readonly record struct RowResult(UpdateStatus Status, Exception? Error)
 {
     public static RowResult Updated => new(UpdateStatus.Updated, null);
@@ -13,9 +13,11 @@ internal readonly record struct RowResult(UpdateStatus Status, Exception? Error)
 
     public static RowResult HeldBack() => new(
         UpdateStatus.NotSent,
-        new LeadSquaredException("The update was not sent: it is unknown whether an earlier one of the same opportunity was made, and that one could overtake it."));
+        new LeadSquaredException(
+            "The update was not sent: it is unknown whether an earlier update of the same opportunity was made, "
+            + "and that one could still overwrite it."));
 
-    /// <summary>As the caller gets it.</summary>
+    /// <summary>Converts the result to the public outcome.</summary>
     public UpdateOutcome ToOutcome(long index, OpportunityUpdate update, bool isFromJournal = false) => new()
     {
         Index = index,

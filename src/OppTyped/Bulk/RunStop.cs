@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Whether a run is to stop, and the first reason for it.</summary>
+/// <summary>Holds the first reason to stop a run.</summary>
 internal sealed class RunStop : IDisposable
 {
     private readonly CancellationTokenSource _source;
@@ -14,16 +14,16 @@ internal sealed class RunStop : IDisposable
         Token = _source.Token;
     }
 
-    /// <summary>Cancelled when the run is to stop. Calls that have begun are not cancelled with it.</summary>
+    /// <summary>Cancelled when the run must stop. Calls that have begun are not cancelled with it.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>Stops the run with an error of its caller's or its own, which it ends with as it is.</summary>
+    /// <summary>Stops the run with an exception of the caller or the library. The run throws it unchanged.</summary>
     public void With(Exception error) => Stop(new Reason(null, error));
 
-    /// <summary>Gives the run up because of what the service said.</summary>
+    /// <summary>Stops the run because of an error of the service. The run throws a <see cref="BulkStoppedException"/>.</summary>
     public void Because(string why, Exception error) => Stop(new Reason(why, error));
 
-    /// <summary>Throws the reason, if there is one; not if the run's caller cancelled it.</summary>
+    /// <summary>Throws the reason, if there is one. Does not throw if the caller cancelled the run.</summary>
     public void ThrowIfStopped(BulkSummary summary)
     {
         switch (_reason)
@@ -32,13 +32,13 @@ internal sealed class RunStop : IDisposable
                 ExceptionDispatchInfo.Throw(error);
                 break;
             case { Why: { } why, Error: var cause }:
-                var told = cause as LeadSquaredException;
+                var serverError = cause as LeadSquaredException;
                 throw new BulkStoppedException($"The bulk run was stopped: {why}. {cause.Message}", summary, cause)
                 {
-                    StatusCode = told?.StatusCode,
-                    ExceptionType = told?.ExceptionType,
-                    Route = told?.Route,
-                    ServerMessage = told?.ServerMessage,
+                    StatusCode = serverError?.StatusCode,
+                    ExceptionType = serverError?.ExceptionType,
+                    Route = serverError?.Route,
+                    ServerMessage = serverError?.ServerMessage,
                 };
         }
     }

@@ -1,12 +1,13 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>An input that is there already, or is made without waiting.</summary>
+/// <summary>Adapts a synchronous input to an asynchronous one.</summary>
 internal sealed class SynchronousUpdates(IEnumerable<OpportunityUpdate> updates) : IAsyncEnumerable<OpportunityUpdate>
 {
-    /// <summary>How many there are, if that can be known without going through them.</summary>
+    /// <summary>The number of updates; null if it cannot be known without enumerating them.</summary>
     public long? Count { get; } = updates.TryGetNonEnumeratedCount(out int count) ? count : null;
 
-    public IAsyncEnumerator<OpportunityUpdate> GetAsyncEnumerator(CancellationToken cancellationToken) => new Enumerator(updates.GetEnumerator());
+    public IAsyncEnumerator<OpportunityUpdate> GetAsyncEnumerator(CancellationToken cancellationToken) =>
+        new Enumerator(updates.GetEnumerator());
 
     private sealed class Enumerator(IEnumerator<OpportunityUpdate> updates) : IAsyncEnumerator<OpportunityUpdate>
     {

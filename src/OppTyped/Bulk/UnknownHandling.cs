@@ -1,13 +1,13 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>What a bulk run does about an update of which no clear word came back.</summary>
+/// <summary>How a bulk run handles an update without a clear response.</summary>
 public enum UnknownHandling
 {
-    /// <summary>Sends it again, a few times. An update says what fields become, so making it twice is making it once.</summary>
+    /// <summary>Sends it again, a few times. This is safe, because an update sets fields to fixed values.</summary>
     Resend,
 
     /// <summary>
-    /// Reads the opportunity, a call for each, and sends the update again only if what it says is not what is there.
+    /// Reads the opportunity, with one call each, and sends the update again only if the opportunity does not have its values.
     /// </summary>
     ReadBack,
 

@@ -1,20 +1,20 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>What became of one update of several.</summary>
+/// <summary>The status of one update of a batch or a bulk run.</summary>
 public enum UpdateStatus
 {
-    /// <summary>It was made.</summary>
+    /// <summary>The update was made.</summary>
     Updated,
 
-    /// <summary>It was refused, and nothing was changed. Sending the same again ends the same.</summary>
+    /// <summary>The update was rejected, and nothing was changed. Sending the same update again fails again.</summary>
     Rejected,
 
-    /// <summary>It may or may not have been made: no clear word of it came back.</summary>
+    /// <summary>The update may or may not have been made: no clear response came back.</summary>
     Unknown,
 
     /// <summary>
-    /// It was not sent, and nothing was changed: the run is a dry one and found nothing wrong with it; or an earlier update of
-    /// the same opportunity is <see cref="Unknown"/>, and could still overtake it.
+    /// The update was not sent, and nothing was changed: the run is a dry run and the update is valid; or an earlier update of
+    /// the same opportunity is <see cref="Unknown"/>, and could still overwrite it.
     /// </summary>
     NotSent,
 }

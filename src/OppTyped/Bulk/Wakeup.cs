@@ -1,13 +1,13 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>One sleeps until another wakes it. A wake-up that comes while nobody sleeps is kept for the next who would.</summary>
+/// <summary>An asynchronous signal for one waiter. A signal without a waiter is kept for the next one.</summary>
 internal sealed class Wakeup
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource? _sleeper;
     private bool _isDue;
 
-    /// <summary>Ends with the next wake-up. It can come for no reason, so look again, and sleep again.</summary>
+    /// <summary>Completes with the next signal. A signal can be spurious, so check the condition and wait again.</summary>
     public Task SleepAsync()
     {
         lock (_lock)

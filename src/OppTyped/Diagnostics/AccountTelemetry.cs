@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>What an account tells of itself: the one source of spans, its container's meter, its logs.</summary>
+/// <summary>An account's telemetry: the shared source of spans, its container's meter and its loggers.</summary>
 /// <param name="account">The account's name.</param>
 /// <param name="meter">The container's meter.</param>
 /// <param name="loggers">The container's loggers.</param>
@@ -25,7 +25,7 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
 
     public KeyValuePair<string, object?> Tag => new(OppTypedTags.Account, account);
 
-    /// <summary>Begins a span, if someone listens.</summary>
+    /// <summary>Starts a span, if there is a listener.</summary>
     public Activity? Begin(string name, ActivityKind kind, IEnumerable<ActivityLink>? links = null)
     {
         if (!Source.HasListeners())
@@ -33,21 +33,24 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
             return null;
         }
 
-        Activity? before = Activity.Current;
+        Activity? previous = Activity.Current;
         try
         {
-            return Told(Source.StartActivity(name, kind, parentContext: default, tags: null, links));
+            return AddAccountTag(Source.StartActivity(name, kind, parentContext: default, tags: null, links));
         }
         catch (Exception)
         {
-            // The listener's fault. Where others heard the span begin, it goes on for them, and ends as any; it must not stay the parent of all that follows.
-            return Activity.Current is { } begun && begun != before && begun.Source == Source ? Told(begun) : null;
+            // A listener threw. If the span was started, it continues for the other listeners and ends normally. Otherwise it
+            // would stay the parent of all later spans.
+            return Activity.Current is { } started && started != previous && started.Source == Source
+                ? AddAccountTag(started)
+                : null;
         }
     }
 
-    private Activity? Told(Activity? activity) => activity?.SetTag(OppTypedTags.Account, account);
+    private Activity? AddAccountTag(Activity? activity) => activity?.SetTag(OppTypedTags.Account, account);
 
-    /// <summary>Ends a span, with what it failed with.</summary>
+    /// <summary>Ends a span, with its error if there is one.</summary>
     public static void End(Activity? activity, string? error)
     {
         if (activity is null)
@@ -70,6 +73,6 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
         }
     }
 
-    /// <summary>What to call an error: its type, which is no one's data.</summary>
+    /// <summary>Returns the type name of an error, which is never customer data.</summary>
     public static string? TypeOf(Exception? error) => error?.GetType().FullName;
 }

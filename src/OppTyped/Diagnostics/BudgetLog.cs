@@ -2,18 +2,32 @@ using Microsoft.Extensions.Logging;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>What is logged of an account's limits.</summary>
+/// <summary>Log messages about an account's limits.</summary>
 internal static partial class BudgetLog
 {
-    [LoggerMessage(1101, LogLevel.Information, "The service refused a call of the account '{Account}' for its rate. Stated: {Calls} calls in {Window} s, to be made after {RetryAfter} s.")]
+    [LoggerMessage(
+        1101,
+        LogLevel.Information,
+        "The service throttled a call of the account '{Account}'. "
+            + "Stated limit: {Calls} calls in {Window} s. Stated delay: {RetryAfter} s.")]
     public static partial void CallThrottled(this ILogger log, string account, int? calls, double? window, double? retryAfter);
 
-    [LoggerMessage(1102, LogLevel.Warning, "Calls of the account '{Account}' are held back for a while: the service refused one for its rate.")]
+    [LoggerMessage(1102, LogLevel.Warning, "Calls of the account '{Account}' pause, because the service throttled one.")]
     public static partial void GateShut(this ILogger log, string account);
 
-    [LoggerMessage(1103, LogLevel.Information, "Calls of the account '{Account}' go on: a probe was answered.")]
+    [LoggerMessage(1103, LogLevel.Information, "Calls of the account '{Account}' continue, because a test call got a response.")]
     public static partial void GateReopened(this ILogger log, string account);
 
-    [LoggerMessage(1104, LogLevel.Warning, "The limit of the account '{Account}' is now taken to be {Calls} calls in {Window} s for this process: {BulkCalls} of them bulk calls, {Burst} at once.")]
-    public static partial void LimitLearnt(this ILogger log, string account, int? calls, double window, int? bulkCalls, int? burst);
+    [LoggerMessage(
+        1104,
+        LogLevel.Warning,
+        "For the account '{Account}', this process now assumes a limit of {Calls} calls in {Window} s, "
+            + "of which {BulkCalls} can be bulk calls, with at most {Burst} calls at once.")]
+    public static partial void LimitLearnt(
+        this ILogger log,
+        string account,
+        int? calls,
+        double window,
+        int? bulkCalls,
+        int? burst);
 }

@@ -2,7 +2,9 @@ using OppTyped.Diagnostics;
 
 namespace OppTyped.Throttling;
 
-/// <summary>What a budget tells of itself. Never under its lock: listeners may have locks of their own.</summary>
+/// <summary>
+/// Reports a budget's telemetry. Call it outside the budget's lock, because listeners may have locks of their own.
+/// </summary>
 internal sealed class BudgetTelemetry(AccountTelemetry account)
 {
     public void Watch(CallBudget budget) => account.Meter.Watch(account.Name, budget);
@@ -13,22 +15,28 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
     {
         if (account.Meter.BudgetWait.Enabled)
         {
-            Listeners.Tell((account, wait, demand), static told =>
-                told.account.Meter.BudgetWait.Record(told.wait.TotalSeconds, told.account.Tag, Priority(told.demand)));
+            Listeners.Tell((account, wait, demand), static state =>
+                state.account.Meter.BudgetWait.Record(state.wait.TotalSeconds, state.account.Tag, Priority(state.demand)));
         }
     }
 
     public void Throttled(CallDemand demand, ThrottleNotice notice)
     {
-        Listeners.Tell((account, demand), static told => told.account.Meter.BudgetThrottled.Add(1, told.account.Tag, Priority(told.demand)));
-        Listeners.Tell((account, notice), static told =>
-            told.account.Budget.CallThrottled(told.account.Name, told.notice.Calls, told.notice.Window?.TotalSeconds, told.notice.RetryAfter?.TotalSeconds));
+        Listeners.Tell(
+            (account, demand),
+            static state => state.account.Meter.BudgetThrottled.Add(1, state.account.Tag, Priority(state.demand)));
+        Listeners.Tell((account, notice), static state =>
+            state.account.Budget.CallThrottled(
+                state.account.Name,
+                state.notice.Calls,
+                state.notice.Window?.TotalSeconds,
+                state.notice.RetryAfter?.TotalSeconds));
     }
 
-    /// <summary>The end of a call changed how the budget stands.</summary>
-    public void Changed(BudgetStanding before, BudgetStanding now) => Listeners.Tell((account, before, now), static told =>
+    /// <summary>Logs how the end of a call changed the budget's state.</summary>
+    public void Changed(BudgetStanding before, BudgetStanding now) => Listeners.Tell((account, before, now), static state =>
     {
-        (AccountTelemetry account, BudgetStanding before, BudgetStanding now) = told;
+        (AccountTelemetry account, BudgetStanding before, BudgetStanding now) = state;
         if (now with { IsShut = before.IsShut } != before)
         {
             account.Budget.LimitLearnt(account.Name, now.Calls, now.Window.TotalSeconds, now.BulkCalls, now.MaxBurst);
@@ -48,5 +56,5 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
         new(OppTypedTags.Priority, demand.Priority == CallPriority.Background ? "background" : "interactive");
 }
 
-/// <summary>What of a budget changes seldom, and is worth a line in the log when it does.</summary>
+/// <summary>The part of a budget's state that seldom changes, and is logged when it does.</summary>
 internal readonly record struct BudgetStanding(int? Calls, TimeSpan Window, int? BulkCalls, int? MaxBurst, bool IsShut);

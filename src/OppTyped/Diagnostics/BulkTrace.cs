@@ -3,7 +3,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>What is told of one bulk run: a span, what became of its rows, its beginning and end in the log.</summary>
+/// <summary>The telemetry of one bulk run: a span, the results of its rows, and log messages at its start and end.</summary>
 internal sealed class BulkTrace
 {
     private readonly AccountTelemetry _account;
@@ -14,32 +14,38 @@ internal sealed class BulkTrace
         _account = account;
         _activity = account.Begin(OppTypedSpans.LeadSquaredUpdateAll, ActivityKind.Internal);
         _activity?.SetTag(OppTypedTags.BulkJournal, options.Journal is not null);
-        Listeners.Tell((account, options), static told => told.account.Bulk.BulkBegun(told.account.Name, told.options.Journal is not null, told.options.DryRun));
+        Listeners.Tell(
+            (account, options),
+            static state =>
+                state.account.Bulk.BulkBegun(state.account.Name, state.options.Journal is not null, state.options.DryRun));
     }
 
-    /// <summary>What had become of the run when it ended.</summary>
+    /// <summary>The run's summary at its end.</summary>
     public BulkSummary Summary { get; set; } = new();
 
-    /// <summary>Rows came to an outcome by this run.</summary>
+    /// <summary>Counts rows that this run settled.</summary>
     public void Settled(UpdateStatus status, int rows)
     {
         if (rows > 0 && _account.Meter.BulkRows.Enabled)
         {
-            Listeners.Tell((_account, status, rows), static told =>
-                told._account.Meter.BulkRows.Add(told.rows, told._account.Tag, new KeyValuePair<string, object?>(OppTypedTags.Outcome, NameOf(told.status))));
+            Listeners.Tell((_account, status, rows), static state =>
+                state._account.Meter.BulkRows.Add(
+                    state.rows,
+                    state._account.Tag,
+                    new KeyValuePair<string, object?>(OppTypedTags.Outcome, NameOf(state.status))));
         }
     }
 
-    /// <summary>The journal knows of updates that an earlier run sent.</summary>
+    /// <summary>Logs that the journal contains updates that an earlier run sent.</summary>
     public void Resumed(long sent)
     {
         if (sent > 0)
         {
-            Listeners.Tell((_account, sent), static told => told._account.Bulk.JournalResumed(told._account.Name, told.sent));
+            Listeners.Tell((_account, sent), static state => state._account.Bulk.JournalResumed(state._account.Name, state.sent));
         }
     }
 
-    /// <summary>The run is over.</summary>
+    /// <summary>Ends the span and logs the result of the run.</summary>
     public void End(Exception? error)
     {
         if (_activity is { IsAllDataRequested: true })
@@ -48,7 +54,7 @@ internal sealed class BulkTrace
         }
 
         AccountTelemetry.End(_activity, AccountTelemetry.TypeOf(error));
-        Listeners.Tell((Trace: this, error), static told => told.Trace.Log(told.error));
+        Listeners.Tell((Trace: this, error), static state => state.Trace.Log(state.error));
     }
 
     private static void Describe(Activity activity, BulkSummary summary)
@@ -69,14 +75,35 @@ internal sealed class BulkTrace
         switch (error)
         {
             case null:
-                _account.Bulk.BulkDone(_account.Name, summary.Elapsed.TotalSeconds, summary.Calls, summary.Updated, summary.Read, summary.Rejected, summary.Unknown, summary.NotSent);
+                _account.Bulk.BulkDone(
+                    _account.Name,
+                    summary.Elapsed.TotalSeconds,
+                    summary.Calls,
+                    summary.Updated,
+                    summary.Read,
+                    summary.Rejected,
+                    summary.Unknown,
+                    summary.NotSent);
                 break;
             case BulkCanceledException:
-                _account.Bulk.BulkCanceled(_account.Name, summary.Updated, summary.Read, summary.Rejected, summary.Unknown, summary.NotSent);
+                _account.Bulk.BulkCanceled(
+                    _account.Name,
+                    summary.Updated,
+                    summary.Read,
+                    summary.Rejected,
+                    summary.Unknown,
+                    summary.NotSent);
                 break;
             default:
                 string type = AccountTelemetry.TypeOf(error)!;
-                _account.Bulk.BulkStopped(_account.Name, type, summary.Updated, summary.Read, summary.Rejected, summary.Unknown, summary.NotSent);
+                _account.Bulk.BulkStopped(
+                    _account.Name,
+                    type,
+                    summary.Updated,
+                    summary.Read,
+                    summary.Rejected,
+                    summary.Unknown,
+                    summary.NotSent);
                 break;
         }
     }

@@ -8,7 +8,7 @@ using OppTyped.Resilience;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>What is told of one call over all its attempts: a span, its duration, what is worth a line in the log.</summary>
+/// <summary>The telemetry of one call with all its attempts: a span, its duration, and log messages.</summary>
 internal sealed class CallTrace
 {
     private readonly AccountTelemetry _account;
@@ -32,18 +32,19 @@ internal sealed class CallTrace
         }
     }
 
-    /// <summary>The span, to be linked to.</summary>
+    /// <summary>The context of the span, for links to it.</summary>
     public ActivityContext Span => _activity?.Context ?? default;
 
-    /// <summary>Whether the call is over.</summary>
+    /// <summary>Whether the call has ended.</summary>
     public bool IsEnded { get; private set; }
 
-    public static CallTrace Begin(AccountTelemetry account, OutgoingCall call, HttpRequestMessage request, TimeProvider time) => new(account, call, request, time);
+    public static CallTrace Begin(AccountTelemetry account, OutgoingCall call, HttpRequestMessage request, TimeProvider time) =>
+        new(account, call, request, time);
 
-    /// <summary>The call waited for a turn.</summary>
+    /// <summary>Records that the call waited for the rate limit.</summary>
     public void Waited(TimeSpan wait) => _waited += wait;
 
-    /// <summary>An attempt has failed, and another follows.</summary>
+    /// <summary>Records that an attempt failed and will be repeated.</summary>
     public void Retried(Verdict verdict, TimeSpan delay)
     {
         _retries++;
@@ -59,16 +60,25 @@ internal sealed class CallTrace
             [OppTypedTags.RetryReason] = reason,
             [OppTypedTags.RetryDelay] = delay.TotalSeconds,
         }));
-        Listeners.Tell((Trace: this, reason), static told =>
-            told.Trace._account.Meter.CallRetries.Add(1, told.Trace._account.Tag, new(OppTypedTags.Operation, told.Trace._call.Operation), new(OppTypedTags.RetryReason, told.reason)));
-        Listeners.Tell((Trace: this, reason, delay), static told =>
-            told.Trace._account.Calls.CallRetried(told.Trace._call.Operation, told.Trace._account.Name, told.reason, told.Trace._retries, told.delay.TotalSeconds));
+        Listeners.Tell((Trace: this, reason), static state =>
+            state.Trace._account.Meter.CallRetries.Add(
+                1,
+                state.Trace._account.Tag,
+                new(OppTypedTags.Operation, state.Trace._call.Operation),
+                new(OppTypedTags.RetryReason, state.reason)));
+        Listeners.Tell((Trace: this, reason, delay), static state =>
+            state.Trace._account.Calls.CallRetried(
+                state.Trace._call.Operation,
+                state.Trace._account.Name,
+                state.reason,
+                state.Trace._retries,
+                state.delay.TotalSeconds));
     }
 
-    /// <summary>The last attempt was answered.</summary>
+    /// <summary>Records the response to the last attempt.</summary>
     public void Answered(HttpStatusCode status) => _status = status;
 
-    /// <summary>The call is over, and its answer read.</summary>
+    /// <summary>Records the end of the call, after its response was read.</summary>
     public void End(Exception? error)
     {
         if (IsEnded)
@@ -82,18 +92,18 @@ internal sealed class CallTrace
         UnknownOutcomeReason? unknown = ReasonOf(error);
         if (_activity is { IsAllDataRequested: true })
         {
-            Conclude(_activity, unknown);
+            DescribeEnd(_activity, unknown);
         }
 
         AccountTelemetry.End(_activity, errorType);
         if (_account.Meter.CallDuration.Enabled)
         {
-            Listeners.Tell((Trace: this, errorType), static told => told.Trace.Record(told.errorType));
+            Listeners.Tell((Trace: this, errorType), static state => state.Trace.Record(state.errorType));
         }
 
         if (unknown is not null || KeysMissingFor(error) is not null || AreKeysRefused(error))
         {
-            Listeners.Tell((Trace: this, unknown, error), static told => told.Trace.Log(told.unknown, told.error));
+            Listeners.Tell((Trace: this, unknown, error), static state => state.Trace.Log(state.unknown, state.error));
         }
     }
 
@@ -122,7 +132,7 @@ internal sealed class CallTrace
         }
     }
 
-    private void Conclude(Activity activity, UnknownOutcomeReason? unknown)
+    private void DescribeEnd(Activity activity, UnknownOutcomeReason? unknown)
     {
         if (_status is { } status)
         {
@@ -179,13 +189,15 @@ internal sealed class CallTrace
     }
 
     private bool AreKeysRefused(Exception? error) =>
-        error is LeadSquaredCredentialsException or IvvyCredentialsException || (_call.IsForeign && _status == HttpStatusCode.Unauthorized);
+        error is LeadSquaredCredentialsException or IvvyCredentialsException
+            || (_call.IsForeign && _status == HttpStatusCode.Unauthorized);
 
-    // What the credentials provider failed with, if it did: then no one refused anything.
+    // Returns the exception of the credentials provider, if it failed. In that case the service did not refuse the keys.
     private static Exception? KeysMissingFor(Exception? error) => error switch
     {
         CredentialsUnavailableException => error.InnerException,
-        LeadSquaredCredentialsException { StatusCode: null } or IvvyCredentialsException { StatusCode: null } => error.InnerException,
+        LeadSquaredCredentialsException { StatusCode: null } or IvvyCredentialsException { StatusCode: null } =>
+            error.InnerException,
         _ => null,
     };
 

@@ -1,18 +1,18 @@
 namespace OppTyped.Diagnostics;
 
-/// <summary>Those who listen are the application's, and their faults are not the call's.</summary>
+/// <summary>Calls listeners, which belong to the application, so that their exceptions do not affect the call.</summary>
 internal static class Listeners
 {
-    /// <summary>Tells them something. What they throw is theirs, and nothing here can mend it.</summary>
-    public static void Tell<TWhat>(TWhat what, Action<TWhat> tell)
+    /// <summary>Calls a listener and ignores its exceptions, because nothing here can handle them.</summary>
+    public static void Tell<TState>(TState state, Action<TState> listener)
     {
         try
         {
-            tell(what);
+            listener(state);
         }
         catch (Exception)
         {
-            // A listener that throws would cost the call its answer, its turn, or its account a slot.
+            // An exception would lose the call's response or its slot in the budget.
         }
     }
 }

@@ -2,11 +2,14 @@ using System.Diagnostics.Metrics;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>The meter of one container: each instrument once, whatever accounts come and go.</summary>
+/// <summary>The meter of one container. It has each instrument once, also when accounts are added and removed.</summary>
 internal sealed class OppTypedMeter
 {
-    // From a fast call to one that waited through a window or two.
-    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300] };
+    // From a fast call to one that waited for one or two windows of the rate limit.
+    private static readonly InstrumentAdvice<double> Seconds = new()
+    {
+        HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+    };
 
     private readonly Lock _lock = new();
     private (string Account, CallBudget Budget)[] _budgets = [];
@@ -14,16 +17,28 @@ internal sealed class OppTypedMeter
     public OppTypedMeter(IMeterFactory meters)
     {
         Meter meter = meters.Create(new MeterOptions(OppTypedTelemetry.MeterName) { Version = AccountTelemetry.Version });
-        CallDuration = meter.CreateHistogram(OppTypedInstruments.CallDuration, "s", "How long calls take, waiting and all attempts included.", tags: null, Seconds);
-        CallRetries = meter.CreateCounter<long>(OppTypedInstruments.CallRetries, "{attempt}", "Attempts that were made again.");
-        BulkRows = meter.CreateCounter<long>(OppTypedInstruments.BulkRows, "{row}", "Rows of bulk runs, by what became of them.");
-        QueueWait = meter.CreateHistogram(OppTypedInstruments.QueueWait, "s", "How long queued updates were waited for, by what became of them.", tags: null, Seconds);
-        BudgetWait = meter.CreateHistogram(OppTypedInstruments.BudgetWait, "s", "How long calls wait for their turn.", tags: null, Seconds);
-        BudgetThrottled = meter.CreateCounter<long>(OppTypedInstruments.BudgetThrottled, "{call}", "Calls that the service refused for their rate.");
-        Observe(meter, OppTypedInstruments.BudgetQueued, "Calls that wait for their turn.", static status => status.Queued);
-        Observe(meter, OppTypedInstruments.BudgetUnderWay, "Calls under way.", static status => status.UnderWay);
-        Observe(meter, OppTypedInstruments.BudgetInUse, "Calls of the limit that are used: under way, or counted by the service yet.", static status => status.Calls - status.Free);
-        Observe(meter, OppTypedInstruments.BudgetLimit, "Calls that may be made in each window, as set or learnt.", static status => status.Calls);
+        CallDuration = meter.CreateHistogram(
+            OppTypedInstruments.CallDuration, "s", "Duration of calls, including waiting and all attempts.", tags: null, Seconds);
+        CallRetries = meter.CreateCounter<long>(OppTypedInstruments.CallRetries, "{attempt}", "Attempts that were repeated.");
+        BulkRows = meter.CreateCounter<long>(OppTypedInstruments.BulkRows, "{row}", "Rows of bulk runs, by outcome.");
+        QueueWait = meter.CreateHistogram(
+            OppTypedInstruments.QueueWait, "s", "Duration of waits for queued updates, by result.", tags: null, Seconds);
+        BudgetWait = meter.CreateHistogram(
+            OppTypedInstruments.BudgetWait, "s", "Time that calls waited for the rate limit.", tags: null, Seconds);
+        BudgetThrottled = meter.CreateCounter<long>(
+            OppTypedInstruments.BudgetThrottled, "{call}", "Calls that the service throttled.");
+        Observe(meter, OppTypedInstruments.BudgetQueued, "Calls that wait for the rate limit.", static status => status.Queued);
+        Observe(meter, OppTypedInstruments.BudgetUnderWay, "Calls in flight.", static status => status.UnderWay);
+        Observe(
+            meter,
+            OppTypedInstruments.BudgetInUse,
+            "Used calls of the limit: in flight, or still counted by the service.",
+            static status => status.Calls - status.Free);
+        Observe(
+            meter,
+            OppTypedInstruments.BudgetLimit,
+            "Calls that may be made in each window, as configured or learnt.",
+            static status => status.Calls);
     }
 
     public Histogram<double> CallDuration { get; }
@@ -38,7 +53,7 @@ internal sealed class OppTypedMeter
 
     public Counter<long> BudgetThrottled { get; }
 
-    /// <summary>Observes a budget from now on.</summary>
+    /// <summary>Starts to observe a budget.</summary>
     public void Watch(string account, CallBudget budget)
     {
         lock (_lock)
@@ -47,7 +62,7 @@ internal sealed class OppTypedMeter
         }
     }
 
-    /// <summary>Observes a budget no more: its account is gone.</summary>
+    /// <summary>Stops observing a budget whose account was removed.</summary>
     public void Forget(CallBudget budget)
     {
         lock (_lock)
@@ -59,7 +74,7 @@ internal sealed class OppTypedMeter
     private void Observe(Meter meter, string name, string description, Func<CallBudgetStatus, int?> value) =>
         meter.CreateObservableGauge(name, () => Measure(value), "{call}", description);
 
-    // What is unlimited is not told: as a number it would be wrong.
+    // An unlimited budget has no value, and any number would be wrong.
     private IEnumerable<Measurement<int>> Measure(Func<CallBudgetStatus, int?> value)
     {
         foreach ((string account, CallBudget budget) in Volatile.Read(ref _budgets))

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OppTyped;
 
 /// <summary>
-/// A text in the service's own words. It can echo a customer's data, so it does not show itself in logs, debuggers or
-/// serialised objects: <see cref="Reveal"/> gives it to who asks.
+/// A text from the service. It can repeat customer data, so logs, debuggers and serialised objects do not show it.
+/// <see cref="Reveal"/> returns it.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ServerText
@@ -12,16 +12,16 @@ public sealed class ServerText
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _text;
 
-    /// <summary>Wraps a text of the service's.</summary>
+    /// <summary>Wraps a text from the service.</summary>
     public ServerText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         _text = text;
     }
 
-    /// <summary>The text. Mind where it goes: it can hold a customer's data.</summary>
+    /// <summary>Returns the text. It can hold customer data, so do not log it.</summary>
     public string Reveal() => _text;
 
-    /// <summary>Says only that there is a text.</summary>
+    /// <summary>Returns a fixed placeholder.</summary>
     public override string ToString() => "(hidden; call Reveal() to read it)";
 }

@@ -1,29 +1,29 @@
 namespace OppTyped;
 
-/// <summary>Why it is not known whether a call was executed.</summary>
+/// <summary>The reason why it is unknown whether a call was executed.</summary>
 public enum UnknownOutcomeReason
 {
-    /// <summary>No whole answer came in time.</summary>
+    /// <summary>No complete response came in time.</summary>
     TimedOut,
 
-    /// <summary>The connection broke after the call's content may have left.</summary>
+    /// <summary>The connection broke after the call's content may have been sent.</summary>
     ConnectionLost,
 
-    /// <summary>The answer was empty.</summary>
+    /// <summary>The response was empty.</summary>
     EmptyAnswer,
 
-    /// <summary>The answer was no JSON, or not of the documented form: a proxy's page, for example.</summary>
+    /// <summary>The response was not JSON, or did not have the documented form: for example an HTML page of a proxy.</summary>
     UnreadableAnswer,
 
-    /// <summary>The answer was larger than any that the service gives.</summary>
+    /// <summary>The response was larger than the limit for this call.</summary>
     OversizedAnswer,
 
-    /// <summary>A 5xx status without the service's own error: a gateway's, for example.</summary>
+    /// <summary>The response had a 5xx status that is not a rejection by the service: for example from a gateway.</summary>
     ServerFailure,
 
-    /// <summary>An attempt ended in one of these ways, and the ones after it did not get through.</summary>
+    /// <summary>An attempt had one of these results, and the later attempts failed.</summary>
     RepeatFailed,
 
-    /// <summary>The answer to a bulk call does not say, or not clearly, what became of the row.</summary>
+    /// <summary>The response to a bulk call does not clearly state the result of the row.</summary>
     RowUnanswered,
 }

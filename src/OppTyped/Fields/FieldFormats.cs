@@ -1,25 +1,29 @@
 namespace OppTyped;
 
 /// <summary>
-/// How values are written where the service's documents leave it open. The defaults are the likely ones; none was verified
+/// The formats of values where the service's documentation is silent. The defaults are the most likely formats. None is verified
 /// against a live account.
 /// </summary>
 public sealed class FieldFormats
 {
-    /// <summary>What joins and splits the values of a multi-select. <c>;</c> by default.</summary>
+    /// <summary>The character between the values of a multi-select. <c>;</c> by default.</summary>
     public char MultiSelectSeparator { get; set; } = ';';
 
-    /// <summary>What <see langword="true"/> is written as. <c>true</c> by default. All of true, 1 and yes are read.</summary>
+    /// <summary>
+    /// The text of <see langword="true"/>. <c>true</c> by default. When reading, true, 1 and yes are accepted too.
+    /// </summary>
     public string TrueText { get; set; } = "true";
 
-    /// <summary>What <see langword="false"/> is written as. <c>false</c> by default. All of false, 0 and no are read.</summary>
+    /// <summary>
+    /// The text of <see langword="false"/>. <c>false</c> by default. When reading, false, 0 and no are accepted too.
+    /// </summary>
     public string FalseText { get; set; } = "false";
 
-    /// <summary>What a cleared field is written as. An empty text by default.</summary>
+    /// <summary>The form of a cleared field. An empty text by default.</summary>
     public ClearedForm Cleared { get; set; }
 }
 
-/// <summary>What a cleared field is on the wire.</summary>
+/// <summary>The form of a cleared field on the wire.</summary>
 public enum ClearedForm
 {
     /// <summary><c>"Value":""</c></summary>

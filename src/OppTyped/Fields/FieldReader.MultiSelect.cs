@@ -55,9 +55,9 @@ public ref partial struct FieldReader
         return flags;
     }
 
-    /// <summary>Makes a set of what was read.</summary>
+    /// <summary>Converts the values that were read to a set.</summary>
     public static HashSet<T>? AsSet<T>(List<T>? values) => values is null ? null : [.. values];
 
-    // The separator is ASCII, so it stands in no other character's bytes.
+    // The separator is ASCII, so its byte never occurs inside another character.
     private readonly MemoryExtensions.SpanSplitEnumerator<byte> Split() => _value.Split((byte)_formats.MultiSelectSeparator);
 }

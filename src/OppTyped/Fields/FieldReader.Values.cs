@@ -7,8 +7,8 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldReader
 {
-    /// <summary>Gives a value that a member cannot do without.</summary>
-    /// <exception cref="FieldValueException">There is none.</exception>
+    /// <summary>Returns the value of a member that requires one.</summary>
+    /// <exception cref="FieldValueException">There is no value.</exception>
     public static T Required<T>(FieldKey key, T? value) where T : struct => value ?? throw Missing(key);
 
     /// <inheritdoc cref="Required{T}(FieldKey, T?)"/>
@@ -18,14 +18,14 @@ public ref partial struct FieldReader
     public readonly string? ReadText(FieldKey key) => _value.IsEmpty ? null : Encoding.UTF8.GetString(_value);
 
     /// <summary>Reads a number, with or without thousands separators.</summary>
-    /// <exception cref="FieldValueException">The value is no number, or the type cannot hold it.</exception>
+    /// <exception cref="FieldValueException">The value is not a number, or does not fit into the type.</exception>
     public readonly T? ReadNumber<T>(FieldKey key) where T : struct, INumber<T> =>
         IsBlank ? null
         : NumberFormat.TryRead(_value, out T value) ? value
-        : throw key.Refuse($"the CRM's value is no number that {typeof(T).Name} can hold.");
+        : throw key.Refuse($"the CRM's value is not a number that {typeof(T).Name} can hold.");
 
-    /// <summary>Reads true, 1, yes or the account's word; false, 0, no or the account's word. Case does not matter.</summary>
-    /// <exception cref="FieldValueException">The value is none of them.</exception>
+    /// <summary>Reads true, 1, yes or the configured text; false, 0, no or the configured text. Case does not matter.</summary>
+    /// <exception cref="FieldValueException">The value is none of these.</exception>
     public readonly bool? ReadBoolean(FieldKey key) =>
         IsBlank ? null
         : IsWord(_formats.TrueText) ? true
@@ -35,35 +35,35 @@ public ref partial struct FieldReader
         : throw key.Refuse("the CRM's value is neither true nor false.");
 
     /// <summary>Reads a GUID.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <exception cref="FieldValueException">The value is not a GUID.</exception>
     public readonly Guid? ReadGuid(FieldKey key) =>
         IsBlank ? null
         : Guid.TryParse(_value, out Guid value) ? value
-        : throw key.Refuse("the CRM's value is no GUID.");
+        : throw key.Refuse("the CRM's value is not a GUID.");
 
-    /// <summary>Reads an instant, in any of the service's forms; all are UTC.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <summary>Reads a point in time, in any of the service's formats. All of them are UTC.</summary>
+    /// <exception cref="FieldValueException">The value is not a date-time.</exception>
     public readonly DateTimeOffset? ReadTimestamp(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) ? new DateTimeOffset(utc)
-        : throw key.Refuse("the CRM's value is no date-time.");
+        : throw key.Refuse("the CRM's value is not a date-time.");
 
-    /// <summary>Reads an instant, as UTC unless the member is for local time.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <summary>Reads a point in time, as UTC unless the member is for local time.</summary>
+    /// <exception cref="FieldValueException">The value is not a date-time.</exception>
     public readonly DateTime? ReadTimestamp(FieldKey key, DateTimeKind kind) =>
         ReadTimestamp(key) is not { } value ? null
         : kind == DateTimeKind.Local ? value.LocalDateTime
         : value.UtcDateTime;
 
-    /// <summary>Reads a day: a date, or a date-time at midnight.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <summary>Reads a date. A date-time is accepted if its time is midnight.</summary>
+    /// <exception cref="FieldValueException">The value is not a date.</exception>
     public readonly DateOnly? ReadDate(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) && utc.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(utc)
-        : throw key.Refuse("the CRM's value is no date, or one with a time of day. Use a DateTimeOffset for that.");
+        : throw key.Refuse("the CRM's value is not a date, or has a time of day. Use a DateTimeOffset for a date with a time.");
 
     /// <summary>Reads a time of day.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <exception cref="FieldValueException">The value is not a time of day.</exception>
     public readonly TimeOnly? ReadTime(FieldKey key)
     {
         if (IsBlank)
@@ -76,24 +76,24 @@ public ref partial struct FieldReader
             && Encoding.UTF8.TryGetChars(_value, text, out int length)
             && TimeOnly.TryParse(text[..length], CultureInfo.InvariantCulture, out TimeOnly value)
                 ? value
-                : throw key.Refuse("the CRM's value is no time of day.");
+                : throw key.Refuse("the CRM's value is not a time of day.");
     }
 
     /// <summary>Reads an address.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <exception cref="FieldValueException">The value is not an address.</exception>
     public readonly Uri? ReadUri(FieldKey key) =>
         IsBlank ? null
         : Uri.TryCreate(ReadText(key), UriKind.RelativeOrAbsolute, out Uri? value) ? value
-        : throw key.Refuse("the CRM's value is no address.");
+        : throw key.Refuse("the CRM's value is not an address.");
 
-    /// <summary>Reads the option that a text stands for.</summary>
+    /// <summary>Reads the enum member that has the text.</summary>
     /// <exception cref="FieldValueException">The enum has no member for the text, nor one for unknown texts.</exception>
     public readonly TEnum? ReadOption<TEnum, TTexts>(FieldKey key)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum> =>
         _value.IsEmpty ? null : OptionOf<TEnum, TTexts>(key, _value);
 
-    /// <summary>Reads a value that a converter knows.</summary>
+    /// <summary>Reads a value with a converter.</summary>
     /// <exception cref="FieldValueException">The converter cannot read the text.</exception>
     public readonly T? ReadConverted<T, TConverter>(FieldKey key)
         where T : class
@@ -106,8 +106,8 @@ public ref partial struct FieldReader
         where TConverter : IFieldConverter<T> =>
         TryConvert<T, TConverter>(key, out T value) ? value : null;
 
-    /// <summary>Reads a custom field set; null if it holds nothing.</summary>
-    /// <exception cref="FieldValueException">A field of the set holds what its member cannot.</exception>
+    /// <summary>Reads a custom field set; null if it has no values.</summary>
+    /// <exception cref="FieldValueException">A field of the set holds a value that its member cannot hold.</exception>
     public readonly TSet? ReadSet<TSet>(FieldKey key) where TSet : class, IFieldSet<TSet>
     {
         if (!HasValues())
@@ -126,7 +126,7 @@ public ref partial struct FieldReader
         }
     }
 
-    // The service gives the members of a set whether they have values or not.
+    // The service returns the members of a set even if they have no values.
     private readonly bool HasValues()
     {
         if (_set.IsEmpty)
@@ -154,19 +154,22 @@ public ref partial struct FieldReader
     }
 
     private static FieldValueException Missing(FieldKey key) =>
-        key.Refuse("the CRM has no value there, and the member needs one. Make the member nullable.");
+        key.Refuse("the CRM has no value, but the member requires one. Make the member nullable.");
 
     private readonly bool IsBlank => !_value.ContainsAnyExcept((byte)' ', (byte)'\t');
 
     private readonly bool IsWord(ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(_value, word);
 
-    private readonly bool IsWord(string word) => Encoding.UTF8.GetByteCount(word) == _value.Length && string.Equals(Encoding.UTF8.GetString(_value), word, StringComparison.OrdinalIgnoreCase);
+    private readonly bool IsWord(string word) =>
+        Encoding.UTF8.GetByteCount(word) == _value.Length
+            && string.Equals(Encoding.UTF8.GetString(_value), word, StringComparison.OrdinalIgnoreCase);
 
     private static TEnum OptionOf<TEnum, TTexts>(FieldKey key, ReadOnlySpan<byte> text)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum> =>
         TTexts.Read(text) ?? throw key.Refuse(
-            $"the CRM holds an option that {typeof(TEnum).Name} lacks. Add a member with [Option(\"…\")], or one marked [UnknownOption] for all of these.");
+            $"the CRM has an option that {typeof(TEnum).Name} lacks. "
+            + "Add a member with [Option(\"…\")], or a member marked [UnknownOption] for all unknown options.");
 
     private readonly bool TryConvert<T, TConverter>(FieldKey key, [MaybeNullWhen(false)] out T value)
         where T : notnull
@@ -183,7 +186,7 @@ public ref partial struct FieldReader
             value = TConverter.Parse(text);
             return true;
         }
-        catch (Exception unreadable) when (unreadable is not OperationCanceledException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
             throw key.Refuse($"{typeof(TConverter).Name} cannot read the CRM's value.");
         }

@@ -5,10 +5,10 @@ using System.Text;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Reads the fields of an opportunity straight from UTF-8. Generated code asks for the next field, finds its member by the
-/// schema name, and reads the value as what the member holds. Only the texts that are kept are allocated.
+/// Reads the fields of an opportunity directly from UTF-8. Generated code moves to the next field, finds its member by the schema
+/// name, and reads the value as the member's type. Only texts that are kept are allocated.
 /// </summary>
-/// <remarks>An empty value, an absent one and <c>null</c> are all no value. Fields that no member maps are passed over.</remarks>
+/// <remarks>An empty value, a missing one and <c>null</c> all count as no value. Fields without a member are skipped.</remarks>
 public ref partial struct FieldReader
 {
     private readonly FieldFormats _formats;
@@ -26,11 +26,11 @@ public ref partial struct FieldReader
     private bool _isEscaped;
     private byte[]? _unescaped;
 
-    /// <summary>Begins at an opportunity's object.</summary>
-    /// <param name="json">The answer.</param>
-    /// <param name="opportunityId">The id that was asked for.</param>
-    /// <param name="eventCode">The type it must be of; null for any.</param>
-    /// <param name="formats">What the service leaves open.</param>
+    /// <summary>Creates a reader for the JSON object of an opportunity.</summary>
+    /// <param name="json">The response.</param>
+    /// <param name="opportunityId">The requested id.</param>
+    /// <param name="eventCode">The required event code; null for any type.</param>
+    /// <param name="formats">The formats that the service's documentation leaves open.</param>
     internal FieldReader(ReadOnlySpan<byte> json, string? opportunityId, int? eventCode, FieldFormats formats)
     {
         _json = new JsonScanner(json);
@@ -49,33 +49,38 @@ public ref partial struct FieldReader
         _json.Expect((byte)'[');
     }
 
-    /// <summary>The opportunity's id. Known for certain once <see cref="Next"/> has returned false.</summary>
+    /// <summary>The opportunity's id. Only final after <see cref="Next"/> has returned false.</summary>
     public string? OpportunityId { get; private set; }
 
-    /// <summary>The schema name of the field that was read last, as UTF-8.</summary>
+    /// <summary>The schema name of the current field, as UTF-8.</summary>
     public readonly ReadOnlySpan<byte> SchemaName => _schemaName;
 
-    /// <summary>Whether the field that was read last holds fields of its own.</summary>
+    /// <summary>Whether the current field contains fields.</summary>
     internal readonly bool IsSet => !_set.IsEmpty;
 
-    /// <summary>Begins at the fields that it holds.</summary>
+    /// <summary>Creates a reader for the fields that the current field contains.</summary>
     internal readonly FieldReader OpenSet() => new(_set, _formats);
 
-    /// <summary>The opportunity type's event code, if the answer states it. Known for certain once <see cref="Next"/> has returned false.</summary>
+    /// <summary>
+    /// The opportunity type's event code; null if the response does not have one. Only final after <see cref="Next"/> has
+    /// returned false.
+    /// </summary>
     public int? EventCode { get; private set; }
 
     internal readonly FieldFormats Formats => _formats;
 
-    /// <summary>Whether there were any fields at all, or the answer is something else.</summary>
+    /// <summary>Whether the response contains an array of fields.</summary>
     internal bool HasFields { get; private set; }
 
-    /// <summary>Whether it is an error of the service's, whatever else it holds.</summary>
+    /// <summary>Whether the response is an error of the service.</summary>
     internal bool IsError { get; private set; }
 
-    /// <summary>Whether the opportunity is of another type than it is read as. The same schema name means another field there.</summary>
+    /// <summary>
+    /// Whether the opportunity has another type than the model. In another type, the same schema name is a different field.
+    /// </summary>
     internal readonly bool IsOfAnotherType => _expectedEventCode is { } expected && EventCode is { } actual && actual != expected;
 
-    /// <summary>Moves to the next field; false at the end.</summary>
+    /// <summary>Moves to the next field. Returns false at the end.</summary>
     public bool Next()
     {
         while (_isInFields || MoveToFields())
@@ -127,7 +132,7 @@ public ref partial struct FieldReader
         return false;
     }
 
-    // Names change case between calls, and the id is called differently by each.
+    // The case of names differs between calls, and so does the name of the id.
     private void ReadProperty(ReadOnlySpan<byte> name)
     {
         if (JsonScanner.Is(name, "OpportunityEventCode"u8) || JsonScanner.Is(name, "EventCode"u8))
@@ -139,7 +144,8 @@ public ref partial struct FieldReader
         {
             IsError |= !_json.ReadString(out _).IsEmpty;
         }
-        else if ((JsonScanner.Is(name, "ProspectOpportunityId"u8) || JsonScanner.Is(name, "OpportunityId"u8)) && _json.Peek() == (byte)'"')
+        else if ((JsonScanner.Is(name, "ProspectOpportunityId"u8) || JsonScanner.Is(name, "OpportunityId"u8))
+            && _json.Peek() == (byte)'"')
         {
             ReadOnlySpan<byte> id = _json.ReadString(out bool isEscaped);
             if (!id.IsEmpty && !(OpportunityId is { } known && Ascii.Equals(id, known)))
@@ -192,7 +198,7 @@ public ref partial struct FieldReader
         }
     }
 
-    // Every value is documented as a string; a number or a word is taken as one.
+    // Every value is documented as a string. A number or a literal is read as if it were a string.
     private ReadOnlySpan<byte> ReadBareValue()
     {
         ReadOnlySpan<byte> value = _json.ReadLiteral();
@@ -222,6 +228,7 @@ public ref partial struct FieldReader
         }
     }
 
-    /// <summary>Begins at one value.</summary>
-    internal static FieldReader OfValue(ReadOnlySpan<byte> value, FieldFormats formats) => new("[]"u8, formats) { _value = value };
+    /// <summary>Creates a reader for a single value.</summary>
+    internal static FieldReader OfValue(ReadOnlySpan<byte> value, FieldFormats formats) =>
+        new("[]"u8, formats) { _value = value };
 }

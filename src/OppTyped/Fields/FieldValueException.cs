@@ -1,15 +1,16 @@
 namespace OppTyped;
 
 /// <summary>
-/// A member of a model or patch holds what its field in the CRM cannot. Thrown before anything is sent; the message names
-/// the member, the schema name and the remedy, never the value.
+/// The exception for a member of a model or patch whose value does not fit the CRM's field, or the reverse when reading. When
+/// writing, it is thrown before anything is sent. The message has the member, the schema name and the remedy, but never the
+/// value.
 /// </summary>
 public sealed class FieldValueException : Exception
 {
-    /// <summary>Makes an error.</summary>
-    /// <param name="member">The member at fault, such as <c>Insurance.RenewsAt</c>.</param>
+    /// <summary>Creates the exception.</summary>
+    /// <param name="member">The invalid member, such as <c>Insurance.RenewsAt</c>.</param>
     /// <param name="schemaName">The schema name of its field, such as <c>mx_Custom_8</c>.</param>
-    /// <param name="why">What is wrong with it, and the remedy; never the value.</param>
+    /// <param name="why">The problem and the remedy, without the value.</param>
     public FieldValueException(string member, string schemaName, string why)
         : base($"{member} ({schemaName}): {why}")
     {
@@ -25,12 +26,12 @@ public sealed class FieldValueException : Exception
         Index = index;
     }
 
-    /// <summary>The member at fault, such as <c>Insurance.RenewsAt</c>; of an update's id or note, "The id" or "The note".</summary>
+    /// <summary>The invalid member, such as <c>Insurance.RenewsAt</c>; "The id" or "The note" for those of an update.</summary>
     public string Member { get; }
 
     /// <summary>The schema name of its field, such as <c>mx_Custom_8</c>.</summary>
     public string SchemaName { get; }
 
-    /// <summary>The update's place in the batch that it was passed in with, from 0; null of an update by itself.</summary>
+    /// <summary>The update's index in its batch or input, from 0; null for a single update.</summary>
     public int? Index { get; }
 }

@@ -2,8 +2,8 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a value by the text that its converter gives it.</summary>
-    /// <exception cref="FieldValueException">The converter has none for it.</exception>
+    /// <summary>Writes a value with a converter.</summary>
+    /// <exception cref="FieldValueException">The converter has no text for the value.</exception>
     public void WriteConverted<T, TConverter>(FieldKey key, T? value)
         where T : struct
         where TConverter : IFieldConverter<T>
@@ -54,9 +54,11 @@ public ref partial struct FieldWriter
     {
         try
         {
-            return TConverter.Format(value) ?? throw key.Refuse($"{typeof(TConverter).Name} gives the value no text. Have it throw a FormatException, or leave the member null.");
+            return TConverter.Format(value) ?? throw key.Refuse(
+                $"{typeof(TConverter).Name} returned null for the value. "
+                + "Let it throw a FormatException, or leave the member null.");
         }
-        catch (Exception unwritable) when (unwritable is not (FieldValueException or OperationCanceledException))
+        catch (Exception error) when (error is not (FieldValueException or OperationCanceledException))
         {
             throw key.Refuse($"{typeof(TConverter).Name} has no text for the value.");
         }

@@ -2,8 +2,11 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes the values of a multi-select, joined by <see cref="FieldFormats.MultiSelectSeparator"/>. None clears it.</summary>
-    /// <exception cref="FieldValueException">A value is empty or holds the separator.</exception>
+    /// <summary>
+    /// Writes the values of a multi-select, joined by <see cref="FieldFormats.MultiSelectSeparator"/>. An empty collection clears
+    /// the field.
+    /// </summary>
+    /// <exception cref="FieldValueException">A value is empty or contains the separator.</exception>
     public void WriteTexts(FieldKey key, IEnumerable<string>? values)
     {
         if (values is null)
@@ -17,7 +20,9 @@ public ref partial struct FieldWriter
         {
             if (string.IsNullOrEmpty(value) || value.Contains(_formats.MultiSelectSeparator, StringComparison.Ordinal))
             {
-                throw key.Refuse($"a value of the multi-select is empty or holds the separator '{_formats.MultiSelectSeparator}', and could not be read again.");
+                throw key.Refuse(
+                    $"a value of the multi-select is empty or contains the separator '{_formats.MultiSelectSeparator}', "
+                    + "so it could not be read back.");
             }
 
             Separate(ref isFirst);
@@ -46,8 +51,8 @@ public ref partial struct FieldWriter
         }
     }
 
-    /// <summary>Writes the options of a multi-select. None clears it.</summary>
-    /// <exception cref="FieldValueException">A value is no member of the enum, or stands for unknown texts.</exception>
+    /// <summary>Writes the options of a multi-select. An empty collection clears the field.</summary>
+    /// <exception cref="FieldValueException">A value is not a member of the enum, or represents unknown texts.</exception>
     public void WriteOptions<TEnum, TTexts>(FieldKey key, IEnumerable<TEnum>? values)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum>
@@ -84,20 +89,24 @@ public ref partial struct FieldWriter
         }
     }
 
-    /// <summary>Writes the options of a multi-select that a <see cref="FlagsAttribute"/> enum holds. Zero clears it.</summary>
-    /// <exception cref="FieldValueException">The value holds more than the enum's members, or one that stands for unknown texts.</exception>
+    /// <summary>Writes the options in a value of a <see cref="FlagsAttribute"/> enum. Zero clears the field.</summary>
+    /// <exception cref="FieldValueException">
+    /// The value has a flag that is not a member of the enum, or one for unknown texts.
+    /// </exception>
     public void WriteFlags<TEnum, TTexts>(FieldKey key, TEnum value)
         where TEnum : struct, Enum
         where TTexts : IFlagTexts<TEnum>
     {
         if (TTexts.IsUnknown(value))
         {
-            throw key.Refuse("the value stands for texts too that the enum lacks, and they would be lost. Add a member for each with [Option(\"…\")], or leave the field unchanged.");
+            throw key.Refuse(
+                "the value also represents texts that the enum lacks, and they would be lost. "
+                + "Add a member for each with [Option(\"…\")], or leave the field unchanged.");
         }
 
         if (!TTexts.IsDefined(value))
         {
-            throw key.Refuse($"the value holds a flag that is no member of {typeof(TEnum).Name}. Add one with [Option(\"…\")].");
+            throw key.Refuse($"the value has a flag that is not a member of {typeof(TEnum).Name}. Add one with [Option(\"…\")].");
         }
 
         bool isFirst = BeginJoined(key);
@@ -178,7 +187,8 @@ public ref partial struct FieldWriter
     {
         if (json.IndexOf((byte)_formats.MultiSelectSeparator) >= 0)
         {
-            throw key.Refuse($"the option's text holds the separator '{_formats.MultiSelectSeparator}', and could not be read again.");
+            throw key.Refuse(
+                $"the option's text contains the separator '{_formats.MultiSelectSeparator}', so it could not be read back.");
         }
 
         WriteRaw(json);

@@ -4,18 +4,18 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a number: plain, without separators or an exponent.</summary>
-    /// <exception cref="FieldValueException">It is NaN or infinite.</exception>
+    /// <summary>Writes a number without separators or an exponent.</summary>
+    /// <exception cref="FieldValueException">The value is NaN or infinite.</exception>
     public void WriteNumber<T>(FieldKey key, T value) where T : struct, INumber<T>
     {
         if (!NumberFormat.Knows<T>())
         {
-            throw key.Refuse($"{typeof(T).Name} is no number type the CRM can hold. Use decimal.");
+            throw key.Refuse($"{typeof(T).Name} is not a number type that the CRM can hold. Use decimal.");
         }
 
         if (!T.IsFinite(value))
         {
-            throw key.Refuse("NaN and infinities are no numbers the CRM can hold. Leave the member out, or clear the field.");
+            throw key.Refuse("the CRM cannot hold NaN or infinity. Leave the member out, or clear the field.");
         }
 
         Span<byte> destination = Begin(key, NumberFormat.MaxLength<T>());

@@ -3,10 +3,10 @@ namespace OppTyped.Fields;
 public ref partial struct FieldWriter
 {
     /// <summary>
-    /// Writes an enum as the text that <see cref="OptionAttribute"/> gives its member, or the member's name. One that stands
-    /// for unknown texts is left out: the field stays as it is.
+    /// Writes an enum value as the text from <see cref="OptionAttribute"/>, or as the member's name. A value that represents
+    /// unknown texts is not written, so the field stays unchanged.
     /// </summary>
-    /// <exception cref="FieldValueException">The value is no member of the enum.</exception>
+    /// <exception cref="FieldValueException">The value is not a member of the enum.</exception>
     public void WriteOption<TEnum, TTexts>(FieldKey key, TEnum value)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum>
@@ -32,8 +32,8 @@ public ref partial struct FieldWriter
         }
     }
 
-    /// <summary>Writes an enum as the text of its member.</summary>
-    /// <exception cref="FieldValueException">The value is no member of the enum, or stands for unknown texts.</exception>
+    /// <summary>Writes an enum value as the text of its member.</summary>
+    /// <exception cref="FieldValueException">The value is not a member of the enum, or represents unknown texts.</exception>
     public void WriteOption<TEnum, TTexts>(FieldKey key, Change<TEnum> change)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum>
@@ -54,12 +54,15 @@ public ref partial struct FieldWriter
     {
         if (TTexts.IsUnknown(value))
         {
-            throw key.Refuse("the value stands for texts that the enum lacks, and has none of its own to write. Use another member, or leave the field unchanged.");
+            throw key.Refuse(
+                "the value represents texts that the enum lacks, and has no text of its own. "
+                + "Use another member, or leave the field unchanged.");
         }
 
         ReadOnlySpan<byte> text = TTexts.TextOf(value);
         return text.IsEmpty
-            ? throw key.Refuse($"the value is no member of {typeof(TEnum).Name}. Add one with [Option(\"…\")], or clear the field.")
+            ? throw key.Refuse(
+                $"the value is not a member of {typeof(TEnum).Name}. Add one with [Option(\"…\")], or clear the field.")
             : text;
     }
 }

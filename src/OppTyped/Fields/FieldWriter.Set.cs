@@ -2,7 +2,7 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a custom field set: <c>"Value":"","Fields":[…]</c>. One without values is left out.</summary>
+    /// <summary>Writes a custom field set: <c>"Value":"","Fields":[…]</c>. A set without values is not written.</summary>
     public void WriteSet<TSet>(FieldKey key, TSet? set) where TSet : class, IFieldSet<TSet>
     {
         if (set is null)
@@ -17,7 +17,7 @@ public ref partial struct FieldWriter
         set.WriteFields(ref this);
         if (_length == start)
         {
-            // Without fields, it would clear the set.
+            // An empty set would clear the field, so remove it.
             _length = before;
             return;
         }
@@ -26,7 +26,7 @@ public ref partial struct FieldWriter
         WriteRaw("},"u8);
     }
 
-    /// <summary>Writes a custom field set as a whole: a member without a value is cleared.</summary>
+    /// <summary>Writes a whole custom field set: a member without a value is cleared.</summary>
     public void WriteSet<TSet>(FieldKey key, Change<TSet> change) where TSet : class, IFieldSet<TSet>
     {
         if (change.IsClear)

@@ -4,8 +4,10 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a text. All of Unicode passes as UTF-8; only what JSON demands is escaped.</summary>
-    /// <exception cref="FieldValueException">Half a surrogate pair stands alone in it.</exception>
+    /// <summary>
+    /// Writes a text. All Unicode characters are written as UTF-8. Only characters that JSON requires to be escaped are escaped.
+    /// </summary>
+    /// <exception cref="FieldValueException">The text contains an unpaired surrogate.</exception>
     public void WriteText(FieldKey key, string? value)
     {
         if (string.IsNullOrEmpty(value))
@@ -37,7 +39,7 @@ public ref partial struct FieldWriter
         }
     }
 
-    // An empty text is how the CRM holds nothing.
+    // The CRM stores no value as an empty text.
     private void WriteEmpty(FieldKey key, bool isAbsent)
     {
         if (isAbsent)
@@ -56,20 +58,20 @@ public ref partial struct FieldWriter
         End(json.Length);
     }
 
-    /// <summary>Writes a bare number into the envelope around the fields.</summary>
+    /// <summary>Writes a number without quotes into the JSON around the fields.</summary>
     internal void WriteEnvelopeNumber<T>(T value) where T : struct, INumber<T> =>
         _length += NumberFormat.Write(value, Reserve(NumberFormat.MaxLength<T>()));
 
-    /// <summary>Writes a text into the envelope around the fields.</summary>
-    internal void WriteEnvelopeText(string value, string what, string property)
+    /// <summary>Writes a text into the JSON around the fields.</summary>
+    internal void WriteEnvelopeText(string value, string member, string property)
     {
         if (!TryWriteEnvelopeText(value))
         {
-            throw new FieldValueException(what, property, JsonText.WhyRefused);
+            throw new FieldValueException(member, property, JsonText.WhyRefused);
         }
     }
 
-    /// <summary>Writes a text into the envelope around the fields, or says that it is not valid UTF-16.</summary>
+    /// <summary>Writes a text into the JSON around the fields. Returns false if it is not valid UTF-16.</summary>
     internal bool TryWriteEnvelopeText(string value)
     {
         int plainLength = JsonText.PlainLength(value);

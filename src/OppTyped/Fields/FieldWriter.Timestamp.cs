@@ -2,7 +2,9 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes an instant in UTC as <c>yyyy-MM-dd HH:mm:ss</c>. Parts of a second are cut, not rounded.</summary>
+    /// <summary>
+    /// Writes a point in time in UTC as <c>yyyy-MM-dd HH:mm:ss</c>. Fractions of a second are cut off, not rounded.
+    /// </summary>
     public void WriteTimestamp(FieldKey key, DateTimeOffset value)
     {
         TimestampFormat.Write(value.UtcTicks, Begin(key, TimestampFormat.Length));
@@ -37,9 +39,13 @@ public ref partial struct FieldWriter
 
     /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
     /// <param name="key">The field.</param>
-    /// <param name="value">The date-time; a local one is converted to UTC.</param>
-    /// <param name="unspecifiedKind">What a value of unspecified kind stands for; such a one is refused if this is unspecified too.</param>
-    /// <exception cref="FieldValueException">Nothing says whether the value is UTC or local.</exception>
+    /// <param name="value">The date-time. A local one is converted to UTC.</param>
+    /// <param name="unspecifiedKind">
+    /// The kind to assume for a value of unspecified kind. If this is unspecified too, such a value throws an exception.
+    /// </param>
+    /// <exception cref="FieldValueException">
+    /// Both the value's kind and <paramref name="unspecifiedKind"/> are unspecified.
+    /// </exception>
     public void WriteTimestamp(FieldKey key, DateTime value, DateTimeKind unspecifiedKind)
     {
         if (value.Kind == DateTimeKind.Unspecified)
@@ -47,8 +53,8 @@ public ref partial struct FieldWriter
             if (unspecifiedKind == DateTimeKind.Unspecified)
             {
                 throw key.Refuse(
-                    "a DateTime of unspecified kind could be any instant. Use a DateTimeOffset, a DateTime of kind Utc or Local, " +
-                    "or say what the member means: [Schema(\"…\", Kind = DateTimeKind.Utc)].");
+                    "a DateTime of unspecified kind is ambiguous. Use a DateTimeOffset or a DateTime of kind Utc or Local, "
+                    + "or set the kind on the member: [Schema(\"…\", Kind = DateTimeKind.Utc)].");
             }
 
             value = DateTime.SpecifyKind(value, unspecifiedKind);

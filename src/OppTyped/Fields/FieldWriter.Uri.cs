@@ -2,7 +2,7 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes an address: an absolute one in its escaped form, a relative one as it was given.</summary>
+    /// <summary>Writes an address: an absolute one in its escaped form, a relative one unchanged.</summary>
     public void WriteUri(FieldKey key, Uri? value) => WriteText(key, TextOf(value));
 
     /// <inheritdoc cref="WriteUri(FieldKey, Uri?)"/>

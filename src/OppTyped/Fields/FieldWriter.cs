@@ -4,16 +4,16 @@ using System.Runtime.CompilerServices;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Writes the fields of an update straight to UTF-8. Generated code calls it, a line for each member; absent values are
-/// left out, changes that clear a field write it empty.
+/// Writes the fields of an update directly as UTF-8. Generated code calls it with one line for each member. Missing values are
+/// left out, and changes that clear a field write it empty.
 /// </summary>
 /// <remarks>
-/// Every value is a JSON string on the wire, in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>.
-/// Values of most kinds are written without allocating anything. Pass it on by reference; a copy writes over the same buffer.
+/// Every value is a JSON string on the wire, in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>. Most
+/// kinds of values are written without allocations. Pass the writer by reference, because a copy writes over the same buffer.
 /// </remarks>
 public ref partial struct FieldWriter
 {
-    // A field ends so, comma included; EndFields turns the last comma into the array's end.
+    // The end of a field, with the comma. EndFields replaces the last comma with the end of the array.
     private static ReadOnlySpan<byte> Suffix => "\"},"u8;
 
     private readonly FieldFormats _formats;
@@ -33,7 +33,7 @@ public ref partial struct FieldWriter
 
     internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
 
-    /// <summary>Hands the buffer over, with its first <see cref="Length"/> bytes written.</summary>
+    /// <summary>Returns the buffer, whose first <see cref="Length"/> bytes are written, and gives up its ownership.</summary>
     internal byte[] Detach()
     {
         byte[] pooled = _pooled;
@@ -50,14 +50,14 @@ public ref partial struct FieldWriter
         }
     }
 
-    /// <summary>Writes bytes that are JSON already.</summary>
+    /// <summary>Writes bytes that are already JSON.</summary>
     internal void WriteRaw(scoped ReadOnlySpan<byte> json)
     {
         json.CopyTo(Reserve(json.Length));
         _length += json.Length;
     }
 
-    /// <summary>Closes the array that the fields are in.</summary>
+    /// <summary>Closes the array of fields.</summary>
     internal void EndFields(int start)
     {
         if (_length == start)
@@ -70,10 +70,10 @@ public ref partial struct FieldWriter
         }
     }
 
-    /// <summary>Turns the last comma into an end.</summary>
+    /// <summary>Replaces the last comma with an end character.</summary>
     internal readonly void EndWith(byte end) => _buffer[_length - 1] = end;
 
-    /// <summary>Takes back what was written last.</summary>
+    /// <summary>Removes everything after a position.</summary>
     internal void TakeBack(int length) => _length = length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,7 +100,7 @@ public ref partial struct FieldWriter
         EndCleared();
     }
 
-    // A member without a value is left out, but in a set that a change sets as a whole.
+    // A member without a value is left out, except in a set that a change replaces as a whole.
     private void WriteAbsent(FieldKey key)
     {
         if (_clearsAbsent)
@@ -109,7 +109,7 @@ public ref partial struct FieldWriter
         }
     }
 
-    // After the fragment, whose last byte opens the value's quotes.
+    // Called after the prefix, whose last byte is the opening quote of the value.
     private void EndCleared()
     {
         if (_formats.Cleared == ClearedForm.Null)

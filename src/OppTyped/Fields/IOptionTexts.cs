@@ -1,29 +1,29 @@
 namespace OppTyped.Fields;
 
-/// <summary>The texts that the members of an enum have in the CRM. Generated code implements it.</summary>
+/// <summary>The texts of an enum's members in the CRM. Generated code implements it.</summary>
 /// <typeparam name="TEnum">The enum.</typeparam>
 public interface IOptionTexts<TEnum> where TEnum : struct, Enum
 {
-    /// <summary>A member's text as UTF-8, escaped as JSON; empty for a value that has none.</summary>
+    /// <summary>Returns a member's text as UTF-8, escaped for JSON; empty for a value without a text.</summary>
     static abstract ReadOnlySpan<byte> TextOf(TEnum value);
 
-    /// <summary>The member that a text in UTF-8 stands for; null if there is none.</summary>
+    /// <summary>Returns the member that has a UTF-8 text; null if there is none.</summary>
     static abstract TEnum? Read(ReadOnlySpan<byte> text);
 
-    /// <summary>Whether a value stands for texts that the enum lacks.</summary>
+    /// <summary>Returns whether a value represents texts that the enum lacks.</summary>
     static abstract bool IsUnknown(TEnum value);
 }
 
-/// <summary>The same of a <see cref="FlagsAttribute"/> enum, whose values hold several members.</summary>
+/// <summary>The texts of a <see cref="FlagsAttribute"/> enum, whose values combine several members.</summary>
 /// <typeparam name="TEnum">The enum.</typeparam>
 public interface IFlagTexts<TEnum> : IOptionTexts<TEnum> where TEnum : struct, Enum
 {
-    /// <summary>The members of one flag each, as they are declared.</summary>
+    /// <summary>The members with a single flag, in the order of their declaration.</summary>
     static abstract ReadOnlySpan<TEnum> Flags { get; }
 
-    /// <summary>Whether a value is made of these and nothing else.</summary>
+    /// <summary>Returns whether a value consists only of these members.</summary>
     static abstract bool IsDefined(TEnum value);
 
-    /// <summary>The value that holds what both hold.</summary>
+    /// <summary>Returns the value with the flags of both values.</summary>
     static abstract TEnum Union(TEnum left, TEnum right);
 }

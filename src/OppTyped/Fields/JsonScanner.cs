@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Walks over JSON in place, keeping slices and making nothing. It checks the structure as it goes, to a bounded depth. What is
-/// inside a string or a number is checked where it is used, so it takes more than JSON allows in those that are passed over.
+/// Reads JSON in place, with slices and without allocations. It validates the structure, up to a limited depth. The inside of
+/// strings and numbers is validated only when they are used, so in skipped values it accepts more than JSON allows.
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 {
@@ -20,24 +20,24 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     private readonly ReadOnlySpan<byte> _json = json;
     private int _position;
 
-    /// <summary>The next byte that is no white space, without passing it; 0 at the end.</summary>
+    /// <summary>Returns the next byte that is not white space, without moving past it; 0 at the end.</summary>
     public byte Peek()
     {
         byte next = At(_json, _position);
         return next > (byte)' ' ? next : PeekAfterWhiteSpace();
     }
 
-    /// <summary>Whether only white space is left.</summary>
+    /// <summary>Returns whether only white space remains.</summary>
     public bool IsAtEnd()
     {
         _position = PassWhiteSpace(_json, _position);
         return _position == _json.Length;
     }
 
-    /// <summary>Passes a byte that must come next.</summary>
+    /// <summary>Moves past a byte, and throws if another byte comes next.</summary>
     public void Expect(byte expected) => _position = Pass(_json, expected, _position);
 
-    /// <summary>Passes a byte if it comes next.</summary>
+    /// <summary>Moves past a byte if it comes next.</summary>
     public bool TryPass(byte expected)
     {
         if (Peek() != expected)
@@ -49,7 +49,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>Whether another element follows in an array or object that is read; passes the comma or the end.</summary>
+    /// <summary>Returns whether another element follows in an array or object. Moves past the comma or the end.</summary>
     public bool MoveNext(byte end, ref bool isFirst)
     {
         byte next = Peek();
@@ -73,7 +73,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>Passes the name of a property and the colon behind it, and gives the name's inside.</summary>
+    /// <summary>Moves past a property's name and colon, and returns the name without quotes.</summary>
     public ReadOnlySpan<byte> ReadName()
     {
         ReadOnlySpan<byte> json = _json;
@@ -82,36 +82,39 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return isEscaped ? Unescape(name) : name;
     }
 
-    // No name that the service documents needs an escape, so this may cost something.
+    // Rarely needed, because no documented name contains an escape. So the allocation does not matter.
     private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> name)
     {
         byte[] plain = new byte[name.Length];
         return plain.AsSpan(0, JsonText.Unescape(name, plain));
     }
 
-    /// <summary>Passes a string and gives its inside, escapes untouched.</summary>
+    /// <summary>Moves past a string and returns it without quotes, but still escaped.</summary>
     public ReadOnlySpan<byte> ReadString(out bool isEscaped) => ReadString(_json, _position, out _position, out isEscaped);
 
-    /// <summary>Passes a number or a word such as <c>null</c>.</summary>
+    /// <summary>Moves past a number or a literal such as <c>null</c>, and returns it.</summary>
     public ReadOnlySpan<byte> ReadLiteral()
     {
         Peek();
-        ReadOnlySpan<byte> rest = _json[_position..];
+        ReadOnlySpan<byte> remaining = _json[_position..];
         int length =
-            rest.StartsWith("null"u8) || rest.StartsWith("true"u8) ? 4
-            : rest.StartsWith("false"u8) ? 5
-            : rest.IndexOfAnyExcept(NumberBytes) is >= 0 and int end ? end
-            : rest.Length;
-        if (length == 0 || (length < rest.Length && rest[length] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')))
+            remaining.StartsWith("null"u8) || remaining.StartsWith("true"u8) ? 4
+            : remaining.StartsWith("false"u8) ? 5
+            : remaining.IndexOfAnyExcept(NumberBytes) is >= 0 and int end ? end
+            : remaining.Length;
+        if (length == 0
+            || (length < remaining.Length
+                && remaining[length]
+                    is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')))
         {
             throw Malformed();
         }
 
         _position += length;
-        return rest[..length];
+        return remaining[..length];
     }
 
-    /// <summary>Passes a whole value and gives its bytes.</summary>
+    /// <summary>Moves past a whole value and returns its bytes.</summary>
     public ReadOnlySpan<byte> ReadValue()
     {
         Peek();
@@ -120,7 +123,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return _json[start.._position];
     }
 
-    /// <summary>Passes a whole value.</summary>
+    /// <summary>Moves past a whole value.</summary>
     public void SkipValue()
     {
         switch (Peek())
@@ -139,7 +142,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 
     private void SkipNested()
     {
-        // One bit for each open array or object: whether it is an object.
+        // One bit for each open array or object: 1 for an object.
         uint kinds = 0;
         int depth = 0;
         bool isFirst = true;
@@ -182,13 +185,16 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         while (depth > 0);
     }
 
-    /// <summary>Whether a property's name is the documented one. Names change case between calls.</summary>
+    /// <summary>Returns whether a property has a documented name. The case of names differs between calls.</summary>
     public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) =>
-        name.Length == expected.Length && (name[0] | 0x20) == (expected[0] | 0x20) && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
+        name.Length == expected.Length
+            && (name[0] | 0x20) == (expected[0] | 0x20)
+            && (name.SequenceEqual(expected) || Ascii.EqualsIgnoreCase(name, expected));
 
-    public static JsonException Malformed() => new("The answer is not valid JSON of the documented form.");
+    public static JsonException Malformed() => new("The response is not valid JSON of the documented form.");
 
-    // What follows counts in locals: a field that is written at every step makes each step wait for the last.
+    // The methods below keep positions in local variables, because writing a field at every step would make each step wait for
+    // the last.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> ReadString(ReadOnlySpan<byte> json, int position, out int next, out bool isEscaped)
     {
@@ -204,7 +210,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return json[start..end];
     }
 
-    // An escaped character is passed with its backslash, so that an escaped quote ends nothing.
+    // Skips an escaped character together with its backslash, so that an escaped quote does not end the string.
     private static int PassEscapes(ReadOnlySpan<byte> json, int position)
     {
         while (json[position] != (byte)'"')
@@ -221,14 +227,15 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return position;
     }
 
-    // Most names and values are short: their end is in the first bytes, and not worth a call.
+    // Most names and values are short. Their end is in the first bytes, and is found without a call.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int IndexOfStringEnd(ReadOnlySpan<byte> json)
     {
         if (json.Length >= Vector256<byte>.Count)
         {
             Vector256<byte> bytes = Vector256.Create(json);
-            uint ends = (Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))).ExtractMostSignificantBits();
+            uint ends = (Vector256.Equals(bytes, Vector256.Create((byte)'"'))
+                | Vector256.Equals(bytes, Vector256.Create((byte)'\\'))).ExtractMostSignificantBits();
             if (ends != 0)
             {
                 return BitOperations.TrailingZeroCount(ends);
@@ -243,7 +250,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     private static int Pass(ReadOnlySpan<byte> json, byte expected, int position) =>
         At(json, position) == expected ? position + 1 : PassAfterWhiteSpace(json, expected, position);
 
-    // White space is rare on the wire, so all that has to do with it is kept out of the way.
+    // White space is rare on the wire, so the code for it is kept out of the inlined methods.
     private static int PassAfterWhiteSpace(ReadOnlySpan<byte> json, byte expected, int position)
     {
         position = PassWhiteSpace(json, position);
@@ -267,5 +274,6 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte At(ReadOnlySpan<byte> json, int position) => (uint)position < (uint)json.Length ? json[position] : (byte)0;
+    private static byte At(ReadOnlySpan<byte> json, int position) =>
+        (uint)position < (uint)json.Length ? json[position] : (byte)0;
 }

@@ -6,7 +6,7 @@ namespace OppTyped.Fields;
 
 internal static partial class JsonText
 {
-    /// <summary>A text out of the inside of a JSON string. What is no character becomes U+FFFD, as browsers do it.</summary>
+    /// <summary>Reads a text from a JSON string without quotes. Invalid characters become U+FFFD, as in browsers.</summary>
     public static string Read(ReadOnlySpan<byte> json, bool isEscaped)
     {
         if (!isEscaped)
@@ -25,7 +25,7 @@ internal static partial class JsonText
         }
     }
 
-    /// <summary>Undoes the escapes; the result is never longer.</summary>
+    /// <summary>Removes the escapes. The result is never longer than the input.</summary>
     public static int Unescape(ReadOnlySpan<byte> json, Span<byte> destination)
     {
         int written = 0;
@@ -64,12 +64,15 @@ internal static partial class JsonText
         _ => throw JsonScanner.Malformed(),
     };
 
-    // One escape, or two that make a pair.
+    // Reads one escape, or two if they form a surrogate pair.
     private static Rune ReadScalar(ref ReadOnlySpan<byte> json)
     {
         char first = ReadUnit(json);
         json = json[6..];
-        if (char.IsHighSurrogate(first) && json.StartsWith("\\u"u8) && ReadUnit(json) is var second && char.IsLowSurrogate(second))
+        if (char.IsHighSurrogate(first)
+            && json.StartsWith("\\u"u8)
+            && ReadUnit(json) is var second
+            && char.IsLowSurrogate(second))
         {
             json = json[6..];
             return new Rune(first, second);
@@ -79,7 +82,8 @@ internal static partial class JsonText
     }
 
     private static char ReadUnit(ReadOnlySpan<byte> escape) =>
-        escape.Length >= 6 && ushort.TryParse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
+        escape.Length >= 6
+            && ushort.TryParse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
             ? (char)unit
             : throw JsonScanner.Malformed();
 }

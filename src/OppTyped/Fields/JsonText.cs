@@ -3,34 +3,40 @@ using System.Text.Unicode;
 
 namespace OppTyped.Fields;
 
-/// <summary>Text inside a JSON string: UTF-8, with nothing escaped but what JSON demands.</summary>
+/// <summary>Text in a JSON string: UTF-8, where only characters that JSON requires to be escaped are escaped.</summary>
 internal static partial class JsonText
 {
     public const string WhyRefused =
-        "the text holds half a surrogate pair, which is no character. It was probably cut in the middle of an emoji; cut it between text elements.";
+        "the text contains half a surrogate pair, which is not a character. It was probably cut in the middle of an emoji. "
+        + "Cut it between text elements.";
 
     private static readonly SearchValues<char> MustBeEscaped = SearchValues.Create(
         "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F" +
         "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\"\\");
 
-    /// <summary>How far a text goes before something in it must be escaped; its length, if nothing must.</summary>
+    /// <summary>Returns the length of the text up to the first character that must be escaped.</summary>
     public static int PlainLength(ReadOnlySpan<char> text)
     {
         int plain = text.IndexOfAny(MustBeEscaped);
         return plain < 0 ? text.Length : plain;
     }
 
-    /// <summary>An upper bound of the bytes that a text takes, near enough to reserve.</summary>
-    /// <remarks>A UTF-16 unit takes at most 3 bytes as UTF-8, and 6 where it is escaped.</remarks>
+    /// <summary>Returns an upper bound of the length in bytes, close enough for reserving space.</summary>
+    /// <remarks>A UTF-16 code unit takes at most 3 bytes as UTF-8, and 6 bytes as an escape.</remarks>
     public static int MaxLength(string text, int plainLength) => checked((plainLength * 3) + ((text.Length - plainLength) * 6));
 
-    /// <summary>Writes a text, or says that it is not valid UTF-16.</summary>
+    /// <summary>Writes a text. Returns false if it is not valid UTF-16.</summary>
     public static bool TryWrite(ReadOnlySpan<char> text, int plainLength, Span<byte> destination, out int written)
     {
         written = 0;
         while (true)
         {
-            OperationStatus status = Utf8.FromUtf16(text[..plainLength], destination[written..], out _, out int runLength, replaceInvalidSequences: false);
+            OperationStatus status = Utf8.FromUtf16(
+                text[..plainLength],
+                destination[written..],
+                out _,
+                out int runLength,
+                replaceInvalidSequences: false);
             if (status != OperationStatus.Done)
             {
                 return false;

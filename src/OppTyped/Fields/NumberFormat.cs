@@ -4,21 +4,27 @@ using System.Numerics;
 
 namespace OppTyped.Fields;
 
-/// <summary>Numbers on the wire: plain decimal digits, invariant, no separators, no exponent.</summary>
+/// <summary>Numbers on the wire: plain decimal digits in the invariant culture, without separators or exponent.</summary>
 internal static class NumberFormat
 {
-    // The smallest double, 5E-324, has 323 zeros before its digits, and no double needs more than 17 of these.
+    // The smallest double, 5E-324, has 323 zeros before its digits, and no double needs more than 17 digits.
     private const int MaxFloatLength = 352;
 
-    // Int128 takes 40, decimal 31.
+    // Int128 needs up to 40 characters, and decimal up to 31.
     private const int MaxExactLength = 40;
 
     private const int MaxScale = 28;
 
     private const NumberStyles Styles =
-        NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite | NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+        NumberStyles.AllowLeadingWhite
+        | NumberStyles.AllowTrailingWhite
+        | NumberStyles.AllowLeadingSign
+        | NumberStyles.AllowDecimalPoint
+        | NumberStyles.AllowThousands;
 
-    /// <summary>Whether a type's values are numbers of bounded length. A char is not, and a BigInteger's have no bound.</summary>
+    /// <summary>
+    /// Returns whether a type holds numbers of limited length. A char is not a number, and a BigInteger has no limit.
+    /// </summary>
     public static bool Knows<T>() =>
         IsFloat<T>() ||
         typeof(T) == typeof(decimal) || typeof(T) == typeof(int) || typeof(T) == typeof(long) ||
@@ -30,7 +36,7 @@ internal static class NumberFormat
 
     public static int Write<T>(T value, Span<byte> destination) where T : struct, INumber<T>
     {
-        // Minus zero means nothing to a CRM.
+        // Minus zero has no meaning in a CRM, so write 0.
         if (IsFloat<T>() && T.IsZero(value))
         {
             destination[0] = (byte)'0';
@@ -48,7 +54,7 @@ internal static class NumberFormat
             : written;
     }
 
-    // A decimal is an integer and how many of its digits follow the point. Few need more than 64 bits, and to these .NET is slow.
+    // A decimal is an integer and a scale. Most fit in 64 bits, and for these this is faster than TryFormat.
     private static bool TryWriteShort(decimal value, Span<byte> destination, out int length)
     {
         length = 0;
@@ -65,7 +71,7 @@ internal static class NumberFormat
             destination[length++] = (byte)'-';
         }
 
-        // Taken from the end, and so put back in reverse.
+        // The digits come from the end, so they are stored in reverse.
         Span<byte> fraction = stackalloc byte[MaxScale];
         fraction = fraction[..value.Scale];
         for (int i = 0; i < fraction.Length; i++)
@@ -88,7 +94,7 @@ internal static class NumberFormat
         return true;
     }
 
-    /// <summary>Reads a number, plain or with thousands separators; of a whole one, zeros after the point are no matter.</summary>
+    /// <summary>Reads a number, plain or with thousands separators. A whole number may have zeros after the point.</summary>
     public static bool TryRead<T>(ReadOnlySpan<byte> text, out T value) where T : struct, INumber<T>
     {
         if (typeof(T) == typeof(decimal) && TryReadShort(text, out decimal exact))
@@ -97,8 +103,10 @@ internal static class NumberFormat
             return true;
         }
 
-        // Separators and a point are rare in whole numbers, and .NET is quicker without them.
-        if (typeof(T) != typeof(decimal) && !IsFloat<T>() && T.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value))
+        // Separators and a point are rare in whole numbers, and parsing is faster without them.
+        if (typeof(T) != typeof(decimal)
+            && !IsFloat<T>()
+            && T.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value))
         {
             return true;
         }
@@ -106,11 +114,16 @@ internal static class NumberFormat
         value = default;
         return Knows<T>()
             && HasGroups(text)
-            && T.TryParse(text, IsFloat<T>() ? Styles | NumberStyles.AllowExponent : Styles, CultureInfo.InvariantCulture, out value)
+            && T.TryParse(
+                text,
+                IsFloat<T>() ? Styles | NumberStyles.AllowExponent : Styles,
+                CultureInfo.InvariantCulture,
+                out value)
             && T.IsFinite(value);
     }
 
-    // .NET takes a comma anywhere, and so 1,5 for 15. Groups are of three, or of two before the last in Indian numbers.
+    // .NET accepts a comma anywhere, and would read 1,5 as 15. Groups must have three digits, or two before the last group in
+    // Indian numbers.
     private static bool HasGroups(ReadOnlySpan<byte> text)
     {
         int point = text.IndexOf((byte)'.');
@@ -130,7 +143,7 @@ internal static class NumberFormat
         return end == whole.Length || end is > 0 and <= 3;
     }
 
-    // Digits, with a point or not, that fit in 64 bits; all else is left to .NET.
+    // Reads digits, with or without a point, that fit in 64 bits. Other numbers are left to .NET.
     private static bool TryReadShort(ReadOnlySpan<byte> text, out decimal value)
     {
         value = default;
@@ -163,13 +176,18 @@ internal static class NumberFormat
             return false;
         }
 
-        value = new decimal((int)digits, (int)(digits >> 32), 0, isNegative: false, (byte)(point < 0 ? 0 : text.Length - point - 1));
+        value = new decimal(
+            (int)digits,
+            (int)(digits >> 32),
+            0,
+            isNegative: false,
+            (byte)(point < 0 ? 0 : text.Length - point - 1));
         return true;
     }
 
     private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float);
 
-    // 1.5E+16 → 15000000000000000; 1.5E-07 → 0.00000015. The shortest digits that read back the same are kept as they are.
+    // 1.5E+16 → 15000000000000000; 1.5E-07 → 0.00000015. The shortest digits that round-trip stay as they are.
     private static int ExpandExponent(Span<byte> text, int exponentAt, int length)
     {
         int exponent = int.Parse(text[(exponentAt + 1)..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
@@ -196,7 +214,8 @@ internal static class NumberFormat
             return position + count;
         }
 
-        // The shortest form has an exponent from 15 on only, so its digits can reach past it: 1.2345678901234567E+16 does.
+        // The shortest form has an exponent only from 15 on, so there can be more digits than the exponent covers:
+        // 1.2345678901234567E+16.
         digits.CopyTo(text[position..]);
         int zeros = exponent + 1 - count;
         if (zeros >= 0)

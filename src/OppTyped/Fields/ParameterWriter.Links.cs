@@ -6,8 +6,13 @@ public ref partial struct ParameterWriter
 {
     private const int MaxLinks = 3;
 
-    /// <summary>Writes links to other systems: <c>[{"ref":"…","url":"…","label":"…"}]</c>. None at all are <c>null</c>, which clears them.</summary>
-    /// <exception cref="FieldValueException">There are more than three, one is null or has no address, or half a surrogate pair stands alone in one.</exception>
+    /// <summary>
+    /// Writes links to other systems: <c>[{"ref":"…","url":"…","label":"…"}]</c>. An empty collection is written as <c>null</c>,
+    /// which clears the links.
+    /// </summary>
+    /// <exception cref="FieldValueException">
+    /// There are more than three links, a link is null or has no address, or a text contains an unpaired surrogate.
+    /// </exception>
     public void WriteLinks(FieldKey key, IEnumerable<ExternalUrl>? links)
     {
         if (links is null)
@@ -28,7 +33,7 @@ public ref partial struct ParameterWriter
 
             if (++count > MaxLinks)
             {
-                throw key.Refuse($"there are more than {MaxLinks} links, and the service takes no more.");
+                throw key.Refuse($"there are more than {MaxLinks} links, and the service accepts no more.");
             }
 
             WriteLink(key, link);
@@ -46,7 +51,8 @@ public ref partial struct ParameterWriter
     }
 
     /// <inheritdoc cref="WriteLinks(FieldKey, IEnumerable{ExternalUrl}?)"/>
-    public void WriteLinks<TCollection>(FieldKey key, Change<TCollection> change) where TCollection : class, IEnumerable<ExternalUrl>
+    public void WriteLinks<TCollection>(FieldKey key, Change<TCollection> change)
+        where TCollection : class, IEnumerable<ExternalUrl>
     {
         if (!TryWriteClear(key, change))
         {

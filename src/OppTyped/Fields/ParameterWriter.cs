@@ -5,10 +5,11 @@ using System.Numerics;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Writes the parameters of a venue opportunity straight to UTF-8. Generated code calls it, a line for each member; absent
-/// values are left out, changes that clear a parameter write <c>null</c> (what that does is documented for <c>externalUrls</c> only).
+/// Writes the parameters of a venue opportunity directly as UTF-8. Generated code calls it with one line for each member. Missing
+/// values are left out, and changes that clear a parameter write <c>null</c>. The effect of that is documented for
+/// <c>externalUrls</c> only.
 /// </summary>
-/// <remarks>On the wire: <c>"stageId":69</c>, <c>"name":"Wedding"</c>. Pass it on by reference.</remarks>
+/// <remarks>On the wire: <c>"stageId":69</c>, <c>"name":"Wedding"</c>. Pass the writer by reference.</remarks>
 public ref partial struct ParameterWriter
 {
     private FieldWriter _json;
@@ -19,7 +20,7 @@ public ref partial struct ParameterWriter
         IsAdd = isAdd;
     }
 
-    /// <summary>Whether an opportunity is added. What only an add can have is left out of an update.</summary>
+    /// <summary>Whether an opportunity is added. Parameters that only an add accepts are left out of an update.</summary>
     public bool IsAdd { get; }
 
     [UnscopedRef]
@@ -27,8 +28,8 @@ public ref partial struct ParameterWriter
 
     internal void Dispose() => _json.Dispose();
 
-    /// <summary>Writes a text. An empty one is written as such.</summary>
-    /// <exception cref="FieldValueException">Half a surrogate pair stands alone in it.</exception>
+    /// <summary>Writes a text. An empty text is written as an empty text.</summary>
+    /// <exception cref="FieldValueException">The text contains an unpaired surrogate.</exception>
     public void WriteText(FieldKey key, string? value)
     {
         if (value is not null)
@@ -104,7 +105,7 @@ public ref partial struct ParameterWriter
         }
     }
 
-    /// <summary>Writes a day as <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>Writes a date as <c>yyyy-MM-dd</c>.</summary>
     public void WriteDate(FieldKey key, DateOnly value)
     {
         Span<byte> date = stackalloc byte[10];

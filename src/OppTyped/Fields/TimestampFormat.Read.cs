@@ -5,7 +5,7 @@ using System.Text;
 namespace OppTyped.Fields;
 
 /// <remarks>
-/// Read besides: the same with parts of a second, a date alone, <c>M/d/yyyy h:mm:ss tt</c>, and <c>/Date(1785350199000+0000)/</c>.
+/// Reading also accepts fractions of a second, a date alone, <c>M/d/yyyy h:mm:ss tt</c>, and <c>/Date(1785350199000+0000)/</c>.
 /// </remarks>
 internal static partial class TimestampFormat
 {
@@ -25,17 +25,24 @@ internal static partial class TimestampFormat
     private static bool TryReadOwnForm(ReadOnlySpan<byte> text, out DateTime utc)
     {
         utc = default;
-        if (text.Length is not (10 or 19 or 23) ||
-            text[4] != (byte)'-' || text[7] != (byte)'-' ||
-            !TryReadDigits(text[..4], out int year) || !TryReadDigits(text[5..7], out int month) || !TryReadDigits(text[8..10], out int day))
+        if (text.Length is not (10 or 19 or 23)
+            || text[4] != (byte)'-'
+            || text[7] != (byte)'-'
+            || !TryReadDigits(text[..4], out int year)
+            || !TryReadDigits(text[5..7], out int month)
+            || !TryReadDigits(text[8..10], out int day))
         {
             return false;
         }
 
         int hour = 0, minute = 0, second = 0, millisecond = 0;
-        if (text.Length > 10 &&
-            (text[10] != (byte)' ' || text[13] != (byte)':' || text[16] != (byte)':' ||
-             !TryReadDigits(text[11..13], out hour) || !TryReadDigits(text[14..16], out minute) || !TryReadDigits(text[17..19], out second)))
+        if (text.Length > 10
+            && (text[10] != (byte)' '
+                || text[13] != (byte)':'
+                || text[16] != (byte)':'
+                || !TryReadDigits(text[11..13], out hour)
+                || !TryReadDigits(text[14..16], out minute)
+                || !TryReadDigits(text[17..19], out second)))
         {
             return false;
         }
@@ -45,7 +52,13 @@ internal static partial class TimestampFormat
             return false;
         }
 
-        if (year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        if (year < 1
+            || month is < 1 or > 12
+            || day < 1
+            || day > DateTime.DaysInMonth(year, month)
+            || hour > 23
+            || minute > 59
+            || second > 59)
         {
             return false;
         }
@@ -70,14 +83,15 @@ internal static partial class TimestampFormat
         return true;
     }
 
-    // The milliseconds are UTC's; what zone follows says only how they were shown.
+    // The milliseconds are UTC. The zone after them only says how the time was displayed.
     private static bool TryReadTicks(ReadOnlySpan<byte> text, out DateTime utc)
     {
         utc = default;
-        if (!text.StartsWith("/Date("u8) || !text.EndsWith(")/"u8) ||
-            !Utf8Parser.TryParse(text[6..], out long milliseconds, out int length) ||
-            text[6 + length] is not ((byte)')' or (byte)'+' or (byte)'-') ||
-            milliseconds is < -62_135_596_800_000 or > 253_402_300_799_999)
+        if (!text.StartsWith("/Date("u8)
+            || !text.EndsWith(")/"u8)
+            || !Utf8Parser.TryParse(text[6..], out long milliseconds, out int length)
+            || text[6 + length] is not ((byte)')' or (byte)'+' or (byte)'-')
+            || milliseconds is < -62_135_596_800_000 or > 253_402_300_799_999)
         {
             return false;
         }
@@ -92,6 +106,11 @@ internal static partial class TimestampFormat
         utc = default;
         return text.Length <= characters.Length
             && Encoding.UTF8.TryGetChars(text, characters, out int length)
-            && DateTime.TryParseExact(characters[..length], OtherForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out utc);
+            && DateTime.TryParseExact(
+                characters[..length],
+                OtherForms,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+                out utc);
     }
 }

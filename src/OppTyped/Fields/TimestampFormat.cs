@@ -2,10 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace OppTyped.Fields;
 
-/// <summary>Date-times on the wire: <c>yyyy-MM-dd HH:mm:ss</c>, always UTC, in the Gregorian calendar whatever the culture.</summary>
+/// <summary>
+/// Date-times on the wire: <c>yyyy-MM-dd HH:mm:ss</c>, always in UTC and the Gregorian calendar, in any culture.
+/// </summary>
 internal static partial class TimestampFormat
 {
-    /// <summary>The length of every one of them.</summary>
+    /// <summary>The length of a date-time on the wire.</summary>
     public const int Length = 19;
 
     private const int SecondsPerDay = 24 * 60 * 60;

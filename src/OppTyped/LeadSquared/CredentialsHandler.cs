@@ -6,10 +6,14 @@ using OppTyped.Resilience;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Sends a copy of each request that carries the account's keys, so that no handler or logger above ever sees them. Refuses
-/// requests to any host but the account's two, and gives each the keys that are meant for it.
+/// Sends a copy of each request with the account's keys, so that the handlers and loggers above never see them. Refuses requests
+/// to any host other than the account's two hosts, and adds only the keys that are meant for the host.
 /// </summary>
-internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> settings, AccountKeys<LeadSquaredCredentials> keys, TimeProvider time) : DelegatingHandler
+internal sealed class CredentialsHandler(
+    AccountSettings<LeadSquaredOptions> settings,
+    AccountKeys<LeadSquaredCredentials> keys,
+    TimeProvider time)
+    : DelegatingHandler
 {
     private const string AccessKeyHeader = "x-LSQ-AccessKey";
     private const string SecretKeyHeader = "x-LSQ-SecretKey";
@@ -20,7 +24,7 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
         ThrowUnlessAt(request.RequestUri, settings.Value);
         LeadSquaredCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
-        // The hosts can have changed with the keys while they were waited for.
+        // The hosts may have changed while the keys were fetched.
         LeadSquaredOptions account = settings.Value;
         Uri target = ThrowUnlessAt(request.RequestUri, account);
         bool isAsync = Destination.IsAsyncApi(target, account);
@@ -41,7 +45,9 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
         {
             HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
             response.RequestMessage = request;
-            OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, AreRefused(response.StatusCode, isAsync), isAsync, cancellationToken).ConfigureAwait(false);
+            OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys
+                .WereReplacedAsync(credentials, AreKeysRefused(response.StatusCode, isAsync), isAsync, cancellationToken)
+                .ConfigureAwait(false);
             return response;
         }
         catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
@@ -50,8 +56,12 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
         }
     }
 
-    // What is queued carries the account's keys; what only looks is documented to need the API key alone.
-    private static void SignAsync(HttpRequestMessage signed, Uri target, LeadSquaredOptions account, LeadSquaredCredentials credentials)
+    // A queued update needs all of the account's keys. A read needs the API key only, according to the documentation.
+    private static void SignAsync(
+        HttpRequestMessage signed,
+        Uri target,
+        LeadSquaredOptions account,
+        LeadSquaredCredentials credentials)
     {
         signed.Headers.TryAddWithoutValidation(ApiKeyHeader, credentials.ApiKey ?? throw Destination.NoApiKey());
         if (signed.Method == HttpMethod.Get)
@@ -65,8 +75,11 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
             return;
         }
 
-        string query = $"accessKey={Uri.EscapeDataString(credentials.AccessKey)}&secretKey={Uri.EscapeDataString(credentials.SecretKey)}";
-        signed.RequestUri = new Uri($"{target.GetLeftPart(UriPartial.Query)}{(target.Query.Length > 1 ? "&" : target.Query.Length == 1 ? "" : "?")}{query}");
+        string query =
+            $"accessKey={Uri.EscapeDataString(credentials.AccessKey)}&secretKey={Uri.EscapeDataString(credentials.SecretKey)}";
+        signed.RequestUri = new Uri(
+            $"{target.GetLeftPart(UriPartial.Query)}"
+            + $"{(target.Query.Length > 1 ? "&" : target.Query.Length == 1 ? "" : "?")}{query}");
     }
 
     private static void AddKeyHeaders(HttpRequestMessage signed, LeadSquaredCredentials credentials)
@@ -75,15 +88,22 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
         signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
     }
 
-    // A gateway may answer a wrong x-api-key with 403.
-    private static bool AreRefused(HttpStatusCode answer, bool isAsync) => answer == HttpStatusCode.Unauthorized || (isAsync && answer == HttpStatusCode.Forbidden);
+    // A gateway may reject a wrong x-api-key with 403.
+    private static bool AreKeysRefused(HttpStatusCode status, bool isAsync) =>
+        status == HttpStatusCode.Unauthorized || (isAsync && status == HttpStatusCode.Forbidden);
 
     private static Uri ThrowUnlessAt(Uri? target, LeadSquaredOptions account) =>
-        target is { IsAbsoluteUri: true } && (Destination.IsAsyncApi(target, account) || Destination.IsAt(target, account.Host)) ? target : throw NotTheAccounts(account);
+        target is { IsAbsoluteUri: true } && (Destination.IsAsyncApi(target, account) || Destination.IsAt(target, account.Host))
+            ? target
+            : throw WrongHost(account);
 
-    private static InvalidOperationException NotTheAccounts(LeadSquaredOptions account)
+    private static InvalidOperationException WrongHost(LeadSquaredOptions account)
     {
-        string others = Destination.AsyncHostOf(account) is { } host && !Destination.IsAt(host, account.Host) ? $" and {host.Authority}" : "";
-        return new($"This client carries keys for {account.Host.Authority}{others} and sends them nowhere else. Use another HttpClient for other hosts.");
+        string others = Destination.AsyncHostOf(account) is { } host && !Destination.IsAt(host, account.Host)
+            ? $" and {host.Authority}"
+            : "";
+        return new(
+            $"This client has keys for {account.Host.Authority}{others} and sends them to no other host. "
+            + "Use another HttpClient for other hosts.");
     }
 }

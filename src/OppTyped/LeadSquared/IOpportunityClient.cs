@@ -1,27 +1,31 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>Calls LeadSquared's opportunity API with typed models and patches. Safe to use from many threads.</summary>
+/// <summary>Calls LeadSquared's opportunity API with typed models and patches. Thread-safe.</summary>
 /// <remarks>
-/// An update's bytes are made before the first await: what happens to the model or patch afterwards has no effect on the
-/// call. All errors arrive through the returned task.
+/// An update is serialised before the first await, so later changes to the model or patch do not affect the call. All errors are
+/// reported through the returned task.
 /// </remarks>
 public interface IOpportunityClient
 {
-    /// <summary>Changes fields of one opportunity, at once. Fields that are not in the update stay as they are.</summary>
+    /// <summary>Updates fields of one opportunity directly. Fields that are not in the update keep their values.</summary>
     /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>
     /// <param name="changes">A model or its patch.</param>
-    /// <param name="options">What goes with the update, such as a note.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <param name="options">Additional content of the update, such as a note.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">
-    /// The id is empty or not the model's own, or there is nothing to change. Nothing was sent.
+    /// The id is empty or differs from the model's own id, or there is nothing to change. Nothing was sent.
     /// </exception>
-    /// <exception cref="FieldValueException">A member holds what its field cannot. Nothing was sent.</exception>
-    /// <exception cref="LeadSquaredUnreachableException">No connection. Nothing was sent.</exception>
+    /// <exception cref="FieldValueException">A member holds a value that its field cannot hold. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was changed.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up. Nothing was changed.</exception>
-    /// <exception cref="LeadSquaredRejectedException">The service found the update wrong. Nothing was changed.</exception>
-    /// <exception cref="LeadSquaredOutcomeUnknownException">The update may have been made: no clear answer came.</exception>
-    /// <exception cref="LeadSquaredException">Any other answer that is not success; the base of those above.</exception>
+    /// <exception cref="LeadSquaredRejectedException">The service rejected the update. Nothing was changed.</exception>
+    /// <exception cref="LeadSquaredOutcomeUnknownException">
+    /// The update may have been made: no clear response came back.
+    /// </exception>
+    /// <exception cref="LeadSquaredException">
+    /// Any other unsuccessful response; the base class of the exceptions above.
+    /// </exception>
     /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<UpdateResponse> UpdateAsync(
         string opportunityId,
@@ -30,78 +34,104 @@ public interface IOpportunityClient
         CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="UpdateAsync(string, IOpportunityChanges, UpdateOptions?, CancellationToken)"/>
-    /// <param name="update">The opportunity's id, and what changes on it.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <param name="update">The opportunity's id and its changes.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default);
 
-    /// <summary>Changes fields of 1 to 25 opportunities in one call. They may be of different types.</summary>
+    /// <summary>Updates fields of 1 to 25 opportunities in one call. They may be of different types.</summary>
     /// <remarks>
-    /// The call can succeed for some and not for others: <see cref="BulkUpdateResponse.Outcomes"/> says what became of each. An
-    /// update that the service rejects is an outcome here, and no exception. What is thrown concerns the call as a whole.
-    /// Source: LeadSquared, Bulk Update Opportunities.
+    /// The call can succeed for some opportunities and fail for others: <see cref="BulkUpdateResponse.Outcomes"/> gives the
+    /// outcome of each. An update that the service rejects is an outcome, not an exception. An exception applies to the whole
+    /// call. Source: LeadSquared, Bulk Update Opportunities.
     /// </remarks>
-    /// <param name="updates">The updates, each of another opportunity. A bulk call has no place for notes.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <param name="updates">The updates, each for a different opportunity. A bulk call cannot carry notes.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">
-    /// There are none or more than 25, two are of one opportunity, or one cannot be sent: the message has its index. Nothing was sent.
+    /// There are no updates or more than 25, two are for the same opportunity, or one cannot be sent: the message gives its
+    /// index. Nothing was sent.
     /// </exception>
-    /// <exception cref="FieldValueException">A member holds what its field cannot; <see cref="FieldValueException.Index"/> says of which update. Nothing was sent.</exception>
-    /// <exception cref="LeadSquaredUnreachableException">No connection. Nothing was sent.</exception>
+    /// <exception cref="FieldValueException">
+    /// A member holds a value that its field cannot hold; <see cref="FieldValueException.Index"/> is the index of the update.
+    /// Nothing was sent.
+    /// </exception>
+    /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was changed.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up. Nothing was changed.</exception>
-    /// <exception cref="LeadSquaredRejectedException">The service refused the call as a whole. Nothing was changed.</exception>
-    /// <exception cref="LeadSquaredOutcomeUnknownException">Any of the updates may have been made: no clear answer came.</exception>
-    /// <exception cref="LeadSquaredException">Any other answer that is not of the documented form; the base of those above.</exception>
+    /// <exception cref="LeadSquaredRejectedException">The service rejected the whole call. Nothing was changed.</exception>
+    /// <exception cref="LeadSquaredOutcomeUnknownException">
+    /// Any of the updates may have been made: no clear response came back.
+    /// </exception>
+    /// <exception cref="LeadSquaredException">
+    /// Any other response without the documented form; the base class of the exceptions above.
+    /// </exception>
     /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken = default);
+    Task<BulkUpdateResponse> UpdateBatchAsync(
+        IReadOnlyList<OpportunityUpdate> updates,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Makes any number of updates, of any types, in as few calls as they fit into. Begins at once, reads the input a few calls ahead, and
-    /// completes when each update has its outcome.
+    /// Makes any number of updates, of any types, in as few calls as possible. Starts at once, reads the input a few calls ahead,
+    /// and completes when every update has its outcome.
     /// </summary>
     /// <remarks>
-    /// Updates of one opportunity are made in the order of the input, one after the other; no order is kept between opportunities.
-    /// An update's bytes are made when it is read from the input. What cannot be sent, and what the service rejects, is an outcome,
-    /// and costs the others nothing. Updates with notes cannot be sent so: a bulk call has no place for them.
+    /// Updates of one opportunity are made one after the other, in input order; the order between opportunities is not kept. An
+    /// update is serialised when it is read from the input. An update that cannot be sent, or that the service rejects, is an
+    /// outcome and does not affect the others. Updates with notes cannot be sent this way, because a bulk call cannot carry
+    /// notes.
     /// </remarks>
     /// <param name="updates">The updates.</param>
-    /// <param name="options">How the run goes about it: who is told the outcomes, the journal, what to do about unknown ones.</param>
-    /// <param name="cancellationToken">Stops the run. What has been sent is waited for.</param>
-    /// <returns>How many updates came to which outcome, and those that were not made.</returns>
+    /// <param name="options">
+    /// How the run works: who receives the outcomes, the journal, and how to handle unknown outcomes.
+    /// </param>
+    /// <param name="cancellationToken">Stops the run. Calls that were already sent are still awaited.</param>
+    /// <returns>The number of updates with each outcome, and the updates that were not made.</returns>
     /// <exception cref="ArgumentException">An option is out of its range, or one of the updates is null.</exception>
     /// <exception cref="BulkStoppedException">
-    /// The run was given up: the keys were not accepted or may not do this, the account lacks a field, the service does not answer any
-    /// more, or more updates were rejected than the options allow. The cause is its inner exception.
+    /// The run stopped early: the keys were not accepted or lack a permission, the account lacks a field, the service no longer
+    /// responds, or more updates were rejected than the options allow. The inner exception is the cause.
     /// </exception>
-    /// <exception cref="BulkJournalException">The journal is another run's, another input's, or cannot be read or written.</exception>
+    /// <exception cref="BulkJournalException">
+    /// The journal belongs to another run or another input, or cannot be read or written.
+    /// </exception>
     /// <exception cref="BulkCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    /// <exception cref="Exception">What the input, <see cref="BulkUpdateOptions.OnOutcome"/> or the progress throws, as it is.</exception>
-    Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options = null, CancellationToken cancellationToken = default);
+    /// <exception cref="Exception">
+    /// An exception of the input, of <see cref="BulkUpdateOptions.OnOutcome"/> or of the progress, unchanged.
+    /// </exception>
+    Task<BulkSummary> UpdateAllAsync(
+        IAsyncEnumerable<OpportunityUpdate> updates,
+        BulkUpdateOptions? options = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Hands an update of one opportunity to LeadSquared's queue, which makes it later, and tries again by itself where it cannot: up to 10 times, over about
-    /// 9 hours. What is returned tells how it stands.
+    /// Puts an update of one opportunity into LeadSquared's queue, which makes it later. The service makes up to 10 attempts,
+    /// over about 9 hours. The returned object reads the status of the update.
     /// </summary>
     /// <remarks>
-    /// It can land hours after a newer update that was made directly, and overwrite it. The queue is no faster way: for many updates the service's
-    /// documents advise <see cref="UpdateBatchAsync">bulk updates</see>. Needs <see cref="LeadSquaredOptions.ApiKey"/>. Source: LeadSquared, Update
-    /// an Opportunity (Async).
+    /// The update can be made hours after a newer direct update, and overwrite it. The queue is not faster: for many updates the
+    /// service's documentation recommends <see cref="UpdateBatchAsync">bulk updates</see>. Requires
+    /// <see cref="LeadSquaredOptions.ApiKey"/>. Source: LeadSquared, Update an Opportunity (Async).
     /// </remarks>
     /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>
     /// <param name="changes">A model or its patch.</param>
-    /// <param name="options">What goes with the update, such as a note.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <param name="options">Additional content of the update, such as a note.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">
-    /// The id is empty or not the model's own, or there is nothing to change. Nothing was sent.
+    /// The id is empty or differs from the model's own id, or there is nothing to change. Nothing was sent.
     /// </exception>
-    /// <exception cref="FieldValueException">A member holds what its field cannot. Nothing was sent.</exception>
-    /// <exception cref="InvalidOperationException">The account's options lack the asynchronous API's host or key. Nothing was sent.</exception>
-    /// <exception cref="LeadSquaredUnreachableException">No connection. Nothing was sent.</exception>
+    /// <exception cref="FieldValueException">A member holds a value that its field cannot hold. Nothing was sent.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The options have no host or no key for the asynchronous API. Nothing was sent.
+    /// </exception>
+    /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was queued.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up. Nothing was queued.</exception>
-    /// <exception cref="LeadSquaredRejectedException">The service found the update wrong. Nothing was queued.</exception>
-    /// <exception cref="LeadSquaredOutcomeUnknownException">The update may have been queued: no clear answer came.</exception>
-    /// <exception cref="LeadSquaredException">Any other answer that is not success; the base of those above.</exception>
+    /// <exception cref="LeadSquaredRejectedException">The service rejected the update. Nothing was queued.</exception>
+    /// <exception cref="LeadSquaredOutcomeUnknownException">
+    /// The update may have been queued: no clear response came back.
+    /// </exception>
+    /// <exception cref="LeadSquaredException">
+    /// Any other unsuccessful response; the base class of the exceptions above.
+    /// </exception>
     /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<QueuedUpdate> QueueUpdateAsync(
         string opportunityId,
@@ -110,23 +140,28 @@ public interface IOpportunityClient
         CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="QueueUpdateAsync(string, IOpportunityChanges, UpdateOptions?, CancellationToken)"/>
-    /// <param name="update">The opportunity's id, and what changes on it.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <param name="update">The opportunity's id and its changes.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default);
 
-    /// <summary>Picks a queued update up again by its id, in whatever process it was queued. Calls nobody.</summary>
-    /// <param name="requestId">What <see cref="QueuedUpdate.RequestId"/> was.</param>
+    /// <summary>
+    /// Returns a queued update for its request id. Any process may have queued it. Sends no call.
+    /// </summary>
+    /// <param name="requestId">The update's <see cref="QueuedUpdate.RequestId"/>.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     QueuedUpdate GetQueuedUpdate(string requestId);
 
-    /// <summary>Asks how LeadSquared's queue does. Source: LeadSquared, Get Update Opportunity Metrics.</summary>
-    /// <param name="cancellationToken">Gives the call up.</param>
-    /// <exception cref="InvalidOperationException">The account's options lack the asynchronous API's host or key. Nothing was sent.</exception>
-    /// <exception cref="LeadSquaredUnreachableException">No connection, or no answer.</exception>
+    /// <summary>Reads the load of LeadSquared's update queue. Source: LeadSquared, Get Update Opportunity Metrics.</summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The options have no host or no key for the asynchronous API. Nothing was sent.
+    /// </exception>
+    /// <exception cref="LeadSquaredUnreachableException">There was no connection or no response.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The <c>x-api-key</c> was not accepted.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
     /// <exception cref="LeadSquaredException">
-    /// Any other answer; the base of those above. On 404 its message names the option that the path comes from.
+    /// Any other unsuccessful response; the base class of the exceptions above. For HTTP 404, the message names the option that
+    /// sets the path.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken = default);
@@ -134,41 +169,58 @@ public interface IOpportunityClient
     /// <summary>Reads one opportunity.</summary>
     /// <typeparam name="TModel">The model to read it as, or <see cref="DynamicOpportunity"/>.</typeparam>
     /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
-    /// <exception cref="FieldValueException">A field holds what its member cannot, or nothing where the member needs a value.</exception>
-    /// <exception cref="LeadSquaredUnreachableException">No connection, or no answer.</exception>
+    /// <exception cref="FieldValueException">
+    /// A field holds a value that its member cannot hold, or has no value although the member requires one.
+    /// </exception>
+    /// <exception cref="LeadSquaredUnreachableException">There was no connection or no response.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
-    /// <exception cref="LeadSquaredRejectedException">The service refused the call: it does not know the id, for example.</exception>
+    /// <exception cref="LeadSquaredRejectedException">
+    /// The service rejected the call, for example because it does not know the id.
+    /// </exception>
     /// <exception cref="LeadSquaredException">
-    /// Any other answer, and an opportunity of another type than the model's; the base of those above.
+    /// Any other unsuccessful response, or an opportunity of another type than the model's; the base class of the exceptions
+    /// above.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken = default)
         where TModel : IOpportunityModel<TModel>;
 
     /// <summary>
-    /// Makes a call of LeadSquared's API that there is no method for. It goes to the account's API host, waits for its turn like any other, carries the account's
-    /// keys, and is made again where that is safe.
+    /// Sends a call to LeadSquared's API for which this interface has no method. The call goes to the account's API host, keeps
+    /// within the rate limit like any other, carries the account's keys, and is repeated where that is safe.
     /// </summary>
     /// <remarks>
-    /// An answer that is the service's error, by its status or by its envelope, is thrown as the exception it is elsewhere. The route up to its query is named in
-    /// errors: keep customer data in the query and the body.
+    /// A response that is an error, by its status or its envelope, is thrown as the same exception as in the other methods.
+    /// Errors contain the route without its query, so put customer data only into the query or the body.
     /// </remarks>
-    /// <param name="method">GET or POST; the service knows no other.</param>
-    /// <param name="route">The path, and what query there is, without keys: <c>/v2/LeadManagement.svc/Leads.GetById?id=…</c>.</param>
-    /// <param name="body">What to send, such as <c>JsonContent.Create(lead, MyJsonContext.Default.Lead)</c>. It is buffered, and disposed with the call.</param>
-    /// <param name="options">Whether the call may be repeated, and what it asks of the budget.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
-    /// <exception cref="ArgumentException">The route is none. Nothing was sent.</exception>
-    /// <exception cref="LeadSquaredUnreachableException">No connection. Nothing was sent.</exception>
+    /// <param name="method">GET or POST; the service supports no other method.</param>
+    /// <param name="route">
+    /// The path and the query, if there is one, without keys: <c>/v2/LeadManagement.svc/Leads.GetById?id=…</c>.
+    /// </param>
+    /// <param name="body">
+    /// The content, such as <c>JsonContent.Create(lead, MyJsonContext.Default.Lead)</c>. It is buffered, and disposed with the
+    /// call.
+    /// </param>
+    /// <param name="options">Whether the call may be repeated, and its demand on the budget.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The route is not valid. Nothing was sent.</exception>
+    /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
-    /// <exception cref="LeadSquaredRejectedException">The service found the call wrong.</exception>
-    /// <exception cref="LeadSquaredOutcomeUnknownException">A call other than GET and HEAD may have been executed: no clear answer came.</exception>
-    /// <exception cref="LeadSquaredException">Any other answer that is not success; the base of those above.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled; an <see cref="UpdateCanceledException"/> for a call other than GET and HEAD.</exception>
+    /// <exception cref="LeadSquaredRejectedException">The service rejected the call.</exception>
+    /// <exception cref="LeadSquaredOutcomeUnknownException">
+    /// A call other than GET and HEAD may have been executed: no clear response came back.
+    /// </exception>
+    /// <exception cref="LeadSquaredException">
+    /// Any other unsuccessful response; the base class of the exceptions above.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// <paramref name="cancellationToken"/> was cancelled. For a call other than GET and HEAD this is an
+    /// <see cref="UpdateCanceledException"/>.
+    /// </exception>
     Task<RawAnswer> SendAsync(
         HttpMethod method,
         string route,

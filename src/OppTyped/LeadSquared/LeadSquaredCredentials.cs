@@ -3,11 +3,14 @@ using OppTyped.Hosting;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>The keys of a LeadSquared account. What is in it cannot be read again: not printed, serialised, or seen in a debugger.</summary>
+/// <summary>
+/// The keys of a LeadSquared account. Code outside the library cannot read them back: they are never printed or serialised, and
+/// debuggers do not show them.
+/// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class LeadSquaredCredentials
 {
-    // Fields, and none that a walk over an object's public members finds.
+    // Private fields, because serialisers and loggers read an object's public members.
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _accessKey;
 
@@ -17,11 +20,11 @@ public sealed class LeadSquaredCredentials
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string? _apiKey;
 
-    /// <summary>Holds an account's keys.</summary>
+    /// <summary>Initializes the credentials with an account's keys.</summary>
     /// <param name="accessKey">The access key.</param>
     /// <param name="secretKey">The secret key.</param>
     /// <param name="apiKey">The key of the asynchronous API, for queued updates.</param>
-    /// <exception cref="ArgumentException">A key is empty, or holds a character that no key has.</exception>
+    /// <exception cref="ArgumentException">A key is empty, or contains an invalid character.</exception>
     public LeadSquaredCredentials(string accessKey, string secretKey, string? apiKey = null)
     {
         _accessKey = KeyText.Check(accessKey);
@@ -38,8 +41,9 @@ public sealed class LeadSquaredCredentials
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal string? ApiKey => _apiKey;
 
-    /// <summary>Says what it is, and nothing of what is in it.</summary>
+    /// <summary>Returns a fixed text without the keys.</summary>
     public override string ToString() => "LeadSquared credentials";
 
-    internal bool AreSame(LeadSquaredCredentials other) => _accessKey == other._accessKey && _secretKey == other._secretKey && _apiKey == other._apiKey;
+    internal bool AreSame(LeadSquaredCredentials other) =>
+        _accessKey == other._accessKey && _secretKey == other._secretKey && _apiKey == other._apiKey;
 }

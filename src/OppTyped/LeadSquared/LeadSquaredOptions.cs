@@ -6,23 +6,27 @@ namespace OppTyped.LeadSquared;
 
 /// <summary>How to reach a LeadSquared account.</summary>
 /// <remarks>
-/// Options may change while the application runs: hosts, keys and formats count from the next call on, timeouts and retries within two minutes.
-/// <see cref="Limits"/> and <see cref="Account"/> need a restart. A change that is not valid is logged, and has no effect.
+/// Options may change while the application runs. New hosts, keys and formats apply from the next call, new timeouts and retry
+/// options within two minutes. <see cref="Limits"/> and <see cref="Account"/> require a restart. An invalid change is logged and
+/// ignored.
 /// </remarks>
 public sealed class LeadSquaredOptions : IAccountOptions
 {
     /// <summary>
-    /// The account's name, where it is not the one it is registered under. Registrations that share it, with other keys or another host, are one account:
-    /// they keep within its limits together, and must agree on <see cref="Limits"/>.
+    /// The account's name, if it differs from the name of the registration. Registrations with the same account name are one
+    /// account, even with different keys or hosts: they share its limits, and must have the same <see cref="Limits"/>.
     /// </summary>
     public string? Account { get; set; }
 
-    /// <summary>The account's region. It decides <see cref="ApiHost"/> and <see cref="AsyncHost"/>; set it, or <see cref="ApiHost"/>.</summary>
+    /// <summary>
+    /// The account's region. It determines <see cref="ApiHost"/> and <see cref="AsyncHost"/>. Set either this or
+    /// <see cref="ApiHost"/>.
+    /// </summary>
     public LeadSquaredRegion? Region { get; set; }
 
     /// <summary>
-    /// The account's API host where it is not a region's, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. A key
-    /// works on its own region's host only. Must be https, but on the loopback.
+    /// The account's API host, if it is not the host of a known region, such as <c>https://api-in21.leadsquared.com</c>: scheme
+    /// and host, without a path. A key works only on the host of its own region. Must be https, except for loopback addresses.
     /// </summary>
     /// <remarks>
     /// The documented hosts are <c>api</c> (Singapore), <c>api-us11</c>, <c>api-in21</c> (Mumbai), <c>api-in22</c>
@@ -31,62 +35,66 @@ public sealed class LeadSquaredOptions : IAccountOptions
     public Uri? ApiHost { get; set; }
 
     /// <summary>
-    /// The access key. Sent as the header <c>x-LSQ-AccessKey</c>; with a queued update, as <see cref="QueueOptions.Keys"/> says.
+    /// The access key. Sent as the header <c>x-LSQ-AccessKey</c>; for queued updates, see <see cref="QueueOptions.Keys"/>.
     /// </summary>
-    /// <remarks>Once the options are in use, this and the other keys read as <see langword="null"/>: what holds options, and shows them, has no keys.</remarks>
+    /// <remarks>
+    /// Once the options are in use, this and the other keys read as <see langword="null"/>, so code that prints options prints no
+    /// keys.
+    /// </remarks>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessKey { get; set; }
 
     /// <summary>
-    /// The secret key. Sent as the header <c>x-LSQ-SecretKey</c>; with a queued update, as <see cref="QueueOptions.Keys"/> says.
+    /// The secret key. Sent as the header <c>x-LSQ-SecretKey</c>; for queued updates, see <see cref="QueueOptions.Keys"/>.
     /// </summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecretKey { get; set; }
 
     /// <summary>
-    /// The host of the account's asynchronous API, such as <c>https://asyncapi-in21.leadsquared.com</c>, for queued updates. Where it is not
-    /// set, it follows from <see cref="ApiHost"/> if that is the host of a known region; of any other host it must be set.
+    /// The host of the account's asynchronous API, such as <c>https://asyncapi-in21.leadsquared.com</c>, for queued updates. If
+    /// it is not set, it is derived from <see cref="ApiHost"/> when that is the host of a known region. Otherwise it must be set.
     /// </summary>
     /// <remarks>
-    /// <c>asyncapi</c>, <c>asyncapi-us11</c> and <c>asyncapi-in21</c> are documented. Those of other regions follow their pattern, unverified.
+    /// <c>asyncapi</c>, <c>asyncapi-us11</c> and <c>asyncapi-in21</c> are documented. Those of other regions are inferred and not
+    /// verified.
     /// </remarks>
     public Uri? AsyncHost { get; set; }
 
     /// <summary>
-    /// The key of the asynchronous API, for queued updates only. Sent to <see cref="AsyncHost"/> as the header <c>x-api-key</c>. LeadSquared's
-    /// support issues it.
+    /// The key of the asynchronous API, for queued updates only. Sent to <see cref="AsyncHost"/> as the header <c>x-api-key</c>.
+    /// LeadSquared's support issues it.
     /// </summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// How long one attempt may take, from when it has its turn to the end of its answer. 30 seconds by default;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for ever. Waiting for a turn does not count.
+    /// The time limit for one attempt, from when it may be sent to the end of its response. 30 seconds by default;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Waiting for the rate limit does not count.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long a call may take, its waiting and all its attempts together. <see cref="Timeout.InfiniteTimeSpan"/>, the default:
-    /// as long as it takes.
+    /// The time limit for a call, including all waiting and all attempts. <see cref="Timeout.InfiniteTimeSpan"/>, the default,
+    /// means no limit.
     /// </summary>
     public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>The account's limits, which calls keep within. Read once, when the account's first call is made.</summary>
+    /// <summary>The account's rate limits, which all calls keep. Read once, at the account's first call.</summary>
     public CallBudgetOptions Limits { get; } = new();
 
-    /// <summary>How calls are made again that failed in passing.</summary>
+    /// <summary>How calls with transient failures are repeated.</summary>
     public RetryOptions Retry { get; } = new();
 
     /// <summary>How updates are queued and waited for.</summary>
     public QueueOptions Queue { get; } = new();
 
-    /// <summary>How values are written where the service's documents leave it open.</summary>
+    /// <summary>How values are written where the service's documentation is silent.</summary>
     public FieldFormats Fields { get; } = new();
 
-    // An address is dear, and each call asks for it more than once.
+    // Kept, because creating a Uri is expensive and each call reads it more than once.
     private Uri? _regionHost;
 
     internal Uri Host => ApiHost ?? (_regionHost ??= new Uri(Region switch
@@ -100,16 +108,16 @@ public sealed class LeadSquaredOptions : IAccountOptions
         _ => "https://api-me61.leadsquared.com",
     }));
 
-    /// <summary>The keys, once <see cref="Seal"/> took them.</summary>
+    /// <summary>The keys, after <see cref="Seal"/> moved them here.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal LeadSquaredCredentials? Keys { get; private set; }
 
-    /// <summary>Whether the keys come from a provider.</summary>
+    /// <summary>Whether a provider supplies the keys.</summary>
     internal bool HasCredentialsProvider { get; set; }
 
     internal bool MayHaveApiKey => HasCredentialsProvider || Keys?.ApiKey is not null;
 
-    /// <summary>Takes the keys out of sight.</summary>
+    /// <summary>Moves the keys to where they cannot be read by accident.</summary>
     internal void Seal()
     {
         if (!HasCredentialsProvider && AccessKey is not null && SecretKey is not null)

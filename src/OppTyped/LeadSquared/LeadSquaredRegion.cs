@@ -1,9 +1,9 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>Where LeadSquared keeps an account. It decides both hosts.</summary>
+/// <summary>The region that hosts a LeadSquared account. It determines both hosts.</summary>
 /// <remarks>
-/// The asynchronous hosts of <see cref="Singapore"/>, <see cref="UnitedStates"/> and <see cref="Mumbai"/> are documented; those of the others follow
-/// their pattern, unverified.
+/// The asynchronous hosts of <see cref="Singapore"/>, <see cref="UnitedStates"/> and <see cref="Mumbai"/> are documented. The
+/// other ones are inferred and not verified.
 /// </remarks>
 public enum LeadSquaredRegion
 {
@@ -25,6 +25,6 @@ public enum LeadSquaredRegion
     /// <summary><c>api-ca12.leadsquared.com</c></summary>
     Canada,
 
-    /// <summary><c>api-me61.leadsquared.com</c>, which was seen but is not documented.</summary>
+    /// <summary><c>api-me61.leadsquared.com</c>. This host exists, but is not documented.</summary>
     MiddleEast,
 }

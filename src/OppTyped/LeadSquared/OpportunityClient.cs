@@ -25,17 +25,24 @@ internal sealed class OpportunityClient(
         return await SendUpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken) =>
-        await Calls().UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
+    public async Task<BulkUpdateResponse> UpdateBatchAsync(
+        IReadOnlyList<OpportunityUpdate> updates,
+        CancellationToken cancellationToken) =>
+        await CreateCalls().UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
 
-    public async Task<BulkSummary> UpdateAllAsync(IAsyncEnumerable<OpportunityUpdate> updates, BulkUpdateOptions? options, CancellationToken cancellationToken)
+    public async Task<BulkSummary> UpdateAllAsync(
+        IAsyncEnumerable<OpportunityUpdate> updates,
+        BulkUpdateOptions? options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(updates);
 
-        BulkUpdateOptions how = options ?? new BulkUpdateOptions();
-        how.Check();
-        using var turns = new BulkTurns(this, caller, budget(), how.MaxCallsInFlight);
-        return await BulkRun.RunAsync(updates, how, account.Value.Fields, FindOwnerAsync, turns, queue.Telemetry, time, cancellationToken).ConfigureAwait(false);
+        BulkUpdateOptions runOptions = options ?? new BulkUpdateOptions();
+        runOptions.Check();
+        using var turns = new BulkTurns(this, caller, budget(), runOptions.MaxCallsInFlight);
+        return await BulkRun
+            .RunAsync(updates, runOptions, account.Value.Fields, FindOwnerAsync, turns, queue.Telemetry, time, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public Task<QueuedUpdate> QueueUpdateAsync(
@@ -53,20 +60,30 @@ internal sealed class OpportunityClient(
 
     public QueuedUpdate GetQueuedUpdate(string requestId) => new FollowedUpdate(requestId, submission: null, queue, watch);
 
-    public Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) => queue.GetMetricsAsync(cancellationToken);
+    public Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) =>
+        queue.GetMetricsAsync(cancellationToken);
 
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>
     {
-        Opportunity<TModel> opportunity = await Calls().GetAsync<TModel>(opportunityId, cancellationToken).ConfigureAwait(false);
+        Opportunity<TModel> opportunity = await CreateCalls()
+            .GetAsync<TModel>(opportunityId, cancellationToken)
+            .ConfigureAwait(false);
         return opportunity.Model;
     }
 
-    public async Task<RawAnswer> SendAsync(HttpMethod method, string route, HttpContent? body, RawCallOptions? options, CancellationToken cancellationToken)
+    public async Task<RawAnswer> SendAsync(
+        HttpMethod method,
+        string route,
+        HttpContent? body,
+        RawCallOptions? options,
+        CancellationToken cancellationToken)
     {
         using (body)
         {
-            return await Calls().SendAsync(RawCall.Of(method, route, options), body, cancellationToken).ConfigureAwait(false);
+            return await CreateCalls()
+                .SendAsync(RawCall.Of(method, route, options), body, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
@@ -89,13 +106,17 @@ internal sealed class OpportunityClient(
         IOpportunityChanges changes,
         string? note,
         CancellationToken cancellationToken) =>
-        await Calls().UpdateAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
+        await CreateCalls().UpdateAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
 
-    private async Task<QueuedUpdate> QueueAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
+    private async Task<QueuedUpdate> QueueAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        string? note,
+        CancellationToken cancellationToken)
     {
         QueuedRequest request = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
         return new FollowedUpdate(request.Id, watch.NoteSubmission(request.Span), queue, watch);
     }
 
-    private OpportunityCalls Calls() => new(caller, account.Value);
+    private OpportunityCalls CreateCalls() => new(caller, account.Value);
 }

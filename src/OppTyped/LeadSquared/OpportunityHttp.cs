@@ -5,13 +5,14 @@ using OppTyped.Wire;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Makes the calls of a model's generated HTTP interface over an HTTP client. For generated code; use the interface, <c>IInsuranceApi</c> of a model
-/// <c>Insurance</c>, or <see cref="IOpportunityClient"/>.
+/// Sends the calls of a model's generated HTTP interface with an HTTP client. For generated code only. Use the interface, such as
+/// <c>IInsuranceApi</c> for a model <c>Insurance</c>, or <see cref="IOpportunityClient"/>.
 /// </summary>
 /// <remarks>
-/// On a client with an account's handlers all is as the account's options say: hosts, formats, timeouts. Where the client has a base address,
-/// it comes before <see cref="LeadSquaredOptions.ApiHost"/>; the handlers refuse one that is not the account's. Without such handlers all calls go to
-/// the base address, formats are the defaults, and keys, limits and repeating are the client's affair.
+/// If the client has an account's handlers, the account's options apply: hosts, formats, timeouts. The client's base address, if
+/// set, overrides <see cref="LeadSquaredOptions.ApiHost"/>; the handlers refuse a host that is not the account's. Without such
+/// handlers all calls go to the base address with the default formats, and the client's own handlers must add keys, limits and
+/// retries.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class OpportunityHttp
@@ -20,8 +21,8 @@ public sealed class OpportunityHttp
     private readonly ClientAccount<LeadSquaredOptions>? _account;
     private readonly CallSender _sender;
 
-    /// <summary>Makes calls over a client.</summary>
-    /// <param name="client">The client. It stays the caller's to dispose.</param>
+    /// <summary>Sends calls with an HTTP client.</summary>
+    /// <param name="client">The client. The caller disposes it.</param>
     public OpportunityHttp(HttpClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -35,38 +36,45 @@ public sealed class OpportunityHttp
     public async Task<UpdateResponse> UpdateAsync<TModel>(OpportunityUpdate<TModel> update, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return await CallsOf(OptionsOf()).UpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
+        return await CreateCalls(CurrentOptions())
+            .UpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc cref="IOpportunityClient.QueueUpdateAsync(OpportunityUpdate, CancellationToken)"/>
-    public async Task<QueuedUpdateResponse> QueueUpdateAsync<TModel>(OpportunityUpdate<TModel> update, CancellationToken cancellationToken)
+    public async Task<QueuedUpdateResponse> QueueUpdateAsync<TModel>(
+        OpportunityUpdate<TModel> update,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        LeadSquaredOptions options = OptionsOf();
-        QueuedRequest request = await CallsOf(options)
-            .QueueAsync(() => QueueOf(options), update.OpportunityId, update.Changes, update.Note, cancellationToken)
+        LeadSquaredOptions options = CurrentOptions();
+        QueuedRequest request = await CreateCalls(options)
+            .QueueAsync(() => FindQueue(options), update.OpportunityId, update.Changes, update.Note, cancellationToken)
             .ConfigureAwait(false);
         return new QueuedUpdateResponse(request.Id);
     }
 
     /// <inheritdoc cref="IOpportunityClient.UpdateBatchAsync"/>
-    public async Task<BulkUpdateResponse> UpdateBatchAsync<TModel>(IReadOnlyList<OpportunityUpdate<TModel>> updates, CancellationToken cancellationToken) =>
-        await CallsOf(OptionsOf()).UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
+    public async Task<BulkUpdateResponse> UpdateBatchAsync<TModel>(
+        IReadOnlyList<OpportunityUpdate<TModel>> updates,
+        CancellationToken cancellationToken) =>
+        await CreateCalls(CurrentOptions()).UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc cref="IOpportunityClient.GetAsync"/>
     public async Task<Opportunity<TModel>> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel> =>
-        await CallsOf(OptionsOf()).GetAsync<TModel>(opportunityId, cancellationToken).ConfigureAwait(false);
+        await CreateCalls(CurrentOptions()).GetAsync<TModel>(opportunityId, cancellationToken).ConfigureAwait(false);
 
-    private LeadSquaredOptions OptionsOf() => _account?.Options() ?? new LeadSquaredOptions();
+    private LeadSquaredOptions CurrentOptions() => _account?.Options() ?? new LeadSquaredOptions();
 
-    private OpportunityCalls CallsOf(LeadSquaredOptions options) =>
-        new(new ServiceCaller(clientName: "", _sender, () => options), HostOf(options), options.Fields);
+    private OpportunityCalls CreateCalls(LeadSquaredOptions options) =>
+        new(new ServiceCaller(clientName: "", _sender, () => options), FindHost(options), options.Fields);
 
-    private Uri HostOf(LeadSquaredOptions options) => _client.BaseAddress ?? (_account is null ? throw CallTarget.NoHost("AddLeadSquaredHandlers") : options.Host);
+    private Uri FindHost(LeadSquaredOptions options) =>
+        _client.BaseAddress ?? (_account is null ? throw CallTarget.NoHost("AddLeadSquaredHandlers") : options.Host);
 
-    // An HTTP client has one address. Of an account it is known that its queue has another.
-    private Destination QueueOf(LeadSquaredOptions options) => _account is null
-        ? new Destination(HostOf(options), options.Queue.UpdatePath, $"{nameof(HttpClient)}.{nameof(HttpClient.BaseAddress)}")
+    // An HTTP client has a single base address, but an account's queue has a host of its own.
+    private Destination FindQueue(LeadSquaredOptions options) => _account is null
+        ? new Destination(FindHost(options), options.Queue.UpdatePath, $"{nameof(HttpClient)}.{nameof(HttpClient.BaseAddress)}")
         : Destination.UpdateQueue(options);
 }

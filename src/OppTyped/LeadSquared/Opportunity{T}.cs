@@ -2,13 +2,16 @@ using System.Diagnostics;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>An opportunity as it was read.</summary>
+/// <summary>An opportunity that was read from the service.</summary>
 /// <typeparam name="TModel">The model it was read as.</typeparam>
-/// <param name="Id">The opportunity's id as the service gave it; the one that was asked for where it gave none. On the wire: <c>ProspectOpportunityId</c>.</param>
-/// <param name="Model">What the opportunity's fields hold.</param>
+/// <param name="Id">
+/// The opportunity's id as the service returned it, or the requested id if it returned none. On the wire:
+/// <c>ProspectOpportunityId</c>.
+/// </param>
+/// <param name="Model">The values of the opportunity's fields.</param>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed record Opportunity<TModel>(string Id, TModel Model)
 {
-    /// <summary>Names the model and nothing of the customer's.</summary>
+    /// <summary>Returns the model's name, without customer data.</summary>
     public override string ToString() => $"Opportunity read as {typeof(TModel).Name}";
 }

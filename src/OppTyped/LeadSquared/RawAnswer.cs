@@ -5,14 +5,17 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>The service's answer to a call of the application's own. It shows its status only: the body can hold customer data.</summary>
+/// <summary>
+/// The service's response to a call sent with <see cref="IOpportunityClient.SendAsync"/>. Its text shows only the status and the
+/// length, because the body can hold customer data.
+/// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class RawAnswer
 {
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly ReadOnlyMemory<byte> _body;
 
-    /// <summary>Makes an answer, for a client of a test's own.</summary>
+    /// <summary>Creates a response, for fake clients in tests.</summary>
     /// <param name="statusCode">The HTTP status.</param>
     /// <param name="body">The body, as UTF-8.</param>
     public RawAnswer(HttpStatusCode statusCode, ReadOnlyMemory<byte> body) => (StatusCode, _body) = (statusCode, body);
@@ -20,15 +23,17 @@ public sealed class RawAnswer
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>How many bytes the body has.</summary>
+    /// <summary>The length of the body in bytes.</summary>
     public int Length => _body.Length;
 
-    /// <summary>Gives the body as it came, without a byte order mark.</summary>
+    /// <summary>Returns the body as received, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Reveal() => _body;
 
     /// <summary>Reads the body as JSON.</summary>
-    /// <param name="type">How to read it: <c>MyJsonContext.Default.Lead</c>.</param>
-    /// <exception cref="LeadSquaredException">The body is not such JSON. What it holds is not in the message.</exception>
+    /// <param name="type">The JSON type metadata, such as <c>MyJsonContext.Default.Lead</c>.</param>
+    /// <exception cref="LeadSquaredException">
+    /// The body is not JSON of that type. The message does not contain the body.
+    /// </exception>
     public T? Read<T>(JsonTypeInfo<T> type)
     {
         try
@@ -37,11 +42,14 @@ public sealed class RawAnswer
         }
         catch (JsonException)
         {
-            // Its message and its path can hold what was read.
-            throw new LeadSquaredException($"The answer is no JSON of the form of {typeof(T).Name}.") { StatusCode = StatusCode };
+            // Not kept as inner exception: its message and path can contain parts of the body.
+            throw new LeadSquaredException($"The response is not JSON of the form of {typeof(T).Name}.")
+            {
+                StatusCode = StatusCode,
+            };
         }
     }
 
-    /// <summary>Says the status and the length, and nothing of what is in it.</summary>
+    /// <summary>Returns the status and the length, without the body.</summary>
     public override string ToString() => $"HTTP {(int)StatusCode}, {_body.Length} bytes";
 }

@@ -1,14 +1,14 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>What a call of the application's own says of itself.</summary>
+/// <summary>Options of a call sent with <see cref="IOpportunityClient.SendAsync"/>.</summary>
 public sealed class RawCallOptions
 {
     /// <summary>
-    /// Whether the call may be made again when an earlier attempt may have been executed. <see langword="null"/>, the default: only GET and HEAD may. What was
-    /// surely not executed, such as a throttled call, is always made again.
+    /// Whether the call may be repeated when an earlier attempt may have been executed. <see langword="null"/>, the default: only
+    /// GET and HEAD may. A call that certainly was not executed, such as a throttled one, is always repeated.
     /// </summary>
     public bool? IsRepeatable { get; init; }
 
-    /// <summary>What the call asks of the account's budget: an interactive call of the ordinary class by default.</summary>
+    /// <summary>The call's demand on the account's budget: an interactive call of the ordinary class by default.</summary>
     public CallDemand Demand { get; init; }
 }

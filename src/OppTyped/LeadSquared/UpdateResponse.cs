@@ -1,8 +1,10 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>The service's answer to an update that was made.</summary>
+/// <summary>The service's response to a successful update.</summary>
 public sealed class UpdateResponse
 {
-    /// <summary>The opportunity's id as the service gave it back, if it did. On the wire: <c>Message.Id</c>.</summary>
+    /// <summary>
+    /// The opportunity's id as the service returned it; null if it returned none. On the wire: <c>Message.Id</c>.
+    /// </summary>
     public string? OpportunityId { get; init; }
 }

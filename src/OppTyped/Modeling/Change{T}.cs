@@ -4,10 +4,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace OppTyped;
 
 /// <summary>
-/// What an update does to one field: leaves it as it is (the default), sets it to a value, or clears it.
+/// The effect of an update on one field: it leaves the field unchanged (the default), sets it to a value, or clears it.
 /// </summary>
 /// <remarks>
-/// A value converts implicitly. A null reference does not: clearing is said with <see cref="Change.Clear"/>, never implied.
+/// A value converts implicitly. A null reference does not, so that a field is only cleared with an explicit
+/// <see cref="Change.Clear"/>.
 /// </remarks>
 /// <typeparam name="T">The type of the field's value, without its nullable mark.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -20,7 +21,9 @@ public readonly struct Change<T> : IEquatable<Change<T>>
     {
         if (value is null)
         {
-            throw new ArgumentNullException(nameof(value), "A change cannot be null. Say Change.Clear to empty the field, or Change.Unchanged to leave it.");
+            throw new ArgumentNullException(
+                nameof(value),
+                "A change cannot be null. Use Change.Clear to clear the field, or Change.Unchanged to leave it unchanged.");
         }
 
         _state = State.Set;
@@ -36,10 +39,10 @@ public readonly struct Change<T> : IEquatable<Change<T>>
         Cleared,
     }
 
-    /// <summary>Whether the field stays as it is. Such a field is not sent.</summary>
+    /// <summary>Whether the field stays unchanged. Such a field is not sent.</summary>
     public bool IsUnchanged => _state == State.Unchanged;
 
-    /// <summary>Whether the field is emptied.</summary>
+    /// <summary>Whether the field is cleared.</summary>
     public bool IsClear => _state == State.Cleared;
 
     /// <summary>Whether the field is set to <see cref="Value"/>.</summary>
@@ -47,10 +50,10 @@ public readonly struct Change<T> : IEquatable<Change<T>>
     public bool HasValue => _state == State.Set;
 
     /// <summary>The value the field is set to.</summary>
-    /// <exception cref="InvalidOperationException">There is none: <see cref="HasValue"/> is false.</exception>
+    /// <exception cref="InvalidOperationException">There is no value: <see cref="HasValue"/> is false.</exception>
     public T Value => HasValue ? _value : throw new InvalidOperationException($"The change has no value: the field is {this}.");
 
-    /// <summary>Gives the value the field is set to, if it is set.</summary>
+    /// <summary>Returns the value the field is set to, if it is set.</summary>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;
@@ -58,19 +61,21 @@ public readonly struct Change<T> : IEquatable<Change<T>>
     }
 
     /// <summary>Sets the field to a value.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null: say <see cref="Change.Clear"/>.</exception>
+    /// <exception cref="ArgumentNullException">
+    /// <paramref name="value"/> is null. Use <see cref="Change.Clear"/> instead.
+    /// </exception>
     public static implicit operator Change<T>(T value) => new(value);
 
-    /// <summary>Empties the field.</summary>
+    /// <summary>Clears the field.</summary>
     public static implicit operator Change<T>(ClearedField clear) => new(State.Cleared);
 
-    /// <summary>Leaves the field as it is.</summary>
+    /// <summary>Leaves the field unchanged.</summary>
     public static implicit operator Change<T>(UnchangedField unchanged) => default;
 
-    /// <summary>Whether both do the same to a field.</summary>
+    /// <summary>Returns whether both changes have the same effect on a field.</summary>
     public static bool operator ==(Change<T> left, Change<T> right) => left.Equals(right);
 
-    /// <summary>Whether both do different things to a field.</summary>
+    /// <summary>Returns whether the changes have different effects on a field.</summary>
     public static bool operator !=(Change<T> left, Change<T> right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -82,7 +87,7 @@ public readonly struct Change<T> : IEquatable<Change<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_state, _value);
 
-    /// <summary>Says what happens to the field, never the value: it may be a customer's.</summary>
+    /// <summary>Returns the effect on the field, without the value, because that can be customer data.</summary>
     public override string ToString() => _state switch
     {
         State.Set => "set",

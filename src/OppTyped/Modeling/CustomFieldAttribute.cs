@@ -1,10 +1,12 @@
 namespace OppTyped;
 
 /// <summary>
-/// Maps a property or field of a <see cref="VenueOpportunityAttribute">venue opportunity</see> to a custom field of the account. On the
-/// wire: <c>"customFields":[{"fieldId":12,"fieldValue":"…"}]</c>.
+/// Maps a property or field of a <see cref="VenueOpportunityAttribute">venue opportunity</see> to a custom field of the account.
+/// On the wire: <c>"customFields":[{"fieldId":12,"fieldValue":"…"}]</c>.
 /// </summary>
-/// <remarks>Every value is written as a text, in the forms of LeadSquared's fields. Unverified against a live account.</remarks>
+/// <remarks>
+/// Every value is written as a text, in the same form as LeadSquared's fields. Not verified against a live account.
+/// </remarks>
 /// <param name="id">The field's id in the account. Always positive.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class CustomFieldAttribute(int id) : Attribute

@@ -5,8 +5,13 @@ using OppTyped.Fields;
 
 namespace OppTyped;
 
-/// <summary>An opportunity of any type, its fields by schema names that are known only at run time.</summary>
-/// <example><c>DynamicOpportunity o = await crm.GetAsync&lt;DynamicOpportunity&gt;(id); decimal? amount = o.GetNumber&lt;decimal&gt;("mx_Custom_6");</c></example>
+/// <summary>An opportunity of any type, with fields whose schema names are known only at run time.</summary>
+/// <example>
+/// <code>
+/// DynamicOpportunity opportunity = await crm.GetAsync&lt;DynamicOpportunity&gt;(id);
+/// decimal? amount = opportunity.GetNumber&lt;decimal&gt;("mx_Custom_6");
+/// </code>
+/// </example>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
 {
@@ -14,9 +19,9 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
 
     private readonly FieldFormats _formats;
 
-    /// <summary>Makes an opportunity, for a client of a test's own.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="fields">The fields' texts by schema name, in the service's forms.</param>
+    /// <summary>Creates an opportunity, for fake clients in tests.</summary>
+    /// <param name="id">The opportunity's id.</param>
+    /// <param name="fields">The texts of the fields by schema name, in the service's formats.</param>
     /// <param name="eventCode">The opportunity type's event code.</param>
     public DynamicOpportunity(string? id, IReadOnlyDictionary<string, string?> fields, int? eventCode = null)
         : this(new FieldFormats())
@@ -36,7 +41,7 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
     public int? EventCode { get; private set; }
 
     /// <summary>
-    /// The fields' texts by schema name; null for an empty one. A field inside a custom field set has both names:
+    /// The texts of the fields by schema name; null for an empty field. A field inside a custom field set has a combined name:
     /// <c>mx_Custom_20.mx_CustomObject_1</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string?> Fields => _fields;
@@ -45,32 +50,34 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
     public string? this[string schemaName] => _fields.GetValueOrDefault(schemaName);
 
     /// <summary>A field's value as a number; null if it is empty or absent.</summary>
-    /// <exception cref="FieldValueException">The value is no number, or the type cannot hold it.</exception>
+    /// <exception cref="FieldValueException">The value is not a number, or does not fit into the type.</exception>
     public T? GetNumber<T>(string schemaName) where T : struct, INumber<T> =>
         ValueOf(schemaName).ReadNumber<T>(KeyOf(schemaName));
 
-    /// <summary>A field's value as an instant; null if it is empty or absent.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <summary>A field's value as a point in time; null if it is empty or absent.</summary>
+    /// <exception cref="FieldValueException">The value is not a date-time.</exception>
     public DateTimeOffset? GetTimestamp(string schemaName) => ValueOf(schemaName).ReadTimestamp(KeyOf(schemaName));
 
-    /// <summary>A field's value as a day; null if it is empty or absent.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <summary>A field's value as a date; null if it is empty or absent.</summary>
+    /// <exception cref="FieldValueException">The value is not a date.</exception>
     public DateOnly? GetDate(string schemaName) => ValueOf(schemaName).ReadDate(KeyOf(schemaName));
 
     /// <summary>A field's value as a time of day; null if it is empty or absent.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <exception cref="FieldValueException">The value is not a time of day.</exception>
     public TimeOnly? GetTime(string schemaName) => ValueOf(schemaName).ReadTime(KeyOf(schemaName));
 
     /// <summary>A field's value as true or false; null if it is empty or absent.</summary>
-    /// <exception cref="FieldValueException">The value is neither.</exception>
+    /// <exception cref="FieldValueException">The value is neither true nor false.</exception>
     public bool? GetBoolean(string schemaName) => ValueOf(schemaName).ReadBoolean(KeyOf(schemaName));
 
     /// <summary>A field's value as a GUID; null if it is empty or absent.</summary>
-    /// <exception cref="FieldValueException">The value is none.</exception>
+    /// <exception cref="FieldValueException">The value is not a GUID.</exception>
     public Guid? GetGuid(string schemaName) => ValueOf(schemaName).ReadGuid(KeyOf(schemaName));
 
-    /// <summary>Names the opportunity type and the number of fields, and nothing of the customer's.</summary>
-    public override string ToString() => $"Opportunity of type {EventCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}, {_fields.Count} fields";
+    /// <summary>Returns the opportunity type and the number of fields, without customer data.</summary>
+    public override string ToString() =>
+        $"Opportunity of type {EventCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}, "
+        + $"{_fields.Count} fields";
 
     static DynamicOpportunity IOpportunityModel<DynamicOpportunity>.Read(ref FieldReader reader)
     {
@@ -107,7 +114,8 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
         }
     }
 
-    private FieldReader ValueOf(string schemaName) => FieldReader.OfValue(Encoding.UTF8.GetBytes(this[schemaName] ?? ""), _formats);
+    private FieldReader ValueOf(string schemaName) =>
+        FieldReader.OfValue(Encoding.UTF8.GetBytes(this[schemaName] ?? ""), _formats);
 
     private static FieldKey KeyOf(string schemaName) => new(FieldKey.PrefixOf(schemaName), nameof(DynamicOpportunity));
 }

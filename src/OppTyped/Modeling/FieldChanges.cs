@@ -4,8 +4,8 @@ using OppTyped.Fields;
 namespace OppTyped;
 
 /// <summary>
-/// What changes on an opportunity, by schema names that are known only at run time. Everything a model knows at compile time
-/// is checked by the service here, and not before.
+/// Changes of an opportunity, by schema names that are known only at run time. Unlike with a model, names and values are checked
+/// only by the service.
 /// </summary>
 /// <example>
 /// <code>
@@ -17,7 +17,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
 {
     private readonly List<IFieldChange> _changes = [];
 
-    /// <summary>Begins without a change.</summary>
+    /// <summary>Creates an empty set of changes.</summary>
     /// <param name="eventCode">The opportunity type's event code. Always positive.</param>
     public FieldChanges(int eventCode)
     {
@@ -40,13 +40,13 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     /// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>
     public string? Note { get; set; }
 
-    /// <summary>Whether nothing changes. Such an update is refused when it is sent.</summary>
+    /// <summary>Whether nothing changes. Sending such an update throws an exception.</summary>
     public bool IsEmpty => _changes.Count == 0 && string.IsNullOrEmpty(Note);
 
     string? IOpportunityChanges.OpportunityId => null;
 
     /// <summary>Sets a field to a text.</summary>
-    /// <exception cref="ArgumentNullException">The text is null: say <see cref="Clear"/>.</exception>
+    /// <exception cref="ArgumentNullException">The text is null. Use <see cref="Clear"/> instead.</exception>
     public FieldChanges Set(string schemaName, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -76,15 +76,24 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     public FieldChanges Set(string schemaName, bool value) =>
         Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, bool flag) => writer.WriteBoolean(key, flag));
 
-    /// <summary>Sets a field to an instant, in UTC.</summary>
+    /// <summary>Sets a field to a point in time. It is written in UTC.</summary>
     public FieldChanges Set(string schemaName, DateTimeOffset value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, DateTimeOffset instant) => writer.WriteTimestamp(key, instant));
+        Add(
+            schemaName,
+            value,
+            static (ref FieldWriter writer, FieldKey key, DateTimeOffset instant) => writer.WriteTimestamp(key, instant));
 
-    /// <summary>Sets a field to an instant, in UTC. One of unspecified kind is refused when it is sent.</summary>
+    /// <summary>
+    /// Sets a field to a point in time. It is written in UTC. Sending a value of unspecified kind throws an exception.
+    /// </summary>
     public FieldChanges Set(string schemaName, DateTime value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, DateTime instant) => writer.WriteTimestamp(key, instant, DateTimeKind.Unspecified));
+        Add(
+            schemaName,
+            value,
+            static (ref FieldWriter writer, FieldKey key, DateTime instant) =>
+                writer.WriteTimestamp(key, instant, DateTimeKind.Unspecified));
 
-    /// <summary>Sets a field to a day.</summary>
+    /// <summary>Sets a field to a date.</summary>
     public FieldChanges Set(string schemaName, DateOnly value) =>
         Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, DateOnly day) => writer.WriteDate(key, day));
 
@@ -93,33 +102,45 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
         Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, TimeOnly time) => writer.WriteTime(key, time));
 
     /// <summary>Sets a field to an address.</summary>
-    /// <exception cref="ArgumentNullException">The address is null: say <see cref="Clear"/>.</exception>
+    /// <exception cref="ArgumentNullException">The address is null. Use <see cref="Clear"/> instead.</exception>
     public FieldChanges Set(string schemaName, Uri value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, Uri address) => writer.WriteUri(key, address));
+        return Add(
+            schemaName,
+            value,
+            static (ref FieldWriter writer, FieldKey key, Uri address) => writer.WriteUri(key, address));
     }
 
     /// <summary>Sets a field to a GUID.</summary>
     public FieldChanges Set(string schemaName, Guid value) =>
         Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, Guid guid) => writer.WriteGuid(key, guid));
 
-    /// <summary>Sets a multi-select to some values.</summary>
-    /// <exception cref="ArgumentNullException">The values are null: say <see cref="Clear"/>.</exception>
+    /// <summary>Sets the values of a multi-select.</summary>
+    /// <exception cref="ArgumentNullException">The values are null. Use <see cref="Clear"/> instead.</exception>
     public FieldChanges Set(string schemaName, IEnumerable<string> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Add(schemaName, values, static (ref FieldWriter writer, FieldKey key, IEnumerable<string> texts) => writer.WriteTexts(key, texts));
+        return Add(
+            schemaName,
+            values,
+            static (ref FieldWriter writer, FieldKey key, IEnumerable<string> texts) => writer.WriteTexts(key, texts));
     }
 
-    /// <summary>Empties a field.</summary>
+    /// <summary>Clears a field.</summary>
     public FieldChanges Clear(string schemaName) =>
-        Add(schemaName, default(ClearedField), static (ref FieldWriter writer, FieldKey key, ClearedField _) => writer.WriteText(key, Change.Clear));
+        Add(
+            schemaName,
+            default(ClearedField),
+            static (ref FieldWriter writer, FieldKey key, ClearedField _) => writer.WriteText(key, Change.Clear));
 
-    /// <summary>Names the fields that change, never their values.</summary>
+    /// <summary>Returns the names of the fields that change, without their values.</summary>
     public override string ToString() => IsEmpty
         ? "Changes of nothing"
-        : $"Changes of {string.Join(", ", _changes.Select(static change => change.SchemaName).Append(string.IsNullOrEmpty(Note) ? null : "the note").OfType<string>())}";
+        : $"Changes of {string.Join(", ", _changes
+            .Select(static change => change.SchemaName)
+            .Append(string.IsNullOrEmpty(Note) ? null : "the note")
+            .OfType<string>())}";
 
     void IOpportunityChanges.WriteFields(ref FieldWriter writer)
     {
@@ -132,13 +153,15 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     string? IOpportunityChanges.FindMember(string schemaName) =>
         _changes.Exists(change => change.SchemaName == schemaName) ? nameof(FieldChanges) : null;
 
-    // A field is in an update once; what was said last holds.
+    // An update contains a field once, so a later change replaces an earlier one.
     private FieldChanges Add<T>(string schemaName, T value, WriteValue<T> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(schemaName);
         if (schemaName.Contains('.', StringComparison.Ordinal))
         {
-            throw new ArgumentException("A field inside a custom field set cannot be changed by name. Use a model with a [FieldSet] class.", nameof(schemaName));
+            throw new ArgumentException(
+                "A field inside a custom field set cannot be changed by name. Use a model with a [FieldSet] class.",
+                nameof(schemaName));
         }
 
         _changes.RemoveAll(change => string.Equals(change.SchemaName, schemaName, StringComparison.OrdinalIgnoreCase));

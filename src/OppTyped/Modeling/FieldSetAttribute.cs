@@ -1,10 +1,10 @@
 namespace OppTyped;
 
 /// <summary>
-/// Marks a partial class as a custom field set: a field that holds fields. Its members are mapped with
-/// <see cref="SchemaAttribute"/>, and a model holds it as a member. On the wire: a field's nested <c>Fields</c>.
+/// Marks a partial class as a custom field set: a field that contains fields. Its members are mapped with
+/// <see cref="SchemaAttribute"/>. A model has the set as the type of a member. On the wire: a field's nested <c>Fields</c>.
 /// </summary>
-/// <remarks>A member that is <see langword="null"/> is not sent, so what the CRM has there stays.</remarks>
+/// <remarks>A member that is <see langword="null"/> is not sent, so its value in the CRM stays unchanged.</remarks>
 /// <example>
 /// <code>
 /// [FieldSet]

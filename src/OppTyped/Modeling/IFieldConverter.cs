@@ -1,19 +1,20 @@
 namespace OppTyped;
 
 /// <summary>
-/// Gives a type of your own a text in the CRM. Named on a member: <c>[Schema("mx_Custom_6", Converter = typeof(MoneyConverter))]</c>.
+/// Converts a type of your own to and from a text in the CRM. Set it on a member:
+/// <c>[Schema("mx_Custom_6", Converter = typeof(MoneyConverter))]</c>.
 /// </summary>
-/// <remarks>Called directly by generated code, without reflection.</remarks>
+/// <remarks>Generated code calls it directly, without reflection.</remarks>
 /// <typeparam name="T">The member's type, without its nullable mark.</typeparam>
 public interface IFieldConverter<T> where T : notnull
 {
-    /// <summary>The value's text. Culture-invariant, if it is to be read again elsewhere.</summary>
+    /// <summary>Returns the value's text. It should be culture-invariant, so that it can be read everywhere.</summary>
     /// <exception cref="FormatException">
-    /// The value has none. This, and whatever else is thrown, becomes a <see cref="FieldValueException"/> that names the member.
+    /// The value has no text. This and any other exception becomes a <see cref="FieldValueException"/> that names the member.
     /// </exception>
     static abstract string Format(T value);
 
-    /// <summary>The value of a text, which is never empty: an empty field has no value.</summary>
-    /// <exception cref="FormatException">There is none. Treated as above.</exception>
+    /// <summary>Returns the value of a text. The text is never empty, because an empty field has no value.</summary>
+    /// <exception cref="FormatException">The text has no value. Handled as in <see cref="Format"/>.</exception>
     static abstract T Parse(string text);
 }

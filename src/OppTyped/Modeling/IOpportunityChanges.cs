@@ -2,26 +2,26 @@ using OppTyped.Fields;
 
 namespace OppTyped;
 
-/// <summary>What an update changes on an opportunity. Models and their patches implement it by generated code.</summary>
+/// <summary>The changes of an update to an opportunity. Generated code implements it for models and their patches.</summary>
 public interface IOpportunityChanges
 {
     /// <summary>The opportunity type's event code.</summary>
     int EventCode { get; }
 
-    /// <summary>The id of the opportunity they were made for, where they carry one.</summary>
+    /// <summary>The id of the opportunity to which the changes belong; null if they have none.</summary>
     string? OpportunityId { get; }
 
-    /// <summary>The note to add, if any.</summary>
+    /// <summary>The note to add; null if there is none.</summary>
     string? Note { get; }
 
-    /// <summary>Writes the fields that change, each once.</summary>
-    /// <exception cref="FieldValueException">A member holds what its field cannot.</exception>
+    /// <summary>Writes the fields that change, each exactly once.</summary>
+    /// <exception cref="FieldValueException">A member holds a value that its field cannot hold.</exception>
     void WriteFields(ref FieldWriter writer);
 
-    /// <summary>The member that a schema name is mapped to, such as <c>Insurance.Amount</c>; null if none is.</summary>
+    /// <summary>Returns the member that is mapped to a schema name, such as <c>Insurance.Amount</c>; null if none is.</summary>
     string? FindMember(string schemaName);
 }
 
-/// <summary>What an update changes on an opportunity of one model.</summary>
+/// <summary>The changes of an update to an opportunity of one model.</summary>
 /// <typeparam name="TModel">The model, a class or record marked <see cref="OpportunityTypeAttribute"/>.</typeparam>
 public interface IOpportunityChanges<TModel> : IOpportunityChanges;

@@ -2,14 +2,16 @@ using OppTyped.Fields;
 
 namespace OppTyped;
 
-/// <summary>What can be read from the CRM. Models implement it by generated code, where an object of theirs can be made.</summary>
+/// <summary>
+/// A model that can be read from the CRM. Generated code implements it for models that can be instantiated.
+/// </summary>
 /// <typeparam name="TSelf">The model itself.</typeparam>
 public interface IOpportunityModel<TSelf> where TSelf : IOpportunityModel<TSelf>
 {
-    /// <summary>The opportunity type's event code; null for a model of any type.</summary>
+    /// <summary>The opportunity type's event code; null for a model that reads any type.</summary>
     static abstract int? EventCode { get; }
 
     /// <summary>Reads an opportunity.</summary>
-    /// <exception cref="FieldValueException">A field holds what its member cannot.</exception>
+    /// <exception cref="FieldValueException">A field holds a value that its member cannot hold.</exception>
     static abstract TSelf Read(ref FieldReader reader);
 }

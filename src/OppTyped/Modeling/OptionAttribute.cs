@@ -1,9 +1,9 @@
 namespace OppTyped;
 
 /// <summary>
-/// Gives an enum member the text that the CRM knows it by. A member without it stands for its own name.
+/// Sets the text of an enum member in the CRM. Without this attribute, the text is the member's name.
 /// </summary>
-/// <param name="text">The dropdown's option as the account spells it, such as <c>"Closed Won"</c>.</param>
+/// <param name="text">The text of the dropdown option as spelled in the account, such as <c>"Closed Won"</c>.</param>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class OptionAttribute(string text) : Attribute
 {

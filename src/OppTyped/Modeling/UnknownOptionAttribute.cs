@@ -1,8 +1,8 @@
 namespace OppTyped;
 
 /// <summary>
-/// Marks the enum member that stands for every text of the CRM that the enum lacks. It is read and never written: a model
-/// that holds it leaves the field as it is, and a change to it is refused.
+/// Marks the enum member that represents all texts of the CRM for which the enum has no member. It is read but never written: a
+/// model with this value leaves the field unchanged, and a change to this value throws an exception.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class UnknownOptionAttribute : Attribute;

@@ -1,16 +1,19 @@
 namespace OppTyped;
 
 /// <summary>
-/// Marks a partial class or record as a model of iVvy's venue opportunities. Its members are mapped to the service's parameters with
-/// <see cref="SchemaAttribute"/>, and to the account's own fields with <see cref="CustomFieldAttribute"/>. OppTyped generates its
-/// mapper, a <c>{Model}Patch</c> that says what changes, and a <c>{Model}Schema</c> with the names and ids as constants.
+/// Marks a partial class or record as a model of iVvy's venue opportunities. Its members are mapped to the service's parameters
+/// with <see cref="SchemaAttribute"/>, and to the account's own fields with <see cref="CustomFieldAttribute"/>. OppTyped
+/// generates its mapper, a <c>{Model}Patch</c> for partial updates, and a <c>{Model}Schema</c> with the names and ids as
+/// constants.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A member that is <see langword="null"/> is not sent, one whose type has no <see langword="null"/> always is. The opportunity's own id and its
-/// venue's are arguments of each call, and no members.
+/// A member that is <see langword="null"/> is not sent, and a member that cannot be <see langword="null"/> is always sent. The
+/// opportunity's id and its venue's id are arguments of each call, not members.
 /// </para>
-/// <para><see cref="Ivvy.IvvyOpportunity"/> is such a model of all documented parameters, ready to use or to derive from.</para>
+/// <para>
+/// <see cref="Ivvy.IvvyOpportunity"/> is a ready-made model with all documented parameters. It can be used as it is or derived from.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>

@@ -196,7 +196,7 @@ public sealed class CredentialsTests
         Assert.Equal(["first", "second", "second", "second", "third"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
         Assert.Equal("api-us11.leadsquared.com", service.Arrived[1].Target.Host);
         string told = Assert.Single(log.All, static line => line.Contains("not valid", StringComparison.Ordinal));
-        Assert.Contains("account 'emea' have changed and are not valid; those from before stay in use. Account 'emea': LeadSquaredOptions.AccessKey holds a character", told, StringComparison.Ordinal);
+        Assert.Contains("account 'emea' have changed and are not valid. The previous options stay in use. Account 'emea': LeadSquaredOptions.AccessKey holds a character", told, StringComparison.Ordinal);
         Assert.DoesNotContain("not a key", told, StringComparison.Ordinal);
 
         Task UpdateAsync() => client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);

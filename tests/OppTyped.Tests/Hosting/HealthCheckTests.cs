@@ -78,7 +78,7 @@ public sealed class HealthCheckTests
         HealthReport report = await CheckAsync(account);
 
         Assert.Equal(HealthStatus.Degraded, report.Status);
-        Assert.Contains("gave no answer", report.Entries["leadsquared"].Description, StringComparison.Ordinal);
+        Assert.Contains("did not respond", report.Entries["leadsquared"].Description, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The file from which a run that was killed goes on: what was sent is on the disk before its bytes leave, and what became of it is
-/// written after. One run at a time has it.
+/// The file from which a killed run continues. An update is recorded on disk before it is sent, and its outcome afterwards. Only
+/// one run at a time can open it.
 /// </summary>
 internal sealed class BulkJournal : IAsyncDisposable
 {
@@ -23,16 +23,20 @@ internal sealed class BulkJournal : IAsyncDisposable
 
     public JournalWriter Writer { get; }
 
-    /// <summary>How many updates earlier runs sent.</summary>
+    /// <summary>The number of updates that earlier runs sent.</summary>
     public long CountSent => _known.Count;
 
-    /// <summary>Opens a journal, or begins one.</summary>
+    /// <summary>Opens a journal, or creates one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="owner">The account that the run is for, with its keys.</param>
-    /// <param name="onFailure">Told if it cannot be written any more.</param>
-    /// <param name="cancellationToken">Gives the reading up.</param>
-    /// <exception cref="BulkJournalException">It cannot be used.</exception>
-    public static async Task<BulkJournal> OpenAsync(string path, JournalOwner owner, Action<Exception> onFailure, CancellationToken cancellationToken)
+    /// <param name="onFailure">Called when the journal cannot be written any more.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="BulkJournalException">The journal cannot be used.</exception>
+    public static async Task<BulkJournal> OpenAsync(
+        string path,
+        JournalOwner owner,
+        Action<Exception> onFailure,
+        CancellationToken cancellationToken)
     {
         SafeFileHandle file = Lock(path);
         JournalKey? key = null;
@@ -40,9 +44,9 @@ internal sealed class BulkJournal : IAsyncDisposable
         {
             byte[] header = new byte[JournalFormat.HeaderLength];
             int length = await RandomAccess.ReadAsync(file, header, 0, cancellationToken).ConfigureAwait(false);
-            if (IsUnbegun(header.AsSpan(0, length)))
+            if (IsIncompleteHeader(header.AsSpan(0, length)))
             {
-                header = Begin(file, owner);
+                header = WriteHeader(file, owner);
             }
 
             key = new JournalKey(owner, JournalFormat.SaltOf(header));
@@ -66,9 +70,9 @@ internal sealed class BulkJournal : IAsyncDisposable
     }
 
     /// <summary>
-    /// Compares a row with what the journal has of it, and settles it if what became of it is known. Rows come in input order.
+    /// Compares a row with its record in the journal, and settles it if its outcome is known. Rows come in input order.
     /// </summary>
-    /// <exception cref="BulkJournalException">It is another row than the one that was sent.</exception>
+    /// <exception cref="BulkJournalException">The row differs from the row that was sent.</exception>
     public void Recognise(BulkRow row)
     {
         _known.Forget(row.Index);
@@ -81,7 +85,7 @@ internal sealed class BulkJournal : IAsyncDisposable
 
         if (row.IsSettled || row.Digest != digest)
         {
-            throw Other(row.Index, "is not the one that was sent under this number");
+            throw InputDiffers(row.Index, "differs from the one that was sent with this index");
         }
 
         row.WasSent = true;
@@ -92,13 +96,15 @@ internal sealed class BulkJournal : IAsyncDisposable
         }
     }
 
-    /// <summary>Holds that the input has not ended before rows that were sent.</summary>
-    /// <exception cref="BulkJournalException">It has.</exception>
+    /// <summary>Checks that the input contains all rows that were sent.</summary>
+    /// <exception cref="BulkJournalException">The input ended too early.</exception>
     public void RecogniseEnd(long count)
     {
         if (count < _known.Count)
         {
-            throw Other(count, $"is missing: the input ends before it, and the journal knows of update {_known.Count - 1}");
+            throw InputDiffers(
+                count,
+                $"is missing: the input ends before it, but the journal contains the update at index {_known.Count - 1}");
         }
     }
 
@@ -109,16 +115,20 @@ internal sealed class BulkJournal : IAsyncDisposable
         _file.Dispose();
     }
 
-    // Nobody else can open the file until it is closed, or its process is gone.
+    // No other process can open the file until it is closed or its process ends.
     private static SafeFileHandle Lock(string path)
     {
         try
         {
             return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.Asynchronous);
         }
-        catch (IOException held) when (held is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        catch (IOException error) when (
+            error is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
         {
-            throw new BulkJournalException("The journal is in use by another run. Wait for it, or use another file.", JournalProblem.InUse, held);
+            throw new BulkJournalException(
+                "The journal is in use by another run. Wait for that run, or use another file.",
+                JournalProblem.InUse,
+                error);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -126,11 +136,12 @@ internal sealed class BulkJournal : IAsyncDisposable
         }
     }
 
-    // One that was killed while it began its journal had sent nothing yet.
-    private static bool IsUnbegun(ReadOnlySpan<byte> header) =>
-        header.Length < JournalFormat.HeaderLength && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
+    // A run that was killed while it wrote the header has sent nothing yet.
+    private static bool IsIncompleteHeader(ReadOnlySpan<byte> header) =>
+        header.Length < JournalFormat.HeaderLength
+            && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
 
-    private static byte[] Begin(SafeFileHandle file, JournalOwner owner)
+    private static byte[] WriteHeader(SafeFileHandle file, JournalOwner owner)
     {
         byte[] salt = RandomNumberGenerator.GetBytes(JournalFormat.SaltLength);
         using var key = new JournalKey(owner, salt);
@@ -144,18 +155,22 @@ internal sealed class BulkJournal : IAsyncDisposable
         uint checksum = JournalFormat.ChecksumOf(header, out bool isWhole);
         if (!header.StartsWith(JournalFormat.Magic) || !isWhole)
         {
-            throw new BulkJournalException("The file is not a journal that this version of OppTyped can read. Use another file.", JournalProblem.NotAJournal);
+            throw new BulkJournalException(
+                "The file is not a journal that this version of OppTyped can read. Use another file.",
+                JournalProblem.NotAJournal);
         }
 
         return CryptographicOperations.FixedTimeEquals(JournalFormat.CheckOf(header), key.Check)
             ? checksum
             : throw new BulkJournalException(
-                "The journal was begun for another account, or before the account's keys were changed: its input cannot be recognised. Use the keys it was begun with, or another file.",
+                "The journal was started for another account, or before the account's keys were changed, "
+                + "so its input cannot be recognised. Use the keys with which it was started, or another file.",
                 JournalProblem.OtherAccount);
     }
 
-    private static BulkJournalException Other(long index, string difference) => new(
-        $"The journal was begun with another input: the update at index {index} {difference}. Give the same input again, values included, or use another file.",
+    private static BulkJournalException InputDiffers(long index, string difference) => new(
+        $"The journal was started with another input: the update at index {index} {difference}. "
+        + "Use the same input again, with the same values, or another file.",
         JournalProblem.OtherInput)
     {
         Index = index,

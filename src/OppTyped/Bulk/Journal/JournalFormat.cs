@@ -6,12 +6,12 @@ using System.Text;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// A journal's bytes: a header, then records of a kind (1 byte), a length (a varint), that many bytes, and a checksum (4 bytes) that
-/// goes on from the record before, so that a record stands only where it was written.
+/// The format of a journal: a header, then records. A record has a kind (1 byte), a payload length (a varint), the payload and a
+/// checksum (4 bytes). The checksum continues from the previous record, so a record is valid only at its own position.
 /// </summary>
 /// <remarks>
-/// Rows are given as runs: how many runs; then for each how many rows lie between, and how many it has. So a call's 25 rows take about
-/// 125 bytes when they are sent, 100 of them digests, and about 12 when they are made.
+/// Rows are stored as runs: the number of runs; then, for each run, the gap before it and its length. So a call's 25 rows take
+/// about 125 bytes when they are sent, including 100 bytes of digests, and about 12 bytes when they are made.
 /// </remarks>
 internal static class JournalFormat
 {
@@ -21,20 +21,20 @@ internal static class JournalFormat
     public const int DigestLength = sizeof(uint);
     public const int ChecksumLength = sizeof(uint);
 
-    /// <summary>Longer than any record that is written.</summary>
+    /// <summary>A limit that no record's payload reaches.</summary>
     public const int MaxPayload = 2048;
 
     private const int SaltStart = 8;
     private const int CheckStart = SaltStart + SaltLength;
 
-    /// <summary>What every journal of this version begins with.</summary>
+    /// <summary>The first bytes of every journal of this version.</summary>
     public static ReadOnlySpan<byte> Magic => "OPPJRNL\u0001"u8;
 
     public static ReadOnlySpan<byte> SaltOf(ReadOnlySpan<byte> header) => header.Slice(SaltStart, SaltLength);
 
     public static ReadOnlySpan<byte> CheckOf(ReadOnlySpan<byte> header) => header.Slice(CheckStart, CheckLength);
 
-    /// <summary>The checksum that the first record goes on from; and whether the header is whole.</summary>
+    /// <summary>Returns the checksum from which the first record continues, and whether the header is intact.</summary>
     public static uint ChecksumOf(ReadOnlySpan<byte> header, out bool isWhole)
     {
         uint checksum = Checksum(0, header[..^ChecksumLength]);
@@ -48,7 +48,9 @@ internal static class JournalFormat
         Magic.CopyTo(header);
         salt.CopyTo(header.AsSpan(SaltStart));
         check.CopyTo(header.AsSpan(CheckStart));
-        BinaryPrimitives.WriteUInt32LittleEndian(header.AsSpan(HeaderLength - ChecksumLength), Checksum(0, header.AsSpan(0, HeaderLength - ChecksumLength)));
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            header.AsSpan(HeaderLength - ChecksumLength),
+            Checksum(0, header.AsSpan(0, HeaderLength - ChecksumLength)));
         return header;
     }
 
@@ -68,8 +70,12 @@ internal static class JournalFormat
         return seed;
     }
 
-    /// <summary>Puts a record behind what is written.</summary>
-    public static void WriteRecord(ArrayBufferWriter<byte> file, JournalRecord kind, ReadOnlySpan<byte> payload, ref uint checksum)
+    /// <summary>Appends a record.</summary>
+    public static void WriteRecord(
+        ArrayBufferWriter<byte> file,
+        JournalRecord kind,
+        ReadOnlySpan<byte> payload,
+        ref uint checksum)
     {
         Span<byte> record = file.GetSpan(1 + 5 + payload.Length + ChecksumLength);
         record[0] = (byte)kind;
@@ -81,7 +87,7 @@ internal static class JournalFormat
         file.Advance(length + ChecksumLength);
     }
 
-    /// <summary>Writes which rows, in order, and gives how many bytes it took.</summary>
+    /// <summary>Writes the indexes of rows, and returns the number of bytes written.</summary>
     public static int WriteRuns(Span<byte> destination, ReadOnlySpan<BulkRow> rows)
     {
         int runs = 1;
@@ -108,7 +114,7 @@ internal static class JournalFormat
         return written;
     }
 
-    /// <summary>Writes a text, cut to what a record has room for, and gives how many bytes it took.</summary>
+    /// <summary>Writes a text of limited length, and returns the number of bytes written.</summary>
     public static int WriteText(Span<byte> destination, string? text)
     {
         Span<byte> bytes = stackalloc byte[512];
@@ -130,7 +136,7 @@ internal static class JournalFormat
         return written;
     }
 
-    /// <summary>Reads a varint and passes it; false where there is no whole one.</summary>
+    /// <summary>Reads a varint and moves past it. Returns false if it is incomplete.</summary>
     public static bool TryReadVarint(ref ReadOnlySpan<byte> bytes, out ulong value)
     {
         value = 0;

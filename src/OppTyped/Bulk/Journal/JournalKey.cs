@@ -4,18 +4,18 @@ using System.Text;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Whose a journal is.</summary>
+/// <summary>The owner of a journal.</summary>
 /// <param name="Host">The account's API host.</param>
-/// <param name="Keys">Its keys, as the run begins.</param>
+/// <param name="Keys">The account's keys at the start of the run.</param>
 internal sealed record JournalOwner(Uri Host, LeadSquaredCredentials Keys);
 
 /// <summary>
-/// Makes the digests by which a journal knows its input again: keyed ones, of four bytes, over a row's place and its bytes.
+/// Creates the digests by which a journal recognises its input: keyed digests of four bytes, over a row's index and its bytes.
 /// </summary>
 /// <remarks>
-/// A field often has few likely values, so whoever held the file and could make its digests could find the values by trying. The key
-/// is therefore not in the file: it is derived from the account's secret key and a salt, which is. So a journal is of use only with
-/// the keys it was begun with, and one of another account is told from its own.
+/// Many fields have few likely values. With the file and an unkeyed digest, anyone could find the values by trying. So the key is
+/// not in the file: it is derived from the account's secret key and from a salt in the file. As a result, a journal works only
+/// with the keys with which it was started, and a journal of another account is detected.
 /// </remarks>
 internal sealed class JournalKey : IDisposable
 {
@@ -35,10 +35,10 @@ internal sealed class JournalKey : IDisposable
         hash[..JournalFormat.CheckLength].CopyTo(_check);
     }
 
-    /// <summary>Tells this key from others, and nothing of it.</summary>
+    /// <summary>Identifies this key without revealing it.</summary>
     public ReadOnlySpan<byte> Check => _check;
 
-    /// <summary>A row's digest. Not for many threads at once.</summary>
+    /// <summary>Computes a row's digest. Not thread-safe.</summary>
     public uint DigestOf(long index, ReadOnlySpan<byte> row)
     {
         Span<byte> place = stackalloc byte[sizeof(long)], hash = stackalloc byte[32];

@@ -7,8 +7,8 @@ using OppTyped.LeadSquared.Wire;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Reads a journal as far as it is whole. Whoever wrote it may have been killed in the middle of a record, and what had not reached the
-/// disk may be anything: so the first record that is not whole ends it, and is written over.
+/// Reads the intact part of a journal. Its run may have been killed in the middle of a record, and data that had not reached the
+/// disk can be anything. So the first damaged record ends the journal, and is overwritten.
 /// </summary>
 internal sealed class JournalReader(SafeFileHandle file)
 {
@@ -18,16 +18,16 @@ internal sealed class JournalReader(SafeFileHandle file)
 
     public JournalRows Rows { get; } = new();
 
-    /// <summary>Where the next record belongs.</summary>
+    /// <summary>The position of the next record.</summary>
     public long End { get; private set; }
 
-    /// <summary>The checksum that the next record goes on from.</summary>
+    /// <summary>The checksum from which the next record continues.</summary>
     public uint Checksum => _checksum;
 
-    /// <summary>How many kinds of rejections there are.</summary>
+    /// <summary>The number of distinct rejections.</summary>
     public int Rejections { get; private set; }
 
-    /// <summary>Reads all records behind the header.</summary>
+    /// <summary>Reads all records after the header.</summary>
     public async Task ReadAsync(uint checksum, CancellationToken cancellationToken)
     {
         _checksum = checksum;
@@ -55,7 +55,9 @@ internal sealed class JournalReader(SafeFileHandle file)
         int length = 0, read;
         do
         {
-            read = await RandomAccess.ReadAsync(file, chunk.AsMemory(length), End + length, cancellationToken).ConfigureAwait(false);
+            read = await RandomAccess
+                .ReadAsync(file, chunk.AsMemory(length), End + length, cancellationToken)
+                .ConfigureAwait(false);
             length += read;
         }
         while (read > 0 && length < chunk.Length);
@@ -63,7 +65,7 @@ internal sealed class JournalReader(SafeFileHandle file)
         return length;
     }
 
-    // How many bytes the whole records at the beginning of some take.
+    // Returns the length of the complete records at the beginning of the bytes.
     private int TakeRecords(ReadOnlySpan<byte> bytes)
     {
         int taken = 0;
@@ -78,15 +80,18 @@ internal sealed class JournalReader(SafeFileHandle file)
     private bool TryTakeRecord(ReadOnlySpan<byte> bytes, out int length)
     {
         length = 0;
-        ReadOnlySpan<byte> rest = bytes.IsEmpty ? bytes : bytes[1..];
-        if (!JournalFormat.TryReadVarint(ref rest, out ulong payloadLength) || payloadLength > JournalFormat.MaxPayload || rest.Length < (int)payloadLength + JournalFormat.ChecksumLength)
+        ReadOnlySpan<byte> remaining = bytes.IsEmpty ? bytes : bytes[1..];
+        if (!JournalFormat.TryReadVarint(ref remaining, out ulong payloadLength)
+            || payloadLength > JournalFormat.MaxPayload
+            || remaining.Length < (int)payloadLength + JournalFormat.ChecksumLength)
         {
             return false;
         }
 
-        int checkedLength = bytes.Length - rest.Length + (int)payloadLength;
+        int checkedLength = bytes.Length - remaining.Length + (int)payloadLength;
         uint checksum = JournalFormat.Checksum(_checksum, bytes[..checkedLength]);
-        if (checksum != BinaryPrimitives.ReadUInt32LittleEndian(bytes[checkedLength..]) || !TryTake((JournalRecord)bytes[0], rest[..(int)payloadLength]))
+        if (checksum != BinaryPrimitives.ReadUInt32LittleEndian(bytes[checkedLength..])
+            || !TryTake((JournalRecord)bytes[0], remaining[..(int)payloadLength]))
         {
             return false;
         }
@@ -101,7 +106,8 @@ internal sealed class JournalReader(SafeFileHandle file)
         JournalRecord.Sent => TryTakeSent(payload),
         JournalRecord.Updated => TryTakeRuns(ref payload, Rows.AddUpdated),
         JournalRecord.Rejection => TryTakeRejection(payload),
-        JournalRecord.Rejected => JournalFormat.TryReadVarint(ref payload, out ulong rejection) && TryTakeRuns(ref payload, index => Rows.AddRejected(index, (long)rejection)),
+        JournalRecord.Rejected => JournalFormat.TryReadVarint(ref payload, out ulong rejection)
+            && TryTakeRuns(ref payload, index => Rows.AddRejected(index, (long)rejection)),
         _ => false,
     };
 
@@ -123,7 +129,9 @@ internal sealed class JournalReader(SafeFileHandle file)
 
     private bool TryTakeRejection(ReadOnlySpan<byte> payload)
     {
-        if (!JournalFormat.TryReadVarint(ref payload, out ulong status) || !TryTakeText(ref payload, out string? type) || !TryTakeText(ref payload, out string? schemaName))
+        if (!JournalFormat.TryReadVarint(ref payload, out ulong status)
+            || !TryTakeText(ref payload, out string? type)
+            || !TryTakeText(ref payload, out string? schemaName))
         {
             return false;
         }
@@ -156,7 +164,9 @@ internal sealed class JournalReader(SafeFileHandle file)
         long next = 0;
         for (ulong run = 0; run < runs; run++)
         {
-            if (!JournalFormat.TryReadVarint(ref payload, out ulong gap) || !JournalFormat.TryReadVarint(ref payload, out ulong length) || length > BulkBody.MaxRows)
+            if (!JournalFormat.TryReadVarint(ref payload, out ulong gap)
+                || !JournalFormat.TryReadVarint(ref payload, out ulong length)
+                || length > BulkBody.MaxRows)
             {
                 return false;
             }

@@ -1,7 +1,7 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// What a journal knows of each row: six bytes a row while it is resumed, given back as the input passes them.
+/// The journal's data for each row. It takes six bytes per row while a run resumes, and is released as the input passes the rows.
 /// </summary>
 internal sealed class JournalRows
 {
@@ -11,13 +11,13 @@ internal sealed class JournalRows
     private const ushort Updated = 2;
     private const ushort FirstRejection = 3;
 
-    // More kinds of rejections than this are kept as one without a name.
+    // Further distinct rejections are stored as one without details.
     private const int MaxRejections = ushort.MaxValue - FirstRejection - 1;
 
     private readonly List<Page?> _pages = [];
     private readonly List<Rejection> _rejections = [];
 
-    /// <summary>How many rows of the input it has seen: the number of the last that was sent, and one.</summary>
+    /// <summary>The index of the last row that was sent, plus one.</summary>
     public long Count { get; private set; }
 
     public void AddSent(long index, uint digest)
@@ -42,7 +42,7 @@ internal sealed class JournalRows
     public void AddRejected(long index, long rejection) =>
         PageOf(index).States[index % PageSize] = (ushort)(FirstRejection + Math.Min(rejection, MaxRejections));
 
-    /// <summary>Whether a row was sent before, and then what was kept of it.</summary>
+    /// <summary>Returns whether a row was sent before, and its digest.</summary>
     public bool Knows(long index, out uint digest)
     {
         Page? page = index / PageSize < _pages.Count ? _pages[(int)(index / PageSize)] : null;
@@ -50,7 +50,7 @@ internal sealed class JournalRows
         return page is not null && page.States[index % PageSize] != Unseen;
     }
 
-    /// <summary>What became of a row, if that is known.</summary>
+    /// <summary>Returns the result of a row, if it is known.</summary>
     public RowResult? ResultOf(BulkRow row)
     {
         ushort state = PageOf(row.Index).States[row.Index % PageSize];
@@ -58,11 +58,13 @@ internal sealed class JournalRows
         {
             Unseen or Sent => null,
             Updated => RowResult.Updated,
-            _ => RowResult.Rejected((state - FirstRejection < _rejections.Count ? _rejections[state - FirstRejection] : default).ToError(row.Update.Changes)),
+            _ => RowResult.Rejected(
+                (state - FirstRejection < _rejections.Count ? _rejections[state - FirstRejection] : default)
+                    .ToError(row.Update.Changes)),
         };
     }
 
-    /// <summary>Gives back what is kept of the rows before one.</summary>
+    /// <summary>Releases the data of earlier rows.</summary>
     public void Forget(long index)
     {
         if (index % PageSize == 0 && index > 0 && index / PageSize <= _pages.Count)

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Writes a journal, behind what it holds. Calls that wait for the disk at the same time wait for it together; outcomes wait for nothing
-/// and go with what comes next.
+/// Appends to a journal. Calls that wait for the disk at the same time share one flush. Outcomes do not wait: they are written
+/// with the next records.
 /// </summary>
 internal sealed class JournalWriter : IAsyncDisposable
 {
@@ -35,7 +35,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _writing = WriteAsync();
     }
 
-    /// <summary>Says that rows are about to be sent, and ends when that is on the disk.</summary>
+    /// <summary>Records that rows are about to be sent, and completes when the record is on disk.</summary>
     public Task SentAsync(ReadOnlySpan<BulkRow> rows)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
@@ -63,7 +63,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         return flushed;
     }
 
-    /// <summary>Says that rows were made.</summary>
+    /// <summary>Records that rows were made.</summary>
     public void Updated(ReadOnlySpan<BulkRow> rows)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
@@ -76,7 +76,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _work.Wake();
     }
 
-    /// <summary>Says that rows were rejected, all alike.</summary>
+    /// <summary>Records that rows were rejected, all with the same rejection.</summary>
     public void Rejected(ReadOnlySpan<BulkRow> rows, Rejection rejection)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
@@ -86,10 +86,10 @@ internal sealed class JournalWriter : IAsyncDisposable
             {
                 number = _rejectionCount++;
                 _rejections[rejection] = number;
-                int described = JournalFormat.WriteVarint(payload, (ulong)rejection.Status);
-                described += JournalFormat.WriteText(payload[described..], rejection.Type);
-                described += JournalFormat.WriteText(payload[described..], rejection.SchemaName);
-                JournalFormat.WriteRecord(_pending, JournalRecord.Rejection, payload[..described], ref _checksum);
+                int descriptionLength = JournalFormat.WriteVarint(payload, (ulong)rejection.Status);
+                descriptionLength += JournalFormat.WriteText(payload[descriptionLength..], rejection.Type);
+                descriptionLength += JournalFormat.WriteText(payload[descriptionLength..], rejection.SchemaName);
+                JournalFormat.WriteRecord(_pending, JournalRecord.Rejection, payload[..descriptionLength], ref _checksum);
             }
 
             int length = JournalFormat.WriteVarint(payload, (ulong)number);
@@ -100,7 +100,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _work.Wake();
     }
 
-    /// <summary>Waits until all is on the disk. The file is the caller's.</summary>
+    /// <summary>Waits until all records are on disk. Does not close the file.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_lock)
@@ -119,14 +119,14 @@ internal sealed class JournalWriter : IAsyncDisposable
         while (!isLast)
         {
             await _work.SleepAsync().ConfigureAwait(false);
-            TaskCompletionSource? flush = Next(out isLast);
+            TaskCompletionSource? flush = SwapBuffers(out isLast);
             try
             {
                 await RandomAccess.WriteAsync(_file, _written.WrittenMemory, _end).ConfigureAwait(false);
                 _end += _written.WrittenCount;
                 if (flush is not null)
                 {
-                    // There is no other way to the disk than one that blocks, and the run's threads are for its work.
+                    // FlushToDisk blocks and has no asynchronous version, so it runs on a pool thread.
                     await Task.Run(() => RandomAccess.FlushToDisk(_file)).ConfigureAwait(false);
                     flush.SetResult();
                 }
@@ -139,8 +139,8 @@ internal sealed class JournalWriter : IAsyncDisposable
         }
     }
 
-    // Takes what is to be written; and who waits for it, if someone does.
-    private TaskCompletionSource? Next(out bool isLast)
+    // Swaps the buffers, and returns the completion source of the calls that wait for the flush, if there are any.
+    private TaskCompletionSource? SwapBuffers(out bool isLast)
     {
         lock (_lock)
         {
@@ -155,7 +155,10 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     private void Fail(TaskCompletionSource? flush, Exception failure)
     {
-        var error = new BulkJournalException($"The journal cannot be written ({failure.GetType().Name}).", JournalProblem.Unusable, failure);
+        var error = new BulkJournalException(
+            $"The journal cannot be written ({failure.GetType().Name}).",
+            JournalProblem.Unusable,
+            failure);
         TaskCompletionSource? later;
         lock (_lock)
         {

@@ -3,32 +3,36 @@ using System.Net;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// A call to LeadSquared did not succeed. The base of all the errors that an answer, or its absence, can mean; itself where
-/// no other says more.
+/// The exception for a failed call to LeadSquared. It is the base class of the more specific exceptions, and is thrown itself
+/// where none of them applies.
 /// </summary>
 /// <remarks>
-/// The message is made of our own words and of parts that are no one's data. The service's own words can echo a
-/// customer's, and are in <see cref="ServerMessage"/> only.
+/// The message contains no customer data. The service's own text can repeat customer data, and is in <see cref="ServerMessage"/>
+/// only.
 /// </remarks>
 public class LeadSquaredException : Exception
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public LeadSquaredException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The answer's HTTP status; null if no answer came. It says little: a rejection can come as 500 or 200.</summary>
+    /// <summary>
+    /// The HTTP status of the response; null if no response came. Do not rely on it: the service rejects calls with 500 or 200
+    /// too.
+    /// </summary>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>
-    /// What the service calls the error, such as <c>MXInvalidInputException</c>; null if it does not say. The set is open.
+    /// The service's name for the error, such as <c>MXInvalidInputException</c>; null if it gives none. The service may add more
+    /// names.
     /// </summary>
     public string? ExceptionType { get; init; }
 
     /// <summary>The call's route, such as <c>/v2/OpportunityManagement.svc/Update</c>.</summary>
     public string? Route { get; init; }
 
-    /// <summary>The service's own words, if there are any. They can hold a customer's data, so no log shows them.</summary>
+    /// <summary>The service's own text, if there is any. It can hold customer data, so logs never show it.</summary>
     public ServerText? ServerMessage { get; init; }
 }

@@ -1,14 +1,16 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The call's content may have reached LeadSquared, but no clear answer came back: it may or may not have been executed.
+/// The exception for a call that may or may not have been executed: it may have reached LeadSquared, but no clear response came
+/// back.
 /// </summary>
 /// <remarks>
-/// An update says what fields become, so repeating one is safe, unless it carries a note, which would be added twice.
+/// Repeating an update is safe, because it sets fields to fixed values. An update with a note is the exception: the note would be
+/// added twice.
 /// </remarks>
 public sealed class LeadSquaredOutcomeUnknownException : LeadSquaredException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public LeadSquaredOutcomeUnknownException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -1,20 +1,20 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// LeadSquared understood the call and refused it: an unknown field, a value of the wrong type, a missing mandatory one.
-/// Nothing was changed, and sending the same again ends the same.
+/// The exception for a call that LeadSquared rejected because of its content: an unknown field, a value of the wrong type, a
+/// missing mandatory value. Nothing was changed, and sending the same call again fails again.
 /// </summary>
 public sealed class LeadSquaredRejectedException : LeadSquaredException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public LeadSquaredRejectedException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The schema name of the field at fault, where the service names one that was sent.</summary>
+    /// <summary>The schema name of the invalid field, if the service names a field that was sent.</summary>
     public string? SchemaName { get; init; }
 
-    /// <summary>The model's member that is mapped to it, such as <c>Insurance.Amount</c>.</summary>
+    /// <summary>The model member that is mapped to that field, such as <c>Insurance.Amount</c>.</summary>
     public string? Member { get; init; }
 }

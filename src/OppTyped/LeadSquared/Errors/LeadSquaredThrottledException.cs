@@ -1,17 +1,17 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>The account has used up its rate limit. The call was not executed, and may be sent again later.</summary>
+/// <summary>The account has used up its rate limit. The call was not executed, and can be sent again later.</summary>
 public sealed class LeadSquaredThrottledException : LeadSquaredException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public LeadSquaredThrottledException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>How many calls the account may make in each <see cref="Window"/>, as the service stated it.</summary>
+    /// <summary>The number of calls that the account may make in each <see cref="Window"/>, as the service stated it.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>The time in which <see cref="Limit"/> calls may be made, as the service stated it.</summary>
+    /// <summary>The time window of <see cref="Limit"/>, as the service stated it.</summary>
     public TimeSpan? Window { get; init; }
 }

@@ -1,9 +1,11 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>No connection to LeadSquared could be made, or it broke before the call's content left. Nothing was changed.</summary>
+/// <summary>
+/// The connection to LeadSquared could not be made, or broke before the call's content was sent. Nothing was changed.
+/// </summary>
 public sealed class LeadSquaredUnreachableException : LeadSquaredException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public LeadSquaredUnreachableException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>One who waits for a queued update.</summary>
+/// <summary>One pending wait for a queued update.</summary>
 internal sealed class CompletionWaiter(CompletionWatch watch, PolledUpdate update, ActivityContext span)
     : TaskCompletionSource<QueuedUpdateOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public PolledUpdate Update => update;
 
-    /// <summary>The span of the wait, if there is one.</summary>
+    /// <summary>The span of the wait; default if there is none.</summary>
     public ActivityContext Span => span;
 
     public void GiveUp(CancellationToken cancellationToken)

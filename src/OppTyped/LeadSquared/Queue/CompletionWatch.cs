@@ -5,8 +5,12 @@ using OppTyped.Hosting;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Waits for queued updates: all of a client's on one schedule.</summary>
-internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSquaredOptions> account, TimeProvider time) : IDisposable
+/// <summary>Polls queued updates until they finish. All waits of one client share one schedule.</summary>
+internal sealed class CompletionWatch(
+    UpdateQueue queue,
+    AccountSettings<LeadSquaredOptions> account,
+    TimeProvider time)
+    : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PolledUpdate> _watched = new(StringComparer.Ordinal);
@@ -19,16 +23,21 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
 
     private long Now => time.GetElapsedTime(_origin).Ticks;
 
-    /// <summary>Notes that an update was queued just now.</summary>
-    /// <param name="span">The span of the call that did.</param>
+    /// <summary>Records that an update was queued just now.</summary>
+    /// <param name="span">The span of the call that queued it.</param>
     public Submission NoteSubmission(ActivityContext span) => new(Interlocked.Increment(ref _lastOrder), Now, span);
 
-    public async Task<QueuedUpdateOutcome> WaitAsync(string requestId, Submission? submission, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<QueuedUpdateOutcome> WaitAsync(
+        string requestId,
+        Submission? submission,
+        TimeSpan limit,
+        CancellationToken cancellationToken)
     {
         var trace = new WaitTrace(queue.Telemetry, submission?.Span ?? default, time);
         try
         {
-            QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, trace.Span), limit, cancellationToken).ConfigureAwait(false);
+            QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, trace.Span), limit, cancellationToken)
+                .ConfigureAwait(false);
             trace.End(outcome);
             return outcome;
         }
@@ -39,7 +48,10 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
         }
     }
 
-    private async Task<QueuedUpdateOutcome> WaitAsync(CompletionWaiter waiter, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<QueuedUpdateOutcome> WaitAsync(
+        CompletionWaiter waiter,
+        TimeSpan limit,
+        CancellationToken cancellationToken)
     {
         using ITimer? timer = limit == Timeout.InfiniteTimeSpan
             ? null
@@ -50,8 +62,8 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
         return await waiter.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Lets one go that waits no longer.</summary>
-    /// <returns>Whether it still waited.</returns>
+    /// <summary>Removes a waiter that no longer waits.</summary>
+    /// <returns>Whether the waiter was still registered.</returns>
     public bool Leave(CompletionWaiter waiter)
     {
         PolledUpdate update = waiter.Update;
@@ -67,26 +79,26 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
                 return true;
             }
 
-            Forget(update);
+            Remove(update);
         }
 
-        // Not under the lock: this runs what others have hung on the token.
+        // Cancel outside the lock, because it runs callbacks that other code registered on the token.
         update.Abandoned.Cancel();
         return true;
     }
 
     public void Dispose()
     {
-        PolledUpdate[] left;
+        PolledUpdate[] remaining;
         lock (_lock)
         {
             _disposed = true;
             _timer?.Dispose();
-            left = [.. _watched.Values];
+            remaining = [.. _watched.Values];
             _watched.Clear();
         }
 
-        foreach (PolledUpdate update in left)
+        foreach (PolledUpdate update in remaining)
         {
             foreach (CompletionWaiter waiter in update.Waiters)
             {
@@ -120,7 +132,8 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
         }
     }
 
-    // Looks serve all who wait, so none runs in the context of one: not in its activity, nor with its locals.
+    // A poll serves all waiters. Suppress the flow of ExecutionContext, so that polls do not run in the context of the first
+    // waiter.
     private void Start()
     {
         if (_schedule is not null)
@@ -128,10 +141,14 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
             return;
         }
 
-        QueueOptions pace = account.Value.Queue;
-        _schedule = new PollSchedule(new PollPace(pace.PollDelay.Ticks, pace.MaxPollDelay.Ticks, Random.Shared.NextDouble));
+        QueueOptions options = account.Value.Queue;
+        _schedule = new PollSchedule(new PollPace(options.PollDelay.Ticks, options.MaxPollDelay.Ticks, Random.Shared.NextDouble));
         AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
-        _timer = time.CreateTimer(static watch => ((CompletionWatch)watch!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            static watch => ((CompletionWatch)watch!).OnTimer(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
         flow?.Undo();
     }
 
@@ -157,18 +174,20 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
 
         foreach ((PolledUpdate update, ActivityLink[]? waits) in due)
         {
-            _ = LookAsync(update, waits);
+            _ = PollAsync(update, waits);
         }
     }
 
-    // Whatever happens ends up at those who wait.
-    private async Task LookAsync(PolledUpdate update, ActivityLink[]? waits)
+    // Every result and exception goes to the waiters, so the caller need not observe this task.
+    private async Task PollAsync(PolledUpdate update, ActivityLink[]? waits)
     {
         QueuedUpdateStatus? status = null;
         Exception? fault = null;
         try
         {
-            status = await queue.GetStatusAsync(update.RequestId, CallPriority.Background, waits, update.Abandoned.Token).ConfigureAwait(false);
+            status = await queue
+                .GetStatusAsync(update.RequestId, CallPriority.Background, waits, update.Abandoned.Token)
+                .ConfigureAwait(false);
         }
         catch (Exception failure)
         {
@@ -210,34 +229,35 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
                 Error = status.HasFailed ? Wire.AnswerReader.QueueFailure(status) : null,
             };
             update.Waiters.ForEach(waiter => waiter.TrySetResult(outcome));
-            Forget(update);
+            Remove(update);
         }
-        else if (fault is LeadSquaredException passing && MayPass(passing))
+        else if (fault is LeadSquaredException transient && IsTransient(transient))
         {
-            update.LastError = passing;
+            update.LastError = transient;
             _schedule!.Failed(update, now);
         }
         else
         {
             _schedule!.GivenUp(update);
             update.Waiters.ForEach(waiter => waiter.TrySetException(fault!));
-            Forget(update);
+            Remove(update);
         }
     }
 
-    private void Forget(PolledUpdate update)
+    private void Remove(PolledUpdate update)
     {
         update.Waiters.Clear();
         _watched.Remove(update.RequestId);
         _schedule!.Remove(update);
     }
 
-    // The service is out of reach, busy or broken: the update itself may be well.
-    private static bool MayPass(LeadSquaredException failure) =>
+    // The service is unreachable, overloaded or failing. This says nothing about the update, so poll again later.
+    private static bool IsTransient(LeadSquaredException failure) =>
         failure is LeadSquaredUnreachableException or LeadSquaredThrottledException
-        || (failure is not LeadSquaredRejectedException && failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout);
+        || (failure is not LeadSquaredRejectedException
+            && failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout);
 
-    // Timers count whole milliseconds.
+    // Timers count in whole milliseconds, so round up.
     private void SetTimer(long due, long now)
     {
         if (due == _timerDue)
@@ -247,6 +267,8 @@ internal sealed class CompletionWatch(UpdateQueue queue, AccountSettings<LeadSqu
 
         _timerDue = due;
         TimeSpan wait = TimeSpan.FromTicks(Math.Max(due, now) - now);
-        _timer!.Change(due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+        _timer!.Change(
+            due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)),
+            Timeout.InfiniteTimeSpan);
     }
 }

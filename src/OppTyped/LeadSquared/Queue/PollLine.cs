@@ -1,27 +1,31 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Updates in the order in which they were queued. The service takes them about in that order, so the first tells of all: while it waits, so do the
-/// others, and looking at them is no use.
+/// Updates in the order in which they were queued. The service processes them in about that order. While the first one is
+/// pending, the others are very probably pending too, so polling them would waste calls.
 /// </summary>
 /// <remarks>
-/// Looks come in rounds: from the first on, as long as each is done. The one that is not ends the round. The pause to the next grows until a round finds a few
-/// done ones, so that the looks in vain are few among those that are not. After a round that finds none, the first may be held up alone: so one behind it is
-/// looked at, a scout. If that is done, the ones before it should be, and those that are not go by themselves from then on.
+/// Polls come in rounds. A round polls the updates from the first on, until a poll finds a pending update. The pause to the next
+/// round grows until a round finds several finished updates, so that most polls find a finished update. After a round that found
+/// no finished update, the first update alone may be stuck, so an update behind it is polled too: the scout. If the scout is
+/// finished, the updates before it should be finished as well. Those that are still pending then become stragglers, which are
+/// polled separately.
 /// </remarks>
 internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers stragglers)
 {
-    private const int MaxUnderWay = 8;
+    private const int MaxParallelPolls = 8;
 
-    // With so many found in a row, one more look is under way at a time. The fewer, the less is in vain when the row ends.
-    private const int RowForOneMore = 4;
+    // After every 4 finished updates in a row, one more poll may run in parallel. Fewer parallel polls waste fewer calls when a
+    // round ends.
+    private const int FinishedPerParallelPoll = 4;
 
-    private readonly SortedSet<PolledUpdate> _line = new(Comparer<PolledUpdate>.Create(static (left, right) => left.Order.CompareTo(right.Order)));
+    private readonly SortedSet<PolledUpdate> _line = new(
+        Comparer<PolledUpdate>.Create(static (left, right) => left.Order.CompareTo(right.Order)));
     private long _nextRound;
     private long _pause = pace.Least;
     private bool _isBetweenRounds;
-    private int _found;
-    private int _inRow;
+    private int _foundFinished;
+    private int _finishedInRow;
     private int _underWay;
     private long _doneUpTo = long.MinValue;
     private bool _wantsScout;
@@ -35,24 +39,27 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         _line.Add(update);
         if (_line.Count == 2)
         {
-            ScoutAnew();
+            ResetScout();
         }
     }
 
     public void Remove(PolledUpdate update)
     {
         _line.Remove(update);
-        ForgetIfEmpty();
+        ResetIfEmpty();
     }
 
-    /// <summary>What is to be looked at next, and when; null if nothing is.</summary>
+    /// <summary>Returns the update to poll next, and when; null if there is none.</summary>
     public (PolledUpdate Update, PollRole Role, long Due)? Next()
     {
         (PolledUpdate Update, PollRole Role, long Due)? next = null;
         if (FirstOfRound() is { } first)
         {
             bool isOvertaken = first.Order < _doneUpTo;
-            next = (first, isOvertaken ? PollRole.Overtaken : PollRole.Next, isOvertaken ? long.MinValue : Math.Max(first.Due, _nextRound));
+            next = (
+                first,
+                isOvertaken ? PollRole.Overtaken : PollRole.Next,
+                isOvertaken ? long.MinValue : Math.Max(first.Due, _nextRound));
         }
 
         return FindScout() is { } scout && !(next?.Due <= scout.Due) ? (scout.Update, PollRole.Scout, scout.Due) : next;
@@ -70,7 +77,7 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         _isBetweenRounds &= update.Role == PollRole.Overtaken;
     }
 
-    /// <summary>A look ended, whatever it saw.</summary>
+    /// <summary>Records that a poll ended, with any result.</summary>
     public void End(PolledUpdate update)
     {
         if (update.Role == PollRole.Scout)
@@ -96,16 +103,16 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         {
             _nextRound = now;
             _pause = pace.Least;
-            ScoutAnew();
+            ResetScout();
         }
         else
         {
-            _found++;
-            _inRow++;
+            _foundFinished++;
+            _finishedInRow++;
             _scoutPlace = 1;
         }
 
-        ForgetIfEmpty();
+        ResetIfEmpty();
     }
 
     public void StillQueued(PolledUpdate update, long now)
@@ -115,7 +122,7 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         {
             _line.Remove(update);
             stragglers.Begin(update, now);
-            ForgetIfEmpty();
+            ResetIfEmpty();
         }
         else if (update.Role == PollRole.Scout)
         {
@@ -129,21 +136,21 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         }
     }
 
-    // The first look at an update comes a pause after it was queued; so does the second after the first, and then pauses double.
+    // The first poll of an update comes one pause after it was queued, the second one pause later. After that the pauses double.
     private void EndRound(long now)
     {
         int wanted = Math.Clamp(_line.Count / 8, 1, 4);
         _nextRound = now + pace.Jittered(_pause);
-        _pause = _found < wanted ? pace.Longer(_pause) : _found > 2 * wanted ? pace.Shorter(_pause) : _pause;
+        _pause = _foundFinished < wanted ? pace.Longer(_pause) : _foundFinished > 2 * wanted ? pace.Shorter(_pause) : _pause;
         _isBetweenRounds = true;
-        _wantsScout = _found == 0;
-        _found = 0;
-        _inRow = 0;
+        _wantsScout = _foundFinished == 0;
+        _foundFinished = 0;
+        _finishedInRow = 0;
     }
 
     private PolledUpdate? FirstOfRound()
     {
-        if (_underWay >= Math.Min(1 + (_inRow / RowForOneMore), MaxUnderWay))
+        if (_underWay >= Math.Min(1 + (_finishedInRow / FinishedPerParallelPoll), MaxParallelPolls))
         {
             return null;
         }
@@ -159,7 +166,7 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         return null;
     }
 
-    // Ever farther from the first, because several in a row may be held up.
+    // Each scout is farther from the first update than the one before, because several updates in a row may be stuck.
     private (PolledUpdate Update, long Due)? FindScout()
     {
         if (!_isBetweenRounds || !_wantsScout || _isScoutUnderWay || _line.Count < 2)
@@ -179,23 +186,23 @@ internal sealed class PollLine(PollPace pace, TypicalDelay typical, Stragglers s
         return null;
     }
 
-    private void ScoutAnew()
+    private void ResetScout()
     {
         _scoutPause = pace.Least;
         _scoutPlace = 1;
         _nextScout = long.MinValue;
     }
 
-    // Those that come now find nobody before them.
-    private void ForgetIfEmpty()
+    // No update is ahead of the next one that is added, so it starts with the shortest pause.
+    private void ResetIfEmpty()
     {
         if (_line.Count == 0)
         {
             _nextRound = long.MinValue;
             _pause = pace.Least;
             _isBetweenRounds = false;
-            _found = 0;
-            _inRow = 0;
+            _foundFinished = 0;
+            _finishedInRow = 0;
         }
     }
 }

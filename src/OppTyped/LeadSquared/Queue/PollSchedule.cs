@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Which of the queued updates that are waited for is looked at next, and when, so that all of them together cost few calls. Knows order and
-/// time, and nothing of calls. Not safe to use from several threads.
+/// Decides which queued update to poll next, and when, so that many waits together cost few calls. Handles order and time only;
+/// it sends no calls. Not thread-safe.
 /// </summary>
 internal sealed class PollSchedule
 {
@@ -10,7 +10,7 @@ internal sealed class PollSchedule
     private readonly TypicalDelay _typical;
     private readonly Stragglers _stragglers;
 
-    // What was picked up by its id is in no known order with what was queued here.
+    // The order between updates that were queued here and updates that were picked up by id is unknown.
     private readonly PollLine _own;
     private readonly PollLine _pickedUp;
 
@@ -33,7 +33,7 @@ internal sealed class PollSchedule
         LineOf(update).Add(update);
     }
 
-    /// <summary>Forgets one that nobody waits for any more.</summary>
+    /// <summary>Removes an update that nothing waits for any more.</summary>
     public void Remove(PolledUpdate update)
     {
         update.IsAbandoned = true;
@@ -41,10 +41,15 @@ internal sealed class PollSchedule
         _stragglers.Remove(update);
     }
 
-    /// <summary>When something is to be looked at next; <see cref="long.MaxValue"/> if nothing is until a look ends or another is added.</summary>
+    /// <summary>
+    /// Returns when the next poll is due; <see cref="long.MaxValue"/> if none is due until a poll ends or an update is added.
+    /// </summary>
     public long NextDue() => Next() is { } next ? Math.Max(next.Due, _notBefore) : long.MaxValue;
 
-    /// <summary>Takes what is to be looked at now, one at a time. Each that is taken must be given back, by one of the three below.</summary>
+    /// <summary>
+    /// Takes the next update whose poll is due; null if there is none. Each taken update must be returned with
+    /// <see cref="Done"/>, <see cref="StillQueued"/>, <see cref="Failed"/> or <see cref="GivenUp"/>.
+    /// </summary>
     public PolledUpdate? Take(long now)
     {
         if (Next() is not { } next || next.Due > now || _notBefore > now)
@@ -94,7 +99,7 @@ internal sealed class PollSchedule
         }
     }
 
-    /// <summary>The look saw nothing. What failed for one will fail for others, so all of them pause.</summary>
+    /// <summary>Records that a poll failed. Other polls would probably fail too, so all of them pause.</summary>
     public void Failed(PolledUpdate update, long now)
     {
         if (_notBefore <= now)
@@ -109,10 +114,10 @@ internal sealed class PollSchedule
         }
     }
 
-    /// <summary>The look was given up, with whoever waited for it.</summary>
+    /// <summary>Records that a poll was cancelled or ended all waits for its update.</summary>
     public void GivenUp(PolledUpdate update) => End(update);
 
-    // Whether it still belongs to those that are waited for.
+    // Returns whether something still waits for the update.
     private bool End(PolledUpdate update)
     {
         update.IsUnderWay = false;
@@ -132,7 +137,9 @@ internal sealed class PollSchedule
             next = pickedUp;
         }
 
-        return _stragglers.Next() is { } straggler && !(next?.Due <= straggler.Due) ? (straggler.Update, PollRole.Straggler, straggler.Due) : next;
+        return _stragglers.Next() is { } straggler && !(next?.Due <= straggler.Due)
+            ? (straggler.Update, PollRole.Straggler, straggler.Due)
+            : next;
     }
 
     private PollLine LineOf(PolledUpdate update) => update.IsOwn ? _own : _pickedUp;

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>A queued update that someone waits for.</summary>
+/// <summary>A queued update that at least one caller waits for.</summary>
 /// <param name="requestId">The request's id.</param>
-/// <param name="order">Its place among those of its line.</param>
-/// <param name="since">When it was queued, or picked up.</param>
-/// <param name="isOwn">Whether it was queued here.</param>
+/// <param name="order">Its position in its line.</param>
+/// <param name="since">When it was queued or picked up.</param>
+/// <param name="isOwn">Whether this client queued it.</param>
 internal sealed class PolledUpdate(string requestId, long order, long since, bool isOwn)
 {
     public string RequestId => requestId;
@@ -17,53 +17,56 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
 
     public bool IsOwn => isOwn;
 
-    /// <summary>Before when it is not worth looking at.</summary>
+    /// <summary>The earliest time to poll it.</summary>
     public long Due { get; set; }
 
-    /// <summary>The pause between looks at it, once it goes by itself.</summary>
+    /// <summary>The pause between polls of it, once it is a straggler.</summary>
     public long Pause { get; set; }
 
-    /// <summary>When it was last seen in the queue.</summary>
+    /// <summary>When a poll last found it in the queue; null if none did.</summary>
     public long? LastLook { get; set; }
 
     public PollRole Role { get; set; }
 
     public bool IsUnderWay { get; set; }
 
-    /// <summary>Whether nobody waits for it any more.</summary>
+    /// <summary>Whether nothing waits for it any more.</summary>
     public bool IsAbandoned { get; set; }
 
-    // More spans than that nobody follows.
+    // More links than this are of no use to a reader of the trace.
     private const int MaxLinks = 32;
 
-    /// <summary>Those who wait for it.</summary>
+    /// <summary>The pending waits for it.</summary>
     public List<CompletionWaiter> Waiters { get; } = [];
 
     public QueuedUpdateStatus? LastStatus { get; set; }
 
     public LeadSquaredException? LastError { get; set; }
 
-    /// <summary>Ends the look that is under way. Has no timer and no handle, so nothing of it needs disposal.</summary>
+    /// <summary>Cancels the poll that is under way. It uses no timer and no wait handle, so it needs no disposal.</summary>
     public CancellationTokenSource Abandoned { get; } = new();
 
-    /// <summary>Links to the spans of those who wait; null if none has one.</summary>
+    /// <summary>Creates links to the spans of the waits; null if none has a span.</summary>
     public ActivityLink[]? LinkWaits() => Waiters.Exists(static waiter => waiter.Span != default)
-        ? [.. Waiters.Where(static waiter => waiter.Span != default).Take(MaxLinks).Select(static waiter => new ActivityLink(waiter.Span))]
+        ? [.. Waiters
+            .Where(static waiter => waiter.Span != default)
+            .Take(MaxLinks)
+            .Select(static waiter => new ActivityLink(waiter.Span))]
         : null;
 }
 
-/// <summary>Why an update is looked at.</summary>
+/// <summary>Why an update is polled.</summary>
 internal enum PollRole
 {
     /// <summary>It is the next in its line.</summary>
     Next,
 
-    /// <summary>It was submitted before one that is done.</summary>
+    /// <summary>It was queued before an update that is finished.</summary>
     Overtaken,
 
-    /// <summary>To see whether the line's first holds up no others.</summary>
+    /// <summary>It shows whether only the first updates of the line are stuck.</summary>
     Scout,
 
-    /// <summary>It takes longer than others, and goes by itself.</summary>
+    /// <summary>It takes longer than later updates, so it is polled separately.</summary>
     Straggler,
 }

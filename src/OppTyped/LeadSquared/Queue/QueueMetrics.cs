@@ -2,19 +2,22 @@ using System.Globalization;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>How LeadSquared's queue of updates does. Source: LeadSquared, Get Update Opportunity Metrics.</summary>
+/// <summary>The load of LeadSquared's update queue. Source: LeadSquared, Get Update Opportunity Metrics.</summary>
 public sealed record QueueMetrics
 {
-    /// <summary>About how many requests wait. On the wire: <c>PendingMessages</c>.</summary>
+    /// <summary>The approximate number of waiting requests. On the wire: <c>PendingMessages</c>.</summary>
     public long? PendingMessages { get; init; }
 
-    /// <summary>How long it takes at the most until all of them are done. On the wire: <c>MaxDelayInSeconds</c>.</summary>
+    /// <summary>The longest time until all waiting requests are processed. On the wire: <c>MaxDelayInSeconds</c>.</summary>
     public TimeSpan? MaxDelay { get; init; }
 
-    /// <summary>How many are done in a minute, over the last ten. On the wire: <c>ProcessingRatePerMinute</c>.</summary>
+    /// <summary>
+    /// The number of requests processed per minute, averaged over the last 10 minutes. On the wire:
+    /// <c>ProcessingRatePerMinute</c>.
+    /// </summary>
     public double? ProcessingRatePerMinute { get; init; }
 
-    /// <summary>All of it in a line.</summary>
+    /// <summary>Returns all metrics in one line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{PendingMessages} pending, at most {MaxDelay?.TotalSeconds} s of delay, {ProcessingRatePerMinute} a minute");

@@ -2,40 +2,46 @@ using OppTyped.LeadSquared.Wire;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>How updates are queued and waited for. What the service's documents leave open is an option here, with the likely default.</summary>
+/// <summary>
+/// How updates are queued and waited for. Where LeadSquared's documentation is silent, there is an option with the likely
+/// default.
+/// </summary>
 public sealed class QueueOptions
 {
-    /// <summary>The path that updates are queued at: <c>/opportunity/update</c>, as documented.</summary>
+    /// <summary>The path to which updates are queued: <c>/opportunity/update</c> by default, as documented.</summary>
     public string UpdatePath { get; set; } = Routes.QueuedUpdate;
 
     /// <summary>
-    /// The path of a queued update's status: <c>/opportunity/update/status</c> by default. Inferred from those of other requests, and unverified.
+    /// The path of a queued update's status: <c>/opportunity/update/status</c> by default. Inferred from other paths, not
+    /// verified.
     /// </summary>
     public string StatusPath { get; set; } = "/opportunity/update/status";
 
     /// <summary>
-    /// The path of the queue's metrics: <c>/opportunity/update/metrics</c> by default. Inferred from those of other requests, and unverified.
+    /// The path of the queue's metrics: <c>/opportunity/update/metrics</c> by default. Inferred from other paths, not verified.
     /// </summary>
     public string MetricsPath { get; set; } = "/opportunity/update/metrics";
 
     /// <summary>
-    /// How the account's keys go with what is queued: in the query, as documented, by default. They are added below every handler and logger.
+    /// How a queued update carries the account's keys: in the query by default, as documented. They are added below all handlers
+    /// and loggers, which therefore never see them.
     /// </summary>
     public QueueKeys Keys { get; set; }
 
     /// <summary>
-    /// How soon an update that is waited for is looked at, and the first pause between two looks: 1 second by default. Pauses double while nothing
-    /// happens, and are jittered.
+    /// The delay before the first poll of a queued update, and the first pause between two polls: 1 second by default. The pauses
+    /// double while nothing changes, and have jitter.
     /// </summary>
     public TimeSpan PollDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest pause: 30 seconds by default.</summary>
+    /// <summary>The longest pause between two polls: 30 seconds by default.</summary>
     public TimeSpan MaxPollDelay { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What is wrong with the options, each with the setting's name and the remedy.</summary>
+    /// <summary>Returns each invalid option with the problem and the remedy.</summary>
     internal IEnumerable<(string Setting, string Problem)> FindProblems()
     {
-        foreach ((string setting, string? path) in ((string, string?)[])[(nameof(UpdatePath), UpdatePath), (nameof(StatusPath), StatusPath), (nameof(MetricsPath), MetricsPath)])
+        foreach ((string setting, string? path) in ((string, string?)[])
+            [(nameof(UpdatePath), UpdatePath), (nameof(StatusPath), StatusPath), (nameof(MetricsPath), MetricsPath)])
         {
             if (!IsPath(path))
             {
@@ -60,15 +66,19 @@ public sealed class QueueOptions
     }
 
     private static bool IsPath(string? path) =>
-        path is ['/', ..] and not ['/', '/', ..] && !path.AsSpan().ContainsAnyExceptInRange('!', '~') && !path.AsSpan().ContainsAny('?', '#', '\\');
+        path is ['/', ..] and not ['/', '/', ..]
+            && !path.AsSpan().ContainsAnyExceptInRange('!', '~')
+            && !path.AsSpan().ContainsAny('?', '#', '\\');
 }
 
-/// <summary>How the account's keys go with a request to the asynchronous API. The <c>x-api-key</c> is always a header.</summary>
+/// <summary>
+/// How a request to the asynchronous API carries the account's keys. The <c>x-api-key</c> is always a header.
+/// </summary>
 public enum QueueKeys
 {
-    /// <summary><c>?accessKey=…&amp;secretKey=…</c>, as documented.</summary>
+    /// <summary>The query <c>?accessKey=…&amp;secretKey=…</c>, as documented.</summary>
     Query,
 
-    /// <summary><c>x-LSQ-AccessKey</c> and <c>x-LSQ-SecretKey</c>, as on the API host. Unverified.</summary>
+    /// <summary>The headers <c>x-LSQ-AccessKey</c> and <c>x-LSQ-SecretKey</c>, as on the API host. Not verified.</summary>
     Headers,
 }

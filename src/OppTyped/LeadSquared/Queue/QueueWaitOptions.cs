@@ -4,8 +4,8 @@ namespace OppTyped.LeadSquared;
 public sealed class QueueWaitOptions
 {
     /// <summary>
-    /// How long to wait at the most: 5 minutes by default, up to 30 days, or <see cref="Timeout.InfiniteTimeSpan"/> for ever. What is not finished then is
-    /// <see cref="QueuedUpdateResult.StillPending"/>.
+    /// The longest wait: 5 minutes by default, at most 30 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. An update
+    /// that has not finished by then is <see cref="QueuedUpdateResult.StillPending"/>.
     /// </summary>
     public TimeSpan TimeLimit
     {

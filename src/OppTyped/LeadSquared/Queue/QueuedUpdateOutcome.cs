@@ -2,49 +2,50 @@ using System.Diagnostics;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>What waiting for a queued update came to.</summary>
+/// <summary>The outcome of waiting for a queued update.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class QueuedUpdateOutcome
 {
     /// <summary>The request's id.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>What it came to.</summary>
+    /// <summary>The result of the wait.</summary>
     public required QueuedUpdateResult Result { get; init; }
 
     /// <summary>
-    /// The last status that was seen; null if none was. An update that is <see cref="QueuedUpdateResult.StillPending"/> may not have been looked at, if
-    /// others were before it.
+    /// The last status that was read; null if none was. It can be null for an update that is
+    /// <see cref="QueuedUpdateResult.StillPending"/>, because earlier updates are polled first.
     /// </summary>
     public QueuedUpdateStatus? Status { get; init; }
 
     /// <summary>
-    /// Of one that failed, why: a <see cref="LeadSquaredRejectedException"/> if sending the same again would end the same, another
-    /// <see cref="LeadSquaredException"/> if not. Of one that is still pending, why the last look at it failed, if it did. Otherwise null.
+    /// Why the update failed: a <see cref="LeadSquaredRejectedException"/> if sending it again would fail again, another
+    /// <see cref="LeadSquaredException"/> if it may succeed. For a pending update, the error of the last poll if that failed.
+    /// Otherwise null.
     /// </summary>
     public LeadSquaredException? Error { get; init; }
 
     /// <summary>
-    /// Whether it failed, and sending the same again can end otherwise. Mind that by then others may have changed the opportunity.
+    /// Whether the update failed, but may succeed if it is sent again. Others may have changed the opportunity in the meantime.
     /// </summary>
     public bool IsWorthRepeating => Result == QueuedUpdateResult.Failed && Status?.IsWorthRepeating == true;
 
-    /// <summary>Names the request and what it came to, and nothing of the customer's.</summary>
+    /// <summary>Returns the request id and the result, without customer data.</summary>
     public override string ToString() => $"Queued update {RequestId}: {Result}";
 }
 
-/// <summary>What waiting for a queued update came to.</summary>
+/// <summary>The result of waiting for a queued update.</summary>
 public enum QueuedUpdateResult
 {
     /// <summary>
-    /// The time was up first. It is not known to have been made, and can be yet: the service tries for about 9 hours. Wait again, or pick it up
-    /// later by its id.
+    /// The time limit passed first. The update may still be made: the service tries for about 9 hours. Wait again, or find the
+    /// update later by its request id.
     /// </summary>
     StillPending,
 
-    /// <summary>It was made.</summary>
+    /// <summary>The update was made.</summary>
     Updated,
 
-    /// <summary>It was not made, and will not be.</summary>
+    /// <summary>The update failed and will not be made.</summary>
     Failed,
 }

@@ -1,22 +1,25 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>What has become of a queued update, as the service has it.</summary>
+/// <summary>The state of a queued update, as the service reports it.</summary>
 public enum QueuedUpdateState
 {
     /// <summary>
-    /// A word that OppTyped does not know: <see cref="QueuedUpdateStatus.StateText"/> has it. It is neither taken for success nor for failure.
+    /// A state that OppTyped does not know, given in <see cref="QueuedUpdateStatus.StateText"/>. It counts neither as success nor
+    /// as failure.
     /// </summary>
     Unknown,
 
-    /// <summary><c>In-Queue</c>: it waits, for the first time or for its next try. The service tries up to 10 times, over about 9 hours.</summary>
+    /// <summary>
+    /// <c>In-Queue</c>: the update waits for its first or next attempt. The service makes up to 10 attempts over about 9 hours.
+    /// </summary>
     InQueue,
 
-    /// <summary><c>Success</c>: it was made.</summary>
+    /// <summary><c>Success</c>: the update was made.</summary>
     Success,
 
-    /// <summary><c>FAILURE</c>: it was not made, and will not be.</summary>
+    /// <summary><c>FAILURE</c>: the update failed and will not be made.</summary>
     Failure,
 
-    /// <summary><c>ERROR</c>: it was not made, and will not be.</summary>
+    /// <summary><c>ERROR</c>: the update failed and will not be made.</summary>
     Error,
 }

@@ -4,10 +4,10 @@ using OppTyped.LeadSquared.Wire;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>How a queued update stood when the service was asked.</summary>
+/// <summary>The status of a queued update at the time of the status call.</summary>
 /// <remarks>
-/// What can hold a customer's data (the reason, the update itself, what it came to) does not show itself in logs, debuggers or serialised
-/// objects; it is read when it is asked for. Source: LeadSquared, Update an Opportunity Status API.
+/// Parts that can hold customer data (the reason, the request body and the message) do not appear in logs, debuggers or
+/// serialised objects. Code must read them explicitly. Source: LeadSquared, Update an Opportunity Status API.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class QueuedUpdateStatus
@@ -15,49 +15,54 @@ public sealed class QueuedUpdateStatus
     /// <summary>The request's id.</summary>
     public required string RequestId { get; init; }
 
-    /// <summary>What has become of it.</summary>
+    /// <summary>The state of the update.</summary>
     public required QueuedUpdateState State { get; init; }
 
-    /// <summary>The service's own word for the state. On the wire: <c>Status</c>.</summary>
+    /// <summary>The state as the service wrote it. On the wire: <c>Status</c>.</summary>
     public string? StateText { get; init; }
 
-    /// <summary>What kind of request it is, such as <c>Opportunity Update</c>.</summary>
+    /// <summary>The kind of request, such as <c>Opportunity Update</c>. On the wire: <c>TaskType</c>.</summary>
     public string? TaskType { get; init; }
 
-    /// <summary>The step that it is in, such as <c>In-Process-Queue</c>; the set is open. On the wire: <c>TaskCurrentStep</c>.</summary>
+    /// <summary>
+    /// The current processing step, such as <c>In-Process-Queue</c>. The service may add more steps. On the wire:
+    /// <c>TaskCurrentStep</c>.
+    /// </summary>
     public string? CurrentStep { get; init; }
 
-    /// <summary>The step that it was in last. On the wire: <c>TaskLastStep</c>.</summary>
+    /// <summary>The previous processing step. On the wire: <c>TaskLastStep</c>.</summary>
     public string? LastStep { get; init; }
 
-    /// <summary>Why it is in its state, in the service's own words. On the wire: <c>StatusReason</c>.</summary>
+    /// <summary>The service's reason for the state. On the wire: <c>StatusReason</c>.</summary>
     public ServerText? Reason { get; init; }
 
-    /// <summary>The update as it was sent: JSON. <see cref="ReadRequest"/> reads it. On the wire: <c>RequestBody</c>.</summary>
+    /// <summary>
+    /// The update as it was sent, as JSON. <see cref="ReadRequest"/> reads it. On the wire: <c>RequestBody</c>.
+    /// </summary>
     public ServerText? RequestBody { get; init; }
 
     /// <summary>
-    /// What the update came to, which is what a direct one would have been answered: JSON. Null unless it succeeded.
+    /// The result of the update as JSON, with the form of the response to a direct update. Null unless the update succeeded.
     /// <see cref="ReadResponse"/> reads it. On the wire: <c>Message</c>.
     /// </summary>
     public ServerText? Message { get; init; }
 
-    /// <summary>Whether the service is done with it, well or badly.</summary>
+    /// <summary>Whether the update succeeded or failed.</summary>
     public bool IsFinished => State is QueuedUpdateState.Success || HasFailed;
 
-    /// <summary>Whether it was not made, and will not be.</summary>
+    /// <summary>Whether the update failed and will not be made.</summary>
     public bool HasFailed => State is QueuedUpdateState.Failure or QueuedUpdateState.Error;
 
     /// <summary>
-    /// The service's type of validation error that it failed with, such as <c>MXInvalidInputException</c>; null if it did not, or the service names
-    /// none.
+    /// The type of the service's validation error that made the update fail, such as <c>MXInvalidInputException</c>; null if the
+    /// update did not fail, or if the service names no such type.
     /// </summary>
     public string? ExceptionType =>
         HasFailed ? AnswerReader.ValidationTypeIn(Reason?.Reveal()) ?? AnswerReader.ValidationTypeIn(Message?.Reveal()) : null;
 
     /// <summary>
-    /// Whether it failed, and sending the same again can end otherwise: it failed by none of the service's validation errors, whose types begin with
-    /// <c>MX</c>.
+    /// Whether the update failed, but may succeed if it is sent again. True unless the failure is one of the service's validation
+    /// errors, whose types begin with <c>MX</c>.
     /// </summary>
     public bool IsWorthRepeating => HasFailed && ExceptionType is null;
 
@@ -66,25 +71,30 @@ public sealed class QueuedUpdateStatus
 
     internal string? Route { get; init; }
 
-    /// <summary>Reads the update as it was sent, which holds the fields that it changes.</summary>
+    /// <summary>Reads the update as it was sent, with the fields that it changes.</summary>
     /// <remarks>
-    /// It does not state its opportunity's type, so mind which model it is read as. A member marked <see cref="NoteAttribute"/> stays empty:
-    /// <see cref="ReadRequestNote"/> has the note.
+    /// The request body does not contain the opportunity's type, so choose the right model. A member marked
+    /// <see cref="NoteAttribute"/> stays empty: <see cref="ReadRequestNote"/> returns the note.
     /// </remarks>
     /// <typeparam name="TModel">The model to read it as, or <see cref="DynamicOpportunity"/>.</typeparam>
-    /// <exception cref="FieldValueException">A field holds what its member cannot, or nothing where the member needs a value.</exception>
-    /// <exception cref="LeadSquaredException">The status carries no update of the documented form.</exception>
+    /// <exception cref="FieldValueException">
+    /// A field holds a value that its member cannot hold, or has no value although the member requires one.
+    /// </exception>
+    /// <exception cref="LeadSquaredException">The status contains no update of the documented form.</exception>
     public TModel ReadRequest<TModel>() where TModel : IOpportunityModel<TModel> => AnswerReader.ReadRequest<TModel>(this);
 
-    /// <summary>Reads the note that went with the update; null if there was none. On the wire: <c>OpportunityNote</c>.</summary>
+    /// <summary>
+    /// Reads the note that was sent with the update; null if there was none. On the wire: <c>OpportunityNote</c>.
+    /// </summary>
     public string? ReadRequestNote() => ReadEnvelope(RequestBody)?.ReadNote();
 
-    /// <summary>Reads what the update came to; null unless it succeeded.</summary>
+    /// <summary>Reads the result of the update; null unless it succeeded.</summary>
     public UpdateResponse? ReadResponse() =>
         State == QueuedUpdateState.Success ? new UpdateResponse { OpportunityId = ReadEnvelope(Message)?.ReadMessageId() } : null;
 
-    /// <summary>Names the request and its state, and nothing of the customer's.</summary>
+    /// <summary>Returns the request id and the state, without customer data.</summary>
     public override string ToString() => $"Queued update {RequestId}: {State}";
 
-    private static Envelope? ReadEnvelope(ServerText? json) => json is null ? null : Envelope.Read(Encoding.UTF8.GetBytes(json.Reveal()));
+    private static Envelope? ReadEnvelope(ServerText? json) =>
+        json is null ? null : Envelope.Read(Encoding.UTF8.GetBytes(json.Reveal()));
 }

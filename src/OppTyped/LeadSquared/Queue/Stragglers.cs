@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Updates that others have overtaken: the service tries them again, perhaps for hours. Each is looked at in its own time, and all of them together
-/// no more often than the shortest pause, the one that is due for longest first.
+/// Pending updates that later updates have overtaken: the service retries them, perhaps for hours. Each has its own poll times.
+/// All of them together are polled at most once per shortest pause, and the one that is due longest comes first.
 /// </summary>
 internal sealed class Stragglers(PollPace pace)
 {
@@ -36,6 +36,6 @@ internal sealed class Stragglers(PollPace pace)
         _waiting.Add(update);
     }
 
-    /// <summary>A look came to nothing.</summary>
+    /// <summary>Puts an update back after its poll failed.</summary>
     public void PutBack(PolledUpdate update) => _waiting.Add(update);
 }

@@ -1,12 +1,12 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// How long updates take, lately, so that none is looked at long before. Kept a little low: a look that is too early costs one more, one that is too
-/// late costs whoever waits.
+/// Estimates how long recent updates took, so that polls do not start much too early. The estimate is kept slightly low: an early
+/// poll costs one more call, but a late poll makes the caller wait longer.
 /// </summary>
 internal sealed class TypicalDelay(PollPace pace)
 {
-    // What was learnt longer ago says little of now.
+    // Older measurements say little about the present.
     private const long Memory = 5 * TimeSpan.TicksPerMinute;
 
     private long _estimate = pace.Least;
@@ -14,7 +14,7 @@ internal sealed class TypicalDelay(PollPace pace)
 
     public long At(long now) => now - _learntAt > Memory ? pace.Least : _estimate;
 
-    /// <summary>Learns from an update that was found done.</summary>
+    /// <summary>Adjusts the estimate with an update that a poll found finished.</summary>
     public void Learn(PolledUpdate update, long now)
     {
         long age = now - update.Since;
@@ -26,12 +26,12 @@ internal sealed class TypicalDelay(PollPace pace)
         }
         else if (age <= estimate + (estimate / 3))
         {
-            // Done at the first look, which was about on time: perhaps for long already.
+            // Finished at the first poll, which was about on time. It may have finished long before, so lower the estimate.
             estimate = estimate * 7 / 10;
         }
         else
         {
-            // Looked at late for other reasons, which says nothing.
+            // The first poll was late for other reasons, so the age says nothing about the delay.
             return;
         }
 

@@ -6,53 +6,57 @@ namespace OppTyped.LeadSquared.Wire;
 
 internal static partial class AnswerReader
 {
-    /// <summary>Reads what the answer to a bulk call says of each row, or throws what it means for all.</summary>
-    public static RowResult[] ReadBulk(Answer answer, BulkBody body)
+    /// <summary>
+    /// Reads the result of each row from the response to a bulk call, or throws an exception for the whole call.
+    /// </summary>
+    public static RowResult[] ReadBulk(Answer response, BulkBody body)
     {
-        RowResult?[] told = new RowResult?[body.Count];
-        bool isRefused = answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests;
-        Telling telling = isRefused ? Telling.OfNone : ReadRows(answer, body, told);
-        if (telling == Telling.OfRows)
+        RowResult?[] results = new RowResult?[body.Count];
+        bool isRefused = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests;
+        Telling parsed = isRefused ? Telling.OfNone : ReadRows(response, body, results);
+        if (parsed == Telling.OfRows)
         {
-            return Array.ConvertAll(told, result => result switch
+            return Array.ConvertAll(results, result => result switch
             {
-                null => RowResult.Unknown(Unanswered(answer, "the answer to the bulk call leaves the row out")),
+                null => RowResult.Unknown(MissingResult(response, "the response to the bulk call does not contain the row")),
 
-                // The attempt before may have made it.
-                { Status: UpdateStatus.Rejected, Error: { } error } when answer.IsDoubtful => RowResult.Unknown(RepeatFailed(answer.Route, error)),
+                // An earlier attempt may have made the update.
+                { Status: UpdateStatus.Rejected, Error: { } error } when response.IsDoubtful =>
+                    RowResult.Unknown(RepeatFailed(response.Route, error)),
                 { } settled => settled,
             });
         }
 
-        Envelope? envelope = Envelope.Read(answer.Body.Span);
-        if (Refused(answer, envelope) is { } refused)
+        Envelope? envelope = Envelope.Read(response.Body.Span);
+        if (Refused(response, envelope) is { } refused)
         {
-            throw answer.IsDoubtful ? RepeatFailed(answer.Route, refused) : refused;
+            throw response.IsDoubtful ? RepeatFailed(response.Route, refused) : refused;
         }
 
-        throw telling == Telling.OfOtherRows ? Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer numbers rows that were not sent")
-            : envelope is { IsError: true } ? ForError(answer, envelope, FindInAll(envelope, body))
-            : WithoutError(answer);
+        throw parsed == Telling.OfOtherRows
+            ? Unknown(response, UnknownOutcomeReason.UnreadableAnswer, "the response contains row numbers that were not sent")
+            : envelope is { IsError: true } ? ForError(response, envelope, FindInAll(envelope, body))
+            : WithoutError(response);
     }
 
     private enum Telling
     {
-        /// <summary>The answer is something else than rows.</summary>
+        /// <summary>The response contains no rows.</summary>
         OfNone,
 
-        /// <summary>The answer's rows cannot be matched with those that were sent.</summary>
+        /// <summary>The response contains rows that do not match the rows that were sent.</summary>
         OfOtherRows,
 
-        /// <summary>The answer tells of rows that were sent.</summary>
+        /// <summary>The response contains rows that were sent.</summary>
         OfRows,
     }
 
-    private static Telling ReadRows(Answer answer, BulkBody body, RowResult?[] told)
+    private static Telling ReadRows(Answer response, BulkBody body, RowResult?[] results)
     {
         try
         {
-            var rows = new BulkRowReader(answer.Body.Span);
-            bool areSome = false, areOthers = false;
+            var rows = new BulkRowReader(response.Body.Span);
+            bool hasNumberedRows = false, hasUnsentRows = false;
             while (rows.Next())
             {
                 if (rows.Number is not { } number)
@@ -60,20 +64,23 @@ internal static partial class AnswerReader
                     continue;
                 }
 
-                // Rows counted otherwise than documented would be another's: then none can be trusted.
-                areSome = true;
-                areOthers |= number < 1 || number > body.Count;
-                if (!areOthers)
+                // A row number out of range means that the numbering differs from the documentation. Then no row can be trusted.
+                hasNumberedRows = true;
+                hasUnsentRows |= number < 1 || number > body.Count;
+                if (!hasUnsentRows)
                 {
-                    RowResult? before = told[number - 1], now = ReadRow(answer, rows, body, (int)number - 1);
-                    told[number - 1] = before is null || before.Value.Status == now.Value.Status
+                    RowResult? before = results[number - 1], now = ReadRow(response, rows, body, (int)number - 1);
+                    results[number - 1] = before is null || before.Value.Status == now.Value.Status
                         ? before ?? now
-                        : RowResult.Unknown(Unanswered(answer, "the answer to the bulk call has the row twice, and differently"));
+                        : RowResult.Unknown(
+                            MissingResult(
+                                response,
+                                "the response to the bulk call contains the row twice, with different results"));
                 }
             }
 
-            return areOthers ? Telling.OfOtherRows
-                : areSome || (rows.HasRows && !rows.IsError && answer.IsSuccessStatus) ? Telling.OfRows
+            return hasUnsentRows ? Telling.OfOtherRows
+                : hasNumberedRows || (rows.HasRows && !rows.IsError && response.IsSuccessStatus) ? Telling.OfRows
                 : Telling.OfNone;
         }
         catch (JsonException)
@@ -82,7 +89,7 @@ internal static partial class AnswerReader
         }
     }
 
-    private static RowResult ReadRow(Answer answer, scoped in BulkRowReader reader, BulkBody body, int row)
+    private static RowResult ReadRow(Answer response, scoped in BulkRowReader reader, BulkBody body, int row)
     {
         if (reader is { IsUpdated: true, HasError: false })
         {
@@ -91,26 +98,29 @@ internal static partial class AnswerReader
 
         if (reader.IsUpdated ?? !reader.HasError)
         {
-            return RowResult.Unknown(Unanswered(answer, "the answer to the bulk call does not say clearly what became of the row"));
+            return RowResult.Unknown(
+                MissingResult(response, "the response to the bulk call does not clearly state the result of the row"));
         }
 
         string? type = RecognisedType(reader.ReadType()), text = reader.ReadText();
-        ServerText? words = text is null ? null : new ServerText(text);
+        ServerText? serverText = text is null ? null : new ServerText(text);
         return RowResult.Rejected(ThrottleAnswer.TryReadText(text, out ThrottleNotice notice) || type == ThrottleAnswer.Type
-            ? Throttled(answer, type, words, notice)
-            : Rejected(answer, type, words, FaultyField.Find(text, body[row].Changes, body.BytesOf(row)), "update"));
+            ? Throttled(response, type, serverText, notice)
+            : Rejected(response, type, serverText, FaultyField.Find(text, body[row].Changes, body.BytesOf(row)), "update"));
     }
 
-    private static LeadSquaredOutcomeUnknownException Unanswered(Answer answer, string why) => Unknown(answer, UnknownOutcomeReason.RowUnanswered, why);
+    private static LeadSquaredOutcomeUnknownException MissingResult(Answer response, string why) =>
+        Unknown(response, UnknownOutcomeReason.RowUnanswered, why);
 
-    // Words about a call blame a field where all rows that sent one of its name call it the same.
+    // An error of the whole call names a field only. Report its member only if all rows that sent the field map it to the same
+    // member.
     private static FaultyField? FindInAll(Envelope envelope, BulkBody body)
     {
-        string? words = envelope.ReadErrorText();
+        string? serverText = envelope.ReadErrorText();
         FaultyField? blamed = null;
         for (int row = 0; row < body.Count; row++)
         {
-            FaultyField? field = FaultyField.Find(words, body[row].Changes, body.BytesOf(row));
+            FaultyField? field = FaultyField.Find(serverText, body[row].Changes, body.BytesOf(row));
             if (field is not null && blamed is not null && field != blamed)
             {
                 return null;

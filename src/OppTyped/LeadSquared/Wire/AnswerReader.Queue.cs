@@ -8,28 +8,37 @@ namespace OppTyped.LeadSquared.Wire;
 
 internal static partial class AnswerReader
 {
-    /// <summary>Reads the id of a request that was queued, or throws what the answer means.</summary>
-    public static string ReadQueued(Answer answer, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
+    /// <summary>Reads the id of a queued request, or throws the exception that the response means.</summary>
+    public static string ReadQueued(Answer response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
-        Envelope? envelope = Envelope.Read(answer.Body.Span);
-        return answer.IsSuccessStatus && envelope is { IsError: false } && envelope.ReadRequestId() is { } requestId
+        Envelope? envelope = Envelope.Read(response.Body.Span);
+        return response.IsSuccessStatus && envelope is { IsError: false } && envelope.ReadRequestId() is { } requestId
             ? requestId
-            : throw NotMade(answer, envelope, changes, sent);
+            : throw ChangeFailed(response, envelope, changes, sent);
     }
 
-    /// <summary>Reads how a queued update stands, or throws what the answer means.</summary>
-    public static QueuedUpdateStatus ReadQueueStatus(Answer answer, string requestId, FieldFormats formats)
+    /// <summary>Reads the status of a queued update, or throws the exception that the response means.</summary>
+    public static QueuedUpdateStatus ReadQueueStatus(Answer response, string requestId, FieldFormats formats)
     {
-        Envelope? envelope = Envelope.Read(answer.Body.Span);
-        QueueTaskAnswer? task = answer.IsSuccessStatus && envelope is { IsError: false } ? ReadTask(answer) : null;
+        Envelope? envelope = Envelope.Read(response.Body.Span);
+        QueueTaskAnswer? task = response.IsSuccessStatus && envelope is { IsError: false } ? ReadTask(response) : null;
         if (task is null)
         {
-            throw NotRead(answer, envelope, "The answer holds no status of the documented form. Perhaps the service does not know the request, or no longer.");
+            throw ReadFailed(
+                response,
+                envelope,
+                "The response contains no status of the documented form. "
+                + "The service may not know the request, or no longer know it.");
         }
 
-        if (envelope!.ReadRequestId() is { } about && !string.Equals(about.Trim(), requestId.Trim(), StringComparison.OrdinalIgnoreCase))
+        if (envelope!.ReadRequestId() is { } responseId
+            && !string.Equals(responseId.Trim(), requestId.Trim(), StringComparison.OrdinalIgnoreCase))
         {
-            throw new LeadSquaredException("The answer is about another request than the one that was asked for.") { StatusCode = answer.StatusCode, Route = answer.Route };
+            throw new LeadSquaredException("The response is about another request than the requested one.")
+            {
+                StatusCode = response.StatusCode,
+                Route = response.Route,
+            };
         }
 
         string? state = QueueTaskAnswer.TextOf(task.Status), message = QueueTaskAnswer.TextOf(task.Message);
@@ -41,21 +50,23 @@ internal static partial class AnswerReader
             TaskType = QueueTaskAnswer.TextOf(task.TaskType),
             CurrentStep = QueueTaskAnswer.TextOf(task.TaskCurrentStep),
             LastStep = QueueTaskAnswer.TextOf(task.TaskLastStep),
-            Reason = Hidden(QueueTaskAnswer.TextOf(task.StatusReason)),
-            RequestBody = Hidden(QueueTaskAnswer.TextOf(task.RequestBody)),
-            Message = Hidden(message),
+            Reason = ServerTextOf(QueueTaskAnswer.TextOf(task.StatusReason)),
+            RequestBody = ServerTextOf(QueueTaskAnswer.TextOf(task.RequestBody)),
+            Message = ServerTextOf(message),
             Formats = formats,
-            Route = answer.Route,
+            Route = response.Route,
         };
     }
 
-    /// <summary>Reads the queue's metrics, or throws what the answer means.</summary>
-    public static QueueMetrics ReadQueueMetrics(Answer answer)
+    /// <summary>Reads the queue's metrics, or throws the exception that the response means.</summary>
+    public static QueueMetrics ReadQueueMetrics(Answer response)
     {
-        Envelope? envelope = Envelope.Read(answer.Body.Span);
-        QueueMetricsAnswer? metrics = answer.IsSuccessStatus && envelope is { IsError: false } ? Parse(answer, WireJson.Default.QueueMetricsAnswer) : null;
+        Envelope? envelope = Envelope.Read(response.Body.Span);
+        QueueMetricsAnswer? metrics = response.IsSuccessStatus && envelope is { IsError: false }
+            ? Parse(response, WireJson.Default.QueueMetricsAnswer)
+            : null;
         return metrics is null or { PendingMessages: null, MaxDelayInSeconds: null, ProcessingRatePerMinute: null }
-            ? throw NotRead(answer, envelope, "The answer holds no metrics of the documented form.")
+            ? throw ReadFailed(response, envelope, "The response contains no metrics of the documented form.")
             : new QueueMetrics
             {
                 PendingMessages = metrics.PendingMessages,
@@ -64,22 +75,27 @@ internal static partial class AnswerReader
             };
     }
 
-    /// <summary>Reads the update that a status carries.</summary>
+    /// <summary>Reads the update that a status contains.</summary>
     public static TModel ReadRequest<TModel>(QueuedUpdateStatus status) where TModel : IOpportunityModel<TModel>
     {
-        var request = new Answer(status.Route ?? "", HttpStatusCode.OK, Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
+        var request = new Answer(
+            status.Route ?? "",
+            HttpStatusCode.OK,
+            Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
         return TryReadOpportunity<TModel>(request, opportunityId: null, status.Formats, out _, out TModel? update)
             ? update
-            : throw new LeadSquaredException("The status carries no update of the documented form.") { Route = status.Route };
+            : throw new LeadSquaredException("The status contains no update of the documented form.") { Route = status.Route };
     }
 
-    /// <summary>What the failure of a queued update means.</summary>
+    /// <summary>Creates the exception for a queued update that failed.</summary>
     public static LeadSquaredException QueueFailure(QueuedUpdateStatus status)
     {
-        string what = status.ExceptionType ?? "no known error type";
+        string description = status.ExceptionType ?? "no known error type";
         if (status.IsWorthRepeating)
         {
-            return new LeadSquaredException($"LeadSquared gave the queued update up ({what}), for a cause that may pass: it can be sent again. ServerMessage has its own words.")
+            return new LeadSquaredException(
+                $"LeadSquared could not make the queued update ({description}). The cause may be transient: "
+                + "the update can be sent again. ServerMessage has the service's text.")
             {
                 ExceptionType = status.ExceptionType,
                 Route = status.Route,
@@ -88,8 +104,10 @@ internal static partial class AnswerReader
         }
 
         string? field = FaultyField.FindName(status.Reason?.Reveal(), Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
-        string because = field is null ? "" : $" because of {field}";
-        return new LeadSquaredRejectedException($"LeadSquared rejected the queued update{because} ({what}). Nothing was changed; ServerMessage has its own words.")
+        string blame = field is null ? "" : $" because of {field}";
+        return new LeadSquaredRejectedException(
+            $"LeadSquared rejected the queued update{blame} ({description}). Nothing was changed. "
+            + "ServerMessage has the service's text.")
         {
             ExceptionType = status.ExceptionType,
             Route = status.Route,
@@ -98,28 +116,32 @@ internal static partial class AnswerReader
         };
     }
 
-    /// <summary>The type of validation error that a reason names; null if it names none.</summary>
-    public static string? ValidationTypeIn(string? reason) => ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
+    /// <summary>Returns the type of validation error that a reason names; null if it names none.</summary>
+    public static string? ValidationTypeIn(string? reason) =>
+        ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
 
-    // The host is another than the API host, and two of its three paths are not documented. A gateway answers an unknown one with 403 and
-    // these words.
-    private static LeadSquaredException? NoSuchPath(Answer answer) =>
-        answer.StatusCode == HttpStatusCode.NotFound || (answer.StatusCode == HttpStatusCode.Forbidden && answer.Body.Span.IndexOf("Missing Authentication Token"u8) >= 0)
+    // Two of the three paths on the asynchronous host are not documented, so they may be wrong. A gateway reports an unknown path
+    // with 403 and this text.
+    private static LeadSquaredException? NoSuchPath(Answer response) =>
+        response.StatusCode == HttpStatusCode.NotFound
+        || (response.StatusCode == HttpStatusCode.Forbidden
+            && response.Body.Span.IndexOf("Missing Authentication Token"u8) >= 0)
             ? new LeadSquaredException(
-                $"The asynchronous host does not know the path {answer.Route} (HTTP {(int)answer.StatusCode}). Set {answer.Setting} to the path that the account's documents give, and check AsyncHost.")
+                $"The asynchronous host does not know the path {response.Route} (HTTP {(int)response.StatusCode}). "
+                + $"Set {response.Setting} to the path in the account's documentation, and check AsyncHost.")
             {
-                StatusCode = answer.StatusCode,
-                Route = answer.Route,
+                StatusCode = response.StatusCode,
+                Route = response.Route,
             }
             : null;
 
-    private static QueueTaskAnswer? ReadTask(Answer answer) => Parse(answer, WireJson.Default.QueueStatusAnswer)?.TaskStatus;
+    private static QueueTaskAnswer? ReadTask(Answer response) => Parse(response, WireJson.Default.QueueStatusAnswer)?.TaskStatus;
 
-    private static T? Parse<T>(Answer answer, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
+    private static T? Parse<T>(Answer response, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(answer.Body.Span, type);
+            return JsonSerializer.Deserialize(response.Body.Span, type);
         }
         catch (JsonException)
         {
@@ -131,16 +153,19 @@ internal static partial class AnswerReader
     {
         "INQUEUE" => QueuedUpdateState.InQueue,
 
-        // What it came to is in the message, which is that of a direct update.
-        "SUCCESS" => message is not null && Envelope.Read(Encoding.UTF8.GetBytes(message)) is { IsError: true } ? QueuedUpdateState.Error : QueuedUpdateState.Success,
+        // The message is the response to the update itself, which can be an error.
+        "SUCCESS" => message is not null && Envelope.Read(Encoding.UTF8.GetBytes(message)) is { IsError: true }
+            ? QueuedUpdateState.Error
+            : QueuedUpdateState.Success,
         "FAILURE" => QueuedUpdateState.Failure,
         "ERROR" => QueuedUpdateState.Error,
         _ => QueuedUpdateState.Unknown,
     };
 
-    private static string WithoutSeparators(string? text) => string.Concat((text ?? "").Where(static c => c is not ('-' or '_' or ' '))).ToUpperInvariant();
+    private static string WithoutSeparators(string? text) =>
+        string.Concat((text ?? "").Where(static c => c is not ('-' or '_' or ' '))).ToUpperInvariant();
 
-    private static ServerText? Hidden(string? text) => string.IsNullOrEmpty(text) ? null : new ServerText(text);
+    private static ServerText? ServerTextOf(string? text) => string.IsNullOrEmpty(text) ? null : new ServerText(text);
 
     [GeneratedRegex(@"\bMX[A-Za-z]{1,80}Exception\b", RegexOptions.CultureInvariant)]
     private static partial Regex ValidationType();

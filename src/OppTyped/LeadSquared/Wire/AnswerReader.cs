@@ -8,94 +8,112 @@ using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>Tells what an answer means. The HTTP status alone says little.</summary>
+/// <summary>Turns a response into a result or an exception. The HTTP status alone is not enough for that.</summary>
 internal static partial class AnswerReader
 {
-    /// <summary>Reads the answer to an update, or throws what it means.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="changes">What was sent, to name the member at fault.</param>
-    /// <param name="sent">Its bytes.</param>
-    public static UpdateResponse ReadUpdate(Answer answer, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
+    /// <summary>Reads the response to an update, or throws the exception that it means.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="changes">The changes that were sent, to name the member of a rejected field.</param>
+    /// <param name="sent">The bytes that were sent.</param>
+    public static UpdateResponse ReadUpdate(Answer response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
-        Envelope? envelope = Envelope.Read(answer.Body.Span);
-        if (answer.IsSuccessStatus && envelope is { IsSuccess: true, IsError: false })
+        Envelope? envelope = Envelope.Read(response.Body.Span);
+        if (response.IsSuccessStatus && envelope is { IsSuccess: true, IsError: false })
         {
             return new UpdateResponse { OpportunityId = envelope.ReadMessageId() };
         }
 
-        throw NotMade(answer, envelope, changes, sent);
+        throw ChangeFailed(response, envelope, changes, sent);
     }
 
-    // What an answer to an update means that is not success.
-    private static LeadSquaredException NotMade(Answer answer, Envelope? envelope, IOpportunityChanges? changes, ReadOnlySpan<byte> sent)
+    // Creates the exception for an unsuccessful response to a change.
+    private static LeadSquaredException ChangeFailed(
+        Answer response,
+        Envelope? envelope,
+        IOpportunityChanges? changes,
+        ReadOnlySpan<byte> sent)
     {
-        if (Refused(answer, envelope) is { } refused)
+        if (Refused(response, envelope) is { } refused)
         {
-            return answer.IsDoubtful ? RepeatFailed(answer.Route, refused, answer.IsRaw) : refused;
+            return response.IsDoubtful ? RepeatFailed(response.Route, refused, response.IsRaw) : refused;
         }
 
         return envelope is { IsError: true }
-            ? ForError(answer, envelope, changes is null ? null : FaultyField.Find(envelope.ReadErrorText(), changes, sent))
-            : WithoutError(answer);
+            ? ForError(response, envelope, changes is null ? null : FaultyField.Find(envelope.ReadErrorText(), changes, sent))
+            : WithoutError(response);
     }
 
-    // Neither success nor an error of the service's own.
-    private static LeadSquaredException WithoutError(Answer answer)
+    // Creates the exception for a response that is neither a success nor an error in the service's own form.
+    private static LeadSquaredException WithoutError(Answer response)
     {
-        if (!answer.IsSuccessStatus)
+        if (!response.IsSuccessStatus)
         {
-            int status = (int)answer.StatusCode;
+            int status = (int)response.StatusCode;
             return status is >= 500 or 408
-                ? Unknown(answer, UnknownOutcomeReason.ServerFailure, $"HTTP {status} came without the service's own error")
-                : answer.IsDoubtful ? RepeatFailed(answer.Route, ForStatus(answer), answer.IsRaw) : ForStatus(answer);
+                ? Unknown(
+                    response,
+                    UnknownOutcomeReason.ServerFailure,
+                    $"the response was HTTP {status} without an error of LeadSquared")
+                : response.IsDoubtful ? RepeatFailed(response.Route, ForStatus(response), response.IsRaw) : ForStatus(response);
         }
 
-        return answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
-            ? Unknown(answer, UnknownOutcomeReason.EmptyAnswer, "the answer was empty")
-            : Unknown(answer, UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form");
+        return response.Body.Span.Trim(" \t\r\n"u8).IsEmpty
+            ? Unknown(response, UnknownOutcomeReason.EmptyAnswer, "the response was empty")
+            : Unknown(response, UnknownOutcomeReason.UnreadableAnswer, "the response did not have the documented form");
     }
 
     /// <inheritdoc cref="ReadOpportunity{TModel}(Answer, string, FieldFormats, out string)"/>
-    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats)
+    public static TModel ReadOpportunity<TModel>(Answer response, string opportunityId, FieldFormats formats)
         where TModel : IOpportunityModel<TModel> =>
-        ReadOpportunity<TModel>(answer, opportunityId, formats, out _);
+        ReadOpportunity<TModel>(response, opportunityId, formats, out _);
 
-    /// <summary>Reads the answer to a read, or throws what it means.</summary>
-    /// <param name="answer">The answer.</param>
-    /// <param name="opportunityId">The id that was asked for.</param>
-    /// <param name="formats">What the service leaves open.</param>
-    /// <param name="id">The id as the service gave it, if it did; else the one that was asked for.</param>
-    public static TModel ReadOpportunity<TModel>(Answer answer, string opportunityId, FieldFormats formats, out string id)
+    /// <summary>Reads the response to a read, or throws the exception that it means.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="opportunityId">The requested id.</param>
+    /// <param name="formats">The formats that the service's documentation leaves open.</param>
+    /// <param name="id">The id as the service returned it, or the requested id if it returned none.</param>
+    public static TModel ReadOpportunity<TModel>(Answer response, string opportunityId, FieldFormats formats, out string id)
         where TModel : IOpportunityModel<TModel>
     {
-        if (answer.IsSuccessStatus && TryReadOpportunity<TModel>(answer, opportunityId, formats, out string? given, out TModel? opportunity))
+        if (response.IsSuccessStatus
+            && TryReadOpportunity<TModel>(response, opportunityId, formats, out string? given, out TModel? opportunity))
         {
             id = given ?? opportunityId;
             return opportunity;
         }
 
-        throw NotRead(answer, Envelope.Read(answer.Body.Span), "The answer is no opportunity of the documented form.");
+        throw ReadFailed(
+            response,
+            Envelope.Read(response.Body.Span),
+            "The response is not an opportunity of the documented form.");
     }
 
-    /// <summary>Gives the answer to a call of the application's own, or throws what it means where that is the service's error.</summary>
-    public static RawAnswer ReadRaw(Answer answer, bool isRead)
+    /// <summary>Returns the response to a raw call, or throws an exception if it is an error.</summary>
+    public static RawAnswer ReadRaw(Answer response, bool isRead)
     {
-        Envelope? envelope = Envelope.Read(answer.Body.Span);
-        if (answer.IsSuccessStatus && envelope is not { IsError: true })
+        Envelope? envelope = Envelope.Read(response.Body.Span);
+        if (response.IsSuccessStatus && envelope is not { IsError: true })
         {
-            return new RawAnswer(answer.StatusCode, answer.Body);
+            return new RawAnswer(response.StatusCode, response.Body);
         }
 
-        throw isRead ? NotRead(answer, envelope, "The answer is an error.") : NotMade(answer, envelope, changes: null, sent: default);
+        throw isRead
+            ? ReadFailed(response, envelope, "The response is an error.")
+            : ChangeFailed(response, envelope, changes: null, sent: default);
     }
 
-    // What an answer to a read means that is not what was asked for.
-    private static LeadSquaredException NotRead(Answer answer, Envelope? envelope, string otherwise) =>
-        Refused(answer, envelope) ?? (envelope is { IsError: true } ? ForError(answer, envelope, field: null, isRead: true)
-            : !answer.IsSuccessStatus ? ForStatus(answer)
-            : new LeadSquaredException(otherwise) { StatusCode = answer.StatusCode, Route = answer.Route });
+    // Creates the exception for an unsuccessful response to a read.
+    private static LeadSquaredException ReadFailed(Answer response, Envelope? envelope, string message) =>
+        Refused(response, envelope) ?? (envelope is { IsError: true } ? ForError(response, envelope, field: null, isRead: true)
+            : !response.IsSuccessStatus ? ForStatus(response)
+            : new LeadSquaredException(message) { StatusCode = response.StatusCode, Route = response.Route });
 
-    private static bool TryReadOpportunity<TModel>(Answer answer, string? opportunityId, FieldFormats formats, out string? id, [MaybeNullWhen(false)] out TModel opportunity)
+    private static bool TryReadOpportunity<TModel>(
+        Answer response,
+        string? opportunityId,
+        FieldFormats formats,
+        out string? id,
+        [MaybeNullWhen(false)] out TModel opportunity)
         where TModel : IOpportunityModel<TModel>
     {
         id = null;
@@ -103,15 +121,16 @@ internal static partial class AnswerReader
         FieldReader reader = default;
         try
         {
-            reader = new FieldReader(answer.Body.Span, opportunityId, TModel.EventCode, formats);
+            reader = new FieldReader(response.Body.Span, opportunityId, TModel.EventCode, formats);
             TModel? read = ReadWhole<TModel>(ref reader);
             if (reader.IsOfAnotherType)
             {
                 throw new LeadSquaredException(
-                    $"The opportunity is of type {reader.EventCode}, and the model of type {TModel.EventCode}. Read it with a model of its own type, or as a DynamicOpportunity.")
+                    $"The opportunity is of type {reader.EventCode}, and the model is of type {TModel.EventCode}. "
+                    + "Read it with a model of its own type, or as a DynamicOpportunity.")
                 {
-                    StatusCode = answer.StatusCode,
-                    Route = answer.Route,
+                    StatusCode = response.StatusCode,
+                    Route = response.Route,
                 };
             }
 
@@ -129,7 +148,8 @@ internal static partial class AnswerReader
         }
     }
 
-    // A value that does not fit is no news of an opportunity of another type, and its type can be stated after its fields.
+    // A wrong opportunity type or an error explains an invalid value, and can come after the fields. So read to the end before
+    // rethrowing.
     private static TModel? ReadWhole<TModel>(ref FieldReader reader) where TModel : IOpportunityModel<TModel>
     {
         try
@@ -151,145 +171,181 @@ internal static partial class AnswerReader
         }
     }
 
-    private static LeadSquaredException? Refused(Answer answer, Envelope? envelope) =>
-        Throttled(answer, envelope) ?? (answer.Setting is null ? null : NoSuchPath(answer)) ?? (LeadSquaredException?)Unauthorized(answer, envelope);
+    private static LeadSquaredException? Refused(Answer response, Envelope? envelope) =>
+        Throttled(response, envelope)
+        ?? (response.Setting is null ? null : NoSuchPath(response))
+        ?? (LeadSquaredException?)Unauthorized(response, envelope);
 
-    private static LeadSquaredThrottledException? Throttled(Answer answer, Envelope? envelope)
+    private static LeadSquaredThrottledException? Throttled(Answer response, Envelope? envelope)
     {
-        if (!ThrottleAnswer.TryRead(answer.StatusCode, answer.Body.Span, envelope, out ThrottleNotice notice))
+        if (!ThrottleAnswer.TryRead(response.StatusCode, response.Body.Span, envelope, out ThrottleNotice notice))
         {
             return null;
         }
 
-        return Throttled(answer, RecognisedType(envelope?.ExceptionType), Words(envelope), notice);
+        return Throttled(response, RecognisedType(envelope?.ExceptionType), ServerTextOf(envelope), notice);
     }
 
-    private static LeadSquaredThrottledException Throttled(Answer answer, string? type, ServerText? words, ThrottleNotice notice)
+    private static LeadSquaredThrottledException Throttled(
+        Answer response,
+        string? type,
+        ServerText? serverText,
+        ThrottleNotice notice)
     {
-        string stated = notice.Calls is null ? "" : string.Create(CultureInfo.InvariantCulture, $": it allows {notice.Calls} calls in {notice.Window?.TotalSeconds} s");
-        return new LeadSquaredThrottledException($"The account has used up its rate limit{stated}. The call was not executed; send it again later.")
+        string statedLimit = notice.Calls is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $": it allows {notice.Calls} calls in {notice.Window?.TotalSeconds} s");
+        return new LeadSquaredThrottledException(
+            $"The account has used up its rate limit{statedLimit}. The call was not executed. Send it again later.")
         {
-            StatusCode = answer.StatusCode,
+            StatusCode = response.StatusCode,
             ExceptionType = type,
-            Route = answer.Route,
-            ServerMessage = words,
+            Route = response.Route,
+            ServerMessage = serverText,
             Limit = notice.Calls,
             Window = notice.Window,
         };
     }
 
-    private static LeadSquaredCredentialsException? Unauthorized(Answer answer, Envelope? envelope)
+    private static LeadSquaredCredentialsException? Unauthorized(Answer response, Envelope? envelope)
     {
-        // A gateway before the asynchronous API may answer a wrong x-api-key with 403.
-        bool isAsync = answer.Setting is not null;
-        if (answer.StatusCode != HttpStatusCode.Unauthorized && !(isAsync && answer.StatusCode == HttpStatusCode.Forbidden))
+        // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403.
+        bool isAsync = response.Setting is not null;
+        if (response.StatusCode != HttpStatusCode.Unauthorized && !(isAsync && response.StatusCode == HttpStatusCode.Forbidden))
         {
             return null;
         }
 
-        Match host = AccountHost().Match(TextOf(answer, envelope));
+        Match host = AccountHost().Match(TextOf(response, envelope));
         string remedy = host.Success
-            ? $"They belong to {host.Value}: set {(host.Value.StartsWith("asyncapi", StringComparison.OrdinalIgnoreCase) ? "AsyncHost" : "ApiHost")} to https://{host.Value}."
-            : isAsync ? "Check ApiKey, AccessKey and SecretKey, and that AsyncHost is the asynchronous host of the account's region."
-            : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
+            ? $"They belong to {host.Value}: set "
+                + $"{(host.Value.StartsWith("asyncapi", StringComparison.OrdinalIgnoreCase) ? "AsyncHost" : "ApiHost")} "
+                + $"to https://{host.Value}."
+            : isAsync
+                ? "Check ApiKey, AccessKey and SecretKey, "
+                    + "and that AsyncHost is the asynchronous host of the account's region."
+                : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
         return new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
         {
-            StatusCode = answer.StatusCode,
+            StatusCode = response.StatusCode,
             ExceptionType = RecognisedType(envelope?.ExceptionType),
-            Route = answer.Route,
-            ServerMessage = Words(envelope),
+            Route = response.Route,
+            ServerMessage = ServerTextOf(envelope),
             ExpectedHost = host.Success ? host.Value : null,
         };
     }
 
-    private static LeadSquaredException ForError(Answer answer, Envelope envelope, FaultyField? field, bool isRead = false)
+    private static LeadSquaredException ForError(Answer response, Envelope envelope, FaultyField? field, bool isRead = false)
     {
         string? type = RecognisedType(envelope.ExceptionType);
-        string what = Describe(answer, type);
-        ServerText? words = Words(envelope);
+        string description = Describe(response, type);
+        ServerText? serverText = ServerTextOf(envelope);
 
-        // Types that begin with MX are the service's validation. The others are faults of its own, which can come late.
-        if (type?.StartsWith("MX", StringComparison.Ordinal) == true || answer.StatusCode == HttpStatusCode.BadRequest)
+        // Types that begin with MX are validation errors. The other types are internal errors, which can occur after the change
+        // was made.
+        if (type?.StartsWith("MX", StringComparison.Ordinal) == true || response.StatusCode == HttpStatusCode.BadRequest)
         {
-            return Rejected(answer, type, words, field, isRead || answer.IsRaw ? "call" : "update");
+            return Rejected(response, type, serverText, field, isRead || response.IsRaw ? "call" : "update");
         }
 
-        return (int)answer.StatusCode >= 500 && !isRead
-            ? new LeadSquaredOutcomeUnknownException($"{Doubt(answer.Setting, answer.IsRaw)}: LeadSquared failed at it ({what}). ServerMessage has its own words.")
+        return (int)response.StatusCode >= 500 && !isRead
+            ? new LeadSquaredOutcomeUnknownException(
+                $"{Doubt(response.Setting, response.IsRaw)}: LeadSquared failed while processing it ({description}). "
+                + "ServerMessage has the service's text.")
             {
-                StatusCode = answer.StatusCode,
+                StatusCode = response.StatusCode,
                 ExceptionType = type,
-                Route = answer.Route,
-                ServerMessage = words,
+                Route = response.Route,
+                ServerMessage = serverText,
                 Reason = UnknownOutcomeReason.ServerFailure,
             }
-            : new LeadSquaredException($"LeadSquared answered the call with an error ({what}). ServerMessage has its own words.")
+            : new LeadSquaredException(
+                $"LeadSquared returned an error for the call ({description}). ServerMessage has the service's text.")
             {
-                StatusCode = answer.StatusCode,
+                StatusCode = response.StatusCode,
                 ExceptionType = type,
-                Route = answer.Route,
-                ServerMessage = words,
+                Route = response.Route,
+                ServerMessage = serverText,
             };
     }
 
-    private static LeadSquaredRejectedException Rejected(Answer answer, string? type, ServerText? words, FaultyField? field, string rejected)
+    private static LeadSquaredRejectedException Rejected(
+        Answer response,
+        string? type,
+        ServerText? serverText,
+        FaultyField? field,
+        string rejected)
     {
-        string because = field is null ? "" : $" because of {field.Member} ({field.SchemaName})";
-        string hint = words is null ? "" : "; ServerMessage has its own words";
-        return new LeadSquaredRejectedException($"LeadSquared rejected the {rejected}{because} ({Describe(answer, type)}). Nothing was changed{hint}.")
+        string blame = field is null ? "" : $" because of {field.Member} ({field.SchemaName})";
+        string hint = serverText is null ? "" : "; ServerMessage has the service's text";
+        return new LeadSquaredRejectedException(
+            $"LeadSquared rejected the {rejected}{blame} ({Describe(response, type)}). Nothing was changed{hint}.")
         {
-            StatusCode = answer.StatusCode,
+            StatusCode = response.StatusCode,
             ExceptionType = type,
-            Route = answer.Route,
-            ServerMessage = words,
+            Route = response.Route,
+            ServerMessage = serverText,
             SchemaName = field?.SchemaName,
             Member = field?.Member,
         };
     }
 
-    private static string Describe(Answer answer, string? type) => $"{type ?? "no known error type"}, HTTP {(int)answer.StatusCode}";
+    private static string Describe(Answer response, string? type) =>
+        $"{type ?? "no known error type"}, HTTP {(int)response.StatusCode}";
 
-    private static LeadSquaredException ForStatus(Answer answer)
+    private static LeadSquaredException ForStatus(Answer response)
     {
-        int status = (int)answer.StatusCode;
+        int status = (int)response.StatusCode;
         return status switch
         {
-            301 or 302 or 303 or 307 or 308 => Plain($"The host answered with a redirect (HTTP {status}), which is not followed: keys go to the account's hosts only. Check {(answer.Setting is null ? "ApiHost" : "AsyncHost")}."),
-            404 when answer.IsRaw => Plain("The host does not know the route (HTTP 404). Check it, and that ApiHost is a LeadSquared API host."),
+            301 or 302 or 303 or 307 or 308 => Plain(
+                $"The host responded with a redirect (HTTP {status}), which is not followed: "
+                + "keys are sent to the account's hosts only. "
+                + $"Check {(response.Setting is null ? "ApiHost" : "AsyncHost")}."),
+            404 when response.IsRaw => Plain(
+                "The host does not know the route (HTTP 404). Check it, and that ApiHost is a LeadSquared API host."),
             404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
-            _ => Plain($"The host did not serve the call (HTTP {status})."),
+            _ => Plain($"The host responded with HTTP {status}."),
         };
 
-        LeadSquaredException Plain(string message) => new(message) { StatusCode = answer.StatusCode, Route = answer.Route };
+        LeadSquaredException Plain(string message) => new(message) { StatusCode = response.StatusCode, Route = response.Route };
     }
 
-    /// <summary>How an error begins that leaves the outcome open.</summary>
+    /// <summary>Returns the beginning of the message for an unknown outcome.</summary>
     public static string Doubt(string? setting, bool isRaw) =>
-        isRaw ? "It is not known whether the call was executed" : $"It is not known whether the update was {(setting is null ? "made" : "queued")}";
+        isRaw
+            ? "It is not known whether the call was executed"
+            : $"It is not known whether the update was {(setting is null ? "made" : "queued")}";
 
-    /// <summary>The error for an update that may have been made by an earlier attempt, where the last one was refused or never left.</summary>
+    /// <summary>
+    /// Creates the exception for an update that an earlier attempt may have made and whose last attempt failed.
+    /// </summary>
     public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last, bool isRaw = false) =>
-        new($"{Doubt(setting: null, isRaw)}: an earlier attempt may have {(isRaw ? "been" : "made it")}, and the last did not get through.", last)
+        new(
+            $"{Doubt(setting: null, isRaw)}: an earlier attempt may have {(isRaw ? "executed" : "made")} it, "
+            + "and the last attempt failed.",
+            last)
         {
             Route = route,
             Reason = UnknownOutcomeReason.RepeatFailed,
         };
 
-    /// <summary>The error for an update of which it is not known whether it was made.</summary>
-    public static LeadSquaredOutcomeUnknownException Unknown(Answer answer, UnknownOutcomeReason reason, string why) =>
-        new($"{Doubt(answer.Setting, answer.IsRaw)}: {why}.")
+    /// <summary>Creates the exception for an update whose outcome is unknown.</summary>
+    public static LeadSquaredOutcomeUnknownException Unknown(Answer response, UnknownOutcomeReason reason, string why) =>
+        new($"{Doubt(response.Setting, response.IsRaw)}: {why}.")
         {
-            StatusCode = answer.StatusCode,
-            Route = answer.Route,
+            StatusCode = response.StatusCode,
+            Route = response.Route,
             Reason = reason,
         };
 
     private static string? RecognisedType(string? type) => type is not null && TypeName().IsMatch(type) ? type : null;
 
-    private static ServerText? Words(Envelope? envelope) =>
+    private static ServerText? ServerTextOf(Envelope? envelope) =>
         envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;
 
-    private static string TextOf(Answer answer, Envelope? envelope) => envelope?.ReadErrorText() ?? ThrottleAnswer.BeginningOf(answer.Body.Span);
+    private static string TextOf(Answer response, Envelope? envelope) =>
+        envelope?.ReadErrorText() ?? ThrottleAnswer.BeginningOf(response.Body.Span);
 
     [GeneratedRegex(@"\b[a-z0-9-]{1,40}\.leadsquared\.com\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AccountHost();

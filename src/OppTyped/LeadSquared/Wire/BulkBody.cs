@@ -4,10 +4,10 @@ using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>The body of a bulk update, an array of rows, in one buffer; and which of its bytes are whose.</summary>
+/// <summary>The body of a bulk update: an array of rows in one buffer, with the position of each row.</summary>
 internal sealed class BulkBody : IDisposable
 {
-    /// <summary>How many rows a call can hold.</summary>
+    /// <summary>The maximum number of rows in a call.</summary>
     public const int MaxRows = 25;
 
     private readonly OpportunityUpdate[] _updates;
@@ -36,12 +36,12 @@ internal sealed class BulkBody : IDisposable
 
     public OpportunityUpdate this[int row] => _updates[row];
 
-    /// <summary>Makes the bytes, or says of the first row that has none why.</summary>
+    /// <summary>Writes the body, or throws an exception for the first row that cannot be written.</summary>
     public static BulkBody Create(IReadOnlyList<OpportunityUpdate> updates, FieldFormats formats)
     {
-        ThrowIfNotABatch(updates);
+        ThrowIfInvalidBatch(updates);
         OpportunityUpdate[] rows = [.. updates];
-        ThrowIfTwoAreOfOneOpportunity(rows);
+        ThrowIfDuplicateOpportunity(rows);
 
         int[] ends = new int[rows.Length];
         var writer = new FieldWriter(UpdateBody.InitialCapacity * rows.Length, formats);
@@ -57,7 +57,7 @@ internal sealed class BulkBody : IDisposable
         }
     }
 
-    /// <summary>Puts rows together that have their bytes already.</summary>
+    /// <summary>Creates a body from rows that are already written.</summary>
     public static BulkBody Join(ReadOnlySpan<BulkRow> rows)
     {
         int length = 1;
@@ -83,7 +83,7 @@ internal sealed class BulkBody : IDisposable
         return new BulkBody(updates, ends, new PooledContent(buffer, length));
     }
 
-    /// <summary>Writes the rows, and where each ends.</summary>
+    /// <summary>Writes the rows and the position where each one ends.</summary>
     public static void Write(ref FieldWriter writer, scoped ReadOnlySpan<OpportunityUpdate> rows, scoped Span<int> ends)
     {
         for (int row = 0; row < rows.Length; row++)
@@ -96,7 +96,7 @@ internal sealed class BulkBody : IDisposable
         writer.WriteRaw("]"u8);
     }
 
-    /// <summary>A row's own bytes. Not to be used after the body is disposed.</summary>
+    /// <summary>Returns the bytes of a row. Do not use them after the body is disposed.</summary>
     public ReadOnlySpan<byte> BytesOf(int row) => Content.Bytes[((row == 0 ? 0 : _ends[row - 1]) + 1).._ends[row]];
 
     public void Dispose() => Content.Dispose();
@@ -107,22 +107,24 @@ internal sealed class BulkBody : IDisposable
         {
             UpdateBody.WriteRow(ref writer, update);
         }
-        catch (FieldValueException unfit)
+        catch (FieldValueException error)
         {
-            throw new FieldValueException(unfit, row);
+            throw new FieldValueException(error, row);
         }
-        catch (ArgumentException unfit)
+        catch (ArgumentException error)
         {
-            throw AtRow(row, unfit);
+            throw AtRow(row, error);
         }
     }
 
-    private static void ThrowIfNotABatch(IReadOnlyList<OpportunityUpdate> updates)
+    private static void ThrowIfInvalidBatch(IReadOnlyList<OpportunityUpdate> updates)
     {
         ArgumentNullException.ThrowIfNull(updates);
         if (updates.Count is 0 or > MaxRows)
         {
-            throw new ArgumentException($"A bulk call takes 1 to {MaxRows} updates, and these are {updates.Count}. UpdateAllAsync takes any number.", nameof(updates));
+            throw new ArgumentException(
+                $"A bulk call takes 1 to {MaxRows} updates, but there are {updates.Count}. UpdateAllAsync takes any number.",
+                nameof(updates));
         }
 
         for (int row = 0; row < updates.Count; row++)
@@ -134,8 +136,8 @@ internal sealed class BulkBody : IDisposable
         }
     }
 
-    // The service does not say in which order it takes the rows of a call.
-    private static void ThrowIfTwoAreOfOneOpportunity(OpportunityUpdate[] updates)
+    // The service does not document in which order it processes the rows of a call.
+    private static void ThrowIfDuplicateOpportunity(OpportunityUpdate[] updates)
     {
         var rowOf = new Dictionary<OpportunityKey, int>(updates.Length);
         for (int row = 0; row < updates.Length; row++)
@@ -144,16 +146,20 @@ internal sealed class BulkBody : IDisposable
             if (!rowOf.TryAdd(key, row))
             {
                 throw new ArgumentException(
-                    $"The updates at indexes {rowOf[key]} and {row} are of one opportunity, and a call promises no order among its rows. Make one update of them, or let UpdateAllAsync keep their order.",
+                    $"The updates at indexes {rowOf[key]} and {row} are for the same opportunity, "
+                    + "and a bulk call does not keep the order of its rows. "
+                    + "Combine them into one update, or use UpdateAllAsync, which keeps their order.",
                     nameof(updates));
             }
         }
     }
 
-    // The runtime adds the name of a parameter to the message, which the caller does not know.
-    private static ArgumentException AtRow(int row, ArgumentException unfit)
+    // Remove the parameter name that the runtime adds to the message, because the caller does not know that parameter.
+    private static ArgumentException AtRow(int row, ArgumentException error)
     {
-        int end = unfit.ParamName is null ? -1 : unfit.Message.LastIndexOf($" (Parameter '{unfit.ParamName}')", StringComparison.Ordinal);
-        return new ArgumentException($"The update at index {row}: {(end < 0 ? unfit.Message : unfit.Message[..end])}", unfit);
+        int end = error.ParamName is null
+            ? -1
+            : error.Message.LastIndexOf($" (Parameter '{error.ParamName}')", StringComparison.Ordinal);
+        return new ArgumentException($"The update at index {row}: {(end < 0 ? error.Message : error.Message[..end])}", error);
     }
 }

@@ -5,8 +5,8 @@ using OppTyped.Fields;
 namespace OppTyped.LeadSquared.Wire;
 
 /// <summary>
-/// Walks over the rows of a bulk call's answer: <c>{"Response":[{"RowNumber":1,"OpportunityUpdated":true},…]}</c>. How a row that
-/// failed looks is not documented: it may carry <c>false</c>, an error's type, its text under several names, or all of them.
+/// Reads the rows of the response to a bulk call: <c>{"Response":[{"RowNumber":1,"OpportunityUpdated":true},…]}</c>. The form of
+/// a failed row is not documented: it may contain <c>false</c>, an error type, an error text under several names, or all of them.
 /// </summary>
 internal ref struct BulkRowReader
 {
@@ -27,22 +27,22 @@ internal ref struct BulkRowReader
         _json.Expect((byte)'{');
     }
 
-    /// <summary>Whether there was an array of rows, or the answer is something else.</summary>
+    /// <summary>Whether the response contains an array of rows.</summary>
     public bool HasRows { get; private set; }
 
-    /// <summary>Whether the answer as a whole is an error of the service's. Known for certain once <see cref="Next"/> has returned false.</summary>
+    /// <summary>Whether the whole response is an error. Only final after <see cref="Next"/> has returned false.</summary>
     public bool IsError { get; private set; }
 
-    /// <summary>The row's number, from 1; null if it has none that can be read.</summary>
+    /// <summary>The row's number, starting at 1; null if it has no readable number.</summary>
     public long? Number { get; private set; }
 
-    /// <summary>What the row says of its update; null if it says nothing, or one thing and its contrary.</summary>
+    /// <summary>Whether the row's update was made; null if the row does not say so, or contradicts itself.</summary>
     public bool? IsUpdated { get; private set; }
 
-    /// <summary>Whether the row carries an error, whatever else it says.</summary>
+    /// <summary>Whether the row contains an error.</summary>
     public readonly bool HasError => !_type.IsEmpty || !_text.IsEmpty;
 
-    /// <summary>Moves to the next row; false at the end.</summary>
+    /// <summary>Moves to the next row. Returns false at the end.</summary>
     public bool Next()
     {
         while (_isInRows || MoveToRows())
@@ -69,13 +69,13 @@ internal ref struct BulkRowReader
         return false;
     }
 
-    /// <summary>The row's error type, as the service has it.</summary>
+    /// <summary>Returns the row's error type as the service wrote it.</summary>
     public readonly string? ReadType() => Read(_type, _isTypeEscaped);
 
-    /// <summary>The row's error text, as the service has it.</summary>
+    /// <summary>Returns the row's error text as the service wrote it.</summary>
     public readonly string? ReadText() => Read(_text, _isTextEscaped);
 
-    // Text that cannot be read costs its own row the text, and nothing else.
+    // An unreadable text is ignored, so that it affects neither the row's result nor the other rows.
     private static string? Read(ReadOnlySpan<byte> text, bool isEscaped)
     {
         try
@@ -125,7 +125,7 @@ internal ref struct BulkRowReader
 
     private void ReadRow()
     {
-        bool isFirst = true, isTold = false, isContradicted = false;
+        bool isFirst = true, hasFlag = false, isContradicted = false;
         _json.Expect((byte)'{');
         while (_json.MoveNext((byte)'}', ref isFirst))
         {
@@ -133,13 +133,19 @@ internal ref struct BulkRowReader
             bool isText = _json.Peek() == (byte)'"';
             if (JsonScanner.Is(name, "RowNumber"u8))
             {
-                Number = long.TryParse(_json.ReadValue().Trim((byte)'"'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+                Number = long.TryParse(
+                    _json.ReadValue().Trim((byte)'"'),
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out long number)
+                    ? number
+                    : null;
             }
             else if (JsonScanner.Is(name, "OpportunityUpdated"u8))
             {
                 bool? isUpdated = ReadFlag(_json.ReadValue().Trim((byte)'"'));
-                isContradicted |= isTold && isUpdated != IsUpdated;
-                isTold = true;
+                isContradicted |= hasFlag && isUpdated != IsUpdated;
+                hasFlag = true;
                 IsUpdated = isUpdated;
             }
             else if (isText && JsonScanner.Is(name, "ExceptionType"u8))

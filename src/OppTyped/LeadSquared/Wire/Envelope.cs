@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>What the service wraps an answer in. Property names change case between calls, and unknown ones appear.</summary>
+/// <summary>
+/// The service's common response properties. The case of their names differs between calls, and there may be unknown ones.
+/// </summary>
 internal sealed class Envelope
 {
     public string? Status { get; init; }
@@ -23,9 +25,10 @@ internal sealed class Envelope
     public bool IsSuccess => string.Equals(Status, "Success", StringComparison.OrdinalIgnoreCase);
 
     [JsonIgnore]
-    public bool IsError => string.Equals(Status, "Error", StringComparison.OrdinalIgnoreCase) || !string.IsNullOrEmpty(ExceptionType);
+    public bool IsError =>
+        string.Equals(Status, "Error", StringComparison.OrdinalIgnoreCase) || !string.IsNullOrEmpty(ExceptionType);
 
-    /// <summary>Reads an answer's body; null if it is no JSON object of this form.</summary>
+    /// <summary>Reads a response body; null if it is not a JSON object of this form.</summary>
     public static Envelope? Read(ReadOnlySpan<byte> body)
     {
         try
@@ -38,18 +41,18 @@ internal sealed class Envelope
         }
     }
 
-    /// <summary>The id inside <c>"Message":{"Id":"…"}</c>.</summary>
+    /// <summary>Reads the id in <c>"Message":{"Id":"…"}</c>.</summary>
     public string? ReadMessageId() =>
         Message.ValueKind == JsonValueKind.Object ? Read(Message, WireJson.Default.UpdatedOpportunity)?.Id : null;
 
-    /// <summary>The service's words about an error.</summary>
+    /// <summary>Reads the service's error text.</summary>
     public string? ReadErrorText() =>
         ReadText(ExceptionMessage) ?? ReadText(Message);
 
-    /// <summary>The id of a request that was queued.</summary>
+    /// <summary>Reads the id of a queued request.</summary>
     public string? ReadRequestId() => ReadText(RequestId) is { } id && !string.IsNullOrWhiteSpace(id) ? id : null;
 
-    /// <summary>The note of an update.</summary>
+    /// <summary>Reads the note of an update.</summary>
     public string? ReadNote() => ReadText(OpportunityNote) is { Length: > 0 } note ? note : null;
 
     private static string? ReadText(JsonElement element) =>
@@ -68,13 +71,13 @@ internal sealed class Envelope
     }
 }
 
-/// <summary>What an update's answer holds under <c>Message</c>.</summary>
+/// <summary>The value of <c>Message</c> in the response to an update.</summary>
 internal sealed class UpdatedOpportunity
 {
     public string? Id { get; init; }
 }
 
-/// <summary>How JSON from the service is read: without reflection, whatever case its names have, to a bounded depth.</summary>
+/// <summary>Reads JSON from the service: without reflection, with case-insensitive names and a limited depth.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
 [JsonSerializable(typeof(Envelope))]
 [JsonSerializable(typeof(UpdatedOpportunity))]

@@ -3,26 +3,26 @@ using System.Text.RegularExpressions;
 
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>The field that the service's words blame.</summary>
+/// <summary>The field that the service's error text names.</summary>
 /// <param name="SchemaName">Its schema name.</param>
 /// <param name="Member">The member that is mapped to it.</param>
 internal sealed partial record FaultyField(string SchemaName, string Member)
 {
     /// <summary>
-    /// Finds the one field that was sent and that the words name. So no customer's words get into ours, and where several are
-    /// named, none is blamed.
+    /// Returns the field that was sent and that the text names; null if the text names none or several of them. Only names that
+    /// were sent are returned, so no customer data gets into messages.
     /// </summary>
-    public static FaultyField? Find(string? words, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
+    public static FaultyField? Find(string? text, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
-        string? blamed = FindName(words, sent);
+        string? blamed = FindName(text, sent);
         return blamed is not null && changes.FindMember(blamed) is { } member ? new FaultyField(blamed, member) : null;
     }
 
-    /// <summary>The schema name of that field.</summary>
-    public static string? FindName(string? words, ReadOnlySpan<byte> sent)
+    /// <summary>Returns the schema name of that field.</summary>
+    public static string? FindName(string? text, ReadOnlySpan<byte> sent)
     {
         List<string> named = [];
-        foreach (Match name in SchemaNames().Matches(words ?? ""))
+        foreach (Match name in SchemaNames().Matches(text ?? ""))
         {
             if (!named.Contains(name.Value) && WasSent(name.Value, sent))
             {
@@ -30,8 +30,11 @@ internal sealed partial record FaultyField(string SchemaName, string Member)
             }
         }
 
-        // A custom field's name is nothing else; Status and Owner are words of the language too.
-        return named is [var only] ? only : named.FindAll(static name => name.StartsWith("mx_", StringComparison.Ordinal)) is [var custom] ? custom : null;
+        // A custom field's name is never an ordinary word, but Status and Owner can be. So a single custom field takes
+        // precedence.
+        return named is [var only] ? only
+            : named.FindAll(static name => name.StartsWith("mx_", StringComparison.Ordinal)) is [var custom] ? custom
+            : null;
     }
 
     private static bool WasSent(string schemaName, ReadOnlySpan<byte> sent) =>

@@ -3,13 +3,13 @@ using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>The calls that carry a model: from what is to change to what the answer means.</summary>
-/// <param name="Caller">Makes them.</param>
+/// <summary>Makes the calls of the API: writes the request, sends it and reads the response.</summary>
+/// <param name="Caller">Sends the calls.</param>
 /// <param name="Host">The API host.</param>
 /// <param name="Formats">The account's formats.</param>
 internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFormats Formats)
 {
-    // The service takes a few megabytes at the most; more is a mistake.
+    // The service accepts a few megabytes at most. A larger body is a mistake.
     private const long MaxRawBody = 64 * 1024 * 1024;
 
     public OpportunityCalls(ServiceCaller caller, LeadSquaredOptions account)
@@ -17,7 +17,11 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
     {
     }
 
-    public async Task<UpdateResponse> UpdateAsync(string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
+    public async Task<UpdateResponse> UpdateAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        string? note,
+        CancellationToken cancellationToken)
     {
         ThrowIfCanceled(cancellationToken);
 
@@ -25,24 +29,36 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
         return await Caller
             .PostAsync(
                 new Destination(Host, Routes.Update), content, CallOf(OppTypedSpans.LeadSquaredUpdate, changes, hasNote),
-                answer => AnswerReader.ReadUpdate(answer, changes, content.Bytes), cancellationToken)
+                response => AnswerReader.ReadUpdate(response, changes, content.Bytes), cancellationToken)
             .ConfigureAwait(false);
     }
 
     /// <summary>Queues an update.</summary>
-    public async Task<QueuedRequest> QueueAsync(Func<Destination> queue, string opportunityId, IOpportunityChanges changes, string? note, CancellationToken cancellationToken)
+    public async Task<QueuedRequest> QueueAsync(
+        Func<Destination> queue,
+        string opportunityId,
+        IOpportunityChanges changes,
+        string? note,
+        CancellationToken cancellationToken)
     {
         ThrowIfCanceled(cancellationToken);
 
         using PooledContent content = UpdateBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
         OutgoingCall call = CallOf(OppTypedSpans.LeadSquaredQueueUpdate, changes, hasNote);
         string id = await Caller
-            .PostAsync(queue(), content, call, answer => AnswerReader.ReadQueued(answer, changes, content.Bytes), cancellationToken)
+            .PostAsync(
+                queue(),
+                content,
+                call,
+                response => AnswerReader.ReadQueued(response, changes, content.Bytes),
+                cancellationToken)
             .ConfigureAwait(false);
         return new QueuedRequest(id, call.Trace?.Span ?? default);
     }
 
-    public async Task<BulkUpdateResponse> UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> updates, CancellationToken cancellationToken)
+    public async Task<BulkUpdateResponse> UpdateBatchAsync(
+        IReadOnlyList<OpportunityUpdate> updates,
+        CancellationToken cancellationToken)
     {
         ThrowIfCanceled(cancellationToken);
 
@@ -56,7 +72,12 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
             IsRepeatable = true,
         };
         RowResult[] results = await Caller
-            .PostAsync(new Destination(Host, Routes.BulkUpdate), body.Content, call, answer => AnswerReader.ReadBulk(answer, body), cancellationToken)
+            .PostAsync(
+                new Destination(Host, Routes.BulkUpdate),
+                body.Content,
+                call,
+                response => AnswerReader.ReadBulk(response, body),
+                cancellationToken)
             .ConfigureAwait(false);
         return new BulkUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
     }
@@ -67,19 +88,24 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
 
         string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
-        var call = new OutgoingCall { Operation = OppTypedSpans.LeadSquaredGet, EventCode = TModel.EventCode, IsRepeatable = true };
+        var call = new OutgoingCall
+        {
+            Operation = OppTypedSpans.LeadSquaredGet,
+            EventCode = TModel.EventCode,
+            IsRepeatable = true,
+        };
         return await Caller
             .GetAsync(new Destination(Host, Routes.Details), query, call, Read, cancellationToken)
             .ConfigureAwait(false);
 
-        Opportunity<TModel> Read(Answer answer)
+        Opportunity<TModel> Read(Answer response)
         {
-            TModel model = AnswerReader.ReadOpportunity<TModel>(answer, opportunityId, Formats, out string id);
+            TModel model = AnswerReader.ReadOpportunity<TModel>(response, opportunityId, Formats, out string id);
             return new Opportunity<TModel>(id, model);
         }
     }
 
-    /// <summary>Makes a call of the application's own.</summary>
+    /// <summary>Sends a raw call.</summary>
     public async Task<RawAnswer> SendAsync(RawCall call, HttpContent? body, CancellationToken cancellationToken)
     {
         if (!call.IsRead)
@@ -87,13 +113,15 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
             ThrowIfCanceled(cancellationToken);
         }
 
-        // Each attempt sends the same bytes, and their length is known.
+        // Buffered, so that each attempt sends the same bytes and their length is known.
         if (body is not null)
         {
             await BufferAsync(body, call, cancellationToken).ConfigureAwait(false);
         }
 
-        return await Caller.SendAsync(call, body, answer => AnswerReader.ReadRaw(answer, call.IsRead), cancellationToken).ConfigureAwait(false);
+        return await Caller
+            .SendAsync(call, body, response => AnswerReader.ReadRaw(response, call.IsRead), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static async Task BufferAsync(HttpContent body, RawCall call, CancellationToken cancellationToken)
@@ -115,7 +143,7 @@ internal sealed record OpportunityCalls(ServiceCaller Caller, Uri Host, FieldFor
         }
     }
 
-    // An update says what fields become, so making it twice is making it once. A note would be added twice.
+    // An update sets fields to fixed values, so repeating it changes nothing more. A note would be added twice.
     private static OutgoingCall CallOf(string operation, IOpportunityChanges changes, bool hasNote) =>
         new() { Operation = operation, EventCode = changes.EventCode, IsRepeatable = !hasNote };
 

@@ -5,7 +5,7 @@ using OppTyped.Fields;
 
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>The answer to a look at a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>.</summary>
+/// <summary>The response to a status call for a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>.</summary>
 internal sealed class QueueStatusAnswer
 {
     public JsonElement RequestId { get; init; }
@@ -13,7 +13,10 @@ internal sealed class QueueStatusAnswer
     public QueueTaskAnswer? TaskStatus { get; init; }
 }
 
-/// <summary>What is under <c>TaskStatus</c>. Documented are texts, two of them with JSON inside; JSON itself is read too.</summary>
+/// <summary>
+/// The value of <c>TaskStatus</c>. According to the documentation all properties are strings, and two of them contain JSON. JSON
+/// values are accepted too.
+/// </summary>
 internal sealed class QueueTaskAnswer
 {
     public JsonElement TaskType { get; init; }
@@ -30,7 +33,7 @@ internal sealed class QueueTaskAnswer
 
     public JsonElement Message { get; init; }
 
-    /// <summary>A text, or the JSON of what is none; null where there is nothing.</summary>
+    /// <summary>Returns a string's value, or the JSON of any other value; null if there is none.</summary>
     public static string? TextOf(JsonElement element)
     {
         if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
@@ -45,7 +48,7 @@ internal sealed class QueueTaskAnswer
     }
 }
 
-/// <summary>The queue's metrics.</summary>
+/// <summary>The response to a metrics call.</summary>
 [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
 internal sealed class QueueMetricsAnswer
 {

@@ -2,7 +2,7 @@ using OppTyped.Resilience;
 
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>A call of the application's own: where it goes, and what may be done with it.</summary>
+/// <summary>A call of <see cref="IOpportunityClient.SendAsync"/>: its destination and how it may be sent.</summary>
 internal sealed record RawCall(HttpMethod Method, string Path, string? Query, OutgoingCall Call)
 {
     public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
@@ -11,10 +11,14 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ou
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentException.ThrowIfNullOrWhiteSpace(route);
-        if (route is not (['/', ..] and not ['/', '/', ..]) || route.AsSpan().ContainsAnyExceptInRange('!', '~') || route.AsSpan().ContainsAny('#', '\\'))
+        if (route is not (['/', ..] and not ['/', '/', ..])
+            || route.AsSpan().ContainsAnyExceptInRange('!', '~')
+            || route.AsSpan().ContainsAny('#', '\\'))
         {
             throw new ArgumentException(
-                "A route is a path on the account's API host that begins with '/', such as /v2/LeadManagement.svc/Leads.GetById?id=…, without host and fragment. Escape values with Uri.EscapeDataString.",
+                "A route must be a path on the account's API host that begins with '/', "
+                + "such as /v2/LeadManagement.svc/Leads.GetById?id=…, without a host or a fragment. "
+                + "Escape values with Uri.EscapeDataString.",
                 nameof(route));
         }
 

@@ -1,6 +1,6 @@
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>The API's routes, relative to its host. The generator knows them by this file.</summary>
+/// <summary>The API's routes, relative to its host. The generator compiles this file too.</summary>
 internal static class Routes
 {
     public const string Update = "/v2/OpportunityManagement.svc/Update";
@@ -11,6 +11,6 @@ internal static class Routes
 
     public const string Details = "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 
-    /// <summary>On the asynchronous host, where no option says otherwise.</summary>
+    /// <summary>The route on the asynchronous host, unless an option sets another one.</summary>
     public const string QueuedUpdate = "/opportunity/update";
 }

@@ -3,7 +3,7 @@ using OppTyped.Wire;
 
 namespace OppTyped.LeadSquared.Wire;
 
-/// <summary>What the failures of a call mean: either nothing was sent, or the outcome is unknown.</summary>
+/// <summary>Creates the exceptions for failed calls: either nothing was sent, or the outcome is unknown.</summary>
 internal sealed class ServiceCall(Destination destination) : ICallFailures
 {
     public bool IsOwn(Exception error) => error is LeadSquaredException;
@@ -16,7 +16,12 @@ internal sealed class ServiceCall(Destination destination) : ICallFailures
     public Exception NoTurn(FailedCall call, string why, Exception inner) =>
         call.MayHaveChanged
             ? AnswerReader.RepeatFailed(call.Route, inner, destination.IsRaw)
-            : new LeadSquaredThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Route = call.Route };
+            : new LeadSquaredThrottledException(
+                $"The call was delayed to keep within the account's rate limit. {why} Nothing was sent.",
+                inner)
+            {
+                Route = call.Route,
+            };
 
     public Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
@@ -25,11 +30,27 @@ internal sealed class ServiceCall(Destination destination) : ICallFailures
 
     public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeOpen
-            ? new LeadSquaredOutcomeUnknownException($"{AnswerReader.Doubt(destination.Setting, destination.IsRaw)}: {why}.", inner) { Route = call.Route, Reason = reason }
-            : new LeadSquaredUnreachableException($"{call.Host} gave no answer: {why}. Nothing was changed.", inner) { Route = call.Route };
+            ? new LeadSquaredOutcomeUnknownException(
+                $"{AnswerReader.Doubt(destination.Setting, destination.IsRaw)}: {why}.",
+                inner)
+            {
+                Route = call.Route,
+                Reason = reason,
+            }
+            : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+            {
+                Route = call.Route,
+            };
 
-    public Exception Oversized(FailedCall call, Answer answer, int maxAnswer) =>
+    public Exception Oversized(FailedCall call, Answer response, int maxAnswer) =>
         call.IsChange
-            ? AnswerReader.Unknown(answer with { Setting = destination.Setting }, UnknownOutcomeReason.OversizedAnswer, $"the answer was not shorter than {maxAnswer} bytes")
-            : new LeadSquaredException($"The answer was not shorter than {maxAnswer} bytes, and was not read.") { StatusCode = answer.StatusCode, Route = answer.Route };
+            ? AnswerReader.Unknown(
+                response with { Setting = destination.Setting },
+                UnknownOutcomeReason.OversizedAnswer,
+                $"the response had {maxAnswer} bytes or more")
+            : new LeadSquaredException($"The response had {maxAnswer} bytes or more, and was not read.")
+            {
+                StatusCode = response.StatusCode,
+                Route = response.Route,
+            };
 }

@@ -4,16 +4,23 @@ using OppTyped.Wire;
 namespace OppTyped.LeadSquared.Wire;
 
 /// <summary>
-/// The body of an update: <c>{"ProspectOpportunityId":"…","OpportunityNote":"…","Fields":[…]}</c>; as a row of a bulk call,
+/// The body of an update: <c>{"ProspectOpportunityId":"…","OpportunityNote":"…","Fields":[…]}</c>; as a row of a bulk call:
 /// <c>{"ProspectOpportunityId":"…","OpportunityEventCode":12003,"Fields":[…]}</c>.
 /// </summary>
 internal static class UpdateBody
 {
-    // Most updates are smaller; the buffer grows for the others.
+    // Most updates are smaller. The buffer grows for larger ones.
     public const int InitialCapacity = 1024;
 
-    /// <summary>Makes the bytes, and tells whether a note is in them; or says why they cannot be.</summary>
-    public static PooledContent Create(string opportunityId, IOpportunityChanges changes, string? note, FieldFormats formats, out bool hasNote)
+    /// <summary>
+    /// Writes the body of an update, and returns whether it contains a note. Throws if the update cannot be sent.
+    /// </summary>
+    public static PooledContent Create(
+        string opportunityId,
+        IOpportunityChanges changes,
+        string? note,
+        FieldFormats formats,
+        out bool hasNote)
     {
         var writer = new FieldWriter(InitialCapacity, formats);
         try
@@ -28,12 +35,12 @@ internal static class UpdateBody
         }
     }
 
-    /// <summary>Writes one update, and tells whether a note is in it; or says why it cannot be.</summary>
+    /// <summary>Writes one update, and returns whether it contains a note. Throws if the update cannot be sent.</summary>
     public static bool Write(ref FieldWriter writer, string opportunityId, IOpportunityChanges changes, string? note)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
         ArgumentNullException.ThrowIfNull(changes);
-        ThrowIfMadeForAnother(opportunityId, changes);
+        ThrowIfOtherId(opportunityId, changes);
         note = NoteOf(changes, note);
         bool hasNote = !string.IsNullOrEmpty(note);
 
@@ -49,19 +56,23 @@ internal static class UpdateBody
         return hasNote;
     }
 
-    /// <summary>Writes one row of a bulk call, or says why it cannot be.</summary>
+    /// <summary>Writes one row of a bulk call. Throws if the update cannot be sent.</summary>
     public static void WriteRow(ref FieldWriter writer, OpportunityUpdate update)
     {
         IOpportunityChanges changes = update.Changes;
-        ThrowIfMadeForAnother(update.OpportunityId, changes);
+        ThrowIfOtherId(update.OpportunityId, changes);
         if (!string.IsNullOrEmpty(NoteOf(changes, update.Note)))
         {
-            throw new ArgumentException("It carries a note, and a bulk call has no place for one. Send it with UpdateAsync, or without the note.", nameof(update));
+            throw new ArgumentException(
+                "The update has a note, and a bulk call cannot carry one. Send it with UpdateAsync, or without the note.",
+                nameof(update));
         }
 
         if (changes.EventCode <= 0)
         {
-            throw new ArgumentException("Its changes are of no opportunity type: their event code is not positive, and a bulk call needs one.", nameof(update));
+            throw new ArgumentException(
+                "The changes have no opportunity type: their event code is not positive, and a bulk call needs one.",
+                nameof(update));
         }
 
         WriteId(ref writer, update.OpportunityId);
@@ -92,23 +103,24 @@ internal static class UpdateBody
         writer.WriteRaw("}"u8);
     }
 
-    private static void ThrowIfMadeForAnother(string opportunityId, IOpportunityChanges changes)
+    private static void ThrowIfOtherId(string opportunityId, IOpportunityChanges changes)
     {
         string? own = changes.OpportunityId;
         if (!string.IsNullOrEmpty(own) && !string.Equals(own, opportunityId, StringComparison.OrdinalIgnoreCase))
         {
-            ThrowIfAnother(own, opportunityId);
+            ThrowIfDifferentOpportunity(own, opportunityId);
         }
     }
 
-    // One opportunity has two ids, a GUID and an AutoId, and only like can be compared with like.
-    private static void ThrowIfAnother(string own, string opportunityId)
+    // An opportunity has two ids, a GUID and an AutoId. Only ids of the same kind can be compared.
+    private static void ThrowIfDifferentOpportunity(string own, string opportunityId)
     {
         OpportunityKey ownKey = OpportunityKey.Of(own), key = OpportunityKey.Of(opportunityId);
         if (ownKey.IsGuid == key.IsGuid && !ownKey.Equals(key))
         {
             throw new ArgumentException(
-                "The model carries the id of another opportunity in its [OpportunityId] member. Pass that id, or a patch, which carries none.",
+                    "The model's [OpportunityId] member contains the id of another opportunity. "
+                    + "Pass that id, or a patch, which has no id.",
                 nameof(opportunityId));
         }
     }
