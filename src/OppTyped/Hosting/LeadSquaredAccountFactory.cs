@@ -19,7 +19,7 @@ internal sealed class LeadSquaredAccountFactory(IServiceProvider application) : 
                 build?.Invoke(builder);
             },
 
-            // What is wrong with the options, the limits or the credentials provider is said here, and not at the first call.
+            // Resolved here, so that errors in options, limits or the credentials provider are reported before the first call.
             own =>
             {
                 own.GetRequiredKeyedService<CallBudget>(name);

@@ -33,20 +33,24 @@ internal sealed class LeadSquaredHealthCheck(
         }
         catch (LeadSquaredException failure)
         {
-            // Messages are our own words.
-            return failure is LeadSquaredThrottledException ? HealthCheckResult.Degraded(failure.Message, data: calls.Data) : Failed(failure.Message);
+            // Our own exceptions' messages contain none of the service's text.
+            return failure is LeadSquaredThrottledException
+                ? HealthCheckResult.Degraded(failure.Message, data: calls.Data)
+                : Failed(failure.Message);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Degraded($"No answer came within {LongestCall.TotalSeconds:0} seconds.", data: calls.Data);
+            return HealthCheckResult.Degraded($"No response came within {LongestCall.TotalSeconds:0} seconds.", data: calls.Data);
         }
 
         HealthCheckResult Failed(string why) => new(context.Registration.FailureStatus, why, data: calls.Data);
     }
 
-    // Until a queued update shows that it is right.
+    // Stays degraded until a queued update shows that the keys are accepted.
     private HealthCheckResult Queue(HealthCheckResult calls) => keys.LastAsyncVerdict is { Accepted: false }
-        ? HealthCheckResult.Degraded("LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.", data: calls.Data)
+        ? HealthCheckResult.Degraded(
+            "LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.",
+            data: calls.Data)
         : calls;
 
     private bool IsRecent(KeysVerdict? verdict) =>
