@@ -1,10 +1,11 @@
 namespace OppTyped.Resilience;
 
 /// <summary>
-/// Bounds one attempt, from when it has its turn to when the head and the beginning of its answer are there. That beginning is kept, so that
-/// handlers above can look at it.
+/// Limits the time of one attempt, from its permit until the headers and the beginning of the response body have come. The
+/// beginning is kept, so that handlers above can read it.
 /// </summary>
-internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time, CancellationToken ended = default) : DelegatingHandler
+internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time, CancellationToken ended = default)
+    : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -24,7 +25,8 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
             response?.Dispose();
             throw new ObjectDisposedException("The account");
         }
-        catch (OperationCanceledException canceled) when (expiry.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException canceled)
+            when (expiry.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
             throw new CallTimedOutException("The attempt", timeout, canceled);
