@@ -32,15 +32,15 @@ internal static class AccountContainer
         }
 
         register(services);
-        ServiceProvider own = services.BuildServiceProvider();
+        ServiceProvider provider = services.BuildServiceProvider();
         try
         {
-            own.GetRequiredService<AccountConnections>();
-            return open(own);
+            provider.GetRequiredService<AccountConnections>();
+            return open(provider);
         }
         catch
         {
-            own.Dispose();
+            provider.Dispose();
             throw;
         }
     }

@@ -8,11 +8,11 @@ namespace OppTyped.Hosting;
 internal sealed class AccountOptionsCheck(string options, string? name)
 {
     private readonly ValidateOptionsResultBuilder _result = new();
-    private readonly string _whose = string.IsNullOrEmpty(name) ? "" : $"Account '{name}': ";
+    private readonly string _prefix = string.IsNullOrEmpty(name) ? "" : $"Account '{name}': ";
 
     public ValidateOptionsResult Result => _result.Build();
 
-    public void Add(string setting, string problem) => _result.AddError($"{_whose}{options}.{setting} {problem}");
+    public void Add(string setting, string problem) => _result.AddError($"{_prefix}{options}.{setting} {problem}");
 
     public void Account(string? account)
     {

@@ -20,11 +20,11 @@ internal sealed class IvvyAccountFactory(IServiceProvider application) : IIvvyAc
             },
 
             // Resolved here, so that errors in options, limits or the credentials provider are reported before the first call.
-            own =>
+            provider =>
             {
-                own.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(name));
-                own.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
-                return new IvvyAccount(name, own);
+                provider.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(name));
+                provider.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
+                return new IvvyAccount(name, provider);
             });
     }
 }

@@ -20,10 +20,10 @@ internal sealed class LeadSquaredAccountFactory(IServiceProvider application) : 
             },
 
             // Resolved here, so that errors in options, limits or the credentials provider are reported before the first call.
-            own =>
+            provider =>
             {
-                own.GetRequiredKeyedService<CallBudget>(name);
-                return new LeadSquaredAccount(name, own);
+                provider.GetRequiredKeyedService<CallBudget>(name);
+                return new LeadSquaredAccount(name, provider);
             });
     }
 }

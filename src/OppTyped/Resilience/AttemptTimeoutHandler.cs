@@ -10,14 +10,14 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(timeout, time);
-        using CancellationTokenSource either = ended.CanBeCanceled
+        using CancellationTokenSource linked = ended.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource([cancellationToken, expiry.Token, ended])
             : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         HttpResponseMessage? response = null;
         try
         {
-            response = await base.SendAsync(request, either.Token).ConfigureAwait(false);
-            response.Content = await AnswerContent.BeginAsync(response.Content, either.Token).ConfigureAwait(false);
+            response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
+            response.Content = await AnswerContent.BeginAsync(response.Content, linked.Token).ConfigureAwait(false);
             return response;
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

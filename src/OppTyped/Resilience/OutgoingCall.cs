@@ -145,8 +145,8 @@ internal sealed class OutgoingCall
         {
             throw new InvalidOperationException(
                 "A handler of the application sent an attempt a second time. That could exceed the account's rate limit and " +
-                "execute a call twice. OppTyped retries calls itself: remove handlers that retry or hedge, such as the standard " +
-                "resilience handler, from this client.");
+                "execute a call twice. OppTyped retries calls itself: remove handlers that retry or hedge, such as the " +
+                "standard resilience handler, from this client.");
         }
     }
 

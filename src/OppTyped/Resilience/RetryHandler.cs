@@ -39,7 +39,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 Delay = options.Delay,
                 MaxDelay = options.MaxDelay,
                 ShouldHandle = static attempt => ValueTask.FromResult(
-                    MayBeRepeated(CallOf(attempt.Context), attempt.Outcome.Exception)),
+                    MayBeRetried(CallOf(attempt.Context), attempt.Outcome.Exception)),
                 OnRetry = Discard,
             });
         }
@@ -70,7 +70,7 @@ internal sealed class RetryHandler : DelegatingHandler
         var call = OutgoingCall.Of(request, _foreignOperation);
 
         // A handler above may send the same call twice. Telemetry reports it as one call.
-        CallTrace trace = call.Trace is { IsEnded: false } begun ? begun : CallTrace.Begin(_telemetry, call, request, _time);
+        CallTrace trace = call.Trace is { IsEnded: false } active ? active : CallTrace.Begin(_telemetry, call, request, _time);
         call.Trace = trace;
         try
         {
@@ -99,10 +99,10 @@ internal sealed class RetryHandler : DelegatingHandler
         CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_totalTimeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await SendAllAsync(request, call, either.Token).ConfigureAwait(false);
+            return await SendAllAsync(request, call, linked.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException canceled)
             when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -113,7 +113,7 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private static OutgoingCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 
-    private static bool MayBeRepeated(OutgoingCall call, Exception? fault) => call.HasRepeatableBody && call.Verdict switch
+    private static bool MayBeRetried(OutgoingCall call, Exception? fault) => call.HasRepeatableBody && call.Verdict switch
     {
         // An error in the application's code, such as another host's address, would repeat each time.
         Verdict.NotSent => fault is not InvalidOperationException,

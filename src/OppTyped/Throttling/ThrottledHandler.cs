@@ -27,10 +27,10 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         }
         catch (Exception fault)
         {
-            bool left = MayHaveLeft(call, fault);
-            call.Verdict = left ? Verdict.Uncertain : Verdict.NotSent;
-            call.MayHaveBeenExecuted |= left;
-            report = left ? CallReport.Lost : CallReport.NotSent;
+            bool mayHaveLeft = MayHaveLeft(call, fault);
+            call.Verdict = mayHaveLeft ? Verdict.Uncertain : Verdict.NotSent;
+            call.MayHaveBeenExecuted |= mayHaveLeft;
+            report = mayHaveLeft ? CallReport.Lost : CallReport.NotSent;
             throw;
         }
         finally
@@ -69,10 +69,10 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
 
     private CallReport Judge(OutgoingCall call, HttpResponseMessage response)
     {
-        Verdict verdict = judge.Judge(response, out ThrottleNotice notice);
-        call.Verdict = call.TakesAnyAnswer && verdict == Verdict.Uncertain && response.IsSuccessStatusCode
+        Verdict result = judge.Judge(response, out ThrottleNotice notice);
+        call.Verdict = call.TakesAnyAnswer && result == Verdict.Uncertain && response.IsSuccessStatusCode
             ? Verdict.Final
-            : verdict;
+            : result;
         call.MayHaveBeenExecuted |= call.Verdict == Verdict.Uncertain;
         if (call.Verdict == Verdict.Throttled)
         {

@@ -144,10 +144,10 @@ internal sealed class CallSender
         CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         try
         {
-            return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+            return await BoundedBody.TryReadAsync(content, maxAnswer, linked.Token).ConfigureAwait(false);
         }
         catch (IOException broken) when (TransportFault.Quotes(broken))
         {

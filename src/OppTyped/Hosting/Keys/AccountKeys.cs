@@ -11,14 +11,14 @@ internal sealed class AccountKeys<TCredentials>(
     // An unchanged result is recorded at most once a second, to save an allocation per call.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private volatile KeysVerdict? _verdict;
-    private volatile KeysVerdict? _asyncVerdict;
+    private volatile KeysVerdict? _lastResult;
+    private volatile KeysVerdict? _lastAsyncResult;
 
     /// <summary>Whether the service accepted the keys at the last call; null if there was none yet.</summary>
-    public KeysVerdict? LastVerdict => _verdict;
+    public KeysVerdict? LastVerdict => _lastResult;
 
     /// <summary>Whether the asynchronous API accepted its keys at the last call; null if there was none yet.</summary>
-    public KeysVerdict? LastAsyncVerdict => _asyncVerdict;
+    public KeysVerdict? LastAsyncVerdict => _lastAsyncResult;
 
     /// <summary>Gets the keys from the provider.</summary>
     /// <exception cref="CredentialsUnavailableException">The provider failed.</exception>
@@ -40,28 +40,28 @@ internal sealed class AccountKeys<TCredentials>(
     /// </summary>
     public ValueTask<bool> WereReplacedAsync(TCredentials used, bool refused, bool isAsync, CancellationToken cancellationToken)
     {
-        KeysVerdict? before = isAsync ? _asyncVerdict : _verdict;
+        KeysVerdict? before = isAsync ? _lastAsyncResult : _lastResult;
         if (before is null || before.Accepted == refused || time.GetElapsedTime(before.At) > Fresh)
         {
-            Note(new KeysVerdict(!refused, time.GetTimestamp()), isAsync);
+            Record(new KeysVerdict(!refused, time.GetTimestamp()), isAsync);
         }
 
-        return refused ? HasOthersAsync(used, cancellationToken) : ValueTask.FromResult(false);
+        return refused ? HasNewKeysAsync(used, cancellationToken) : ValueTask.FromResult(false);
     }
 
-    private void Note(KeysVerdict verdict, bool isAsync)
+    private void Record(KeysVerdict result, bool isAsync)
     {
         if (isAsync)
         {
-            _asyncVerdict = verdict;
+            _lastAsyncResult = result;
         }
         else
         {
-            _verdict = verdict;
+            _lastResult = result;
         }
     }
 
-    private async ValueTask<bool> HasOthersAsync(TCredentials used, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasNewKeysAsync(TCredentials used, CancellationToken cancellationToken)
     {
         try
         {

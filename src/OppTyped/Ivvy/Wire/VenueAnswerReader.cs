@@ -45,36 +45,41 @@ internal static class VenueAnswerReader
 
     private static IvvyException Refused(AnswerMeaning meaning, Answer answer, VenueEnvelope? envelope, VenueCall call)
     {
-        string what = Describe(answer, envelope);
+        string description = Describe(answer, envelope);
         string hint = envelope?.ReadMessage() is null ? "" : " ServerMessage has the service's own message.";
         return meaning switch
         {
             AnswerMeaning.Throttled => new IvvyThrottledException(
-                $"iVvy's rate limit is used up ({what}). The call was not executed; send it again later.")
+                $"iVvy's rate limit is used up ({description}). The call was not executed; send it again later.")
             {
                 Said = (answer, envelope),
             },
             AnswerMeaning.Stale => new IvvyCredentialsException(
-                $"iVvy refused the call as stale ({what}): its time was more than five minutes off. " +
+                $"iVvy refused the call as stale ({description}): its time was more than five minutes off. " +
                 "Set this machine's clock. Nothing was changed.")
             {
                 Said = (answer, envelope),
             },
             AnswerMeaning.Credentials => new IvvyCredentialsException(
-                $"iVvy did not accept the account's keys ({what}). " +
+                $"iVvy did not accept the account's keys ({description}). " +
                 $"Check ApiKey, ApiSecret, Region, and the key's permissions. Nothing was changed.{hint}")
             {
                 Said = (answer, envelope),
             },
-            AnswerMeaning.Rejected => Rejected(answer, envelope!, call, what, hint),
-            _ => new IvvyException($"iVvy refused the call ({what}). {RemedyOf((int)answer.StatusCode)}{hint}")
+            AnswerMeaning.Rejected => Rejected(answer, envelope!, call, description, hint),
+            _ => new IvvyException($"iVvy refused the call ({description}). {RemedyOf((int)answer.StatusCode)}{hint}")
             {
                 Said = (answer, envelope),
             },
         };
     }
 
-    private static IvvyRejectedException Rejected(Answer answer, VenueEnvelope envelope, VenueCall call, string what, string hint)
+    private static IvvyRejectedException Rejected(
+        Answer answer,
+        VenueEnvelope envelope,
+        VenueCall call,
+        string description,
+        string hint)
     {
         RejectedParameter[] parameters = FindParameters(envelope, call);
         string because = parameters.Length == 0
@@ -83,7 +88,7 @@ internal static class VenueAnswerReader
                 " and ",
                 parameters.Select(static parameter =>
                     parameter.Member is { } member ? $"{member} ({parameter.Name})" : parameter.Name))}";
-        return new IvvyRejectedException($"iVvy rejected the {call.What}{because} ({what}). Nothing was changed.{hint}")
+        return new IvvyRejectedException($"iVvy rejected the {call.What}{because} ({description}). Nothing was changed.{hint}")
         {
             Said = (answer, envelope),
             Parameters = parameters,
