@@ -5,8 +5,8 @@ using OppTyped.Sandbox.Page;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// A LeadSquared account, and an iVvy account, that live in this process: HTTP on free loopback ports, state in memory, the
-/// checks of the real services. Start one per test; they share nothing.
+/// A simulated LeadSquared account and iVvy account in this process: HTTP on free loopback ports, state in memory, and the checks
+/// of the real services. Start one per test; sandboxes share nothing.
 /// </summary>
 /// <example>
 /// <code>
@@ -41,86 +41,86 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         Faults = parts.Faults;
     }
 
-    /// <summary>Where the sandbox listens: <c>http://127.0.0.1:{port}/</c>.</summary>
+    /// <summary>The address of the LeadSquared API: <c>http://127.0.0.1:{port}/</c>.</summary>
     public Uri ApiHost => Server.Addresses[0];
 
-    /// <summary>Where to look at it with a browser: at <see cref="ApiHost"/>, if <see cref="SandboxOptions.HasPage"/>.</summary>
+    /// <summary>The address of the web page: <see cref="ApiHost"/>, if <see cref="SandboxOptions.HasPage"/> is set.</summary>
     public Uri Page => ApiHost;
 
     /// <summary>
-    /// Where the asynchronous API listens. The real one has a host of its own, so this is another port: a call of the one at
-    /// the other gets 404.
+    /// The address of the asynchronous API. The real one has a host of its own, so this one has another port. A call to the wrong
+    /// host gets 404.
     /// </summary>
     public Uri AsyncHost => Server.Addresses[1];
 
     /// <summary>
-    /// Where the iVvy API listens: at <see cref="ApiHost"/>. Its paths begin with <c>/api/</c>.
+    /// The address of the iVvy API: <see cref="ApiHost"/>. Its paths begin with <c>/api/</c>.
     /// </summary>
     public Uri VenueHost => ApiHost;
 
-    /// <summary>The access key it accepts.</summary>
+    /// <summary>The access key that it accepts.</summary>
     public string AccessKey { get; }
 
-    /// <summary>The secret key it accepts.</summary>
+    /// <summary>The secret key that it accepts.</summary>
     public string SecretKey { get; }
 
     /// <summary>The <c>x-api-key</c> that <see cref="AsyncHost"/> accepts.</summary>
     public string AsyncApiKey { get; }
 
-    /// <summary>The opportunities of the account: seed them, and look at what the calls made of them.</summary>
+    /// <summary>The account's opportunities. Add them before a test, and read the results of its calls.</summary>
     public SandboxOpportunities Opportunities { get; }
 
-    /// <summary>The updates that were queued at <see cref="AsyncHost"/>, and how long they wait.</summary>
+    /// <summary>The updates that were queued at <see cref="AsyncHost"/>, and their delays.</summary>
     public SandboxQueuedUpdates QueuedUpdates { get; }
 
-    /// <summary>The iVvy API key it accepts.</summary>
+    /// <summary>The iVvy API key that it accepts.</summary>
     public string VenueKey { get; }
 
     /// <summary>The secret that iVvy calls are signed with.</summary>
     public string VenueSecret { get; }
 
-    /// <summary>The opportunities of the venues: look at what the calls made of them.</summary>
+    /// <summary>The opportunities of the venues. Read the results of calls here.</summary>
     public SandboxVenueOpportunities VenueOpportunities { get; }
 
     /// <summary>
-    /// The calls answered so far, in order of arrival, as a snapshot. A call is in it before its answer leaves, so whoever
-    /// has the answer finds the call here. Holds the last <see cref="SandboxOptions.CallsKept"/>.
+    /// A snapshot of the latest calls with a response, in order of arrival: at most <see cref="SandboxOptions.CallsKept"/>. A
+    /// call is recorded before its response is sent, so a caller with a response finds its call here.
     /// </summary>
     public IReadOnlyList<SandboxCall> Calls => _parts.Calls.Snapshot();
 
-    /// <summary>The limits of the account, enforced as calls arrive; at first there are none.</summary>
+    /// <summary>The account's limits, which apply when calls arrive. By default there are none.</summary>
     /// <example><c>sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));</c></example>
     public SandboxLimits Limits { get; }
 
     /// <summary>
-    /// The limits of the iVvy API; at first there are none, and none is documented. Only those of all calls and of a day mean
-    /// something there.
+    /// The limits of the iVvy API. By default there are none, and none is documented. Only the limits of all calls and of a day
+    /// have an effect there.
     /// </summary>
     public SandboxLimits VenueLimits { get; }
 
-    /// <summary>How long calls take on their way and inside; at first as long as they must.</summary>
+    /// <summary>The delays of calls. By default there are none.</summary>
     public SandboxLatency Latency { get; }
 
-    /// <summary>What goes wrong; at first nothing.</summary>
+    /// <summary>The faults. By default there are none.</summary>
     public SandboxFaults Faults { get; }
 
     /// <summary>
-    /// When each call was counted by the limits and whether it was let in, in that order, as a snapshot. Holds the last
+    /// A snapshot of when the limits counted each call and whether it was accepted, in that order: the latest
     /// <see cref="SandboxOptions.ArrivalsKept"/>.
     /// </summary>
     public SandboxArrivals Arrivals => _parts.Arrivals.Snapshot();
 
-    /// <summary>How many calls were accepted, throttled and lost since the start.</summary>
+    /// <summary>The number of accepted, throttled and lost calls since the start.</summary>
     public SandboxCounts Counts => _parts.Arrivals.Counts;
 
     private LoopbackServer Server =>
-        _server ?? throw new InvalidOperationException("The sandbox does not listen yet, so it has no addresses.");
+        _server ?? throw new InvalidOperationException("The sandbox is not listening yet, so it has no addresses.");
 
     /// <summary>Starts a sandbox on a free loopback port.</summary>
-    /// <param name="options">What it plays; <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running sandbox. Dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException">The options contradict themselves; the message says where.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other. The message says where.</exception>
     public static async Task<OpportunitySandbox> StartAsync(
         SandboxOptions? options = null,
         CancellationToken cancellationToken = default)
@@ -132,7 +132,9 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         var sandbox = new OpportunitySandbox(options, parts);
         sandbox.Fill();
 
-        RequestDelegate api = options.HasPage ? new PageFront(new PageControls(sandbox), new PageStream(sandbox, parts), parts.Api.AnswerAsync).AnswerAsync : parts.Api.AnswerAsync;
+        RequestDelegate api = options.HasPage
+            ? new PageFront(new PageControls(sandbox), new PageStream(sandbox, parts), parts.Api.AnswerAsync).AnswerAsync
+            : parts.Api.AnswerAsync;
         sandbox._server = await LoopbackServer
             .StartAsync([new(options.Port, api), new(options.AsyncPort, parts.Async.AnswerAsync)], cancellationToken)
             .ConfigureAwait(false);
@@ -141,9 +143,9 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     }
 
     /// <summary>
-    /// Makes it as it was when it started: what calls and code did is gone, calls and counts are forgotten, and then
-    /// <see cref="SandboxOptions.Account"/> and <see cref="SandboxOptions.Setup"/> fill it again. The draws of faults and latency begin
-    /// anew, the clock goes on. A call that is under way may still land.
+    /// Restores the state at the start: discards all changes, calls and counts, and then applies
+    /// <see cref="SandboxOptions.Account"/> and <see cref="SandboxOptions.Setup"/> again. The random numbers of faults and
+    /// latency restart; the clock continues. A call under way may still be executed.
     /// </summary>
     public void Reset()
     {
@@ -154,8 +156,8 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Keeps the opportunities and venue opportunities as they are now, to be compared with later.</summary>
-    /// <returns>What does not change any more.</returns>
+    /// <summary>Takes a snapshot of the opportunities and venue opportunities, to compare with a later one.</summary>
+    /// <returns>The snapshot. It does not change.</returns>
     public SandboxSnapshot TakeSnapshot() => new(Opportunities, VenueOpportunities);
 
     private void Fill()
@@ -164,11 +166,11 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         _options.Setup?.Invoke(this);
     }
 
-    /// <summary>Stops listening and cuts the connections that are open. The state stays readable.</summary>
-    /// <returns>A task that completes once the port is free.</returns>
+    /// <summary>Stops listening and closes open connections. The state stays readable.</summary>
+    /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        // First, so that no call goes on waiting for a clock that may stand still.
+        // Cancelled first, so that no call keeps waiting for a clock that may have stopped.
         await _parts.Stopping.CancelAsync().ConfigureAwait(false);
         QueuedUpdates.Stop();
         await Server.DisposeAsync().ConfigureAwait(false);

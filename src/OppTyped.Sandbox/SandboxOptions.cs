@@ -1,12 +1,12 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What an <see cref="OpportunitySandbox"/> plays. Every option has a default that works.</summary>
+/// <summary>The options of an <see cref="OpportunitySandbox"/>. Every option has a working default.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>The access key it accepts. The default is made up; like real ones, it contains a literal <c>$</c>.</summary>
+    /// <summary>The access key that it accepts. The default is made up. Like real keys, it contains a literal <c>$</c>.</summary>
     public string AccessKey { get; init; } = "u$sandbox-access-key";
 
-    /// <summary>The secret key it accepts. The default is made up, and contains a literal <c>$</c>.</summary>
+    /// <summary>The secret key that it accepts. The default is made up, and contains a literal <c>$</c>.</summary>
     public string SecretKey { get; init; } = "sandbox$secret-key";
 
     /// <summary>
@@ -16,14 +16,14 @@ public sealed class SandboxOptions
         [SandboxOpportunityTypes.Insurance, SandboxOpportunityTypes.HomeLoan];
 
     /// <summary>
-    /// The host where the account is at home, for example <c>api-in21.leadsquared.com</c>. When set, the sandbox plays the
-    /// wrong region: calls with the right keys get 401 and a message that names this host. <see langword="null"/> (the
-    /// default): the sandbox is the right one.
+    /// The account's API host, for example <c>api-in21.leadsquared.com</c>. If set, the sandbox simulates the wrong region: calls
+    /// with the right keys get 401 and a message that names this host. <see langword="null"/>, the default, means that the
+    /// sandbox is the right host.
     /// </summary>
     public string? HomeHost { get; init; }
 
     /// <summary>
-    /// The HTTP status of an update that is refused for its content: 500 (the default) or 200. Real accounts show both.
+    /// The HTTP status of an update that is refused for its content: 500 (the default) or 200. Real accounts use both.
     /// </summary>
     public int ErrorStatus { get; init; } = 500;
 
@@ -31,28 +31,29 @@ public sealed class SandboxOptions
     public string AsyncApiKey { get; init; } = "sandbox-async-api-key";
 
     /// <summary>
-    /// The HTTP status of a missing or wrong <c>x-api-key</c>: 401 with the service's envelope (the default), or 403 with the
-    /// <c>{"message":"Forbidden"}</c> of a gateway. No document tells.
+    /// The HTTP status for a missing or wrong <c>x-api-key</c>: 401 with the service's envelope (the default), or 403 with a
+    /// gateway's <c>{"message":"Forbidden"}</c>. This is not documented.
     /// </summary>
     public int AsyncApiKeyErrorStatus { get; init; } = 401;
 
     /// <summary>
-    /// Whether the asynchronous API takes the account's keys from headers, too. Only the query is documented, so the default
-    /// is that it does not.
+    /// Whether the asynchronous API also accepts the account's keys in headers. Only the query is documented, so by default it
+    /// does not.
     /// </summary>
     public bool AsyncTakesKeyHeaders { get; init; }
 
     /// <summary>
-    /// The path of a queued update's status. No document gives it; the default is as of sibling calls. Any other path gets 404.
+    /// The path for a queued update's status. It is not documented; the default is like the paths of similar calls. Any other
+    /// path gets 404.
     /// </summary>
     public string QueueStatusPath { get; init; } = "/opportunity/update/status";
 
-    /// <summary>The path of the queue's metrics. No document gives it; the default is as of sibling calls.</summary>
+    /// <summary>The path for the queue's metrics. It is not documented; the default is like the paths of similar calls.</summary>
     public string QueueMetricsPath { get; init; } = "/opportunity/update/metrics";
 
     /// <summary>
-    /// How long a queued update waits before each further try, when one failed for a reason that is not its own. The default is
-    /// the documented ten: 30 s, 2, 7, 15, 30, 45 and 60 min, 1.5, 2 and 3 h.
+    /// The waits between the attempts of a queued update, if an attempt fails but not because of the request. The default is the
+    /// documented ten: 30 s, 2, 7, 15, 30, 45 and 60 min, 1.5, 2 and 3 h.
     /// </summary>
     public IReadOnlyList<TimeSpan> QueueRetryDelays { get; init; } =
     [
@@ -69,70 +70,72 @@ public sealed class SandboxOptions
     ];
 
     /// <summary>
-    /// How long the status of a queued update can be asked for once it is done; after that its id is unknown.
-    /// <see langword="null"/> (the default): for ever. What the real service does is unknown.
+    /// How long the status of a completed queued update is kept; after that, its id is unknown. <see langword="null"/>, the
+    /// default, means forever. The real service's time is unknown.
     /// </summary>
     public TimeSpan? QueueResultsKept { get; init; }
 
-    /// <summary>The iVvy account beside that of LeadSquared.</summary>
+    /// <summary>The iVvy account, in addition to the LeadSquared account.</summary>
     public SandboxVenueOptions Venue { get; init; } = new();
 
     /// <summary>
-    /// What the answer to a bulk update says of a row that failed, beside <c>"OpportunityUpdated":false</c>. No document tells;
-    /// the default is what sibling calls of the service show: type and message.
+    /// What a bulk response says about a failed row, besides <c>"OpportunityUpdated":false</c>. This is not documented; the
+    /// default is that of similar calls: type and message.
     /// </summary>
     public SandboxRowError RowError { get; init; } = SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage;
 
     /// <summary>
-    /// How many updates <see cref="SandboxOpportunity.History"/> keeps of each opportunity. Default 0.
+    /// The number of updates that <see cref="SandboxOpportunity.History"/> keeps per opportunity. The default is 0.
     /// </summary>
     public int HistoryKept { get; init; }
 
     /// <summary>
-    /// How many calls <see cref="OpportunitySandbox.Calls"/> keeps, bodies included; older ones are forgotten. Default 10,000.
+    /// The number of calls that <see cref="OpportunitySandbox.Calls"/> keeps, including their bodies. The default is 10,000.
     /// </summary>
     public int CallsKept { get; init; } = 10_000;
 
     /// <summary>
-    /// How many arrivals <see cref="OpportunitySandbox.Arrivals"/> keeps, 16 bytes each; older ones are forgotten. Default
-    /// 100,000; 0 keeps none.
+    /// The number of calls that <see cref="OpportunitySandbox.Arrivals"/> keeps, 16 bytes each. The default is 100,000; 0 keeps
+    /// none.
     /// </summary>
     public int ArrivalsKept { get; init; } = 100_000;
 
     /// <summary>
-    /// Where the draws of <see cref="OpportunitySandbox.Faults"/> and <see cref="OpportunitySandbox.Latency"/> begin: with the
-    /// same seed and the same calls in the same order, the same happens. Default 1.
+    /// The random seed of <see cref="OpportunitySandbox.Faults"/> and <see cref="OpportunitySandbox.Latency"/>. The same seed and
+    /// the same calls in the same order give the same results. The default is 1.
     /// </summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>
-    /// The clock behind all that takes time or tells it: <c>CreatedOn</c> and <c>ModifiedOn</c>, limits and latency.
+    /// The clock for times and delays: <c>CreatedOn</c> and <c>ModifiedOn</c>, limits and latency.
     /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// What the account holds to begin with; <see langword="null"/> (the default): the types of <see cref="OpportunityTypes"/>
-    /// and nothing else. What it says of types and of the iVvy account wins over <see cref="OpportunityTypes"/> and
+    /// The initial content of the account. <see langword="null"/>, the default, means only the types of
+    /// <see cref="OpportunityTypes"/>. The account's types and iVvy account override <see cref="OpportunityTypes"/> and
     /// <see cref="Venue"/>.
     /// </summary>
     public SandboxAccount? Account { get; init; }
 
     /// <summary>
-    /// Run before the sandbox listens, and again by <see cref="OpportunitySandbox.Reset"/>: limits, latency, faults and
-    /// opportunities to begin with.
+    /// Called before the sandbox listens, and again by <see cref="OpportunitySandbox.Reset"/>. Sets the initial limits, latency,
+    /// faults and opportunities.
     /// </summary>
-    /// <example><c>Setup = sandbox => sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5))</c></example>
+    /// <example>
+    /// <c>Setup = sandbox => sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5))</c>
+    /// </example>
     public Action<OpportunitySandbox>? Setup { get; init; }
 
-    /// <summary>Where <see cref="OpportunitySandbox.ApiHost"/> listens; 0 (the default): any port that is free.</summary>
+    /// <summary>The port of <see cref="OpportunitySandbox.ApiHost"/>. 0, the default, means any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>Where <see cref="OpportunitySandbox.AsyncHost"/> listens; 0 (the default): any port that is free.</summary>
+    /// <summary>The port of <see cref="OpportunitySandbox.AsyncHost"/>. 0, the default, means any free port.</summary>
     public int AsyncPort { get; init; }
 
     /// <summary>
-    /// Whether <see cref="OpportunitySandbox.ApiHost"/> shows a page at <c>/</c>, which no real service does. While
-    /// nobody looks, nothing is gathered for it. Default <see langword="true"/>.
+    /// Whether <see cref="OpportunitySandbox.ApiHost"/> serves a web page at <c>/</c>, unlike the real services. It costs nothing
+    /// while nobody views it. The default is <see langword="true"/>.
     /// </summary>
     public bool HasPage { get; init; } = true;
 
@@ -151,7 +154,9 @@ public sealed class SandboxOptions
         ArgumentOutOfRangeException.ThrowIfNegative(HistoryKept);
 
         if (ErrorStatus is not (200 or 500))
-            throw new ArgumentException($"{nameof(ErrorStatus)} is {ErrorStatus}; a refused update answers 200 or 500.");
+        {
+            throw new ArgumentException($"{nameof(ErrorStatus)} is {ErrorStatus}; it must be 200 or 500.");
+        }
 
         ArgumentException.ThrowIfNullOrEmpty(AsyncApiKey);
         ArgumentNullException.ThrowIfNull(QueueRetryDelays);
@@ -160,24 +165,36 @@ public sealed class SandboxOptions
         ValidatePort(Port, nameof(Port));
         ValidatePort(AsyncPort, nameof(AsyncPort));
         if (Port == AsyncPort && Port != 0)
-            throw new ArgumentException($"{nameof(Port)} and {nameof(AsyncPort)} are both {Port}; each host has a port of its own.");
+        {
+            throw new ArgumentException($"{nameof(Port)} and {nameof(AsyncPort)} are both {Port}; they must differ.");
+        }
 
         if (AsyncApiKeyErrorStatus is not (401 or 403))
-            throw new ArgumentException($"{nameof(AsyncApiKeyErrorStatus)} is {AsyncApiKeyErrorStatus}; it is 401 or 403.");
+        {
+            throw new ArgumentException($"{nameof(AsyncApiKeyErrorStatus)} is {AsyncApiKeyErrorStatus}; it must be 401 or 403.");
+        }
 
         if (QueueRetryDelays.Any(delay => delay <= TimeSpan.Zero) || QueueResultsKept <= TimeSpan.Zero)
-            throw new ArgumentException($"{nameof(QueueRetryDelays)} and {nameof(QueueResultsKept)} are longer than no time.");
+        {
+            throw new ArgumentException($"{nameof(QueueRetryDelays)} and {nameof(QueueResultsKept)} must be longer than zero.");
+        }
 
         if (!QueueStatusPath.StartsWith('/') || !QueueMetricsPath.StartsWith('/'))
-            throw new ArgumentException($"{nameof(QueueStatusPath)} and {nameof(QueueMetricsPath)} begin with a slash.");
+        {
+            throw new ArgumentException($"{nameof(QueueStatusPath)} and {nameof(QueueMetricsPath)} must begin with a slash.");
+        }
 
         if (HomeHost is not null && Uri.CheckHostName(HomeHost) is UriHostNameType.Unknown)
-            throw new ArgumentException($"{nameof(HomeHost)} is '{HomeHost}'; it takes a bare host name, no scheme, no path.");
+        {
+            throw new ArgumentException($"{nameof(HomeHost)} is '{HomeHost}'; it must be a host name without scheme and path.");
+        }
     }
 
     private static void ValidatePort(int port, string name)
     {
         if (port is < 0 or > 65535)
-            throw new ArgumentException($"{name} is {port}; a port is at most 65535, and 0 is any that is free.");
+        {
+            throw new ArgumentException($"{name} is {port}; it must be from 0 to 65535, and 0 means any free port.");
+        }
     }
 }

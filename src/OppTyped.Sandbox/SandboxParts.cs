@@ -4,7 +4,7 @@ using OppTyped.Sandbox.LeadSquared;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>All that a sandbox is made of, put together.</summary>
+/// <summary>Creates and holds all parts of a sandbox.</summary>
 internal sealed class SandboxParts
 {
     private int _resets;
@@ -57,10 +57,10 @@ internal sealed class SandboxParts
 
     public HttpFront Async { get; }
 
-    /// <summary>How often all was begun anew.</summary>
+    /// <summary>The number of resets so far.</summary>
     public int Resets => Volatile.Read(ref _resets);
 
-    /// <summary>Makes it as empty as at first. Calls that are under way may still land.</summary>
+    /// <summary>Discards all state and settings. Calls under way may still be executed.</summary>
     public void Clear()
     {
         Limits.Clear();

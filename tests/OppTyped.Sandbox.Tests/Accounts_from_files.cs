@@ -52,7 +52,7 @@ public sealed class Accounts_from_files : IDisposable
 
     [Theory]
     [InlineData("", "line 1")]
-    [InlineData("null", "holds null")]
+    [InlineData("null", "contains null")]
     [InlineData("[]", "is not an account")]
     [InlineData("""{"opportunites":[]}""", "opportunites")]
     [InlineData("{\n\"opportunities\":[{\"id\":\"1\"}]}", "opportunities[0]")]

@@ -103,7 +103,7 @@ public sealed class Page_in_a_browser(Browser browser)
         viewed.Sandbox.Latency.Processing = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(7));
 
         await viewed.Page.GetByLabel("Limit of all calls").SelectOptionAsync("25/5s,fixed");
-        await viewed.Page.GetByLabel("Throttled with").SelectOptionAsync("403");
+        await viewed.Page.GetByLabel("Throttle response").SelectOptionAsync("403");
         await viewed.Page.GetByLabel("Latency").SelectOptionAsync("20ms");
 
         await viewed.UntilAsync(() => viewed.Sandbox is { Limits: { AllCalls.Form: SandboxWindowForm.Fixed, Answer: SandboxThrottleForm.Forbidden } } sandbox && sandbox.Latency.Request.ToString() == "20ms");
@@ -117,11 +117,11 @@ public sealed class Page_in_a_browser(Browser browser)
         await viewed.UpdateAsync("mx_Custom_6", "200000");
         await Expect(viewed.Rows).ToHaveCountAsync(1);
 
-        await TabToAsync(viewed, "lost answer");
+        await TabToAsync(viewed, "lost response");
         await viewed.Page.Keyboard.PressAsync("Space");
         await viewed.UntilAsync(() => viewed.Sandbox.Faults.InForce.Count == 1);
         await Expect(viewed.Page.Locator("#in-force li")).ToHaveCountAsync(1);
-        await TabToAsync(viewed, "End lost-answer");
+        await TabToAsync(viewed, "Remove lost-answer");
         await viewed.Page.Keyboard.PressAsync("Enter");
         await viewed.UntilAsync(() => viewed.Sandbox.Faults.InForce.Count == 0);
 

@@ -113,13 +113,13 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     [InlineData("set", """{"name":"limits","value":"none"}""", "did you mean limit?")]
     [InlineData("set", """{"name":"latency","value":"9999999h"}""", "at most a year")]
     [InlineData("set", """{"name":"latency","value":"50ms-20ms"}""", "before it begins")]
-    [InlineData("set", """{"name":"limit"}""", "'value' is a text")]
+    [InlineData("set", """{"name":"limit"}""", "'value' must be a text")]
     [InlineData("faults/add", """{"fault":"lost-anser"}""", "did you mean lost-answer?")]
     [InlineData("faults/add", """{"fault":"error=200"}""", "from 400 to 599")]
     [InlineData("faults/add", """{"fault":"lost-answer,evry=2"}""", "did you mean every?")]
-    [InlineData("faults/add", """{"fault":"refused-row,path=/x"}""", "Path says nothing")]
+    [InlineData("faults/add", """{"fault":"refused-row,path=/x"}""", "Path has no effect")]
     [InlineData("faults/add", "[]", "a JSON object")]
-    [InlineData("faults/end", """{"id":"1"}""", "'id' is the number")]
+    [InlineData("faults/end", """{"id":"1"}""", "'id' must be the number")]
     public async Task A_wrong_command_is_answered_with_what_was_meant(string command, string json, string hint)
     {
         (int status, string text) = await CommandAsync(command, json);

@@ -28,10 +28,10 @@ public sealed partial class The_program
     [InlineData("--limit", "--limit needs a value, like --limit 25/5s")]
     [InlineData("limit", "two dashes")]
     [InlineData("--fault=lost_answer", "did you mean lost-answer?")]
-    [InlineData("--port=http", "'http' is no whole number")]
-    [InlineData("--error-status=404", "neither 500 nor 200")]
+    [InlineData("--port=http", "'http' must be a whole number")]
+    [InlineData("--error-status=404", "must be 500 or 200")]
     [InlineData("--config=nowhere.json", "there is no file")]
-    [InlineData("--no-page=perhaps", "neither true nor false")]
+    [InlineData("--no-page=perhaps", "must be true or false")]
     public async Task A_wrong_option_is_refused_with_what_was_meant(string option, string hint)
     {
         (int exitCode, string output, string error) = await RunAsync([option]);

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>An account as its JSON file has it.</summary>
-/// <remarks>With setters: of what is only set at the making, the generated reader forgets the defaults.</remarks>
+/// <summary>The content of an account's JSON file.</summary>
+/// <remarks>The properties have setters, because the generated reader ignores the defaults of init-only properties.</remarks>
 internal sealed class AccountFile
 {
     [JsonIgnore]
@@ -24,16 +24,18 @@ internal sealed class AccountFile
         try
         {
             AccountFile file = JsonSerializer.Deserialize(File.ReadAllBytes(path), AccountFileJson.Default.AccountFile)
-                ?? throw new InvalidDataException($"{path} holds null; an account is an object.");
+                ?? throw new InvalidDataException($"{path} contains null; an account must be an object.");
             file.Folder = Path.GetDirectoryName(path)!;
             file.Validate(path);
             return file;
         }
         catch (JsonException fault)
         {
-            // Its message can quote what is in the file; where the fault is says enough.
+            // The exception's own message can quote the file's content. Line and path are enough.
             throw new InvalidDataException(
-                $"{path} is not an account: line {fault.LineNumber + 1}, {fault.Path ?? "$"}: it takes types, opportunities, venue and venueOpportunities, as docs/sandbox.md shows them.", fault);
+                $"{path} is not an account: line {fault.LineNumber + 1}, {fault.Path ?? "$"}: " +
+                "it takes types, opportunities, venue and venueOpportunities, as docs/sandbox.md shows them.",
+                fault);
         }
     }
 
@@ -50,31 +52,46 @@ internal sealed class AccountFile
         string path = Path.GetFullPath(Path.Combine(Folder, pattern));
         string folder = Path.GetDirectoryName(path) ?? path;
         if (File.Exists(path))
+        {
             return [path];
+        }
 
-        string[] files = Directory.Exists(folder) ? [.. Directory.GetFiles(folder, Path.GetFileName(path)).Order(StringComparer.Ordinal)] : [];
-        return files.Length > 0 ? files : throw new InvalidDataException($"There is no file {path}, which the account's types name.");
+        string[] files = Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, Path.GetFileName(path)).Order(StringComparer.Ordinal)]
+            : [];
+        return files.Length > 0
+            ? files
+            : throw new InvalidDataException($"There is no file {path}, which the account's types name.");
     }
 
     private void Validate(string path)
     {
         if (Types is [])
-            throw new InvalidDataException($"{path}: types is empty; leave it out for the types that the sandbox has anyway.");
+        {
+            throw new InvalidDataException($"{path}: types is empty; leave it out for the sandbox's default types.");
+        }
 
         for (int i = 0; i < Opportunities.Count; i++)
         {
             if (Opportunities[i] is not { EventCode: > 0, Id.Length: > 0 })
+            {
                 throw new InvalidDataException($"{path}: opportunities[{i}] has no id, or no eventCode.");
+            }
 
-            // The annotations of what is in a dictionary are not looked at.
+            // The JSON reader does not check nullable annotations of dictionary values.
             if (Opportunities[i].Fields.FirstOrDefault(static field => field.Value is null) is { Key: { } name })
-                throw new InvalidDataException($"{path}: opportunities[{i}].fields has null for {name}; leave out a field that has no text.");
+            {
+                throw new InvalidDataException(
+                    $"{path}: opportunities[{i}].fields has null for {name}; leave out a field that has no text.");
+            }
         }
 
         for (int i = 0; i < VenueOpportunities.Count; i++)
         {
             if (VenueOpportunities[i] is not { Id: > 0 })
-                throw new InvalidDataException($"{path}: venueOpportunities[{i}] has no id that is more than 0.");
+            {
+                throw new InvalidDataException($"{path}: venueOpportunities[{i}] has no id greater than 0.");
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// What an account holds to begin with: opportunity types, opportunities, an iVvy account and its venue opportunities. Write it
-/// down once as a JSON file and start from it, in tests or on the command line.
+/// The initial content of an account: opportunity types, opportunities, an iVvy account and its venue opportunities. Write it as
+/// a JSON file once, and use it in tests or on the command line.
 /// </summary>
 /// <example>
 /// <code>
@@ -11,10 +11,12 @@ namespace OppTyped.Sandbox;
 /// </example>
 public sealed class SandboxAccount
 {
-    /// <summary>The opportunity types; <see langword="null"/> (the default): those of <see cref="SandboxOptions"/>.</summary>
+    /// <summary>
+    /// The opportunity types. <see langword="null"/>, the default, means those of <see cref="SandboxOptions"/>.
+    /// </summary>
     public IReadOnlyList<SandboxOpportunityType>? OpportunityTypes { get; init; }
 
-    /// <summary>The iVvy account; <see langword="null"/> (the default): that of <see cref="SandboxOptions"/>.</summary>
+    /// <summary>The iVvy account. <see langword="null"/>, the default, means that of <see cref="SandboxOptions"/>.</summary>
     public SandboxVenueOptions? Venue { get; init; }
 
     internal IReadOnlyList<AccountFile.Opportunity> Opportunities { get; init; } = [];
@@ -22,9 +24,9 @@ public sealed class SandboxAccount
     internal IReadOnlyList<AccountFile.VenueOpportunity> VenueOpportunities { get; init; } = [];
 
     /// <summary>Reads an account from a JSON file; <c>docs/sandbox.md</c> shows one.</summary>
-    /// <param name="path">The file. Paths of <c>*.opportunity.json</c> files in it begin at its folder.</param>
+    /// <param name="path">The file. Paths of <c>*.opportunity.json</c> files in it are relative to its folder.</param>
     /// <returns>The account.</returns>
-    /// <exception cref="InvalidDataException">The file does not say what an account is; the message says where.</exception>
+    /// <exception cref="InvalidDataException">The file is not a valid account. The message says where.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static SandboxAccount Load(string path)
     {
@@ -35,9 +37,13 @@ public sealed class SandboxAccount
     internal void AddTo(OpportunitySandbox sandbox)
     {
         foreach (AccountFile.Opportunity opportunity in Opportunities)
+        {
             sandbox.Opportunities.Add(opportunity.Id, opportunity.EventCode, opportunity.Fields, opportunity.Notes);
+        }
 
         foreach (AccountFile.VenueOpportunity opportunity in VenueOpportunities)
+        {
             sandbox.VenueOpportunities.Add(opportunity.Id, opportunity.VenueId, opportunity.ToState());
+        }
     }
 }

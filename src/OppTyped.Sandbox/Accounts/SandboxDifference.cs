@@ -2,18 +2,20 @@ using System.Text;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>Something that two snapshots do not have in common.</summary>
-/// <param name="Subject">For example <c>opportunity 5ca5b042-51ea-4699-b6f0-84c40ab12770</c> or <c>venue opportunity 755</c>.</param>
+/// <summary>A difference between two snapshots.</summary>
+/// <param name="Subject">
+/// For example <c>opportunity 5ca5b042-51ea-4699-b6f0-84c40ab12770</c> or <c>venue opportunity 755</c>.
+/// </param>
 /// <param name="Field">
-/// The field, member (<c>set.member</c>) or parameter, <c>OpportunityNote[0]</c>, <c>customFields[12]</c>, <c>externalUrls[0]</c>;
-/// <see langword="null"/> where the whole subject came or went.
+/// The field, member (<c>set.member</c>) or parameter, <c>OpportunityNote[0]</c>, <c>customFields[12]</c>, 
+/// <c>externalUrls[0]</c>; <see langword="null"/> if the whole subject was added or removed.
 /// </param>
 /// <param name="Before">The text before; <see langword="null"/> if there was none.</param>
 /// <param name="After">The text after; <see langword="null"/> if there is none.</param>
-/// <param name="Kind">Whether the subject came, went or changed.</param>
+/// <param name="Kind">Whether the subject was added, removed or changed.</param>
 public sealed record SandboxDifference(string Subject, string? Field, string? Before, string? After, SandboxDifferenceKind Kind)
 {
-    // The texts can be a customer's data.
+    // Before and After are left out, because they can contain a customer's data.
     private bool PrintMembers(StringBuilder text)
     {
         text.Append(Subject).Append(' ').Append(Kind).Append(' ').Append(Field);
@@ -24,12 +26,12 @@ public sealed record SandboxDifference(string Subject, string? Field, string? Be
 /// <summary>How two snapshots differ.</summary>
 public enum SandboxDifferenceKind
 {
-    /// <summary>The subject is only in the later.</summary>
+    /// <summary>The subject is only in the later snapshot.</summary>
     Added,
 
-    /// <summary>The subject is only in the earlier.</summary>
+    /// <summary>The subject is only in the earlier snapshot.</summary>
     Removed,
 
-    /// <summary>A field of it holds something else.</summary>
+    /// <summary>A field of the subject has another value.</summary>
     Changed,
 }

@@ -12,37 +12,54 @@ namespace OppTyped.Sandbox;
 /// </example>
 public sealed class SandboxSnapshot
 {
-    // By "opportunity {id}" or "venue opportunity {id}", in order: what each held, by field.
-    private readonly SortedDictionary<string, IReadOnlyDictionary<string, string>> _held = new(StringComparer.Ordinal);
+    // The field values of each subject, by "opportunity {id}" or "venue opportunity {id}".
+    private readonly SortedDictionary<string, IReadOnlyDictionary<string, string>> _values = new(StringComparer.Ordinal);
 
     internal SandboxSnapshot(SandboxOpportunities opportunities, SandboxVenueOpportunities venueOpportunities)
     {
         foreach (SandboxOpportunity opportunity in opportunities.All)
-            _held.Add("opportunity " + opportunity.Id, Texts(opportunity.State));
+        {
+            _values.Add("opportunity " + opportunity.Id, Texts(opportunity.State));
+        }
 
         foreach (SandboxVenueOpportunity opportunity in venueOpportunities.All)
-            _held.Add("venue opportunity " + opportunity.Id.ToString(CultureInfo.InvariantCulture), Texts(opportunity.State));
+        {
+            _values.Add("venue opportunity " + opportunity.Id.ToString(CultureInfo.InvariantCulture), Texts(opportunity.State));
+        }
     }
 
-    /// <summary>What is different later, by subject and field.</summary>
+    /// <summary>Returns the differences to another snapshot, by subject and field.</summary>
     /// <param name="later">A snapshot that was taken later, or of another sandbox.</param>
     /// <returns>
-    /// One for each field that differs, and one for each opportunity that came or went. <c>ModifiedOn</c> is left out: every update
-    /// changes it.
+    /// One for each field that differs, and one for each opportunity that was added or removed. <c>ModifiedOn</c> is left out,
+    /// because every update changes it.
     /// </returns>
     public IReadOnlyList<SandboxDifference> DifferencesTo(SandboxSnapshot later)
     {
         ArgumentNullException.ThrowIfNull(later);
 
-        return [.. _held.Keys.Union(later._held.Keys).Order(StringComparer.Ordinal)
-            .SelectMany(subject => Differences(subject, _held.GetValueOrDefault(subject), later._held.GetValueOrDefault(subject)))];
+        return [.. _values.Keys.Union(later._values.Keys).Order(StringComparer.Ordinal)
+            .SelectMany(subject => Differences(
+                subject,
+                _values.GetValueOrDefault(subject),
+                later._values.GetValueOrDefault(subject)))];
     }
 
     private static IEnumerable<SandboxDifference> Differences(
         string subject, IReadOnlyDictionary<string, string>? before, IReadOnlyDictionary<string, string>? after)
     {
         if (before is null || after is null)
-            return [new SandboxDifference(subject, null, null, null, before is null ? SandboxDifferenceKind.Added : SandboxDifferenceKind.Removed)];
+        {
+            return
+            [
+                new SandboxDifference(
+                    subject,
+                    null,
+                    null,
+                    null,
+                    before is null ? SandboxDifferenceKind.Added : SandboxDifferenceKind.Removed),
+            ];
+        }
 
         return before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
             .Select(field => new SandboxDifference(
@@ -61,7 +78,9 @@ public sealed class SandboxSnapshot
     {
         var texts = new Dictionary<string, string>(state.Parameters, StringComparer.Ordinal);
         foreach ((int id, string value) in state.CustomFields)
+        {
             texts[string.Create(CultureInfo.InvariantCulture, $"customFields[{id}]")] = value;
+        }
 
         AddNumbered(texts, "externalUrls", state.ExternalUrls.Select(static url => $"{url.Ref} {url.Url} {url.Label}"));
         return texts;
@@ -70,6 +89,8 @@ public sealed class SandboxSnapshot
     private static void AddNumbered(Dictionary<string, string> texts, string name, IEnumerable<string> values)
     {
         foreach ((int index, string value) in values.Index())
+        {
             texts[string.Create(CultureInfo.InvariantCulture, $"{name}[{index}]")] = value;
+        }
     }
 }

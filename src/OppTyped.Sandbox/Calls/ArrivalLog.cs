@@ -1,10 +1,10 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>Where calls are counted, one after the other: the order here is the order in which the limits saw them.</summary>
+/// <summary>Counts calls one after the other. The order here is the order in which the limits counted them.</summary>
 internal sealed class ArrivalLog(int capacity, SandboxClock clock)
 {
     private readonly Lock _gate = new();
-    // Grows to its capacity, then the oldest gives way.
+    // Grows to its capacity. After that, the oldest entry is overwritten.
     private readonly List<SandboxArrival> _kept = [];
     private int _oldest;
     private long _accepted;
@@ -17,12 +17,14 @@ internal sealed class ArrivalLog(int capacity, SandboxClock clock)
         get
         {
             lock (_gate)
+            {
                 return new SandboxCounts(_accepted, _throttled, _unattributed, Interlocked.Read(ref _lost));
+            }
         }
     }
 
     /// <summary>Counts a call against the limits.</summary>
-    /// <returns>The limit that refuses it; <see langword="null"/> if it is let in.</returns>
+    /// <returns>The limit that refuses it; <see langword="null"/> if it is accepted.</returns>
     public Throttling? Arrived(SandboxLimits limits, SandboxCallClass @class)
     {
         lock (_gate)
@@ -32,9 +34,13 @@ internal sealed class ArrivalLog(int capacity, SandboxClock clock)
             Throttling? throttling = isLimited ? limits.Admit(@class, now) : null;
 
             if (throttling is null)
+            {
                 _accepted++;
+            }
             else
+            {
                 _throttled++;
+            }
 
             Keep(new(now, @class, throttling is not null ? SandboxArrivalOutcome.Throttled
                 : isLimited ? SandboxArrivalOutcome.Accepted : SandboxArrivalOutcome.Unlimited));
@@ -51,14 +57,16 @@ internal sealed class ArrivalLog(int capacity, SandboxClock clock)
         }
     }
 
-    /// <summary>How full the limits are, at one moment.</summary>
+    /// <summary>Returns how full the limits are now.</summary>
     public IReadOnlyList<LimitGauge> Measure(SandboxLimits limits)
     {
         lock (_gate)
+        {
             return limits.Measure(clock.Elapsed);
+        }
     }
 
-    /// <summary>How many calls of an account were let in during the last stretch of time.</summary>
+    /// <summary>Returns how many of an account's calls were accepted within the last period.</summary>
     public int AcceptedWithin(TimeSpan time, bool ofVenues)
     {
         lock (_gate)
@@ -70,10 +78,14 @@ internal sealed class ArrivalLog(int capacity, SandboxClock clock)
             {
                 SandboxArrival arrival = _kept[(_oldest - i + _kept.Count) % _kept.Count];
                 if (arrival.At <= from)
+                {
                     break;
+                }
 
                 if (arrival.Outcome is SandboxArrivalOutcome.Accepted && arrival.Class is SandboxCallClass.Venue == ofVenues)
+                {
                     accepted++;
+                }
             }
 
             return accepted;
@@ -96,7 +108,9 @@ internal sealed class ArrivalLog(int capacity, SandboxClock clock)
     public SandboxArrivals Snapshot()
     {
         lock (_gate)
+        {
             return new SandboxArrivals([.. _kept[_oldest..], .. _kept[.._oldest]]);
+        }
     }
 
     private void Keep(SandboxArrival arrival)

@@ -1,9 +1,9 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The calls as they are answered, for those who watch. While nobody does, a call costs one look at a field.</summary>
+/// <summary>Passes answered calls to watchers. Without a watcher, a call costs one read of a field.</summary>
 internal sealed class CallFeed
 {
-    // What a watcher that looks four times a second can show.
+    // As many as a watcher that polls four times a second can show.
     private const int Capacity = 64;
 
     private readonly Lock _gate = new();
@@ -13,14 +13,16 @@ internal sealed class CallFeed
 
     public bool IsWatched => Volatile.Read(ref _ring) is not null;
 
-    /// <summary>Begins to remember calls.</summary>
-    /// <returns>The number of the last call before; <see cref="Since"/> takes it.</returns>
+    /// <summary>Starts to remember calls.</summary>
+    /// <returns>The number of the last call before, for <see cref="Since"/>.</returns>
     public long Watch()
     {
         lock (_gate)
         {
             if (_watchers++ == 0)
+            {
                 Volatile.Write(ref _ring, new SandboxCall[Capacity]);
+            }
 
             return _answered;
         }
@@ -31,7 +33,9 @@ internal sealed class CallFeed
         lock (_gate)
         {
             if (--_watchers == 0)
+            {
                 Volatile.Write(ref _ring, null);
+            }
         }
     }
 
@@ -40,21 +44,27 @@ internal sealed class CallFeed
         lock (_gate)
         {
             if (_ring is not null)
+            {
                 _ring[_answered++ % Capacity] = call;
+            }
         }
     }
 
-    /// <summary>The calls after that of a number; the oldest are left out where there were too many.</summary>
-    /// <returns>The number of the last.</returns>
+    /// <summary>Adds the calls after a number. If there were too many, the oldest are left out.</summary>
+    /// <returns>The number of the last call.</returns>
     public long Since(long number, List<SandboxCall> calls)
     {
         lock (_gate)
         {
             if (_ring is null)
+            {
                 return _answered;
+            }
 
             for (long next = Math.Max(number, _answered - Capacity); next < _answered; next++)
+            {
                 calls.Add(_ring[next % Capacity]);
+            }
 
             return _answered;
         }

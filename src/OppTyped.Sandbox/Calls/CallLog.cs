@@ -1,17 +1,19 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The last calls, in order of arrival.</summary>
+/// <summary>The latest calls, in order of arrival.</summary>
 internal sealed class CallLog(int capacity)
 {
     private readonly Lock _gate = new();
     private readonly Queue<Entry> _entries = new();
 
-    /// <summary>Keeps a call's place in the order; it shows once it is <see cref="Entry.Answered"/>.</summary>
-    /// <returns>The place; <see langword="null"/> where no calls are kept.</returns>
+    /// <summary>Reserves a call's place in the order. The call is listed after <see cref="Entry.Answered"/>.</summary>
+    /// <returns>The place; <see langword="null"/> if no calls are kept.</returns>
     public Entry? Arrived()
     {
         if (capacity == 0)
+        {
             return null;
+        }
 
         var entry = new Entry();
 
@@ -19,7 +21,9 @@ internal sealed class CallLog(int capacity)
         {
             _entries.Enqueue(entry);
             if (_entries.Count > capacity)
+            {
                 _entries.Dequeue();
+            }
         }
 
         return entry;
@@ -28,13 +32,17 @@ internal sealed class CallLog(int capacity)
     public void Clear()
     {
         lock (_gate)
+        {
             _entries.Clear();
+        }
     }
 
     public IReadOnlyList<SandboxCall> Snapshot()
     {
         lock (_gate)
+        {
             return [.. _entries.Select(entry => entry.Call).OfType<SandboxCall>()];
+        }
     }
 
     internal sealed class Entry

@@ -2,24 +2,26 @@ using System.Collections;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>The calls as the limits saw them, in order: a snapshot, which does not change.</summary>
+/// <summary>The calls that the limits counted, in order. The snapshot does not change.</summary>
 public sealed class SandboxArrivals : IReadOnlyList<SandboxArrival>
 {
     private readonly SandboxArrival[] _arrivals;
 
     internal SandboxArrivals(SandboxArrival[] arrivals) => _arrivals = arrivals;
 
-    /// <summary>How many there are: at most <see cref="SandboxOptions.ArrivalsKept"/>.</summary>
+    /// <summary>The number of calls: at most <see cref="SandboxOptions.ArrivalsKept"/>.</summary>
     public int Count => _arrivals.Length;
 
-    /// <summary>One of them.</summary>
-    /// <param name="index">0 is the oldest kept.</param>
+    /// <summary>Returns one call.</summary>
+    /// <param name="index">The index; 0 is the oldest call that is kept.</param>
     public SandboxArrival this[int index] => _arrivals[index];
 
-    /// <summary>The most calls that were accepted within any stretch of time that is shorter than the window.</summary>
-    /// <param name="window">For example the window of the limit: two calls exactly so far apart are not both in it.</param>
-    /// <param name="class">Only calls of that class; <see langword="null"/>: all but those of iVvy, which share no limit with them.</param>
-    /// <returns>At most N, if a limit of N in the window was kept however the windows lay.</returns>
+    /// <summary>Returns the largest number of calls that were accepted within any period shorter than the window.</summary>
+    /// <param name="window">For example the limit's window. Two calls exactly one window apart are not both in it.</param>
+    /// <param name="class">
+    /// Only calls of this class. <see langword="null"/> means all but those of iVvy, which have limits of their own.
+    /// </param>
+    /// <returns>At most N if a limit of N per window was kept, wherever the windows begin.</returns>
     public int MostAcceptedWithin(TimeSpan window, SandboxCallClass? @class = null)
     {
         int most = 0, first = 0;
@@ -34,7 +36,9 @@ public sealed class SandboxArrivals : IReadOnlyList<SandboxArrival>
         for (int last = 0; last < accepted.Length; last++)
         {
             while (accepted[last] - accepted[first] >= window)
+            {
                 first++;
+            }
 
             most = Math.Max(most, last - first + 1);
         }

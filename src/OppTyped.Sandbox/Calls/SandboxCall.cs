@@ -2,7 +2,9 @@ using System.Text;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>A call the sandbox got, and the status it answered. Headers are not kept, credentials in the query neither.</summary>
+/// <summary>
+/// A call that the sandbox received, and its response status. Headers and credentials in the query are not kept.
+/// </summary>
 public sealed class SandboxCall
 {
     private readonly ReadOnlyMemory<byte> _body;
@@ -23,7 +25,7 @@ public sealed class SandboxCall
     public string Path { get; }
 
     /// <summary>
-    /// The query as it was sent, without <c>?</c> and without the credentials; empty if nothing else was in it.
+    /// The query as sent, without <c>?</c> and without credentials. Empty if it had nothing else.
     /// </summary>
     public string Query { get; }
 
@@ -31,26 +33,25 @@ public sealed class SandboxCall
     public string? ContentType { get; }
 
     /// <summary>
-    /// The body, read as UTF-8; empty if there was none, or if it was refused for its size or broke off. Decoded at each
-    /// read.
+    /// The body, decoded as UTF-8 at each read. Empty if there was none, if it was too large, or if it was incomplete.
     /// </summary>
     public string Body => Encoding.UTF8.GetString(_body.Span);
 
-    /// <summary>The HTTP status of the answer; 0 where a fault let none leave.</summary>
+    /// <summary>The response's HTTP status; 0 if a fault prevented a response.</summary>
     public int StatusCode { get; internal init; }
 
-    /// <summary>What became of it.</summary>
+    /// <summary>The result of the call.</summary>
     public SandboxCallOutcome Outcome { get; internal init; }
 
-    /// <summary>When its head came: since the sandbox started, by its clock.</summary>
+    /// <summary>When its headers were received: the time since the sandbox started, by its clock.</summary>
     public TimeSpan ReceivedAt { get; internal init; }
 
-    /// <summary>How long it took until there was an answer, by the sandbox's clock: without the way back.</summary>
+    /// <summary>The time until the response was ready, by the sandbox's clock. Does not include sending it back.</summary>
     public TimeSpan Duration { get; internal init; }
 
     internal ReadOnlySpan<byte> BodyBytes => _body.Span;
 
-    /// <summary>Method, path and status.</summary>
+    /// <summary>Returns method, path and status.</summary>
     /// <returns>For example <c>POST /v2/OpportunityManagement.svc/Update 200</c>.</returns>
     public override string ToString() => $"{Method} {Path} {StatusCode}";
 }

@@ -1,12 +1,12 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What a limit tells apart.</summary>
+/// <summary>The class of a call, for limits.</summary>
 public enum SandboxCallClass : byte
 {
     /// <summary>A call of the opportunity API that is not a bulk call.</summary>
     Ordinary,
 
-    /// <summary>A bulk call: it counts against both limits, its own and that of all calls.</summary>
+    /// <summary>A bulk call. It counts against its own limit and that of all calls.</summary>
     Bulk,
 
     /// <summary>A call of the asynchronous API.</summary>

@@ -1,23 +1,23 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What became of a call.</summary>
+/// <summary>The result of a call.</summary>
 public enum SandboxCallOutcome : byte
 {
-    /// <summary>It was executed and answered.</summary>
+    /// <summary>It was executed.</summary>
     Done,
 
-    /// <summary>It is a bulk call of which a row or more were refused.</summary>
+    /// <summary>It is a bulk call, and one or more rows were refused.</summary>
     PartlyRefused,
 
-    /// <summary>It was refused for what it asked.</summary>
+    /// <summary>The service refused its content.</summary>
     Refused,
 
-    /// <summary>It was over a limit.</summary>
+    /// <summary>It exceeded a limit.</summary>
     Throttled,
 
     /// <summary>It had the wrong path, method or keys.</summary>
     Unattributed,
 
-    /// <summary>A fault spoiled it, or answered in its place. Slow calls and faults of rows are none of these.</summary>
+    /// <summary>A fault changed or replaced the response. Slow calls and faults of rows do not count here.</summary>
     Faulted,
 }

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The sandbox's time: monotonic from its start on, and aligned to UTC at that moment.</summary>
+/// <summary>The sandbox's clock: monotonic from its start, and aligned to UTC at that moment.</summary>
 internal sealed class SandboxClock(TimeProvider provider)
 {
     private readonly long _start = provider.GetTimestamp();

@@ -1,8 +1,8 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What became of all calls so far, however few of them are kept.</summary>
-/// <param name="Accepted">Calls that were let in, those included that count against no limit.</param>
-/// <param name="Throttled">Calls that were over a limit.</param>
+/// <summary>The totals of all calls so far, also of those that are no longer kept.</summary>
+/// <param name="Accepted">Accepted calls, including those that count against no limit.</param>
+/// <param name="Throttled">Calls that exceeded a limit.</param>
 /// <param name="Unattributed">Calls with the wrong path, method or keys.</param>
-/// <param name="Lost">Calls that got no whole answer because of a fault; most of them are counted above, too.</param>
+/// <param name="Lost">Calls whose response was lost or incomplete because of a fault. Most are also counted above.</param>
 public readonly record struct SandboxCounts(long Accepted, long Throttled, long Unattributed, long Lost);

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What a fault is about. Faults of different scopes can meet one call together.</summary>
+/// <summary>What a fault applies to. Faults of different scopes can apply to the same call.</summary>
 internal enum FaultScope
 {
     Call,

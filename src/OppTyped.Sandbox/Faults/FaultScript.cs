@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>A row of faults, one for each of the next calls.</summary>
+/// <summary>A sequence of faults, one for each of the next calls.</summary>
 internal static class FaultScript
 {
     public static void Validate(IReadOnlyList<SandboxFault?> faults)
@@ -8,22 +8,31 @@ internal static class FaultScript
         SandboxFault[] steps = [.. faults.OfType<SandboxFault>()];
 
         if (steps.Any(step => step is not { Probability: 1, Every: 1, Times: null, Skip: 0 }))
-            throw new ArgumentException($"A step of a script meets one call; {nameof(SandboxFault.Times)} and the like are not for it.");
+        {
+            throw new ArgumentException(
+                $"A step of a script applies to one call, so it cannot set {nameof(SandboxFault.Times)} and similar properties.");
+        }
 
         if (steps.DistinctBy(step => (step.Scope, step.Path, step.OpportunityId)).Count() > 1)
-            throw new ArgumentException("The steps of a script meet the same kind of thing, with the same path and opportunity.");
+        {
+            throw new ArgumentException("All steps of a script must have the same scope, path and opportunity.");
+        }
     }
 
-    // A call that a step meets is not seen by those after it, so each passes over only the calls that are to go well.
+    // A call that meets a step is not counted by later steps. So each step skips only the calls that must succeed.
     public static IEnumerable<SandboxFault> Steps(IReadOnlyList<SandboxFault?> faults)
     {
-        int well = 0;
+        int skipped = 0;
         foreach (SandboxFault? fault in faults)
         {
             if (fault is null)
-                well++;
+            {
+                skipped++;
+            }
             else
-                yield return fault with { Skip = well, Times = 1 };
+            {
+                yield return fault with { Skip = skipped, Times = 1 };
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>A fault that meets a call or a row, and the numbers that belong to this meeting.</summary>
+/// <summary>A fault that applies to a call or a row, with its random numbers for this time.</summary>
 internal sealed record MetFault(SandboxFault Fault, Draw Draw);

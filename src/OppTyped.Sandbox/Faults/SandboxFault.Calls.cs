@@ -8,29 +8,32 @@ namespace OppTyped.Sandbox;
 public sealed partial record SandboxFault
 {
     /// <summary>
-    /// The call is executed, then the connection is cut, and no byte of an answer leaves. Any <see cref="Moment"/> will do.
+    /// The call is executed. Then the connection is cut, and no byte of a response is sent. All <see cref="Moment"/>s are
+    /// allowed.
     /// </summary>
     public static SandboxFault LostAnswer { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.AfterExecution);
 
     /// <summary>
-    /// The connection is cut when the call has been counted by the limits, but is not executed. Any <see cref="Moment"/> will do.
+    /// The limits count the call, but it is not executed. The connection is cut. All <see cref="Moment"/>s are allowed.
     /// </summary>
     public static SandboxFault LostCall { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.BeforeExecution);
 
-    /// <summary>The call is executed; then its head and half of its body come, and the connection is cut.</summary>
+    /// <summary>The call is executed. Headers and half of the body are sent, and then the connection is cut.</summary>
     public static SandboxFault CutAnswer { get; } = new(SandboxFaultKind.Truncate, SandboxFaultMoment.AfterExecution);
 
     /// <summary>
-    /// The call is executed, and no answer comes while the caller cares to wait. Any <see cref="Moment"/> will do.
+    /// The call is executed, but no response is sent, and the connection stays open. All <see cref="Moment"/>s are allowed.
     /// </summary>
     public static SandboxFault NoAnswer { get; } = new(SandboxFaultKind.Hang, SandboxFaultMoment.AfterExecution);
 
     /// <summary>
-    /// The call is counted by the limits and not executed; an error page comes, as from a gateway. Any <see cref="Moment"/>
-    /// will do: <see cref="SandboxFaultMoment.AfterExecution"/>, it is executed all the same.
+    /// The limits count the call, but it is not executed. The response is an error page, as from a gateway. All
+    /// <see cref="Moment"/>s are allowed; with <see cref="SandboxFaultMoment.AfterExecution"/> the call is executed too.
     /// </summary>
     /// <param name="statusCode">For example 500, 502 or 503.</param>
-    /// <param name="body">The page, as HTML; empty for none, <see langword="null"/> for a page that names the status.</param>
+    /// <param name="body">
+    /// The page as HTML; empty for none. With <see langword="null"/>, the page contains the status.
+    /// </param>
     /// <returns>The fault.</returns>
     public static SandboxFault Error(int statusCode, string? body = null)
     {
@@ -43,12 +46,12 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call is counted by the limits and not executed; the service's own error envelope comes, as for something that
-    /// concerns the whole call: a permission that the account lacks, a service that is down. Any <see cref="Moment"/> will do.
+    /// The limits count the call, but it is not executed. The response is the service's own error envelope, as for an error of
+    /// the whole call: a missing permission, or a service that is down. All <see cref="Moment"/>s are allowed.
     /// </summary>
     /// <param name="exceptionType">For example <c>MXInvalidInputException</c>, or a bare .NET name.</param>
-    /// <param name="message">The words of the service.</param>
-    /// <param name="statusCode">The HTTP status: 200, or an error's.</param>
+    /// <param name="message">The service's message.</param>
+    /// <param name="statusCode">The HTTP status: 200 or an error status.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Refused(
         string exceptionType, string message, int statusCode = StatusCodes.Status500InternalServerError)
@@ -62,15 +65,16 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call is counted by the limits and not executed; an error of the iVvy API comes. Any <see cref="Moment"/> will do.
+    /// The limits count the call, but it is not executed. The response is an error of the iVvy API. All <see cref="Moment"/>s are
+    /// allowed.
     /// </summary>
-    /// <param name="errorCode">The code, for example 463 of a key that was revoked.</param>
-    /// <param name="message">The words of the service.</param>
-    /// <param name="specificCode">The specific code, if there is one.</param>
+    /// <param name="errorCode">The code, for example 463 for a revoked key.</param>
+    /// <param name="message">The service's message.</param>
+    /// <param name="specificCode">The specific code; <see langword="null"/> for none.</param>
     /// <param name="statusCode">
-    /// The HTTP status, by default that of the code; with 200 comes <c>"success":false</c>.
+    /// The HTTP status; by default the same as the code. With 200, the response has <c>"success":false</c>.
     /// </param>
-    /// <param name="additionalMessages">More, in the form <c>field: text</c>.</param>
+    /// <param name="additionalMessages">Additional messages, in the form <c>field: text</c>.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault VenueRefused(
         int errorCode,
@@ -88,9 +92,9 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call is executed, and its answer comes behind so much white space, which JSON allows, with no length announced.
+    /// The call is executed. Its response begins with a lot of white space, which JSON allows, and has no Content-Length.
     /// </summary>
-    /// <param name="bytes">How much.</param>
+    /// <param name="bytes">The number of white space bytes.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault OversizedAnswer(long bytes)
     {
@@ -99,10 +103,10 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call takes so long once it has been counted, by the sandbox's clock, and goes on as if nothing were. Any
-    /// <see cref="Moment"/> will do.
+    /// The call waits, by the sandbox's clock, after the limits have counted it. Then it continues normally. All
+    /// <see cref="Moment"/>s are allowed.
     /// </summary>
-    /// <param name="time">How long.</param>
+    /// <param name="time">How long it waits.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault SlowCall(TimeSpan time)
     {
@@ -111,11 +115,11 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call is throttled, whatever the limits say: it is counted, not executed, and answered with the text of a limit.
+    /// The call is throttled, whatever the limits are. It is counted but not executed, and the response has the text of a limit.
     /// </summary>
-    /// <param name="calls">The limit in the text, so many calls …</param>
-    /// <param name="seconds">… in so many seconds.</param>
-    /// <param name="form">How it is answered.</param>
+    /// <param name="calls">The number of calls in the text.</param>
+    /// <param name="seconds">The number of seconds in the text.</param>
+    /// <param name="form">The form of the response.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Throttled(
         int calls = 25, int seconds = 5, SandboxThrottleForm form = SandboxThrottleForm.TooManyRequests)
@@ -123,7 +127,9 @@ public sealed partial record SandboxFault
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(calls);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seconds);
         if (!Enum.IsDefined(form))
+        {
             throw new ArgumentOutOfRangeException(nameof(form));
+        }
 
         return Error(ThrottleAnswer.Of(SandboxRateLimit.SlidingWindow(calls, TimeSpan.FromSeconds(seconds)), form));
     }

@@ -5,8 +5,8 @@ using OppTyped.Sandbox.Hosting;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// Something that goes wrong with some calls, some rows of bulk calls, or some tries of queued updates. Begin with one of the
-/// static members, and say with <c>with</c> which it meets; by default it meets all.
+/// A fault of some calls, some rows of bulk calls, or some attempts of queued updates. Start from one of the static members. Use
+/// <c>with</c> to choose which calls it applies to; by default it applies to all.
 /// </summary>
 /// <example>
 /// <code>
@@ -23,33 +23,36 @@ public sealed partial record SandboxFault
         Moment = moment;
     }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The kind of the fault.</summary>
     public SandboxFaultKind Kind { get; }
 
     /// <summary>
-    /// How far the call, or the row, gets. Each fault begins with the moment that its description gives; where the
-    /// description gives no other, it stays at that.
+    /// How far the call or the row gets. Each fault has a default, and its description says whether it allows other moments.
     /// </summary>
     public SandboxFaultMoment Moment { get; init; }
 
-    /// <summary>How likely a call (or a row) is to be met, from 0 to 1. Drawn from <see cref="SandboxOptions.Seed"/>.</summary>
+    /// <summary>
+    /// The probability that a call or row meets the fault, from 0 to 1. Uses <see cref="SandboxOptions.Seed"/>.
+    /// </summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>Meets only every nth: with 10, the 10th, the 20th, and so on, of those that fit.</summary>
+    /// <summary>Applies to every nth matching call or row only: with 10, to the 10th, the 20th, and so on.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>Lets so many that fit pass before it begins.</summary>
+    /// <summary>The number of matching calls or rows to skip first.</summary>
     public int Skip { get; init; }
 
-    /// <summary>Ends when it has met so many; <see langword="null"/>: never.</summary>
+    /// <summary>The maximum number of times that it applies. <see langword="null"/> means no maximum.</summary>
     public int? Times { get; init; }
 
     /// <summary>
-    /// Meets only calls whose path and query, as sent, contain this, ignoring case; <see langword="null"/>: all.
+    /// Applies only to calls whose path and query, as sent, contain this text, ignoring case. <see langword="null"/> means all.
     /// </summary>
     public string? Path { get; init; }
 
-    /// <summary>Meets only rows, or queued updates, of this opportunity, ignoring case; <see langword="null"/>: all.</summary>
+    /// <summary>
+    /// Applies only to rows or queued updates of this opportunity, ignoring case. <see langword="null"/> means all.
+    /// </summary>
     public string? OpportunityId { get; init; }
 
     internal FaultScope Scope => Kind switch
@@ -62,10 +65,10 @@ public sealed partial record SandboxFault
         _ => FaultScope.Call,
     };
 
-    /// <summary>The answer of an error.</summary>
+    /// <summary>The response of an error fault.</summary>
     internal Answer? Answer { get; private init; }
 
-    /// <summary>What is said of a row, or of the call for its sake.</summary>
+    /// <summary>The refusal of a row, or of the whole call because of a row.</summary>
     internal Refusal? Refusal { get; private init; }
 
     internal long Padding { get; private init; }
@@ -75,29 +78,42 @@ public sealed partial record SandboxFault
     internal bool Fits(string target) => Scope switch
     {
         FaultScope.Call => Path is null || target.Contains(Path, StringComparison.OrdinalIgnoreCase),
-        FaultScope.Row or FaultScope.QueueAttempt => OpportunityId is null || target.Equals(OpportunityId, StringComparison.OrdinalIgnoreCase),
+        FaultScope.Row or FaultScope.QueueAttempt =>
+            OpportunityId is null || target.Equals(OpportunityId, StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
 
     internal void Validate()
     {
         if (Probability is not (>= 0 and <= 1))
-            throw new ArgumentException($"{nameof(Probability)} is {Probability}; it is at least 0 and at most 1.");
+        {
+            throw new ArgumentException($"{nameof(Probability)} is {Probability}; it must be from 0 to 1.");
+        }
 
         if (Every < 1 || Times < 1)
-            throw new ArgumentException($"{nameof(Every)} and {nameof(Times)} are at least 1.");
+        {
+            throw new ArgumentException($"{nameof(Every)} and {nameof(Times)} must be at least 1.");
+        }
 
         if (Skip < 0)
-            throw new ArgumentException($"{nameof(Skip)} is {Skip}; it is not less than 0.");
+        {
+            throw new ArgumentException($"{nameof(Skip)} is {Skip}; it must not be negative.");
+        }
 
         if (Path is not null && Scope is not FaultScope.Call)
-            throw new ArgumentException($"{Kind} is not for calls, so {nameof(Path)} says nothing.");
+        {
+            throw new ArgumentException($"{Kind} does not apply to calls, so {nameof(Path)} has no effect.");
+        }
 
         if (OpportunityId is not null && Scope is not (FaultScope.Row or FaultScope.QueueAttempt))
-            throw new ArgumentException($"{Kind} is for calls, so {nameof(OpportunityId)} says nothing.");
+        {
+            throw new ArgumentException($"{Kind} applies to calls, so {nameof(OpportunityId)} has no effect.");
+        }
 
         if (!MomentsOf(Kind).Contains(Moment))
-            throw new ArgumentException($"{Kind} cannot be {Moment}.");
+        {
+            throw new ArgumentException($"{Kind} cannot have the moment {Moment}.");
+        }
     }
 
     private static SandboxFaultMoment[] MomentsOf(SandboxFaultKind kind) => kind switch
@@ -111,12 +127,13 @@ public sealed partial record SandboxFault
         _ => [SandboxFaultMoment.BeforeExecution],
     };
 
-    // Without what the faults do not have in common: an answer is a page of text.
+    // Prints only the properties that all faults have. The response would be a whole page.
     private bool PrintMembers(StringBuilder text)
     {
         text.Append(
             CultureInfo.InvariantCulture,
-            $"{Kind} {Moment}, {nameof(Probability)} = {Probability}, {nameof(Every)} = {Every}, {nameof(Skip)} = {Skip}, {nameof(Times)} = {Times}, {nameof(Path)} = {Path}, {nameof(OpportunityId)} = {OpportunityId}");
+            $"{Kind} {Moment}, {nameof(Probability)} = {Probability}, {nameof(Every)} = {Every}, {nameof(Skip)} = {Skip}, " +
+            $"{nameof(Times)} = {Times}, {nameof(Path)} = {Path}, {nameof(OpportunityId)} = {OpportunityId}");
         return true;
     }
 }

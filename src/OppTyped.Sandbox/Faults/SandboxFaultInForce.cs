@@ -15,38 +15,46 @@ public sealed class SandboxFaultInForce
         _draws = draws;
     }
 
-    /// <summary>What goes wrong, and with which calls.</summary>
+    /// <summary>The fault.</summary>
     public SandboxFault Fault { get; }
 
-    /// <summary>How many calls, or rows, it has met.</summary>
+    /// <summary>How many calls or rows have met the fault.</summary>
     public int Met
     {
         get
         {
             lock (_gate)
+            {
                 return _met;
+            }
         }
     }
 
-    /// <summary>Whether it has met all that it was to.</summary>
+    /// <summary>Whether the fault has reached its <see cref="SandboxFault.Times"/> and no longer applies.</summary>
     public bool IsSpent => Met >= Fault.Times;
 
-    /// <summary>Tells it from all others that were added.</summary>
+    /// <summary>A unique number of this fault.</summary>
     internal int Id { get; }
 
     internal MetFault? Meet(string target)
     {
         if (!Fault.Fits(target))
+        {
             return null;
+        }
 
         lock (_gate)
         {
             if (_met >= Fault.Times || ++_seen <= Fault.Skip || (_seen - Fault.Skip) % Fault.Every != 0)
+            {
                 return null;
+            }
 
             Draw draw = _draws.NextTurn();
             if (draw.Next() >= Fault.Probability)
+            {
                 return null;
+            }
 
             _met++;
             return new MetFault(Fault, draw);

@@ -1,44 +1,44 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What goes wrong.</summary>
+/// <summary>The kinds of faults.</summary>
 public enum SandboxFaultKind
 {
-    /// <summary>The connection is cut, without a byte of an answer.</summary>
+    /// <summary>The connection is cut without a byte of a response.</summary>
     Cut,
 
-    /// <summary>An error in place of the answer: a gateway's page, or an envelope of the service.</summary>
+    /// <summary>An error instead of the response: a gateway's page or the service's error envelope.</summary>
     Error,
 
-    /// <summary>An answer of which only half comes.</summary>
+    /// <summary>A response that is cut in the middle.</summary>
     Truncate,
 
-    /// <summary>An answer that is far too large.</summary>
+    /// <summary>A response that is far too large.</summary>
     Oversize,
 
-    /// <summary>No answer, while the connection stays open.</summary>
+    /// <summary>No response, while the connection stays open.</summary>
     Hang,
 
-    /// <summary>A call that takes long, and is answered as it should be.</summary>
+    /// <summary>A call that takes long and then succeeds.</summary>
     SlowCall,
 
     /// <summary>A row that is refused.</summary>
     RefuseRow,
 
-    /// <summary>A row for which the whole call is refused.</summary>
+    /// <summary>A row that makes the whole call fail.</summary>
     PoisonRow,
 
-    /// <summary>A row that the answer leaves out.</summary>
+    /// <summary>A row that the response leaves out.</summary>
     LeaveOutRow,
 
     /// <summary>A row that takes long.</summary>
     SlowRow,
 
-    /// <summary>Rows that are answered in another order.</summary>
+    /// <summary>Rows in another order in the response.</summary>
     ShuffleAnswer,
 
     /// <summary>Rows that are executed in another order.</summary>
     ShuffleExecution,
 
-    /// <summary>A try of a queued update that fails.</summary>
+    /// <summary>An attempt of a queued update that fails.</summary>
     FailAttempt,
 }

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// What goes wrong, added and removed while the sandbox runs. A call asks the faults in the order they were added and meets
-/// the first that fits; those after it do not see the call. Each row of a bulk call does the same with the faults of rows.
-/// Which calls are met depends on the seed and on the order of arrival alone.
+/// The faults, which can be added and removed while the sandbox runs. For each call, the faults are checked in the order in which
+/// they were added, and the first that matches applies. Later faults do not count the call. Each row of a bulk call does the same
+/// with the faults of rows. Only the seed and the order of arrival decide which calls meet a fault.
 /// </summary>
 public sealed class SandboxFaults
 {
@@ -16,13 +16,13 @@ public sealed class SandboxFaults
 
     internal SandboxFaults(int seed) => _seed = seed;
 
-    /// <summary>Those in force, spent ones included, as a snapshot.</summary>
+    /// <summary>A snapshot of the faults in force, including spent ones.</summary>
     public IReadOnlyList<SandboxFaultInForce> InForce => _inForce;
 
-    /// <summary>Puts a fault in force.</summary>
-    /// <param name="fault">What goes wrong, and with which calls.</param>
-    /// <returns>What tells how many calls it met, and what <see cref="Remove"/> takes.</returns>
-    /// <exception cref="ArgumentException">It contradicts itself.</exception>
+    /// <summary>Adds a fault.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <returns>The added fault. It counts the calls that met it, and can be passed to <see cref="Remove"/>.</returns>
+    /// <exception cref="ArgumentException">Its properties contradict each other.</exception>
     public SandboxFaultInForce Add(SandboxFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -35,15 +35,15 @@ public sealed class SandboxFaults
     }
 
     /// <summary>
-    /// Says of the next calls, one by one, what goes wrong with each: <c>Script(null, Error(502), null, LostAnswer)</c> lets
-    /// the first call pass, fails the second, lets the third pass and loses the answer of the fourth.
+    /// Sets a fault for each of the next calls: <c>Script(null, Error(502), null, LostAnswer)</c> lets the first call pass, fails
+    /// the second, lets the third pass and loses the response of the fourth.
     /// </summary>
     /// <param name="faults">
-    /// One entry per call, or per row; <see langword="null"/> for one that goes well. All are about the same kind of thing, with the same
-    /// <see cref="SandboxFault.Path"/> and <see cref="SandboxFault.OpportunityId"/>: others are not counted.
+    /// One entry per call or row; <see langword="null"/> for one without a fault. All must have the same scope,
+    /// <see cref="SandboxFault.Path"/> and <see cref="SandboxFault.OpportunityId"/>. Other calls are not counted.
     /// </param>
-    /// <returns>The faults that are now in force, in order.</returns>
-    /// <exception cref="ArgumentException">They are not about the same, or one says itself how often it meets.</exception>
+    /// <returns>The added faults, in order.</returns>
+    /// <exception cref="ArgumentException">The faults differ in these, or one sets how often it applies.</exception>
     public IReadOnlyList<SandboxFaultInForce> Script(params IReadOnlyList<SandboxFault?> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
@@ -52,13 +52,13 @@ public sealed class SandboxFaults
         return [.. FaultScript.Steps(faults).Select(Add)];
     }
 
-    /// <summary>Ends a fault.</summary>
-    /// <param name="fault">What <see cref="Add"/> returned.</param>
+    /// <summary>Removes a fault.</summary>
+    /// <param name="fault">The fault that <see cref="Add"/> returned.</param>
     /// <returns>Whether it was in force.</returns>
     public bool Remove(SandboxFaultInForce fault) =>
         ImmutableInterlocked.Update(ref _inForce, static (all, one) => all.Remove(one), fault);
 
-    /// <summary>Ends all faults.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear() => ImmutableInterlocked.Update(ref _inForce, static _ => []);
 
     internal void Restart()
@@ -75,7 +75,9 @@ public sealed class SandboxFaults
         foreach (SandboxFaultInForce fault in _inForce)
         {
             if (fault.Fault.Scope == scope && fault.Meet(target) is { } met)
+            {
                 return met;
+            }
         }
 
         return null;

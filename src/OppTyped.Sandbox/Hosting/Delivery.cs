@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>How an answer leaves: as it should, or spoiled by a fault.</summary>
+/// <summary>How a response is sent: normally, or spoiled by a fault.</summary>
 internal abstract class Delivery
 {
     public static Delivery Whole { get; } = new WholeDelivery();
 
-    /// <summary>Whether the caller can have the answer in the end.</summary>
+    /// <summary>Whether the caller does not get the complete response.</summary>
     public virtual bool IsLost => true;
 
-    /// <summary>Whether a status leaves.</summary>
+    /// <summary>Whether status and headers are sent.</summary>
     public virtual bool HasHead => false;
 
     public static Delivery SpoiledBy(SandboxFault fault, CancellationToken stopping) => fault.Kind switch
@@ -29,11 +29,19 @@ internal abstract class Delivery
     {
         response.StatusCode = answer.StatusCode;
         if (!answer.Body.IsEmpty)
+        {
             response.ContentType = answer.ContentType;
+        }
+
         if (answer.Allow is not null)
+        {
             response.Headers.Allow = answer.Allow;
+        }
+
         if (answer.RetryAfter is not null)
+        {
             response.Headers.RetryAfter = answer.RetryAfter;
+        }
     }
 
     private sealed class WholeDelivery : Delivery
@@ -73,7 +81,7 @@ internal abstract class Delivery
     {
         public override bool HasHead => true;
 
-        // Kestrel sends what was written, sees that it falls short of the length, and closes the connection.
+        // Kestrel sends what was written, finds that it is shorter than Content-Length, and closes the connection.
         public override async Task SendAsync(Answer answer, HttpContext context)
         {
             WriteHead(answer, context.Response);
@@ -97,9 +105,13 @@ internal abstract class Delivery
 
             for (long left = padding; left > 0; left -= Blanks.Length)
             {
-                FlushResult sent = await body.WriteAsync(Blanks.AsMemory(0, (int)Math.Min(left, Blanks.Length))).ConfigureAwait(false);
+                FlushResult sent = await body
+                    .WriteAsync(Blanks.AsMemory(0, (int)Math.Min(left, Blanks.Length)))
+                    .ConfigureAwait(false);
                 if (sent.IsCompleted || context.RequestAborted.IsCancellationRequested)
+                {
                     return;
+                }
             }
 
             await body.WriteAsync(answer.Body).ConfigureAwait(false);

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Leaves Ctrl+C and SIGTERM to the program the sandbox runs in; the default lifetime would take them over.</summary>
+/// <summary>
+/// Does not handle Ctrl+C and SIGTERM, unlike the default lifetime. They belong to the program around the sandbox.
+/// </summary>
 internal sealed class GuestLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

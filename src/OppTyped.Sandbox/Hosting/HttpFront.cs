@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Takes calls off the wire, has them answered, and keeps the log.</summary>
+/// <summary>Receives calls, passes them to the service, and keeps the log.</summary>
 internal sealed class HttpFront(
     IService service,
     SandboxFaults faults,
@@ -22,7 +22,7 @@ internal sealed class HttpFront(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Cut, as the connection is about to be: else a 500 might get through first.
+            // Aborts the connection, because otherwise a 500 might be sent before the server stops.
             context.Abort();
         }
     }
@@ -38,16 +38,23 @@ internal sealed class HttpFront(
         await latency.OnRequestAsync().ConfigureAwait(false);
         Answer answer = await AnswerAsync(call, fault).ConfigureAwait(false);
 
-        // Before the answer leaves: a test that has it looks for the call.
+        // Recorded before the response is sent, because a test looks for the call as soon as it has the response.
         if (entry is not null || feed.IsWatched)
+        {
             Record(Describe(call, answer, receivedAt), entry);
+        }
+
         if (answer.Delivery.IsLost)
+        {
             arrivals.Lost();
+        }
 
         await latency.OnResponseAsync().ConfigureAwait(false);
-        // Else Kestrel gives the system's time, which is cheaper.
+        // Kestrel sets the system's time itself, which is cheaper.
         if (clock.Provider != TimeProvider.System)
+        {
             context.Response.Headers.Date = clock.Provider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        }
 
         await answer.Delivery.SendAsync(answer, context).ConfigureAwait(false);
     }
@@ -55,14 +62,20 @@ internal sealed class HttpFront(
     private async ValueTask<Answer> AnswerAsync(IncomingCall call, SandboxFault? fault)
     {
         if (await MeetsAsync(fault, SandboxFaultMoment.BeforeArrival).ConfigureAwait(false))
+        {
             return WithoutExecution(fault!);
+        }
 
         Reception reception = service.Receive(call);
         if (reception.AtTheDoor is { } answer)
+        {
             return answer;
+        }
 
         if (await MeetsAsync(fault, SandboxFaultMoment.BeforeExecution).ConfigureAwait(false))
+        {
             return WithoutExecution(fault!);
+        }
 
         await latency.OnProcessingAsync().ConfigureAwait(false);
         answer = await reception.Execute!().ConfigureAwait(false);
@@ -72,17 +85,22 @@ internal sealed class HttpFront(
     private async ValueTask<bool> MeetsAsync(SandboxFault? fault, SandboxFaultMoment moment)
     {
         if (fault is null || fault.Moment != moment)
+        {
             return false;
+        }
 
         if (fault.Kind is not SandboxFaultKind.SlowCall)
+        {
             return true;
+        }
 
-        // It only waits, and then the call goes on.
+        // A slow call only waits, and then continues.
         await latency.WaitAsync(fault.Time).ConfigureAwait(false);
         return false;
     }
 
-    private Answer WithoutExecution(SandboxFault fault) => Spoil(Answer.Page(StatusCodes.Status500InternalServerError, ""), fault);
+    private Answer WithoutExecution(SandboxFault fault) =>
+        Spoil(Answer.Page(StatusCodes.Status500InternalServerError, ""), fault);
 
     private Answer Spoil(Answer answer, SandboxFault fault) =>
         (fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) }).As(SandboxCallOutcome.Faulted);

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>A call, off the wire.</summary>
-/// <param name="Request">Its head.</param>
-/// <param name="Body">Its body, which may have a fault.</param>
+/// <summary>A received call.</summary>
+/// <param name="Request">The request line and headers.</param>
+/// <param name="Body">The body, which may be invalid.</param>
 internal readonly record struct IncomingCall(HttpRequest Request, RequestBody Body);

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Parses a request's body, so that whoever reads the document meets no text that cannot be read.</summary>
+/// <summary>Parses a request's body. All texts of the returned document are valid.</summary>
 internal static class JsonBody
 {
     private const int MaxDepth = 32;
@@ -15,7 +15,9 @@ internal static class JsonBody
     {
         document = null;
         if (!Utf8.IsValid(body))
+        {
             return false;
+        }
 
         try
         {
@@ -29,18 +31,22 @@ internal static class JsonBody
         }
     }
 
-    // The parser takes the text "\uD800", and GetString then throws. In valid UTF-8 such a half can only stand in an
-    // escape, so a body without any, as nearly all are, is not read twice.
+    // The parser accepts the text "\uD800", but GetString then throws. In valid UTF-8, half of a surrogate pair can only be in an
+    // escape. So a body without escapes, as nearly all are, is not read twice.
     private static void RefuseUnpairedSurrogates(byte[] body)
     {
         if (body.AsSpan().IndexOf(@"\u"u8) < 0)
+        {
             return;
+        }
 
         var reader = new Utf8JsonReader(body, new JsonReaderOptions { MaxDepth = MaxDepth });
         while (reader.Read())
         {
             if (reader.ValueIsEscaped)
+            {
                 RefuseUnpairedSurrogates(ref reader);
+            }
         }
     }
 
@@ -52,7 +58,7 @@ internal static class JsonBody
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new JsonException("A text has half a surrogate pair.", unreadable);
+            throw new JsonException("A text has half of a surrogate pair.", unreadable);
         }
     }
 }

@@ -9,10 +9,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>A host of its own: where it listens, 0 for any free port, and who answers.</summary>
+/// <summary>A host with its own port (0 for any free port) and its own handler.</summary>
 internal sealed record LoopbackHost(int Port, RequestDelegate Answer);
 
-/// <summary>Kestrel on ports of 127.0.0.1, with nothing around it. Each port is a host of its own.</summary>
+/// <summary>A Kestrel server on ports of 127.0.0.1. Each port is a host of its own.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -24,7 +24,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         Addresses = addresses;
     }
 
-    /// <summary>Where each host listens.</summary>
+    /// <summary>The addresses of the hosts.</summary>
     public IReadOnlyList<Uri> Addresses { get; }
 
     public static async Task<LoopbackServer> StartAsync(LoopbackHost[] hosts, CancellationToken cancellationToken)
@@ -46,9 +46,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
             return;
+        }
 
-        // Already cancelled: open connections are cut, not waited for.
+        // The token is already cancelled, so that open connections are cut and not waited for.
         try
         {
             await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
@@ -60,7 +62,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Out of the caller's flow: what looks for the application's host, as WebApplicationFactory does, takes the first that is built in it.
+    // Runs outside the caller's execution context. Tools such as WebApplicationFactory listen in it for the application's host,
+    // and would take this one.
     private static Task<WebApplication> BuildApart(LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
@@ -69,14 +72,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private static WebApplication Build(LoopbackHost[] hosts, List<ListenOptions> ports)
     {
-        // Empty, because this is a guest in someone's process: the slim builder would obey the host program's
-        // appsettings.json, its ASPNETCORE_URLS and its command line.
+        // Starts from an empty builder, because the sandbox runs in another program's process. The slim builder would read that
+        // program's appsettings.json, ASPNETCORE_URLS and command line.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
         builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, ports));
-        // Thousands of callers may connect at once; one that finds the queue full tries again a second later.
+        // Thousands of callers may connect at once. A caller that finds the queue full tries again a second later.
         builder.Services.Configure<SocketTransportOptions>(static sockets => sockets.Backlog = 8192);
 
         WebApplication application = builder.Build();
@@ -87,7 +90,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         kestrel.AddServerHeader = false;
-        // RequestBody keeps the limit, so that a body over it gets an answer and not a reset connection.
+        // RequestBody enforces the limit, so that a body over it gets a response and not a reset connection.
         kestrel.Limits.MaxRequestBodySize = null;
 
         foreach (LoopbackHost host in hosts)
@@ -100,7 +103,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                     connection.Features.Set(host);
                     return next(connection);
                 });
-                // Its port is known once it listens.
+                // The port number is known once it listens.
                 ports.Add(port);
             });
         }

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>A request's body, read whole, or why it could not be.</summary>
-/// <param name="Bytes">The body; <see langword="null"/> if there is a fault.</param>
-/// <param name="FaultStatus">The status that the fault calls for, for example 413.</param>
+/// <summary>A request's complete body, or the status of the error in it.</summary>
+/// <param name="Bytes">The body; <see langword="null"/> if it has an error.</param>
+/// <param name="FaultStatus">The response status for the error, for example 413.</param>
 internal readonly record struct RequestBody(byte[]? Bytes, int FaultStatus)
 {
-    // Assumed: no limit is documented. It is far above any request that is.
+    // Assumed: no limit is documented. All documented requests are far below it.
     private const int MaxBytes = 10 * 1024 * 1024;
 
     private static readonly RequestBody TooLarge = new(null, StatusCodes.Status413PayloadTooLarge);
@@ -17,7 +17,9 @@ internal readonly record struct RequestBody(byte[]? Bytes, int FaultStatus)
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (request.ContentLength > MaxBytes)
+        {
             return TooLarge;
+        }
 
         try
         {
@@ -25,7 +27,7 @@ internal readonly record struct RequestBody(byte[]? Bytes, int FaultStatus)
         }
         catch (BadHttpRequestException malformed)
         {
-            // Broken chunks, or a body that stalls.
+            // The chunks are invalid, or the body stalled.
             return new RequestBody(null, malformed.StatusCode);
         }
     }

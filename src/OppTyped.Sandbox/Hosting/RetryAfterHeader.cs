@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>When a throttled caller may come back, in the form that the limits say.</summary>
+/// <summary>Creates the <c>Retry-After</c> header of a throttled response, in the form that the limits set.</summary>
 internal static class RetryAfterHeader
 {
     public static string? Of(Throttling throttling, SandboxLimits limits, TimeProvider clock) =>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Two services behind one port, told apart by path.</summary>
+/// <summary>Two services on one port, chosen by path.</summary>
 internal sealed class SharedHost(IService service, IService other, Predicate<HttpRequest> isForOther) : IService
 {
     public Reception Receive(IncomingCall call) => (isForOther(call.Request) ? other : service).Receive(call);

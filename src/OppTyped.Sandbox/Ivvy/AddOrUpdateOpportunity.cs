@@ -11,10 +11,14 @@ internal sealed class AddOrUpdateOpportunity(SandboxVenueOptions options, Sandbo
     public Answer Handle(byte[] body)
     {
         if (body.Length == 0)
+        {
             return Refused(VenueRefusal.Empty);
+        }
 
         if (!JsonBody.TryParse(body, out JsonDocument? document))
+        {
             return Refused(VenueRefusal.NotJson);
+        }
 
         using (document)
         {
@@ -31,20 +35,30 @@ internal sealed class AddOrUpdateOpportunity(SandboxVenueOptions options, Sandbo
     {
         (VenueChanges changes, IReadOnlyList<string> faults) = VenueReader.Read(request);
         if (faults.Count > 0)
+        {
             return Refused(VenueRefusal.InvalidParameters(faults));
+        }
 
         if (_rules.Missing(changes) is { Count: > 0 } missing)
+        {
             return Refused(VenueRefusal.MissingParameters(missing));
+        }
 
         if (_rules.Broken(changes) is { Count: > 0 } broken)
+        {
             return Refused(VenueRefusal.InvalidDetails(broken));
+        }
 
         if (changes.Id is not { } id)
+        {
             return VenueAnswer.Success(opportunities.Add(changes.VenueId!.Value, changes), options);
+        }
 
-        // Assumed: an opportunity of another venue is none.
+        // Assumed: an opportunity of another venue counts as unknown.
         if (opportunities.Find(id) is not { } opportunity || opportunity.VenueId != changes.VenueId)
+        {
             return Refused(VenueRefusal.UnknownOpportunity(id));
+        }
 
         opportunities.Update(opportunity, changes);
         return VenueAnswer.Success(id, options);

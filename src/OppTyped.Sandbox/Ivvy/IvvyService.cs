@@ -3,7 +3,7 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>The iVvy API: which action, whose signature, whether the limits let it in, and then the action.</summary>
+/// <summary>The iVvy API. Checks the action, the signature and the limits, and then executes the action.</summary>
 internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : IService
 {
     private readonly SandboxVenueOptions _options = options.VenueAccount;
@@ -20,9 +20,11 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
             return Reception.TurnedAway(answer.As(SandboxCallOutcome.Unattributed));
         }
 
-        // Assumed, all of it: no limit is documented.
+        // Assumed: iVvy documents no limits.
         if (parts.Arrivals.Arrived(parts.VenueLimits, SandboxCallClass.Venue) is { } throttling)
+        {
             return Reception.TurnedAway(Throttled(throttling).As(SandboxCallOutcome.Throttled));
+        }
 
         byte[] body = call.Body.Bytes!;
         return Reception.LetIn(() => new(action!(body)));
@@ -40,21 +42,29 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
         };
 
         if (request.Path.Value is not ("/api/1.0/venue" or "/api/1.0/test"))
+        {
             return Answer.NoSuchPath();
+        }
 
         if (request.Method != HttpMethods.Post)
+        {
             return Answer.WrongMethod(HttpMethods.Post);
+        }
 
         if (call.Body.Bytes is not { } body)
+        {
             return Refused(new VenueRefusal(call.Body.FaultStatus, "The body is too large, or broke off"));
+        }
 
         if (_signatures.Refuse(request, body) is { } refusal)
+        {
             return Refused(refusal);
+        }
 
         return action is null ? Refused(VenueRefusal.UnknownAction(name)) : null;
     }
 
-    // Assumed: that it says nothing more.
+    // Assumed: the response has nothing more.
     private Answer Ping(byte[] body) => VenueAnswer.Success(id: null, _options);
 
     private Answer Throttled(Throttling throttling) =>

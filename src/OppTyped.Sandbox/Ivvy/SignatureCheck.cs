@@ -7,14 +7,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>Lets in whose signature is right and whose clock is not far off.</summary>
+/// <summary>Checks the signature of a request and the time that it was signed with.</summary>
 internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider clock)
 {
     private const string Scheme = "IWS ";
 
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
-    // Assumed: the order of these checks, and that none but the last has a specific code.
+    // Assumed: the order of these checks, and that only the last has a specific code.
     public VenueRefusal? Refuse(HttpRequest request, byte[] body)
     {
         if (Single(request, "X-Api-Authorization") is not { } authorization ||
@@ -25,10 +25,14 @@ internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider c
         }
 
         if (key != options.Key)
+        {
             return VenueRefusal.Unauthorized("The API key is unknown");
+        }
 
         if (Single(request, "Content-MD5") != Digest(body))
+        {
             return VenueRefusal.Unauthorized("Content-MD5 is not the digest of the body, in lower-case hex");
+        }
 
         if (!DateTimeOffset.TryParseExact(
                 Single(request, "IVVY-Date"),
@@ -40,29 +44,33 @@ internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider c
             return VenueRefusal.Unauthorized("IVVY-Date must be 'yyyy-MM-dd HH:mm:ss'");
         }
 
-        // The string is no secret, and who gets it wrong wants to see it.
+        // The text is not secret, and helps to find the mistake.
         string toSign = StringToSign(request);
         if (signature != Sign(toSign))
+        {
             return VenueRefusal.Unauthorized($"The signature does not match that of '{toSign}'");
+        }
 
         DateTimeOffset now = clock.GetUtcNow();
         return (now - date).Duration() > MaxSkew ? VenueRefusal.Stale(now) : null;
     }
 
-#pragma warning disable CA5350, CA5351 // Weak, both, and what the service asks for.
+#pragma warning disable CA5350, CA5351 // Both are weak, but the service requires them.
     private static string Digest(byte[] body) => Convert.ToHexStringLower(MD5.HashData(body));
 
     private string Sign(string text) =>
         Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(options.Secret), Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350, CA5351
 
-    // Documented, and IVVY-Date is always there here, so the date between has no place.
+    // The Date header would follow the content type. IVVY-Date is always present here and replaces it, as documented.
     private static string StringToSign(HttpRequest request)
     {
         IEnumerable<string> ivvyHeaders = request.Headers
             .Where(header => header.Key.StartsWith("IVVY", StringComparison.OrdinalIgnoreCase))
-            .Select(header => $"{header.Key.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal)}={header.Value}"
-                .ToLowerInvariant())
+            .Select(header =>
+                $"{header.Key
+                    .Replace("-", "", StringComparison.Ordinal)
+                    .Replace("_", "", StringComparison.Ordinal)}={header.Value}".ToLowerInvariant())
             .Order(StringComparer.Ordinal);
 
         string target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;

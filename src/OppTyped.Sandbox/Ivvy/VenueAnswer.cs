@@ -5,7 +5,7 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>What the service says.</summary>
+/// <summary>Creates the service's responses.</summary>
 internal static class VenueAnswer
 {
     public static Answer Success(int? id, SandboxVenueOptions options) =>
@@ -13,19 +13,28 @@ internal static class VenueAnswer
         {
             json.WriteStartObject();
             if (!content.options.OmitsSuccess)
+            {
                 json.WriteBoolean("success"u8, true);
+            }
+
             if (content.id is { } id)
+            {
                 WriteId(json, id, content.options.IdsAsText);
+            }
+
             json.WriteEndObject();
         });
 
-    /// <summary>An error, with <c>"success":false</c> where the status does not tell that it is one.</summary>
+    /// <summary>Creates an error. It has <c>"success":false</c> if the status is 200.</summary>
     public static Answer Refused(int statusCode, VenueRefusal refusal) =>
         Answer.Json(statusCode, (statusCode, refusal), static (json, content) =>
         {
             json.WriteStartObject();
             if (content.statusCode == StatusCodes.Status200OK)
+            {
                 json.WriteBoolean("success"u8, false);
+            }
+
             Write(json, content.refusal);
             json.WriteEndObject();
         }).As(SandboxCallOutcome.Refused);
@@ -38,9 +47,13 @@ internal static class VenueAnswer
     {
         json.WritePropertyName("id"u8);
         if (isText)
+        {
             json.WriteStringValue(id.ToString(CultureInfo.InvariantCulture));
+        }
         else
+        {
             json.WriteNumberValue(id);
+        }
     }
 
     private static void Write(Utf8JsonWriter json, VenueRefusal refusal)
@@ -48,14 +61,21 @@ internal static class VenueAnswer
         json.WriteNumber("errorCode"u8, refusal.ErrorCode);
         json.WriteString("message"u8, refusal.Message);
         if (refusal.SpecificCode is { } code)
+        {
             json.WriteNumber("specificCode"u8, code);
+        }
 
         if (refusal.AdditionalMessages is not { } messages)
+        {
             return;
+        }
 
         json.WriteStartArray("additionalMessages"u8);
         foreach (string message in messages)
+        {
             json.WriteStringValue(message);
+        }
+
         json.WriteEndArray();
     }
 }

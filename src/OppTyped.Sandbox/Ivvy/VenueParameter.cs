@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>A parameter of addOrUpdateOpportunity that is a single value.</summary>
+/// <summary>A parameter of addOrUpdateOpportunity with a single value.</summary>
 /// <param name="Name">Its name in the body.</param>
-/// <param name="Kind">What it holds.</param>
+/// <param name="Kind">The type of its value.</param>
 /// <param name="IsForAddOnly">Whether it can only be set when an opportunity is added.</param>
 internal sealed record VenueParameter(string Name, VenueParameterKind Kind, bool IsForAddOnly = false)
 {
@@ -27,7 +27,7 @@ internal sealed record VenueParameter(string Name, VenueParameterKind Kind, bool
         Integer("lostToCompetition"),
         Text("name"),
         Text("description"),
-        // An integer in the newer documents, a text in the older.
+        // An integer in iVvy's newer documentation, a text in the older.
         new("channelId", VenueParameterKind.IntegerOrText),
         new("closedDate", VenueParameterKind.Date),
         Text("utmSource") with { IsForAddOnly = true },

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>Reads the body of addOrUpdateOpportunity, and says of every parameter at once what is wrong with it.</summary>
+/// <summary>Reads the body of addOrUpdateOpportunity, and collects the errors of all parameters.</summary>
 internal sealed class VenueReader
 {
     private const int MaxUrls = 3;
@@ -19,13 +19,15 @@ internal sealed class VenueReader
     {
     }
 
-    /// <summary>Reads it.</summary>
-    /// <returns>What it asks for, and what does not validate; the former means nothing if there is any of the latter.</returns>
+    /// <summary>Reads a body.</summary>
+    /// <returns>The changes, and the validation errors. If there are errors, ignore the changes.</returns>
     public static (VenueChanges Changes, IReadOnlyList<string> Faults) Read(JsonElement body)
     {
         var reader = new VenueReader();
         foreach (JsonProperty property in body.EnumerateObject())
+        {
             reader.Read(property.Name, property.Value);
+        }
 
         return (
             new VenueChanges(reader._id, reader._venueId, reader._parameters, reader._customFields, reader._externalUrls),
@@ -34,21 +36,33 @@ internal sealed class VenueReader
 
     private void Read(string name, JsonElement value)
     {
-        // Documented for these alone. Assumed: elsewhere null is as good as nothing.
+        // Null is documented for externalUrls only. Assumed: elsewhere null is ignored.
         if (name == "externalUrls")
+        {
             ReadUrls(value);
+        }
         else if (value.ValueKind is JsonValueKind.Null)
+        {
             return;
+        }
         else if (name == "id")
+        {
             _id = ReadInteger(name, value);
+        }
         else if (name == "venueId")
+        {
             _venueId = ReadInteger(name, value);
+        }
         else if (name == "customFields")
+        {
             ReadCustomFields(value);
+        }
         else if (VenueParameter.All.TryGetValue(name, out VenueParameter? parameter))
+        {
             ReadParameter(parameter, value);
+        }
 
-        // Assumed: what is not known is ignored.
+        // Assumed: unknown parameters are ignored.
     }
 
     private void ReadParameter(VenueParameter parameter, JsonElement value)
@@ -64,14 +78,18 @@ internal sealed class VenueReader
         };
 
         if (text is not null)
+        {
             _parameters[parameter.Name] = text;
+        }
     }
 
-    // As a number or a text: the samples mix them.
+    // Accepts a number or a text, because the documentation's samples have both.
     private int? ReadInteger(string name, JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out int number))
+        {
             return number;
+        }
 
         if (value.ValueKind is JsonValueKind.String &&
             int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out number))
@@ -86,7 +104,9 @@ internal sealed class VenueReader
     private string? ReadText(string name, JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.String)
+        {
             return value.GetString();
+        }
 
         _faults.Add($"{name}: must be a string");
         return null;
@@ -142,12 +162,19 @@ internal sealed class VenueReader
             return;
         }
 
-        if (value.ValueKind is not JsonValueKind.Array || value.EnumerateArray().Any(url => url.ValueKind is not JsonValueKind.Object))
+        if (value.ValueKind is not JsonValueKind.Array ||
+            value.EnumerateArray().Any(url => url.ValueKind is not JsonValueKind.Object))
+        {
             _faults.Add("externalUrls: must be an array of objects");
+        }
         else if (value.GetArrayLength() > MaxUrls)
+        {
             _faults.Add($"externalUrls: must be at most {MaxUrls}");
+        }
         else
+        {
             _externalUrls = [.. value.EnumerateArray().Select(ReadUrl)];
+        }
     }
 
     private SandboxExternalUrl ReadUrl(JsonElement url) => new(PartOf(url, "ref"), PartOf(url, "url"), PartOf(url, "label"));

@@ -2,8 +2,12 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>Why the service refuses something. Assumed: which fault has which of the codes, and all messages.</summary>
-internal sealed record VenueRefusal(int ErrorCode, string Message, int? SpecificCode = null, IReadOnlyList<string>? AdditionalMessages = null)
+/// <summary>An error of the service. Assumed: which error has which of the codes, and all messages.</summary>
+internal sealed record VenueRefusal(
+    int ErrorCode,
+    string Message,
+    int? SpecificCode = null,
+    IReadOnlyList<string>? AdditionalMessages = null)
 {
     public static VenueRefusal Empty { get; } = new(400, "The request is empty", 24221);
 

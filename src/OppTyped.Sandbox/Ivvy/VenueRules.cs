@@ -2,21 +2,28 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>What a venue opportunity needs, and what does not go together.</summary>
+/// <summary>The rules for required parameters and for combinations of parameters.</summary>
 internal sealed class VenueRules(SandboxVenueOptions options)
 {
-    /// <summary>The parameters that are missing.</summary>
+    /// <summary>Returns the messages for missing parameters.</summary>
     public IReadOnlyList<string> Missing(VenueChanges changes)
     {
         List<string> required = changes.Id is null ? ["name", "typeId", "sourceId"] : [];
         if (changes.Id is null && options.OlderRules)
+        {
             required.AddRange(Has(changes, "contactId") ? ["stageId", "industryId"] : ["stageId"]);
-        if (changes.Id is null && options.TypesWithSubtypes.Any(type => IsType(changes, type)))
-            required.Add("subtypeId");
+        }
 
-        // A company's lead has both. Assumed: also where one of them is updated.
+        if (changes.Id is null && options.TypesWithSubtypes.Any(type => IsType(changes, type)))
+        {
+            required.Add("subtypeId");
+        }
+
+        // A company's opportunity needs both. Assumed: also if an update sets only one of them.
         if (Has(changes, "companyId") != Has(changes, "companyLeadContactId"))
+        {
             required.AddRange(["companyId", "companyLeadContactId"]);
+        }
 
         return
         [
@@ -25,16 +32,22 @@ internal sealed class VenueRules(SandboxVenueOptions options)
         ];
     }
 
-    /// <summary>What is there and should not be. Assumed, all of it, and that it is refused and not passed over.</summary>
+    /// <summary>
+    /// Returns the messages for values that are not allowed. Assumed: all of these are refused and not ignored.
+    /// </summary>
     public IReadOnlyList<string> Broken(VenueChanges changes)
     {
         var messages = new List<string>();
 
         if (options.VenueIds is { } venues && !venues.Contains(changes.VenueId!.Value))
+        {
             messages.Add("venueId: is not a venue of this account");
+        }
 
         if (Has(changes, "companyId") && Has(changes, "contactId"))
+        {
             messages.Add("contactId: cannot be given with companyId");
+        }
 
         messages.AddRange(changes.CustomFields.Keys
             .Where(id => options.CustomFieldIds is { } known && !known.Contains(id))
@@ -50,7 +63,8 @@ internal sealed class VenueRules(SandboxVenueOptions options)
         return messages;
     }
 
-    private static bool Has(VenueChanges changes, string name) => !string.IsNullOrEmpty(changes.Parameters.GetValueOrDefault(name));
+    private static bool Has(VenueChanges changes, string name) =>
+        !string.IsNullOrEmpty(changes.Parameters.GetValueOrDefault(name));
 
     private static bool IsType(VenueChanges changes, int type) =>
         changes.Parameters.GetValueOrDefault("typeId") == type.ToString(CultureInfo.InvariantCulture);

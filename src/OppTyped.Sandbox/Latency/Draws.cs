@@ -3,8 +3,8 @@ using System.Numerics;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// Random numbers that depend on a seed, a purpose and whose turn it is, not on which thread asks: each turn has numbers of
-/// its own.
+/// Random numbers that depend on a seed, a purpose and the number of the turn, but not on the thread. Each turn has its own
+/// numbers.
 /// </summary>
 internal sealed class Draws(int seed, int purpose)
 {
@@ -21,7 +21,7 @@ internal sealed class Draw(ulong state)
 {
     private ulong _state = state;
 
-    /// <summary>The next number, at least 0 and less than 1.</summary>
+    /// <summary>Returns the next number, at least 0 and less than 1.</summary>
     public double Next() => (Mixed(_state++) >> 11) * (1.0 / (1UL << 53));
 
     // SplitMix64.

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>How long something takes, each time anew. Draws come from <see cref="SandboxOptions.Seed"/>.</summary>
+/// <summary>A delay, drawn anew each time with <see cref="SandboxOptions.Seed"/>.</summary>
 public sealed class SandboxDelay
 {
     private readonly Func<Draw, TimeSpan> _next;
@@ -12,11 +12,11 @@ public sealed class SandboxDelay
         _next = next;
     }
 
-    /// <summary>No time at all.</summary>
+    /// <summary>No delay.</summary>
     public static SandboxDelay None { get; } = new("none", static _ => TimeSpan.Zero);
 
-    /// <summary>Always the same.</summary>
-    /// <param name="time">How long.</param>
+    /// <summary>Creates a constant delay.</summary>
+    /// <param name="time">The delay.</param>
     /// <returns>The delay.</returns>
     public static SandboxDelay Fixed(TimeSpan time)
     {
@@ -24,7 +24,7 @@ public sealed class SandboxDelay
         return new(SettingText.Of(time), _ => time);
     }
 
-    /// <summary>Any time between two, all as likely.</summary>
+    /// <summary>Creates a delay that is uniformly distributed between two values.</summary>
     /// <param name="least">The shortest.</param>
     /// <param name="most">The longest.</param>
     /// <returns>The delay.</returns>
@@ -35,10 +35,12 @@ public sealed class SandboxDelay
         return new($"{SettingText.Of(least)}-{SettingText.Of(most)}", draw => least + ((most - least) * draw.Next()));
     }
 
-    /// <summary>As networks are: most are near the median, a few far above.</summary>
-    /// <param name="median">Half take longer.</param>
-    /// <param name="sigma">How far they spread: with 0.5, one in six takes more than 1.65 medians, and one in 44 more than 2.7.</param>
-    /// <returns>The delay; none is over 100 medians.</returns>
+    /// <summary>Creates a lognormal delay, as in networks: most values are near the median, and a few are far above it.</summary>
+    /// <param name="median">The median.</param>
+    /// <param name="sigma">
+    /// The spread. With 0.5, one in six values is more than 1.65 medians, and one in 44 is more than 2.7 medians.
+    /// </param>
+    /// <returns>The delay. It is never more than 100 medians.</returns>
     public static SandboxDelay Lognormal(TimeSpan median, double sigma)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(median, TimeSpan.Zero);
@@ -46,8 +48,8 @@ public sealed class SandboxDelay
         return new($"~{SettingText.Of(median)}", draw => median * Math.Min(100, Math.Exp(sigma * Normal(draw))));
     }
 
-    /// <summary>This delay, and now and then another on top: a link that stalls.</summary>
-    /// <param name="probability">How often, from 0 to 1.</param>
+    /// <summary>Creates this delay with an occasional additional delay: a link that stalls.</summary>
+    /// <param name="probability">The probability of a stall, from 0 to 1.</param>
     /// <param name="stall">How long it stalls.</param>
     /// <returns>The delay.</returns>
     public SandboxDelay WithStalls(double probability, SandboxDelay stall)
@@ -55,16 +57,18 @@ public sealed class SandboxDelay
         ArgumentOutOfRangeException.ThrowIfLessThan(probability, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(probability, 1);
         ArgumentNullException.ThrowIfNull(stall);
-        return new($"{this}, stalls of {stall}", draw => _next(draw) + (draw.Next() < probability ? stall._next(draw) : TimeSpan.Zero));
+        return new(
+            $"{this}, stalls of {stall}",
+            draw => _next(draw) + (draw.Next() < probability ? stall._next(draw) : TimeSpan.Zero));
     }
 
-    /// <summary>How long, in short.</summary>
+    /// <summary>Returns the delay as a short text.</summary>
     /// <returns><c>80ms</c>, <c>50ms-200ms</c>, <c>~80ms</c> for a long tail, or <c>none</c>.</returns>
     public override string ToString() => _text;
 
     internal TimeSpan Next(Draw draw) => _next(draw);
 
-    // Box and Muller's.
+    // The Box-Muller transform.
     private static double Normal(Draw draw)
     {
         double radius = Math.Sqrt(-2 * Math.Log(1 - draw.Next()));

@@ -1,8 +1,8 @@
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// How long calls take, by the sandbox's <see cref="SandboxOptions.TimeProvider"/>. All can be changed while it runs, and no
-/// thread waits. A caller that gives up in the meantime recalls nothing: what it sent arrives, and is executed.
+/// The delays of calls, by the sandbox's <see cref="SandboxOptions.TimeProvider"/>. They can be changed while it runs, and
+/// waiting blocks no thread. If a caller cancels in the meantime, its call still arrives and is executed.
 /// </summary>
 public sealed class SandboxLatency
 {
@@ -19,13 +19,13 @@ public sealed class SandboxLatency
         _responseDraws = new Draws(seed, purpose: 3);
     }
 
-    /// <summary>The way in: before a call is counted by the limits.</summary>
+    /// <summary>The delay of the request, before the limits count the call.</summary>
     public SandboxDelay Request { get; set => field = NotNull(value); } = SandboxDelay.None;
 
-    /// <summary>What the service takes, once it has counted a call and before it executes it.</summary>
+    /// <summary>The delay of the service, after the limits count the call and before it is executed.</summary>
     public SandboxDelay Processing { get; set => field = NotNull(value); } = SandboxDelay.None;
 
-    /// <summary>The way out, of every answer.</summary>
+    /// <summary>The delay of every response.</summary>
     public SandboxDelay Response { get; set => field = NotNull(value); } = SandboxDelay.None;
 
     internal ValueTask OnRequestAsync() => WaitAsync(Request, _requestDraws);
@@ -38,7 +38,9 @@ public sealed class SandboxLatency
     {
         Request = Processing = Response = SandboxDelay.None;
         foreach (Draws draws in (ReadOnlySpan<Draws>)[_requestDraws, _processingDraws, _responseDraws])
+        {
             draws.Restart();
+        }
     }
 
     private static SandboxDelay NotNull(SandboxDelay value)

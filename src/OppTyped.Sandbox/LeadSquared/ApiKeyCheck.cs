@@ -4,19 +4,21 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>Lets in who has the key of the asynchronous API, and for what needs them, both keys of the account.</summary>
+/// <summary>Checks the key of the asynchronous API, and for endpoints that need them, both keys of the account.</summary>
 internal sealed class ApiKeyCheck(SandboxOptions options, CredentialCheck keys)
 {
     public Answer? Refuse(HttpRequest request, IEndpoint endpoint)
     {
         StringValues sent = request.Headers["x-api-key"];
         if (sent.Count != 1 || sent[0] != options.AsyncApiKey)
+        {
             return WrongKey();
+        }
 
         return endpoint.NeedsKeys ? keys.Refuse(request) : null;
     }
 
-    // Assumed, both: the envelope, like wrong keys elsewhere, or what a gateway says that stands before the service.
+    // Assumed: either the error envelope, as for wrong keys elsewhere, or the response of a gateway before the service.
     private Answer WrongKey() => options.AsyncApiKeyErrorStatus == StatusCodes.Status403Forbidden
         ? Answer.Json(StatusCodes.Status403Forbidden, "Forbidden", static (json, message) =>
         {

@@ -4,13 +4,13 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>Lets in who has both keys of the account.</summary>
+/// <summary>Checks both keys of the account.</summary>
 /// <param name="options">The keys.</param>
-/// <param name="takesHeaders">Whether they may come in headers; in the query they always may.</param>
-/// <param name="homeHost">Where the account is at home, if that is not here.</param>
+/// <param name="takesHeaders">Whether the keys may be in headers. They may always be in the query.</param>
+/// <param name="homeHost">The account's API host, if it is another host.</param>
 internal sealed class CredentialCheck(SandboxOptions options, bool takesHeaders, string? homeHost)
 {
-    // Assumed: the name of the type.
+    // Assumed: the name of the exception type.
     public static Refusal Unauthorized(string message) => new("MXUnauthorizedException", message);
 
     public Answer? Refuse(HttpRequest request)
@@ -29,12 +29,14 @@ internal sealed class CredentialCheck(SandboxOptions options, bool takesHeaders,
     private static Answer Refused(string message) =>
         ErrorEnvelope.Of(StatusCodes.Status401Unauthorized, Unauthorized(message));
 
-    // Assumed: a header wins over the query, and a key sent twice is no key.
+    // Assumed: a header takes precedence over the query, and a key that is sent twice is not accepted.
     private string? Key(HttpRequest request, string header, string parameter)
     {
         StringValues sent = takesHeaders ? request.Headers[header] : StringValues.Empty;
         if (sent.Count == 0)
+        {
             sent = request.Query[parameter];
+        }
 
         return sent.Count == 1 ? sent[0] : null;
     }

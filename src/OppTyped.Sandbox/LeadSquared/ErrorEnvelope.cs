@@ -3,7 +3,7 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>The JSON that every error of the service comes in.</summary>
+/// <summary>Creates the JSON that all errors of the service have.</summary>
 internal static class ErrorEnvelope
 {
     public static Answer Unparsable() =>

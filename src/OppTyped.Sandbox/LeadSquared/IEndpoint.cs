@@ -3,7 +3,7 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>One call of the API. It is asked only once path, method, keys and limits are in order and the body is here.</summary>
+/// <summary>One operation of the API. It is called after path, method, keys, limits and body are checked.</summary>
 internal interface IEndpoint
 {
     string Method { get; }

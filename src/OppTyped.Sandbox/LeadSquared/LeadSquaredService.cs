@@ -9,7 +9,7 @@ using OppTyped.Sandbox.LeadSquared.Updates;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>One host of the service: which call, who calls, whether the limits let it in, and then the endpoint.</summary>
+/// <summary>One host of the service. Checks path, method, keys and limits, and then calls the endpoint.</summary>
 internal sealed class LeadSquaredService : IService
 {
     private readonly FrozenDictionary<string, IEndpoint> _endpoints;
@@ -72,20 +72,26 @@ internal sealed class LeadSquaredService : IService
         }
 
         if (_arrivals.Arrived(_limits, endpoint!.Class) is { } throttling)
+        {
             return Reception.TurnedAway(ThrottleAnswer.Of(throttling, _limits, _clock));
+        }
 
         if (call.Body.Bytes is not { } body)
+        {
             return Reception.TurnedAway(
                 ErrorEnvelope.Of(call.Body.FaultStatus, Refusal.InvalidInput("The body is too large, or broke off")));
+        }
 
         return Reception.LetIn(() => AskAsync(endpoint, call.Request.Query, body));
     }
 
-    // Assumed: the limit is the account's, so a call of nobody's, or of no kind, is not counted against it.
+    // Assumed: the limit is the account's, so a call without valid keys or path is not counted against it.
     private Answer? Unattributed(HttpRequest request, out IEndpoint? endpoint)
     {
         if (!_endpoints.TryGetValue(request.Path.Value ?? "", out endpoint))
+        {
             return Answer.NoSuchPath();
+        }
 
         return request.Method == endpoint.Method
             ? _credentials(request, endpoint)
@@ -100,7 +106,7 @@ internal sealed class LeadSquaredService : IService
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            // A bug of the sandbox. It shows as the service's own bugs do: a bare .NET name in the envelope.
+            // A bug of the sandbox. It appears like a bug of the service: a bare .NET exception name in the envelope.
             var refusal = new Refusal(defect.GetType().Name, defect.Message);
             return ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
         }

@@ -3,7 +3,7 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>What the service says to a call over the limit, in the form that the account shows.</summary>
+/// <summary>Creates the response to a throttled call, in the form that the account uses.</summary>
 internal static class ThrottleAnswer
 {
     public static Answer Of(Throttling throttling, SandboxLimits limits, TimeProvider clock) =>
@@ -12,7 +12,7 @@ internal static class ThrottleAnswer
     public static Answer Of(SandboxRateLimit limit, SandboxThrottleForm form) =>
         ErrorEnvelope.Of((int)form, Refusal(limit)).As(SandboxCallOutcome.Throttled);
 
-    // The text is documented. Assumed: a window that is no whole number of seconds, which no account has, as a decimal.
+    // The text is documented. Assumed: a fraction of a second is written as a decimal. No real account has such a window.
     private static Refusal Refusal(SandboxRateLimit limit) => new(
         "MXAPIRateLimitExceededException",
         string.Create(

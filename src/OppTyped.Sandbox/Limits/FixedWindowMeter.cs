@@ -1,9 +1,10 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>Windows one after the other, at multiples of their length in UTC.</summary>
-internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sandboxStartedAt, TimeSpan phase) : RateMeter(limit)
+/// <summary>Counts calls in consecutive windows that begin at multiples of their length in UTC.</summary>
+internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sandboxStartedAt, TimeSpan phase)
+    : RateMeter(limit)
 {
-    // How far into a window the sandbox started.
+    // The time from the beginning of a window to the sandbox's start.
     private readonly long _startOffset = Modulo(sandboxStartedAt.UtcTicks - phase.Ticks, limit.Window.Ticks);
     private long _window = -1;
     private int _counted;

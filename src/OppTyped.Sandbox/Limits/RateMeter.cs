@@ -1,16 +1,16 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What a limit remembers. Times are since the sandbox's start, and never go back.</summary>
+/// <summary>Counts calls against a limit. Times are since the sandbox's start, and never go back.</summary>
 internal abstract class RateMeter(SandboxRateLimit limit)
 {
     public SandboxRateLimit Limit => limit;
 
-    /// <summary>When the next call would be let in: now or earlier if at once.</summary>
+    /// <summary>Returns when the next call would be accepted: now or earlier if it would be accepted at once.</summary>
     public abstract TimeSpan FreeAt(TimeSpan now);
 
-    /// <summary>How many calls count at a moment.</summary>
+    /// <summary>Returns how many calls count at a time.</summary>
     public abstract int UsedAt(TimeSpan now);
 
-    /// <summary>Counts a call: one that was let in, or also one that was not, where the limit counts those.</summary>
+    /// <summary>Counts an accepted call, or a refused call if the limit counts those.</summary>
     public abstract void Count(TimeSpan now);
 }

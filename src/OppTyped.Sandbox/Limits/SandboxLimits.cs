@@ -1,13 +1,13 @@
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// The limits of the account, enforced when calls arrive, and how a call over them is answered. All can be changed while
-/// the sandbox runs; a limit that is set begins anew, with no calls counted. By default there is none.
+/// The account's limits, which apply when calls arrive, and the form of throttled responses. All can be changed while the sandbox
+/// runs. Setting a limit starts it with no calls counted. By default there are no limits.
 /// </summary>
 public sealed class SandboxLimits
 {
     private readonly SandboxClock _clock;
-    // Only asked and told by the arrival log, one call at a time.
+    // Used only by the arrival log, one call at a time.
     private volatile RateMeter? _all;
     private volatile RateMeter? _bulk;
     private volatile RateMeter? _day;
@@ -15,14 +15,17 @@ public sealed class SandboxLimits
 
     internal SandboxLimits(SandboxClock clock) => _clock = clock;
 
-    /// <summary>The limit of all calls together; <see langword="null"/> (the default): none.</summary>
+    /// <summary>The limit of all calls together. <see langword="null"/>, the default, means none.</summary>
     public SandboxRateLimit? AllCalls
     {
         get => _all?.Limit;
         set => _all = value?.StartMeter(_clock.StartedAt);
     }
 
-    /// <summary>The lower limit of bulk calls, which count against <see cref="AllCalls"/>, too; <see langword="null"/> (the default): none.</summary>
+    /// <summary>
+    /// The lower limit of bulk calls, which also count against <see cref="AllCalls"/>. <see langword="null"/>, the default, means
+    /// none.
+    /// </summary>
     public SandboxRateLimit? BulkCalls
     {
         get => _bulk?.Limit;
@@ -30,8 +33,8 @@ public sealed class SandboxLimits
     }
 
     /// <summary>
-    /// How many calls a day takes, by the sandbox's clock; <see langword="null"/> (the default): any number. Assumed: days
-    /// begin at midnight UTC, and the answer has the same text as any other, with 86400 seconds.
+    /// The number of calls per day, by the sandbox's clock. <see langword="null"/>, the default, means no limit. Assumed: a day
+    /// begins at midnight UTC, and the response has the usual text, with 86400 seconds.
     /// </summary>
     public int? CallsPerDay
     {
@@ -42,25 +45,25 @@ public sealed class SandboxLimits
     }
 
     /// <summary>
-    /// Whether calls of the asynchronous API count against <see cref="AllCalls"/> and <see cref="CallsPerDay"/>. No document
-    /// tells; by default they do not, as others report.
+    /// Whether calls of the asynchronous API count against <see cref="AllCalls"/> and <see cref="CallsPerDay"/>. This is not
+    /// documented. By default they do not count, as other users report.
     /// </summary>
     public bool CountAsyncCalls { get; set; }
 
-    /// <summary>How a call over a limit is answered. The default is 429.</summary>
+    /// <summary>The form of throttled responses. The default is 429.</summary>
     public SandboxThrottleForm Answer { get; set; } = SandboxThrottleForm.TooManyRequests;
 
-    /// <summary>Whether such an answer says when to come back. By default it does not.</summary>
+    /// <summary>Whether a throttled response has a <c>Retry-After</c> header. By default it does not.</summary>
     public SandboxRetryAfter RetryAfter { get; set; }
 
-    /// <summary>A <c>Retry-After</c> that is sent as it is, however wrong, in place of the right one.</summary>
+    /// <summary>A <c>Retry-After</c> text that is sent unchanged, even if it is invalid, instead of the correct one.</summary>
     public string? RetryAfterText
     {
         get => _retryAfterText;
         set => _retryAfterText = value;
     }
 
-    /// <summary>Lifts all limits, and answers as at first.</summary>
+    /// <summary>Removes all limits, and restores the default response form.</summary>
     internal void Clear()
     {
         AllCalls = BulkCalls = null;
@@ -71,9 +74,12 @@ public sealed class SandboxLimits
         RetryAfterText = null;
     }
 
-    // Like Admit, only for who holds the arrival log's lock.
+    // Like Admit, call this only while holding the arrival log's lock.
     internal IReadOnlyList<LimitGauge> Measure(TimeSpan now) =>
-        [.. new[] { ("all", _all), ("bulk", _bulk), ("day", _day) }.Select(pair => new LimitGauge(pair.Item1, pair.Item2?.Limit, pair.Item2?.UsedAt(now) ?? 0))];
+        [
+            .. new[] { ("all", _all), ("bulk", _bulk), ("day", _day) }
+                .Select(pair => new LimitGauge(pair.Item1, pair.Item2?.Limit, pair.Item2?.UsedAt(now) ?? 0)),
+        ];
 
     internal bool Cover(SandboxCallClass @class) => @class is not SandboxCallClass.Queue || CountAsyncCalls;
 
@@ -81,10 +87,12 @@ public sealed class SandboxLimits
     {
         RateMeter? all = _all, bulk = @class is SandboxCallClass.Bulk ? _bulk : null, day = _day;
 
-        // Assumed: where several refuse, the widest speaks. Where one refuses, none of the others has counted the call.
+        // Assumed: if several limits refuse a call, the response names the widest. If one refuses it, no other counts it.
         Throttling? throttling = Refusal(all, now) ?? Refusal(bulk, now) ?? Refusal(day, now);
         foreach (RateMeter? meter in (ReadOnlySpan<RateMeter?>)[all, bulk, day])
-            Tell(meter, throttling is null, now);
+        {
+            Count(meter, throttling is null, now);
+        }
 
         return throttling;
     }
@@ -92,9 +100,11 @@ public sealed class SandboxLimits
     private static Throttling? Refusal(RateMeter? meter, TimeSpan now) =>
         meter?.FreeAt(now) is { } freeAt && freeAt > now ? new Throttling(meter.Limit, freeAt - now) : null;
 
-    private static void Tell(RateMeter? meter, bool accepted, TimeSpan now)
+    private static void Count(RateMeter? meter, bool accepted, TimeSpan now)
     {
         if (meter is not null && (accepted || meter.Limit.CountsRefused))
+        {
             meter.Count(now);
+        }
     }
 }

@@ -1,9 +1,9 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>Whether a throttle answer says when to come back, in a <c>Retry-After</c> header, which no document mentions.</summary>
+/// <summary>The form of a throttled response's <c>Retry-After</c> header. The header is not documented.</summary>
 public enum SandboxRetryAfter
 {
-    /// <summary>It does not.</summary>
+    /// <summary>No header.</summary>
     None,
 
     /// <summary>In whole seconds, rounded up.</summary>

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>How a call over the limit is answered. All three were met; the error envelope is the same in each.</summary>
+/// <summary>The form of a throttled response. All three occur; the error envelope is always the same.</summary>
 public enum SandboxThrottleForm
 {
     /// <summary>HTTP 429 (documented).</summary>
@@ -9,6 +9,6 @@ public enum SandboxThrottleForm
     /// <summary>HTTP 403 (observed).</summary>
     Forbidden = 403,
 
-    /// <summary>HTTP 200 (observed): only the envelope tells that it is an error.</summary>
+    /// <summary>HTTP 200 (observed): only the envelope shows the error.</summary>
     Ok = 200,
 }

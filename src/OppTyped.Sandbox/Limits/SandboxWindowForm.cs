@@ -3,10 +3,10 @@ namespace OppTyped.Sandbox;
 /// <summary>How the window of a limit moves.</summary>
 public enum SandboxWindowForm
 {
-    /// <summary>Windows follow one another.</summary>
+    /// <summary>Consecutive windows.</summary>
     Fixed,
 
-    /// <summary>The window ends now, whenever that is.</summary>
+    /// <summary>A window that always ends now.</summary>
     Sliding,
 
     /// <summary>A bucket that refills evenly.</summary>

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The last calls that count. The next is let in once the oldest of them has left the window.</summary>
+/// <summary>Keeps the latest counted calls. The next call is accepted once the oldest of them has left the window.</summary>
 internal sealed class SlidingWindowMeter(SandboxRateLimit limit) : RateMeter(limit)
 {
     private readonly Queue<TimeSpan> _last = new();
@@ -12,7 +12,9 @@ internal sealed class SlidingWindowMeter(SandboxRateLimit limit) : RateMeter(lim
     public override void Count(TimeSpan now)
     {
         if (_last.Count == Limit.Calls)
+        {
             _last.Dequeue();
+        }
 
         _last.Enqueue(now);
     }

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>Why a call was not let in.</summary>
-/// <param name="Limit">The limit it is over.</param>
-/// <param name="FreeIn">How long until that limit takes another.</param>
+/// <summary>Why a call was throttled.</summary>
+/// <param name="Limit">The limit that it exceeded.</param>
+/// <param name="FreeIn">How long until that limit accepts another call.</param>
 internal sealed record Throttling(SandboxRateLimit Limit, TimeSpan FreeIn);

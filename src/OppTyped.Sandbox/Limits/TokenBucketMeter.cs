@@ -1,6 +1,8 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>A bucket in whole numbers: a call takes as many drops as the window has ticks, and in a tick N drops flow in.</summary>
+/// <summary>
+/// A token bucket in whole numbers. A call takes as many drops as the window has ticks; each tick adds N drops.
+/// </summary>
 internal sealed class TokenBucketMeter(SandboxRateLimit limit) : RateMeter(limit)
 {
     private readonly Int128 _full = (Int128)limit.MostAtOnce * limit.Window.Ticks;
@@ -15,7 +17,7 @@ internal sealed class TokenBucketMeter(SandboxRateLimit limit) : RateMeter(limit
         return missing <= 0 ? now : now + new TimeSpan((long)((missing + Limit.Calls - 1) / Limit.Calls));
     }
 
-    // Rounded up: a call that has not wholly flowed back still counts.
+    // Rounded up: a call whose drops have not all flowed back still counts.
     public override int UsedAt(TimeSpan now) => (int)((_full - DropsAt(now) + PerCall - 1) / PerCall);
 
     public override void Count(TimeSpan now)

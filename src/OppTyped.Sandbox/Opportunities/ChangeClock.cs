@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>Says of each change when it was and which, and how many of them are remembered.</summary>
+/// <summary>Provides the time and the numbers of changes, and how many changes each opportunity remembers.</summary>
 internal sealed class ChangeClock(SandboxClock clock, int historyKept)
 {
     private long _changes;
@@ -14,15 +14,15 @@ internal sealed class ChangeClock(SandboxClock clock, int historyKept)
 
     public TimeSpan Elapsed => clock.Elapsed;
 
-    /// <summary>How often anything was added, changed or removed. Never begins anew.</summary>
+    /// <summary>How many times anything was added, changed or removed. Never reset.</summary>
     public long Stamps => Volatile.Read(ref _stamps);
 
     public long NextStamp() => Interlocked.Increment(ref _stamps);
 
-    /// <summary>The number of the next change in the whole sandbox.</summary>
+    /// <summary>Returns the number of the next change in the whole sandbox.</summary>
     public long NextSequence() => Interlocked.Increment(ref _changes);
 
-    /// <summary>The time as fields hold it.</summary>
+    /// <summary>Returns the time in the form of field values.</summary>
     public string WireNow() =>
         clock.Provider.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

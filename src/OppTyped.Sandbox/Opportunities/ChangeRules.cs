@@ -1,15 +1,17 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What a type allows an update to do.</summary>
+/// <summary>Checks an update against the opportunity type.</summary>
 internal static class ChangeRules
 {
-    /// <summary>What is wrong with the first bad change; <see langword="null"/> if all are good.</summary>
+    /// <summary>Returns the refusal of the first invalid change; <see langword="null"/> if all are valid.</summary>
     public static Refusal? FirstBroken(FieldSchemas schema, IReadOnlyList<FieldChange> changes)
     {
         foreach (FieldChange change in changes)
         {
             if (Broken(schema.Find(change.SchemaName), change) is { } refusal)
+            {
                 return refusal;
+            }
         }
 
         return null;
@@ -18,37 +20,51 @@ internal static class ChangeRules
     private static Refusal? Broken(FieldSchema? field, FieldChange change)
     {
         if (field is null)
+        {
             return Refusal.UnknownAttribute(change.SchemaName);
+        }
 
         if (field.Definition.IsReadOnly)
+        {
             return Refusal.ReadOnlyAttribute(change.SchemaName);
+        }
 
         if (field.Members is { } members)
+        {
             return BrokenSet(field.Definition, members, change);
+        }
 
         if (change.Members is not null)
+        {
             return Refusal.InvalidInput($"Attribute '{change.SchemaName}' is not a custom field set and takes no Fields");
+        }
 
         return BrokenValue(field.Definition, change);
     }
 
     private static Refusal? BrokenSet(SandboxField set, FieldSchemas members, FieldChange change)
     {
-        // Assumed: the text beside the members is always empty, as documented; the service has no field to put another in.
+        // Assumed: the value beside the members is always empty, as documented. The service has no field to store another value.
         if (!change.IsCleared)
+        {
             return Refusal.InvalidInput($"Attribute '{set.SchemaName}' is a custom field set and takes no Value");
+        }
 
         if (change.Members is not null)
+        {
             return FirstBroken(members, change.Members);
+        }
 
         return set.IsMandatory ? Refusal.MandatoryAttribute(set.SchemaName) : null;
     }
 
     private static Refusal? BrokenValue(SandboxField field, FieldChange change)
     {
-        // Assumed: a mandatory field can be left alone, but not emptied.
+        // Assumed: an update may leave out a mandatory field, but may not clear it.
         if (change.IsCleared)
+        {
             return field.IsMandatory ? Refusal.MandatoryAttribute(field.SchemaName) : null;
+        }
 
         return ValueRules.Broken(field, change.Value!);
     }

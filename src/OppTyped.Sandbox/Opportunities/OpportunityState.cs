@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>An opportunity at one moment. Nobody writes to <paramref name="Values"/> once it is here.</summary>
-/// <param name="Values">The texts by path; what is absent was never set, or was cleared.</param>
+/// <summary>An opportunity at one moment. <paramref name="Values"/> is not changed after construction.</summary>
+/// <param name="Values">The texts by path. A field that was never set, or was cleared, is absent.</param>
 /// <param name="Notes">The notes, oldest first.</param>
-/// <param name="Revision">How many updates led here.</param>
-/// <param name="History">The last of them, oldest first, where they are kept.</param>
-/// <param name="Last">The last of them, as it was asked for; <see langword="null"/> before the first.</param>
+/// <param name="Revision">The number of updates so far.</param>
+/// <param name="History">The latest updates, oldest first, if they are kept.</param>
+/// <param name="Last">The latest update, as requested; <see langword="null"/> before the first.</param>
 internal sealed record OpportunityState(
     Dictionary<string, string> Values,
     ImmutableList<string> Notes,
@@ -19,16 +19,22 @@ internal sealed record OpportunityState(
     {
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
 
-        // First, so that an account that may write ModifiedOn has the last word.
+        // Set first, so that an update of a writable ModifiedOn overrides it.
         if (schema.Find("ModifiedOn") is { } modifiedOn)
+        {
             values[modifiedOn.Path] = clock.WireNow();
+        }
 
         foreach ((string path, string? text) in Texts(schema, changes.Fields))
         {
             if (text is null)
+            {
                 values.Remove(path);
+            }
             else
+            {
                 values[path] = text;
+            }
         }
 
         var last = new StampedChanges(clock.NextSequence(), clock.Elapsed, changes);
@@ -49,7 +55,9 @@ internal sealed record OpportunityState(
     private ImmutableList<SandboxChange> Remember(SandboxChange change, int kept) =>
         (History.Count < kept ? History : History.RemoveAt(0)).Add(change);
 
-    // Assumed: a set passed without members is cleared whole; with members, only those change.
-    private static IEnumerable<(string Path, string? Text)> TextsOfSet(FieldSchemas members, IReadOnlyList<FieldChange>? changes) =>
+    // Assumed: a set without members is cleared completely. With members, only those change.
+    private static IEnumerable<(string Path, string? Text)> TextsOfSet(
+        FieldSchemas members,
+        IReadOnlyList<FieldChange>? changes) =>
         changes is null ? members.InOrder.Select(member => (member.Path, (string?)null)) : Texts(members, changes);
 }

@@ -1,9 +1,9 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>Why the service refuses something, in the words of its error envelope.</summary>
+/// <summary>An error of the service: the content of its error envelope.</summary>
 /// <remarks>
-/// Assumed: which type goes with which fault, where the type's name does not say it, and every message. The messages echo
-/// names and values, because the real ones can.
+/// Assumed: every message, and the exception type of an error, unless the type's name shows it. The messages repeat names and
+/// values, because the real ones can.
 /// </remarks>
 internal sealed record Refusal(string ExceptionType, string Message)
 {

@@ -3,10 +3,10 @@ using System.Collections.ObjectModel;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>The opportunities of a sandbox, by id. Safe for any number of threads, also while calls come in.</summary>
+/// <summary>The opportunities of a sandbox, by id. Safe to use from many threads, also while calls come in.</summary>
 public sealed class SandboxOpportunities
 {
-    // Assumed: ids ignore case, being GUIDs; an AutoId value goes the same way.
+    // Assumed: ids ignore case, because they are GUIDs. AutoId values ignore it too.
     private readonly ConcurrentDictionary<string, SandboxOpportunity> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly TypeCatalog _types;
     private readonly ChangeClock _clock;
@@ -17,12 +17,12 @@ public sealed class SandboxOpportunities
         _clock = clock;
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of opportunities.</summary>
     public int Count => _byId.Count;
 
-    /// <summary>The opportunity of that id.</summary>
-    /// <param name="id">The id; case does not matter.</param>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <summary>Returns the opportunity with an id.</summary>
+    /// <param name="id">The id, ignoring case.</param>
+    /// <exception cref="KeyNotFoundException">There is no such opportunity.</exception>
     public SandboxOpportunity this[string id] =>
         Find(id) ?? throw new KeyNotFoundException($"The sandbox has no opportunity '{id}'. Seed it with Opportunities.Add.");
 
@@ -30,15 +30,19 @@ public sealed class SandboxOpportunities
     /// <param name="id">Its id, usually a GUID.</param>
     /// <param name="eventCode">The code of its type.</param>
     /// <param name="fields">
-    /// Texts to begin with, by schema name or <c>set.member</c>. They are taken as they are, read-only fields included, so
-    /// that a test can plant whatever form the real service might hold. <c>CreatedOn</c> and <c>ModifiedOn</c> default to now.
+    /// The initial texts, by schema name or <c>set.member</c>. They are not checked, and may set read-only fields, so that a test
+    /// can use any text that the real service might have. <c>CreatedOn</c> and <c>ModifiedOn</c> default to now.
     /// </param>
     /// <returns>The opportunity.</returns>
-    /// <exception cref="ArgumentException">The id is empty or taken, or the type or a field is unknown.</exception>
+    /// <exception cref="ArgumentException">The id is empty or already used, or the type or a field is unknown.</exception>
     public SandboxOpportunity Add(string id, int eventCode, IReadOnlyDictionary<string, string>? fields = null) =>
         Add(id, eventCode, fields ?? ReadOnlyDictionary<string, string>.Empty, []);
 
-    internal SandboxOpportunity Add(string id, int eventCode, IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> notes)
+    internal SandboxOpportunity Add(
+        string id,
+        int eventCode,
+        IReadOnlyDictionary<string, string> fields,
+        IReadOnlyList<string> notes)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
 
@@ -50,19 +54,19 @@ public sealed class SandboxOpportunities
             : throw new ArgumentException($"The sandbox already has an opportunity '{id}'.", nameof(id));
     }
 
-    /// <summary>Deletes an opportunity; calls that name it are refused from then on.</summary>
-    /// <param name="id">The id; case does not matter.</param>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Deletes an opportunity. Later calls for it are refused.</summary>
+    /// <param name="id">The id, ignoring case.</param>
+    /// <returns>Whether it existed.</returns>
     public bool Remove(string id)
     {
         _clock.NextStamp();
         return _byId.TryRemove(id, out _);
     }
 
-    /// <summary>All of them, in no order.</summary>
+    /// <summary>All opportunities, in no particular order.</summary>
     internal IEnumerable<SandboxOpportunity> All => _byId.Select(pair => pair.Value);
 
-    /// <summary>Moves on with every change to any of them.</summary>
+    /// <summary>A number that increases with every change of any opportunity.</summary>
     internal long Stamp => _clock.Stamps;
 
     internal void Clear()
@@ -74,7 +78,7 @@ public sealed class SandboxOpportunities
 
     internal SandboxOpportunity? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>Makes the changes, or none and says why.</summary>
+    /// <summary>Makes all changes, or makes none and returns why.</summary>
     internal Refusal? Update(OpportunityChanges changes) => Find(changes.OpportunityId) is { } opportunity
         ? opportunity.Update(changes)
         : Refusal.UnknownOpportunity(changes.OpportunityId);

@@ -1,8 +1,8 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>One opportunity of the sandbox, live: each property gives what holds at the moment it is read.</summary>
+/// <summary>An opportunity of the sandbox. Each property returns the current value.</summary>
 /// <remarks>
-/// The member of a custom field set goes by both names, with a dot between: <c>mx_Custom_20.mx_CustomObject_1</c>.
+/// A member of a custom field set has both names with a dot between them: <c>mx_Custom_20.mx_CustomObject_1</c>.
 /// </remarks>
 public sealed class SandboxOpportunity
 {
@@ -11,7 +11,12 @@ public sealed class SandboxOpportunity
     private volatile OpportunityState _state;
     private long _stamp;
 
-    internal SandboxOpportunity(string id, TypeSchema type, IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> notes, ChangeClock clock)
+    internal SandboxOpportunity(
+        string id,
+        TypeSchema type,
+        IReadOnlyDictionary<string, string> fields,
+        IReadOnlyList<string> notes,
+        ChangeClock clock)
     {
         Id = id;
         Type = type;
@@ -19,51 +24,54 @@ public sealed class SandboxOpportunity
         _state = new OpportunityState(Seed(type, fields, clock.WireNow()), [.. notes], 0, [], null);
     }
 
-    /// <summary>The opportunity's id, as it was added.</summary>
+    /// <summary>The opportunity's id, as given when it was added.</summary>
     public string Id { get; }
 
     /// <summary>The code of its type.</summary>
     public int EventCode => Type.EventCode;
 
-    /// <summary>The texts of the fields that have one, as a snapshot.</summary>
+    /// <summary>A snapshot of the texts of all fields that have one.</summary>
     public IReadOnlyDictionary<string, string> Fields => _state.Values.AsReadOnly();
 
-    /// <summary>The notes that updates brought (<c>OpportunityNote</c>), oldest first, as a snapshot.</summary>
+    /// <summary>A snapshot of the notes that updates added (<c>OpportunityNote</c>), oldest first.</summary>
     public IReadOnlyList<string> Notes => _state.Notes;
 
-    /// <summary>How many updates have changed it. An update that was refused is none; one with no fields is one.</summary>
+    /// <summary>The number of updates so far. Refused updates do not count; an update without fields does.</summary>
     public int Revision => _state.Revision;
 
     /// <summary>
-    /// The last updates that changed it, oldest first, as a snapshot: at most <see cref="SandboxOptions.HistoryKept"/>, which is
-    /// none by default.
+    /// A snapshot of the latest updates, oldest first: at most <see cref="SandboxOptions.HistoryKept"/>, which is 0 by default.
     /// </summary>
     public IReadOnlyList<SandboxChange> History => _state.History;
 
-    /// <summary>The last update that changed it; <see langword="null"/> before the first.</summary>
+    /// <summary>The latest update; <see langword="null"/> before the first.</summary>
     public SandboxChange? LastChange => _state.Last?.Describe(Type.Fields);
 
     internal TypeSchema Type { get; }
 
-    /// <summary>Its place in the order in which opportunities were added or last changed.</summary>
+    /// <summary>A number that orders opportunities by when they were added or last changed.</summary>
     internal long Stamp => Volatile.Read(ref _stamp);
 
     internal OpportunityState State => _state;
 
-    /// <summary>A field's text.</summary>
-    /// <param name="schemaName">The field, or <c>set.member</c>.</param>
-    /// <returns>The text as it was written; <see langword="null"/> if it was never set, or was cleared.</returns>
+    /// <summary>Returns a field's text.</summary>
+    /// <param name="schemaName">The field's schema name, or <c>set.member</c>.</param>
+    /// <returns>The text as written; <see langword="null"/> if it was never set or was cleared.</returns>
     public string? this[string schemaName] => _state.Values.GetValueOrDefault(schemaName);
 
-    /// <summary>Makes all the changes, or none and says why.</summary>
+    /// <summary>Makes all changes, or makes none and returns why.</summary>
     internal Refusal? Update(OpportunityChanges changes)
     {
         if (ChangeRules.FirstBroken(Type.Fields, changes.Fields) is { } refusal)
+        {
             return refusal;
+        }
 
-        // Readers take no lock: a state is replaced whole, never changed.
+        // Readers need no lock, because a state is replaced and never changed.
         lock (_updating)
+        {
             _state = _state.With(Type.Fields, changes, _clock);
+        }
 
         Touch();
         return null;
@@ -78,13 +86,17 @@ public sealed class SandboxOpportunity
         foreach (string schemaName in (ReadOnlySpan<string>)["CreatedOn", "ModifiedOn"])
         {
             if (type.Fields.Find(schemaName) is not null)
+            {
                 values[schemaName] = now;
+            }
         }
 
         foreach ((string path, string value) in fields)
         {
             if (type.FindValue(path) is null)
-                throw new ArgumentException($"Type {type.EventCode} has no field '{path}' that holds a value.", nameof(fields));
+            {
+                throw new ArgumentException($"Type {type.EventCode} has no field '{path}' that has a value.", nameof(fields));
+            }
 
             values[path] = value;
         }

@@ -1,6 +1,8 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>An update that was made. It is described only when someone asks: most never are.</summary>
+/// <summary>
+/// An executed update. Its <see cref="SandboxChange"/> is created only on request, because most are never read.
+/// </summary>
 internal sealed record StampedChanges(long Sequence, TimeSpan At, OpportunityChanges Changes)
 {
     public SandboxChange Describe(FieldSchemas schema) => new(

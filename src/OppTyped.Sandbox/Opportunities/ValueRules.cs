@@ -3,21 +3,25 @@ using System.Text.RegularExpressions;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>Which texts a field takes as its value.</summary>
+/// <summary>Checks whether a text is a valid value of a field.</summary>
 internal static partial class ValueRules
 {
-    // Assumed: of the forms that are read, these are also written. The rest (`M/d/yyyy`, `/Date(…)/`) are refused here, so
-    // that a client that writes in its own culture is noticed.
+    // Assumed: of the forms that reads return, updates accept these. The others (`M/d/yyyy`, `/Date(…)/`) are refused here, so
+    // that a client that writes dates in its own culture is noticed.
     private static readonly string[] DateTimeForms = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-dd"];
 
     public static Refusal? Broken(SandboxField field, string value)
     {
         if (!IsOfType(field.DataType, value))
+        {
             return Refusal.InvalidDataType(field, value);
+        }
 
-        // Assumed: over-length is refused, not cut.
+        // Assumed: a text that is too long is refused, not cut.
         if (value.Length > field.MaxLength)
+        {
             return Refusal.TooLong(field);
+        }
 
         return field.IsClosed ? UnknownOption(field, value) : null;
     }
@@ -47,7 +51,7 @@ internal static partial class ValueRules
             : null;
     }
 
-    // The separators are held to groups of three: a decimal comma (`1,5`) is not a thousand.
+    // Commas must separate groups of three digits, so that a decimal comma (`1,5`) is not read as thousands.
     [GeneratedRegex(@"\A-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex NumberForm();
 }

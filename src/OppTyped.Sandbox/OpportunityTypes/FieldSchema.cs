@@ -1,9 +1,9 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>A field in its place: where its value is kept, and what it holds within.</summary>
+/// <summary>A field of an opportunity type: the path of its value, and its members if it is a custom field set.</summary>
 internal sealed class FieldSchema
 {
-    /// <summary>Between a custom field set and its member, in the name a value is kept under.</summary>
+    /// <summary>Separates a custom field set and its member in a value's path.</summary>
     public const char MemberSeparator = '.';
 
     public FieldSchema(SandboxField definition, FieldSchema? parent)
@@ -11,16 +11,24 @@ internal sealed class FieldSchema
         bool isSet = definition.DataType == SandboxDataTypes.CustomObject;
 
         if (string.IsNullOrWhiteSpace(definition.SchemaName) || definition.SchemaName.Contains(MemberSeparator))
-            throw new ArgumentException($"'{definition.SchemaName}' is no schema name: it is empty or has a dot.");
+        {
+            throw new ArgumentException($"'{definition.SchemaName}' is not a schema name: it is empty or has a dot.");
+        }
 
         if (definition.MaxLength <= 0)
+        {
             throw new ArgumentException($"{definition.SchemaName} has a maximum length of {definition.MaxLength}.");
+        }
 
         if (!isSet && definition.Fields.Count > 0)
-            throw new ArgumentException($"{definition.SchemaName} has fields, but it is no {SandboxDataTypes.CustomObject}.");
+        {
+            throw new ArgumentException($"{definition.SchemaName} has fields, but is not a {SandboxDataTypes.CustomObject}.");
+        }
 
         if (isSet && parent is not null)
+        {
             throw new ArgumentException($"{definition.SchemaName} is a custom field set within another.");
+        }
 
         Definition = definition;
         Path = parent is null ? definition.SchemaName : parent.Path + MemberSeparator + definition.SchemaName;
@@ -29,9 +37,9 @@ internal sealed class FieldSchema
 
     public SandboxField Definition { get; }
 
-    /// <summary>What the value is kept under: <c>mx_Custom_6</c>, or <c>mx_Custom_20.mx_CustomObject_1</c>.</summary>
+    /// <summary>The path of the value: <c>mx_Custom_6</c>, or <c>mx_Custom_20.mx_CustomObject_1</c>.</summary>
     public string Path { get; }
 
-    /// <summary>The members of a custom field set; <see langword="null"/> for any other field.</summary>
+    /// <summary>The members of a custom field set; <see langword="null"/> for other fields.</summary>
     public FieldSchemas? Members { get; }
 }

@@ -5,7 +5,7 @@ namespace OppTyped.Sandbox;
 /// <summary>The fields of a type or of a custom field set, in order and by name.</summary>
 internal sealed class FieldSchemas
 {
-    // Assumed: schema names are case-sensitive. A client that writes another case is caught here, not on a real account.
+    // Assumed: schema names are case-sensitive. A client that writes another case fails here and not on a real account.
     private readonly FrozenDictionary<string, FieldSchema> _byName;
 
     public FieldSchemas(IReadOnlyList<SandboxField> fields, FieldSchema? parent)
@@ -13,7 +13,9 @@ internal sealed class FieldSchemas
         InOrder = [.. fields.Select(field => new FieldSchema(field, parent))];
 
         if (InOrder.GroupBy(field => field.Path).FirstOrDefault(same => same.Count() > 1) is { } twins)
+        {
             throw new ArgumentException($"Two fields have the schema name {twins.Key}.", nameof(fields));
+        }
 
         _byName = InOrder.ToFrozenDictionary(field => field.Definition.SchemaName);
     }

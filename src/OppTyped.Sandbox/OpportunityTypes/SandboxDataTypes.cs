@@ -1,20 +1,20 @@
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// The <c>DataType</c> texts of field metadata that are known. The set is open: values of another type are taken unchecked.
+/// The known <c>DataType</c> texts of field metadata. There may be others; values of an unknown type are not checked.
 /// </summary>
 public static class SandboxDataTypes
 {
     /// <summary>Any text.</summary>
     public const string Text = "String";
 
-    /// <summary>A number: plain invariant, or with thousands separators (<c>200,000</c>).</summary>
+    /// <summary>A number with a decimal point, with or without thousands separators (<c>200,000</c>).</summary>
     public const string Number = "Number";
 
-    /// <summary>A moment in UTC: <c>yyyy-MM-dd HH:mm:ss</c>.</summary>
+    /// <summary>A time in UTC: <c>yyyy-MM-dd HH:mm:ss</c>.</summary>
     public const string DateTime = "DateTime";
 
-    /// <summary>One of a list of options, or several where the field is multi-select.</summary>
+    /// <summary>One of a list of options, or several if the field is multi-select.</summary>
     public const string SearchableDropdown = "SearchableDropdown";
 
     /// <summary>A user's GUID.</summary>
@@ -23,6 +23,6 @@ public static class SandboxDataTypes
     /// <summary>A product's GUID.</summary>
     public const string Product = "Product";
 
-    /// <summary>A custom field set: fields within a field.</summary>
+    /// <summary>A custom field set: a field with fields of its own.</summary>
     public const string CustomObject = "CustomObject";
 }

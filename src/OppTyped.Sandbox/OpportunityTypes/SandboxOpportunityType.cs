@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>One opportunity type of the account.</summary>
+/// <summary>An opportunity type of the account.</summary>
 public sealed record SandboxOpportunityType
 {
     /// <summary>The type's code, for example 12003. Unique in the account.</summary>
@@ -11,13 +11,15 @@ public sealed record SandboxOpportunityType
     /// <summary>The type's name, for example <c>Insurance</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its fields, in the order they are read in.</summary>
+    /// <summary>The fields, in the order of reads.</summary>
     public required IReadOnlyList<SandboxField> Fields { get; init; }
 
-    /// <summary>Reads a type from a <c>*.opportunity.json</c> file: the body of the answer to <c>GetOpportunityTypeMetadata</c>.</summary>
+    /// <summary>
+    /// Reads a type from a <c>*.opportunity.json</c> file: the response body of <c>GetOpportunityTypeMetadata</c>.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>The type.</returns>
-    /// <exception cref="InvalidDataException">The file is not a type's metadata; the message says why.</exception>
+    /// <exception cref="InvalidDataException">The file is not a type's metadata. The message says why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SandboxOpportunityType Load(string path)
     {
@@ -34,7 +36,7 @@ public sealed record SandboxOpportunityType
         }
         catch (InvalidOperationException fault)
         {
-            throw new InvalidDataException($"{path} has a text that is no UTF-8, or half a surrogate pair.", fault);
+            throw new InvalidDataException($"{path} has a text that is not UTF-8, or half of a surrogate pair.", fault);
         }
         catch (FormatException fault)
         {
@@ -42,9 +44,9 @@ public sealed record SandboxOpportunityType
         }
     }
 
-    /// <summary>The same type with one more field; a field of that schema name is replaced.</summary>
+    /// <summary>Returns a copy of the type with one more field. A field of the same schema name is replaced.</summary>
     /// <param name="field">The field.</param>
-    /// <returns>A copy; this instance stays as it is.</returns>
+    /// <returns>The copy. This instance is not changed.</returns>
     public SandboxOpportunityType WithField(SandboxField field)
     {
         ArgumentNullException.ThrowIfNull(field);

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The opportunity types a sandbox has by default. The vendor's documented requests fit them.</summary>
+/// <summary>The sandbox's default opportunity types. The requests in LeadSquared's documentation fit them.</summary>
 public static class SandboxOpportunityTypes
 {
     private static readonly SandboxField Name =
@@ -15,7 +15,7 @@ public static class SandboxOpportunityTypes
         Options = ["Open", "Won", "Lost"],
     };
 
-    // What every type has, whoever designed it; all but the owner is the service's to write.
+    // All types have these fields. Only Owner is writable.
     private static readonly SandboxField[] System =
     [
         new() { SchemaName = "Owner", DisplayName = "Owner", DataType = SandboxDataTypes.ActiveUsers },
@@ -25,7 +25,7 @@ public static class SandboxOpportunityTypes
         ReadOnly("ModifiedBy", "Modified By", SandboxDataTypes.ActiveUsers),
     ];
 
-    /// <summary>12003: a field of every kind, among them a multi-select and a custom field set.</summary>
+    /// <summary>12003: has fields of all kinds, including a multi-select and a custom field set.</summary>
     public static SandboxOpportunityType Insurance { get; } = new()
     {
         EventCode = 12003,
@@ -65,7 +65,7 @@ public static class SandboxOpportunityTypes
         ],
     };
 
-    /// <summary>12000: a smaller type, so that requests can mix two.</summary>
+    /// <summary>12000: a smaller type, for requests with two types.</summary>
     public static SandboxOpportunityType HomeLoan { get; } = new()
     {
         EventCode = 12000,

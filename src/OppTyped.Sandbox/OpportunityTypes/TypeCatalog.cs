@@ -10,18 +10,21 @@ internal sealed class TypeCatalog
     public TypeCatalog(IReadOnlyList<SandboxOpportunityType> types)
     {
         if (types.GroupBy(type => type.EventCode).FirstOrDefault(same => same.Count() > 1) is { } twins)
+        {
             throw new ArgumentException($"Two opportunity types have the event code {twins.Key}.", nameof(types));
+        }
 
         _types = types.ToFrozenDictionary(type => type.EventCode, type => new TypeSchema(type));
     }
 
-    /// <summary>All types, by code.</summary>
+    /// <summary>All types, in the order of their codes.</summary>
     public IEnumerable<TypeSchema> InOrder => _types.Values.OrderBy(type => type.EventCode);
 
     public TypeSchema? Find(int eventCode) => _types.GetValueOrDefault(eventCode);
 
     public TypeSchema Get(int eventCode) =>
         Find(eventCode) ?? throw new ArgumentException(
-            $"The sandbox has no opportunity type {eventCode}; it has {string.Join(", ", _types.Keys.Order())}. Give it yours in SandboxOptions.OpportunityTypes.",
+            $"The sandbox has no opportunity type {eventCode}; it has {string.Join(", ", _types.Keys.Order())}. " +
+            "Add yours to SandboxOptions.OpportunityTypes.",
             nameof(eventCode));
 }

@@ -4,23 +4,31 @@ using System.Text.Json;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// Reads what <c>GetOpportunityTypeMetadata</c> answers, as a <c>*.opportunity.json</c> file keeps it. Names are taken in any case,
-/// because the service's vary; what is not understood is passed over.
+/// Reads a response of <c>GetOpportunityTypeMetadata</c>, as a <c>*.opportunity.json</c> file has it. Names ignore case, because
+/// the service's names vary. Unknown properties are ignored.
 /// </summary>
 internal static class TypeMetadataReader
 {
-    private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+    };
 
     /// <exception cref="JsonException">It is not JSON.</exception>
     /// <exception cref="FormatException">It is not a type's metadata.</exception>
     public static SandboxOpportunityType Read(ReadOnlyMemory<byte> json)
     {
-        // A byte order mark is what some shells put before a file that they write.
+        // Some shells write a byte order mark at the start of a file.
         using var document = JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, Lenient);
         JsonElement type = document.RootElement;
 
-        if (type.ValueKind is not JsonValueKind.Object || Property(type, "EventCode") is not { } code || Whole(code) is not { } eventCode)
+        if (type.ValueKind is not JsonValueKind.Object ||
+            Property(type, "EventCode") is not { } code ||
+            Whole(code) is not { } eventCode)
+        {
             throw new FormatException("it has no EventCode.");
+        }
 
         return new SandboxOpportunityType
         {
@@ -55,11 +63,13 @@ internal static class TypeMetadataReader
         };
     }
 
-    // JSON within a string. One that cannot be read is as good as none: a dropdown takes any value by default.
+    // The option set is JSON in a string. An invalid one is ignored: by default a dropdown accepts any value.
     private static IReadOnlyList<string> ReadOptions(string? optionSet)
     {
         if (optionSet is null)
+        {
             return [];
+        }
 
         try
         {
@@ -77,26 +87,33 @@ internal static class TypeMetadataReader
     private static JsonElement? Property(JsonElement element, string name)
     {
         if (element.ValueKind is not JsonValueKind.Object)
+        {
             return null;
+        }
 
         foreach (JsonProperty property in element.EnumerateObject())
         {
             if (property.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
                 return property.Value;
+            }
         }
 
         return null;
     }
 
     private static string? Text(JsonElement element, string name) =>
-        Property(element, name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
+        Property(element, name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text
+            ? text
+            : null;
 
     private static bool Flag(JsonElement element, string name) => Property(element, name) is { ValueKind: JsonValueKind.True };
 
     private static int? Whole(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetInt32(out int number) => number,
-        JsonValueKind.String when int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) => number,
+        JsonValueKind.String
+            when int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) => number,
         _ => null,
     };
 }

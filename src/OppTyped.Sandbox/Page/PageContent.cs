@@ -4,24 +4,26 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>The files of the page, which the assembly carries.</summary>
+/// <summary>The page's files, which are embedded in the assembly.</summary>
 internal static class PageContent
 {
-    // Everything from here, nothing from elsewhere, and no script in the text of the page.
+    // Everything must come from this server, and the page may have no inline scripts.
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly FrozenDictionary<string, (string Resource, string ContentType)> Files = new Dictionary<string, (string, string)>
-    {
-        ["/"] = ("page.html", "text/html; charset=utf-8"),
-        ["/sandbox/page.css"] = ("page.css", "text/css; charset=utf-8"),
-        ["/sandbox/page.js"] = ("page.js", "text/javascript; charset=utf-8"),
-        ["/sandbox/calls.js"] = ("calls.js", "text/javascript; charset=utf-8"),
-        ["/sandbox/chart.js"] = ("chart.js", "text/javascript; charset=utf-8"),
-        ["/sandbox/controls.js"] = ("controls.js", "text/javascript; charset=utf-8"),
-        ["/sandbox/records.js"] = ("records.js", "text/javascript; charset=utf-8"),
-        ["/sandbox/elements.js"] = ("elements.js", "text/javascript; charset=utf-8"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, (string Resource, string ContentType)> Files =
+        new Dictionary<string, (string, string)>
+        {
+                ["/"] = ("page.html", "text/html; charset=utf-8"),
+                ["/sandbox/page.css"] = ("page.css", "text/css; charset=utf-8"),
+                ["/sandbox/page.js"] = ("page.js", "text/javascript; charset=utf-8"),
+                ["/sandbox/calls.js"] = ("calls.js", "text/javascript; charset=utf-8"),
+                ["/sandbox/chart.js"] = ("chart.js", "text/javascript; charset=utf-8"),
+                ["/sandbox/controls.js"] = ("controls.js", "text/javascript; charset=utf-8"),
+                ["/sandbox/records.js"] = ("records.js", "text/javascript; charset=utf-8"),
+                ["/sandbox/elements.js"] = ("elements.js", "text/javascript; charset=utf-8"),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static bool Has(string path) => Files.ContainsKey(path);
 
@@ -34,6 +36,8 @@ internal static class PageContent
         using Stream content = Assembly.GetExecutingAssembly().GetManifestResourceStream(resource)!;
         context.Response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
+        {
             await content.CopyToAsync(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
+        }
     }
 }

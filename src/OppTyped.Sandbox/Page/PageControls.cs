@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>What the page can do to the sandbox.</summary>
+/// <summary>Executes the page's commands.</summary>
 internal sealed class PageControls(OpportunitySandbox sandbox)
 {
     private const string Reset = "/sandbox/reset";
@@ -12,11 +12,13 @@ internal sealed class PageControls(OpportunitySandbox sandbox)
 
     public static bool Has(string path) => path is Reset or Set or AddFault or EndFault;
 
-    /// <exception cref="FormatException">The command cannot be understood; the message says why.</exception>
+    /// <exception cref="FormatException">The command is invalid. The message says why.</exception>
     public void Do(string path, JsonElement command)
     {
         if (command.ValueKind is not JsonValueKind.Object)
-            throw new FormatException("A command is a JSON object.");
+        {
+            throw new FormatException("A command must be a JSON object.");
+        }
 
         switch (path)
         {
@@ -38,22 +40,29 @@ internal sealed class PageControls(OpportunitySandbox sandbox)
     private void Apply(string name, string value)
     {
         LiveSetting setting = LiveSettings.Find(name)
-            ?? throw new FormatException($"'{name}' is no setting; {Nearest.Hint(name, LiveSettings.All.Select(one => one.Name))}");
+            ?? throw new FormatException(
+                $"'{name}' is not a setting; {Nearest.Hint(name, LiveSettings.All.Select(one => one.Name))}");
         setting.Apply(sandbox, value);
     }
 
-    // One that has ended already is as good as ended.
+    // Removing a fault twice is not an error.
     private void End(JsonElement command)
     {
-        if (!command.TryGetProperty("id"u8, out JsonElement id) || id.ValueKind is not JsonValueKind.Number || !id.TryGetInt32(out int number))
-            throw new FormatException("'id' is the number of a fault.");
+        if (!command.TryGetProperty("id"u8, out JsonElement id) ||
+            id.ValueKind is not JsonValueKind.Number ||
+            !id.TryGetInt32(out int number))
+        {
+                throw new FormatException("'id' must be the number of a fault.");
+        }
 
         if (sandbox.Faults.InForce.FirstOrDefault(fault => fault.Id == number) is { } fault)
+        {
             sandbox.Faults.Remove(fault);
+        }
     }
 
     private static string Text(JsonElement command, string name) =>
         command.TryGetProperty(name, out JsonElement value) && value.ValueKind is JsonValueKind.String
             ? value.GetString()!
-            : throw new FormatException($"'{name}' is a text.");
+            : throw new FormatException($"'{name}' must be a text.");
 }

@@ -5,7 +5,9 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Stands before the opportunity API and answers what is for the page: <c>/</c> and what is below <c>/sandbox</c>.</summary>
+/// <summary>
+/// Handles the page's requests (<c>/</c> and paths under <c>/sandbox</c>), and passes all others to the opportunity API.
+/// </summary>
 internal sealed class PageFront(PageControls controls, PageStream stream, RequestDelegate service)
 {
     private const string Events = "/sandbox/events";
@@ -13,7 +15,9 @@ internal sealed class PageFront(PageControls controls, PageStream stream, Reques
     public Task AnswerAsync(HttpContext context)
     {
         PathString path = context.Request.Path;
-        return path == "/" || path.StartsWithSegments("/sandbox", StringComparison.Ordinal) ? AnswerPageAsync(context) : service(context);
+        return path == "/" || path.StartsWithSegments("/sandbox", StringComparison.Ordinal)
+            ? AnswerPageAsync(context)
+            : service(context);
     }
 
     private async Task AnswerPageAsync(HttpContext context)
@@ -25,21 +29,36 @@ internal sealed class PageFront(PageControls controls, PageStream stream, Reques
         try
         {
             if (!PageGuard.Admits(request))
-                await SayAsync(context, StatusCodes.Status403Forbidden, "This page is for its own origin only: open it at http://127.0.0.1.").ConfigureAwait(false);
+            {
+                await RespondAsync(
+                    context,
+                    StatusCodes.Status403Forbidden,
+                    "This page is for its own origin only: open it at http://127.0.0.1.").ConfigureAwait(false);
+            }
             else if (PageControls.Has(path))
+            {
                 await ControlAsync(context, path).ConfigureAwait(false);
+            }
             else if (path != Events && !PageContent.Has(path))
-                await SayAsync(context, StatusCodes.Status404NotFound, "There is no such page.").ConfigureAwait(false);
+            {
+                await RespondAsync(context, StatusCodes.Status404NotFound, "There is no such page.").ConfigureAwait(false);
+            }
             else if (!HttpMethods.IsGet(request.Method) && !(HttpMethods.IsHead(request.Method) && path != Events))
+            {
                 await WrongMethodAsync(context, HttpMethods.Get).ConfigureAwait(false);
+            }
             else if (path == Events)
+            {
                 await stream.SendAsync(context).ConfigureAwait(false);
+            }
             else
+            {
                 await PageContent.SendAsync(context).ConfigureAwait(false);
+            }
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
-            // Whoever looked has left, or the sandbox stops.
+            // The viewer has disconnected, or the sandbox is stopping.
             context.Abort();
         }
     }
@@ -54,24 +73,33 @@ internal sealed class PageFront(PageControls controls, PageStream stream, Reques
 
         if (!PageGuard.IsJson(context.Request))
         {
-            await SayAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send application/json.").ConfigureAwait(false);
+            await RespondAsync(context, StatusCodes.Status415UnsupportedMediaType, "Send application/json.")
+                .ConfigureAwait(false);
             return;
         }
 
         RequestBody body = await RequestBody.ReadAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
         if (body.Bytes is null)
-            await SayAsync(context, body.FaultStatus, "The body is too large, or broke off.").ConfigureAwait(false);
+        {
+            await RespondAsync(context, body.FaultStatus, "The body is too large or incomplete.").ConfigureAwait(false);
+        }
         else if (Do(path, body.Bytes) is { } fault)
-            await SayAsync(context, StatusCodes.Status400BadRequest, fault).ConfigureAwait(false);
+        {
+            await RespondAsync(context, StatusCodes.Status400BadRequest, fault).ConfigureAwait(false);
+        }
         else
+        {
             context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
     }
 
-    // What is wrong with the command, or nothing.
+    // Returns the problem of the command; null if it was executed.
     private string? Do(string path, byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? command))
+        {
             return "The body is not JSON.";
+        }
 
         using (command)
         {
@@ -90,17 +118,19 @@ internal sealed class PageFront(PageControls controls, PageStream stream, Reques
     private static Task WrongMethodAsync(HttpContext context, string allowed)
     {
         context.Response.Headers.Allow = allowed;
-        return SayAsync(context, StatusCodes.Status405MethodNotAllowed, $"This takes {allowed}.");
+        return RespondAsync(context, StatusCodes.Status405MethodNotAllowed, $"Use {allowed}.");
     }
 
-    private static async Task SayAsync(HttpContext context, int statusCode, string text)
+    private static async Task RespondAsync(HttpContext context, int statusCode, string text)
     {
         byte[] body = Encoding.UTF8.GetBytes(text);
         context.Response.StatusCode = statusCode;
         context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(context.Request.Method))
+        {
             await context.Response.Body.WriteAsync(body, context.RequestAborted).ConfigureAwait(false);
+        }
     }
 
     private static void Harden(IHeaderDictionary headers)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>What one viewer has seen, and so what is new to it. Asks for little, and for nothing that has not changed.</summary>
+/// <summary>Writes what is new for one viewer. It reads only what has changed.</summary>
 internal sealed class PageReport
 {
     private const int CallsAtFirst = 50;
@@ -35,7 +35,9 @@ internal sealed class PageReport
 
         int resets = _parts.Resets;
         if (resets != _resets)
+        {
             WriteStart(json, resets);
+        }
 
         WriteCounts(json, _sandbox.Counts);
         WriteGauges(json);
@@ -45,7 +47,7 @@ internal sealed class PageReport
         json.WriteEndObject();
     }
 
-    // The page forgets what it has, and hears all anew.
+    // Tells the page to discard its data, because everything is sent again.
     private void WriteStart(Utf8JsonWriter json, int resets)
     {
         bool isFirst = _resets < 0;
@@ -60,7 +62,9 @@ internal sealed class PageReport
         json.WriteEndObject();
 
         if (isFirst)
+        {
             _calls.AddRange(_sandbox.Calls.TakeLast(CallsAtFirst));
+        }
     }
 
     private static void WriteCounts(Utf8JsonWriter json, SandboxCounts counts)
@@ -79,13 +83,23 @@ internal sealed class PageReport
         foreach (LimitGauge gauge in _parts.Arrivals.Measure(_sandbox.Limits))
         {
             if (gauge.Limit is not null)
+            {
                 WriteGauge(json, gauge.Name, gauge);
+            }
             else if (gauge.Name == "all")
-                WriteGauge(json, gauge.Name, gauge with { Used = _parts.Arrivals.AcceptedWithin(UnlimitedWindow, ofVenues: false) });
+            {
+                WriteGauge(
+                    json,
+                    gauge.Name,
+                    gauge with { Used = _parts.Arrivals.AcceptedWithin(UnlimitedWindow, ofVenues: false) });
+            }
         }
 
         if (_parts.Arrivals.Measure(_sandbox.VenueLimits)[0] is { Limit: not null } venue)
+        {
             WriteGauge(json, "venue", venue);
+        }
+
         json.WriteEndArray();
     }
 
@@ -96,7 +110,10 @@ internal sealed class PageReport
         json.WriteNumber("used"u8, gauge.Used);
         json.WriteString("limit"u8, SettingText.Of(gauge.Limit));
         if (gauge.Limit is { } limit)
+        {
             json.WriteNumber("most"u8, limit.MostAtOnce);
+        }
+
         json.WriteEndObject();
     }
 
@@ -107,19 +124,24 @@ internal sealed class PageReport
         _lastCall = last;
 
         json.WriteStartArray("calls"u8);
-        // At first, one that came in between is both among those kept and in the feed.
+        // In the first report, a call can be both in the log and in the feed.
         foreach (SandboxCall call in _calls.Distinct())
+        {
             CallJson.Write(json, call);
+        }
+
         json.WriteEndArray();
         _calls.Clear();
     }
 
-    // Small, and made of what can change at any time: written each time, sent when it differs.
+    // The settings are short and can change at any time. So they are always written, and sent only if they differ.
     private void WriteSettings(Utf8JsonWriter json)
     {
         string settings = SettingsJson.Of(_sandbox);
         if (settings == _settings)
+        {
             return;
+        }
 
         _settings = settings;
         json.WritePropertyName("settings"u8);

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Server-sent events: all at first, then four times a second what is new.</summary>
+/// <summary>Sends server-sent events: everything first, and then four times a second what is new.</summary>
 /// <remarks>
-/// In real time, whatever the sandbox's clock. A browser that reads slowly gets less often, never more later: nothing is queued for it.
+/// Uses real time, whatever the sandbox's clock. A browser that reads slowly gets fewer events; nothing is queued for it.
 /// </remarks>
 internal sealed class PageStream(OpportunitySandbox sandbox, SandboxParts parts)
 {
@@ -51,7 +51,9 @@ internal sealed class PageStream(OpportunitySandbox sandbox, SandboxParts parts)
             body.Write("\n\n"u8);
             FlushResult sent = await body.FlushAsync(ending).ConfigureAwait(false);
             if (sent.IsCompleted)
+            {
                 return;
+            }
         }
         while (await timer.WaitForNextTickAsync(ending).ConfigureAwait(false));
     }

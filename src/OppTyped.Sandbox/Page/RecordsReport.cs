@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>The opportunities, venue opportunities and queued updates that changed last, where any has.</summary>
+/// <summary>Writes the opportunities, venue opportunities and queued updates that changed last, if any changed.</summary>
 internal sealed class RecordsReport(SandboxParts parts)
 {
     private const int Shown = 40;
@@ -15,13 +15,21 @@ internal sealed class RecordsReport(SandboxParts parts)
 
     public void Write(Utf8JsonWriter json)
     {
-        // Each asked before it is read: a change in between is told the next time.
+        // Each stamp is read before the records, so that a change in between is reported next time.
         if (Moved(parts.Opportunities.Stamp, ref _opportunities))
+        {
             WriteOpportunities(json);
+        }
+
         if (Moved(parts.VenueOpportunities.Stamp, ref _venues))
+        {
             WriteVenues(json);
+        }
+
         if (Moved(parts.QueuedUpdates.Stamp, ref _queue))
+        {
             WriteQueue(json);
+        }
     }
 
     private static bool Moved(long stamp, ref long seen)
@@ -37,21 +45,28 @@ internal sealed class RecordsReport(SandboxParts parts)
         json.WriteNumber("total"u8, parts.Opportunities.Count);
         json.WriteStartArray("latest"u8);
         foreach (SandboxOpportunity opportunity in Latest())
+        {
             Write(json, opportunity, opportunity.State);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    // Not sorted: there can be very many, and few are shown.
+    // Not sorted completely, because there can be very many opportunities and only a few are shown.
     private IEnumerable<SandboxOpportunity> Latest()
     {
         var latest = new PriorityQueue<SandboxOpportunity, long>(Shown + 1);
         foreach (SandboxOpportunity opportunity in parts.Opportunities.All)
         {
             if (latest.Count < Shown)
+            {
                 latest.Enqueue(opportunity, opportunity.Stamp);
+            }
             else
+            {
                 latest.EnqueueDequeue(opportunity, opportunity.Stamp);
+            }
         }
 
         return latest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element);
@@ -65,18 +80,25 @@ internal sealed class RecordsReport(SandboxParts parts)
         json.WriteNumber("code"u8, opportunity.EventCode);
         json.WriteNumber("revision"u8, state.Revision);
         if (state.Notes.Count > 0)
+        {
             json.WriteString("note"u8, Cut(state.Notes[^1]));
+        }
 
         json.WriteStartArray("fields"u8);
         foreach (FieldSchema field in Values(opportunity.Type.Fields))
         {
             if (state.Values.TryGetValue(field.Path, out string? value))
+            {
                 WriteField(json, field.Path, field.Definition.DisplayName, value);
+            }
         }
 
         json.WriteEndArray();
         if (state.Last is { } last)
+        {
             WriteLast(json, last.Describe(opportunity.Type.Fields));
+        }
+
         json.WriteEndObject();
     }
 
@@ -87,7 +109,10 @@ internal sealed class RecordsReport(SandboxParts parts)
     {
         json.WriteStartArray("changed"u8);
         foreach (string path in change.Fields.Keys)
+        {
             json.WriteStringValue(path);
+        }
+
         json.WriteEndArray();
         json.WriteNumber("changedAt"u8, Math.Round(change.At.TotalSeconds, 1));
     }
@@ -98,7 +123,10 @@ internal sealed class RecordsReport(SandboxParts parts)
         json.WriteNumber("total"u8, parts.VenueOpportunities.Count);
         json.WriteStartArray("latest"u8);
         foreach (SandboxVenueOpportunity opportunity in parts.VenueOpportunities.Latest(Shown))
+        {
             Write(json, opportunity, opportunity.State);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -111,11 +139,20 @@ internal sealed class RecordsReport(SandboxParts parts)
         json.WriteNumber("revision"u8, state.Revision);
         json.WriteStartArray("fields"u8);
         foreach ((string name, string value) in state.Parameters)
+        {
             WriteField(json, name, null, value);
+        }
+
         foreach ((int id, string value) in state.CustomFields)
+        {
             WriteField(json, $"customFields[{id}]", null, value);
+        }
+
         foreach (SandboxExternalUrl url in state.ExternalUrls)
+        {
             WriteField(json, "externalUrls", null, $"{url.Ref} {url.Url} {url.Label}");
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -126,7 +163,10 @@ internal sealed class RecordsReport(SandboxParts parts)
         json.WriteNumber("pending"u8, parts.QueuedUpdates.Measure().Pending);
         json.WriteStartArray("latest"u8);
         foreach (QueueEntry entry in parts.QueuedUpdates.Latest(Shown))
+        {
             Write(json, entry);
+        }
+
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -148,7 +188,10 @@ internal sealed class RecordsReport(SandboxParts parts)
         json.WriteStartObject();
         json.WriteString("name"u8, name);
         if (label is not null)
+        {
             json.WriteString("label"u8, label);
+        }
+
         json.WriteString("value"u8, Cut(value));
         json.WriteEndObject();
     }

@@ -4,14 +4,16 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>What is set, and the faults in force.</summary>
+/// <summary>Writes the current settings and the faults in force.</summary>
 internal static class SettingsJson
 {
     public static string Of(OpportunitySandbox sandbox)
     {
         var text = new ArrayBufferWriter<byte>(512);
         using (var json = new Utf8JsonWriter(text))
+        {
             Write(json, sandbox);
+        }
 
         return Encoding.UTF8.GetString(text.WrittenSpan);
     }
@@ -20,7 +22,9 @@ internal static class SettingsJson
     {
         json.WriteStartObject();
         foreach (LiveSetting setting in LiveSettings.All)
+        {
             json.WriteString(setting.Name, setting.Read(sandbox));
+        }
 
         json.WriteStartArray("faults"u8);
         foreach (SandboxFaultInForce fault in sandbox.Faults.InForce)

@@ -1,4 +1,4 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>An update in the queue, as it was at one moment; its body is still bytes.</summary>
+/// <summary>A snapshot of a queued update. Its body is not decoded yet.</summary>
 internal sealed record QueueEntry(QueuedItem Item, SandboxQueueState State, int Attempts, string Reason);

@@ -1,7 +1,7 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>How the queue is doing.</summary>
-/// <param name="Pending">How many updates wait.</param>
+/// <summary>The metrics of the queue.</summary>
+/// <param name="Pending">The number of waiting updates.</param>
 /// <param name="MaxDelayInSeconds">How long the oldest of them has waited.</param>
-/// <param name="PerMinute">How many were done per minute, lately.</param>
+/// <param name="PerMinute">The number of recently completed updates per minute.</param>
 internal sealed record QueueMetrics(int Pending, long MaxDelayInSeconds, double PerMinute);

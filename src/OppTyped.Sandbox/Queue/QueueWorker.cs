@@ -11,14 +11,20 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
     public static string? OpportunityIdOf(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
+        {
             return null;
+        }
 
         using (document)
-            return UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out _) ? changes.OpportunityId : null;
+        {
+            return UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out _)
+                ? changes.OpportunityId
+                : null;
+        }
     }
 
-    /// <summary>Tries an update.</summary>
-    /// <returns>Whether it is done with, well or badly; if not, it is tried again.</returns>
+    /// <summary>Attempts an update.</summary>
+    /// <returns>Whether it is completed, successfully or not. If not, it is attempted again.</returns>
     public bool Try(QueuedItem item, bool isLast)
     {
         item.Attempts++;
@@ -30,11 +36,13 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
             return true;
         }
 
-        // Documented: what begins with MX is the request's own fault, and not tried again.
+        // Documented: a type that begins with MX is an error of the request, and the update is not attempted again.
         bool isItsOwn = refusal.ExceptionType.StartsWith("MX", StringComparison.Ordinal);
         item.Reason = $"{refusal.ExceptionType}: {refusal.Message}";
         if (!isItsOwn && !isLast)
+        {
             return false;
+        }
 
         item.State = isItsOwn ? SandboxQueueState.Error : SandboxQueueState.Failure;
         return true;
@@ -42,14 +50,18 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
 
     private Refusal? Execute(QueuedItem item)
     {
-        // Assumed: only that it is JSON was looked at when it was submitted.
+        // Assumed: at submission, only the JSON syntax is checked.
         using var document = JsonDocument.Parse(item.Body);
         if (!UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out Refusal? refusal))
+        {
             return refusal;
+        }
 
         refusal = opportunities.Update(changes);
         if (refusal is null)
+        {
             item.Message = Encoding.UTF8.GetString(UpdateAnswer.Of(changes, opportunities).Body.Span);
+        }
 
         return refusal;
     }

@@ -1,11 +1,11 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>An update in the queue, or one that has left it. Whoever holds the queue's lock reads and writes it.</summary>
+/// <summary>An update in the queue, or a completed one. Read and write it only while holding the queue's lock.</summary>
 internal sealed class QueuedItem(long number, byte[] body, string? opportunityId, TimeSpan acceptedAt)
 {
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>Its place among all that were submitted.</summary>
+    /// <summary>Its number in the order of submission.</summary>
     public long Number => number;
 
     public byte[] Body => body;
@@ -18,13 +18,13 @@ internal sealed class QueuedItem(long number, byte[] body, string? opportunityId
 
     public int Attempts { get; set; }
 
-    // Assumed, but for the words on success.
+    // Assumed, except for the text on success.
     public string Reason { get; set; } = "Request is in queue";
 
-    /// <summary>The answer that a direct update would have had, as JSON; only if it succeeded.</summary>
+    /// <summary>The response that a direct update would have had, as JSON; null unless it succeeded.</summary>
     public string? Message { get; set; }
 
-    /// <summary>When it left the queue.</summary>
+    /// <summary>When it was completed.</summary>
     public TimeSpan? CompletedAt { get; set; }
 
     public ITimer? Timer { get; set; }

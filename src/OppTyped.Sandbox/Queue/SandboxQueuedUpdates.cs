@@ -2,10 +2,10 @@ using System.Text;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>The queue of the asynchronous API: what was submitted, and how long things take in it.</summary>
+/// <summary>The queue of the asynchronous API: the submitted updates, and their delay.</summary>
 public sealed class SandboxQueuedUpdates
 {
-    // The rate is that of the ten minutes before, as documented.
+    // The rate covers the last ten minutes, as documented.
     private static readonly TimeSpan RatePeriod = TimeSpan.FromMinutes(10);
 
     private readonly Lock _gate = new();
@@ -28,12 +28,13 @@ public sealed class SandboxQueuedUpdates
     }
 
     /// <summary>
-    /// How long an update waits before it is first tried, by the sandbox's clock. The default is no time: it is executed before
-    /// its submission is answered. It is drawn at the submission, so a change concerns later ones.
+    /// How long an update waits before its first attempt, by the sandbox's clock. By default it does not wait: it is executed
+    /// before the response to its submission. The delay is drawn at submission, so a change applies to later updates only.
     /// </summary>
-    public SandboxDelay Delay { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } = SandboxDelay.None;
+    public SandboxDelay Delay { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } =
+        SandboxDelay.None;
 
-    /// <summary>The updates that were submitted and have not expired, in order of submission, as a snapshot.</summary>
+    /// <summary>A snapshot of the submitted updates that have not expired, in order of submission.</summary>
     public IReadOnlyList<SandboxQueuedUpdate> All
     {
         get
@@ -46,15 +47,18 @@ public sealed class SandboxQueuedUpdates
         }
     }
 
-    /// <summary>An update that was submitted.</summary>
-    /// <param name="requestId">The id that its submission was answered with.</param>
-    /// <exception cref="KeyNotFoundException">There is none, or it has expired.</exception>
+    /// <summary>Returns a submitted update.</summary>
+    /// <param name="requestId">The id in the response to its submission.</param>
+    /// <exception cref="KeyNotFoundException">There is no such update, or it has expired.</exception>
     public SandboxQueuedUpdate this[string requestId]
     {
         get
         {
             lock (_gate)
-                return Snapshot(Find(requestId) ?? throw new KeyNotFoundException($"The sandbox has no queued update '{requestId}'."));
+            {
+                return Snapshot(
+                    Find(requestId) ?? throw new KeyNotFoundException($"The sandbox has no queued update '{requestId}'."));
+            }
         }
     }
 
@@ -70,20 +74,26 @@ public sealed class SandboxQueuedUpdates
             _byId.Add(item.RequestId, item);
             _stamp++;
             if (delay == TimeSpan.Zero)
+            {
                 Try(item);
+            }
             else
+            {
                 TryLater(item, delay);
+            }
 
             return item.RequestId;
         }
     }
 
-    /// <summary>Looks at an update, while nobody changes it.</summary>
+    /// <summary>Reads an update while holding the lock.</summary>
     internal TResult? Look<TResult>(string requestId, Func<QueuedItem, TResult> look)
         where TResult : class
     {
         lock (_gate)
+        {
             return Find(requestId) is { } item ? look(item) : null;
+        }
     }
 
     internal QueueMetrics Measure()
@@ -102,7 +112,7 @@ public sealed class SandboxQueuedUpdates
         }
     }
 
-    /// <summary>Moves on with every change to any of them.</summary>
+    /// <summary>A number that increases with every change of any update.</summary>
     internal long Stamp
     {
         get
@@ -115,18 +125,26 @@ public sealed class SandboxQueuedUpdates
         }
     }
 
-    /// <summary>Those that were submitted last, the last first.</summary>
+    /// <summary>Returns the latest submitted updates, the newest first.</summary>
     internal IReadOnlyList<QueueEntry> Latest(int count)
     {
         lock (_gate)
-            return [.. _byId.Values.OrderByDescending(item => item.Number).Take(count).Select(item => new QueueEntry(item, item.State, item.Attempts, item.Reason))];
+        {
+            return
+            [
+                .. _byId.Values
+                    .OrderByDescending(item => item.Number)
+                    .Take(count)
+                    .Select(item => new QueueEntry(item, item.State, item.Attempts, item.Reason)),
+            ];
+        }
     }
 
     internal void Clear()
     {
         lock (_gate)
         {
-            // A timer that has fired and waits for the lock finds its update gone.
+            // A timer that has fired and waits for the lock will not find its update any more.
             StopTimers();
             _byId.Clear();
             _completed.Clear();
@@ -149,7 +167,9 @@ public sealed class SandboxQueuedUpdates
     private void StopTimers()
     {
         foreach (QueuedItem item in _byId.Values)
+        {
             item.Timer?.Dispose();
+        }
     }
 
     private static SandboxQueuedUpdate Snapshot(QueuedItem item) =>
@@ -161,11 +181,13 @@ public sealed class SandboxQueuedUpdates
         return _byId.GetValueOrDefault(requestId);
     }
 
-    // A timer and no task: it fires within a manual clock's advance, so that a test finds the work done.
+    // A timer, not a task: with a manual clock it fires during the advance, so that a test finds the work done.
     private void TryLater(QueuedItem item, TimeSpan delay)
     {
         if (!_stopped)
+        {
             item.Timer = _clock.Provider.CreateTimer(_ => OnDue(item), null, delay, Timeout.InfiniteTimeSpan);
+        }
     }
 
     private void OnDue(QueuedItem item)
@@ -174,7 +196,9 @@ public sealed class SandboxQueuedUpdates
         {
             item.Timer?.Dispose();
             if (!_stopped && _byId.ContainsKey(item.RequestId))
+            {
                 Try(item);
+            }
         }
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// A fault as people write it: its name, often with a value, and then which calls it meets:
+/// The text form of a fault: its name, often with a value, and then the calls that it applies to:
 /// <c>error=502,every=10,path=/Bulk/</c>.
 /// </summary>
 internal static class FaultText
@@ -16,7 +16,9 @@ internal static class FaultText
         ["no-answer"] = None(SandboxFault.NoAnswer),
         ["error"] = static status => SandboxFault.Error(Status(status ?? "500")),
         ["throttled"] = static form => SandboxFault.Throttled(form: LiveSettings.ThrottleForm(form ?? "429")),
-        ["refused"] = static type => SandboxFault.Refused(type ?? "MXInvalidInputException", "The call was refused by a fault of the sandbox"),
+        ["refused"] = static type => SandboxFault.Refused(
+            type ?? "MXInvalidInputException",
+            "The call was refused by a fault of the sandbox"),
         ["slow"] = static time => SandboxFault.SlowCall(SettingText.Span(time ?? "3s")),
         ["oversized"] = static bytes => SandboxFault.OversizedAnswer(SettingText.Count(bytes ?? "1000000")),
         ["refused-row"] = static type => SandboxFault.RefusedRow(type ?? "MXInvalidInputException"),
@@ -37,7 +39,9 @@ internal static class FaultText
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
         (string name, string? value) = Pair(parts[0]);
         if (!Faults.TryGetValue(name, out Func<string?, SandboxFault>? make))
-            throw new FormatException($"'{name}' is no fault; {Nearest.Hint(name, Faults.Keys)}");
+        {
+            throw new FormatException($"'{name}' is not a fault; {Nearest.Hint(name, Faults.Keys)}");
+        }
 
         try
         {
@@ -47,7 +51,7 @@ internal static class FaultText
         }
         catch (ArgumentException contradiction)
         {
-            throw new FormatException($"'{text}' is no fault that can be: {contradiction.Message}", contradiction);
+            throw new FormatException($"'{text}' is not a valid fault: {contradiction.Message}", contradiction);
         }
     }
 
@@ -56,17 +60,34 @@ internal static class FaultText
         var parts = new List<string> { Name(fault) };
 
         if (fault.Every != 1)
+        {
             parts.Add(Invariant($"every={fault.Every}"));
+        }
+
         if (fault.Skip != 0)
+        {
             parts.Add(Invariant($"skip={fault.Skip}"));
+        }
+
         if (fault.Times is { } times)
+        {
             parts.Add(Invariant($"times={times}"));
+        }
+
         if (fault.Probability < 1)
+        {
             parts.Add(Invariant($"probability={fault.Probability}"));
+        }
+
         if (fault.Path is { } path)
+        {
             parts.Add($"path={path}");
+        }
+
         if (fault.OpportunityId is { } id)
+        {
             parts.Add($"opportunity={id}");
+        }
 
         return string.Join(',', parts);
     }
@@ -105,19 +126,22 @@ internal static class FaultText
         ("opportunity", { Length: > 0 } value) => fault with { OpportunityId = value },
         ("probability", { } value) => fault with { Probability = Probability(value) },
         (var name, null) when Conditions.Contains(name) => throw new FormatException($"'{name}' needs a value: {name}=…"),
-        (var name, _) => throw new FormatException($"'{name}' says nothing of a fault; {Nearest.Hint(name, Conditions)}"),
+        (var name, _) => throw new FormatException($"'{name}' is not a property of a fault; {Nearest.Hint(name, Conditions)}"),
     };
 
     private static double Probability(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double probability) && probability <= 1
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double probability) &&
+        probability <= 1
             ? probability
-            : throw new FormatException($"'{text}' is no probability; it is a number from 0 to 1.");
+            : throw new FormatException($"'{text}' is not a probability; it must be a number from 0 to 1.");
 
     private static int Status(string text) =>
-        SettingText.Count(text) is >= 400 and <= 599 and var status ? status : throw new FormatException($"'{text}' is no status of an error; it is from 400 to 599.");
+        SettingText.Count(text) is >= 400 and <= 599 and var status
+            ? status
+            : throw new FormatException($"'{text}' is not an error status; it must be from 400 to 599.");
 
     private static Func<string?, SandboxFault> None(SandboxFault fault) =>
-        value => value is null ? fault : throw new FormatException($"This fault takes no value, and '{value}' is one.");
+        value => value is null ? fault : throw new FormatException($"This fault takes no value, but '{value}' was given.");
 
     private static (string Name, string? Value) Pair(string part) =>
         part.Split('=', 2, StringSplitOptions.TrimEntries) is [var name, var value] ? (name, value) : (part, null);

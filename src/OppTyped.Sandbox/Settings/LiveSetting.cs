@@ -1,11 +1,11 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>Something that can be set while the sandbox runs, under the same name wherever it is set.</summary>
+/// <summary>A setting that can change while the sandbox runs. It has the same name everywhere.</summary>
 /// <param name="Name">For example <c>limit</c>.</param>
-/// <param name="Value">What a value looks like.</param>
-/// <param name="Meaning">What it does, in a clause.</param>
-/// <param name="Apply">Sets it; a <see cref="FormatException"/> says what is wrong with a value.</param>
-/// <param name="Read">What it is set to, in the form that <paramref name="Apply"/> takes.</param>
+/// <param name="Value">An example value.</param>
+/// <param name="Meaning">A short description.</param>
+/// <param name="Apply">Sets it. Throws a <see cref="FormatException"/> that says what is wrong with a value.</param>
+/// <param name="Read">Returns its current value, in the form that <paramref name="Apply"/> accepts.</param>
 internal sealed record LiveSetting(
     string Name,
     string Value,

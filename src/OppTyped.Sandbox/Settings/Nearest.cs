@@ -1,9 +1,9 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>Guesses what someone meant to write.</summary>
+/// <summary>Suggests the name that a misspelt one was meant to be.</summary>
 internal static class Nearest
 {
-    /// <summary>The end of a sentence: it names the likeliest, or all where none is likely.</summary>
+    /// <summary>Returns the end of a sentence, with the most similar name, or with all names if none is similar.</summary>
     public static string Hint(string written, IEnumerable<string> known)
     {
         string[] all = [.. known];
@@ -11,10 +11,10 @@ internal static class Nearest
 
         return nearest is not null && Distance(written, nearest) <= Math.Max(2, nearest.Length / 3)
             ? $"did you mean {nearest}?"
-            : $"there are {string.Join(", ", all)}.";
+            : $"use one of {string.Join(", ", all)}.";
     }
 
-    // Levenshtein's, a row at a time.
+    // The Levenshtein distance, one row at a time.
     private static int Distance(string one, string other)
     {
         int[] row = [.. Enumerable.Range(0, other.Length + 1)];

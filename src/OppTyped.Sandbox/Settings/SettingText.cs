@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>How times, limits and delays are written where people write them: on the command line, in files, on the page.</summary>
+/// <summary>Reads and writes the text form of times, limits and delays, for the command line, files and the page.</summary>
 internal static class SettingText
 {
     private static readonly (string Unit, TimeSpan Length)[] Units =
@@ -15,19 +15,24 @@ internal static class SettingText
 
     public static string Of(TimeSpan time)
     {
-        (string unit, TimeSpan length) = Units.LastOrDefault(unit => time.Ticks % unit.Length.Ticks == 0 && time != TimeSpan.Zero, Units[0]);
+        (string unit, TimeSpan length) = Units.LastOrDefault(
+            unit => time.Ticks % unit.Length.Ticks == 0 && time != TimeSpan.Zero,
+            Units[0]);
         return string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds / length.TotalMilliseconds}{unit}");
     }
 
     public static string Of(SandboxRateLimit? limit)
     {
         if (limit is null)
+        {
             return "none";
+        }
 
         string form = limit.Form switch
         {
             SandboxWindowForm.Fixed => "fixed",
-            SandboxWindowForm.Bucket when limit.MostAtOnce != limit.Calls => string.Create(CultureInfo.InvariantCulture, $"bucket={limit.MostAtOnce}"),
+            SandboxWindowForm.Bucket when limit.MostAtOnce != limit.Calls =>
+                string.Create(CultureInfo.InvariantCulture, $"bucket={limit.MostAtOnce}"),
             SandboxWindowForm.Bucket => "bucket",
             _ => "sliding",
         };
@@ -37,38 +42,51 @@ internal static class SettingText
     public static TimeSpan Time(string text)
     {
         if (text is "0" or "none")
+        {
             return TimeSpan.Zero;
+        }
 
         foreach ((string unit, TimeSpan length) in Units)
         {
             if (text.EndsWith(unit, StringComparison.Ordinal) &&
-                double.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count) &&
+                double.TryParse(
+                    text.AsSpan(0, text.Length - unit.Length),
+                    NumberStyles.AllowDecimalPoint,
+                    CultureInfo.InvariantCulture,
+                    out double count) &&
                 count * length.TotalDays <= 365)
             {
                 return length * count;
             }
         }
 
-        throw new FormatException($"'{text}' is no time; write 80ms, 5s, 2m or 1h, of at most a year.");
+        throw new FormatException($"'{text}' is not a time; write 80ms, 5s, 2m or 1h, at most a year.");
     }
 
-    /// <summary>A time that is not none.</summary>
+    /// <summary>Reads a time greater than zero.</summary>
     public static TimeSpan Span(string text) =>
-        Time(text) is var time && time > TimeSpan.Zero ? time : throw new FormatException($"'{text}' is no time at all; write 80ms, 5s, 2m or 1h.");
+        Time(text) is var time && time > TimeSpan.Zero
+            ? time
+            : throw new FormatException($"'{text}' must be greater than zero; write 80ms, 5s, 2m or 1h.");
 
     public static int Count(string text, int least = 1) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= least
             ? count
-            : throw new FormatException($"'{text}' is no whole number of at least {least}.");
+            : throw new FormatException($"'{text}' must be a whole number of at least {least}.");
 
     public static SandboxRateLimit? Limit(string text)
     {
         if (text == "none")
+        {
             return null;
+        }
 
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
         if (parts.Length > 2 || parts[0].Split('/') is not [var calls, var window])
-            throw new FormatException($"'{text}' is no limit; write 25/5s, 25/5s,fixed, 25/5s,bucket, 25/5s,bucket=10 or none.");
+        {
+            throw new FormatException(
+                $"'{text}' is not a limit; write 25/5s, 25/5s,fixed, 25/5s,bucket, 25/5s,bucket=10 or none.");
+        }
 
         string form = parts.Length == 2 ? parts[1] : "sliding";
         return (Count(calls), Span(window), form) switch
@@ -76,20 +94,25 @@ internal static class SettingText
             (var count, var time, "sliding") => SandboxRateLimit.SlidingWindow(count, time),
             (var count, var time, "fixed") => SandboxRateLimit.FixedWindow(count, time),
             (var count, var time, "bucket") => SandboxRateLimit.TokenBucket(count, time),
-            (var count, var time, ['b', 'u', 'c', 'k', 'e', 't', '=', .. var capacity]) => SandboxRateLimit.TokenBucket(count, time, Count(capacity)),
-            _ => throw new FormatException($"'{form}' is no window; it is sliding, fixed, bucket or bucket=10."),
+            (var count, var time, ['b', 'u', 'c', 'k', 'e', 't', '=', .. var capacity]) =>
+                SandboxRateLimit.TokenBucket(count, time, Count(capacity)),
+            _ => throw new FormatException($"'{form}' is not a window; it must be sliding, fixed, bucket or bucket=10."),
         };
     }
 
     public static SandboxDelay Delay(string text)
     {
         if (text.StartsWith('~'))
+        {
             return SandboxDelay.Lognormal(Span(text[1..]), 0.5);
+        }
 
         if (text.Split('-') is [var least, var most])
+        {
             return Time(least) is var from && Time(most) is var to && from <= to
                 ? SandboxDelay.Uniform(from, to)
-                : throw new FormatException($"'{text}' ends before it begins.");
+                : throw new FormatException($"'{text}' ends before it begins; write the shorter time first.");
+        }
 
         return Time(text) is var time && time > TimeSpan.Zero ? SandboxDelay.Fixed(time) : SandboxDelay.None;
     }

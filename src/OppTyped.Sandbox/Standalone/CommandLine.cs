@@ -1,8 +1,8 @@
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>The command line, read but not yet understood.</summary>
-/// <param name="Options">The options in order, by name, without the dashes.</param>
-/// <param name="Asks">What it asks to be printed in place of a start: the help, or the version.</param>
+/// <summary>The parsed command line. Values are not checked yet.</summary>
+/// <param name="Options">The given options, in order.</param>
+/// <param name="Asks">Returns the text to print instead of starting: the help or the version; null to start.</param>
 internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<string>? Asks)
 {
     public static CommandLine Parse(string[] args)
@@ -12,24 +12,39 @@ internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<stri
         for (int i = 0; i < args.Length; i++)
         {
             if (args[i] is "--help" or "-h" or "-?" or "/?")
+            {
                 return new CommandLine([], HelpText.Help);
+            }
+
             if (args[i] is "--version")
+            {
                 return new CommandLine([], HelpText.Version);
+            }
 
             if (!args[i].StartsWith("--", StringComparison.Ordinal))
-                throw new UsageException($"'{args[i]}' is no option; options begin with two dashes, like --port 5080.");
+            {
+                throw new UsageException($"'{args[i]}' is not an option; options begin with two dashes, like --port 5080.");
+            }
 
             string[] parts = args[i][2..].Split('=', 2);
             StartOption option = StartOption.Find(parts[0], $"--{parts[0]}", before: "--");
 
             if (parts.Length == 2)
+            {
                 options.Add(new GivenOption(option, parts[1], $"--{option.Name}"));
+            }
             else if (option.Value is null)
+            {
                 options.Add(new GivenOption(option, "true", $"--{option.Name}"));
+            }
             else if (i + 1 < args.Length && !args[i + 1].StartsWith("--", StringComparison.Ordinal))
+            {
                 options.Add(new GivenOption(option, args[++i], $"--{option.Name}"));
+            }
             else
+            {
                 throw new UsageException($"--{option.Name} needs a value, like --{option.Name} {option.Value}.");
+            }
         }
 
         return new CommandLine(options, null);
@@ -37,7 +52,7 @@ internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<stri
 }
 
 /// <summary>An option that was given.</summary>
-/// <param name="Option">Which.</param>
+/// <param name="Option">The option.</param>
 /// <param name="Text">Its value.</param>
 /// <param name="Source">Where it was given, for a message.</param>
 internal sealed record GivenOption(StartOption Option, string Text, string Source)

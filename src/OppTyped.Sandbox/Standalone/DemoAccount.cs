@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>What there is to call at when no account is given: the two opportunities of the samples.</summary>
+/// <summary>The default account without --account: the two opportunities of the samples.</summary>
 internal static class DemoAccount
 {
     public const string FirstId = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

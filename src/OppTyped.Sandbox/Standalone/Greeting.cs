@@ -1,24 +1,25 @@
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>How to point a client at the sandbox, once it listens.</summary>
+/// <summary>Prints how to connect a client to the sandbox, after it has started.</summary>
 internal static class Greeting
 {
-    private const string AsGiven = "<as you gave it>";
+    private const string AsGiven = "<the value that you set>";
 
     private static readonly SandboxOptions Defaults = new();
 
     public static string Of(OpportunitySandbox sandbox, SandboxOptions options)
     {
-        // The made-up keys are for all to see; one that someone chose may be used elsewhere, too.
+        // Default keys may be printed. A key that the user chose is hidden, because it may be used elsewhere too.
         string access = Shown(sandbox.AccessKey, Defaults.AccessKey);
         string secret = Shown(sandbox.SecretKey, Defaults.SecretKey);
         string api = Shown(sandbox.AsyncApiKey, Defaults.AsyncApiKey);
-        string venue = Shown(sandbox.VenueKey, Defaults.Venue.Key), venueSecret = Shown(sandbox.VenueSecret, Defaults.Venue.Secret);
+        string venue = Shown(sandbox.VenueKey, Defaults.Venue.Key),
+            venueSecret = Shown(sandbox.VenueSecret, Defaults.Venue.Secret);
 
         return $$"""
-            The sandbox listens. Ctrl+C stops it.
+            The sandbox is running. Ctrl+C stops it.
 
-              {{(options.HasPage ? $"look at it         {sandbox.Page}" : "no page            left out by --no-page")}}
+              {{(options.HasPage ? $"web page           {sandbox.Page}" : "web page           turned off by --no-page")}}
               opportunity API    {{sandbox.ApiHost}}
               asynchronous API   {{sandbox.AsyncHost}}
               iVvy API           {{sandbox.VenueHost}}
@@ -32,7 +33,7 @@ internal static class Greeting
                   options.SecretKey = "{{secret}}";
               });
 
-            By hand:
+            With curl:
 
               curl '{{sandbox.ApiHost}}v2/OpportunityManagement.svc/Update' \
                 -H 'x-LSQ-AccessKey: {{access}}' -H 'x-LSQ-SecretKey: {{secret}}' \

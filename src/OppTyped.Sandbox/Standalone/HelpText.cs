@@ -13,8 +13,8 @@ internal static class HelpText
     {
         var text = new StringBuilder(
             """
-            Plays a LeadSquared account and an iVvy account on this machine, in memory, with a page that shows
-            what happens to them.
+            Simulates a LeadSquared account and an iVvy account on this machine, in memory, with a web page that
+            shows the calls and their results.
 
             dotnet run --project src/OppTyped.Sandbox -- [options]
 
@@ -25,19 +25,23 @@ internal static class HelpText
         {
             text.Append(title).Append(":\n");
             foreach (StartOption option in options)
+            {
                 Append(text, $"--{option.Name} {option.Value}".TrimEnd(), option.Meaning);
+            }
+
             text.Append('\n');
         }
 
         text.Append("Help:\n");
-        Append(text, "--help, -h", "prints this");
+        Append(text, "--help, -h", "prints this text");
         Append(text, "--version", "prints the version");
         text.Append(
             $"""
 
             Options come from --config, then from environment variables ({StartOptions.EnvironmentPrefix}RETRY_AFTER is
-            --retry-after), then from the command line; the last word counts. Faults add up. Times are 80ms, 5s, 2m, 1h.
-            docs/sandbox.md says of each behaviour whether it is documented, observed or assumed.
+            --retry-after), then from the command line; later ones override earlier ones. All given faults apply.
+            Times are written as 80ms, 5s, 2m or 1h.
+            docs/sandbox.md says which behaviour is documented, observed or assumed.
 
             """);
         return text.ToString();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>The sandbox as a program.</summary>
+/// <summary>Runs the sandbox as a program.</summary>
 internal static class Program
 {
     private const int Stopped = 0, CannotStart = 1, WrongUsage = 2;
@@ -27,9 +27,12 @@ internal static class Program
             await Console.Error.WriteLineAsync($"{wrong.Message}\n--help lists all options.").ConfigureAwait(false);
             return WrongUsage;
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or SocketException)
+        catch (Exception fault) when (fault
+            is IOException or InvalidDataException or ArgumentException or UnauthorizedAccessException or SocketException)
         {
-            string remedy = fault is IOException { InnerException: AddressInUseException } ? " Choose others with --port and --async-port; 0 is any that is free." : "";
+            string remedy = fault is IOException { InnerException: AddressInUseException }
+                ? " Choose other ports with --port and --async-port; 0 means any free port."
+                : "";
             await Console.Error.WriteLineAsync($"The sandbox cannot start. {fault.Message}{remedy}").ConfigureAwait(false);
             return CannotStart;
         }

@@ -2,10 +2,12 @@ using Microsoft.Extensions.Configuration;
 
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>What the program was told: by a file, then by the environment, then on the command line; the last word counts.</summary>
+/// <summary>
+/// The program's options. They come from a file, then from the environment, then from the command line; later ones override.
+/// </summary>
 internal sealed class StartOptions
 {
-    /// <summary>Before the names of environment variables: <c>OPPTYPED_SANDBOX_RETRY_AFTER</c> is <c>--retry-after</c>.</summary>
+    /// <summary>The prefix of environment variables: <c>OPPTYPED_SANDBOX_RETRY_AFTER</c> is <c>--retry-after</c>.</summary>
     public const string EnvironmentPrefix = "OPPTYPED_SANDBOX_";
 
     public int Port { get; set; } = 5080;
@@ -28,7 +30,7 @@ internal sealed class StartOptions
 
     public int RandomSeed { get; set; } = 1;
 
-    /// <summary>What is set once there is a sandbox, in order.</summary>
+    /// <summary>The settings to apply after the sandbox is created, in order.</summary>
     public List<(GivenOption Given, Action<OpportunitySandbox> Apply)> AtStart { get; } = [];
 
     public static StartOptions Collect(CommandLine line)
@@ -36,8 +38,12 @@ internal sealed class StartOptions
         var options = new StartOptions();
         IEnumerable<GivenOption> files = line.Options.Where(static given => given.Option.Name == "config").SelectMany(FromFile);
 
-        foreach (GivenOption given in files.Concat(FromEnvironment()).Concat(line.Options.Where(static given => given.Option.Name != "config")))
+        foreach (GivenOption given in files
+            .Concat(FromEnvironment())
+            .Concat(line.Options.Where(static given => given.Option.Name != "config")))
+        {
             given.ApplyTo(options);
+        }
 
         return options;
     }
@@ -65,7 +71,9 @@ internal sealed class StartOptions
     private void SetUp(OpportunitySandbox sandbox)
     {
         if (AccountFile is null)
+        {
             DemoAccount.AddTo(sandbox);
+        }
 
         foreach ((GivenOption given, Action<OpportunitySandbox> apply) in AtStart)
         {
@@ -84,7 +92,9 @@ internal sealed class StartOptions
     {
         string path = Path.GetFullPath(config.Text);
         if (!File.Exists(path))
+        {
             throw new UsageException($"{config.Source}: there is no file {path}.");
+        }
 
         return Read(new ConfigurationBuilder().AddJsonFile(path), key => (key, $"{config.Text}: {key}"));
     }
@@ -93,7 +103,9 @@ internal sealed class StartOptions
         new ConfigurationBuilder().AddEnvironmentVariables(EnvironmentPrefix),
         static key => (key.Replace('_', '-').ToLowerInvariant(), EnvironmentPrefix + key));
 
-    private static IEnumerable<GivenOption> Read(IConfigurationBuilder builder, Func<string, (string Name, string Source)> describe)
+    private static IEnumerable<GivenOption> Read(
+        IConfigurationBuilder builder,
+        Func<string, (string Name, string Source)> describe)
     {
         foreach (IConfigurationSection section in builder.Build().GetChildren())
         {
@@ -102,7 +114,12 @@ internal sealed class StartOptions
             IConfigurationSection[] elements = [.. section.GetChildren()];
 
             foreach (IConfigurationSection one in elements.Length > 0 ? elements : [section])
-                yield return new GivenOption(option, one.Value ?? throw new UsageException($"{source} is a text, or a list of texts."), source);
+            {
+                yield return new GivenOption(
+                    option,
+                    one.Value ?? throw new UsageException($"{source} must be a text or a list of texts."),
+                    source);
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>An option that is not one, or has a value that it cannot have. The message says what was meant.</summary>
+/// <summary>An option is unknown or has an invalid value. The message says how to correct it.</summary>
 internal sealed class UsageException(string message) : Exception(message);

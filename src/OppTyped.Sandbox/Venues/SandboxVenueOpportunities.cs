@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The venue opportunities of a sandbox, by id. Safe for any number of threads, also while calls come in.</summary>
+/// <summary>The venue opportunities of a sandbox, by id. Safe to use from many threads, also while calls come in.</summary>
 public sealed class SandboxVenueOpportunities
 {
     private readonly Lock _gate = new();
@@ -12,40 +12,50 @@ public sealed class SandboxVenueOpportunities
     {
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of venue opportunities.</summary>
     public int Count
     {
         get
         {
             lock (_gate)
+            {
                 return _byId.Count;
+            }
         }
     }
 
-    /// <summary>All of them, by id, as a snapshot. An add that was executed twice shows here as two.</summary>
+    /// <summary>A snapshot of all venue opportunities, by id. An add that was executed twice appears as two.</summary>
     public IReadOnlyList<SandboxVenueOpportunity> All
     {
         get
         {
             lock (_gate)
+            {
                 return [.. _byId.Values];
+            }
         }
     }
 
-    /// <summary>The opportunity of that id.</summary>
+    /// <summary>Returns the opportunity with an id.</summary>
     /// <param name="id">The id.</param>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such opportunity.</exception>
     public SandboxVenueOpportunity this[int id] =>
         Find(id) ?? throw new KeyNotFoundException($"The sandbox has no venue opportunity {id}.");
 
-    /// <summary>Adds an opportunity. Those that calls add get the ids after the highest.</summary>
+    /// <summary>Adds an opportunity. Later adds by calls get ids above the highest.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="venueId">Its venue.</param>
-    /// <param name="parameters">What it holds to begin with, unchecked; for example <c>name</c>.</param>
+    /// <param name="parameters">The initial parameters, for example <c>name</c>. They are not checked.</param>
     /// <returns>The opportunity.</returns>
-    /// <exception cref="ArgumentException">The id is not positive, or taken.</exception>
+    /// <exception cref="ArgumentException">The id is not positive, or already used.</exception>
     public SandboxVenueOpportunity Add(int id, int venueId, IReadOnlyDictionary<string, string>? parameters = null) =>
-        Add(id, venueId, VenueState.Empty with { Parameters = new(parameters ?? new Dictionary<string, string>(), StringComparer.Ordinal) });
+        Add(
+            id,
+            venueId,
+            VenueState.Empty with
+            {
+                Parameters = new(parameters ?? new Dictionary<string, string>(), StringComparer.Ordinal),
+            });
 
     internal SandboxVenueOpportunity Add(int id, int venueId, VenueState state)
     {
@@ -55,7 +65,9 @@ public sealed class SandboxVenueOpportunities
         {
             var opportunity = new SandboxVenueOpportunity(id, venueId, state);
             if (!_byId.TryAdd(id, opportunity))
+            {
                 throw new ArgumentException($"The sandbox already has a venue opportunity {id}.", nameof(id));
+            }
 
             _lastId = Math.Max(_lastId, id);
             opportunity.Stamp = ++_stamp;
@@ -63,21 +75,25 @@ public sealed class SandboxVenueOpportunities
         }
     }
 
-    /// <summary>Moves on with every change to any of them.</summary>
+    /// <summary>A number that increases with every change of any opportunity.</summary>
     internal long Stamp
     {
         get
         {
             lock (_gate)
+            {
                 return _stamp;
+            }
         }
     }
 
-    /// <summary>Those that were added or changed last, the last first.</summary>
+    /// <summary>Returns the opportunities that were added or changed last, the newest first.</summary>
     internal IReadOnlyList<SandboxVenueOpportunity> Latest(int count)
     {
         lock (_gate)
+        {
             return [.. _byId.Values.OrderByDescending(opportunity => opportunity.Stamp).Take(count)];
+        }
     }
 
     internal void Clear()
@@ -93,7 +109,9 @@ public sealed class SandboxVenueOpportunities
     internal SandboxVenueOpportunity? Find(int id)
     {
         lock (_gate)
+        {
             return _byId.GetValueOrDefault(id);
+        }
     }
 
     internal int Add(int venueId, VenueChanges changes)

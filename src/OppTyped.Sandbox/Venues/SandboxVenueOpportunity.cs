@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>One venue opportunity, live: each property gives what holds at the moment it is read.</summary>
+/// <summary>A venue opportunity of the sandbox. Each property returns the current value.</summary>
 public sealed class SandboxVenueOpportunity
 {
     private volatile VenueState _state;
@@ -12,33 +12,33 @@ public sealed class SandboxVenueOpportunity
         _state = state;
     }
 
-    /// <summary>The id it got when it was added.</summary>
+    /// <summary>The id that it got when it was added.</summary>
     public int Id { get; }
 
     /// <summary>The venue it belongs to.</summary>
     public int VenueId { get; }
 
     /// <summary>
-    /// What was sent for it, by parameter, as a snapshot: texts as they are, numbers as digits, whether they came as such or as
-    /// texts. Without <c>id</c> and <c>venueId</c>.
+    /// A snapshot of its parameters. Texts are unchanged; numbers are digits, even if they were sent as texts. Without <c>id</c>
+    /// and <c>venueId</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters => _state.Parameters.AsReadOnly();
 
-    /// <summary>The account's own fields, by id, as a snapshot. A value that is no text is given as its JSON.</summary>
+    /// <summary>A snapshot of its custom fields, by id. A value that is not a text is given as JSON.</summary>
     public IReadOnlyDictionary<int, string> CustomFields => _state.CustomFields.AsReadOnly();
 
-    /// <summary>The links to it elsewhere, as a snapshot.</summary>
+    /// <summary>A snapshot of its links to other systems.</summary>
     public IReadOnlyList<SandboxExternalUrl> ExternalUrls => _state.ExternalUrls;
 
-    /// <summary>How many updates have changed it. The add is none.</summary>
+    /// <summary>The number of updates so far. The add does not count.</summary>
     public int Revision => _state.Revision;
 
-    /// <summary>A parameter's value.</summary>
+    /// <summary>Returns a parameter's value.</summary>
     /// <param name="parameter">For example <c>stageId</c>.</param>
-    /// <returns>The value; <see langword="null"/> if none was ever sent.</returns>
+    /// <returns>The value; <see langword="null"/> if none was sent.</returns>
     public string? this[string parameter] => _state.Parameters.GetValueOrDefault(parameter);
 
-    // Whoever holds the lock of all of them reads and writes it.
+    // Read and written only while holding the collection's lock.
     internal long Stamp { get; set; }
 
     internal VenueState State
@@ -48,8 +48,8 @@ public sealed class SandboxVenueOpportunity
     }
 }
 
-/// <summary>A link of a venue opportunity to something elsewhere.</summary>
-/// <param name="Ref">What it is called there.</param>
-/// <param name="Url">Where it is.</param>
-/// <param name="Label">What people see.</param>
+/// <summary>A link of a venue opportunity to another system.</summary>
+/// <param name="Ref">The other system's reference.</param>
+/// <param name="Url">The address.</param>
+/// <param name="Label">The text to show.</param>
 public sealed record SandboxExternalUrl(string? Ref, string? Url, string? Label);

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>A venue opportunity at one moment. Nobody writes to what is in it.</summary>
+/// <summary>A venue opportunity at one moment. Its collections are not changed after construction.</summary>
 internal sealed record VenueState(
     Dictionary<string, string> Parameters,
     Dictionary<int, string> CustomFields,
@@ -9,22 +9,33 @@ internal sealed record VenueState(
 {
     public static VenueState Empty { get; } = new([], [], [], 0);
 
-    // Inferred: what is not sent stays as it is.
+    // Inferred: parameters that are not sent keep their values.
     public VenueState With(VenueChanges changes)
     {
         var parameters = new Dictionary<string, string>(Parameters, StringComparer.Ordinal);
         foreach ((string name, string value) in changes.Parameters)
+        {
             parameters[name] = value;
+        }
 
         var customFields = new Dictionary<int, string>(CustomFields);
         foreach ((int id, string? value) in changes.CustomFields)
         {
             if (value is null)
+            {
                 customFields.Remove(id);
+            }
             else
+            {
                 customFields[id] = value;
+            }
         }
 
-        return this with { Parameters = parameters, CustomFields = customFields, ExternalUrls = changes.ExternalUrls ?? ExternalUrls };
+        return this with
+        {
+            Parameters = parameters,
+            CustomFields = customFields,
+            ExternalUrls = changes.ExternalUrls ?? ExternalUrls,
+        };
     }
 }

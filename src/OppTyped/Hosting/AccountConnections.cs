@@ -1,8 +1,8 @@
 namespace OppTyped.Hosting;
 
 /// <summary>
-/// The handlers that hold the connections of accounts made while the application runs. The client factory leaves them open when its container is
-/// disposed; with it, they close.
+/// Holds the handlers that own the connections of accounts made while the application runs. The client factory does not
+/// close them when its container is disposed, so this class does.
 /// </summary>
 internal sealed class AccountConnections : IDisposable
 {
@@ -10,7 +10,7 @@ internal sealed class AccountConnections : IDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly List<WeakReference<HttpMessageHandler>> _handlers = [];
 
-    /// <summary>Cancelled when they close: that alone ends no attempt that is under way.</summary>
+    /// <summary>Cancelled on dispose. Disposing the handlers alone does not end the attempts under way.</summary>
     public CancellationToken Ended => _end.Token;
 
     public void Add(HttpMessageHandler handler)
@@ -24,7 +24,7 @@ internal sealed class AccountConnections : IDisposable
 
     public void Dispose()
     {
-        // It is left to the collector: attempts that begin meanwhile still look at it.
+        // The source is not disposed, because attempts that start now still read its token.
         _end.Cancel();
         lock (_lock)
         {

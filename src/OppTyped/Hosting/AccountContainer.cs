@@ -6,11 +6,17 @@ using OppTyped.Throttling;
 namespace OppTyped.Hosting;
 
 /// <summary>
-/// The services of an account that is made while the application runs: its own, so that they end with it, but for the clock, the logs, the meters and the budgets.
+/// Builds the service container of an account that is made while the application runs. The container is disposed with the
+/// account. Only the clock, the loggers, the meter and the budgets are the application's.
 /// </summary>
 internal static class AccountContainer
 {
-    public static TAccount Build<TAccount>(IServiceProvider application, string name, string budget, Action<IServiceCollection> register, Func<ServiceProvider, TAccount> open)
+    public static TAccount Build<TAccount>(
+        IServiceProvider application,
+        string name,
+        string budget,
+        Action<IServiceCollection> register,
+        Func<ServiceProvider, TAccount> open)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
@@ -26,20 +32,20 @@ internal static class AccountContainer
         }
 
         register(services);
-        ServiceProvider own = services.BuildServiceProvider();
+        ServiceProvider provider = services.BuildServiceProvider();
         try
         {
-            own.GetRequiredService<AccountConnections>();
-            return open(own);
+            provider.GetRequiredService<AccountConnections>();
+            return open(provider);
         }
         catch
         {
-            own.Dispose();
+            provider.Dispose();
             throw;
         }
     }
 
-    // One that the application has put in the place of the account's, to share it with other processes, say.
+    // Finds a budget that the application registered in place of the account's, for example to share it with other processes.
     private static CallBudget? FindOwnBudget(IServiceProvider application, string key) =>
         application.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(typeof(CallBudget), key) == true
             && application.GetRequiredKeyedService<CallBudget>(key) is var budget && !CallBudgets.IsShare(budget) ? budget : null;

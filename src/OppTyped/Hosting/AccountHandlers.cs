@@ -8,10 +8,11 @@ using OppTyped.Wire;
 namespace OppTyped.Hosting;
 
 /// <summary>
-/// Puts the account's own handlers around those of each of its clients, after the application's configuration: retry, throttle and attempt timeout
-/// outermost; the keys innermost, below every handler and logger, whatever was registered in which order.
+/// Adds the account's handlers to each of its clients, after the application's configuration. Retry, throttle and attempt
+/// timeout are outermost. The keys are innermost, below every handler and logger, whatever the order of registration.
 /// </summary>
-internal sealed class AccountHandlers(IServiceProvider services, IOptions<AccountClients> clients) : IPostConfigureOptions<HttpClientFactoryOptions>
+internal sealed class AccountHandlers(IServiceProvider services, IOptions<AccountClients> clients)
+    : IPostConfigureOptions<HttpClientFactoryOptions>
 {
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
@@ -20,11 +21,11 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
             return;
         }
 
-        // The platform's limit counts waiting for a turn as well; an attempt's own limit is the account's AttemptTimeout.
+        // HttpClient's timeout also counts the wait for a permit. The account's AttemptTimeout limits each attempt instead.
         options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
         if (!clients.Value.IsOwn(name!))
         {
-            // Whoever makes calls over a client of the application's own has to know whose it is.
+            // Typed calls over the application's own client need to know its account.
             var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
             options.HttpClientActions.Add(client => ClientAccount.Attach(client, known.Value));
         }
@@ -37,10 +38,14 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         var time = services.GetRequiredService<TimeProvider>();
         ServiceAccount account = find(services);
 
-        builder.AdditionalHandlers.Insert(0, new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ForeignOperation, time));
+        builder.AdditionalHandlers.Insert(
+            0,
+            new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ForeignOperation, time));
         builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Judge, time));
         var connections = services.GetService<AccountConnections>();
-        builder.AdditionalHandlers.Insert(2, new AttemptTimeoutHandler(account.AttemptTimeout, time, connections?.Ended ?? default));
+        builder.AdditionalHandlers.Insert(
+            2,
+            new AttemptTimeoutHandler(account.AttemptTimeout, time, connections?.Ended ?? default));
 
         PrimaryHandler.Restrain(builder.PrimaryHandler);
         DelegatingHandler credentials = account.Credentials();

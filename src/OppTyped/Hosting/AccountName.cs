@@ -1,6 +1,6 @@
 namespace OppTyped.Hosting;
 
-/// <summary>The name that an account is registered under; empty for the default one.</summary>
+/// <summary>Checks the name that an account is registered under. The default account's name is empty.</summary>
 internal static class AccountName
 {
     public static void Check(string name)
@@ -8,7 +8,9 @@ internal static class AccountName
         ArgumentNullException.ThrowIfNull(name);
         if (name.Length > 0 && string.IsNullOrWhiteSpace(name))
         {
-            throw new ArgumentException("An account's name is not blank. Leave it out for the default account.", nameof(name));
+            throw new ArgumentException(
+                "An account's name must not be blank. Leave it out for the default account.",
+                nameof(name));
         }
     }
 }

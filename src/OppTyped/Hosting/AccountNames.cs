@@ -3,15 +3,17 @@ using Microsoft.Extensions.Options;
 
 namespace OppTyped.Hosting;
 
-/// <summary>The names that accounts of a service are registered under.</summary>
+/// <summary>The names that a service's accounts are registered under.</summary>
 /// <typeparam name="TOptions">The options of the service's accounts.</typeparam>
 internal sealed class AccountNames<TOptions>
 {
     public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>Holds that registrations which share an account agree on its limits: they share one budget.</summary>
-internal sealed class AccountNamesValidator<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(IOptionsMonitor<TOptions> monitor) : IValidateOptions<AccountNames<TOptions>>
+/// <summary>Checks that registrations of the same account have the same limits, because they share one budget.</summary>
+internal sealed class AccountNamesValidator<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+    IOptionsMonitor<TOptions> monitor) : IValidateOptions<AccountNames<TOptions>>
     where TOptions : class, IAccountOptions
 {
     public ValidateOptionsResult Validate(string? name, AccountNames<TOptions> options)
@@ -26,17 +28,19 @@ internal sealed class AccountNamesValidator<[DynamicallyAccessedMembers(Dynamica
             }
 
             string account = found.Account ?? registration;
-            if (!first.TryAdd(account, (registration, found.Limits)) && first[account].Limits.FindDifference(found.Limits) is { } setting)
+            if (!first.TryAdd(account, (registration, found.Limits)) &&
+                first[account].Limits.FindDifference(found.Limits) is { } setting)
             {
                 problems.AddError(
-                    $"{typeof(TOptions).Name} of '{first[account].Name}' and '{registration}' are of one account, '{account}', and share its limits, but Limits.{setting} differs. Set it to the same in both.");
+                    $"{typeof(TOptions).Name} of '{first[account].Name}' and '{registration}' are for the same account, " +
+                    $"'{account}', and share its limits, but Limits.{setting} differs. Set it to the same value in both.");
             }
         }
 
         return problems.Build();
     }
 
-    // Options that are not valid are told of by themselves.
+    // Invalid options are reported by their own validator.
     private TOptions? Find(string registration)
     {
         try

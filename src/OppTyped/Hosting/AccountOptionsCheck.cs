@@ -2,23 +2,23 @@ using Microsoft.Extensions.Options;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Checks the options that the accounts of all services have, and gathers what is wrong with them.</summary>
-/// <param name="options">The name of the options' class.</param>
+/// <summary>Checks the options that all services' accounts have in common, and collects the problems.</summary>
+/// <param name="options">The name of the options class.</param>
 /// <param name="name">The name that the account is registered under.</param>
 internal sealed class AccountOptionsCheck(string options, string? name)
 {
     private readonly ValidateOptionsResultBuilder _result = new();
-    private readonly string _whose = string.IsNullOrEmpty(name) ? "" : $"Account '{name}': ";
+    private readonly string _prefix = string.IsNullOrEmpty(name) ? "" : $"Account '{name}': ";
 
     public ValidateOptionsResult Result => _result.Build();
 
-    public void Add(string setting, string problem) => _result.AddError($"{_whose}{options}.{setting} {problem}");
+    public void Add(string setting, string problem) => _result.AddError($"{_prefix}{options}.{setting} {problem}");
 
     public void Account(string? account)
     {
         if (account is not null && string.IsNullOrWhiteSpace(account))
         {
-            Add("Account", "is empty. Leave it out, or set it to a name that all who use the account share.");
+            Add("Account", "is empty. Leave it out, or set it to a name that all users of the account share.");
         }
     }
 
@@ -29,9 +29,11 @@ internal sealed class AccountOptionsCheck(string options, string? name)
             null => null,
             { IsAbsoluteUri: false } => $"is not an absolute address. Write it with its scheme: {example}.",
             { Scheme: not ("https" or "http") } => "must begin with https://.",
-            { Scheme: "http", IsLoopback: false } => "must be https: the keys would travel unencrypted. Plain http is for the loopback only.",
+            { Scheme: "http", IsLoopback: false } =>
+                "must be https: the keys would travel unencrypted. Plain http is for the loopback only.",
             { UserInfo.Length: > 0 } => $"must not hold a user or password. The keys belong in {keys}.",
-            { PathAndQuery: not "/" } or { Fragment.Length: > 0 } => "must be scheme and host only. Leave out the path; OppTyped adds the route of each call.",
+            { PathAndQuery: not "/" } or { Fragment.Length: > 0 } =>
+                "must be scheme and host only. Leave out the path; OppTyped adds the route of each call.",
             _ => null,
         };
 
@@ -65,9 +67,12 @@ internal sealed class AccountOptionsCheck(string options, string? name)
 
     public void Formats(FieldFormats formats, string setting)
     {
-        if (formats.MultiSelectSeparator is < '!' or > '~' or '"' or '\\' || char.IsAsciiLetterOrDigit(formats.MultiSelectSeparator))
+        if (formats.MultiSelectSeparator is < '!' or > '~' or '"' or '\\' ||
+            char.IsAsciiLetterOrDigit(formats.MultiSelectSeparator))
         {
-            Add($"{setting}.MultiSelectSeparator", "must be a visible ASCII mark other than a quote or a backslash. ';' is the default.");
+            Add(
+                $"{setting}.MultiSelectSeparator",
+                "must be a visible ASCII mark other than a quote or a backslash. ';' is the default.");
         }
 
         if (string.IsNullOrWhiteSpace(formats.TrueText) || string.IsNullOrWhiteSpace(formats.FalseText) ||

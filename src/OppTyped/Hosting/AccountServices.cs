@@ -10,10 +10,12 @@ using OppTyped.Wire;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Registers what the accounts of any service need, each under its name. What is registered twice is there once.</summary>
+/// <summary>
+/// Registers the services that every account needs, under the account's name. Registering an account twice has no effect.
+/// </summary>
 internal static class AccountServices
 {
-    /// <summary>Registers what is there once, however many accounts there are.</summary>
+    /// <summary>Registers the services that all accounts share.</summary>
     public static void AddShared(this IServiceCollection services)
     {
         services.AddHttpClient();
@@ -23,15 +25,20 @@ internal static class AccountServices
         services.TryAddSingleton<CallBudgets>();
     }
 
-    /// <summary>Registers an account's options, which are checked at start with those it shares its limits with.</summary>
-    public static void AddAccountOptions<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions, TValidator>(this IServiceCollection services, string name)
+    /// <summary>
+    /// Registers an account's options. They are checked at start, together with those of registrations that share its limits.
+    /// </summary>
+    public static void AddAccountOptions<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions,
+        TValidator>(this IServiceCollection services, string name)
         where TOptions : class, IAccountOptions
         where TValidator : class, IValidateOptions<TOptions>, new()
     {
         services.AddOptions<TOptions>(name).ValidateOnStart();
         services.AddOptions<AccountNames<TOptions>>().Configure(accounts => accounts.Names.Add(name)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new TValidator()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<AccountNames<TOptions>>, AccountNamesValidator<TOptions>>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<AccountNames<TOptions>>, AccountNamesValidator<TOptions>>());
         services.AddShared();
         services.TryAddKeyedSingleton(name, static (provider, key) => new AccountSettings<TOptions>(
             (string)key!,
@@ -39,14 +46,14 @@ internal static class AccountServices
             provider.GetRequiredService<ILoggerFactory>()));
     }
 
-    /// <summary>Registers what an account tells of itself, under its budget's key.</summary>
+    /// <summary>Registers an account's telemetry, under its budget's key.</summary>
     public static void TryAddTelemetry(this IServiceCollection services, string budget) =>
         services.TryAddKeyedSingleton(budget, static (provider, key) => new AccountTelemetry(
             (string)key!,
             provider.GetRequiredService<OppTypedMeter>(),
             provider.GetRequiredService<ILoggerFactory>()));
 
-    /// <summary>Registers what gives an account's keys, unless the application has it.</summary>
+    /// <summary>Registers an account's credentials provider, unless the application has registered one.</summary>
     public static void TryAddKeys<TCredentials>(
         this IServiceCollection services,
         string name,
@@ -61,21 +68,27 @@ internal static class AccountServices
             services.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Refuses the defaults of all clients.</summary>
-    /// <exception cref="ArgumentException">They are what is given.</exception>
+    /// <summary>Throws if a builder configures the defaults of all clients, and not one client.</summary>
+    /// <exception cref="ArgumentException">The builder configures the defaults.</exception>
     public static void ThrowIfDefaults(IHttpClientBuilder builder)
     {
         if (builder.Name is null)
         {
-            throw new ArgumentException("The defaults of all clients cannot have the account's handlers: each would carry its keys. Add them to a client by its name.", nameof(builder));
+            throw new ArgumentException(
+                "The defaults of all clients cannot have the account's handlers: each client would send its keys. " +
+                "Add the handlers to a client by its name.",
+                nameof(builder));
         }
     }
 
-    /// <summary>Puts an account's handlers around an HTTP client.</summary>
-    public static IHttpClientBuilder AddAccountHandlers(this IHttpClientBuilder builder, Func<IServiceProvider, ServiceAccount> account)
+    /// <summary>Adds an account's handlers to an HTTP client.</summary>
+    public static IHttpClientBuilder AddAccountHandlers(
+        this IHttpClientBuilder builder,
+        Func<IServiceProvider, ServiceAccount> account)
     {
         builder.Services.Configure<AccountClients>(clients => clients.Add(builder.Name, account));
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
         return builder;
     }
 }

@@ -6,15 +6,19 @@ using OppTyped.Diagnostics;
 namespace OppTyped.Hosting;
 
 /// <summary>
-/// The options of one registration as they stand. They can change while the application runs; a change that is not valid is logged, and what was
-/// valid before it stays.
+/// The current options of one registration. They can change while the application runs. An invalid change is logged, and the
+/// last valid options stay in use.
 /// </summary>
-internal sealed class AccountSettings<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(string name, IOptionsMonitor<TOptions> monitor, ILoggerFactory logs)
+internal sealed class AccountSettings<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+    string name,
+    IOptionsMonitor<TOptions> monitor,
+    ILoggerFactory logs)
     where TOptions : class, IAccountOptions
 {
     private readonly ILogger _log = logs.CreateLogger(OppTypedLogCategories.Accounts);
     private TOptions? _last;
-    private Exception? _told;
+    private Exception? _lastLogged;
 
     /// <summary>The registration's name; empty for the default one.</summary>
     public string Name => name;
@@ -32,19 +36,21 @@ internal sealed class AccountSettings<[DynamicallyAccessedMembers(DynamicallyAcc
             }
             catch (Exception invalid) when (_last is not null)
             {
-                Tell(invalid);
+                LogKept(invalid);
                 return _last;
             }
         }
     }
 
-    // The monitor keeps the exception with the options, so the same fault is the same object.
-    private void Tell(Exception invalid)
+    // Logs each invalid change once: the monitor keeps the exception with the options, so the same fault is the same object.
+    private void LogKept(Exception invalid)
     {
-        if (!ReferenceEquals(Interlocked.Exchange(ref _told, invalid), invalid))
+        if (!ReferenceEquals(Interlocked.Exchange(ref _lastLogged, invalid), invalid))
         {
-            string problems = invalid is OptionsValidationException { Failures: { } failures } ? string.Join(" ", failures) : $"They cannot be read ({invalid.GetType().Name}).";
-            Listeners.Tell((_log, name, problems), static told => told._log.OptionsKept(told.name, told.problems));
+            string problems = invalid is OptionsValidationException { Failures: { } failures }
+                ? string.Join(" ", failures)
+                : $"They cannot be read ({invalid.GetType().Name}).";
+            Listeners.Tell((_log, name, problems), static state => state._log.OptionsKept(state.name, state.problems));
         }
     }
 }

@@ -6,7 +6,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Finds in a configuration section what no option is bound to: a name that was misspelt would be passed over.</summary>
+/// <summary>Finds settings in a configuration section that no option has. The binder would ignore a misspelt name.</summary>
 internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguration configuration) : IValidateOptions<TOptions>
     where TOptions : class
 {
@@ -21,7 +21,8 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
 
         if (!configuration.GetChildren().Any())
         {
-            return ValidateOptionsResult.Fail($"{Where("")} is not there, or is empty. Check the section's name, and that the file or the variables that hold it are loaded.");
+            return ValidateOptionsResult.Fail(
+                $"{Where("")} does not exist or is empty. Check the section's name, and that its file or variables are loaded.");
         }
 
         var result = new ValidateOptionsResultBuilder();
@@ -36,7 +37,8 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
         {
             if (!settings.TryGetValue(child.Key, out Type? setting))
             {
-                result.AddError($"{Where(child.Path)} is no setting. The settings there are {string.Join(", ", settings.Keys)}.");
+                result.AddError(
+                    $"{Where(child.Path)} is not a setting. The settings there are {string.Join(", ", settings.Keys)}.");
             }
             else if (PropertiesOf(setting).Length > 0)
             {
@@ -44,16 +46,19 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
             }
             else if (child.GetChildren().Any())
             {
-                result.AddError($"{Where(child.Path)} is one value, and has settings below it.");
+                result.AddError($"{Where(child.Path)} must be a single value, but has settings below it.");
             }
         }
     }
 
     private static Dictionary<string, Type> SettingsOf(Type type) => PropertiesOf(type)
         .Where(static property => property.SetMethod is { IsPublic: true } || PropertiesOf(property.PropertyType).Length > 0)
-        .ToDictionary(static property => property.Name, static property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
+        .ToDictionary(
+            static property => property.Name,
+            static property => property.PropertyType,
+            StringComparer.OrdinalIgnoreCase);
 
-    // By name, so that the trimmer keeps them.
+    // Each type is named, so that the trimmer keeps its properties.
     private static PropertyInfo[] PropertiesOf(Type type) =>
         type == typeof(LeadSquaredOptions) ? typeof(LeadSquaredOptions).GetProperties()
         : type == typeof(IvvyOptions) ? typeof(IvvyOptions).GetProperties()

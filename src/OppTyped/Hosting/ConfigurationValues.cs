@@ -4,13 +4,21 @@ using Microsoft.Extensions.Options;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Binds options to a configuration section. Of a value that cannot be read it says where it is, and not what it is: it may be a key in the wrong place.</summary>
+/// <summary>
+/// Binds options to a configuration section. The error for an unreadable value says where the value is and does not quote it,
+/// because it may be a key in the wrong place.
+/// </summary>
 internal static class ConfigurationValues
 {
-    public static void ConfigureFrom<TOptions>(this IServiceCollection services, string name, IConfiguration configuration, Action<IConfiguration, TOptions> bind)
+    public static void ConfigureFrom<TOptions>(
+        this IServiceCollection services,
+        string name,
+        IConfiguration configuration,
+        Action<IConfiguration, TOptions> bind)
         where TOptions : class
     {
-        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(name, configuration));
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(
+            new ConfigurationChangeTokenSource<TOptions>(name, configuration));
         services.Configure<TOptions>(name, options =>
         {
             try
@@ -24,13 +32,20 @@ internal static class ConfigurationValues
         });
     }
 
-    // The binder's message has the value, the setting's path and its type. Only the last two are passed on.
+    // The binder's message contains the value, the setting's path and its type. Only the path and the type are passed on.
     private static string Describe(IConfiguration configuration, string message)
     {
         const string BeforeType = " to type '";
-        string? path = configuration.AsEnumerable().Select(static setting => setting.Key).FirstOrDefault(key => message.Contains($" at '{key}'", StringComparison.Ordinal));
+        string? path = configuration
+            .AsEnumerable()
+            .Select(static setting => setting.Key)
+            .FirstOrDefault(key => message.Contains($" at '{key}'", StringComparison.Ordinal));
         int type = message.LastIndexOf(BeforeType, StringComparison.Ordinal);
-        string expected = type < 0 ? "" : $" It must be a {message[(type + BeforeType.Length)..].TrimEnd('.', '\'').Split('.')[^1]}.";
-        return path is null ? "A value in the configuration cannot be read." : $"Configuration '{path}' cannot be read.{expected}";
+        string expected = type < 0
+            ? ""
+            : $" It must be a {message[(type + BeforeType.Length)..].TrimEnd('.', '\'').Split('.')[^1]}.";
+        return path is null
+            ? "A value in the configuration cannot be read."
+            : $"Configuration '{path}' cannot be read.{expected}";
     }
 }

@@ -1,9 +1,9 @@
 namespace OppTyped.Hosting;
 
-/// <summary>What the options of all services' accounts have.</summary>
+/// <summary>The options that all services' accounts have in common.</summary>
 internal interface IAccountOptions
 {
-    /// <summary>The account whose limits are kept, where it is not the registration's own name.</summary>
+    /// <summary>The name of the account whose limits apply; null if it is the registration's name.</summary>
     string? Account { get; }
 
     CallBudgetOptions Limits { get; }

@@ -4,13 +4,14 @@ using OppTyped.Hosting;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// An account that was made while the application runs. It lives until it is disposed, and its connections and waits end with it. Calls under way then fail: end them first.
+/// An account that was created while the application runs. Disposing it ends its connections and waits. Calls under way then
+/// fail, so wait for them first.
 /// </summary>
 public sealed class IvvyAccount : IAsyncDisposable, IDisposable
 {
     private readonly ServiceProvider _services;
 
-    /// <summary>Makes an account of a client of a test's own. It has no other services, and so no <see cref="Budget"/>.</summary>
+    /// <summary>Creates an account around a test's own client. It has no other services, so no <see cref="Budget"/>.</summary>
     /// <param name="name">The account's name.</param>
     /// <param name="client">Its client, which it does not dispose.</param>
     public IvvyAccount(string name, IVenueClient client)
@@ -31,13 +32,15 @@ public sealed class IvvyAccount : IAsyncDisposable, IDisposable
     /// <summary>The account's client.</summary>
     public IVenueClient Client { get; }
 
-    /// <summary>The account's own services, keyed by its name, with what <see cref="IvvyBuilder.Services"/> was given.</summary>
+    /// <summary>
+    /// The account's own services, keyed by its name. They include those of <see cref="IvvyBuilder.Services"/>.
+    /// </summary>
     public IServiceProvider Services => _services;
 
-    /// <summary>What keeps the account within its limits.</summary>
+    /// <summary>The budget that keeps the account's calls within its limits.</summary>
     public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(Name));
 
-    /// <summary>Ends the account's connections and waits.</summary>
+    /// <summary>Closes the account's connections and ends its waits.</summary>
     public void Dispose() => _services.Dispose();
 
     /// <inheritdoc cref="Dispose"/>

@@ -19,12 +19,12 @@ internal sealed class IvvyAccountFactory(IServiceProvider application) : IIvvyAc
                 build?.Invoke(builder);
             },
 
-            // What is wrong with the options, the limits or the credentials provider is said here, and not at the first call.
-            own =>
+            // Resolved here, so that errors in options, limits or the credentials provider are reported before the first call.
+            provider =>
             {
-                own.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(name));
-                own.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
-                return new IvvyAccount(name, own);
+                provider.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(name));
+                provider.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
+                return new IvvyAccount(name, provider);
             });
     }
 }

@@ -7,14 +7,19 @@ using OppTyped.Wire;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Makes what belongs to one iVvy account.</summary>
+/// <summary>Creates the services of one iVvy account.</summary>
 internal static class IvvyAccountServices
 {
     /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>, and of its budget.</summary>
-    public static string ClientName(string name) => name.Length == 0 ? IvvyServiceCollectionExtensions.BudgetKey : $"{IvvyServiceCollectionExtensions.BudgetKey}:{name}";
+    public static string ClientName(string name) => name.Length == 0
+        ? IvvyServiceCollectionExtensions.BudgetKey
+        : $"{IvvyServiceCollectionExtensions.BudgetKey}:{name}";
 
     public static IVenueClient CreateClient(IServiceProvider provider, string name) => new VenueClient(
-        new VenueCaller(ClientName(name), provider.GetRequiredService<CallSender>(), provider.GetRequiredKeyedService<VenueAdvice>(name)),
+        new VenueCaller(
+            ClientName(name),
+            provider.GetRequiredService<CallSender>(),
+            provider.GetRequiredKeyedService<VenueAdvice>(name)),
         provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name));
 
     public static CallBudget ShareBudget(IServiceProvider provider, string name)
@@ -42,10 +47,13 @@ internal static class IvvyAccountServices
             Know(provider, name));
     }
 
-    /// <summary>What one must know of an account who makes calls over a client with its handlers.</summary>
+    /// <summary>Describes the account to typed calls over a client that has its handlers.</summary>
     public static VenueAccount Know(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
-        return new VenueAccount(() => settings.Value, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredKeyedService<VenueAdvice>(name));
+        return new VenueAccount(
+            () => settings.Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredKeyedService<VenueAdvice>(name));
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OppTyped.Ivvy;
 
-/// <summary>An iVvy account as it was registered, for what is to be added to it.</summary>
+/// <summary>Adds to a registered iVvy account.</summary>
 public sealed class IvvyBuilder
 {
     internal IvvyBuilder(string name, IHttpClientBuilder httpClient) => (Name, HttpClient) = (name, httpClient);
@@ -19,14 +19,16 @@ public sealed class IvvyBuilder
     /// </summary>
     public IHttpClientBuilder HttpClient { get; }
 
-    /// <summary>Takes the account's keys from a provider, in place of the options. It can change them while the application runs.</summary>
-    /// <typeparam name="TProvider">The provider, which is made once for the account, with the application's services.</typeparam>
+    /// <summary>
+    /// Gets the account's keys from a provider and not from the options. The keys can change while the application runs.
+    /// </summary>
+    /// <typeparam name="TProvider">The provider. It is created once per account, with the application's services.</typeparam>
     public IvvyBuilder UseCredentials<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
         where TProvider : class, ICredentialsProvider<IvvyCredentials> =>
         UseCredentials(static services => ActivatorUtilities.CreateInstance<TProvider>(services));
 
     /// <inheritdoc cref="UseCredentials{TProvider}"/>
-    /// <param name="provider">Makes the provider.</param>
+    /// <param name="provider">Creates the provider.</param>
     public IvvyBuilder UseCredentials(Func<IServiceProvider, ICredentialsProvider<IvvyCredentials>> provider)
     {
         ArgumentNullException.ThrowIfNull(provider);

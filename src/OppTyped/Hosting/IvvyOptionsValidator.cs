@@ -3,7 +3,10 @@ using OppTyped.Ivvy;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Says all that is wrong with an account's options at once, and what to set. What is right is sealed: nothing that shows options has keys to show.</summary>
+/// <summary>
+/// Reports all problems of an account's options at once, with what to set. Valid options are sealed: their keys are moved out
+/// of the properties, so that printing the options shows no key.
+/// </summary>
 internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
 {
     public ValidateOptionsResult Validate(string? name, IvvyOptions options)
@@ -12,10 +15,16 @@ internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
         check.Account(options.Account);
         if (options.Region is { } region ? options.ApiHost is not null || !Enum.IsDefined(region) : options.ApiHost is null)
         {
-            check.Add(nameof(options.Region), "or ApiHost must be set, and not both: Region to Australia, UnitedStates or UnitedKingdom, or ApiHost to another host.");
+            check.Add(
+                nameof(options.Region),
+                "or ApiHost must be set, and not both. Set Region to Australia, UnitedStates or UnitedKingdom, or set ApiHost.");
         }
 
-        check.Host(options.ApiHost, nameof(options.ApiHost), "https://api.ap-southeast-2.ivvy.com", $"{nameof(options.ApiKey)} and {nameof(options.ApiSecret)}");
+        check.Host(
+            options.ApiHost,
+            nameof(options.ApiHost),
+            "https://api.ap-southeast-2.ivvy.com",
+            $"{nameof(options.ApiKey)} and {nameof(options.ApiSecret)}");
         if (options is { Keys: null, HasCredentialsProvider: false })
         {
             Keys(options, check);

@@ -13,13 +13,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class IvvyServiceCollectionExtensions
 {
     /// <summary>
-    /// The key of the default account's <see cref="CallBudget"/> among the keyed singletons; that of another account has a colon and its name after it. Register
-    /// a budget of your own under it to share the account's limits with other processes.
+    /// The service key of the default account's <see cref="CallBudget"/>. Another account's key adds a colon and its name.
+    /// Register a budget of your own under this key to share the account's limits with other processes.
     /// </summary>
     public const string BudgetKey = "OppTyped.Ivvy";
 
     /// <summary>Registers <see cref="IVenueClient"/> for an iVvy account.</summary>
-    /// <remarks>The options are checked when the host starts, and at the first use where there is no host. To register an account twice is harmless.</remarks>
+    /// <remarks>
+    /// The options are checked when the host starts, or at the first use if there is no host. An account can be registered twice.
+    /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>
     /// <example>
@@ -35,10 +37,13 @@ public static class IvvyServiceCollectionExtensions
     public static IvvyBuilder AddIvvy(this IServiceCollection services, Action<IvvyOptions> configure) =>
         services.AddIvvy(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers <see cref="IVenueClient"/> for one of several iVvy accounts, as a keyed service: <c>[FromKeyedServices("sydney")]</c>.</summary>
+    /// <summary>
+    /// Registers <see cref="IVenueClient"/> for one of several iVvy accounts, as a keyed service:
+    /// <c>[FromKeyedServices("sydney")]</c>.
+    /// </summary>
     /// <inheritdoc cref="AddIvvy(IServiceCollection, Action{IvvyOptions})" path="/remarks"/>
     /// <param name="services">The application's services.</param>
-    /// <param name="name">The account's name, which is its key.</param>
+    /// <param name="name">The account's name, which is also the service key.</param>
     /// <param name="configure">Sets the account's options.</param>
     public static IvvyBuilder AddIvvy(this IServiceCollection services, string name, Action<IvvyOptions> configure)
     {
@@ -50,16 +55,21 @@ public static class IvvyServiceCollectionExtensions
     }
 
     /// <summary>Registers <see cref="IVenueClient"/> for an iVvy account whose options are in the configuration.</summary>
-    /// <inheritdoc cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
+    /// <inheritdoc
+    ///     cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
     /// <param name="services">The application's services.</param>
     /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
     public static IvvyBuilder AddIvvy(this IServiceCollection services, IConfiguration configuration) =>
         services.AddIvvy(Options.Options.DefaultName, configuration);
 
-    /// <summary>Registers <see cref="IVenueClient"/> for one of several iVvy accounts whose options are in the configuration, as a keyed service.</summary>
-    /// <inheritdoc cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
+    /// <summary>
+    /// Registers <see cref="IVenueClient"/> for one of several iVvy accounts whose options are in the configuration, as a keyed
+    /// service.
+    /// </summary>
+    /// <inheritdoc
+    ///     cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
     /// <param name="services">The application's services.</param>
-    /// <param name="name">The account's name, which is its key.</param>
+    /// <param name="name">The account's name, which is also the service key.</param>
     /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
     public static IvvyBuilder AddIvvy(this IServiceCollection services, string name, IConfiguration configuration)
     {
@@ -71,7 +81,9 @@ public static class IvvyServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>Registers <see cref="IIvvyAccountFactory"/>, for accounts that are known only while the application runs, such as those of its tenants.</summary>
+    /// <summary>
+    /// Registers <see cref="IIvvyAccountFactory"/>, for accounts that become known while the application runs.
+    /// </summary>
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddIvvyAccountFactory(this IServiceCollection services)
     {
@@ -83,13 +95,16 @@ public static class IvvyServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Puts the handlers of an iVvy account around an HTTP client of your own, for calls that OppTyped has no method for: its requests are retried, kept within
-    /// the account's limits, and signed. They share the account's <see cref="CallBudget"/> with all its other clients.
+    /// Adds the handlers of an iVvy account to an HTTP client of your own, for calls that OppTyped has no method for. The
+    /// client's requests are retried, kept within the account's limits, and signed. They share the account's
+    /// <see cref="CallBudget"/> with all its other clients.
     /// </summary>
     /// <remarks>
-    /// The client's timeout becomes infinite, because it would count waiting for a turn; <see cref="IvvyOptions.AttemptTimeout"/> bounds each attempt up to
-    /// the head and the first 16 KB of its answer. Its requests go to the account's host only. A request's body is buffered to be signed.
-    /// <see cref="CallOptions"/> says what else a request can ask for. Handlers of the client's own run within each attempt, above the signature, which they never see.
+    /// The client's timeout becomes infinite, because it would also count the wait for a permit.
+    /// <see cref="IvvyOptions.AttemptTimeout"/> limits each attempt until the headers and the first 16 KB of its response have
+    /// come. Requests go to the account's host only. A request's body is buffered to be signed. <see cref="CallOptions"/> has the
+    /// options of a single request. The client's own handlers run within each attempt, before the signature is added, and never
+    /// see it.
     /// </remarks>
     /// <param name="builder">The client.</param>
     /// <param name="account">The name that the account is registered under; empty for the default one.</param>
@@ -128,11 +143,19 @@ public static class IvvyServiceCollectionExtensions
         services.AddAccountOptions<IvvyOptions, IvvyOptionsValidator>(name);
         services.TryAddKeys(
             name,
-            static (provider, key) => new SetKeys<IvvyOptions, IvvyCredentials>(provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(key), static options => options.Keys),
+            static (provider, key) => new SetKeys<IvvyOptions, IvvyCredentials>(
+                provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(key),
+                static options => options.Keys),
             static (one, other) => one.AreSame(other));
-        services.TryAddKeyedSingleton(name, static (provider, _) => new ServerClock(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<IVenueClient>>()));
-        services.TryAddKeyedSingleton(name, static (provider, _) => new VenueAdvice(provider.GetRequiredService<ILogger<IVenueClient>>()));
+        services.TryAddKeyedSingleton(name, static (provider, _) => new ServerClock(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<IVenueClient>>()));
+        services.TryAddKeyedSingleton(
+            name,
+            static (provider, _) => new VenueAdvice(provider.GetRequiredService<ILogger<IVenueClient>>()));
         services.TryAddTelemetry(IvvyAccountServices.ClientName(name));
-        services.TryAddKeyedSingleton(IvvyAccountServices.ClientName(name), (provider, _) => IvvyAccountServices.ShareBudget(provider, name));
+        services.TryAddKeyedSingleton(
+            IvvyAccountServices.ClientName(name),
+            (provider, _) => IvvyAccountServices.ShareBudget(provider, name));
     }
 }

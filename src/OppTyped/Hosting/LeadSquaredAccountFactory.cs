@@ -19,11 +19,11 @@ internal sealed class LeadSquaredAccountFactory(IServiceProvider application) : 
                 build?.Invoke(builder);
             },
 
-            // What is wrong with the options, the limits or the credentials provider is said here, and not at the first call.
-            own =>
+            // Resolved here, so that errors in options, limits or the credentials provider are reported before the first call.
+            provider =>
             {
-                own.GetRequiredKeyedService<CallBudget>(name);
-                return new LeadSquaredAccount(name, own);
+                provider.GetRequiredKeyedService<CallBudget>(name);
+                return new LeadSquaredAccount(name, provider);
             });
     }
 }

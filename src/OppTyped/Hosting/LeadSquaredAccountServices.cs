@@ -7,7 +7,7 @@ using OppTyped.Wire;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Makes what belongs to one LeadSquared account.</summary>
+/// <summary>Creates the services of one LeadSquared account.</summary>
 internal static class LeadSquaredAccountServices
 {
     /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>.</summary>
@@ -26,7 +26,7 @@ internal static class LeadSquaredAccountServices
             settings,
             provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name),
 
-            // Not yet: a client may be made before its options are checked, with those of all other accounts.
+            // Resolved later, because a client may be created before the options of all accounts are checked.
             () => provider.GetRequiredKeyedService<CallBudget>(name),
             time);
     }
@@ -55,7 +55,7 @@ internal static class LeadSquaredAccountServices
             Know(provider, name));
     }
 
-    /// <summary>What one must know of an account who makes calls over a client with its handlers.</summary>
+    /// <summary>Describes the account to typed calls over a client that has its handlers.</summary>
     public static ClientAccount<LeadSquaredOptions> Know(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);

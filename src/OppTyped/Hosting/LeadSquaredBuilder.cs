@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>A LeadSquared account as it was registered, for what is to be added to it.</summary>
+/// <summary>Adds to a registered LeadSquared account.</summary>
 public sealed class LeadSquaredBuilder
 {
     internal LeadSquaredBuilder(string name, IHttpClientBuilder httpClient) => (Name, HttpClient) = (name, httpClient);
@@ -19,14 +19,17 @@ public sealed class LeadSquaredBuilder
     /// </summary>
     public IHttpClientBuilder HttpClient { get; }
 
-    /// <summary>Takes the account's keys from a provider, in place of the options. It can change them while the application runs.</summary>
-    /// <typeparam name="TProvider">The provider, which is made once for the account, with the application's services.</typeparam>
-    public LeadSquaredBuilder UseCredentials<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
+    /// <summary>
+    /// Gets the account's keys from a provider and not from the options. The keys can change while the application runs.
+    /// </summary>
+    /// <typeparam name="TProvider">The provider. It is created once per account, with the application's services.</typeparam>
+    public LeadSquaredBuilder UseCredentials<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
         where TProvider : class, ICredentialsProvider<LeadSquaredCredentials> =>
         UseCredentials(static services => ActivatorUtilities.CreateInstance<TProvider>(services));
 
     /// <inheritdoc cref="UseCredentials{TProvider}"/>
-    /// <param name="provider">Makes the provider.</param>
+    /// <param name="provider">Creates the provider.</param>
     public LeadSquaredBuilder UseCredentials(Func<IServiceProvider, ICredentialsProvider<LeadSquaredCredentials>> provider)
     {
         ArgumentNullException.ThrowIfNull(provider);

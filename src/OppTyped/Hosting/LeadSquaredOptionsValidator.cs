@@ -3,10 +3,14 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Hosting;
 
-/// <summary>Says all that is wrong with an account's options at once, and what to set. What is right is sealed: nothing that shows options has keys to show.</summary>
+/// <summary>
+/// Reports all problems of an account's options at once, with what to set. Valid options are sealed: their keys are moved out
+/// of the properties, so that printing the options shows no key.
+/// </summary>
 internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquaredOptions>
 {
-    private const string WhereKeysAre = "Take it from the account's Settings, API and Webhooks, and keep it in a secret store.";
+    private const string WhereKeysAre =
+        "Take it from the account's Settings, API and Webhooks, and keep it in a secret store.";
 
     public ValidateOptionsResult Validate(string? name, LeadSquaredOptions options)
     {
@@ -37,11 +41,14 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
         const string Keys = $"{nameof(options.AccessKey)}, {nameof(options.SecretKey)} and {nameof(options.ApiKey)}";
         if (options is { ApiHost: null, Region: null })
         {
-            check.Add(nameof(options.ApiHost), "is not set. Set it to the API host of the account's region, such as https://api-in21.leadsquared.com, or set Region.");
+            check.Add(
+                nameof(options.ApiHost),
+                "is not set. Set it to the API host of the account's region, such as https://api-in21.leadsquared.com, " +
+                "or set Region.");
         }
         else if (options.ApiHost is not null && options.Region is not null)
         {
-            check.Add(nameof(options.ApiHost), "and Region are both set. Set one of them: a region has its host.");
+            check.Add(nameof(options.ApiHost), "and Region are both set. Set only one of them; a region has its own host.");
         }
 
         if (options.Region is { } region && !Enum.IsDefined(region))

@@ -11,7 +11,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class LeadSquaredServiceCollectionExtensions
 {
     /// <summary>Registers <see cref="IOpportunityClient"/> for a LeadSquared account.</summary>
-    /// <remarks>The options are checked when the host starts, and at the first use where there is no host. To register an account twice is harmless.</remarks>
+    /// <remarks>
+    /// The options are checked when the host starts, or at the first use if there is no host. An account can be registered twice.
+    /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>
     /// <example>
@@ -27,12 +29,18 @@ public static class LeadSquaredServiceCollectionExtensions
     public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, Action<LeadSquaredOptions> configure) =>
         services.AddLeadSquared(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts, as a keyed service: <c>[FromKeyedServices("emea")]</c>.</summary>
+    /// <summary>
+    /// Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts, as a keyed service:
+    /// <c>[FromKeyedServices("emea")]</c>.
+    /// </summary>
     /// <inheritdoc cref="AddLeadSquared(IServiceCollection, Action{LeadSquaredOptions})" path="/remarks"/>
     /// <param name="services">The application's services.</param>
-    /// <param name="name">The account's name, which is its key.</param>
+    /// <param name="name">The account's name, which is also the service key.</param>
     /// <param name="configure">Sets the account's options.</param>
-    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, string name, Action<LeadSquaredOptions> configure)
+    public static LeadSquaredBuilder AddLeadSquared(
+        this IServiceCollection services,
+        string name,
+        Action<LeadSquaredOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
 
@@ -41,9 +49,11 @@ public static class LeadSquaredServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>Registers <see cref="IOpportunityClient"/> for a LeadSquared account whose options are in the configuration.</summary>
+    /// <summary>
+    /// Registers <see cref="IOpportunityClient"/> for a LeadSquared account whose options are in the configuration.
+    /// </summary>
     /// <remarks>
-    /// A setting that there is none of is an error at start, as are those that are missing or wrong. The options follow the configuration when it changes.
+    /// Unknown, missing and wrong settings are errors at start. The options follow the configuration when it changes.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
@@ -56,11 +66,12 @@ public static class LeadSquaredServiceCollectionExtensions
         services.AddLeadSquared(Options.Options.DefaultName, configuration);
 
     /// <summary>
-    /// Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts whose options are in the configuration, as a keyed service.
+    /// Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts whose options are in the configuration,
+    /// as a keyed service.
     /// </summary>
     /// <inheritdoc cref="AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
     /// <param name="services">The application's services.</param>
-    /// <param name="name">The account's name, which is its key.</param>
+    /// <param name="name">The account's name, which is also the service key.</param>
     /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
     public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, string name, IConfiguration configuration)
     {
@@ -68,11 +79,15 @@ public static class LeadSquaredServiceCollectionExtensions
 
         LeadSquaredBuilder builder = services.AddAccount(name);
         services.ConfigureFrom<LeadSquaredOptions>(name, configuration, static (section, options) => section.Bind(options));
-        services.AddSingleton<IValidateOptions<LeadSquaredOptions>>(new ConfigurationCheck<LeadSquaredOptions>(name, configuration));
+        services.AddSingleton<IValidateOptions<LeadSquaredOptions>>(
+            new ConfigurationCheck<LeadSquaredOptions>(name, configuration));
         return builder;
     }
 
-    /// <summary>Registers <see cref="ILeadSquaredAccountFactory"/>, for accounts that are known only while the application runs, such as those of its tenants.</summary>
+    /// <summary>
+    /// Registers <see cref="ILeadSquaredAccountFactory"/>, for accounts that become known while the application runs, such as its
+    /// tenants'.
+    /// </summary>
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddLeadSquaredAccountFactory(this IServiceCollection services)
     {
@@ -84,15 +99,16 @@ public static class LeadSquaredServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Puts the handlers of a LeadSquared account around an HTTP client of your own: its requests are retried, kept within the account's limits,
-    /// and sent with its keys. They share the account's <see cref="CallBudget"/> with all its other clients.
+    /// Adds the handlers of a LeadSquared account to an HTTP client of your own. The client's requests are retried, kept within
+    /// the account's limits, and sent with its keys. They share the account's <see cref="CallBudget"/> with all its other
+    /// clients.
     /// </summary>
     /// <remarks>
-    /// The client's timeout becomes infinite, because it would count waiting for a turn; <see cref="LeadSquaredOptions.AttemptTimeout"/> bounds each
-    /// attempt up to the head and the first 16 KB of its answer. Its requests go to <see cref="LeadSquaredOptions.ApiHost"/> and
-    /// <see cref="LeadSquaredOptions.AsyncHost"/> only; each gets the keys that are meant for it. A request whose body is a
-    /// stream is sent once. <see cref="CallOptions"/> says what else a request can ask for. Handlers of the client's own run within each attempt, above
-    /// the keys, which they never see.
+    /// The client's timeout becomes infinite, because it would also count the wait for a permit.
+    /// <see cref="LeadSquaredOptions.AttemptTimeout"/> limits each attempt until the headers and the first 16 KB of its response
+    /// have come. Requests go to <see cref="LeadSquaredOptions.ApiHost"/> and <see cref="LeadSquaredOptions.AsyncHost"/> only,
+    /// each with the keys for that host. A request whose body is a stream is sent once. <see cref="CallOptions"/> has the options
+    /// of a single request. The client's own handlers run within each attempt, before the keys are added, and never see them.
     /// </remarks>
     /// <param name="builder">The client.</param>
     /// <param name="account">The name that the account is registered under; empty for the default one.</param>
@@ -110,7 +126,9 @@ public static class LeadSquaredServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
 
         services.AddHandlersOf(name);
-        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.CreateClient(provider, (string)key!));
+        services.TryAddKeyedSingleton(
+            name,
+            static (provider, key) => LeadSquaredAccountServices.CreateClient(provider, (string)key!));
         if (name.Length == 0)
         {
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IOpportunityClient>(""));
@@ -131,9 +149,13 @@ public static class LeadSquaredServiceCollectionExtensions
         services.AddAccountOptions<LeadSquaredOptions, LeadSquaredOptionsValidator>(name);
         services.TryAddKeys(
             name,
-            static (provider, key) => new SetKeys<LeadSquaredOptions, LeadSquaredCredentials>(provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key), static options => options.Keys),
+            static (provider, key) => new SetKeys<LeadSquaredOptions, LeadSquaredCredentials>(
+                provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key),
+                static options => options.Keys),
             static (one, other) => one.AreSame(other));
         services.TryAddTelemetry(name);
-        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.ShareBudget(provider, (string)key!));
+        services.TryAddKeyedSingleton(
+            name,
+            static (provider, key) => LeadSquaredAccountServices.ShareBudget(provider, (string)key!));
     }
 }

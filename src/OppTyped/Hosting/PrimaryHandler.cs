@@ -1,11 +1,12 @@
 namespace OppTyped.Hosting;
 
-/// <summary>What an account asks of the handler that makes its connections.</summary>
+/// <summary>Changes settings of the handler that makes an account's connections.</summary>
 internal static class PrimaryHandler
 {
     /// <summary>
-    /// No redirects: one would carry the keys to whatever host it names. No trace headers: they would carry the application's baggage to the
-    /// service, and their listener sees the request with its keys. A handler that has been in use already is as it was left.
+    /// Turns off redirects, because a redirect would send the keys to another host. Turns off trace headers, because they would
+    /// send the application's baggage to the service, and their listener sees the request with its keys. Sets nothing that is
+    /// off already, because a handler that has sent a request cannot be changed.
     /// </summary>
     public static void Restrain(HttpMessageHandler? handler)
     {
@@ -14,7 +15,8 @@ internal static class PrimaryHandler
             case DelegatingHandler outer:
                 Restrain(outer.InnerHandler);
                 break;
-            case SocketsHttpHandler sockets when sockets.AllowAutoRedirect || sockets.ActivityHeadersPropagator is not null:
+            case SocketsHttpHandler sockets
+                when sockets.AllowAutoRedirect || sockets.ActivityHeadersPropagator is not null:
                 sockets.AllowAutoRedirect = false;
                 sockets.ActivityHeadersPropagator = null;
                 break;

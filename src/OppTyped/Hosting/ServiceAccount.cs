@@ -3,16 +3,16 @@ using OppTyped.Resilience;
 
 namespace OppTyped.Hosting;
 
-/// <summary>What the handlers around an account's clients have to know of the account and its service.</summary>
-/// <param name="Retry">How calls are made again.</param>
-/// <param name="TotalTimeout">How long a call may take with all its attempts.</param>
-/// <param name="AttemptTimeout">How long one attempt may take.</param>
-/// <param name="Budget">What keeps the account within its limits.</param>
-/// <param name="Judge">What the service's answers mean for making a call again.</param>
-/// <param name="Telemetry">What the account tells of itself.</param>
-/// <param name="ForeignOperation">What calls of the application's own are called there.</param>
-/// <param name="Credentials">Makes the handler that adds the account's keys.</param>
-/// <param name="Client">What a client with the handlers is known by to who makes calls over it.</param>
+/// <summary>An account's settings and services, for the handlers of its clients.</summary>
+/// <param name="Retry">How calls are retried.</param>
+/// <param name="TotalTimeout">The time limit of a call with all its attempts.</param>
+/// <param name="AttemptTimeout">The time limit of one attempt.</param>
+/// <param name="Budget">The budget that keeps the calls within the account's limits.</param>
+/// <param name="Judge">Classifies the service's responses for retries.</param>
+/// <param name="Telemetry">The account's telemetry.</param>
+/// <param name="ForeignOperation">The operation name that telemetry gives to the application's own requests.</param>
+/// <param name="Credentials">Creates the handler that adds the account's keys.</param>
+/// <param name="Client">The description of the account that typed calls over its clients need.</param>
 internal sealed record ServiceAccount(
     RetryOptions Retry,
     TimeSpan TotalTimeout,

@@ -1,12 +1,15 @@
 namespace OppTyped.Ivvy;
 
-/// <summary>The specific codes that iVvy documents for <c>addOrUpdateOpportunity</c>. Other actions give them other meanings; the set is open.</summary>
+/// <summary>
+/// The specific codes that iVvy documents for <c>addOrUpdateOpportunity</c>. Other actions use the same codes with other
+/// meanings. More codes may exist.
+/// </summary>
 public static class IvvyCodes
 {
-    /// <summary>The request's time is more than five minutes off the service's.</summary>
+    /// <summary>The request's time differs from the service's by more than five minutes.</summary>
     public const int Stale = 23005;
 
-    /// <summary>A parameter does not validate.</summary>
+    /// <summary>A parameter is invalid.</summary>
     public const int ParameterInvalid = 23016;
 
     /// <summary>A required parameter is missing.</summary>

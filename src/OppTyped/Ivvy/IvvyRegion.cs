@@ -1,6 +1,6 @@
 namespace OppTyped.Ivvy;
 
-/// <summary>Where iVvy keeps an account.</summary>
+/// <summary>The region of an iVvy account.</summary>
 public enum IvvyRegion
 {
     /// <summary><c>api.ap-southeast-2.ivvy.com</c></summary>

@@ -6,10 +6,14 @@ using OppTyped.Resilience;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// Sends a copy of each attempt that is signed with the account's keys, over the bytes that leave and the time they do, so that no handler or logger above
-/// ever sees a key. Refuses requests to any host but the account's.
+/// Sends a signed copy of each attempt. The copy is signed over the sent bytes and time, with the account's keys, so that no
+/// handler or logger above sees a key. Refuses requests to any host but the account's.
 /// </summary>
-internal sealed class SigningHandler(AccountSettings<IvvyOptions> settings, AccountKeys<IvvyCredentials> keys, ServerClock clock, TimeProvider time) : DelegatingHandler
+internal sealed class SigningHandler(
+    AccountSettings<IvvyOptions> settings,
+    AccountKeys<IvvyCredentials> keys,
+    ServerClock clock,
+    TimeProvider time) : DelegatingHandler
 {
     private const string AuthorizationHeader = "X-Api-Authorization";
     private const string DigestHeader = "Content-MD5";
@@ -20,12 +24,14 @@ internal sealed class SigningHandler(AccountSettings<IvvyOptions> settings, Acco
         DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
         IvvyCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
-        // The host can have changed with the keys while they were waited for.
+        // Check again: the configured host may have changed while the provider returned the keys.
         DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
         HttpRequestMessage signed = DepartingRequest.Copy(request, time);
 
-        // Read here, the content is buffered: the bytes that are signed are those that leave.
-        byte[] body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false) : [];
+        // Reading buffers the content, so that the signed bytes are the sent bytes.
+        byte[] body = request.Content is { } content
+            ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)
+            : [];
         OutgoingCall? call = OutgoingCall.FindDeparting(request);
         Sign(signed, body, credentials, call);
 
@@ -33,11 +39,13 @@ internal sealed class SigningHandler(AccountSettings<IvvyOptions> settings, Acco
         response.RequestMessage = request;
         try
         {
-            // What the service thinks of the keys can stand in an answer of any status.
+            // A response of any status can report refused keys.
             response.Content = await AnswerContent.BeginAsync(response.Content, cancellationToken).ConfigureAwait(false);
             AnswerMeaning meaning = AnswerMeanings.Of(response, out _);
             call?.HasNewKeys = meaning != AnswerMeaning.Stale
-                && await keys.WereReplacedAsync(credentials, meaning == AnswerMeaning.Credentials, isAsync: false, cancellationToken).ConfigureAwait(false);
+                && await keys
+                    .WereReplacedAsync(credentials, meaning == AnswerMeaning.Credentials, isAsync: false, cancellationToken)
+                    .ConfigureAwait(false);
             return response;
         }
         catch
@@ -72,13 +80,21 @@ internal sealed class SigningHandler(AccountSettings<IvvyOptions> settings, Acco
         content.Headers.Remove(DigestHeader);
         content.Headers.TryAddWithoutValidation(DigestHeader, digest);
         request.Headers.Remove(DateHeader);
-        request.Headers.TryAddWithoutValidation(DateHeader, now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+        request.Headers.TryAddWithoutValidation(
+            DateHeader,
+            now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
 
         string contentType = content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : "";
         IEnumerable<(string, string)> headers = request.Headers.NonValidated
             .Where(static header => header.Key.StartsWith("IVVY", StringComparison.OrdinalIgnoreCase))
             .Select(static header => (header.Key, header.Value.ToString()));
-        string signature = Signature.Of(credentials.ApiSecret, request.Method.Method, digest, contentType, request.RequestUri!.PathAndQuery, headers);
+        string signature = Signature.Of(
+            credentials.ApiSecret,
+            request.Method.Method,
+            digest,
+            contentType,
+            request.RequestUri!.PathAndQuery,
+            headers);
         request.Headers.Remove(AuthorizationHeader);
         request.Headers.TryAddWithoutValidation(AuthorizationHeader, $"IWS {credentials.ApiKey}:{signature}");
     }

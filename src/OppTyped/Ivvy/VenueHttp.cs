@@ -5,13 +5,13 @@ using OppTyped.Wire;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// Makes the calls of a venue model's generated HTTP interface over an HTTP client. For generated code; use the interface, <c>IWeddingApi</c> of a model
-/// <c>Wedding</c>, or <see cref="IVenueClient"/>.
+/// Sends the calls of a venue model's generated HTTP interface over an HTTP client. For generated code. In your own code use the
+/// interface (<c>IWeddingApi</c> for a model <c>Wedding</c>) or <see cref="IVenueClient"/>.
 /// </summary>
 /// <remarks>
-/// On a client with an account's handlers all is as the account's options say: host, formats, timeouts. Where the client has a base address, it comes
-/// before the account's host; the handlers refuse one that is not the account's. Without such handlers calls go to the base address, formats are the
-/// defaults, and signing, limits and repeating are the client's affair.
+/// On a client with an account's handlers, the account's options apply: host, formats, timeouts. If the client has a base
+/// address, it replaces the account's host; the handlers refuse any other host than the account's. Without such handlers, calls
+/// go to the base address, formats are the defaults, and the client itself is responsible for signing, rate limits and retries.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class VenueHttp
@@ -20,8 +20,8 @@ public sealed class VenueHttp
     private readonly VenueAccount? _account;
     private readonly VenueCaller _caller;
 
-    /// <summary>Makes calls over a client.</summary>
-    /// <param name="client">The client. It stays the caller's to dispose.</param>
+    /// <summary>Creates an instance over a client.</summary>
+    /// <param name="client">The client. The caller disposes it.</param>
     public VenueHttp(HttpClient client)
     {
         ArgumentNullException.ThrowIfNull(client);
@@ -33,11 +33,18 @@ public sealed class VenueHttp
     }
 
     /// <inheritdoc cref="IVenueClient.AddAsync"/>
-    public async Task<long> AddAsync<TModel>(int venueId, IVenueOpportunityChanges<TModel> changes, CancellationToken cancellationToken) =>
+    public async Task<long> AddAsync<TModel>(
+        int venueId,
+        IVenueOpportunityChanges<TModel> changes,
+        CancellationToken cancellationToken) =>
         await SendAsync(VenueCall.Add(venueId, changes), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc cref="IVenueClient.UpdateAsync"/>
-    public async Task UpdateAsync<TModel>(int venueId, long id, IVenueOpportunityChanges<TModel> changes, CancellationToken cancellationToken) =>
+    public async Task UpdateAsync<TModel>(
+        int venueId,
+        long id,
+        IVenueOpportunityChanges<TModel> changes,
+        CancellationToken cancellationToken) =>
         await SendAsync(VenueCall.Update(venueId, id, changes), cancellationToken).ConfigureAwait(false);
 
     private Task<long> SendAsync(VenueCall call, CancellationToken cancellationToken)

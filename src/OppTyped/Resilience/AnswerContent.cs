@@ -2,10 +2,12 @@ using System.Net;
 
 namespace OppTyped.Resilience;
 
-/// <summary>An answer's body of which the beginning has been read, and is handed on with the rest.</summary>
+/// <summary>
+/// A response body whose beginning has been read into memory. Reading the content returns the beginning and then the rest.
+/// </summary>
 internal sealed class AnswerContent : HttpContent
 {
-    /// <summary>How much of an answer is looked at. Errors and answers to updates are shorter.</summary>
+    /// <summary>The number of bytes that are read at most. Error bodies and responses to updates are shorter.</summary>
     public const int MaxBeginning = 16 * 1024;
 
     private const int Usual = 1024;
@@ -29,7 +31,7 @@ internal sealed class AnswerContent : HttpContent
 
     public ReadOnlyMemory<byte> Beginning { get; }
 
-    /// <summary>Whether the beginning is all.</summary>
+    /// <summary>Whether the beginning is the whole body.</summary>
     public bool IsWhole { get; }
 
     public static async Task<AnswerContent> BeginAsync(HttpContent content, CancellationToken cancellationToken)
@@ -44,8 +46,11 @@ internal sealed class AnswerContent : HttpContent
         }
         catch (IOException broken)
         {
-            // As HttpClient says it of an answer that it reads itself.
-            throw new HttpRequestException((broken as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown, "The answer broke off.", broken);
+            // HttpClient throws the same when it reads a body itself.
+            throw new HttpRequestException(
+                (broken as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown,
+                "The response ended too early.",
+                broken);
         }
     }
 
@@ -73,7 +78,10 @@ internal sealed class AnswerContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken)
     {
         await stream.WriteAsync(Beginning, cancellationToken).ConfigureAwait(false);
         if (!IsWhole)
@@ -82,7 +90,8 @@ internal sealed class AnswerContent : HttpContent
         }
     }
 
-    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult(CreateContentReadStream(CancellationToken.None));
+    protected override Task<Stream> CreateContentReadStreamAsync() =>
+        Task.FromResult(CreateContentReadStream(CancellationToken.None));
 
     protected override Stream CreateContentReadStream(CancellationToken cancellationToken) =>
         IsWhole ? Reader(Beginning) : new BegunStream(Beginning, _rest);

@@ -1,6 +1,6 @@
 namespace OppTyped.Resilience;
 
-/// <summary>A stream of which the beginning was read already: reads it once more, then the rest.</summary>
+/// <summary>A stream whose beginning was already read. It returns the beginning again, and then the rest.</summary>
 internal sealed class BegunStream(ReadOnlyMemory<byte> beginning, Stream rest) : Stream
 {
     private int _position;

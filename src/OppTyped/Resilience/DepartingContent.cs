@@ -3,7 +3,9 @@ using System.Net.Http.Headers;
 
 namespace OppTyped.Resilience;
 
-/// <summary>A request's body that notes when it begins to leave. It stands innermost, so that nothing but the connection reads it.</summary>
+/// <summary>
+/// A request body that records when its sending starts. It is the innermost content, so that only the connection reads it.
+/// </summary>
 internal sealed class DepartingContent : HttpContent
 {
     private readonly HttpContent _body;

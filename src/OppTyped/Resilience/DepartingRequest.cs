@@ -2,21 +2,24 @@ using System.Net.Http.Headers;
 
 namespace OppTyped.Resilience;
 
-/// <summary>The copy of a request that leaves. Its headers can hold keys that the request, which handlers above hold and may log, never has.</summary>
+/// <summary>
+/// Copies a request before it is sent. The keys are added to the copy only, because handlers above hold the original and may log
+/// it.
+/// </summary>
 internal static class DepartingRequest
 {
-    /// <summary>Refuses a request to any host but the account's.</summary>
-    /// <exception cref="InvalidOperationException">It goes to another host.</exception>
+    /// <summary>Throws if a request goes to another host than the account's.</summary>
+    /// <exception cref="InvalidOperationException">The request goes to another host.</exception>
     public static void ThrowUnlessFor(Uri host, Uri? target)
     {
         if (target is null || target.Scheme != host.Scheme || target.Authority != host.Authority)
         {
             throw new InvalidOperationException(
-                $"This client carries keys for {host.Authority} and sends them nowhere else. Use another HttpClient for other hosts.");
+                $"This client sends keys to {host.Authority} only. Use another HttpClient for other hosts.");
         }
     }
 
-    /// <summary>Copies a request. The copy is not to be disposed: the content is the caller's.</summary>
+    /// <summary>Copies a request. Do not dispose the copy: its content belongs to the caller.</summary>
     public static HttpRequestMessage Copy(HttpRequestMessage request, TimeProvider time)
     {
         OutgoingCall? call = OutgoingCall.FindDeparting(request);
@@ -41,7 +44,7 @@ internal static class DepartingRequest
         return copy;
     }
 
-    // The platform's own diagnostics print requests as they leave.
+    // Overrides ToString, because the platform's own diagnostics print requests when they are sent.
     private sealed class Unprinted(HttpMethod method, Uri? target) : HttpRequestMessage(method, target)
     {
         public override string ToString() => $"{Method} with an account's keys";

@@ -1,10 +1,10 @@
 namespace OppTyped.Resilience;
 
-/// <summary>Tells what a service's answers mean for making a call again.</summary>
+/// <summary>Classifies a service's responses for retries.</summary>
 internal interface IAnswerJudge
 {
-    /// <summary>Judges an answer by its head and the beginning of its body.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="notice">What it says of the rate, if it is a throttle.</param>
+    /// <summary>Classifies a response by its headers and the beginning of its body.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="notice">What a throttled response says about the rate limit.</param>
     Verdict Judge(HttpResponseMessage response, out ThrottleNotice notice);
 }

@@ -4,91 +4,101 @@ using OppTyped.Diagnostics;
 namespace OppTyped.Resilience;
 
 /// <summary>
-/// One call over all its attempts: what it asks for, and what its handlers tell each other. Travels in the request's options.
+/// One call with all its attempts: its settings, and the state that its handlers share. It is stored in the request's options.
 /// </summary>
 internal sealed class OutgoingCall
 {
     private static readonly HttpRequestOptionsKey<OutgoingCall> Key = new("OppTyped.Call");
 
-    // Finds the call of a request that a handler of the application's made in place of the call's own.
+    // Finds the call when a handler of the application replaced the request with its own.
     private static readonly AsyncLocal<OutgoingCall?> Current = new();
 
     private CallPermit? _reserved;
     private bool _isWatched;
     private int _departures;
 
-    /// <summary>What is done by it: one of <see cref="OppTypedSpans"/>.</summary>
+    /// <summary>The operation's name: one of <see cref="OppTypedSpans"/>.</summary>
     public string Operation { get; init; } = OppTypedSpans.LeadSquaredSend;
 
-    /// <summary>Its route without any id; null where OppTyped does not know it.</summary>
+    /// <summary>The route without ids; null if OppTyped does not know it.</summary>
     public string? Template { get; set; }
 
-    /// <summary>The opportunity type's event code, where all it concerns are of one.</summary>
+    /// <summary>The opportunity type's event code, if the whole call is about one type.</summary>
     public int? EventCode { get; set; }
 
-    /// <summary>How many rows it has, if it is a batch.</summary>
+    /// <summary>The number of rows of a batch; null for other calls.</summary>
     public int? Rows { get; set; }
 
-    /// <summary>The spans that it is made for and that are not its parents.</summary>
+    /// <summary>Spans that the call is made for but that are not its parents.</summary>
     public IReadOnlyList<ActivityLink>? Links { get; init; }
 
-    /// <summary>What is told of it; null until it is under way.</summary>
+    /// <summary>The call's telemetry; null before the call starts.</summary>
     public CallTrace? Trace { get; set; }
 
-    /// <summary>What it asks of the account's budget.</summary>
+    /// <summary>The call's class and priority in the account's budget.</summary>
     public CallDemand Demand { get; init; }
 
-    /// <summary>Whether it may be made again when it may have been executed. It always may when it was not.</summary>
+    /// <summary>
+    /// Whether it may be retried after an attempt that may have been executed. Attempts that were not executed are always
+    /// retried.
+    /// </summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Whether who makes it makes it again too, and knows better when: then it is one attempt here.</summary>
+    /// <summary>Whether the caller does its own retries. The handlers then make one attempt only.</summary>
     public bool IsRepeatedByCaller { get; init; }
 
     /// <summary>Whether its body can be sent again.</summary>
     public bool HasRepeatableBody { get; init; } = true;
 
-    /// <summary>The turn of its first attempt, where it was waited for before the call was made.</summary>
+    /// <summary>The first attempt's permit, if the caller has already waited for it.</summary>
     public CallPermit? Reserved { init => _reserved = value; }
 
-    /// <summary>Whether it is a request that the application made, whose answer it reads itself.</summary>
+    /// <summary>Whether the application made the request and reads the response itself.</summary>
     public bool IsForeign { get; private init; }
 
-    /// <summary>Whether any answer that is no error may be right: it is a call of the application's own.</summary>
+    /// <summary>Whether every response with a success status counts as a success: true for the application's own calls.</summary>
     public bool TakesAnyAnswer { get; init; }
 
-    /// <summary>When the body of this attempt began to leave, as a timestamp of the clock; 0 if it did not.</summary>
+    /// <summary>
+    /// When the sending of this attempt's body started, as a timestamp of the <see cref="TimeProvider"/>; 0 if it did not.
+    /// </summary>
     public long Left { get; private set; }
 
-    /// <summary>Whether this attempt, which has no body to say when it leaves, was handed to the connection.</summary>
+    /// <summary>
+    /// Whether this attempt was passed to the connection. Used for attempts without a body, whose sending cannot be observed.
+    /// </summary>
     public bool IsHandedOver { get; set; }
 
-    /// <summary>Whether it waits for its turn.</summary>
+    /// <summary>Whether it waits for a permit.</summary>
     public bool IsWaiting { get; set; }
 
-    /// <summary>What this attempt came to.</summary>
+    /// <summary>The result of this attempt.</summary>
     public Verdict Verdict { get; set; }
 
-    /// <summary>Whether an attempt may have been executed, and no answer said so. Stays.</summary>
+    /// <summary>Whether any attempt may have been executed without a clear response. Never reset.</summary>
     public bool MayHaveBeenExecuted { get; set; }
 
-    /// <summary>Whether it may have been executed, as far as is known to one who got no whole answer.</summary>
+    /// <summary>Whether the call may have been executed. Used when the response was incomplete.</summary>
     public bool IsOutcomeOpen => MayHaveBeenExecuted || Verdict == Verdict.Final || (_isWatched && Left != 0);
 
-    /// <summary>The time that this attempt bears, if it bears one.</summary>
+    /// <summary>The time that this attempt was signed with; null if it has none.</summary>
     public DateTimeOffset? StatedTime { get; set; }
 
-    /// <summary>Whether an attempt was refused for its time or its keys, and made again with others.</summary>
+    /// <summary>Whether an attempt was refused for its time or its keys and was already retried with others.</summary>
     public bool WasStale { get; set; }
 
-    /// <summary>Whether this attempt was refused for keys that have been changed since.</summary>
+    /// <summary>Whether this attempt's keys were refused and the provider now has others.</summary>
     public bool HasNewKeys { get; set; }
 
-    /// <summary>The call that a request makes as it departs.</summary>
+    /// <summary>Finds the call of a request that is about to be sent, even if a handler replaced the request.</summary>
     public static OutgoingCall? FindDeparting(HttpRequestMessage request) => Find(request) ?? Current.Value;
 
-    public static OutgoingCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out OutgoingCall? call) ? call : null;
+    public static OutgoingCall? Find(HttpRequestMessage request) =>
+        request.Options.TryGetValue(Key, out OutgoingCall? call) ? call : null;
 
-    /// <summary>The request's call; where OppTyped did not make it, one that is repeated only where that is surely harmless.</summary>
+    /// <summary>
+    /// Returns the request's call. Creates one for an application's own request, which is retried only where that is safe.
+    /// </summary>
     public static OutgoingCall Of(HttpRequestMessage request, string operation = OppTypedSpans.LeadSquaredSend)
     {
         if (Find(request) is { } known)
@@ -107,8 +117,9 @@ internal sealed class OutgoingCall
                 ? repeatable
                 : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head,
 
-            // Others may be streams, that are at their end after the first attempt.
-            HasRepeatableBody = request.Content is null or ByteArrayContent or ReadOnlyMemoryContent or System.Net.Http.Json.JsonContent,
+            // Other contents may be streams, which are at their end after the first attempt.
+            HasRepeatableBody = request.Content
+                is null or ByteArrayContent or ReadOnlyMemoryContent or System.Net.Http.Json.JsonContent,
         };
         call.AttachTo(request);
         return call;
@@ -126,19 +137,20 @@ internal sealed class OutgoingCall
         Verdict = Verdict.None;
     }
 
-    /// <summary>Notes that this attempt is to leave. It has a turn to do so once.</summary>
-    /// <exception cref="InvalidOperationException">It did before: a handler between sends it again.</exception>
+    /// <summary>Records that this attempt is about to be sent. Its permit allows one send.</summary>
+    /// <exception cref="InvalidOperationException">The attempt was already sent: a handler in between sends it again.</exception>
     public void Depart()
     {
         if (Interlocked.Increment(ref _departures) > 1)
         {
             throw new InvalidOperationException(
-                "A handler of the application's has sent an attempt a second time, which would break the account's rate limit, and could execute twice what must not be. " +
-                "OppTyped makes calls again itself: take handlers that retry or hedge, such as the standard resilience handler, off this client.");
+                "A handler of the application sent an attempt a second time. That could exceed the account's rate limit and " +
+                "execute a call twice. OppTyped retries calls itself: remove handlers that retry or hedge, such as the " +
+                "standard resilience handler, from this client.");
         }
     }
 
-    /// <summary>Gives the reserved turn away, once.</summary>
+    /// <summary>Returns the reserved permit once; null after that.</summary>
     public CallPermit? TakeReserved()
     {
         CallPermit? reserved = _reserved;
@@ -146,7 +158,10 @@ internal sealed class OutgoingCall
         return reserved;
     }
 
-    /// <summary>Watches the body of a call that no account's handlers see: what they would tell of it is known only by whether it left.</summary>
+    /// <summary>
+    /// Observes the body of a call without an account's handlers. Only the start of sending shows whether it may have been
+    /// executed.
+    /// </summary>
     public HttpContent? Watch(HttpContent? body, TimeProvider time)
     {
         _isWatched = true;
@@ -156,24 +171,24 @@ internal sealed class OutgoingCall
     public void BodyLeaves(long timestamp) => Left = Math.Max(1, timestamp);
 }
 
-/// <summary>What an attempt came to, as far as making it again is concerned.</summary>
+/// <summary>The result of an attempt, for retries.</summary>
 internal enum Verdict
 {
-    /// <summary>It is under way.</summary>
+    /// <summary>The attempt has not ended.</summary>
     None,
 
-    /// <summary>An answer that another attempt would not change.</summary>
+    /// <summary>The service responded, and another attempt would give the same response.</summary>
     Final,
 
-    /// <summary>The service refused it for its rate, and did not execute it.</summary>
+    /// <summary>The rate limit refused it, and it was not executed.</summary>
     Throttled,
 
-    /// <summary>The service refused it for the time it bore, and did not execute it. Another attempt will bear the right one.</summary>
+    /// <summary>The service refused its time or its keys, and did not execute it. Another attempt has corrected ones.</summary>
     Stale,
 
-    /// <summary>It never left.</summary>
+    /// <summary>It was not sent.</summary>
     NotSent,
 
-    /// <summary>It may have been executed; no clear answer came.</summary>
+    /// <summary>It may have been executed, but there was no clear response.</summary>
     Uncertain,
 }

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace OppTyped.Resilience;
 
-/// <summary>The header by which a service says how long to wait.</summary>
+/// <summary>Reads the <c>Retry-After</c> header.</summary>
 internal static class RetryAfterHeader
 {
-    /// <summary>How long to wait from now; null if the answer does not say.</summary>
+    /// <summary>Returns how long to wait from now; null if the response does not say.</summary>
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;

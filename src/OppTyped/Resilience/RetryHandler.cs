@@ -4,7 +4,9 @@ using Polly.Retry;
 
 namespace OppTyped.Resilience;
 
-/// <summary>Makes a call again, where its last attempt says that this helps and does no harm. Each attempt waits for its own turn.</summary>
+/// <summary>
+/// Retries a call if its last attempt shows that a retry can succeed and is safe. Each attempt waits for its own permit.
+/// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
     private static readonly ResiliencePropertyKey<OutgoingCall> Call = new("OppTyped.Call");
@@ -15,7 +17,12 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly AccountTelemetry _telemetry;
     private readonly string _foreignOperation;
 
-    public RetryHandler(RetryOptions options, TimeSpan totalTimeout, AccountTelemetry telemetry, string foreignOperation, TimeProvider time)
+    public RetryHandler(
+        RetryOptions options,
+        TimeSpan totalTimeout,
+        AccountTelemetry telemetry,
+        string foreignOperation,
+        TimeProvider time)
     {
         _telemetry = telemetry;
         _foreignOperation = foreignOperation;
@@ -31,19 +38,21 @@ internal sealed class RetryHandler : DelegatingHandler
                 UseJitter = true,
                 Delay = options.Delay,
                 MaxDelay = options.MaxDelay,
-                ShouldHandle = static attempt => ValueTask.FromResult(MayBeRepeated(CallOf(attempt.Context), attempt.Outcome.Exception)),
+                ShouldHandle = static attempt => ValueTask.FromResult(
+                    MayBeRetried(CallOf(attempt.Context), attempt.Outcome.Exception)),
                 OnRetry = Discard,
             });
         }
 
-        // The budget's gate is the delay.
+        // No delay here: the budget's gate already holds throttled calls back.
         if (options.MaxThrottledRetries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = options.MaxThrottledRetries,
                 Delay = TimeSpan.Zero,
-                ShouldHandle = static attempt => ValueTask.FromResult(CallOf(attempt.Context) is { Verdict: Verdict.Throttled, HasRepeatableBody: true }),
+                ShouldHandle = static attempt => ValueTask.FromResult(
+                    CallOf(attempt.Context) is { Verdict: Verdict.Throttled, HasRepeatableBody: true }),
                 OnRetry = Discard,
             });
         }
@@ -51,20 +60,23 @@ internal sealed class RetryHandler : DelegatingHandler
         _pipeline = builder.Build();
     }
 
-    // Passed on, it would leave without a turn and without the keys.
+    // Without this override, a synchronous call would be sent without a permit and without the keys.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Calls wait for their turn within the account's rate limit, and cannot be made synchronously. Use SendAsync.");
+        throw new NotSupportedException(
+            "Synchronous calls are not supported, because calls wait for the account's rate limit. Use SendAsync.");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = OutgoingCall.Of(request, _foreignOperation);
 
-        // A handler above the account's may pass one call on twice: it is told as one.
-        CallTrace trace = call.Trace is { IsEnded: false } begun ? begun : CallTrace.Begin(_telemetry, call, request, _time);
+        // A handler above may send the same call twice. Telemetry reports it as one call.
+        CallTrace trace = call.Trace is { IsEnded: false } active ? active : CallTrace.Begin(_telemetry, call, request, _time);
         call.Trace = trace;
         try
         {
-            Task<HttpResponseMessage> sending = _totalTimeout == Timeout.InfiniteTimeSpan ? SendAllAsync(request, call, cancellationToken) : SendInTimeAsync(request, call, cancellationToken);
+            Task<HttpResponseMessage> sending = _totalTimeout == Timeout.InfiniteTimeSpan
+                ? SendAllAsync(request, call, cancellationToken)
+                : SendInTimeAsync(request, call, cancellationToken);
             HttpResponseMessage response = await sending.ConfigureAwait(false);
             trace.Answered(response.StatusCode);
             if (call.IsForeign)
@@ -81,15 +93,19 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendInTimeAsync(HttpRequestMessage request, OutgoingCall call, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendInTimeAsync(
+        HttpRequestMessage request,
+        OutgoingCall call,
+        CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_totalTimeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            return await SendAllAsync(request, call, either.Token).ConfigureAwait(false);
+            return await SendAllAsync(request, call, linked.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException canceled) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException canceled)
+            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new CallTimedOutException("The call, with all its attempts,", _totalTimeout, canceled);
         }
@@ -97,9 +113,9 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private static OutgoingCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 
-    private static bool MayBeRepeated(OutgoingCall call, Exception? fault) => call.HasRepeatableBody && call.Verdict switch
+    private static bool MayBeRetried(OutgoingCall call, Exception? fault) => call.HasRepeatableBody && call.Verdict switch
     {
-        // The program's own mistake, such as another host's address, is the same each time.
+        // An error in the application's code, such as another host's address, would repeat each time.
         Verdict.NotSent => fault is not InvalidOperationException,
         Verdict.Uncertain => call.IsRepeatable,
         _ => false,
@@ -113,7 +129,10 @@ internal sealed class RetryHandler : DelegatingHandler
         return ValueTask.CompletedTask;
     }
 
-    private async Task<HttpResponseMessage> SendAllAsync(HttpRequestMessage request, OutgoingCall call, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAllAsync(
+        HttpRequestMessage request,
+        OutgoingCall call,
+        CancellationToken cancellationToken)
     {
         if (OutgoingCall.Of(request).IsRepeatedByCaller)
         {
@@ -125,7 +144,11 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             context.Properties.Set(Call, call);
             return await _pipeline
-                .ExecuteAsync(static async (context, attempt) => await attempt.Self.SendOnceAsync(attempt.Request, context.CancellationToken).ConfigureAwait(false), context, (Self: this, Request: request))
+                .ExecuteAsync(
+                    static async (context, attempt) =>
+                        await attempt.Self.SendOnceAsync(attempt.Request, context.CancellationToken).ConfigureAwait(false),
+                    context,
+                    (Self: this, Request: request))
                 .ConfigureAwait(false);
         }
         finally
@@ -142,7 +165,7 @@ internal sealed class RetryHandler : DelegatingHandler
             return response;
         }
 
-        // If it is stale once more, neither the clock nor the keys are what is wrong.
+        // Retried once only: if the second attempt is refused too, the clock and the keys are not the cause.
         call.WasStale = true;
         response.Dispose();
         call.Trace?.Retried(Verdict.Stale, TimeSpan.Zero);

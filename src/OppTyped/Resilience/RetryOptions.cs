@@ -1,28 +1,28 @@
 namespace OppTyped;
 
-/// <summary>How calls are made again that failed in passing.</summary>
+/// <summary>How calls are retried after transient failures.</summary>
 /// <remarks>
-/// A call that never left is made again; so is one that may have been executed, where that does no harm: an update says what fields become, so
-/// it is repeated, unless it carries a note, which would be added twice. A refusal by the service's validation is never repeated.
-/// A bulk run makes its calls again by rules of its own.
+/// A call that was not sent is retried. A call that may have been executed is retried only if executing it twice is safe. An
+/// update sets fields to fixed values, so it is retried, unless it has a note, which would be added twice. A call that the
+/// service's validation rejected is never retried. Bulk runs have their own retry rules.
 /// </remarks>
 public sealed class RetryOptions
 {
-    /// <summary>How many times at the most, beside the first: 3 by default. Throttled attempts are not among them.</summary>
+    /// <summary>The maximum number of retries: 3 by default. Retries of throttled attempts are counted separately.</summary>
     public int MaxRetries { get; set; } = 3;
 
-    /// <summary>The delay before the first of them: half a second by default. It doubles each time, and is jittered.</summary>
+    /// <summary>The delay before the first retry: half a second by default. It doubles with each retry, with jitter.</summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The longest delay: 20 seconds by default.</summary>
+    /// <summary>The maximum delay: 20 seconds by default.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// How many times a call that the service refused for its rate is made again: 10 by default. Each waits until the budget lets it go.
+    /// The maximum number of retries of a call that the service throttled: 10 by default. Each retry waits for a permit.
     /// </summary>
     public int MaxThrottledRetries { get; set; } = 10;
 
-    /// <summary>What is wrong with the options, each with the setting's name and the remedy.</summary>
+    /// <summary>Returns the options' problems, each with the setting's name and the remedy.</summary>
     internal IEnumerable<(string Setting, string Problem)> FindProblems()
     {
         if (MaxRetries is < 0 or > 100)

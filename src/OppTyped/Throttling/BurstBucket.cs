@@ -1,15 +1,15 @@
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// Keeps within a bucket at the service: it holds <c>size</c> calls, and room for one comes back each <c>pace</c>.
+/// A copy of the service's burst bucket. It holds <c>size</c> calls, and room for one call comes back each <c>pace</c>.
 /// </summary>
 /// <remarks>
-/// When a call under way is counted is not known, so all of them are taken to come together with the next one; an answered one
-/// is taken to have come as late as it can have. The bucket at the service is then never fuller than this one.
+/// The client does not know when the service counts a call. So it assumes the worst: all calls under way arrive together with the
+/// next one, and an answered call arrived as late as possible. Therefore the service's bucket is never fuller than this one.
 /// </remarks>
 internal sealed class BurstBucket(int size)
 {
-    // When the bucket will be empty again.
+    // The time when the bucket will be empty again.
     private long _emptyAt;
 
     public int Size { get; } = size;

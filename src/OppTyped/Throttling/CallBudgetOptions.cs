@@ -1,6 +1,6 @@
 namespace OppTyped;
 
-/// <summary>An account's limits. Plans differ, and the client learns the real ones from the service's refusals.</summary>
+/// <summary>An account's limits. Plans differ. The client learns the actual limits from throttled responses.</summary>
 public sealed class CallBudgetOptions
 {
     internal const int MostCalls = 100_000;
@@ -8,49 +8,56 @@ public sealed class CallBudgetOptions
     internal static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
-    /// How many calls the account may make in each <see cref="Window"/>: 25 by default, as LeadSquared documents; plans of 2, 5, 10, 15
-    /// and 20 exist. <see langword="null"/>: no limit is known, until a refusal states one.
+    /// The number of calls that the account may make in each <see cref="Window"/>: 25 by default, as LeadSquared documents. There
+    /// are also plans of 2, 5, 10, 15 and 20. <see langword="null"/> means that no limit is known until a throttled response
+    /// states one.
     /// </summary>
     public int? Calls { get; set; } = 25;
 
-    /// <summary>The window that calls are counted in: 5 seconds by default.</summary>
+    /// <summary>The window in which calls are counted: 5 seconds by default.</summary>
     public TimeSpan Window { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How many of them may be bulk calls; plans of 1, 5 and 10 exist. <see langword="null"/>, the default: no separate limit is known,
-    /// until a refusal states one.
+    /// The number of bulk calls among them. There are plans of 1, 5 and 10. <see langword="null"/>, the default, means that no
+    /// separate limit is known until a throttled response states one.
     /// </summary>
     public int? BulkCalls { get; set; }
 
     /// <summary>
-    /// The part of the account's limits that is this process's, from above 0 to 1: the limits are the account's, over every process.
+    /// This process's part of the account's limits, above 0 and at most 1. All processes of the account share the limits.
     /// </summary>
     public double Share { get; set; } = 1;
 
     /// <summary>
-    /// How many calls may come at once, where the service lets less than <see cref="Calls"/> through together, as API gateways do.
-    /// <see langword="null"/>, the default: as many as <see cref="Calls"/>, until a refusal teaches less.
+    /// The number of calls that may arrive at once. Set it if the service allows fewer at once than <see cref="Calls"/>, as API
+    /// gateways do. <see langword="null"/>, the default, means as many as <see cref="Calls"/>, until a throttled response shows a
+    /// lower number.
     /// </summary>
     public int? MaxBurst { get; set; }
 
     /// <summary>
-    /// How long after it left a call can be counted at the most, whenever its answer comes. Buys throughput where answers are slow, and breaks
-    /// the limit where the uplink stalls for longer. <see langword="null"/>, the default: until its answer comes.
+    /// The longest time after sending in which the service can count a call, however late its response comes. A value raises
+    /// throughput if responses are slow. It can break the limit if the uplink stalls for longer. <see langword="null"/>, the
+    /// default, means until the response comes.
     /// </summary>
     public TimeSpan? CountedWithin { get; set; }
 
-    /// <summary>How many calls may be made in a day that begins at midnight UTC (unverified); <see langword="null"/>: any number.</summary>
+    /// <summary>
+    /// The number of calls in a day that begins at midnight UTC (unverified). <see langword="null"/>, the default, means no
+    /// limit.
+    /// </summary>
     public long? DailyCalls { get; set; }
 
-    /// <summary>How many calls may wait for their turn: 10,000 by default. A further one is refused.</summary>
+    /// <summary>The number of calls that may wait for a permit: 10,000 by default. Further calls are refused.</summary>
     public int MaxQueueLength { get; set; } = 10_000;
 
     /// <summary>
-    /// The longest that a refusal can ask to wait, by <c>Retry-After</c> or by a window longer than <see cref="Window"/>: 2 minutes by default.
+    /// The longest wait that a throttled response can ask for, with <c>Retry-After</c> or with a window longer than
+    /// <see cref="Window"/>: 2 minutes by default.
     /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>What is wrong with the options, each with the setting's name and the remedy.</summary>
+    /// <summary>Returns the options' problems, each with the setting's name and the remedy.</summary>
     internal IEnumerable<(string Setting, string Problem)> FindProblems()
     {
         if (Calls is <= 0 or > MostCalls)
@@ -70,12 +77,12 @@ public sealed class CallBudgetOptions
 
         if (!(Share is > 0 and <= 1))
         {
-            yield return (nameof(Share), "must be above 0 and at most 1: the part of the account's calls that is this process's.");
+            yield return (nameof(Share), "must be above 0 and at most 1: this process's part of the account's calls.");
         }
 
         if (MaxBurst is <= 0 or > MostCalls)
         {
-            yield return (nameof(MaxBurst), "must be from 1 to 100,000, or null to learn it.");
+            yield return (nameof(MaxBurst), "must be from 1 to 100,000, or null to learn it from the service.");
         }
 
         if (CountedWithin < TimeSpan.Zero || CountedWithin > TimeSpan.FromHours(1))
@@ -99,7 +106,7 @@ public sealed class CallBudgetOptions
         }
     }
 
-    /// <summary>The first setting in which two differ; null if they say the same.</summary>
+    /// <summary>Returns the name of the first setting that differs; null if all are equal.</summary>
     internal string? FindDifference(CallBudgetOptions other) =>
         Calls != other.Calls ? nameof(Calls)
         : Window != other.Window ? nameof(Window)

@@ -3,16 +3,16 @@ using OppTyped.Diagnostics;
 
 namespace OppTyped.Throttling;
 
-/// <summary>The budgets of the process's accounts: one for each, whichever of its clients asks.</summary>
+/// <summary>The budgets of the process's accounts. All clients of an account share one budget.</summary>
 internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILoggerFactory loggers) : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SharedBudget> _budgets = new(StringComparer.Ordinal);
 
-    /// <summary>Gives an account's budget, which is its user's until disposed.</summary>
+    /// <summary>Returns an account's budget. Dispose it to stop using it.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="limits">Its limits, in which all who share it must agree.</param>
-    /// <exception cref="InvalidOperationException">Another of its users set other limits.</exception>
+    /// <param name="limits">The account's limits. All users of the account must set the same.</param>
+    /// <exception cref="InvalidOperationException">Another user of the account set other limits.</exception>
     public CallBudget Share(string account, CallBudgetOptions limits)
     {
         lock (_lock)
@@ -21,7 +21,9 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
             if (!_budgets.TryGetValue(account, out SharedBudget? shared) || !MayShare(account, shared, limits))
             {
                 shared?.Budget.Dispose();
-                shared = new SharedBudget(new LocalCallBudget(limits, time, new BudgetTelemetry(new AccountTelemetry(account, meter, loggers))), limits);
+                shared = new SharedBudget(
+                    new LocalCallBudget(limits, time, new BudgetTelemetry(new AccountTelemetry(account, meter, loggers))),
+                    limits);
                 _budgets[account] = shared;
             }
             else if (shared.Users == 0)
@@ -34,7 +36,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
         }
     }
 
-    /// <summary>Whether a budget is one of these.</summary>
+    /// <summary>Whether a budget was returned by <see cref="Share"/>.</summary>
     public static bool IsShare(CallBudget budget) => budget is Lease;
 
     public void Dispose()
@@ -50,13 +52,17 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
         }
     }
 
-    // With other limits it begins anew, unless someone keeps to those it has.
-    private static bool MayShare(string account, SharedBudget shared, CallBudgetOptions limits) => shared.Limits.FindDifference(limits) switch
+    // An unused budget is replaced if the limits differ. A budget in use keeps its limits.
+    private static bool MayShare(
+        string account,
+        SharedBudget shared,
+        CallBudgetOptions limits) => shared.Limits.FindDifference(limits) switch
     {
         null => true,
         _ when shared.Users == 0 => false,
         { } setting => throw new InvalidOperationException(
-            $"Account '{account}' is in use with another Limits.{setting}. All who share an account share its limits: set it to the same, or give the account another name."),
+            $"Account '{account}' is in use with another Limits.{setting}. All users of an account share its limits: " +
+            "set it to the same value, or give the account another name."),
     };
 
     private void Release(SharedBudget shared)
@@ -93,11 +99,11 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
 
         public long UnusedSince { get; set; }
 
-        // The service counts on when an account's last user is gone, and the next should know what the last had learnt.
+        // The service still counts earlier calls after the last user is gone, and the next user needs what the budget learned.
         public TimeSpan KeptFor { get; } = limits.DailyCalls is null ? TimeSpan.FromHours(1) : TimeSpan.FromHours(25);
     }
 
-    // What the container of one user disposes is not the others' to lose.
+    // Gives each user its own object to dispose, so that a disposed container does not end the budget of the other users.
     private sealed class Lease(CallBudgets budgets, SharedBudget shared) : CallBudget, IDisposable
     {
         private int _disposed;
@@ -109,14 +115,14 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
                 return ValueTask.FromException<CallPermit>(new ObjectDisposedException(nameof(CallBudget)));
             }
 
-            ValueTask<CallPermit> turn = shared.Budget.AcquireAsync(demand, this, cancellationToken);
+            ValueTask<CallPermit> permit = shared.Budget.AcquireAsync(demand, this, cancellationToken);
             if (Volatile.Read(ref _disposed) != 0)
             {
-                // Disposed meanwhile: it may have been too late to be found among those who wait.
+                // Disposed in the meantime: the first Leave may have run before this call was in the queue.
                 shared.Budget.Leave(this);
             }
 
-            return turn;
+            return permit;
         }
 
         public override void Complete(CallPermit permit, CallReport report) => shared.Budget.Complete(permit, report);

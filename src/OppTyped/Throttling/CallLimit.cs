@@ -1,12 +1,12 @@
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// One limit: no more than N calls in any W at the service. N slots; a call takes one, which is free again W after the call
-/// can last have been counted. All times are ticks of the budget's clock.
+/// One limit: the service counts at most N calls in any window W. The limit has N slots. A call takes a slot, which is free again
+/// W after the latest time when the service can have counted the call. All times are ticks of the budget's clock.
 /// </summary>
 internal sealed class CallLimit
 {
-    // What timers and the service's own clock are off by.
+    // Covers the inaccuracy of timers and of the service's clock.
     private static readonly long Margin = TimeSpan.FromMilliseconds(20).Ticks;
 
     private static readonly long ForgetAfter = TimeSpan.FromMinutes(30).Ticks;
@@ -14,7 +14,7 @@ internal sealed class CallLimit
     private readonly ThrottleGate _gate = new();
     private readonly Queue<long> _accepted = new();
 
-    // When each slot that no call holds is free.
+    // The times when the slots that no call holds become free.
     private readonly PriorityQueue<byte, long> _free = new();
     private readonly int _configured;
     private readonly long _configuredWindow;
@@ -29,7 +29,7 @@ internal sealed class CallLimit
     private BurstBucket? _burst;
     private Lesson _lesson;
 
-    /// <summary>A limit that was configured.</summary>
+    /// <summary>Creates a configured limit.</summary>
     public CallLimit(int calls, CallBudgetOptions options, long now)
         : this(calls, options.Window, calls, options, now, underWay: 0)
     {
@@ -47,14 +47,16 @@ internal sealed class CallLimit
         SetStated(calls, now);
     }
 
-    /// <summary>A limit that nobody knew of until the service refused a call. It is unlearnt by time like any other.</summary>
+    /// <summary>
+    /// Creates a limit that was unknown until the service throttled a call. It is raised again over time like any other.
+    /// </summary>
     public static CallLimit MadeByRefusal(int calls, TimeSpan window, CallBudgetOptions options, long now, int underWay) =>
         new(calls, window, CallBudgetOptions.MostCalls, options, now, underWay) { _isMadeByRefusal = true };
 
-    /// <summary>How many calls this process may make in each window.</summary>
+    /// <summary>The number of calls that this process may make in each window.</summary>
     public int Calls { get; private set; }
 
-    /// <summary>The account's own number, of which <see cref="Calls"/> is this process's share.</summary>
+    /// <summary>The account's limit. <see cref="Calls"/> is this process's share of it.</summary>
     public int Stated => _stated;
 
     public long Window { get; private set; }
@@ -65,10 +67,13 @@ internal sealed class CallLimit
 
     private long Pace => Window / Calls;
 
-    public int CountFree(long now) => Math.Max(0, Calls - _underWay - _free.UnorderedItems.Count(slot => slot.Priority > now));
+    public int CountFree(long now) =>
+        Math.Max(0, Calls - _underWay - _free.UnorderedItems.Count(slot => slot.Priority > now));
 
-    /// <summary>When the next call may leave, as things stand; <see cref="long.MaxValue"/> where only the end of another can tell.</summary>
-    /// <param name="now">Now.</param>
+    /// <summary>
+    /// Returns when the next call may be sent; <see cref="long.MaxValue"/> if that depends on the end of another call.
+    /// </summary>
+    /// <param name="now">The current time.</param>
     /// <param name="isQueued">Whether the call had to wait.</param>
     public long EarliestGrant(long now, bool isQueued)
     {
@@ -83,7 +88,7 @@ internal sealed class CallLimit
             earliest = Math.Max(earliest, _burst.EarliestGrant(_underWay, Pace));
         }
 
-        // So that the calls of a burst do not come as one again a window later, and all others with them.
+        // Spreads the calls of a burst, so that they and all later calls do not arrive as one burst again a window later.
         return _gate.IsPaced(now) ? Math.Max(earliest, _lastGrant + Pace)
             : isQueued ? Math.Max(earliest, _lastGrant + (Pace * 3 / 4))
             : earliest;
@@ -96,7 +101,7 @@ internal sealed class CallLimit
         _lastGrant = now;
         if (_lesson != Lesson.None)
         {
-            LearnFromWhatCame(now);
+            LearnFromAccepted(now);
         }
 
         _gate.Granted(now, ticket);
@@ -124,46 +129,50 @@ internal sealed class CallLimit
         }
 
         Counted(countedAtTheLatest);
-        if (now - _lastRefusal > ForgetAfter && (_stated < _configured || Window > _configuredWindow || _burst?.Size != _configuredBurst))
+        if (now - _lastRefusal > ForgetAfter &&
+            (_stated < _configured || Window > _configuredWindow || _burst?.Size != _configuredBurst))
         {
             Forget(now);
         }
     }
 
-    /// <summary>Shuts the gate and learns.</summary>
-    /// <returns>Whether it is news: not one of several refusals of calls that left together.</returns>
+    /// <summary>Shuts the gate and learns from a throttled response.</summary>
+    /// <returns>Whether it is new: false for several throttled calls that were sent together, or if it stated a limit.</returns>
     public bool Throttled(long now, long ticket, long lastTicket, ThrottleNotice notice, long wait, bool isTrusting)
     {
         bool isNews = !_gate.IsOld(ticket);
-        bool taught = Learn(notice, now) || (_isMadeByRefusal && notice.Calls is not null);
+        bool learned = Learn(notice, now) || (_isMadeByRefusal && notice.Calls is not null);
         _isMadeByRefusal = false;
         if (isNews)
         {
-            // What came through before is known when the gate opens.
-            _lesson = taught ? Lesson.None : notice.Calls is null ? Lesson.Calls : isTrusting ? Lesson.BurstIfBelow : Lesson.Burst;
+            // The accepted calls are counted later, when the gate opens.
+            _lesson = learned ? Lesson.None
+                : notice.Calls is null ? Lesson.Calls
+                : isTrusting ? Lesson.BurstIfBelow
+                : Lesson.Burst;
             _lastRefusal = now;
         }
 
         _gate.Shut(now, ticket, lastTicket, Math.Max(wait, Window + Margin));
         Counted(now);
-        return isNews && !taught;
+        return isNews && !learned;
     }
 
-    // A refusal that states what was known already: the service lets fewer through at once, or others use the account.
-    private void LearnFromWhatCame(long now)
+    // The response stated nothing new: either the service allows fewer calls at once, or other processes use the account.
+    private void LearnFromAccepted(long now)
     {
         long since = _lastRefusal - Window;
-        int came = _accepted.Count(accepted => accepted >= since);
+        int accepted = _accepted.Count(acceptedAt => acceptedAt >= since);
         Lesson lesson = _lesson;
         _lesson = Lesson.None;
         if (lesson == Lesson.Calls)
         {
-            int calls = came < Calls ? Math.Max(came, Calls / 2) : Calls * 3 / 4;
+            int calls = accepted < Calls ? Math.Max(accepted, Calls / 2) : Calls * 3 / 4;
             SetStated((int)Math.Ceiling(Math.Max(1, calls) / _share), now);
         }
-        else if (came >= Calls - 1 && lesson == Lesson.BurstIfBelow)
+        else if (accepted >= Calls - 1 && lesson == Lesson.BurstIfBelow)
         {
-            // As many came as may: the refusal was a matter of timing.
+            // The service accepted as many calls as the limit allows, so the refusal was caused by timing.
         }
         else if (_burst?.Size == 1)
         {
@@ -171,13 +180,15 @@ internal sealed class CallLimit
         }
         else
         {
-            _burst = new BurstBucket(Math.Max(1, _burst is null ? Math.Clamp(came, Calls / 4, Calls - 1) : _burst.Size * 3 / 4));
+            _burst = new BurstBucket(Math.Max(
+                1,
+                _burst is null ? Math.Clamp(accepted, Calls / 4, Calls - 1) : _burst.Size * 3 / 4));
         }
     }
 
     private bool Learn(ThrottleNotice notice, long now)
     {
-        bool taught = false;
+        bool learned = false;
         if (notice.Window is { } window && window.Ticks > Window)
         {
             long later = window.Ticks - Window;
@@ -185,19 +196,19 @@ internal sealed class CallLimit
             _free.Clear();
             _free.EnqueueRange(slots);
             Window = window.Ticks;
-            taught = true;
+            learned = true;
         }
 
         if (notice.Calls is { } calls && calls < _stated)
         {
             SetStated(calls, now);
-            taught = true;
+            learned = true;
         }
 
-        return taught;
+        return learned;
     }
 
-    // Plans are raised, and others leave. A step at a time, because each costs refusals if it is wrong.
+    // Plans can be raised, and other processes can stop. The limit is raised in steps, because a wrong step causes throttling.
     private void Forget(long now)
     {
         _lastRefusal = now;
@@ -235,7 +246,7 @@ internal sealed class CallLimit
         Trim();
     }
 
-    // Where there are more slots than calls now, the last to be free are those that count.
+    // If there are more slots than the limit now allows, drop those that are free first.
     private void Trim()
     {
         while (_free.Count > 0 && _free.Count + _underWay > Calls)
@@ -244,18 +255,18 @@ internal sealed class CallLimit
         }
     }
 
-    /// <summary>What a refusal teaches, beyond what it says.</summary>
+    /// <summary>What to learn from a throttled response that stated nothing new.</summary>
     private enum Lesson
     {
         None,
 
-        /// <summary>How many calls come through at once, unless as many came as the limit allows: then it was the timing.</summary>
+        /// <summary>The number of calls accepted at once, unless the service accepted all that the limit allows.</summary>
         BurstIfBelow,
 
-        /// <summary>How many calls come through at once.</summary>
+        /// <summary>The number of calls accepted at once.</summary>
         Burst,
 
-        /// <summary>How many calls come through at all.</summary>
+        /// <summary>The number of calls accepted in a window.</summary>
         Calls,
     }
 }

@@ -1,6 +1,6 @@
 namespace OppTyped;
 
-/// <summary>Leave to make one call.</summary>
-/// <param name="Ticket">Tells permits of one budget apart; a later one is greater.</param>
-/// <param name="Demand">What was asked for.</param>
+/// <summary>Permission to send one call.</summary>
+/// <param name="Ticket">The permit's number within its budget. A later permit has a greater number.</param>
+/// <param name="Demand">The call's class and priority.</param>
 public readonly record struct CallPermit(long Ticket, CallDemand Demand);

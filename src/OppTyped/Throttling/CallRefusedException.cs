@@ -3,7 +3,7 @@ namespace OppTyped;
 /// <summary>A call was refused by its account's own <see cref="CallBudget"/>. Nothing was sent.</summary>
 public sealed class CallRefusedException : Exception
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public CallRefusedException(string message, CallRefusal reason)
         : base(message) => Reason = reason;
 
@@ -14,7 +14,7 @@ public sealed class CallRefusedException : Exception
 /// <summary>Why a budget refuses a call.</summary>
 public enum CallRefusal
 {
-    /// <summary>As many calls wait as may: <see cref="CallBudgetOptions.MaxQueueLength"/>.</summary>
+    /// <summary>The queue is full: see <see cref="CallBudgetOptions.MaxQueueLength"/>.</summary>
     QueueFull,
 
     /// <summary>The day's calls are used up: <see cref="CallBudgetOptions.DailyCalls"/>.</summary>

@@ -1,51 +1,53 @@
 namespace OppTyped;
 
-/// <summary>How a call ended, as far as its account's limits are concerned.</summary>
+/// <summary>How a call ended, for its account's budget.</summary>
 public readonly record struct CallReport
 {
     private CallReport(CallEnding ending) => Ending = ending;
 
-    /// <summary>The call never left: the service cannot have counted it.</summary>
+    /// <summary>The call was not sent, so the service cannot have counted it.</summary>
     public static CallReport NotSent { get; } = new(CallEnding.NotSent);
 
-    /// <summary>The call may have left, and no answer came: the service may count it yet.</summary>
+    /// <summary>The call may have been sent, but no response came. The service may still count it.</summary>
     public static CallReport Lost { get; } = new(CallEnding.Lost);
 
     /// <summary>How it ended.</summary>
     public CallEnding Ending { get; }
 
-    /// <summary>From when its bytes left to when the head of the answer came; null where the first is not known.</summary>
+    /// <summary>The time from sending the bytes to receiving the response headers; null if it is unknown.</summary>
     public TimeSpan? RoundTrip { get; private init; }
 
-    /// <summary>What a throttle answer said.</summary>
+    /// <summary>What a throttled response said about the rate limit.</summary>
     public ThrottleNotice Notice { get; private init; }
 
-    /// <summary>An answer came that is no throttle.</summary>
-    /// <param name="roundTrip">From when the bytes left, connected already, to when the head of the answer came; null if not known.</param>
+    /// <summary>A response came, and it was not throttled.</summary>
+    /// <param name="roundTrip">
+    /// The time from sending the bytes on an open connection to receiving the response headers; null if it is unknown.
+    /// </param>
     public static CallReport Answered(TimeSpan? roundTrip = null) => new(CallEnding.Answered) { RoundTrip = roundTrip };
 
-    /// <summary>The service refused the call for its rate, and did not execute it.</summary>
-    /// <param name="notice">What the answer said.</param>
+    /// <summary>The service throttled the call and did not execute it.</summary>
+    /// <param name="notice">What the response said about the rate limit.</param>
     public static CallReport Throttled(ThrottleNotice notice = default) => new(CallEnding.Throttled) { Notice = notice };
 }
 
 /// <summary>How a call ended.</summary>
 public enum CallEnding
 {
-    /// <summary>It never left.</summary>
+    /// <summary>It was not sent.</summary>
     NotSent,
 
-    /// <summary>An answer came.</summary>
+    /// <summary>A response came.</summary>
     Answered,
 
-    /// <summary>The service refused it for its rate.</summary>
+    /// <summary>The service throttled it.</summary>
     Throttled,
 
-    /// <summary>It may have left, and no answer came.</summary>
+    /// <summary>It may have been sent, but no response came.</summary>
     Lost,
 }
 
-/// <summary>What a throttle answer said. Nothing of it need be there.</summary>
+/// <summary>What a throttled response said about the rate limit. Each part can be missing.</summary>
 /// <param name="Calls">How many calls the account may make in each window.</param>
 /// <param name="Window">The window.</param>
 /// <param name="RetryAfter">How long to wait: the <c>Retry-After</c> header.</param>

@@ -1,17 +1,17 @@
 namespace OppTyped.Throttling;
 
-/// <summary>The calls of the day, which begins at midnight UTC.</summary>
+/// <summary>Counts the calls of a day, which begins at midnight UTC.</summary>
 internal sealed class DayCount(long limit, TimeProvider time)
 {
     private DateOnly _day;
     private long _count;
 
-    /// <summary>Counts a call, if the day has one left.</summary>
+    /// <summary>Counts a call. Returns false if the day's calls are used up.</summary>
     public bool TryCount()
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-        // Not only a later one: a clock that was ahead for a moment would use up all the days until then.
+        // Any other day resets the count. Otherwise a clock that was ahead for a moment would use up the calls until that day.
         if (today != _day)
         {
             _day = today;
@@ -27,10 +27,10 @@ internal sealed class DayCount(long limit, TimeProvider time)
         return true;
     }
 
-    /// <summary>A counted call never left.</summary>
+    /// <summary>Takes back a counted call that was not sent.</summary>
     public void GiveBack() => _count = Math.Max(0, _count - 1);
 
     public CallRefusedException UsedUp() => new(
-        $"The {limit} calls that CallBudgetOptions.DailyCalls allows a day are used up until midnight UTC. Nothing was sent.",
+        $"The {limit} calls that CallBudgetOptions.DailyCalls allows per day are used up until midnight UTC. Nothing was sent.",
         CallRefusal.DayUsedUp);
 }

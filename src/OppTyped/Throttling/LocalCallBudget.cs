@@ -1,11 +1,11 @@
 namespace OppTyped.Throttling;
 
-/// <summary>The budget of one process.</summary>
+/// <summary>A budget that knows the calls of its own process only.</summary>
 internal sealed class LocalCallBudget : CallBudget, IDisposable
 {
     private const long TimerGrain = TimeSpan.TicksPerMillisecond;
 
-    // What a service is taken to allow that refuses without saying how much it allows.
+    // The limit to assume if the service throttles a call without stating a limit.
     private const int CallsIfNotStated = 25;
 
     private readonly Lock _lock = new();
@@ -42,7 +42,11 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         _day = options.DailyCalls is { } daily ? new DayCount(daily, time) : null;
         _all = options.Calls is { } calls ? new CallLimit(calls, options, now: 0) : null;
         _bulk = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options, now: 0) : null;
-        _timer = time.CreateTimer(static budget => ((LocalCallBudget)budget!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            static budget => ((LocalCallBudget)budget!).OnTimer(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
         Watch();
     }
 
@@ -50,11 +54,17 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     private TimeSpan Window => _all is null ? _options.Window : TimeSpan.FromTicks(_all.Window);
 
-    private BudgetStanding Standing => new(_all?.Calls, Window, _bulk?.Calls, _all?.MaxBurst, _all?.IsShut == true || _bulk?.IsShut == true);
+    private BudgetStanding Standing => new(
+        _all?.Calls,
+        Window,
+        _bulk?.Calls,
+        _all?.MaxBurst,
+        _all?.IsShut == true || _bulk?.IsShut == true);
 
-    public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) => AcquireAsync(demand, null, cancellationToken);
+    public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) =>
+        AcquireAsync(demand, null, cancellationToken);
 
-    /// <summary>Waits for a turn for one of those who share the budget.</summary>
+    /// <summary>Waits for a permit for one user of a shared budget.</summary>
     public ValueTask<CallPermit> AcquireAsync(CallDemand demand, object? user, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -97,10 +107,12 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
         if (waiter is not null)
         {
-            return cancellationToken.CanBeCanceled || _telemetry is not null ? WaitAsync(waiter, cancellationToken) : new ValueTask<CallPermit>(waiter.Task);
+            return cancellationToken.CanBeCanceled || _telemetry is not null
+                ? WaitAsync(waiter, cancellationToken)
+                : new ValueTask<CallPermit>(waiter.Task);
         }
 
-        // Listeners are told outside the lock: they may have locks of their own.
+        // Listeners are called outside the lock, because they may use locks of their own.
         _telemetry?.Waited(TimeSpan.Zero, demand);
         return ValueTask.FromResult(permit);
     }
@@ -171,13 +183,13 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         }
     }
 
-    /// <summary>Is measured from now on.</summary>
+    /// <summary>Starts the budget's measurements.</summary>
     public void Watch() => _telemetry?.Watch(this);
 
-    /// <summary>Is measured no more, while nobody uses it.</summary>
+    /// <summary>Stops the budget's measurements while nobody uses it.</summary>
     public void Unwatch() => _telemetry?.Forget(this);
 
-    /// <summary>Ends the waits of one of those who share the budget.</summary>
+    /// <summary>Ends the waits of one user of a shared budget.</summary>
     public void Leave(object user)
     {
         lock (_lock)
@@ -222,7 +234,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     {
         lock (_lock)
         {
-            // It may have had its turn already. Then the permit is the caller's to complete.
+            // The permit may have been granted already. Then the caller must complete it.
             if (!_line.Remove(waiter))
             {
                 return;
@@ -307,21 +319,24 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         (concernsBulk ? _all : BulkOf(permit))?.Answered(now, permit.Ticket, now);
     }
 
-    // What a refusal states is a stranger's text: what no account has counts as not said.
+    // The service's numbers are not trusted: impossible values are ignored, and large ones are limited.
     private ThrottleNotice Bounded(ThrottleNotice notice)
     {
         TimeSpan longest = _options.MaxRetryAfter;
         return new ThrottleNotice(
             notice.Calls is > 0 and var calls ? Math.Min(calls, CallBudgetOptions.MostCalls) : null,
-            notice.Window >= CallBudgetOptions.ShortestWindow ? Least(notice.Window.Value, _options.Window > longest ? _options.Window : longest) : null,
+            notice.Window >= CallBudgetOptions.ShortestWindow
+                ? Least(notice.Window.Value, _options.Window > longest ? _options.Window : longest)
+                : null,
             notice.RetryAfter is { } wait ? Least(wait, longest) : null);
 
         static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
     }
 
-    // A limit below that of all calls, stated to a bulk call, is the limit of bulk calls.
+    // If a throttled bulk call states a limit below that of all calls, it is the limit of bulk calls.
     private bool ConcernsBulk(CallPermit permit, ThrottleNotice notice) =>
-        permit.Demand.Class == CallClass.Bulk && (notice.Calls is { } stated ? _all is null || stated < _all.Stated : _bulk is not null);
+        permit.Demand.Class == CallClass.Bulk
+        && (notice.Calls is { } stated ? _all is null || stated < _all.Stated : _bulk is not null);
 
     private CallLimit Taught(ThrottleNotice notice, int underWay, long now) =>
         CallLimit.MadeByRefusal(notice.Calls ?? CallsIfNotStated, notice.Window ?? _options.Window, _options, now, underWay);
@@ -329,8 +344,8 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private CallLimit? BulkOf(CallPermit permit) => permit.Demand.Class == CallClass.Bulk ? _bulk : null;
 
     private CallRefusedException QueueFull() => new(
-        $"{_options.MaxQueueLength} calls wait for their turn already, as many as CallBudgetOptions.MaxQueueLength allows. Nothing was sent; " +
-        "send fewer calls at once, or use bulk updates.",
+        $"{_options.MaxQueueLength} calls already wait for their turn, the maximum of CallBudgetOptions.MaxQueueLength. " +
+        "Nothing was sent; send fewer calls at once, or use bulk updates.",
         CallRefusal.QueueFull);
 
     private void OnTimer()
@@ -349,7 +364,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             return;
         }
 
-        // Timers count whole milliseconds, and must not fire before it is time.
+        // Timers have whole milliseconds. Round up, so that the timer does not fire too early.
         _timerDue = due;
         TimeSpan wait = due == long.MaxValue
             ? Timeout.InfiniteTimeSpan

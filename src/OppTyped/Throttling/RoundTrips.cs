@@ -1,17 +1,18 @@
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// How much earlier than its answer came the service has counted a call, at the least. All times are ticks of the budget's clock.
+/// Estimates how long before its response came the service has counted a call, at least. All times are ticks of the budget's
+/// clock.
 /// </summary>
 /// <remarks>
-/// Let call j follow call i on one slot. The service counts them W apart if j leaves W after i's answer came, less the time that j
-/// spends on its way there and i's answer on its way back. That is a round trip, of two calls; the least one of the last minute
-/// stands for it. What is uncertain is the way there: it can get shorter at any moment, by a change of route. So only half is deducted, and
-/// not even that of the calls that left by a slower route and came back by a faster one.
+/// Let call j follow call i on one slot. If j is sent W after i's response came, the service counts them more than W apart. The
+/// extra time is i's way back plus j's way there: a round trip made of two calls. The shortest round trip of the last minute is
+/// the estimate for it. The way there is uncertain, because a change of route can make it shorter at any moment. So only half is
+/// deducted, and less than half if some calls were sent over a slower route than the fastest.
 /// </remarks>
 internal sealed class RoundTrips
 {
-    // Few samples say nothing about the least.
+    // Fewer samples do not show the shortest round trip.
     private const int EnoughSamples = 8;
 
     private const int Buckets = 12;
@@ -23,7 +24,7 @@ internal sealed class RoundTrips
     private readonly int[] _samples = new int[Buckets];
     private long _bucket;
 
-    // Falls to 0 when the service refuses a call for its rate, and creeps back.
+    // Falls to 0 when the service throttles a call, and rises slowly again.
     private double _trust = 1;
 
     public bool IsTrusted => _trust > 0;
@@ -42,7 +43,7 @@ internal sealed class RoundTrips
 
     public void Distrust() => _trust = 0;
 
-    /// <summary>What to deduct from the time an answer came.</summary>
+    /// <summary>Returns the time to deduct from the arrival of a response.</summary>
     public long Deduction(long now)
     {
         Advance(now);
@@ -59,7 +60,7 @@ internal sealed class RoundTrips
             }
         }
 
-        // Half of the least; less by what the least has fallen within the minute.
+        // Half of the shortest round trip, minus half of its decrease within the last minute.
         return samples < EnoughSamples ? 0 : (long)(_trust * Math.Max(0, least - (Half * highest)));
     }
 

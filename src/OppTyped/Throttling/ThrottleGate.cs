@@ -1,14 +1,14 @@
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// Shuts when the service refuses a call for its rate, until its window has passed. Then one call goes ahead as a probe; when it is
-/// answered the others follow, at an even pace for the first window.
+/// Shuts when the service throttles a call, until the window has passed. Then one call is sent as a probe. When it gets a
+/// response, the other calls follow, at an even pace for the first window.
 /// </summary>
 internal sealed class ThrottleGate
 {
     private const long NoTicket = -1;
 
-    // A probe that has not ended by then is taken for lost, so that one call cannot hold up all the others for ever.
+    // After this time a probe without an end counts as lost, so that one call cannot hold back all others forever.
     private static readonly long ProbePatience = TimeSpan.FromMinutes(2).Ticks;
 
     private long _openAt;
@@ -20,16 +20,16 @@ internal sealed class ThrottleGate
 
     public bool IsShut { get; private set; }
 
-    /// <summary>Whether the call left before the gate was shut last: its refusal is no news.</summary>
+    /// <summary>Whether the call was sent before the gate shut last. Its refusal says nothing new.</summary>
     public bool IsOld(long ticket) => ticket <= _lastBefore;
 
     public bool IsPaced(long now) => now < _pacedUntil;
 
-    /// <summary>Shuts, or stays shut for longer.</summary>
-    /// <param name="now">When the refusal came.</param>
-    /// <param name="ticket">The refused call's.</param>
-    /// <param name="lastTicket">The last that was given out.</param>
-    /// <param name="wait">For how long.</param>
+    /// <summary>Shuts the gate, or keeps it shut for longer.</summary>
+    /// <param name="now">The time of the refusal.</param>
+    /// <param name="ticket">The refused call's ticket.</param>
+    /// <param name="lastTicket">The last ticket that was granted.</param>
+    /// <param name="wait">How long to stay shut.</param>
     public void Shut(long now, long ticket, long lastTicket, long wait)
     {
         bool old = IsOld(ticket);
@@ -40,7 +40,7 @@ internal sealed class ThrottleGate
 
         if (!old)
         {
-            // A refused probe, or a refusal of the first calls after it: wait for longer each time.
+            // The probe or one of the first calls after it was refused: wait longer each time.
             _strikes = IsShut || IsPaced(now) ? Math.Min(_strikes + 1, 4) : 0;
             _lastBefore = lastTicket;
             _probe = NoTicket;
@@ -71,7 +71,7 @@ internal sealed class ThrottleGate
         }
     }
 
-    /// <summary>The call ended without an answer, so that another must probe.</summary>
+    /// <summary>Records that a call ended without a response. If it was the probe, another call must probe.</summary>
     public void Unanswered(long ticket)
     {
         if (ticket == _probe)

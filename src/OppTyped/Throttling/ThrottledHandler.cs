@@ -3,8 +3,8 @@ using OppTyped.Resilience;
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// Lets an attempt go when the account's budget gives it a turn, and tells the budget how it ended. Has no state: the budget is the account's,
-/// and outlives handlers.
+/// Waits for a permit of the account's budget before each attempt, and reports to the budget how the attempt ended. It has no
+/// state of its own: the budget belongs to the account and lives longer than handlers.
 /// </summary>
 internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, TimeProvider time) : DelegatingHandler
 {
@@ -19,7 +19,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         CallReport report = CallReport.NotSent;
         try
         {
-            // The turn may have come together with the cancellation.
+            // The permit may have been granted at the moment of cancellation.
             cancellationToken.ThrowIfCancellationRequested();
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             report = Judge(call, response);
@@ -27,10 +27,10 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         }
         catch (Exception fault)
         {
-            bool left = MayHaveLeft(call, fault);
-            call.Verdict = left ? Verdict.Uncertain : Verdict.NotSent;
-            call.MayHaveBeenExecuted |= left;
-            report = left ? CallReport.Lost : CallReport.NotSent;
+            bool mayHaveLeft = MayHaveLeft(call, fault);
+            call.Verdict = mayHaveLeft ? Verdict.Uncertain : Verdict.NotSent;
+            call.MayHaveBeenExecuted |= mayHaveLeft;
+            report = mayHaveLeft ? CallReport.Lost : CallReport.NotSent;
             throw;
         }
         finally
@@ -41,16 +41,16 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
 
     private ValueTask<CallPermit> AcquireAsync(OutgoingCall call, CancellationToken cancellationToken)
     {
-        ValueTask<CallPermit> turn = budget.AcquireAsync(call.Demand, cancellationToken);
-        return turn.IsCompleted ? turn : WaitAsync(turn, call);
+        ValueTask<CallPermit> permit = budget.AcquireAsync(call.Demand, cancellationToken);
+        return permit.IsCompleted ? permit : WaitAsync(permit, call);
     }
 
-    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> turn, OutgoingCall call)
+    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> permit, OutgoingCall call)
     {
         long since = time.GetTimestamp();
         try
         {
-            return await turn.ConfigureAwait(false);
+            return await permit.ConfigureAwait(false);
         }
         finally
         {
@@ -58,7 +58,8 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         }
     }
 
-    // A body says by itself that it begins to leave. Without one, only errors from before the connection was there are clear.
+    // A body records when its sending starts. Without a body, only errors before the connection was open prove that nothing was
+    // sent.
     private static bool MayHaveLeft(OutgoingCall call, Exception fault) =>
         call.Left != 0 || (call.IsHandedOver && fault is not HttpRequestException
         {
@@ -68,8 +69,10 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
 
     private CallReport Judge(OutgoingCall call, HttpResponseMessage response)
     {
-        Verdict verdict = judge.Judge(response, out ThrottleNotice notice);
-        call.Verdict = call.TakesAnyAnswer && verdict == Verdict.Uncertain && response.IsSuccessStatusCode ? Verdict.Final : verdict;
+        Verdict result = judge.Judge(response, out ThrottleNotice notice);
+        call.Verdict = call.TakesAnyAnswer && result == Verdict.Uncertain && response.IsSuccessStatusCode
+            ? Verdict.Final
+            : result;
         call.MayHaveBeenExecuted |= call.Verdict == Verdict.Uncertain;
         if (call.Verdict == Verdict.Throttled)
         {

@@ -1,6 +1,6 @@
 namespace OppTyped.Throttling;
 
-/// <summary>A call that waits for its turn.</summary>
+/// <summary>A call that waits for a permit.</summary>
 internal sealed class Waiter(LocalCallBudget budget, CallDemand demand, object? user, long sequence, long since)
     : TaskCompletionSource<CallPermit>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
@@ -8,14 +8,14 @@ internal sealed class Waiter(LocalCallBudget budget, CallDemand demand, object? 
 
     public CallDemand Demand => demand;
 
-    /// <summary>Which of those who share the budget it is a call of.</summary>
+    /// <summary>The user of the shared budget that made the call.</summary>
     public object? User => user;
 
-    /// <summary>Its place in the order of arrival.</summary>
+    /// <summary>The call's number in the order of arrival.</summary>
     public long Sequence => sequence;
 
     public long Since => since;
 
-    /// <summary>Where it waits; null once it no longer does.</summary>
+    /// <summary>The call's node in its queue; null when it no longer waits.</summary>
     public LinkedListNode<Waiter>? Place { get; set; }
 }

@@ -1,12 +1,12 @@
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// Those who wait, in two lanes, interactive before background; in each, first come, first served. A call that waits for the limit
-/// of its class does not hold up those of another behind it.
+/// The queues of calls that wait for a permit. Interactive calls go before background calls; each queue is first in, first out. A
+/// call that waits for its class's limit does not hold back calls of another class behind it.
 /// </summary>
 internal sealed class WaitingLine
 {
-    // Every fifth turn is the background's, if it can use it.
+    // Every fifth permit goes to a background call, if one can use it.
     private const int TurnsInARow = 4;
 
     private readonly LinkedList<Waiter>[] _lines = [new(), new(), new(), new()];
@@ -20,8 +20,8 @@ internal sealed class WaitingLine
         Count++;
     }
 
-    /// <summary>Takes one out of the line.</summary>
-    /// <returns>Whether it still waited.</returns>
+    /// <summary>Removes a call from its queue.</summary>
+    /// <returns>Whether the call was still waiting.</returns>
     public bool Remove(Waiter waiter)
     {
         if (waiter.Place is not { } place)
@@ -35,7 +35,7 @@ internal sealed class WaitingLine
         return true;
     }
 
-    /// <summary>The first of each line, in the order in which they should be tried.</summary>
+    /// <summary>Returns the first call of each queue, in the order in which to try them.</summary>
     public FirstInLine Next()
     {
         var order = new FirstInLine();
@@ -45,8 +45,9 @@ internal sealed class WaitingLine
         return order;
     }
 
-    /// <summary>Those who wait for one of the budget's users.</summary>
-    public Waiter[] Of(object user) => [.. _lines.SelectMany(static line => line).Where(waiter => ReferenceEquals(waiter.User, user))];
+    /// <summary>Returns the waiting calls of one user of the shared budget.</summary>
+    public Waiter[] Of(object user) =>
+        [.. _lines.SelectMany(static line => line).Where(waiter => ReferenceEquals(waiter.User, user))];
 
     public void Served(CallPriority priority) =>
         _interactiveTurns = priority == CallPriority.Background ? 0 : Math.Min(_interactiveTurns + 1, TurnsInARow);
@@ -63,7 +64,7 @@ internal sealed class WaitingLine
     private LinkedList<Waiter> Line(CallPriority priority, CallClass @class) =>
         _lines[(priority == CallPriority.Background ? 2 : 0) + (@class == CallClass.Bulk ? 1 : 0)];
 
-    /// <summary>Up to four, on the stack.</summary>
+    /// <summary>Up to four calls, without an allocation.</summary>
     [System.Runtime.CompilerServices.InlineArray(4)]
     internal struct FirstInLine
     {

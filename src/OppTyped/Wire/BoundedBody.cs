@@ -1,10 +1,13 @@
 namespace OppTyped.Wire;
 
-/// <summary>Reads an answer's body to a limit, so that no answer can fill the memory.</summary>
+/// <summary>Reads a response body up to a size limit, so that no response can use up the memory.</summary>
 internal static class BoundedBody
 {
-    /// <summary>Reads the whole body; null unless it is shorter than the limit.</summary>
-    public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    /// <summary>Reads the whole body; null if it is not shorter than the limit.</summary>
+    public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(
+        HttpContent content,
+        int limit,
+        CancellationToken cancellationToken)
     {
         if (content.Headers.ContentLength >= limit)
         {

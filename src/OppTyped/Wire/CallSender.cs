@@ -4,7 +4,8 @@ using OppTyped.Resilience;
 namespace OppTyped.Wire;
 
 /// <summary>
-/// Makes one call and gives its whole answer. What the transport throws never escapes as itself: who calls says what it means there.
+/// Sends one call and returns its complete response. Transport exceptions never reach the caller: <see cref="ICallFailures"/>
+/// turns them into the service's own exceptions.
 /// </summary>
 internal sealed class CallSender
 {
@@ -12,25 +13,28 @@ internal sealed class CallSender
     private readonly TimeProvider _time;
     private readonly bool _hasHandlers = true;
 
-    /// <summary>Makes calls over the clients of the factory.</summary>
+    /// <summary>Sends calls over the clients of the factory.</summary>
     public CallSender(IHttpClientFactory clients, TimeProvider time) => (_clients, _time) = (clients.CreateClient, time);
 
-    /// <summary>Makes calls over one client, whatever it is called.</summary>
+    /// <summary>Sends calls over one client. The client name is ignored.</summary>
     /// <param name="client">The client.</param>
-    /// <param name="hasHandlers">Whether it has an account's handlers, which know of each attempt whether it left.</param>
+    /// <param name="hasHandlers">
+    /// Whether the client has an account's handlers, which record whether each attempt was sent.
+    /// </param>
     /// <param name="time">The clock.</param>
-    public CallSender(HttpClient client, bool hasHandlers, TimeProvider time) => (_clients, _hasHandlers, _time) = (_ => client, hasHandlers, time);
+    public CallSender(HttpClient client, bool hasHandlers, TimeProvider time) =>
+        (_clients, _hasHandlers, _time) = (_ => client, hasHandlers, time);
 
-    /// <summary>Makes a call, and reads its answer.</summary>
+    /// <summary>Sends a call, and reads its response.</summary>
     /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
     /// <param name="request">The request.</param>
-    /// <param name="route">What to call it in errors.</param>
-    /// <param name="call">The call, over all its attempts.</param>
-    /// <param name="answerTimeout">How long the part of the answer that is not looked at may take.</param>
-    /// <param name="maxAnswer">The answer must be shorter.</param>
-    /// <param name="failures">What failures mean.</param>
-    /// <param name="read">Reads the answer, or throws what it means.</param>
-    /// <param name="cancellationToken">Gives the call up.</param>
+    /// <param name="route">The call's name in errors.</param>
+    /// <param name="call">The call with all its attempts.</param>
+    /// <param name="answerTimeout">The time limit for the part of the body that the handlers did not read.</param>
+    /// <param name="maxAnswer">The response must be shorter than this.</param>
+    /// <param name="failures">Creates the exceptions for failures.</param>
+    /// <param name="read">Reads the response, or throws the exception that fits it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<T> SendAsync<T>(
         string clientName,
         HttpRequestMessage request,
@@ -44,7 +48,9 @@ internal sealed class CallSender
     {
         try
         {
-            T result = read(await SendAsync(clientName, request, route, call, answerTimeout, maxAnswer, failures, cancellationToken).ConfigureAwait(false));
+            T result = read(
+                await SendAsync(clientName, request, route, call, answerTimeout, maxAnswer, failures, cancellationToken)
+                    .ConfigureAwait(false));
             call.Trace?.End(error: null);
             return result;
         }
@@ -65,7 +71,11 @@ internal sealed class CallSender
         ICallFailures failures,
         CancellationToken cancellationToken)
     {
-        var failed = new FailedCall(route, call, IsChange: request.Content is not null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head, request.RequestUri!.Authority);
+        var failed = new FailedCall(
+            route,
+            call,
+            IsChange: request.Content is not null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head,
+            request.RequestUri!.Authority);
         call.AttachTo(request);
         if (!_hasHandlers)
         {
@@ -74,7 +84,8 @@ internal sealed class CallSender
 
         try
         {
-            // Not disposed: a client is a thin shell, and may be the caller's own. Its defaults are not for requests that others make, unless they ask.
+            // Not disposed: the client may be the caller's own. HttpClient does not apply its version defaults to prebuilt
+            // requests, so copy them.
             HttpClient client = _clients(clientName);
             (request.Version, request.VersionPolicy) = (client.DefaultRequestVersion, client.DefaultVersionPolicy);
             using HttpResponseMessage response = await client
@@ -100,34 +111,43 @@ internal sealed class CallSender
         {
             throw failures.NoTurn(failed, refused.Message, refused);
         }
-        catch (CallTimedOutException late) when (call.IsWaiting)
+        catch (CallTimedOutException timedOut) when (call.IsWaiting)
         {
-            throw failures.NoTurn(failed, $"Its turn did not come within {late.Within} (TotalTimeout).", late);
+            throw failures.NoTurn(failed, $"Its turn did not come within {timedOut.Within} (TotalTimeout).", timedOut);
         }
         catch (OperationCanceledException canceled)
         {
-            // The account's timeout, or one that a handler of the application's has set.
-            string within = canceled is CallTimedOutException late ? $" within {late.Within}" : "";
-            throw failures.Failed(failed, UnknownOutcomeReason.TimedOut, $"no whole answer came{within}", canceled);
+            // The account's timeout, or one that a handler of the application has set.
+            string within = canceled is CallTimedOutException timedOut ? $" within {timedOut.Within}" : "";
+            throw failures.Failed(failed, UnknownOutcomeReason.TimedOut, $"no complete response came{within}", canceled);
         }
         catch (Exception fault) when (!failures.IsOwn(fault))
         {
-            throw failures.Failed(failed, UnknownOutcomeReason.ConnectionLost, fault switch
-            {
-                HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } known => $"the connection failed ({known.HttpRequestError})",
-                HttpRequestException or IOException => "the connection failed",
-                _ => $"a handler failed ({fault.GetType().Name})",
-            }, TransportFault.Quotes(fault) ? TransportFault.WithoutQuotes() : fault);
+            throw failures.Failed(
+                failed,
+                UnknownOutcomeReason.ConnectionLost,
+                fault switch
+                {
+                    HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } known =>
+                        $"the connection failed ({known.HttpRequestError})",
+                    HttpRequestException or IOException => "the connection failed",
+                    _ => $"a handler failed ({fault.GetType().Name})",
+                },
+                TransportFault.Quotes(fault) ? TransportFault.WithoutQuotes() : fault);
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>?> ReadRestAsync(HttpContent content, TimeSpan timeout, int maxAnswer, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>?> ReadRestAsync(
+        HttpContent content,
+        TimeSpan timeout,
+        int maxAnswer,
+        CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         try
         {
-            return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
+            return await BoundedBody.TryReadAsync(content, maxAnswer, linked.Token).ConfigureAwait(false);
         }
         catch (IOException broken) when (TransportFault.Quotes(broken))
         {

@@ -1,13 +1,16 @@
 namespace OppTyped.Wire;
 
-/// <summary>Where a call goes.</summary>
+/// <summary>Builds a call's address.</summary>
 internal static class CallTarget
 {
-    /// <summary>A route on a host. A path that the host has, as behind a proxy, stays before it.</summary>
+    /// <summary>
+    /// Returns the address of a route on a host. If the host has a path, for example behind a proxy, the route follows it.
+    /// </summary>
     public static Uri Of(Uri host, string route) => new(host.GetLeftPart(UriPartial.Path).TrimEnd('/') + route);
 
-    /// <summary>The error for a call over an HTTP client of which no host is known.</summary>
-    /// <param name="handlers">The method that puts an account's handlers on it.</param>
+    /// <summary>Creates the exception for an HTTP client whose host is unknown.</summary>
+    /// <param name="handlers">The method that adds an account's handlers to the client.</param>
     public static InvalidOperationException NoHost(string handlers) => new(
-        $"The HTTP client has neither a BaseAddress nor an account's handlers, which know the host. Set BaseAddress, or put the handlers on it with {handlers}.");
+        "The HTTP client has no BaseAddress and no account's handlers, so its host is unknown. " +
+        $"Set BaseAddress, or add the handlers with {handlers}.");
 }

@@ -3,38 +3,38 @@ using OppTyped.Resilience;
 
 namespace OppTyped.Wire;
 
-/// <summary>Tells what it means to a service's caller that a call failed on its way.</summary>
+/// <summary>Creates a service's exceptions for calls that failed before a complete response came.</summary>
 internal interface ICallFailures
 {
-    /// <summary>Whether an error is the service's own already.</summary>
+    /// <summary>Whether an exception is already one of the service's own.</summary>
     bool IsOwn(Exception error);
 
-    /// <summary>The error for a call that its caller gave up.</summary>
+    /// <summary>Creates the exception for a call that its caller cancelled.</summary>
     Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken);
 
-    /// <summary>The error for a call that was never let go, or not once more.</summary>
+    /// <summary>Creates the exception for a call that got no permit, or none for its next attempt.</summary>
     Exception NoTurn(FailedCall call, string why, Exception inner);
 
-    /// <summary>The error for a call whose keys could not be had.</summary>
+    /// <summary>Creates the exception for a call whose credentials provider failed.</summary>
     Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable);
 
-    /// <summary>The error for a call of which no whole answer came.</summary>
+    /// <summary>Creates the exception for a call without a complete response.</summary>
     Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner);
 
-    /// <summary>The error for a call whose answer is larger than any that the service gives.</summary>
+    /// <summary>Creates the exception for a call whose response is larger than the service's responses are.</summary>
     Exception Oversized(FailedCall call, Answer answer, int maxAnswer);
 }
 
-/// <summary>A call that failed on its way.</summary>
-/// <param name="Route">What to call it.</param>
-/// <param name="Call">What is known of its attempts.</param>
-/// <param name="IsChange">Whether it changes something where it is executed.</param>
-/// <param name="Host">Where it was to go.</param>
+/// <summary>A call that failed before a complete response came.</summary>
+/// <param name="Route">The call's name in errors.</param>
+/// <param name="Call">The state of its attempts.</param>
+/// <param name="IsChange">Whether the call changes something if it is executed.</param>
+/// <param name="Host">The host that it was sent to.</param>
 internal sealed record FailedCall(string Route, OutgoingCall Call, bool IsChange, string Host)
 {
     /// <summary>Whether it may have changed something.</summary>
     public bool MayHaveChanged => IsChange && Call.MayHaveBeenExecuted;
 
-    /// <summary>Whether it may have changed something, as far as is known to one who got no whole answer.</summary>
+    /// <summary>Whether it may have changed something. Used when the response was incomplete.</summary>
     public bool IsOutcomeOpen => IsChange && Call.IsOutcomeOpen;
 }

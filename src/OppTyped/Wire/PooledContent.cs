@@ -5,18 +5,18 @@ using System.Net.Http.Headers;
 namespace OppTyped.Wire;
 
 /// <summary>
-/// A request's body in a pooled buffer: its length is known, and each attempt sends the same bytes.
+/// A request body in a pooled buffer. Its length is known, and each attempt sends the same bytes.
 /// </summary>
 /// <remarks>
-/// A call that was cancelled or answered early can return while the socket is still being written to. So the buffer goes
-/// back to the pool, once, when the content is disposed and no send is under way.
+/// A call that was cancelled, or whose response came early, can return while the socket still reads the buffer. So the buffer is
+/// returned to the pool, once, when the content is disposed and no send is under way.
 /// </remarks>
 internal sealed class PooledContent : HttpContent
 {
     private readonly byte[] _buffer;
     private readonly int _length;
 
-    // One for the owner, one for each send under way.
+    // One for the owner, and one for each send under way.
     private int _holders = 1;
     private int _disposed;
 
@@ -28,13 +28,16 @@ internal sealed class PooledContent : HttpContent
         Headers.ContentLength = length;
     }
 
-    /// <summary>The bytes. Not to be used after the content is disposed.</summary>
+    /// <summary>The bytes. Do not use them after the content is disposed.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override async Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken)
     {
         Hold();
         try

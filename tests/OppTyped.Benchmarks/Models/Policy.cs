@@ -1,6 +1,8 @@
 namespace OppTyped.Benchmarks.Models;
 
-/// <summary>A model of a hundred fields: thirty texts, forty numbers and date-times, and the rest GUIDs, options and counts.</summary>
+/// <summary>
+/// A model with a hundred fields: thirty texts, forty numbers and date-times, and the rest GUIDs, options and counts.
+/// </summary>
 [OpportunityType(12003)]
 public sealed partial class Policy
 {

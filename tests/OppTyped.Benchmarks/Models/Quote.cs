@@ -1,6 +1,6 @@
 namespace OppTyped.Benchmarks.Models;
 
-/// <summary>A model of six fields, each of another kind.</summary>
+/// <summary>A model with six fields of different types.</summary>
 [OpportunityType(12003)]
 public sealed partial class Quote
 {

@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace OppTyped.Benchmarks.Models;
 
-/// <summary>What is written and read: every field has a value, and some texts go beyond ASCII.</summary>
+/// <summary>Creates sample models. Every field has a value, and some texts have non-ASCII characters.</summary>
 internal static class Samples
 {
     public const int EventCode = 12003;
@@ -24,7 +24,9 @@ internal static class Samples
     {
         var policy = new Policy();
         int row = 0;
-        foreach (PropertyInfo property in typeof(Policy).GetProperties().Where(property => property.IsDefined(typeof(SchemaAttribute))))
+        foreach (PropertyInfo property in typeof(Policy)
+            .GetProperties()
+            .Where(property => property.IsDefined(typeof(SchemaAttribute))))
         {
             Quote quote = Quote(row++);
             property.SetValue(policy, property.PropertyType switch

@@ -5,7 +5,8 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Benchmarks.Queue;
 
 /// <summary>
-/// What it costs to wait for many queued updates at once, in virtual time: 500 submitted under 25 calls in 5 s, and awaited together.
+/// Simulates waiting for many queued updates at once, in virtual time: 500 updates under a limit of 25 calls in 5 s. Prints the
+/// number of polls and the delays.
 /// </summary>
 internal static class QueueSimulation
 {
@@ -23,13 +24,16 @@ internal static class QueueSimulation
     {
         Console.WriteLine($"{demand}:");
         Console.WriteLine();
-        Console.WriteLine("| the service takes them | | looks per update | noticed after, mean | most | all known after |");
+        Console.WriteLine(
+            "| completed by the service | | polls per update | noticed after, mean | noticed after, max | all known after |");
         Console.WriteLine("|---|---|---:|---:|---:|---:|");
         foreach (SimulatedQueue.Kind kind in Enum.GetValues<SimulatedQueue.Kind>())
         {
             foreach (bool shared in (bool[])[true, false])
             {
-                Console.WriteLine($"| {(shared ? SimulatedQueue.Describe(kind) : "")} | {(shared ? "**OppTyped**" : "each alone")} | {Run(kind, shared, spacing)} |");
+                Console.WriteLine(
+                    $"| {(shared ? SimulatedQueue.Describe(kind) : "")} | {(shared ? "**OppTyped**" : "each alone")} | " +
+                    $"{Run(kind, shared, spacing)} |");
             }
         }
 
@@ -55,12 +59,18 @@ internal static class QueueSimulation
             account.Serve();
         }
 
-        return new Result(waits.Looks / (double)Updates, waits.Lateness.Average(), waits.Lateness.Max(), clock.Now / (double)TimeSpan.TicksPerSecond);
+        return new Result(
+            waits.Looks / (double)Updates,
+            waits.Lateness.Average(),
+            waits.Lateness.Max(),
+            clock.Now / (double)TimeSpan.TicksPerSecond);
     }
 
-    /// <summary>What it cost.</summary>
+    /// <summary>The result of a simulation.</summary>
     internal sealed record Result(double Looks, double MeanLateness, double MostLateness, double Duration)
     {
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Looks:0.00} | {MeanLateness:0.0} s | {MostLateness:0} s | {Duration:0} s");
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Looks:0.00} | {MeanLateness:0.0} s | {MostLateness:0} s | {Duration:0} s");
     }
 }

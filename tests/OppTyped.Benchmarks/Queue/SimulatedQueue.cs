@@ -2,7 +2,7 @@ using OppTyped.Benchmarks.Throttling;
 
 namespace OppTyped.Benchmarks.Queue;
 
-/// <summary>When the service is done with what was queued.</summary>
+/// <summary>Simulates when the service completes queued updates.</summary>
 internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock clock, int seed)
 {
     private readonly Dictionary<int, long> _doneAt = [];
@@ -50,7 +50,7 @@ internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock cloc
 
     public double SecondsSinceDone(int id) => (clock.Now - _doneAt[id]) / (double)TimeSpan.TicksPerSecond;
 
-    // As long as each takes, a quarter more or less.
+    // Each takes the given time, plus or minus a quarter.
     private long InOrder(double seconds) =>
         _busyUntil = Math.Max(_busyUntil, clock.Now) + Ticks(seconds * (0.75 + (0.5 * _random.NextDouble())));
 

@@ -4,14 +4,14 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Benchmarks.Queue;
 
-/// <summary>A way of waiting for queued updates.</summary>
+/// <summary>A strategy to wait for queued updates.</summary>
 internal abstract class Waits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue)
 {
     public int Looks { get; private set; }
 
     public int Known => Lateness.Count;
 
-    /// <summary>How many seconds after the service was done each was known to be.</summary>
+    /// <summary>For each update, the seconds between its completion and the poll that noticed it.</summary>
     public List<double> Lateness { get; } = [];
 
     protected VirtualClock Clock => clock;
@@ -33,8 +33,9 @@ internal abstract class Waits(VirtualClock clock, SimulatedAccount account, Simu
     }
 }
 
-/// <summary>All on one schedule.</summary>
-internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace) : Waits(clock, account, queue)
+/// <summary>All updates share one schedule.</summary>
+internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace)
+    : Waits(clock, account, queue)
 {
     private readonly PollSchedule _schedule = new(pace);
     private long _wake = long.MaxValue;
@@ -78,8 +79,9 @@ internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, 
     }
 }
 
-/// <summary>Each by itself: after a second, and then after pauses that double up to 30 s.</summary>
-internal sealed class LoneWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace) : Waits(clock, account, queue)
+/// <summary>Each update is polled alone: after a second, and then after pauses that double up to 30 s.</summary>
+internal sealed class LoneWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace)
+    : Waits(clock, account, queue)
 {
     public override void Await(int id) => Await(id, pace.Least);
 

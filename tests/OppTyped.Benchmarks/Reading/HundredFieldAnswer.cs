@@ -7,7 +7,7 @@ using OppTyped.Wire;
 
 namespace OppTyped.Benchmarks.Reading;
 
-/// <summary>Reading an opportunity into a model of a hundred fields; its type has 104.</summary>
+/// <summary>Reads an opportunity into a model with a hundred fields. Its type has 104.</summary>
 public class HundredFieldAnswer
 {
     private readonly Reflected<Policy> _reflected = new();

@@ -5,12 +5,12 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Benchmarks.Reading;
 
-/// <summary>What the sandbox answers to GetOpportunityDetails.</summary>
+/// <summary>Gets a response to GetOpportunityDetails from the sandbox.</summary>
 internal static class SandboxAnswer
 {
     public const int EventCode = 12003;
 
-    // What the type has and the model lacks.
+    // Fields that the type has but the model does not map.
     private static readonly SandboxField[] Others =
     [
         new() { SchemaName = "mx_Custom_202", DisplayName = "Stage", DataType = SandboxDataTypes.SearchableDropdown },
@@ -19,7 +19,7 @@ internal static class SandboxAnswer
         new() { SchemaName = "ModifiedOn", DisplayName = "Modified On", DataType = SandboxDataTypes.DateTime, IsReadOnly = true },
     ];
 
-    /// <summary>Starts an account whose one opportunity holds what the model does, and reads it.</summary>
+    /// <summary>Starts an account with one opportunity that has the model's values, and reads it.</summary>
     public static async Task<byte[]> ToReadingAsync(IOpportunityChanges model)
     {
         var type = new SandboxOpportunityType
@@ -28,13 +28,16 @@ internal static class SandboxAnswer
             Name = "Insurance",
             Fields = [.. model.GetType().GetProperties().Where(IsMapped).Select(FieldOf), .. Others],
         };
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { OpportunityTypes = [type] });
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { OpportunityTypes = [type] });
         sandbox.Opportunities.Add(Samples.Id, EventCode, ValuesOf(model));
 
         using var http = new HttpClient { BaseAddress = sandbox.ApiHost };
         http.DefaultRequestHeaders.Add("x-LSQ-AccessKey", sandbox.AccessKey);
         http.DefaultRequestHeaders.Add("x-LSQ-SecretKey", sandbox.SecretKey);
-        return await http.GetByteArrayAsync(new Uri("v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=" + Samples.Id, UriKind.Relative));
+        return await http.GetByteArrayAsync(new Uri(
+            "v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=" + Samples.Id,
+            UriKind.Relative));
     }
 
     private static Dictionary<string, string> ValuesOf(IOpportunityChanges model)

@@ -7,7 +7,7 @@ using OppTyped.Wire;
 
 namespace OppTyped.Benchmarks.Reading;
 
-/// <summary>Reading an opportunity into a model of six fields; its type has ten.</summary>
+/// <summary>Reads an opportunity into a model with six fields. Its type has ten.</summary>
 public class SixFieldAnswer
 {
     private readonly Reflected<Quote> _reflected = new();

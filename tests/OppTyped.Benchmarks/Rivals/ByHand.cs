@@ -3,7 +3,7 @@ using OppTyped.Benchmarks.Models;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>The conversions of values, as one writes them with what .NET has.</summary>
+/// <summary>Converts values with .NET's own methods, as hand-written code does.</summary>
 internal static class ByHand
 {
     public const string TimestampForm = "yyyy-MM-dd HH:mm:ss";
@@ -20,7 +20,7 @@ internal static class ByHand
         "Open" => QuoteStatus.Open,
         "Policy issued" => QuoteStatus.Issued,
         "Lost" => QuoteStatus.Lost,
-        _ => throw new FormatException("There is no such status."),
+        _ => throw new FormatException("The status is unknown."),
     };
 
     public static string Text(QuoteStatus status) => status switch
@@ -28,7 +28,7 @@ internal static class ByHand
         QuoteStatus.Open => "Open",
         QuoteStatus.Issued => "Policy issued",
         QuoteStatus.Lost => "Lost",
-        _ => throw new FormatException("There is no such status."),
+        _ => throw new FormatException("The status is unknown."),
     };
 
     public static string Text(DateTimeOffset value) => value.UtcDateTime.ToString(TimestampForm, CultureInfo.InvariantCulture);

@@ -4,8 +4,8 @@ using OppTyped.Benchmarks.Models;
 namespace OppTyped.Benchmarks.Rivals;
 
 /// <summary>
-/// Where hand-written code puts its fields. The rivals are structs, for each of which the compiler makes code of its own:
-/// what they share costs them nothing.
+/// Receives the fields of hand-written code. The rivals are structs, so the compiler generates separate code for each, and
+/// sharing this interface costs them nothing.
 /// </summary>
 internal interface IFields
 {

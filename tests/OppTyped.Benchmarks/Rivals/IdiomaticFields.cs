@@ -4,7 +4,9 @@ using OppTyped.Benchmarks.Models;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>(b) <see cref="Utf8JsonWriter"/>, as one writes it at first: a writer for each update, names and values as strings.</summary>
+/// <summary>
+/// (b) <see cref="Utf8JsonWriter"/> in its simplest use: a new writer for each update, names and values as strings.
+/// </summary>
 internal readonly struct IdiomaticFields(Utf8JsonWriter json) : IFields
 {
     public void Begin(string id, int? eventCode = null)
@@ -31,11 +33,13 @@ internal readonly struct IdiomaticFields(Utf8JsonWriter json) : IFields
 
     public void Number(JsonEncodedText name, int? value) => Field(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    public void Timestamp(JsonEncodedText name, DateTimeOffset? value) => Field(name, value is { } present ? ByHand.Text(present) : null);
+    public void Timestamp(JsonEncodedText name, DateTimeOffset? value) =>
+        Field(name, value is { } present ? ByHand.Text(present) : null);
 
     public void Guid(JsonEncodedText name, Guid? value) => Field(name, value?.ToString());
 
-    public void Option(JsonEncodedText name, QuoteStatus? value) => Field(name, value is { } present ? ByHand.Text(present) : null);
+    public void Option(JsonEncodedText name, QuoteStatus? value) =>
+        Field(name, value is { } present ? ByHand.Text(present) : null);
 
     private void Field(JsonEncodedText name, string? value)
     {

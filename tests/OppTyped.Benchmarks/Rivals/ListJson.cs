@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>An update as System.Text.Json writes it.</summary>
+/// <summary>An update for System.Text.Json to write.</summary>
 internal sealed class WireUpdate
 {
     public string? ProspectOpportunityId { get; set; }
@@ -13,7 +13,7 @@ internal sealed class WireUpdate
     public List<WireField> Fields { get; set; } = [];
 }
 
-/// <summary>An answer as System.Text.Json reads it: no more of it than is needed.</summary>
+/// <summary>A response for System.Text.Json to read, with the needed properties only.</summary>
 internal sealed class WireOpportunity
 {
     public int OpportunityEventCode { get; set; }
@@ -21,7 +21,7 @@ internal sealed class WireOpportunity
     public List<WireField> Fields { get; set; } = [];
 }
 
-/// <summary>One field of either. Settable: what can only be initialised is slower to read.</summary>
+/// <summary>A field of both. Its properties have setters, because init-only properties are slower to read.</summary>
 internal sealed class WireField
 {
     public string? SchemaName { get; set; }
@@ -29,7 +29,7 @@ internal sealed class WireField
     public string? Value { get; set; }
 }
 
-/// <summary>The generated code for all three.</summary>
+/// <summary>The generated JSON code for all three.</summary>
 [JsonSerializable(typeof(WireUpdate))]
 [JsonSerializable(typeof(List<WireUpdate>))]
 [JsonSerializable(typeof(WireOpportunity))]

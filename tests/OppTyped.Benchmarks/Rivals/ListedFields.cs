@@ -4,7 +4,7 @@ using OppTyped.Benchmarks.Models;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>(c) A list of fields, for System.Text.Json's generated code to write.</summary>
+/// <summary>(c) A list of fields that System.Text.Json's generated code writes.</summary>
 internal readonly struct ListedFields(List<WireField> fields) : IFields
 {
     public void Text(JsonEncodedText name, string? value) => Field(name, value);
@@ -13,11 +13,13 @@ internal readonly struct ListedFields(List<WireField> fields) : IFields
 
     public void Number(JsonEncodedText name, int? value) => Field(name, value?.ToString(CultureInfo.InvariantCulture));
 
-    public void Timestamp(JsonEncodedText name, DateTimeOffset? value) => Field(name, value is { } present ? ByHand.Text(present) : null);
+    public void Timestamp(JsonEncodedText name, DateTimeOffset? value) =>
+        Field(name, value is { } present ? ByHand.Text(present) : null);
 
     public void Guid(JsonEncodedText name, Guid? value) => Field(name, value?.ToString());
 
-    public void Option(JsonEncodedText name, QuoteStatus? value) => Field(name, value is { } present ? ByHand.Text(present) : null);
+    public void Option(JsonEncodedText name, QuoteStatus? value) =>
+        Field(name, value is { } present ? ByHand.Text(present) : null);
 
     private void Field(JsonEncodedText name, string? value)
     {

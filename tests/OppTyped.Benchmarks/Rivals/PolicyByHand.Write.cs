@@ -3,7 +3,7 @@ using OppTyped.Benchmarks.Models;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>What someone writes who maps the hundred fields by hand.</summary>
+/// <summary>Hand-written mapping of the hundred fields.</summary>
 internal static partial class PolicyByHand
 {
     public static void Write<TFields>(Policy policy, ref TFields fields) where TFields : struct, IFields

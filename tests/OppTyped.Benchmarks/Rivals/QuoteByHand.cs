@@ -3,7 +3,7 @@ using OppTyped.Benchmarks.Models;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>What someone writes who maps the six fields by hand.</summary>
+/// <summary>Hand-written mapping of the six fields.</summary>
 internal static class QuoteByHand
 {
     private static readonly JsonEncodedText Name = JsonEncodedText.Encode("mx_Custom_1");

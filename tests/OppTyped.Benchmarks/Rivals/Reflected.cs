@@ -4,10 +4,11 @@ using System.Text.Json;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>(d) Reflection over the model's attributes. What can be looked up once is.</summary>
+/// <summary>(d) Reflection over the model's attributes. All lookups are cached.</summary>
 internal sealed class Reflected<TModel> where TModel : class, new()
 {
-    private readonly Member[] _members = [.. typeof(TModel).GetProperties().Where(Member.IsMapped).Select(property => new Member(property))];
+    private readonly Member[] _members =
+        [.. typeof(TModel).GetProperties().Where(Member.IsMapped).Select(property => new Member(property))];
     private readonly Dictionary<string, Member> _byName;
 
     public Reflected() => _byName = _members.ToDictionary(member => member.SchemaName);
@@ -37,14 +38,15 @@ internal sealed class Reflected<TModel> where TModel : class, new()
         json.WriteEndObject();
     }
 
-    public TModel Read(ReadOnlyMemory<byte> answer)
+    public TModel Read(ReadOnlyMemory<byte> response)
     {
-        using JsonDocument json = JsonDocument.Parse(answer);
+        using JsonDocument json = JsonDocument.Parse(response);
         var model = new TModel();
         foreach (JsonElement field in json.RootElement.GetProperty("Fields").EnumerateArray())
         {
             string? value = field.GetProperty("Value").GetString();
-            if (!string.IsNullOrEmpty(value) && _byName.TryGetValue(field.GetProperty("SchemaName").GetString()!, out Member? member))
+            if (!string.IsNullOrEmpty(value) &&
+                _byName.TryGetValue(field.GetProperty("SchemaName").GetString()!, out Member? member))
             {
                 member.Assign(model, value);
             }
@@ -80,6 +82,8 @@ internal sealed class Reflected<TModel> where TModel : class, new()
 
         private static Dictionary<string, object> OptionsOf(Type? type) => type is not { IsEnum: true } ? [] : type
             .GetFields(BindingFlags.Public | BindingFlags.Static)
-            .ToDictionary(option => option.GetCustomAttribute<OptionAttribute>()?.Text ?? option.Name, option => option.GetValue(null)!);
+            .ToDictionary(
+                option => option.GetCustomAttribute<OptionAttribute>()?.Text ?? option.Name,
+                option => option.GetValue(null)!);
     }
 }

@@ -4,11 +4,15 @@ using System.Text.Json;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>A writer and its buffer, made once and used for every update.</summary>
+/// <summary>A writer and its buffer, created once and reused for every update.</summary>
 internal sealed class ReusedJson
 {
-    /// <summary>Leaves all but what JSON demands unescaped, as OppTyped does.</summary>
-    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    /// <summary>Escapes only what JSON requires, as OppTyped does.</summary>
+    public static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly ArrayBufferWriter<byte> _buffer = new(128 * 1024);
 
@@ -28,7 +32,7 @@ internal sealed class ReusedJson
         return _buffer.WrittenCount;
     }
 
-    /// <summary>The bytes that a rival makes, to compare.</summary>
+    /// <summary>Returns the bytes that a rival writes, for comparison.</summary>
     public byte[] Made(Func<int> rival)
     {
         rival();

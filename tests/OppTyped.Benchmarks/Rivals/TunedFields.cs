@@ -5,7 +5,7 @@ using OppTyped.Benchmarks.Models;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>(a) <see cref="Utf8JsonWriter"/>, tuned: encoded names, and values formatted on the stack.</summary>
+/// <summary>(a) A tuned <see cref="Utf8JsonWriter"/>: encoded names, and values formatted on the stack.</summary>
 internal readonly struct TunedFields(Utf8JsonWriter json) : IFields
 {
     private static readonly JsonEncodedText Id = JsonEncodedText.Encode("ProspectOpportunityId");
@@ -65,7 +65,7 @@ internal readonly struct TunedFields(Utf8JsonWriter json) : IFields
         }
     }
 
-    // "u" is .NET's fast path to this form, but for a Z at its end.
+    // .NET has a fast path for "u", which is this form with a Z at its end.
     public void Timestamp(JsonEncodedText name, DateTimeOffset? value)
     {
         if (value is { } present)
@@ -96,7 +96,7 @@ internal readonly struct TunedFields(Utf8JsonWriter json) : IFields
                 QuoteStatus.Open => Open,
                 QuoteStatus.Issued => Issued,
                 QuoteStatus.Lost => Lost,
-                _ => throw new FormatException("There is no such status."),
+                _ => throw new FormatException("The status is unknown."),
             });
             json.WriteEndObject();
         }

@@ -4,17 +4,23 @@ using System.Threading.RateLimiting;
 
 namespace OppTyped.Benchmarks.Throttling;
 
-/// <summary>Something that decides when calls leave. Demand is without end.</summary>
+/// <summary>A strategy that decides when calls are sent. There are always more calls to send.</summary>
 internal abstract class Contender
 {
     public static IReadOnlyList<string> Names { get; } =
     [
-        "OppTyped", "log at sending", "log, 50 ms guard", "log, 500 ms guard", "pacing", "SlidingWindowRateLimiter", "TokenBucketRateLimiter",
+        "OppTyped",
+        "log at sending",
+        "log, 50 ms guard",
+        "log, 500 ms guard",
+        "pacing",
+        "SlidingWindowRateLimiter",
+        "TokenBucketRateLimiter",
     ];
 
     protected VirtualClock Clock { get; private set; } = null!;
 
-    /// <summary>Lets a call leave; its argument comes back when it ends.</summary>
+    /// <summary>Sends a call. Its argument is passed to <see cref="Ended"/> when the call ends.</summary>
     protected Action<object?> Leave { get; private set; } = null!;
 
     public static Contender Create(string name, int calls, TimeSpan window, double share, int allowed)
@@ -57,7 +63,8 @@ internal abstract class Contender
         private readonly Queue<Task<CallPermit>> _waiting = new();
         private CallBudget _budget = null!;
 
-        public override string Learnt => _budget.GetStatus() is var status && status.MaxBurst is { } burst ? $"burst {burst}" : "";
+        public override string Learnt =>
+            _budget.GetStatus() is var status && status.MaxBurst is { } burst ? $"burst {burst}" : "";
 
         public override void Ended(object? call, bool accepted, TimeSpan roundTrip) => _budget.Complete(
             (CallPermit)call!,

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace OppTyped.Benchmarks.Throttling;
 
 /// <summary>
-/// How much of a rate limit each way of keeping it uses, and how often it breaks it: 20,000 calls in virtual time, without end of demand.
+/// Simulates how much of a rate limit each strategy uses, and how often it exceeds the limit: 20,000 calls in virtual time, with
+/// always more calls to send.
 /// </summary>
 internal static class LimitSimulation
 {
@@ -14,7 +15,7 @@ internal static class LimitSimulation
     public static IReadOnlyList<string> Servers { get; } = ["fixed", "sliding", "bucket of N", "bucket of 10"];
 
     /// <summary>Prints Markdown tables.</summary>
-    /// <param name="count">How many calls each cell makes.</param>
+    /// <param name="count">The number of calls of each cell.</param>
     public static void Print(int count)
     {
         Console.WriteLine("| network | server | " + string.Join(" | ", Contender.Names) + " |");
@@ -37,7 +38,9 @@ internal static class LimitSimulation
         }
     }
 
-    /// <summary>Runs one cell; where windows are fixed, the mean of several that begin at other times.</summary>
+    /// <summary>
+    /// Runs one cell. With fixed windows, the result is the mean of several runs whose windows begin at other times.
+    /// </summary>
     public static Result Run(Scenario scenario, string server, string contender, int count, int allowed = Calls)
     {
         int phases = server == "fixed" ? Phases : 1;
@@ -57,7 +60,12 @@ internal static class LimitSimulation
         var processes = Enumerable.Range(0, scenario.Processes)
             .Select(process => (
                 Network: new SimulatedNetwork(scenario, clock, scenario.Seed + process),
-                Contender: Contender.Create(contenderName, Calls, Window, scenario.Share ?? (1.0 / scenario.Processes), server.Calls)))
+                Contender: Contender.Create(
+                    contenderName,
+                    Calls,
+                    Window,
+                    scenario.Share ?? (1.0 / scenario.Processes),
+                    server.Calls)))
             .ToArray();
 
         foreach ((SimulatedNetwork network, Contender contender) in processes)
@@ -77,29 +85,35 @@ internal static class LimitSimulation
         return new Result(server.Accepted / possible, server.Refused, server.WorstWindow, processes[0].Contender.Learnt);
     }
 
-    private static void Send(VirtualClock clock, SimulatedServer server, SimulatedNetwork network, Contender contender, object? call)
+    private static void Send(
+        VirtualClock clock,
+        SimulatedServer server,
+        SimulatedNetwork network,
+        Contender contender,
+        object? call)
     {
         (double connect, long opened) = network.Connect();
         clock.After(connect, () =>
         {
-            long left = clock.Now;
+            long sentAt = clock.Now;
             clock.After(network.Uplink(), () =>
             {
                 bool accepted = server.Arrive(clock.Now);
                 clock.After((accepted ? network.ServerTime() : 0.001) + network.Downlink(), () =>
                 {
                     network.Done(opened);
-                    contender.Ended(call, accepted, TimeSpan.FromTicks(clock.Now - left));
+                    contender.Ended(call, accepted, TimeSpan.FromTicks(clock.Now - sentAt));
                 });
             });
         });
     }
 
-    /// <summary>What became of the calls.</summary>
+    /// <summary>The result of a simulation.</summary>
     internal sealed record Result(double Used, int Refused, int WorstWindow, string Learnt)
     {
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Used * 100:0.0} %, {(Refused == 0 ? "**0**" : Refused)}, {WorstWindow}{(Learnt.Length > 0 ? $" ({Learnt})" : "")}");
+            $"{Used * 100:0.0} %, {(Refused == 0 ? "**0**" : Refused)}, {WorstWindow}" +
+            $"{(Learnt.Length > 0 ? $" ({Learnt})" : "")}");
     }
 }

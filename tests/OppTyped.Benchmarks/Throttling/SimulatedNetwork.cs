@@ -1,15 +1,15 @@
 namespace OppTyped.Benchmarks.Throttling;
 
-/// <summary>What happens to calls on their way, as a scenario has it. Times are in seconds.</summary>
+/// <summary>Simulates the network of a scenario. Times are in seconds.</summary>
 internal sealed class SimulatedNetwork(Scenario scenario, VirtualClock clock, int seed)
 {
     private readonly Random _random = new(seed);
-    // As the platform's client factory has it.
+    // The default handler lifetime of IHttpClientFactory.
     private static readonly long Lifetime = TimeSpan.FromMinutes(2).Ticks;
 
     private readonly Stack<long> _idleConnections = new();
 
-    /// <summary>How long until the bytes leave, and when their connection was opened.</summary>
+    /// <summary>Returns the time until the bytes are sent, and when their connection was opened.</summary>
     public (double Seconds, long Opened) Connect()
     {
         while (_idleConnections.TryPop(out long opened))
@@ -46,17 +46,17 @@ internal sealed class SimulatedNetwork(Scenario scenario, VirtualClock clock, in
 }
 
 /// <summary>A network and a service. Times are in seconds.</summary>
-/// <param name="Name">What it is called in the table.</param>
+/// <param name="Name">The name in the table.</param>
 /// <param name="RoundTrip">The median round trip.</param>
 internal sealed record Scenario(string Name, double RoundTrip)
 {
-    /// <summary>The sigma of the lognormal jitter, each way. No network has none.</summary>
+    /// <summary>The sigma of the lognormal jitter in each direction. Every real network has some.</summary>
     public double Jitter { get; init; } = 0.1;
 
-    /// <summary>The part of the calls whose uplink stalls for 1 to 3 seconds.</summary>
+    /// <summary>The share of calls whose uplink stalls for 1 to 3 seconds.</summary>
     public double Stalls { get; init; }
 
-    /// <summary>What a new connection costs after the handshake, in round trips: TLS.</summary>
+    /// <summary>The round trips of a new connection after the TCP handshake, for TLS.</summary>
     public int ColdRoundTrips { get; init; } = 2;
 
     public double? FlipsEvery { get; init; }
@@ -65,10 +65,10 @@ internal sealed record Scenario(string Name, double RoundTrip)
 
     public double ServerTime { get; init; } = 0.005;
 
-    /// <summary>How many processes share the limit.</summary>
+    /// <summary>The number of processes that share the limit.</summary>
     public int Processes { get; init; } = 1;
 
-    /// <summary>The part of the limit that each of them takes for its own; an even one by default.</summary>
+    /// <summary>The part of the limit that each process uses; by default an equal part.</summary>
     public double? Share { get; init; }
 
     public int Seed { get; init; } = 4711;

@@ -1,11 +1,11 @@
 namespace OppTyped.Benchmarks.Throttling;
 
-/// <summary>How a service counts calls: at their arrival, by its own clock. Refused calls are not counted.</summary>
+/// <summary>Simulates how a service counts calls: when they arrive, by its own clock. Refused calls are not counted.</summary>
 internal abstract class SimulatedServer
 {
     private readonly Queue<long> _arrivals = new();
 
-    /// <summary>The account's limit: so many calls in so many ticks.</summary>
+    /// <summary>The account's limit: the number of calls per window.</summary>
     public required int Calls { get; init; }
 
     public required long Window { get; init; }
@@ -14,7 +14,7 @@ internal abstract class SimulatedServer
 
     public int Refused { get; private set; }
 
-    /// <summary>The most calls, refused ones included, that arrived in any window.</summary>
+    /// <summary>The largest number of calls that arrived in any window, including refused ones.</summary>
     public int WorstWindow { get; private set; }
 
     public static SimulatedServer Create(string kind, int calls, TimeSpan window, double phase = 0) => kind switch
@@ -42,7 +42,7 @@ internal abstract class SimulatedServer
 
     protected abstract bool Accept(long now);
 
-    // Its windows begin by its own clock, which has nothing to do with the client's.
+    // Its windows begin by its own clock, which is independent of the client's.
     private sealed class Fixed(long phase) : SimulatedServer
     {
         private long _window = -1;

@@ -1,12 +1,12 @@
 namespace OppTyped.Benchmarks.Throttling;
 
-/// <summary>Time that passes from one event to the next. Timers of a <see cref="TimeProvider"/> are events like others.</summary>
+/// <summary>A clock that jumps from one event to the next. Timers of the <see cref="TimeProvider"/> are events too.</summary>
 internal sealed class VirtualClock : TimeProvider
 {
     private readonly PriorityQueue<Action, (long Due, long Sequence)> _events = new();
     private long _sequence;
 
-    /// <summary>In ticks since the start.</summary>
+    /// <summary>The time since the start, in ticks.</summary>
     public long Now { get; private set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -18,23 +18,23 @@ internal sealed class VirtualClock : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new Timer(this, callback, state, dueTime, period);
 
-    public void At(long due, Action happens) => _events.Enqueue(happens, (Math.Max(due, Now), _sequence++));
+    public void At(long due, Action action) => _events.Enqueue(action, (Math.Max(due, Now), _sequence++));
 
-    public void After(double seconds, Action happens) => At(Now + (long)(seconds * TimeSpan.TicksPerSecond), happens);
+    public void After(double seconds, Action action) => At(Now + (long)(seconds * TimeSpan.TicksPerSecond), action);
 
     public bool Step()
     {
-        if (!_events.TryDequeue(out Action? happens, out (long Due, long) when))
+        if (!_events.TryDequeue(out Action? action, out (long Due, long) when))
         {
             return false;
         }
 
         Now = when.Due;
-        happens();
+        action();
         return true;
     }
 
-    /// <summary>Lets so much time pass, and all happen that falls into it.</summary>
+    /// <summary>Advances the time, and runs all events that are due until then.</summary>
     public void Run(TimeSpan time)
     {
         long end = Now + time.Ticks;
@@ -46,7 +46,7 @@ internal sealed class VirtualClock : TimeProvider
         Now = end;
     }
 
-    /// <summary>Lets time pass in which nothing happens.</summary>
+    /// <summary>Advances the time without running events.</summary>
     public void Skip(TimeSpan time) => Now += time.Ticks;
 
     private sealed class Timer : ITimer

@@ -5,11 +5,12 @@ using OppTyped.Benchmarks.Rivals;
 
 namespace OppTyped.Benchmarks.Writing;
 
-/// <summary>Writing the rows of a bulk call, 25 updates of six fields each, into one buffer.</summary>
+/// <summary>Writes the rows of a bulk call into one buffer: 25 updates with six fields each.</summary>
 public class BatchOf25
 {
     private readonly Quote[] _rows = [.. Enumerable.Range(0, 25).Select(Samples.Quote)];
-    private readonly OpportunityUpdate[] _updates = [.. Enumerable.Range(0, 25).Select(row => new OpportunityUpdate<Quote>(Samples.Id, Samples.Quote(row)))];
+    private readonly OpportunityUpdate[] _updates =
+        [.. Enumerable.Range(0, 25).Select(row => new OpportunityUpdate<Quote>(Samples.Id, Samples.Quote(row)))];
     private readonly ReusedJson _reused = new();
     private readonly Reflected<Quote> _reflected = new();
 

@@ -5,7 +5,7 @@ using OppTyped.Benchmarks.Rivals;
 
 namespace OppTyped.Benchmarks.Writing;
 
-/// <summary>Writing an update of a hundred fields.</summary>
+/// <summary>Writes an update with a hundred fields.</summary>
 public class HundredFieldUpdate
 {
     private readonly Policy _model = Samples.Policy();

@@ -5,7 +5,7 @@ using OppTyped.Benchmarks.Rivals;
 
 namespace OppTyped.Benchmarks.Writing;
 
-/// <summary>Writing an update of six fields.</summary>
+/// <summary>Writes an update with six fields.</summary>
 public class SixFieldUpdate
 {
     private readonly Quote _model = Samples.Quote();

@@ -76,7 +76,7 @@ public sealed class AccountsTests
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
-        Assert.Contains("'import' and 'portal' are of one account, 'acme', and share its limits, but Limits.Calls differs", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'import' and 'portal' are for the same account, 'acme', and share its limits, but Limits.Calls differs", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

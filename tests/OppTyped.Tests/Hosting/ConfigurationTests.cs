@@ -15,9 +15,9 @@ public sealed class ConfigurationTests
 
     public static TheoryData<string, string, string?> Mistakes => new()
     {
-        { "Configuration 'Crm:AcessKey' is no setting. The settings there are Account, Region, ApiHost, AccessKey,", "Crm:AcessKey", "CANARY" },
-        { "Configuration 'Crm:Limits:CallsPerWindow' is no setting. The settings there are Calls, Window,", "Crm:Limits:CallsPerWindow", "5" },
-        { "Configuration 'Crm:AccessKey' is one value, and has settings below it.", "Crm:AccessKey:Vault", "CANARY" },
+        { "Configuration 'Crm:AcessKey' is not a setting. The settings there are Account, Region, ApiHost, AccessKey,", "Crm:AcessKey", "CANARY" },
+        { "Configuration 'Crm:Limits:CallsPerWindow' is not a setting. The settings there are Calls, Window,", "Crm:Limits:CallsPerWindow", "5" },
+        { "Configuration 'Crm:AccessKey' must be a single value, but has settings below it.", "Crm:AccessKey:Vault", "CANARY" },
         { "LeadSquaredOptions.SecretKey is not set", "Crm:SecretKey", null },
         { "LeadSquaredOptions.ApiHost and Region are both set", "Crm:ApiHost", "https://api-in22.leadsquared.com" },
         { "LeadSquaredOptions.AsyncHost must be https", "Crm:AsyncHost", "http://asyncapi-in21.leadsquared.com" },
@@ -69,7 +69,7 @@ public sealed class ConfigurationTests
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
-        Assert.Contains("Configuration 'LeadSqared' is not there, or is empty", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Configuration 'LeadSqared' does not exist or is empty", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class ConfigurationTests
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
-        Assert.Equal("Configuration 'Venues:Sydney:Limit' is no setting. The settings there are Account, Region, ApiHost, ApiKey, ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.", error.Message);
+        Assert.Equal("Configuration 'Venues:Sydney:Limit' is not a setting. The settings there are Account, Region, ApiHost, ApiKey, ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.", error.Message);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class HealthCheckTests
 
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() => provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation));
 
-        Assert.StartsWith("A health check is of the account 'emae', which is not registered. Call AddLeadSquared(\"emae\", …)", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A health check is for the account 'emae', which is not registered. Call AddLeadSquared(\"emae\", …)", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class HealthCheckTests
         await waiting.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(calls));
 
-        Assert.Equal("4 calls wait for their turn, and more than 5 are refused.", report.Entries["leadsquared:emea"].Description);
+        Assert.Equal("4 calls wait in the queue. More than 5 are refused.", report.Entries["leadsquared:emea"].Description);
         Assert.Equal(HealthStatus.Degraded, report.Status);
         Assert.Contains("crm", report.Entries["leadsquared:emea"].Tags);
     }

@@ -24,7 +24,7 @@ public sealed class OwnHandlersTests
             provider.GetRequiredService<IVenueClient>().AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation));
 
         Assert.Single(service.Arrived);
-        Assert.Contains("take handlers that retry or hedge", error.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Contains("remove handlers that retry or hedge", error.InnerException!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.LeadSquared.Bulk;
 
-/// <summary>What the answer says of a row.</summary>
-/// <param name="RowNumber">From 1.</param>
-/// <param name="Refusal">Why it failed; <see langword="null"/> if it did not.</param>
+/// <summary>A row's result in the response.</summary>
+/// <param name="RowNumber">The row's number, from 1.</param>
+/// <param name="Refusal">Why the row was refused; <see langword="null"/> if it was not.</param>
 internal readonly record struct BulkOutcome(int RowNumber, Refusal? Refusal);

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.LeadSquared.Bulk;
 
-/// <summary>The rows of one call, and the faults they meet. Those are known before the first row is executed.</summary>
+/// <summary>The rows of one call with their faults. The faults are chosen before the first row is executed.</summary>
 internal sealed class BulkRun
 {
     private readonly BulkRow[] _rows;
@@ -20,31 +20,37 @@ internal sealed class BulkRun
         _answerOrder = faults.Next(FaultScope.AnswerOrder);
     }
 
-    /// <summary>The rows that the answer has, in its order.</summary>
+    /// <summary>The rows of the response, in its order.</summary>
     public IEnumerable<BulkOutcome> Outcomes => InOrder(_answerOrder)
         .Where(index => _faults[index] is not { Kind: SandboxFaultKind.LeaveOutRow })
         .Select(index => new BulkOutcome(_rows[index].Number, _refusals[index]));
 
-    /// <summary>What became of them on the whole.</summary>
+    /// <summary>The result of the whole call.</summary>
     public SandboxCallOutcome Outcome => Array.TrueForAll(_refusals, static refusal => refusal is null)
         ? SandboxCallOutcome.Done
         : SandboxCallOutcome.PartlyRefused;
 
     /// <summary>Executes the rows.</summary>
-    /// <returns>Why the call is refused as a whole; <see langword="null"/> if it is not.</returns>
+    /// <returns>Why the whole call is refused; <see langword="null"/> if it is not.</returns>
     public async ValueTask<Refusal?> ExecuteAsync(SandboxLatency latency)
     {
         if (_faults.FirstOrDefault(IsPoisonFromTheStart) is { } poison)
+        {
             return poison.Refusal;
+        }
 
         foreach (int index in InOrder(_executionOrder))
         {
             SandboxFault? fault = _faults[index];
             if (fault is { Kind: SandboxFaultKind.PoisonRow })
+            {
                 return fault.Refusal;
+            }
 
             if (fault is { Kind: SandboxFaultKind.SlowRow })
+            {
                 await latency.WaitAsync(fault.Time).ConfigureAwait(false);
+            }
 
             _refusals[index] = Execute(_rows[index], fault);
         }
@@ -58,15 +64,21 @@ internal sealed class BulkRun
     private Refusal? Execute(BulkRow row, SandboxFault? fault)
     {
         if (fault is { Kind: SandboxFaultKind.RefuseRow })
+        {
             return fault.Refusal;
+        }
 
         if (fault is { Kind: SandboxFaultKind.LeaveOutRow, Moment: SandboxFaultMoment.BeforeExecution })
+        {
             return null;
+        }
 
         if (row.Changes is not { } changes)
+        {
             return row.Refusal;
+        }
 
-        // Assumed: a code that is not the opportunity's own is refused.
+        // Assumed: a code that is not the opportunity's is refused.
         return _opportunities.Find(changes.OpportunityId) is { } opportunity && opportunity.EventCode != row.EventCode
             ? Refusal.InvalidInput($"Opportunity '{changes.OpportunityId}' is not of type {row.EventCode}")
             : _opportunities.Update(changes);
@@ -74,5 +86,8 @@ internal sealed class BulkRun
 
     private IEnumerable<int> InOrder(MetFault? shuffle) => shuffle is null
         ? Enumerable.Range(0, _rows.Length)
-        : Enumerable.Range(0, _rows.Length).Select(index => (index, shuffle.Draw.Next())).OrderBy(pair => pair.Item2).Select(pair => pair.index);
+        : Enumerable.Range(0, _rows.Length)
+            .Select(index => (index, shuffle.Draw.Next()))
+            .OrderBy(pair => pair.Item2)
+            .Select(pair => pair.index);
 }

@@ -22,7 +22,9 @@ internal sealed class BulkUpdateEndpoint(
     public async ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body)
     {
         if (!TryReadRows(body, out BulkRow[] rows, out Answer? refused))
+        {
             return refused!;
+        }
 
         var run = new BulkRun(rows, opportunities, faults);
         return await run.ExecuteAsync(latency).ConfigureAwait(false) is { } refusal
@@ -30,7 +32,7 @@ internal sealed class BulkUpdateEndpoint(
             : Answer.Json(StatusCodes.Status200OK, run.Outcomes, Write).As(run.Outcome);
     }
 
-    // Assumed: what concerns the call is answered as a refused update is, and no row is looked at.
+    // Assumed: an error of the whole call has the same response as a refused update, and no row is executed.
     private bool TryReadRows(byte[] body, out BulkRow[] rows, out Answer? refused)
     {
         rows = [];
@@ -44,7 +46,9 @@ internal sealed class BulkUpdateEndpoint(
         {
             refused = BrokenShape(document.RootElement) is { } refusal ? ErrorEnvelope.Of(options.ErrorStatus, refusal) : null;
             if (refused is null)
+            {
                 rows = [.. document.RootElement.EnumerateArray().Select((row, index) => BulkRow.Read(row, index + 1))];
+            }
         }
 
         return refused is null;
@@ -53,7 +57,9 @@ internal sealed class BulkUpdateEndpoint(
     private static Refusal? BrokenShape(JsonElement body)
     {
         if (body.ValueKind is not JsonValueKind.Array)
+        {
             return Refusal.InvalidInput("The body must be a JSON array");
+        }
 
         return body.GetArrayLength() switch
         {
@@ -73,7 +79,10 @@ internal sealed class BulkUpdateEndpoint(
             json.WriteNumber("RowNumber"u8, outcome.RowNumber);
             json.WriteBoolean("OpportunityUpdated"u8, outcome.Refusal is null);
             if (outcome.Refusal is { } refusal)
+            {
                 WriteError(json, refusal);
+            }
+
             json.WriteEndObject();
         }
 
@@ -84,10 +93,18 @@ internal sealed class BulkUpdateEndpoint(
     private void WriteError(Utf8JsonWriter json, Refusal refusal)
     {
         if (options.RowError.HasFlag(SandboxRowError.ExceptionType))
+        {
             json.WriteString("ExceptionType"u8, refusal.ExceptionType);
+        }
+
         if (options.RowError.HasFlag(SandboxRowError.ExceptionMessage))
+        {
             json.WriteString("ExceptionMessage"u8, refusal.Message);
+        }
+
         if (options.RowError.HasFlag(SandboxRowError.ErrorMessage))
+        {
             json.WriteString("ErrorMessage"u8, refusal.Message);
+        }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class QueueMetricsEndpoint(SandboxQueuedUpdates queue, string pa
 
     public bool NeedsKeys => false;
 
-    // The small r of the rate is the documents' own; of others they write it large.
+    // LeadSquared's documentation writes the "r" of "ProcessingratePerMinute" in lower case.
     public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) =>
         new(Answer.Json(StatusCodes.Status200OK, queue.Measure(), static (json, metrics) =>
         {

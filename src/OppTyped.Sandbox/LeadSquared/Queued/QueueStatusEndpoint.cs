@@ -10,7 +10,7 @@ internal sealed class QueueStatusEndpoint(SandboxQueuedUpdates queue, string pat
 {
     private const string ProcessStep = "In-Process-Queue";
 
-    // Assumed: there is such a step.
+    // Assumed: the name of the step.
     private const string RetryStep = "In-Retry-Queue";
 
     public string Method => HttpMethods.Get;
@@ -23,7 +23,7 @@ internal sealed class QueueStatusEndpoint(SandboxQueuedUpdates queue, string pat
 
     public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query["RequestID"]));
 
-    // Assumed: an id that is unknown, or too old, is refused like any other invalid input.
+    // Assumed: an unknown or expired id is refused like any other invalid input.
     private Answer Handle(StringValues id) =>
         (id.Count == 1 ? queue.Look(id[0] ?? "", item => Answer.Json(StatusCodes.Status200OK, item, Write)) : null)
         ?? ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, Refusal.InvalidInput($"There is no request of id '{id}'"));

@@ -18,7 +18,9 @@ internal sealed class QueueUpdateEndpoint(SandboxQueuedUpdates queue) : IEndpoin
     private Answer Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
+        {
             return ErrorEnvelope.Unparsable();
+        }
 
         document.Dispose();
         return Answer.Json(StatusCodes.Status200OK, queue.Submit(body), static (json, requestId) =>

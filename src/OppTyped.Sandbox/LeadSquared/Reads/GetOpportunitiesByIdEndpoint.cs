@@ -19,13 +19,18 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
     private Answer Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
+        {
             return ErrorEnvelope.Unparsable();
+        }
 
         using (document)
         {
-            // Assumed: each fault of the shape, and how it is refused. That the properties are mandatory is documented.
+            // Documented: the properties are mandatory. Assumed: how each error of the body is refused.
             if (!OpportunitySearch.TryRead(document.RootElement, out List<OpportunitySearch> searches))
-                return Refused("SearchParameters must be an array, each with EventCode, ProspectActivityId and Columns.Include_CSV");
+            {
+                return Refused(
+                    "SearchParameters must be an array, each with EventCode, ProspectActivityId and Columns.Include_CSV");
+            }
 
             return searches.Sum(search => search.Ids.Length) > MaxIds
                 ? Refused($"No more than {MaxIds} opportunities can be retrieved")
@@ -40,13 +45,16 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
     {
         json.WriteStartArray();
         foreach (OpportunitySearch search in searches)
+        {
             Write(json, search);
+        }
+
         json.WriteEndArray();
     }
 
     private void Write(Utf8JsonWriter json, OpportunitySearch search)
     {
-        // Assumed: ids that are unknown, or of another type, are left out.
+        // Assumed: unknown ids, and ids of another type, are left out.
         SandboxOpportunity[] found =
         [
             .. search.Ids.Select(opportunities.Find).OfType<SandboxOpportunity>()
@@ -61,9 +69,12 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
         {
             json.WriteStartObject();
             json.WriteString("ProspectActivityId"u8, opportunity.Id);
-            // Assumed: a column that is unknown is null, and so is a custom field set.
+            // Assumed: unknown columns and custom field sets are null.
             foreach (string column in search.Columns)
+            {
                 json.WriteString(column, opportunity[column]);
+            }
+
             json.WriteEndObject();
         }
 

@@ -17,13 +17,15 @@ internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportu
     {
         StringValues id = query["OpportunityId"];
         if (id.Count != 1 || string.IsNullOrWhiteSpace(id[0]))
+        {
             return Refused(Refusal.InvalidInput("OpportunityId must be given, once"));
+        }
 
         return opportunities.Find(id[0]!) is { } opportunity
             ? Answer.Json(StatusCodes.Status200OK, opportunity, OpportunityWriter.Write)
             : Refused(Refusal.UnknownOpportunity(id[0]!));
     }
 
-    // Always 500: of the two statuses that errors come with, only this one was seen on a read.
+    // Always 500: errors have one of two statuses, but only this one was observed on a read.
     private static Answer Refused(Refusal refusal) => ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.LeadSquared.Reads;
 
-/// <summary>Opportunities of one type that are wanted, and which of their fields.</summary>
+/// <summary>A search for opportunities of one type by id, with the fields to return.</summary>
 internal sealed record OpportunitySearch(int EventCode, string[] Ids, string[] Columns)
 {
     public static bool TryRead(JsonElement body, out List<OpportunitySearch> searches)
@@ -19,7 +19,9 @@ internal sealed record OpportunitySearch(int EventCode, string[] Ids, string[] C
         foreach (JsonElement parameter in parameters.EnumerateArray())
         {
             if (Read(parameter) is not { } search)
+            {
                 return false;
+            }
 
             searches.Add(search);
         }
@@ -42,11 +44,13 @@ internal sealed record OpportunitySearch(int EventCode, string[] Ids, string[] C
         return new OpportunitySearch(eventCode, [.. ids.EnumerateArray().Select(id => id.GetString()!)], columns);
     }
 
-    // A text in the documents. Assumed: a number will do.
+    // The documentation has a text. Assumed: a number is accepted too.
     private static int? EventCodeOf(JsonElement parameter)
     {
         if (!parameter.TryGetProperty("EventCode"u8, out JsonElement code))
+        {
             return null;
+        }
 
         string? text = code.ValueKind switch
         {
@@ -63,6 +67,8 @@ internal sealed record OpportunitySearch(int EventCode, string[] Ids, string[] C
         columns.ValueKind is JsonValueKind.Object &&
         columns.TryGetProperty("Include_CSV"u8, out JsonElement names) &&
         names.ValueKind is JsonValueKind.String
-            ? [.. names.GetString()!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct()]
+            ? [.. names.GetString()!
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Distinct()]
             : [];
 }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.LeadSquared.Reads;
 
-/// <summary>Writes an opportunity as it is read: every field of its type, set or not.</summary>
+/// <summary>Writes an opportunity for a read: all fields of its type, also those without a value.</summary>
 internal static class OpportunityWriter
 {
-    // The vendor documents ID, Name, DisplayName and Fields. Assumed: the other properties, which sibling calls have.
+    // LeadSquared documents ID, Name, DisplayName and Fields. Assumed: the other properties, which similar calls return.
     public static void Write(Utf8JsonWriter json, SandboxOpportunity opportunity)
     {
         OpportunityState state = opportunity.State;
@@ -25,7 +25,10 @@ internal static class OpportunityWriter
     {
         json.WriteStartArray("Fields"u8);
         foreach (FieldSchema field in fields.InOrder)
+        {
             WriteField(json, field, values);
+        }
+
         json.WriteEndArray();
     }
 
@@ -37,12 +40,15 @@ internal static class OpportunityWriter
         json.WriteString("SchemaName"u8, definition.SchemaName);
         json.WriteString("DisplayName"u8, definition.DisplayName);
         json.WriteString("DataType"u8, definition.DataType);
-        // Assumed: a custom field set reads as it is written, an empty text beside its members.
+        // Assumed: a custom field set has the same form in reads and writes: an empty value beside its members.
         json.WriteString("Value"u8, field.Members is null ? values.GetValueOrDefault(field.Path) : "");
         json.WriteBoolean("IsMandatory"u8, definition.IsMandatory);
         json.WriteBoolean("IsReadOnly"u8, definition.IsReadOnly);
         if (field.Members is { } members)
+        {
             WriteFields(json, members, values);
+        }
+
         json.WriteEndObject();
     }
 }

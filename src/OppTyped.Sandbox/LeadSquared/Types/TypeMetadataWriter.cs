@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.LeadSquared.Types;
 
-/// <summary>Writes a type's metadata, with all properties that the documents show.</summary>
+/// <summary>Writes a type's metadata, with all properties of LeadSquared's documentation.</summary>
 internal static class TypeMetadataWriter
 {
     public static void Write(Utf8JsonWriter json, TypeSchema type)
@@ -23,7 +23,10 @@ internal static class TypeMetadataWriter
     {
         json.WriteStartArray("Fields"u8);
         for (int i = 0; i < fields.InOrder.Count; i++)
+        {
             WriteField(json, fields.InOrder[i], i);
+        }
+
         json.WriteEndArray();
     }
 
@@ -53,20 +56,28 @@ internal static class TypeMetadataWriter
         json.WriteBoolean("IsOthersValue"u8, false);
         json.WriteString("InternalSchemaName"u8, "");
         json.WriteNumber("CustomObjectType"u8, field.Members is null ? 2 : 0);
-        // Assumed: where any length is taken, none is given.
+        // Assumed: the property is missing if any length is allowed.
         if (definition.MaxLength is { } length)
+        {
             json.WriteNumber("MaxFieldLength"u8, length);
-        // Assumed: the members of a custom field set, which no document shows.
+        }
+
+        // Assumed: the form of a custom field set's members, which is not documented.
         if (field.Members is { } members)
+        {
             WriteFields(json, members);
+        }
+
         json.WriteEndObject();
     }
 
-    // JSON within a string, as documented; empty where there are no options.
+    // JSON in a string, as documented. Empty if there are no options.
     private static string OptionSet(IReadOnlyList<string> options)
     {
         if (options.Count == 0)
+        {
             return "";
+        }
 
         var text = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(text))

@@ -3,10 +3,10 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared.Updates;
 
-/// <summary>What the service says to an update that it has made.</summary>
+/// <summary>Creates the response to a successful update.</summary>
 internal static class UpdateAnswer
 {
-    // Assumed: the id comes back as the account has it, whatever case it was sent in.
+    // Assumed: the response has the id as stored, whatever case the request had.
     public static Answer Of(OpportunityChanges changes, SandboxOpportunities opportunities) =>
         Of(opportunities.Find(changes.OpportunityId)?.Id ?? changes.OpportunityId);
 

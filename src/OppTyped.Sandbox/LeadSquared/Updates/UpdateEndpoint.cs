@@ -16,7 +16,9 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
     private Answer Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
+        {
             return ErrorEnvelope.Unparsable();
+        }
 
         using (document)
         {

@@ -3,9 +3,9 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.LeadSquared.Updates;
 
-/// <summary>Reads the body of an update: its shape is checked here, what it means to the type is not.</summary>
+/// <summary>Reads the body of an update. Checks its form here, but not against the opportunity type.</summary>
 /// <remarks>
-/// Assumed: property names are taken exactly as documented, and properties that are not are ignored.
+/// Assumed: property names are case-sensitive, and unknown properties are ignored.
 /// </remarks>
 internal static class UpdateReader
 {
@@ -17,21 +17,31 @@ internal static class UpdateReader
         changes = null;
 
         if (body.ValueKind is not JsonValueKind.Object)
+        {
             return Refuse("An update must be a JSON object", out refusal);
+        }
 
         _ = ReadText(body, "ProspectOpportunityId"u8, out string? id);
         if (string.IsNullOrWhiteSpace(id))
+        {
             return Refuse("ProspectOpportunityId must be given, as a string", out refusal);
+        }
 
         if (ReadText(body, "OpportunityNote"u8, out string? note) is Found.SomethingElse)
+        {
             return Refuse("OpportunityNote must be a string", out refusal);
+        }
 
-        // Assumed: an update that changes no field still passes Fields, empty.
+        // Assumed: an update that changes no field must still have an empty Fields.
         if (!body.TryGetProperty("Fields"u8, out JsonElement fields))
+        {
             return Refuse("Fields must be given, as an array", out refusal);
+        }
 
         if (!TryReadFields(fields, out FieldChange[]? changed, out refusal))
+        {
             return false;
+        }
 
         changes = new OpportunityChanges(id, note, changed);
         return true;
@@ -45,7 +55,9 @@ internal static class UpdateReader
         changes = null;
 
         if (fields.ValueKind is not JsonValueKind.Array)
+        {
             return Refuse("Fields must be an array", out refusal);
+        }
 
         var read = new FieldChange[fields.GetArrayLength()];
         var names = new HashSet<string>(read.Length, StringComparer.Ordinal);
@@ -54,10 +66,14 @@ internal static class UpdateReader
         foreach (JsonElement field in fields.EnumerateArray())
         {
             if (!TryReadField(field, out FieldChange? change, out refusal))
+            {
                 return false;
+            }
 
             if (!names.Add(change.SchemaName))
+            {
                 return Refuse($"Attribute '{change.SchemaName}' is passed more than once", out refusal);
+            }
 
             read[count++] = change;
         }
@@ -75,22 +91,30 @@ internal static class UpdateReader
         change = null;
 
         if (field.ValueKind is not JsonValueKind.Object)
+        {
             return Refuse("Each of Fields must be an object", out refusal);
+        }
 
         _ = ReadText(field, "SchemaName"u8, out string? schemaName);
         if (string.IsNullOrEmpty(schemaName))
+        {
             return Refuse("Each of Fields must have a SchemaName", out refusal);
+        }
 
         bool isSet = field.TryGetProperty("Fields"u8, out JsonElement nested);
 
-        // Assumed: Value cannot be left out, save beside the members of a custom field set, where it says nothing.
+        // Assumed: Value is required, except beside the members of a custom field set, where it has no meaning.
         Found found = ReadText(field, "Value"u8, out string? value);
         if (found is Found.SomethingElse || (found is Found.Nothing && !isSet))
+        {
             return Refuse($"The Value of attribute '{schemaName}' must be a string", out refusal);
+        }
 
         FieldChange[]? members = null;
         if (isSet && !TryReadFields(nested, out members, out refusal))
+        {
             return false;
+        }
 
         change = new FieldChange(schemaName, value, members);
         refusal = null;
@@ -101,10 +125,14 @@ internal static class UpdateReader
     {
         text = null;
         if (!element.TryGetProperty(property, out JsonElement value))
+        {
             return Found.Nothing;
+        }
 
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+        {
             return Found.SomethingElse;
+        }
 
         text = value.GetString();
         return Found.TextOrNull;

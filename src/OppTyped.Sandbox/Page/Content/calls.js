@@ -7,7 +7,7 @@ const outcomes = {
   refused: 'refused',
   throttled: 'throttled',
   unattributed: 'unattributed',
-  faulted: 'met a fault',
+  faulted: 'faulted',
 };
 
 const rows = byId('calls');
@@ -26,7 +26,7 @@ export function showCalls(calls, answered) {
 
   byId('no-calls').hidden = true;
   byId('skipped').textContent = answered > calls.length
-    ? `Too many to show each: the last ${calls.length} of ${answered.toLocaleString('en')} in a quarter of a second.`
+    ? `Too many calls to show: these are the last ${calls.length} of ${answered.toLocaleString('en')} in a quarter of a second.`
     : '';
 
   const made = document.createDocumentFragment();
@@ -37,7 +37,7 @@ export function showCalls(calls, answered) {
 
 function row(call) {
   const name = call.path.split('/').filter(part => part).slice(call.path.startsWith('/v2/') ? 2 : 0).join('/');
-  const button = element('button', { type: 'button', className: 'plain', 'aria-expanded': 'false', title: 'Show what was sent' },
+  const button = element('button', { type: 'button', className: 'plain', 'aria-expanded': 'false', title: 'Show the request' },
     element('span', { className: 'method' }, call.method), ` ${name || call.path}`);
   const made = element('tr', { data: { outcome: call.outcome } },
     element('td', { className: 'number' }, call.at.toFixed(2)),

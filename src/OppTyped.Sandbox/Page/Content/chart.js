@@ -1,7 +1,7 @@
 import { byId, element, spoken } from './elements.js';
 
 const seconds = 60;
-const names = { all: 'All calls', bulk: 'Bulk calls', day: 'A day', venue: 'iVvy calls' };
+const names = { all: 'All calls', bulk: 'Bulk calls', day: 'Calls per day', venue: 'iVvy calls' };
 
 const canvas = byId('chart');
 const chips = byId('gauges');
@@ -34,7 +34,12 @@ export function showGauges(gauges, counts) {
 function showChips(gauges) {
   const made = gauges.map(gauge => {
     const isChosen = gauge.name === chosen;
-    const chip = element('button', { type: 'button', className: 'chip', 'aria-pressed': String(isChosen), data: { gauge: gauge.name, used: gauge.used } },
+    const chip = element('button', {
+      type: 'button',
+      className: 'chip',
+      'aria-pressed': String(isChosen),
+      data: { gauge: gauge.name, used: gauge.used },
+    },
       element('span', {}, names[gauge.name]),
       element('strong', {}, gauge.most === undefined ? whole(gauge.used) : `${whole(gauge.used)} of ${whole(gauge.most)}`),
       element('span', { className: 'quiet' }, gauge.most === undefined ? 'in the last 5 s, no limit' : spoken(gauge.limit)));
@@ -43,7 +48,7 @@ function showChips(gauges) {
     return chip;
   });
 
-  // Focus stays where it was, though the chips are new.
+  // Keep the focus, although the chips are replaced.
   const focused = chips.contains(document.activeElement) ? document.activeElement.dataset.gauge : null;
   chips.replaceChildren(...made);
   if (focused) made.find(chip => chip.dataset.gauge === focused)?.focus();
@@ -65,7 +70,9 @@ function draw() {
 
   const style = getComputedStyle(canvas);
   const color = name => style.getPropertyValue(`--${name}`);
-  const points = samples.filter(sample => sample.gauges[chosen]).map(sample => ({ at: sample.now, used: sample.gauges[chosen].used, refused: sample.refused }));
+  const points = samples
+    .filter(sample => sample.gauges[chosen])
+    .map(sample => ({ at: sample.now, used: sample.gauges[chosen].used, refused: sample.refused }));
   const gauge = samples.at(-1).gauges[chosen];
   if (!gauge) return;
 
@@ -107,7 +114,7 @@ function drawScale(pen, { left, width, bottom, most, x, y, now }, color) {
 function drawUsed(pen, points, { bottom, x, y, now }, color) {
   if (points.length === 0) return;
 
-  // Steps, as it is counted: a sample holds until the next.
+  // Draw steps, because a count is valid until the next sample.
   pen.beginPath();
   pen.moveTo(x(points[0].at), y(points[0].used));
   for (let i = 1; i < points.length; i++) {
@@ -131,7 +138,7 @@ function drawUsed(pen, points, { bottom, x, y, now }, color) {
     if (point.refused > 0) drawRefused(pen, x(point.at), bottom, point.refused);
 }
 
-// A mark for each moment in which calls were refused, higher for more.
+// Draws a mark for each moment with throttled calls. More calls make a higher mark.
 function drawRefused(pen, at, bottom, refused) {
   const height = 4 + Math.min(30, 3 * Math.sqrt(refused));
   pen.fillRect(at - 1.5, bottom - height, 3, height);

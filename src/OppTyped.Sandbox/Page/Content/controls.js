@@ -4,7 +4,7 @@ const choices = [
   ['limit', 'Limit of all calls', ['none', '25/5s,sliding', '25/5s,fixed', '25/5s,bucket', '25/5s,bucket=10', '10/5s,sliding']],
   ['bulk-limit', 'Limit of bulk calls', ['none', '10/5s,sliding', '5/5s,sliding', '1/5s,sliding']],
   ['venue-limit', 'Limit of iVvy calls', ['none', '10/1s,sliding', '25/5s,sliding']],
-  ['throttle-answer', 'Throttled with', ['429', '403', '200']],
+  ['throttle-answer', 'Throttle response', ['429', '403', '200']],
   ['retry-after', 'Retry-After', ['none', 'seconds', 'date']],
   ['latency', 'Latency, each way', ['none', '20ms', '~80ms', '50ms-200ms', '1s', '5s']],
   ['processing', 'Processing', ['none', '50ms', '~200ms', '2s']],
@@ -12,10 +12,10 @@ const choices = [
 ];
 
 const switches = [
-  ['lost-answer', 'lost answer'],
+  ['lost-answer', 'lost response'],
   ['lost-call', 'lost call'],
-  ['cut-answer', 'half an answer'],
-  ['no-answer', 'no answer'],
+  ['cut-answer', 'half a response'],
+  ['no-answer', 'no response'],
   ['slow=3s', 'slow by 3 s'],
   ['throttled=429', 'throttled 429'],
   ['throttled=200', 'throttled 200'],
@@ -26,7 +26,7 @@ const switches = [
   ['poison-row=MXInvalidInputException', 'poison row'],
   ['left-out-row', 'left-out row'],
   ['shuffled-answer', 'shuffled rows'],
-  ['failed-attempt=SqlException', 'failed queue try'],
+  ['failed-attempt=SqlException', 'failed queue attempt'],
 ];
 
 const option = value => element('option', { value }, spoken(value));
@@ -42,7 +42,12 @@ for (const [name, label, values] of choices) {
 }
 
 for (const [name, label] of switches) {
-  const button = element('button', { type: 'button', className: 'switch', 'aria-pressed': 'false', data: { fault: name } }, label);
+  const button = element('button', {
+    type: 'button',
+    className: 'switch',
+    'aria-pressed': 'false',
+    data: { fault: name },
+  }, label);
   button.onclick = () => toggle(name);
   buttons.set(name, button);
   byId('switches').append(button);
@@ -56,7 +61,7 @@ export function showSettings(settings) {
   showInForce();
 }
 
-// A value that code or the command line set may be none of the choices.
+// Code or the command line may have set a value that is not in the list. Add it then.
 function choose(select, value) {
   if (![...select.options].some(one => one.value === value)) select.append(option(value));
   if (document.activeElement !== select || select.value !== value) select.value = value;
@@ -79,7 +84,13 @@ function showInForce() {
   const list = byId('in-force');
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.id : null;
   list.replaceChildren(...faults.map(fault => {
-    const end = element('button', { type: 'button', className: 'plain', 'aria-label': `End ${fault.text}`, title: 'End it', data: { id: String(fault.id) } }, '✕');
+    const end = element('button', {
+      type: 'button',
+      className: 'plain',
+      'aria-label': `Remove ${fault.text}`,
+      title: 'Remove this fault',
+      data: { id: String(fault.id) },
+    }, '✕');
     end.onclick = () => command('/sandbox/faults/end', { id: fault.id });
     return element('li', { className: fault.spent ? 'spent' : '' },
       element('code', {}, fault.text),

@@ -1,4 +1,4 @@
-// Elements are made of text and nothing else, so that no value can become markup.
+// Elements are created from texts only, so that no value can become markup.
 
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);
@@ -13,21 +13,21 @@ export function element(tag, properties = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
-// A limit as people say it: "25/5s,sliding" is 25 in 5s, sliding.
+// Formats a limit for reading: "25/5s,sliding" becomes "25 in 5s, sliding".
 export const spoken = value => value.replace('/', ' in ').replace(',', ', ');
 
 export async function command(path, body) {
   const refusal = byId('refusal');
   try {
-    const answer = await fetch(path, {
+    const response = await fetch(path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(body),
     });
-    refusal.textContent = answer.ok ? '' : await answer.text();
-    return answer.ok;
+    refusal.textContent = response.ok ? '' : await response.text();
+    return response.ok;
   } catch {
-    refusal.textContent = 'The sandbox does not answer.';
+    refusal.textContent = 'The sandbox does not respond.';
     return false;
   }
 }

@@ -12,8 +12,8 @@ const last = { time: performance.now() };
 let rate = 0;
 
 const events = new EventSource('/sandbox/events');
-events.onopen = () => say('live', 'live');
-events.onerror = () => say('lost', 'no connection');
+events.onopen = () => showConnection('live', 'live');
+events.onerror = () => showConnection('lost', 'no connection');
 events.onmessage = message => receive(JSON.parse(message.data));
 
 pause.onclick = () => togglePause();
@@ -23,7 +23,7 @@ document.addEventListener('keydown', event => {
   if (event.key.toLowerCase() === 'p' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) togglePause();
 });
 
-function say(state, text) {
+function showConnection(state, text) {
   connection.dataset.state = state;
   connection.textContent = text;
 }
@@ -31,7 +31,7 @@ function say(state, text) {
 function togglePause() {
   paused = !paused;
   pause.setAttribute('aria-pressed', paused);
-  pause.textContent = paused ? 'Go on' : 'Pause';
+  pause.textContent = paused ? 'Resume' : 'Pause';
   if (!paused) {
     showRecords(held);
     held = {};
@@ -51,7 +51,7 @@ function receive(report) {
   showGauges(report.gauges, report.counts);
   if (report.settings) showSettings(report.settings);
 
-  // What was missed is not shown later, but what holds now is.
+  // While paused, calls are dropped, but the records are kept and shown on resume.
   if (!paused) showCalls(report.calls, report.answered);
   if (paused) Object.assign(held, report);
   else showRecords(report);
@@ -67,7 +67,7 @@ function showRate(answered) {
   const now = performance.now();
   const seconds = Math.max(0.05, (now - last.time) / 1000);
   last.time = now;
-  // Smoothed over about two seconds, else it flickers.
+  // Smoothed over about two seconds, so that it does not flicker.
   rate += (answered / seconds - rate) * Math.min(1, seconds / 2);
   byId('rate').textContent = rate < 0.05 ? '0' : rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en');
 }

@@ -1,24 +1,27 @@
 import { byId, element } from './elements.js';
 
-// What a person folded, or unfolded, stays so while the list is made anew.
+// The records that the user opened or closed. They stay so when the list is replaced.
 const toggled = new Set();
 const revisions = new Map();
 
 export function showOpportunities({ total, latest }) {
   byId('opportunities-total').textContent = count(total, latest.length);
-  fill('opportunities', 'No opportunity. Seed some with --account, or in code.', latest.map(opportunity => card({
+  fill('opportunities', 'No opportunities. Add some with --account, or in code.', latest.map(opportunity => card({
     key: `opportunity ${opportunity.id}`,
     title: opportunity.id,
-    about: `${opportunity.type} · ${opportunity.code} · ${times(opportunity.revision)}${opportunity.changed ? ` · at ${opportunity.changedAt} s` : ''}`,
+    about: `${opportunity.type} · ${opportunity.code} · ${times(opportunity.revision)}` +
+      (opportunity.changed ? ` · at ${opportunity.changedAt} s` : ''),
     revision: opportunity.revision,
-    fields: opportunity.note ? [...opportunity.fields, { name: 'OpportunityNote', label: 'last note', value: opportunity.note }] : opportunity.fields,
+    fields: opportunity.note
+      ? [...opportunity.fields, { name: 'OpportunityNote', label: 'last note', value: opportunity.note }]
+      : opportunity.fields,
     changed: opportunity.changed ?? [],
   })));
 }
 
 export function showVenues({ total, latest }) {
   byId('venues-total').textContent = count(total, latest.length);
-  fill('venues', 'No venue opportunity yet.', latest.map(opportunity => card({
+  fill('venues', 'No venue opportunities yet.', latest.map(opportunity => card({
     key: `venue ${opportunity.id}`,
     title: String(opportunity.id),
     about: `venue ${opportunity.venueId} · ${times(opportunity.revision)}`,
@@ -29,12 +32,12 @@ export function showVenues({ total, latest }) {
 }
 
 export function showQueue({ pending, latest }) {
-  byId('queue-total').textContent = pending === 0 ? 'nothing waits' : `${pending.toLocaleString('en')} waiting`;
-  fill('queue', 'Nothing was queued yet.', latest.map(update => kept(`queued ${update.id}`, false, { state: update.state },
+  byId('queue-total').textContent = pending === 0 ? 'empty' : `${pending.toLocaleString('en')} waiting`;
+  fill('queue', 'No queued updates yet.', latest.map(update => kept(`queued ${update.id}`, false, { state: update.state },
     element('summary', {},
       element('span', { className: 'state' }, update.state === 'InQueue' ? 'In-Queue' : update.state),
       element('code', {}, update.opportunity || update.id),
-      element('span', { className: 'quiet' }, update.attempts === 1 ? '1 try' : `${update.attempts} tries`)),
+      element('span', { className: 'quiet' }, update.attempts === 1 ? '1 attempt' : `${update.attempts} attempts`)),
     element('p', {}, update.reason),
     element('p', { className: 'quiet' }, `RequestID ${update.id}`),
     element('pre', {}, update.body))));
@@ -42,7 +45,7 @@ export function showQueue({ pending, latest }) {
 
 function fill(id, empty, records) {
   const list = byId(id);
-  // A person's place in the list is kept while it changes.
+  // Keep the user's focus while the list is replaced.
   const focused = list.contains(document.activeElement) ? document.activeElement.closest('details')?.dataset.key : null;
   list.replaceChildren(...(records.length > 0 ? records : [element('p', { className: 'empty' }, empty)]));
   if (focused) list.querySelector(`details[data-key="${CSS.escape(focused)}"] > summary`)?.focus();
@@ -52,7 +55,9 @@ function card({ key, title, about, revision, fields, changed }) {
   const made = kept(key, true, {},
     element('summary', {}, element('code', {}, title), element('span', { className: 'quiet' }, about)),
     element('dl', {}, ...fields.flatMap(field => line(field, changed.includes(field.name)))),
-    ...changed.filter(name => !fields.some(field => field.name === name)).map(name => element('p', { className: 'changed' }, `${name} was cleared`)));
+    ...changed
+      .filter(name => !fields.some(field => field.name === name))
+      .map(name => element('p', { className: 'changed' }, `${name} was cleared`)));
 
   const before = revisions.get(key);
   if (before !== undefined && before !== revision) made.classList.add('flash');
@@ -61,7 +66,11 @@ function card({ key, title, about, revision, fields, changed }) {
 }
 
 function kept(key, isOpen, data, ...children) {
-  const made = element('details', { className: 'record', open: isOpen !== toggled.has(key), data: { key, ...data } }, ...children);
+  const made = element('details', {
+    className: 'record',
+    open: isOpen !== toggled.has(key),
+    data: { key, ...data },
+  }, ...children);
   made.ontoggle = () => made.open === isOpen ? toggled.delete(key) : toggled.add(key);
   return made;
 }
@@ -75,5 +84,7 @@ function line(field, isChanged) {
 }
 
 const saysMore = ({ name, label }) => label && label.replaceAll(' ', '') !== name;
-const times = revision => revision === 0 ? 'as added' : revision === 1 ? 'updated once' : `updated ${revision.toLocaleString('en')} times`;
-const count = (total, latest) => total > latest ? `${total.toLocaleString('en')}, the ${latest} that changed last` : total.toLocaleString('en');
+const times = revision =>
+  revision === 0 ? 'as added' : revision === 1 ? 'updated once' : `updated ${revision.toLocaleString('en')} times`;
+const count = (total, latest) =>
+  total > latest ? `${total.toLocaleString('en')}, showing the last ${latest} changed` : total.toLocaleString('en');

@@ -11,44 +11,48 @@ internal sealed class LeadSquaredHealthCheck(
     CallBudget budget,
     TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan PatienceWhenAccepted = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan PatienceWhenRefused = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestCall = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxAgeWhenAccepted = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxAgeWhenRefused = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
         HealthCheckResult calls = BudgetHealth.Check(budget, settings.Value.Limits);
-        KeysVerdict? verdict = keys.LastVerdict;
-        if (IsRecent(verdict))
+        KeysVerdict? result = keys.LastVerdict;
+        if (IsRecent(result))
         {
-            return verdict!.Accepted ? Queue(calls) : Failed("LeadSquared does not accept the account's keys.");
+            return result!.Accepted ? Queue(calls) : Failed("LeadSquared does not accept the account's keys.");
         }
 
-        using var patience = new CancellationTokenSource(LongestCall, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+        using var timeout = new CancellationTokenSource(CallTimeout, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await client.SendAsync(HttpMethod.Get, Routes.Types, cancellationToken: either.Token).ConfigureAwait(false);
+            await client.SendAsync(HttpMethod.Get, Routes.Types, cancellationToken: linked.Token).ConfigureAwait(false);
             return Queue(calls);
         }
         catch (LeadSquaredException failure)
         {
-            // Messages are our own words.
-            return failure is LeadSquaredThrottledException ? HealthCheckResult.Degraded(failure.Message, data: calls.Data) : Failed(failure.Message);
+            // Our own exceptions' messages contain none of the service's text.
+            return failure is LeadSquaredThrottledException
+                ? HealthCheckResult.Degraded(failure.Message, data: calls.Data)
+                : Failed(failure.Message);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Degraded($"No answer came within {LongestCall.TotalSeconds:0} seconds.", data: calls.Data);
+            return HealthCheckResult.Degraded($"No response came within {CallTimeout.TotalSeconds:0} seconds.", data: calls.Data);
         }
 
-        HealthCheckResult Failed(string why) => new(context.Registration.FailureStatus, why, data: calls.Data);
+        HealthCheckResult Failed(string description) => new(context.Registration.FailureStatus, description, data: calls.Data);
     }
 
-    // Until a queued update shows that it is right.
+    // Stays degraded until a queued update shows that the keys are accepted.
     private HealthCheckResult Queue(HealthCheckResult calls) => keys.LastAsyncVerdict is { Accepted: false }
-        ? HealthCheckResult.Degraded("LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.", data: calls.Data)
+        ? HealthCheckResult.Degraded(
+            "LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.",
+            data: calls.Data)
         : calls;
 
-    private bool IsRecent(KeysVerdict? verdict) =>
-        verdict is not null && time.GetElapsedTime(verdict.At) < (verdict.Accepted ? PatienceWhenAccepted : PatienceWhenRefused);
+    private bool IsRecent(KeysVerdict? result) =>
+        result is not null && time.GetElapsedTime(result.At) < (result.Accepted ? MaxAgeWhenAccepted : MaxAgeWhenRefused);
 }

@@ -1,30 +1,33 @@
 
 namespace OppTyped.Hosting;
 
-/// <summary>An account's keys as they are now, and whether the service takes them.</summary>
-internal sealed class AccountKeys<TCredentials>(ICredentialsProvider<TCredentials> provider, Func<TCredentials, TCredentials, bool> areSame, TimeProvider time)
+/// <summary>Gets an account's current keys, and records whether the service accepts them.</summary>
+internal sealed class AccountKeys<TCredentials>(
+    ICredentialsProvider<TCredentials> provider,
+    Func<TCredentials, TCredentials, bool> areSame,
+    TimeProvider time)
     where TCredentials : class
 {
-    // One that says the same is not worth an object for each call.
+    // An unchanged result is recorded at most once a second, to save an allocation per call.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    private volatile KeysVerdict? _verdict;
-    private volatile KeysVerdict? _asyncVerdict;
+    private volatile KeysVerdict? _lastResult;
+    private volatile KeysVerdict? _lastAsyncResult;
 
-    /// <summary>What the service last said of the keys; null if nothing yet.</summary>
-    public KeysVerdict? LastVerdict => _verdict;
+    /// <summary>Whether the service accepted the keys at the last call; null if there was none yet.</summary>
+    public KeysVerdict? LastVerdict => _lastResult;
 
-    /// <summary>What it last said of the keys of its asynchronous API; null if nothing yet.</summary>
-    public KeysVerdict? LastAsyncVerdict => _asyncVerdict;
+    /// <summary>Whether the asynchronous API accepted its keys at the last call; null if there was none yet.</summary>
+    public KeysVerdict? LastAsyncVerdict => _lastAsyncResult;
 
-    /// <summary>Gives the keys.</summary>
+    /// <summary>Gets the keys from the provider.</summary>
     /// <exception cref="CredentialsUnavailableException">The provider failed.</exception>
     public async ValueTask<TCredentials> GetAsync(CancellationToken cancellationToken)
     {
         try
         {
             return await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false)
-                ?? throw new InvalidOperationException("The credentials provider gave null.");
+                ?? throw new InvalidOperationException("The credentials provider returned null.");
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
@@ -32,31 +35,33 @@ internal sealed class AccountKeys<TCredentials>(ICredentialsProvider<TCredential
         }
     }
 
-    /// <summary>Takes note of an answer, and tells whether its attempt was refused for keys that have been changed since.</summary>
+    /// <summary>
+    /// Records whether an attempt's keys were accepted. Returns true if they were refused and the provider now has other keys.
+    /// </summary>
     public ValueTask<bool> WereReplacedAsync(TCredentials used, bool refused, bool isAsync, CancellationToken cancellationToken)
     {
-        KeysVerdict? before = isAsync ? _asyncVerdict : _verdict;
+        KeysVerdict? before = isAsync ? _lastAsyncResult : _lastResult;
         if (before is null || before.Accepted == refused || time.GetElapsedTime(before.At) > Fresh)
         {
-            Note(new KeysVerdict(!refused, time.GetTimestamp()), isAsync);
+            Record(new KeysVerdict(!refused, time.GetTimestamp()), isAsync);
         }
 
-        return refused ? HasOthersAsync(used, cancellationToken) : ValueTask.FromResult(false);
+        return refused ? HasNewKeysAsync(used, cancellationToken) : ValueTask.FromResult(false);
     }
 
-    private void Note(KeysVerdict verdict, bool isAsync)
+    private void Record(KeysVerdict result, bool isAsync)
     {
         if (isAsync)
         {
-            _asyncVerdict = verdict;
+            _lastAsyncResult = result;
         }
         else
         {
-            _verdict = verdict;
+            _lastResult = result;
         }
     }
 
-    private async ValueTask<bool> HasOthersAsync(TCredentials used, CancellationToken cancellationToken)
+    private async ValueTask<bool> HasNewKeysAsync(TCredentials used, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,13 +69,13 @@ internal sealed class AccountKeys<TCredentials>(ICredentialsProvider<TCredential
         }
         catch (Exception)
         {
-            // The answer is what counts now; the next attempt will tell that the provider fails.
+            // The caller needs the response now. If the provider still fails at the next attempt, that attempt reports it.
             return false;
         }
     }
 }
 
-/// <summary>What a service said of an account's keys.</summary>
-/// <param name="Accepted">Whether it took them.</param>
-/// <param name="At">When, as a timestamp of the clock.</param>
+/// <summary>Whether a service accepted an account's keys.</summary>
+/// <param name="Accepted">Whether it accepted them.</param>
+/// <param name="At">When, as a timestamp of the <see cref="TimeProvider"/>.</param>
 internal sealed record KeysVerdict(bool Accepted, long At);

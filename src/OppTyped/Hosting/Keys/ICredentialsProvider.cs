@@ -1,17 +1,21 @@
 namespace OppTyped;
 
 /// <summary>
-/// Gives an account's keys, as they are now: from a secret store, say, that rotates them. Asked for each attempt of a call as it is about to leave.
+/// Provides an account's current keys, for example from a secret store that rotates them. Called for each attempt, right before
+/// it is sent.
 /// </summary>
 /// <remarks>
-/// Keep the keys and give the same object until they change: calls wait for this. If the service refuses the keys of an attempt and the provider then gives
-/// others, the call is made once more with those. An exception is told to the caller as the service's credentials exception; nothing is sent.
+/// Cache the keys and return the same object until they change, because calls wait for this method. If the service refuses an
+/// attempt's keys and the provider then returns others, the call is sent once more with those. If the provider throws, nothing
+/// is sent and the caller gets the service's credentials exception.
 /// </remarks>
-/// <typeparam name="TCredentials"><see cref="LeadSquared.LeadSquaredCredentials"/> or <see cref="Ivvy.IvvyCredentials"/>.</typeparam>
+/// <typeparam name="TCredentials">
+/// <see cref="LeadSquared.LeadSquaredCredentials"/> or <see cref="Ivvy.IvvyCredentials"/>.
+/// </typeparam>
 public interface ICredentialsProvider<TCredentials>
     where TCredentials : class
 {
-    /// <summary>Gives the keys.</summary>
-    /// <param name="cancellationToken">Given up when the call is.</param>
+    /// <summary>Returns the keys.</summary>
+    /// <param name="cancellationToken">Cancelled together with the call.</param>
     ValueTask<TCredentials> GetCredentialsAsync(CancellationToken cancellationToken);
 }

@@ -2,12 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace OppTyped.Hosting;
 
-/// <summary>What a key may look like.</summary>
+/// <summary>Checks the characters of a key.</summary>
 internal static class KeyText
 {
-    public const string Alien = "holds a character that no key has: a space, a line break or a letter beyond ASCII. Was it copied whole, and nothing with it?";
+    public const string Alien =
+        "holds a character that no key has: a space, a line break or a non-ASCII letter. Was it copied completely and alone?";
 
-    public const string Control = "holds a line break or another control character. Was it copied whole, and nothing with it?";
+    public const string Control = "holds a line break or another control character. Was it copied completely and alone?";
 
     public static bool HasAlien(string key) => key.AsSpan().ContainsAnyExceptInRange('!', '~');
 

@@ -2,8 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OppTyped.Hosting;
 
-/// <summary>The keys that an account's options hold.</summary>
-internal sealed class SetKeys<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions, TCredentials>(
+/// <summary>Provides the keys that are set in an account's options.</summary>
+internal sealed class SetKeys<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions,
+    TCredentials>(
     AccountSettings<TOptions> account,
     Func<TOptions, TCredentials?> keys) : ICredentialsProvider<TCredentials>
     where TOptions : class, IAccountOptions

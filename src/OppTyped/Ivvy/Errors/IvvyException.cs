@@ -5,39 +5,49 @@ using OppTyped.Wire;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// A call to iVvy did not succeed. The base of all the errors that an answer, or its absence, can mean; itself where no other says more.
+/// A call to iVvy failed. This is the base class of all exceptions for a failed call; it is thrown itself when none of the
+/// derived classes fits.
 /// </summary>
 /// <remarks>
-/// The message is made of our own words and of parts that are no one's data. The service's own words can echo a customer's, and are
-/// in <see cref="ServerMessage"/> and <see cref="AdditionalMessages"/> only.
+/// The message contains our own text and no customer data. The service's own text can repeat a customer's data, so it is only in
+/// <see cref="ServerMessage"/> and <see cref="AdditionalMessages"/>.
 /// </remarks>
 public class IvvyException : Exception
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public IvvyException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The answer's HTTP status; null if no answer came. It says little: a failure can come as 200.</summary>
+    /// <summary>The response's HTTP status; null if there was no response. A failure can also come with status 200.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>The action that was called, such as <c>addOrUpdateOpportunity</c>. Codes mean something per action.</summary>
+    /// <summary>The action that was called, such as <c>addOrUpdateOpportunity</c>. The meaning of a code depends on it.</summary>
     public string? Action { get; init; }
 
-    /// <summary>The service's generic code, such as 400; null if it does not say. On the wire: <c>errorCode</c>.</summary>
+    /// <summary>The service's generic code, such as 400; null if it sent none. On the wire: <c>errorCode</c>.</summary>
     public int? ErrorCode { get; init; }
 
-    /// <summary>The service's specific code, such as <see cref="IvvyCodes.NotFound"/>; null if it does not say. On the wire: <c>specificCode</c>.</summary>
+    /// <summary>
+    /// The service's specific code, such as <see cref="IvvyCodes.NotFound"/>; null if it sent none. On the wire:
+    /// <c>specificCode</c>.
+    /// </summary>
     public int? SpecificCode { get; init; }
 
-    /// <summary>The service's own words, if there are any. They can hold a customer's data, so no log shows them. On the wire: <c>message</c>.</summary>
+    /// <summary>
+    /// The service's own message; null if it sent none. It can contain a customer's data, so it is never logged. On the wire:
+    /// <c>message</c>.
+    /// </summary>
     public ServerText? ServerMessage { get; init; }
 
-    /// <summary>What else the service says, such as what is wrong with each parameter. Hidden likewise. On the wire: <c>additionalMessages</c>.</summary>
+    /// <summary>
+    /// The service's further messages, such as what is wrong with each parameter. Never logged either. On the wire:
+    /// <c>additionalMessages</c>.
+    /// </summary>
     public IReadOnlyList<ServerText> AdditionalMessages { get; init; } = [];
 
-    /// <summary>All that an answer to <c>addOrUpdateOpportunity</c> says.</summary>
+    /// <summary>Sets the properties from a response to <c>addOrUpdateOpportunity</c>.</summary>
     internal (Answer? Answer, VenueEnvelope? Envelope) Said
     {
         init

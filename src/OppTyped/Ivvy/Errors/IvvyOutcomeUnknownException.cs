@@ -1,12 +1,12 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// An update may have reached iVvy, but no clear answer came back: it may or may not have been made. It says what parameters become, so making it again
-/// is safe.
+/// An update may have reached iVvy, but no clear response came back, so its outcome is unknown. An update sets parameters to
+/// fixed values, so sending it again is safe.
 /// </summary>
 public sealed class IvvyOutcomeUnknownException : IvvyException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public IvvyOutcomeUnknownException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

@@ -1,17 +1,17 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// iVvy understood the call and refused it: a parameter that is missing or wrong, an opportunity that does not exist. Nothing was changed, and
-/// sending the same again ends the same.
+/// iVvy understood the call and rejected it, for example because a parameter is missing or wrong, or the opportunity does not
+/// exist. Nothing was changed. Sending the same call again gives the same result.
 /// </summary>
 public sealed class IvvyRejectedException : IvvyException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public IvvyRejectedException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
 
-    /// <summary>The parameters at fault, where the service names any that it documents.</summary>
+    /// <summary>The parameters at fault. Only documented parameters that the service names are listed.</summary>
     public IReadOnlyList<RejectedParameter> Parameters { get; init; } = [];
 }

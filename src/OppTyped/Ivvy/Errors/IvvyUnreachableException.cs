@@ -1,9 +1,9 @@
 namespace OppTyped.Ivvy;
 
-/// <summary>No connection to iVvy could be made, or it broke before the call's content left. Nothing was changed.</summary>
+/// <summary>No connection to iVvy was possible, or it broke before the request's body was sent. Nothing was changed.</summary>
 public sealed class IvvyUnreachableException : IvvyException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public IvvyUnreachableException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

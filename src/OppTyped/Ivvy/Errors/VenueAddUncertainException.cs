@@ -1,13 +1,17 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// An add may have reached iVvy, but no clear answer came back: the opportunity may be there. The service cannot tell an add that comes twice, so
-/// before you make it again, look at the venue for an opportunity of its name that was added at the time of the call.
+/// An add may have reached iVvy, but no clear response came back, so the opportunity may exist. The service does not detect
+/// duplicate adds. Before you add it again, search the venue for an opportunity of its name that was added at the time of the
+/// call.
 /// </summary>
-/// <remarks>It is no <see cref="IvvyOutcomeUnknownException"/>, so that who repeats updates repeats no add.</remarks>
+/// <remarks>
+/// This class does not derive from <see cref="IvvyOutcomeUnknownException"/>, so that code that retries updates never retries an
+/// add.
+/// </remarks>
 public sealed class VenueAddUncertainException : IvvyException
 {
-    /// <summary>Makes an error.</summary>
+    /// <summary>Creates the exception.</summary>
     public VenueAddUncertainException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
@@ -16,6 +20,6 @@ public sealed class VenueAddUncertainException : IvvyException
     /// <summary>Why the outcome is unknown.</summary>
     public UnknownOutcomeReason Reason { get; init; }
 
-    /// <summary>The venue to look at.</summary>
+    /// <summary>The venue to search.</summary>
     public int VenueId { get; init; }
 }

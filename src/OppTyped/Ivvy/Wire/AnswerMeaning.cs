@@ -4,43 +4,47 @@ using OppTyped.Wire;
 
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>What an answer to <c>addOrUpdateOpportunity</c> means. Codes repeat between actions, with other meanings.</summary>
+/// <summary>
+/// The meaning of a response to <c>addOrUpdateOpportunity</c>. Other actions use the same codes with other meanings.
+/// </summary>
 internal enum AnswerMeaning
 {
-    /// <summary>It has the form of a success.</summary>
+    /// <summary>It has the documented form of a success.</summary>
     Success,
 
-    /// <summary>Refused for its rate, and not executed.</summary>
+    /// <summary>Refused by the rate limit, and not executed.</summary>
     Throttled,
 
-    /// <summary>Refused for its time, and not executed.</summary>
+    /// <summary>Refused because its time is too old or too new, and not executed.</summary>
     Stale,
 
     /// <summary>The keys were not accepted.</summary>
     Credentials,
 
-    /// <summary>Found wrong, and not executed.</summary>
+    /// <summary>Rejected as invalid, and not executed.</summary>
     Rejected,
 
     /// <summary>Refused for another reason, and not executed.</summary>
     Refused,
 
-    /// <summary>A fault of the service's own, or a gateway's, which can come late.</summary>
+    /// <summary>The service or a gateway failed. The call may have been executed before.</summary>
     Failure,
 
-    /// <summary>A success by its status, but not of the documented form.</summary>
+    /// <summary>The status is a success, but the body does not have the documented form.</summary>
     Unreadable,
 }
 
-/// <summary>Tells what an answer means.</summary>
+/// <summary>Finds the meaning of a response.</summary>
 internal static class AnswerMeanings
 {
-    /// <summary>Tells it by the beginning of an answer.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="isWhole">Whether the beginning is all.</param>
+    /// <summary>Returns the meaning, from the beginning of the body.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="isWhole">Whether the beginning is the whole body.</param>
     public static AnswerMeaning Of(HttpResponseMessage response, out bool isWhole)
     {
-        ReadOnlyMemory<byte>? body = response.Content is AnswerContent { IsWhole: true } answer ? BoundedBody.WithoutByteOrderMark(answer.Beginning) : null;
+        ReadOnlyMemory<byte>? body = response.Content is AnswerContent { IsWhole: true } content
+            ? BoundedBody.WithoutByteOrderMark(content.Beginning)
+            : null;
         isWhole = body is not null;
         return Of(response.StatusCode, body is { } whole ? VenueEnvelope.Read(whole.Span) : null);
     }
@@ -59,11 +63,11 @@ internal static class AnswerMeanings
             return AnswerMeaning.Throttled;
         }
 
-        // A failure under a success status is told by its code alone, and without one is a plain no.
+        // Under a success status, only the code says what failed. Without a code, the call was rejected.
         return OfSpecificCode(envelope.ReadSpecificCode()) ?? OfCode(envelope.ReadErrorCode() ?? (isSuccess ? 400 : status));
     }
 
-    // Without the service's own error, it may be a gateway's.
+    // The body has no error of the service, so the response may be a gateway's.
     private static AnswerMeaning OfStatus(int status) => status switch
     {
         429 => AnswerMeaning.Throttled,
@@ -75,11 +79,12 @@ internal static class AnswerMeanings
     private static AnswerMeaning? OfSpecificCode(int? code) => code switch
     {
         IvvyCodes.Stale => AnswerMeaning.Stale,
-        IvvyCodes.Empty or IvvyCodes.NotFound or IvvyCodes.Invalid or IvvyCodes.ParameterInvalid or IvvyCodes.ParameterMissing => AnswerMeaning.Rejected,
+        IvvyCodes.Empty or IvvyCodes.NotFound or IvvyCodes.Invalid or IvvyCodes.ParameterInvalid or IvvyCodes.ParameterMissing =>
+            AnswerMeaning.Rejected,
         _ => null,
     };
 
-    // 460 is "unknown", 461 "failed request", 462 a session that expired, 463 a key that was revoked.
+    // 460 means "unknown", 461 "failed request", 462 an expired session, 463 a revoked key.
     private static AnswerMeaning OfCode(int code) => code switch
     {
         429 => AnswerMeaning.Throttled,

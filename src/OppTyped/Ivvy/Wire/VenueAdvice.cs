@@ -4,10 +4,12 @@ using OppTyped.Diagnostics;
 
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>Says of an add, once per model, what iVvy's older documents want of it and the newer do not.</summary>
+/// <summary>
+/// Warns once per model if an add lacks parameters that iVvy's older documentation requires and the newer does not.
+/// </summary>
 internal sealed class VenueAdvice(ILogger<IVenueClient> log)
 {
-    private readonly ConcurrentDictionary<(Type Model, string Missing), bool> _said = new();
+    private readonly ConcurrentDictionary<(Type Model, string Missing), bool> _warned = new();
 
     public void Give(VenueCall call, VenueParameters sent)
     {
@@ -21,9 +23,9 @@ internal sealed class VenueAdvice(ILogger<IVenueClient> log)
             _ => null,
         };
         Type model = call.Changes.Model;
-        if (missing is not null && _said.TryAdd((model, missing), true))
+        if (missing is not null && _warned.TryAdd((model, missing), true))
         {
-            Listeners.Tell((log, model.Name, missing), static told => told.log.ParametersMissing(told.Name, told.missing));
+            Listeners.Tell((log, model.Name, missing), static state => state.log.ParametersMissing(state.Name, state.missing));
         }
     }
 }

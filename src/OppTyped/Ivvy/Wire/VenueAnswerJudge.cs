@@ -2,21 +2,25 @@ using OppTyped.Resilience;
 
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>Tells by the beginning of an answer whether making the call again can help.</summary>
+/// <summary>Classifies a response by the beginning of its body, for retries.</summary>
 internal sealed class VenueAnswerJudge(ServerClock clock, TimeProvider time) : IAnswerJudge
 {
     public Verdict Judge(HttpResponseMessage response, out ThrottleNotice notice)
     {
         AnswerMeaning meaning = AnswerMeanings.Of(response, out bool isWhole);
-        notice = meaning == AnswerMeaning.Throttled ? new ThrottleNotice(RetryAfter: RetryAfterHeader.Read(response, time)) : default;
+        notice = meaning == AnswerMeaning.Throttled
+            ? new ThrottleNotice(RetryAfter: RetryAfterHeader.Read(response, time))
+            : default;
         return meaning switch
         {
             AnswerMeaning.Throttled => Verdict.Throttled,
-            AnswerMeaning.Stale => clock.TrySet(response.Headers.Date, CallOf(response)?.StatedTime) ? Verdict.Stale : Verdict.Final,
+            AnswerMeaning.Stale => clock.TrySet(response.Headers.Date, CallOf(response)?.StatedTime)
+                ? Verdict.Stale
+                : Verdict.Final,
             AnswerMeaning.Credentials => CallOf(response) is { HasNewKeys: true } ? Verdict.Stale : Verdict.Final,
             AnswerMeaning.Failure => Verdict.Uncertain,
 
-            // Of an answer that goes on, its reader will tell.
+            // If there is more of the body, the response reader decides.
             AnswerMeaning.Unreadable => isWhole ? Verdict.Uncertain : Verdict.Final,
             _ => Verdict.Final,
         };

@@ -3,12 +3,12 @@ using OppTyped.Wire;
 
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>Tells what an answer means. The HTTP status alone says little.</summary>
+/// <summary>Reads responses. The HTTP status alone does not say whether a call succeeded.</summary>
 internal static class VenueAnswerReader
 {
     private static readonly IVenueOpportunityChanges Documented = new IvvyOpportunity();
 
-    /// <summary>Reads the answer to an add or an update, or throws what it means.</summary>
+    /// <summary>Reads the response to an add or an update, or throws the exception that fits it.</summary>
     /// <returns>The opportunity's id.</returns>
     public static long Read(Answer answer, VenueCall call)
     {
@@ -22,13 +22,17 @@ internal static class VenueAnswerReader
         throw meaning switch
         {
             AnswerMeaning.Success or AnswerMeaning.Unreadable => Unreadable(answer, call),
-            AnswerMeaning.Failure => call.Unknown(UnknownOutcomeReason.ServerFailure, $"the service failed at it ({Describe(answer, envelope)})", answer, envelope),
+            AnswerMeaning.Failure => call.Unknown(
+                UnknownOutcomeReason.ServerFailure,
+                $"the service failed ({Describe(answer, envelope)})",
+                answer,
+                envelope),
             _ when answer.IsDoubtful => call.RepeatFailed(Refused(meaning, answer, envelope, call)),
             _ => Refused(meaning, answer, envelope, call),
         };
     }
 
-    // An update's answer need not repeat the id, but another one is no answer to it.
+    // An update's response may leave out the id, but an id of another opportunity is not its response.
     private static long? TryReadSuccess(VenueEnvelope envelope, VenueCall call) =>
         envelope.ReadId() is { } id ? (call.IsAdd || id == call.Id ? id : null)
         : !call.IsAdd && envelope.IsSaidToBeSuccess ? call.Id
@@ -36,35 +40,62 @@ internal static class VenueAnswerReader
 
     private static IvvyException Unreadable(Answer answer, VenueCall call) =>
         answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
-            ? call.Unknown(UnknownOutcomeReason.EmptyAnswer, "the answer was empty", answer)
-            : call.Unknown(UnknownOutcomeReason.UnreadableAnswer, "the answer was not of the documented form", answer);
+            ? call.Unknown(UnknownOutcomeReason.EmptyAnswer, "the response was empty", answer)
+            : call.Unknown(UnknownOutcomeReason.UnreadableAnswer, "the response did not have the documented form", answer);
 
     private static IvvyException Refused(AnswerMeaning meaning, Answer answer, VenueEnvelope? envelope, VenueCall call)
     {
-        string what = Describe(answer, envelope);
-        string hint = envelope?.ReadMessage() is null ? "" : " ServerMessage has its own words.";
+        string description = Describe(answer, envelope);
+        string hint = envelope?.ReadMessage() is null ? "" : " ServerMessage has the service's own message.";
         return meaning switch
         {
-            AnswerMeaning.Throttled => new IvvyThrottledException($"iVvy's rate limit is used up ({what}). The call was not executed; make it again later.") { Said = (answer, envelope) },
-            AnswerMeaning.Stale => new IvvyCredentialsException($"iVvy refused the call as stale ({what}): its time was more than five minutes off. Set this machine's clock. Nothing was changed.") { Said = (answer, envelope) },
-            AnswerMeaning.Credentials => new IvvyCredentialsException($"iVvy did not accept the account's keys ({what}). Check ApiKey, ApiSecret, the Region, and what the key may do. Nothing was changed.{hint}") { Said = (answer, envelope) },
-            AnswerMeaning.Rejected => Rejected(answer, envelope!, call, what, hint),
-            _ => new IvvyException($"iVvy did not serve the call ({what}). {RemedyOf((int)answer.StatusCode)}{hint}") { Said = (answer, envelope) },
+            AnswerMeaning.Throttled => new IvvyThrottledException(
+                $"iVvy's rate limit is used up ({description}). The call was not executed; send it again later.")
+            {
+                Said = (answer, envelope),
+            },
+            AnswerMeaning.Stale => new IvvyCredentialsException(
+                $"iVvy refused the call as stale ({description}): its time was more than five minutes off. " +
+                "Set this machine's clock. Nothing was changed.")
+            {
+                Said = (answer, envelope),
+            },
+            AnswerMeaning.Credentials => new IvvyCredentialsException(
+                $"iVvy did not accept the account's keys ({description}). " +
+                $"Check ApiKey, ApiSecret, Region, and the key's permissions. Nothing was changed.{hint}")
+            {
+                Said = (answer, envelope),
+            },
+            AnswerMeaning.Rejected => Rejected(answer, envelope!, call, description, hint),
+            _ => new IvvyException($"iVvy refused the call ({description}). {RemedyOf((int)answer.StatusCode)}{hint}")
+            {
+                Said = (answer, envelope),
+            },
         };
     }
 
-    private static IvvyRejectedException Rejected(Answer answer, VenueEnvelope envelope, VenueCall call, string what, string hint)
+    private static IvvyRejectedException Rejected(
+        Answer answer,
+        VenueEnvelope envelope,
+        VenueCall call,
+        string description,
+        string hint)
     {
         RejectedParameter[] parameters = FindParameters(envelope, call);
-        string because = parameters.Length == 0 ? "" : $" because of {string.Join(" and ", parameters.Select(static parameter => parameter.Member is { } member ? $"{member} ({parameter.Name})" : parameter.Name))}";
-        return new IvvyRejectedException($"iVvy rejected the {call.What}{because} ({what}). Nothing was changed.{hint}")
+        string because = parameters.Length == 0
+            ? ""
+            : $" because of {string.Join(
+                " and ",
+                parameters.Select(static parameter =>
+                    parameter.Member is { } member ? $"{member} ({parameter.Name})" : parameter.Name))}";
+        return new IvvyRejectedException($"iVvy rejected the {call.What}{because} ({description}). Nothing was changed.{hint}")
         {
             Said = (answer, envelope),
             Parameters = parameters,
         };
     }
 
-    // Only names that the service documents get into our words: what else it says can echo a customer's.
+    // Only documented parameter names go into our message. Any other text of the service can repeat a customer's data.
     private static RejectedParameter[] FindParameters(VenueEnvelope envelope, VenueCall call) =>
     [
         .. envelope.ReadAdditionalMessages()
@@ -78,8 +109,12 @@ internal static class VenueAnswerReader
     private static string Describe(Answer answer, VenueEnvelope? envelope)
     {
         string http = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)answer.StatusCode}");
-        string code = envelope?.ReadErrorCode() is { } error ? string.Create(CultureInfo.InvariantCulture, $"code {error}, ") : "";
-        string specific = envelope?.ReadSpecificCode() is { } known ? string.Create(CultureInfo.InvariantCulture, $"specific code {known}{MeaningOf(known)}, ") : "";
+        string code = envelope?.ReadErrorCode() is { } error
+            ? string.Create(CultureInfo.InvariantCulture, $"code {error}, ")
+            : "";
+        string specific = envelope?.ReadSpecificCode() is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $"specific code {known}{MeaningOf(known)}, ")
+            : "";
         return $"{code}{specific}{http}";
     }
 
@@ -95,5 +130,5 @@ internal static class VenueAnswerReader
 
     private static string RemedyOf(int status) => status is >= 300 and < 400
         ? "A redirect is not followed: signed calls go to the account's host only. Check Region or ApiHost."
-        : "Nothing was changed, as far as the answer says.";
+        : "According to the response, nothing was changed.";
 }

@@ -4,13 +4,13 @@ using OppTyped.Wire;
 
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>The body of a call: <c>{"id":755,"venueId":107,"name":"…","customFields":[…]}</c>, without an id to add.</summary>
+/// <summary>Writes a call's body: <c>{"id":755,"venueId":107,"name":"…","customFields":[…]}</c>. An add has no id.</summary>
 internal static class VenueBody
 {
-    // Most are smaller; the buffer grows for the others.
+    // Most bodies are smaller; the buffer grows if needed.
     private const int InitialCapacity = 512;
 
-    /// <summary>Makes the bytes, or says all that is wrong with them.</summary>
+    /// <summary>Writes the body, or throws with all its faults.</summary>
     public static PooledContent Create(VenueCall call, FieldFormats formats, out VenueParameters sent)
     {
         var writer = new ParameterWriter(InitialCapacity, formats, call.IsAdd);
@@ -61,7 +61,8 @@ internal static class VenueBody
         json.EndWith((byte)'}');
     }
 
-    // Those with a value. A required one that is cleared or empty is missing too; what only an add can have, an update cannot clear either.
+    // Returns the parameters that have a value. A required parameter that is null or empty counts as missing. Add-only parameters
+    // count even when cleared, because an update cannot clear them either.
     private static VenueParameters ParametersOf(ReadOnlySpan<byte> body)
     {
         VenueParameters found = VenueParameters.None;
@@ -112,7 +113,10 @@ internal static class VenueBody
 
             if (NamesOf(sent & VenueParameters.AddOnly) is [var addOnly, ..])
             {
-                throw new FieldValueException(changes.FindMember(addOnly) ?? changes.Model.Name, addOnly, "only an add can have it. Leave it unchanged in an update.");
+                throw new FieldValueException(
+                    changes.FindMember(addOnly) ?? changes.Model.Name,
+                    addOnly,
+                    "only an add can have it. Leave it unchanged in an update.");
             }
 
             return;
@@ -126,7 +130,10 @@ internal static class VenueBody
 
         if (missing != VenueParameters.None)
         {
-            throw new ArgumentException($"An add needs a value in each of these, and they have none: {string.Join(", ", NamesOf(missing).Select(Describe))}. Nothing was sent.", nameof(changes));
+            throw new ArgumentException(
+                "An add needs a value in each of these, and they have none: " +
+                $"{string.Join(", ", NamesOf(missing).Select(Describe))}. Nothing was sent.",
+                nameof(changes));
         }
 
         string Describe(string parameter) => changes.FindMember(parameter) is { } member

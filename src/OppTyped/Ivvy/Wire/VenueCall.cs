@@ -3,7 +3,7 @@ using OppTyped.Wire;
 
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>An add or an update, and what its failures mean.</summary>
+/// <summary>An add or an update, with the exceptions for its failures.</summary>
 internal sealed class VenueCall : ICallFailures
 {
     private VenueCall(int venueId, long? id, IVenueOpportunityChanges changes)
@@ -22,7 +22,7 @@ internal sealed class VenueCall : ICallFailures
 
     public bool IsAdd => Id is null;
 
-    /// <summary>What to call it.</summary>
+    /// <summary>The call's name in messages.</summary>
     public string What => IsAdd ? "add" : "update";
 
     public static VenueCall Add(int venueId, IVenueOpportunityChanges changes) => new(venueId, null, changes);
@@ -33,26 +33,39 @@ internal sealed class VenueCall : ICallFailures
         return new VenueCall(venueId, id, changes);
     }
 
-    /// <summary>The error for a call of which it is not known whether it was executed.</summary>
-    public IvvyException Unknown(UnknownOutcomeReason reason, string why, Answer? answer = null, VenueEnvelope? envelope = null, Exception? inner = null) =>
+    /// <summary>Creates the exception for a call whose outcome is unknown.</summary>
+    public IvvyException Unknown(
+        UnknownOutcomeReason reason,
+        string why,
+        Answer? answer = null,
+        VenueEnvelope? envelope = null,
+        Exception? inner = null) =>
         IsAdd
             ? new VenueAddUncertainException(
-                $"It is not known whether the opportunity was added to venue {VenueId}: {why}. Adding it again could add it twice: look at the venue for an opportunity of its name first.",
+                $"It is not known whether the opportunity was added to venue {VenueId}: {why}. " +
+                "Adding it again could add it twice: first search the venue for an opportunity of its name.",
                 inner)
             {
                 Said = (answer, envelope),
                 Reason = reason,
                 VenueId = VenueId,
             }
-            : new IvvyOutcomeUnknownException($"It is not known whether the update was made: {why}. Making it again is safe.", inner)
+            : new IvvyOutcomeUnknownException(
+                $"It is not known whether the update was made: {why}. Sending it again is safe.",
+                inner)
             {
                 Said = (answer, envelope),
                 Reason = reason,
             };
 
-    /// <summary>The error for an update that may have been made by an earlier attempt, where the last one was refused or never left.</summary>
+    /// <summary>
+    /// Creates the exception for an update that an earlier attempt may have made, and whose last attempt was refused or not sent.
+    /// </summary>
     public IvvyException RepeatFailed(Exception last) =>
-        Unknown(UnknownOutcomeReason.RepeatFailed, "an earlier attempt may have made it, and the last did not get through", inner: last);
+        Unknown(
+            UnknownOutcomeReason.RepeatFailed,
+            "an earlier attempt may have made it, and the last attempt failed",
+            inner: last);
 
     public bool IsOwn(Exception error) => error is IvvyException;
 
@@ -62,7 +75,12 @@ internal sealed class VenueCall : ICallFailures
     public Exception NoTurn(FailedCall call, string why, Exception inner) =>
         call.MayHaveChanged
             ? RepeatFailed(inner)
-            : new IvvyThrottledException($"The call was held back to keep within the account's rate limit. {why} Nothing was sent.", inner) { Action = VenueRoutes.Action };
+            : new IvvyThrottledException(
+                $"The call was held back to keep within the account's rate limit. {why} Nothing was sent.",
+                inner)
+            {
+                Action = VenueRoutes.Action,
+            };
 
     public Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
@@ -72,8 +90,11 @@ internal sealed class VenueCall : ICallFailures
     public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeOpen
             ? Unknown(reason, why, inner: inner)
-            : new IvvyUnreachableException($"{call.Host} gave no answer: {why}. Nothing was changed.", inner) { Action = VenueRoutes.Action };
+            : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+            {
+                Action = VenueRoutes.Action,
+            };
 
     public Exception Oversized(FailedCall call, Answer answer, int maxAnswer) =>
-        Unknown(UnknownOutcomeReason.OversizedAnswer, $"the answer was not shorter than {maxAnswer} bytes", answer);
+        Unknown(UnknownOutcomeReason.OversizedAnswer, $"the response was not shorter than {maxAnswer} bytes", answer);
 }

@@ -3,16 +3,16 @@ using OppTyped.Wire;
 
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>Makes the account's calls.</summary>
+/// <summary>Sends the account's calls.</summary>
 /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
-/// <param name="sender">Sends them.</param>
-/// <param name="advice">What is to be said of adds; null where nobody listens.</param>
+/// <param name="sender">Sends the HTTP requests.</param>
+/// <param name="advice">Warns about missing parameters of adds; null without a logger.</param>
 internal sealed class VenueCaller(string clientName, CallSender sender, VenueAdvice? advice)
 {
-    // The service's answers are some hundred bytes.
+    // The service's responses have a few hundred bytes.
     private const int MaxAnswer = 1024 * 1024;
 
-    /// <summary>Makes a call, and gives the opportunity's id.</summary>
+    /// <summary>Sends a call and returns the opportunity's id.</summary>
     public async Task<long> SendAsync(VenueCall call, Uri host, IvvyOptions account, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -23,10 +23,27 @@ internal sealed class VenueCaller(string clientName, CallSender sender, VenueAdv
         using PooledContent content = VenueBody.Create(call, account.CustomFields, out VenueParameters sent);
         advice?.Give(call, sent);
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, CallTarget.Of(host, VenueRoutes.AddOrUpdate)) { Content = content };
-        var outgoing = new OutgoingCall { Operation = call.IsAdd ? OppTypedSpans.IvvyAdd : OppTypedSpans.IvvyUpdate, Template = VenueRoutes.AddOrUpdate, IsRepeatable = !call.IsAdd };
+        using var request = new HttpRequestMessage(HttpMethod.Post, CallTarget.Of(host, VenueRoutes.AddOrUpdate))
+        {
+            Content = content,
+        };
+        var outgoing = new OutgoingCall
+        {
+            Operation = call.IsAdd ? OppTypedSpans.IvvyAdd : OppTypedSpans.IvvyUpdate,
+            Template = VenueRoutes.AddOrUpdate,
+            IsRepeatable = !call.IsAdd,
+        };
         return await sender
-            .SendAsync(clientName, request, VenueRoutes.Action, outgoing, account.AttemptTimeout, MaxAnswer, call, answer => VenueAnswerReader.Read(answer, call), cancellationToken)
+            .SendAsync(
+                clientName,
+                request,
+                VenueRoutes.Action,
+                outgoing,
+                account.AttemptTimeout,
+                MaxAnswer,
+                call,
+                answer => VenueAnswerReader.Read(answer, call),
+                cancellationToken)
             .ConfigureAwait(false);
     }
 }

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>What the service answers. Ids and codes come as numbers and as texts, and unknown properties appear.</summary>
+/// <summary>The body of a response. Ids and codes can be numbers or texts, and unknown properties can appear.</summary>
 internal sealed class VenueEnvelope
 {
-    // More than the service has parameters.
+    // More than the number of the service's parameters.
     private const int MaxAdditionalMessages = 50;
 
     public JsonElement Success { get; init; }
@@ -24,15 +24,16 @@ internal sealed class VenueEnvelope
 
     /// <summary>Whether the service says that the call failed.</summary>
     [JsonIgnore]
-    public bool IsError => IsSaidToBeFailure || ReadErrorCode() is not (null or 0 or 200) || ReadSpecificCode() is not (null or 0);
+    public bool IsError =>
+        IsSaidToBeFailure || ReadErrorCode() is not (null or 0 or 200) || ReadSpecificCode() is not (null or 0);
 
-    /// <summary>Whether the service says that the call succeeded, which it may leave out.</summary>
+    /// <summary>Whether the service says that the call succeeded. It may leave this out.</summary>
     [JsonIgnore]
     public bool IsSaidToBeSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
 
     private bool IsSaidToBeFailure => Success.ValueKind == JsonValueKind.False || ReadText(Success) is "0" or "false";
 
-    /// <summary>Reads an answer's body; null if it is no JSON object.</summary>
+    /// <summary>Reads a response's body; null if it is not a JSON object.</summary>
     public static VenueEnvelope? Read(ReadOnlySpan<byte> body)
     {
         try
@@ -51,7 +52,8 @@ internal sealed class VenueEnvelope
 
     public int? ReadSpecificCode() => ReadCode(SpecificCode);
 
-    public ServerText? ReadMessage() => Message.ValueKind == JsonValueKind.String && ReadText(Message) is { Length: > 0 } text ? new ServerText(text) : null;
+    public ServerText? ReadMessage() =>
+        Message.ValueKind == JsonValueKind.String && ReadText(Message) is { Length: > 0 } text ? new ServerText(text) : null;
 
     public IReadOnlyList<ServerText> ReadAdditionalMessages() => AdditionalMessages.ValueKind != JsonValueKind.Array
         ? []
@@ -62,10 +64,13 @@ internal sealed class VenueEnvelope
             .OfType<string>()
             .Select(static text => new ServerText(text))];
 
-    private static int? ReadCode(JsonElement element) => ReadNumber(element) is >= int.MinValue and <= int.MaxValue and var code ? (int)code : null;
+    private static int? ReadCode(JsonElement element) =>
+        ReadNumber(element) is >= int.MinValue and <= int.MaxValue and var code ? (int)code : null;
 
     private static long? ReadNumber(JsonElement element) =>
-        long.TryParse(ReadText(element), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+        long.TryParse(ReadText(element), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : null;
 
     private static string? ReadText(JsonElement element)
     {
@@ -80,13 +85,13 @@ internal sealed class VenueEnvelope
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, which JSON can hold and no text can.
+            // The text has half of a surrogate pair. JSON can contain it, but GetString refuses it.
             return null;
         }
     }
 }
 
-/// <summary>How JSON from the service is read: without reflection, whatever case its names have, to a bounded depth.</summary>
+/// <summary>Reads the service's JSON without reflection, with case-insensitive names, to a limited depth.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
 [JsonSerializable(typeof(VenueEnvelope))]
 internal sealed partial class VenueJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>The parameters that the client itself has to know, those of a body being a set of them.</summary>
+/// <summary>The parameters that the client checks. Combined values are the parameters of one body.</summary>
 [Flags]
 internal enum VenueParameters
 {
@@ -18,7 +18,7 @@ internal enum VenueParameters
     UtmCampaign = 1 << 10,
     UtmTerm = 1 << 11,
 
-    /// <summary>Any other.</summary>
+    /// <summary>Any other parameter.</summary>
     Other = 1 << 12,
 
     RequiredToAdd = Name | TypeId | SourceId,

@@ -1,9 +1,9 @@
 namespace OppTyped.Ivvy.Wire;
 
-/// <summary>The API's routes, relative to its host. The generator knows them by this file.</summary>
+/// <summary>The API's routes, relative to its host. The generator also compiles this file.</summary>
 internal static class VenueRoutes
 {
-    /// <summary>What errors call the route.</summary>
+    /// <summary>The route's name in errors.</summary>
     public const string Action = "addOrUpdateOpportunity";
 
     public const string AddOrUpdate = "/api/1.0/venue?action=" + Action;
