@@ -38,7 +38,7 @@ public sealed partial class AgreementTests
     ];
 
     [Fact]
-    public async Task Each_is_emitted_or_reported()
+    public async Task Each_random_model_is_either_emitted_or_reported()
     {
         var random = new Random(4);
         int emitted = 0;

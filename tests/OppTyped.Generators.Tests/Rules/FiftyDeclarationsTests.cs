@@ -85,7 +85,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void The_file_is_of_real_size()
+    public void The_schema_file_has_the_size_of_a_real_account()
     {
         using JsonDocument file = JsonDocument.Parse(SchemaText.RealSize(12003).GetText(TestContext.Current.CancellationToken).ToString());
         JsonElement fields = file.RootElement.GetProperty("Fields");
@@ -95,7 +95,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Fifty_wrong_declarations_get_their_rule_and_the_right_first_suggestion()
+    public async Task Fifty_wrong_declarations_get_their_rule_and_the_right_suggestion()
     {
         (string Declaration, string Rule, string? Meant)[] wrong = Declarations;
         Assert.Equal(50, wrong.Length);

@@ -13,7 +13,7 @@ public sealed class IdleRulesTests
     private const string Model = "[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"Status\")] public string? P { get; set; } }";
 
     [Fact]
-    public async Task A_project_without_schema_files_pays_nothing_for_them()
+    public async Task The_schema_file_rules_do_no_work_without_schema_files()
     {
         CSharpCompilation compilation = ModelCompilation.Of(Model).Compilation;
 
@@ -23,7 +23,7 @@ public sealed class IdleRulesTests
     }
 
     [Fact]
-    public async Task A_project_without_OppTyped_pays_for_no_rule()
+    public async Task No_rule_does_work_without_OppTyped()
     {
         CSharpCompilation compilation = ModelCompilation.Compile([ModelCompilation.Parse("class C { int P { get; set; } int M() => 1; }")]);
         CSharpCompilation without = compilation.RemoveReferences(compilation.References.Where(static reference => reference.Display!.EndsWith("OppTyped.dll", StringComparison.Ordinal)));

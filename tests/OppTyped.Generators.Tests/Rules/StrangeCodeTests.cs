@@ -42,7 +42,7 @@ public sealed class StrangeCodeTests
 
     [Theory]
     [MemberData(nameof(Code))]
-    public async Task Nothing_fails_and_what_fixes_make_compiles(string what, string code)
+    public async Task No_rule_fails_and_each_fix_leaves_code_that_compiles(string what, string code)
     {
         ConsumerCode before = await ConsumerCode.OfAsync([.. code.Split("\n=====\n").Select(static file => Usings + file)], SchemaText.RealSize(12003));
 
@@ -57,7 +57,7 @@ public sealed class StrangeCodeTests
     }
 
     [Fact]
-    public async Task A_member_that_was_pasted_leaves_all_models_emitted()
+    public async Task A_duplicated_member_does_not_stop_emission()
     {
         ConsumerCode project = await ConsumerCode.OfAsync([Usings + "[OpportunityType(1)] public partial class M { [Schema(\"a\")] public int? A { get; set; } [Schema(\"b\")] public int? A { get; set; } } [OpportunityType(2)] public partial class N { [Schema(\"a\")] public int? A { get; set; } }"]);
 
@@ -65,7 +65,7 @@ public sealed class StrangeCodeTests
     }
 
     [Fact]
-    public async Task What_has_no_name_yet_is_not_emitted_and_makes_no_more_errors()
+    public async Task A_type_without_a_name_is_not_emitted_and_adds_no_errors()
     {
         ConsumerCode project = await ConsumerCode.OfAsync([Usings + "[OpportunityType(1)] public partial class { [Schema(\"a\")] public int? A { get; set; } } namespace B. { [OpportunityType(2)] public partial class M { } }"]);
 
@@ -74,7 +74,7 @@ public sealed class StrangeCodeTests
     }
 
     [Fact]
-    public async Task A_mistake_that_models_of_one_type_inherit_is_said_once_and_of_another_type_again()
+    public async Task An_inherited_mistake_is_reported_once_for_each_opportunity_type()
     {
         const string Source = Usings + "public abstract class B { [Schema(\"mx_Custom_800\")] public DateTimeOffset? RenewalDate { get; set; } } [OpportunityType(12003)] public partial class M : B { } [OpportunityType(12003)] public partial class N : B { } [OpportunityType(12004)] public partial class O : B { }";
 
@@ -89,7 +89,7 @@ public sealed class StrangeCodeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_a_base_in_another_assembly_gets_wrong_is_said_of_the_model(bool isEditor)
+    public async Task A_mistake_in_a_base_in_another_assembly_is_reported_on_the_model(bool isEditor)
     {
         const string Base = Usings + "namespace Shared; public abstract class B { [Schema(\"mx_Custom_800\")] public DateTime RenewalDate { get; set; } [Schema(\"ModifiedOn\")] public DateTimeOffset? On { get; set; } } public abstract class C { [Schema(\"mx_custom_1\")] public int? Count { get; set; } }";
         const string Model = Usings + "[OpportunityType(12003)] public partial class Insurance : Shared.B { [Schema(\"mx_Custom_6\")] public decimal? SumAssured { get; set; } }\n[OpportunityType(12004)] public partial class Loan : Shared.C { }";
@@ -110,7 +110,7 @@ public sealed class StrangeCodeTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task What_another_assembly_keeps_to_itself_is_passed_over_in_an_editor_as_in_a_build(bool isEditor)
+    public async Task Inaccessible_members_of_another_assembly_are_ignored(bool isEditor)
     {
         ModelCompilation shared = ModelCompilation.Of(Usings + "public abstract class B { [Schema(\"mx_Custom_8\")] internal int? Hidden { get; set; } [Schema(\"mx_Custom_9\")] private int? Own { get; set; } [Schema(\"mx_Custom_6\")] public int? Shown { get; set; } }");
 
@@ -134,7 +134,7 @@ public sealed class StrangeCodeTests
     }
 
     [Fact]
-    public async Task All_names_of_a_solution_are_spelt_right_at_once()
+    public async Task All_schema_names_of_a_solution_are_corrected_at_once()
     {
         string[] files = ["[OppTyped.OpportunityType(1)] partial class A { [OppTyped.Schema(\"mx_custom_6\")] public int? P { get; set; } [OppTyped.Schema(\"mx_custom_7\")] public int? Q { get; set; } }", "[OppTyped.OpportunityType(2)] partial class B { [OppTyped.Schema(\"mx_Custom_06\")] public int? P { get; set; } }"];
 
