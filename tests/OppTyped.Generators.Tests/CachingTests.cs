@@ -56,7 +56,10 @@ public sealed class CachingTests
             outputs: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]);
 
     [Theory]
-    [InlineData("public enum Phase { Tentative = 69 } public class Unrelated { }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
+    [InlineData(
+        "public enum Phase { Tentative = 69 } public class Unrelated { }",
+        IncrementalStepRunReason.Unchanged,
+        IncrementalStepRunReason.Cached)]
     [InlineData("public enum Phase { Tentative = 70 }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
     [InlineData("public class Phase { }", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Removed)]
     public void A_venue_opportunity_runs_again_only_for_what_concerns_it(string edited, IncrementalStepRunReason model, IncrementalStepRunReason output)

@@ -42,7 +42,10 @@ public sealed class ChangeConversionTests
         """;
 
     [Theory]
-    [InlineData("new DealPatch { Amount = 5m, Name = \"x\", Status = DealStatus.Won, IsHot = false, ClosesAt = DateTimeOffset.UnixEpoch }")]
+    [InlineData(
+        """
+        new DealPatch { Amount = 5m, Name = "x", Status = DealStatus.Won, IsHot = false, ClosesAt = DateTimeOffset.UnixEpoch }
+        """)]
     [InlineData("new DealPatch { Amount = 5 }")]
     [InlineData("new DealPatch { Amount = whole }")]
     [InlineData("new DealPatch { Amount = Change.Clear, Name = Change.Unchanged }")]
@@ -58,7 +61,9 @@ public sealed class ChangeConversionTests
     [InlineData("new DealPatch { Address = new Address(\"Elm St\") }")]
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new DealPatch())")]
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new Deal())")]
-    [InlineData("new OpportunityUpdate<DynamicOpportunity>(\"id\", new FieldChanges(1).Set(\"a\", 5).Set(\"b\", 5m).Set(\"c\", 5.0).Set(\"d\", \"x\").Set(\"e\", true).Set(\"f\", list).Clear(\"g\"))")]
+    [InlineData(
+        "new OpportunityUpdate<DynamicOpportunity>(\"id\", new FieldChanges(1).Set(\"a\", 5).Set(\"b\", 5m).Set(\"c\", " +
+        "5.0).Set(\"d\", \"x\").Set(\"e\", true).Set(\"f\", list).Clear(\"g\"))")]
     public void Compiles(string expression) => Assert.Empty(ComplaintsOf(expression));
 
     [Theory]

@@ -78,8 +78,12 @@ public sealed class AddUnmappedMembersTests
 
     [Theory]
     [InlineData("[OppTyped.OpportunityType(12003)] public partial class Insurance { }")]
-    [InlineData("[OppTyped.OpportunityType(12003)] public partial class Insurance { private int PolicyNumber() => 0; class AgentCode; }")]
-    [InlineData("[OppTyped.OpportunityType(12003)] public partial record Insurance([property: OppTyped.Schema(\"Status\")] string? Status);")]
+    [InlineData(
+        "[OppTyped.OpportunityType(12003)] public partial class Insurance { private int PolicyNumber() => 0; class AgentCode; }")]
+    [InlineData(
+        """
+        [OppTyped.OpportunityType(12003)] public partial record Insurance([property: OppTyped.Schema("Status")] string? Status);
+        """)]
     public async Task All_members_of_a_real_account_compile_and_break_no_rule(string source)
     {
         SchemaText file = SchemaText.RealSize(12003);
@@ -92,7 +96,13 @@ public sealed class AddUnmappedMembersTests
 
     [Theory]
     [InlineData("[OppTyped.OpportunityType(12004)] partial class Insurance { }")]
-    [InlineData("[OppTyped.OpportunityType(12003)] partial class Insurance { [OppTyped.Schema(\"Status\")] public string? Status { get; set; } }")]
+    [InlineData(
+        """
+        [OppTyped.OpportunityType(12003)] partial class Insurance
+        {
+            [OppTyped.Schema("Status")] public string? Status { get; set; }
+        }
+        """)]
     [InlineData("partial class Insurance { }")]
     public async Task Nothing_is_offered_without_a_file_a_model_or_an_unmapped_field(string source) =>
         Assert.Empty((await ActionsAsync(source, SchemaText.Of(12003, new SchemaText.Field("Status", "Status", "String")))).Actions);

@@ -21,7 +21,11 @@ public sealed class OPP001ModelNotPartialTests
 
     [Theory]
     [InlineData("[OppTyped.OpportunityType(1)] class M { }", "[OppTyped.OpportunityType(1)] partial class M { }")]
-    [InlineData("[OppTyped.OpportunityType(1)] public sealed record M { }", "[OppTyped.OpportunityType(1)] public sealed partial record M { }")]
-    [InlineData("public class O { struct P { [OppTyped.FieldSet] class M { } } }", "public partial class O { partial struct P { [OppTyped.FieldSet] partial class M { } } }")]
+    [InlineData(
+        "[OppTyped.OpportunityType(1)] public sealed record M { }",
+        "[OppTyped.OpportunityType(1)] public sealed partial record M { }")]
+    [InlineData(
+        "public class O { struct P { [OppTyped.FieldSet] class M { } } }",
+        "public partial class O { partial struct P { [OppTyped.FieldSet] partial class M { } } }")]
     public Task The_fix_adds_the_partial_modifier(string source, string expected) => Fixing.VerifyAsync(new ModelAnalyzer(), new AddPartialFix(), source, expected);
 }

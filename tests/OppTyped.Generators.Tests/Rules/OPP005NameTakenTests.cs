@@ -16,7 +16,11 @@ public sealed class OPP005NameTakenTests
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP005", source, messages);
 
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? A { get; set; } } partial class O { [OpportunityType(1)] partial class N { [Schema(\"a\")] public int? A { get; set; } } }")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M { [Schema("a")] public int? A { get; set; } }
+        partial class O { [OpportunityType(1)] partial class N { [Schema("a")] public int? A { get; set; } } }
+        """)]
     public Task Names_in_different_types_are_not_reported(string source) =>
         Analysis.VerifyAsync(new ModelAnalyzer(), "OPP005", source);
 }

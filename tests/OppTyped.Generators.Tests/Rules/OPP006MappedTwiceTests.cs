@@ -7,7 +7,9 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP006MappedTwiceTests
 {
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class M { [Note, «Schema(\"a\")»] public string? P { get; set; } }", "P has more than one")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [Note, «Schema(\"a\")»] public string? P { get; set; } }",
+        "P has more than one")]
     public Task A_member_with_two_mapping_attributes_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP006", source, messages);
 

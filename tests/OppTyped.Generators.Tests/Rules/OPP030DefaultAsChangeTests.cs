@@ -21,7 +21,10 @@ public sealed class OPP030DefaultAsChangeTests
         """;
 
     [Theory]
-    [InlineData("new DealPatch { Amount = won ? 5m : «default» }", "This default is the decimal 0, which would overwrite the field. Write Change.Unchanged to leave the field as it is, or Change.Clear to empty it.")]
+    [InlineData(
+        "new DealPatch { Amount = won ? 5m : «default» }",
+        "This default is the decimal 0, which would overwrite the field. Write Change.Unchanged to leave the field as it is, " +
+        "or Change.Clear to empty it.")]
     [InlineData("new DealPatch { Amount = won ? «default» : 5m }", "the decimal 0")]
     [InlineData("new DealPatch { Amount = «default(decimal)» }", "the decimal 0")]
     [InlineData("new DealPatch { Amount = «(decimal)default» }", "the decimal 0")]
@@ -31,11 +34,22 @@ public sealed class OPP030DefaultAsChangeTests
     [InlineData("new DealPatch { Amount = maybe ?? «default» }", "the decimal 0")]
     [InlineData("new DealPatch { Amount = maybe ?? maybe ?? «default» }", "the decimal 0")]
     [InlineData("new DealPatch { Amount = won ? 1m : count > 1 ? «default» : 2m }", "the decimal 0")]
-    [InlineData("new DealPatch { Amount = won ? 1m : (count > 1 ? «default(decimal)» : «default») }", "the decimal 0", "the decimal 0")]
-    [InlineData("new DealPatch { Amount = count switch { 1 => 5m, 2 => won ? 1m : «default», 3 => «default(decimal)», _ => «default» } }", "the decimal 0", "the decimal 0", "the decimal 0")]
-    [InlineData("new DealPatch { Name = won ? \"x\" : «default» }", "This default is a null string, which no change can hold. Write")]
+    [InlineData(
+        "new DealPatch { Amount = won ? 1m : (count > 1 ? «default(decimal)» : «default») }",
+        "the decimal 0",
+        "the decimal 0")]
+    [InlineData(
+        "new DealPatch { Amount = count switch { 1 => 5m, 2 => won ? 1m : «default», 3 => «default(decimal)», _ => «default» } }",
+        "the decimal 0",
+        "the decimal 0",
+        "the decimal 0")]
+    [InlineData(
+        "new DealPatch { Name = won ? \"x\" : «default» }",
+        "This default is a null string, which no change can hold. Write")]
     [InlineData("new DealPatch { Name = text ?? «default»! }", "a null string")]
-    [InlineData("new DealPatch { IsHot = won ? true : «default» }", "This default is false, which would overwrite the field. Write")]
+    [InlineData(
+        "new DealPatch { IsHot = won ? true : «default» }",
+        "This default is false, which would overwrite the field. Write")]
     [InlineData("new DealPatch { Stage = won ? Stage.Won : «default» }", "a Stage of its default value, which would overwrite")]
     [InlineData("patch.Amount = won ? 5m : «default»", "the decimal 0")]
     [InlineData("held with { Amount = won ? 5m : «default» }", "the decimal 0")]
@@ -83,18 +97,32 @@ public sealed class OPP030DefaultAsChangeTests
 
     [Theory]
     [InlineData("new DealPatch { Amount = won ? 5m : default }", "new DealPatch { Amount = won ? 5m : Change.? }")]
-    [InlineData("new DealPatch { Amount = won ? 5 : /* none */ default /* here */ }", "new DealPatch { Amount = won ? 5 : /* none */ Change.? /* here */ }")]
+    [InlineData(
+        "new DealPatch { Amount = won ? 5 : /* none */ default /* here */ }",
+        "new DealPatch { Amount = won ? 5 : /* none */ Change.? /* here */ }")]
     [InlineData("new DealPatch { Amount = (decimal)default }", "new DealPatch { Amount = Change.? }")]
     [InlineData("(Change<decimal>)default(decimal)", "(Change<decimal>)Change.?")]
-    [InlineData("new DealPatch { Amount = won ? 1m : count > 1 ? default : 2m }", "new DealPatch { Amount = won ? 1m : count > 1 ? Change.? : 2m }")]
-    [InlineData("new DealPatch { Amount = won ? (count > 1 ? default : 2m) : 1m }", "new DealPatch { Amount = won ? (count > 1 ? Change.? : 2m) : 1m }")]
-    [InlineData("new DealPatch { Amount = won ? default(decimal) : default }", "new DealPatch { Amount = won ? Change.? : default }")]
-    [InlineData("new DealPatch { Amount = count switch { 1 => 5m, _ => default(decimal) } }", "new DealPatch { Amount = count switch { 1 => 5m, _ => Change.? } }")]
-    [InlineData("new DealPatch { Amount = count switch { 1 => 5m, _ => default } }", "new DealPatch { Amount = count switch { 1 => 5m, _ => Change.? } }")]
+    [InlineData(
+        "new DealPatch { Amount = won ? 1m : count > 1 ? default : 2m }",
+        "new DealPatch { Amount = won ? 1m : count > 1 ? Change.? : 2m }")]
+    [InlineData(
+        "new DealPatch { Amount = won ? (count > 1 ? default : 2m) : 1m }",
+        "new DealPatch { Amount = won ? (count > 1 ? Change.? : 2m) : 1m }")]
+    [InlineData(
+        "new DealPatch { Amount = won ? default(decimal) : default }",
+        "new DealPatch { Amount = won ? Change.? : default }")]
+    [InlineData(
+        "new DealPatch { Amount = count switch { 1 => 5m, _ => default(decimal) } }",
+        "new DealPatch { Amount = count switch { 1 => 5m, _ => Change.? } }")]
+    [InlineData(
+        "new DealPatch { Amount = count switch { 1 => 5m, _ => default } }",
+        "new DealPatch { Amount = count switch { 1 => 5m, _ => Change.? } }")]
     [InlineData("new DealPatch { Name = won ? \"x\" : default! }", "new DealPatch { Name = won ? \"x\" : Change.? }")]
     [InlineData("held with { Amount = won ? 5m : default }", "held with { Amount = won ? 5m : Change.? }")]
     [InlineData("Take(won ? 5m : default)", "Take(won ? 5m : Change.?)")]
-    [InlineData("Give<(Change<decimal>, int)>((won ? 5m : default, 1))", "Give<(Change<decimal>, int)>((won ? 5m : Change.?, 1))")]
+    [InlineData(
+        "Give<(Change<decimal>, int)>((won ? 5m : default, 1))",
+        "Give<(Change<decimal>, int)>((won ? 5m : Change.?, 1))")]
     public async Task The_fix_replaces_the_default_with_a_named_change(string before, string after)
     {
         await FixAsync(before, after.Replace("Change.?", "Change.Unchanged", StringComparison.Ordinal), "Use Change.Unchanged");
@@ -103,16 +131,28 @@ public sealed class OPP030DefaultAsChangeTests
 
     [Theory]
     [InlineData("new DealPatch { Amount = maybe ?? default }", "new DealPatch { Amount = Change.FromNullable(maybe) }")]
-    [InlineData("new DealPatch { Amount = maybe ?? maybe ?? default(decimal) }", "new DealPatch { Amount = Change.FromNullable(maybe ?? maybe) }")]
-    [InlineData("new DealPatch { Amount = won ? 5m : maybe ?? default }", "new DealPatch { Amount = won ? 5m : Change.FromNullable(maybe) }")]
+    [InlineData(
+        "new DealPatch { Amount = maybe ?? maybe ?? default(decimal) }",
+        "new DealPatch { Amount = Change.FromNullable(maybe ?? maybe) }")]
+    [InlineData(
+        "new DealPatch { Amount = won ? 5m : maybe ?? default }",
+        "new DealPatch { Amount = won ? 5m : Change.FromNullable(maybe) }")]
     [InlineData("new DealPatch { Name = text ?? default! }", "new DealPatch { Name = Change.FromNullable(text) }")]
     public Task The_clear_fix_uses_FromNullable_for_a_nullable_value(string before, string after) => FixAsync(before, after, "Use Change.Clear");
 
     [Theory]
-    [InlineData("new DealPatch { Amount = maybe ?? default }", "new DealPatch { Amount = maybe is { } present ? present : Change.Unchanged }")]
-    [InlineData("new DealPatch { Amount = maybe ?? maybe ?? default }", "new DealPatch { Amount = (maybe ?? maybe) is { } present ? present : Change.Unchanged }")]
-    [InlineData("new DealPatch { Amount = won ? 5m : maybe ?? default }", "new DealPatch { Amount = won ? 5m : maybe is { } present ? present : Change.Unchanged }")]
-    [InlineData("maybe is { } present ? new Held(maybe ?? default) : null!", "maybe is { } present ? new Held(maybe is { } present2 ? present2 : Change.Unchanged) : null!")]
+    [InlineData(
+        "new DealPatch { Amount = maybe ?? default }",
+        "new DealPatch { Amount = maybe is { } present ? present : Change.Unchanged }")]
+    [InlineData(
+        "new DealPatch { Amount = maybe ?? maybe ?? default }",
+        "new DealPatch { Amount = (maybe ?? maybe) is { } present ? present : Change.Unchanged }")]
+    [InlineData(
+        "new DealPatch { Amount = won ? 5m : maybe ?? default }",
+        "new DealPatch { Amount = won ? 5m : maybe is { } present ? present : Change.Unchanged }")]
+    [InlineData(
+        "maybe is { } present ? new Held(maybe ?? default) : null!",
+        "maybe is { } present ? new Held(maybe is { } present2 ? present2 : Change.Unchanged) : null!")]
     public Task The_unchanged_fix_uses_a_pattern_for_a_nullable_value(string before, string after) => FixAsync(before, after, "Use Change.Unchanged");
 
     [Fact]

@@ -71,18 +71,40 @@ public sealed class OPP032TaskDroppedTests
     [InlineData("void M() { crm.UpdateAsync(update).Wait(); }")]
     [InlineData("void M() { crm.UpdateAsync(update).ContinueWith(done => done.Exception, TaskScheduler.Default); }")]
     [InlineData("void M() { Func<Task> later = () => crm.UpdateAsync(update); }")]
-    [InlineData("Task M(IEnumerable<OpportunityUpdate> all) { var tasks = new List<Task>(); foreach (var each in all) tasks.Add(crm.UpdateAsync(each)); return Task.WhenAll(tasks); }")]
-    [InlineData("void M() { System.Linq.Expressions.Expression<Action<IOpportunityClient>> setup = mock => mock.UpdateAsync(update, default); }")]
+    [InlineData(
+        """
+        Task M(IEnumerable<OpportunityUpdate> all)
+        {
+            var tasks = new List<Task>();
+            foreach (var each in all) tasks.Add(crm.UpdateAsync(each));
+            return Task.WhenAll(tasks);
+        }
+        """)]
+    [InlineData(
+        """
+        void M()
+        {
+            System.Linq.Expressions.Expression<Action<IOpportunityClient>> setup = mock => mock.UpdateAsync(update, default);
+        }
+        """)]
     [InlineData("void M(Own own) { own.UpdateAsync(5); own.ToString(); }")]
     [InlineData("void M(Other other) { other.UpdateAsync(update); }")]
     public Task A_call_whose_task_is_used_is_not_reported(string member) => VerifyAsync(member);
 
     [Theory]
-    [InlineData("async Task M() { await Task.Yield(); crm.UpdateAsync(update); }", "async Task M() { await Task.Yield(); await crm.UpdateAsync(update); }")]
-    [InlineData("async Task M() { /* now */ crm.UpdateAsync(update).ConfigureAwait(false); }", "async Task M() { /* now */ await crm.UpdateAsync(update).ConfigureAwait(false); }")]
-    [InlineData("void M() { Func<Task> later = async () => { crm.UpdateAsync(update); }; }", "void M() { Func<Task> later = async () => { await crm.UpdateAsync(update); }; }")]
+    [InlineData(
+        "async Task M() { await Task.Yield(); crm.UpdateAsync(update); }",
+        "async Task M() { await Task.Yield(); await crm.UpdateAsync(update); }")]
+    [InlineData(
+        "async Task M() { /* now */ crm.UpdateAsync(update).ConfigureAwait(false); }",
+        "async Task M() { /* now */ await crm.UpdateAsync(update).ConfigureAwait(false); }")]
+    [InlineData(
+        "void M() { Func<Task> later = async () => { crm.UpdateAsync(update); }; }",
+        "void M() { Func<Task> later = async () => { await crm.UpdateAsync(update); }; }")]
     [InlineData("async Task M() => crm.UpdateAsync(update);", "async Task M() => await crm.UpdateAsync(update);")]
-    [InlineData("void M() { async Task Now() => crm.UpdateAsync(update); _ = Now(); }", "void M() { async Task Now() => await crm.UpdateAsync(update); _ = Now(); }")]
+    [InlineData(
+        "void M() { async Task Now() => crm.UpdateAsync(update); _ = Now(); }",
+        "void M() { async Task Now() => await crm.UpdateAsync(update); _ = Now(); }")]
     public Task The_fix_awaits_the_call(string before, string after) => Fixing.VerifyAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(before), Source(after));
 
     [Theory]

@@ -81,7 +81,8 @@ public sealed class OPP033VagueTimeTests
     [InlineData("new Deal { KnownAt = new DateTime(2026, 1, 31) }")]
     [InlineData("new DealPatch { KnownAt = new DateTime(2026, 1, 31) }")]
     [InlineData("new DealPatch { OwnAt = new DateTime(2026, 1, 31) }")]
-    [InlineData("new Deal { CreatedAt = new DateTime(2026, 1, 31), OwnAt = new DateTime(2026, 1, 31), Unmapped = DateTime.Today }")]
+    [InlineData(
+        "new Deal { CreatedAt = new DateTime(2026, 1, 31), OwnAt = new DateTime(2026, 1, 31), Unmapped = DateTime.Today }")]
     [InlineData("new Deal { ClosesAt = new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero) }")]
     [InlineData("new Deal { ClosesAt = new DateTimeOffset(new DateTime(2026, 1, 31), TimeSpan.Zero) }")]
     [InlineData("new Deal { SignedAt = given, ClosesAt = given }")]
@@ -114,16 +115,37 @@ public sealed class OPP033VagueTimeTests
     }
 
     [Theory]
-    [InlineData("new Deal { SignedAt = new DateTime(2026, 1, 31) }", "new Deal { SignedAt = new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc) }")]
-    [InlineData("new Deal { SignedAt = new DateTime(year: 2026, month: 1, day: 31) }", "new Deal { SignedAt = new DateTime(year: 2026, month: 1, day: 31, hour: 0, minute: 0, second: 0, kind: DateTimeKind.Utc) }")]
-    [InlineData("new DealPatch { SignedAt = new DateTime(2026, 1, 31, 9, 30, 0) }", "new DealPatch { SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Utc) }")]
-    [InlineData("deal.SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Unspecified)", "deal.SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Utc)")]
-    [InlineData("deal.SignedAt = DateTime.SpecifyKind(given, DateTimeKind.Unspecified)", "deal.SignedAt = DateTime.SpecifyKind(given, DateTimeKind.Utc)")]
+    [InlineData(
+        "new Deal { SignedAt = new DateTime(2026, 1, 31) }",
+        "new Deal { SignedAt = new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc) }")]
+    [InlineData(
+        "new Deal { SignedAt = new DateTime(year: 2026, month: 1, day: 31) }",
+        """
+        new Deal
+        {
+            SignedAt = new DateTime(year: 2026, month: 1, day: 31, hour: 0, minute: 0, second: 0, kind: DateTimeKind.Utc)
+        }
+        """)]
+    [InlineData(
+        "new DealPatch { SignedAt = new DateTime(2026, 1, 31, 9, 30, 0) }",
+        "new DealPatch { SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Utc) }")]
+    [InlineData(
+        "deal.SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Unspecified)",
+        "deal.SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Utc)")]
+    [InlineData(
+        "deal.SignedAt = DateTime.SpecifyKind(given, DateTimeKind.Unspecified)",
+        "deal.SignedAt = DateTime.SpecifyKind(given, DateTimeKind.Utc)")]
     [InlineData("deal.ClosesAt = new DateTime(5L)", "deal.ClosesAt = new DateTime(5L, DateTimeKind.Utc)")]
-    [InlineData("deal.SignedAt = day.ToDateTime(TimeOnly.MinValue)", "deal.SignedAt = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)")]
+    [InlineData(
+        "deal.SignedAt = day.ToDateTime(TimeOnly.MinValue)",
+        "deal.SignedAt = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)")]
     [InlineData("deal.SignedAt = instant.DateTime", "deal.SignedAt = instant.UtcDateTime")]
-    [InlineData("deal.SignedAt = DateTime.Parse(text)", "deal.SignedAt = DateTime.Parse(text, null, global::System.Globalization.DateTimeStyles.AssumeUniversal)")]
-    [InlineData("deal.SignedAt = DateTime.ParseExact(text, \"yyyy\", null)", "deal.SignedAt = DateTime.ParseExact(text, \"yyyy\", null, global::System.Globalization.DateTimeStyles.AssumeUniversal)")]
+    [InlineData(
+        "deal.SignedAt = DateTime.Parse(text)",
+        "deal.SignedAt = DateTime.Parse(text, null, global::System.Globalization.DateTimeStyles.AssumeUniversal)")]
+    [InlineData(
+        "deal.SignedAt = DateTime.ParseExact(text, \"yyyy\", null)",
+        "deal.SignedAt = DateTime.ParseExact(text, \"yyyy\", null, global::System.Globalization.DateTimeStyles.AssumeUniversal)")]
     [InlineData("deal.SignedAt = DateTime.Today", "deal.SignedAt = DateTime.UtcNow")]
     [InlineData("deal.ClosesAt = DateTime.Today", "deal.ClosesAt = DateTimeOffset.UtcNow")]
     [InlineData("deal.ClosesAt = DateTime.Today.AddDays(1)", "deal.ClosesAt = DateTime.UtcNow.AddDays(1)")]

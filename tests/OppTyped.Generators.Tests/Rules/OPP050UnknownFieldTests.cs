@@ -40,7 +40,14 @@ public sealed class OPP050UnknownFieldTests
 
     [Theory]
     [InlineData("[OpportunityType(12003)] partial class M { [Schema(\"Status\")] public string? P { get; set; } }")]
-    [InlineData("[OpportunityType(12003)] partial class M { [Schema(\"Owner\")] public Guid? P { get; set; } [Schema(\"CreatedOn\", ReadOnly = true)] public DateTimeOffset? Q { get; set; } }")]
+    [InlineData(
+        """
+        [OpportunityType(12003)] partial class M
+        {
+            [Schema("Owner")] public Guid? P { get; set; }
+            [Schema("CreatedOn", ReadOnly = true)] public DateTimeOffset? Q { get; set; }
+        }
+        """)]
     [InlineData("[OpportunityType(12004)] partial class M { [Schema(\"mx_Custom_80\")] public string? P { get; set; } }")]
     [InlineData("[OpportunityType(12003)] class M { [Schema(\"mx_Custom_80\")] public string? P { get; set; } }")]
     [InlineData("[FieldSet] partial class M { [Schema(\"mx_CustomObject_1\")] public string? P { get; set; } }")]

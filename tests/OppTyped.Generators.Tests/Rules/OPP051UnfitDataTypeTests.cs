@@ -26,7 +26,10 @@ public sealed class OPP051UnfitDataTypeTests
         new("new", "New", "SomethingNew"));
 
     [Theory]
-    [InlineData("number", "Guid?", "P is of type Guid?, but number (Number) is of type Number in the account. Use decimal, another number or string.")]
+    [InlineData(
+        "number",
+        "Guid?",
+        "P is of type Guid?, but number (Number) is of type Number in the account. Use decimal, another number or string.")]
     [InlineData("number", "bool?", "decimal, another number or string")]
     [InlineData("date", "decimal?", "Use DateTimeOffset, DateTime, DateOnly or string.")]
     [InlineData("date", "TimeOnly?", "DateTimeOffset")]

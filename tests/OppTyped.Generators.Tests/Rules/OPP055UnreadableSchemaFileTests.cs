@@ -47,7 +47,14 @@ public sealed class OPP055UnreadableSchemaFileTests
     [Theory]
     [InlineData("{\"EVENTCODE\":\"12003\",\"fields\":[{\"schemaName\":\"a\"}]}")]
     [InlineData("\uFEFF{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":\"a\"}]}")]
-    [InlineData("{\"EventCode\":12003,\"odd name\":1,\"1\":{},\"__type\":\"x\",\"\":null,\"Fields\":[{\"SchemaName\":\"a\",\"DisplayName\":\"\\u0001\\ud83d\\ude00\\n\"},7]}")]
+    [InlineData(
+        """
+
+        {
+            "EventCode":12003, "odd name":1, "1":{}, "__type":"x", "":null,
+            "Fields":[{"SchemaName":"a","DisplayName":"\u0001\ud83d\ude00\n"},7]
+        }
+        """)]
     public async Task An_unusual_but_valid_file_is_not_reported(string text) => Assert.Empty(await ReportsAsync(text));
 
     // As a shell writes what is redirected to a file.

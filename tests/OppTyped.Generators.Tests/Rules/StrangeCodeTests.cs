@@ -14,30 +14,284 @@ public sealed class StrangeCodeTests
 
     public static TheoryData<string, string> Code => new()
     {
-        { "positional record", "[OpportunityType(1)] public record P([property: Schema(\"mx_custom_6\")] decimal A, [property: Schema(\"CreatedOn\")] DateTime W, [property: OpportunityId] string Id);" },
-        { "aliases and constants", "namespace Sales { using Opp = OppTyped.OpportunityTypeAttribute; using F = OppTyped.SchemaAttribute; [Opp(N.Code)] public class M { [F(N.Bad)] public decimal? A { get; set; } [F($\"mx_{N.C}_06\")] public DateTime? B { get; set; } [F(name: \"mx_custom_7\")] public int? D { get; set; } [F(\"\"\"mx_custom_8\"\"\")] public int? E { get; set; } } static class N { public const int Code = 7; public const string Bad = \"mx_custom_6\", C = \"Custom\"; } }" },
-        { "comments and attributes around", "[OpportunityType(1)] public partial class M {\n /// <summary>Doc.</summary>\n [Schema(\"mx_Custom_1\")] // after\n public int A { get; set; } // end\n // before\n [Obsolete, Schema(\"mx_Custom_2\" /* inside */ )] public DateTime /* type */ B { get; init; }\n#region r\n [Schema(\"CreatedOn\")] [System.ComponentModel.Description(\"d\")] internal DateTime C;\n#endregion\n}" },
-        { "conditional members", "[OpportunityType(1)] public partial class M {\n#if NEVER\n [Schema(\"\")] public object A;\n#else\n [Schema(\"mx_custom_2\")] public int A { get; set; }\n#endif\n}" },
-        { "parts in several files", "[OpportunityType(12003)] public partial class M { }\n=====\npublic partial class M { [Schema(\"mx_Custom_800\")] public DateTime RenewalDate { get; set; } }" },
-        { "global usings", "[T(12003)] public class M { [S(\"mx_Custom_800\")] public DateTimeOffset RenewalDate { get; set; } }\n=====\nglobal using S = OppTyped.SchemaAttribute; global using T = OppTyped.OpportunityTypeAttribute; global using System;" },
-        { "tied by overriding", "public abstract class B { [Schema(\"mx_Custom_3\")] public abstract int A { get; set; } [Schema(\"mx_Custom_2\")] public virtual DateTime D { get; set; } } [OpportunityType(1)] public partial class M : B { [Schema(\"mx_Custom_3\")] public override int A { get; set; } public override DateTime D { get; set; } }" },
-        { "tied by an interface", "public interface IHas<T> { T A { get; } DateTime D { get; } } [OpportunityType(1)] public partial class M : IHas<int> { [Schema(\"mx_Custom_1\")] public int A { get; set; } [Schema(\"mx_Custom_2\")] public DateTime D { get; set; } } [OpportunityType(2)] public partial record R([property: Schema(\"mx_Custom_1\")] int A, [property: Schema(\"mx_Custom_3\")] DateTime D) : IHas<int>;" },
-        { "an inherited mistake", "public abstract class B { [Schema(\"mx_Custom_800\")] public DateTimeOffset? RenewalDate { get; set; } [Schema(\"mx_Custom_24\")] public decimal On { get; set; } } [OpportunityType(12003)] public partial class M : B { } [OpportunityType(12003)] public partial class N : B { }" },
-        { "a generic base", "public abstract class B<T> { [Schema(\"mx_Custom_800\")] public T? RenewalDate { get; set; } [Schema(\"mx_Custom_6\")] public T? A { get; set; } } [OpportunityType(12003)] public partial class M : B<decimal?> { } [OpportunityType(12003)] public partial class N : B<string> { }" },
-        { "enums of all widths", "public enum S { } public enum T { A = int.MaxValue } public enum U : byte { A = 255 } public enum V : long { A = long.MinValue, B = -1 } [Flags] public enum W { None } [Flags] public enum X : uint { A = 1, B = 0x80000000 } public enum Unknown { Unknown, Unknown2\n /* last */ } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public S? A { get; set; } [Schema(\"b\")] public T? B { get; set; } [Schema(\"c\")] public U? C { get; set; } [Schema(\"d\")] public V? D { get; set; } [Schema(\"e\")] public W? E { get; set; } [Schema(\"f\")] public X? F { get; set; } [Schema(\"g\")] public List<Unknown>? G { get; set; } [Schema(\"h\")] public DayOfWeek[]? H { get; set; } }" },
-        { "another thing called Change", "[OpportunityType(1)] public partial class Deal { [Schema(\"a\")] public decimal? Amount { get; set; } [Schema(\"b\", Kind = DateTimeKind.Local)] public DateTime? On { get; set; } } static class U { static class Change { } class DateTimeKind { } static void F(bool won, decimal? d) { _ = new DealPatch { Amount = won ? 5m : default }; _ = new DealPatch { Amount = d ?? default }; _ = new Deal { On = DateTime.Today }; } }" },
-        { "calls in odd places", "[OpportunityType(1)] public partial class Deal { [Schema(\"a\")] public decimal? Amount { get; set; } } static class U { static async Task F(IOpportunityClient crm, bool won, DealPatch p) { for (crm.UpdateAsync(\"id\", p); won; crm.UpdateAsync(\"id\", p)) { } if (won) crm.GetAsync<Deal>(\"id\"); else crm?.UpdateAsync(\"id\", p); lock (crm!) { crm.UpdateAsync(\"id\", p); } Action a = async () => { crm.UpdateAsync(\"id\", p); await Task.Yield(); }; a += () => crm.UpdateAsync(\"id\", p); await Task.Yield(); } static async void G(IOpportunityClient crm, Deal p) => crm.UpdateAsync(\"id\", p); static void H(IOpportunityClient crm, Deal p) => crm.UpdateAsync(\"id\", p); }" },
-        { "names that cannot be seen", "[OpportunityType(1)] public partial class M { [Schema(\"mx_Custom_6\\u200B\")] public int? A { get; set; } [Schema(\"\\uFEFFStatus\")] public string? B { get; set; } [Schema(\"mx_Custom_7\\u00A0\")] public int? C { get; set; } }" },
-        { "unicode names", "namespace Ünï { public partial class Größe { [OpportunityType(1)] partial class Maß { [Schema(\"mx_Größe\")] public decimal Länge { get; set; } [Schema(\"mx_custom_2\")] public decimal? 見積 { get; set; } } } }" },
-        { "a member pasted", "[OpportunityType(12003)] public partial class M { [Schema(\"mx_Custom_800\")] public DateTimeOffset? A { get; set; } [Schema(\"mx_Custom_801\")] public int? A { get; set; } [OpportunityId] public string? I { get; set; } [OpportunityId] public string? I { get; set; } } [OpportunityType(2)] public partial class N { [Schema(\"mx_Custom_1\")] public int? A { get; set; } }" },
-        { "an option pasted", "public enum E { X, X, [Option(\"a\")] Y, [Option(\"b\")] Y } [OpportunityType(2)] public partial class N { [Schema(\"mx_Custom_1\")] public E? A { get; set; } }" },
-        { "a class pasted", "[OpportunityType(12003)] public class M { [Schema(\"mx_Custom_800\")] public int? A { get; set; } }\n=====\n[OpportunityType(12003)] public class M { [Schema(\"mx_Custom_800\")] public int? A { get; set; } }" },
-        { "a type without a name yet", "[OpportunityType(12003)] public partial class { [Schema(\"mx_Custom_800\")] public int? A { get; set; } } public partial class { [OpportunityType(12003)] public partial class X { } [FieldSet] partial class Y { } } namespace A. { [OpportunityType(12003)] public partial class X { } } namespace { [FieldSet] public partial class Z { } }" },
-        { "a text without an end", "[OpportunityType(12003)] public partial class M { [Schema(\"mx_Custom_80 public int? A { get; set; }" },
-        { "an attribute without an end", "[OpportunityType(12003)] public partial class M { [Schema( public int? A { get; set; } [Schema(\"mx_Custom_800\")] }" },
-        { "members without names yet", "[OpportunityType(12003)] public partial class M { [Schema(\"mx_Custom_800\")] public int? { get; set; } [Schema(\"mx_Custom_801\")] public B { get; set; } [Schema(\"mx_Custom_6\")] public int? A, ; [Schema(\"c\")] public? }" },
-        { "bases in a circle, or nowhere", "[OpportunityType(12003)] public partial class M : M { [Schema(\"mx_Custom_800\")] public int? X { get; set; } } [OpportunityType(1)] public partial class P : Q { [Schema(\"a\")] public int? X { get; set; } } public partial class Q : P { } [OpportunityType(2)] public partial class Z : Missing { [Schema(\"a\")] public int? Y { get; set; } }" },
-        { "arguments that are none", "[OpportunityType] partial class B { } [OpportunityType(\"x\")] partial class C { } [OpportunityType(1)] partial class D { [Schema] public int? A { get; set; } [Schema(5)] public int? B { get; set; } [Schema(\"x\", ReadOnly = 1)] public int? C { get; set; } [Schema(\"y\", Kind = \"z\")] public DateTime? E { get; set; } [Schema(\"z\", Converter = typeof(Missing))] public int? F { get; set; } }" },
+        {
+            "positional record",
+            """
+            [OpportunityType(1)] public record P([property: Schema("mx_custom_6")] decimal A,
+                [property: Schema("CreatedOn")] DateTime W, [property: OpportunityId] string Id);
+            """,
+        },
+        {
+            "aliases and constants",
+            """"
+            namespace Sales
+            {
+                using Opp = OppTyped.OpportunityTypeAttribute; using F = OppTyped.SchemaAttribute;
+                [Opp(N.Code)] public class M
+                {
+                    [F(N.Bad)] public decimal? A { get; set; }
+                    [F($"mx_{N.C}_06")] public DateTime? B { get; set; }
+                    [F(name: "mx_custom_7")] public int? D { get; set; }
+                    [F("""mx_custom_8""")] public int? E { get; set; }
+                }
+                static class N { public const int Code = 7; public const string Bad = "mx_custom_6", C = "Custom"; }
+            }
+            """",
+        },
+        {
+            "comments and attributes around",
+            """
+            [OpportunityType(1)] public partial class M {
+             /// <summary>Doc.</summary>
+             [Schema("mx_Custom_1")] // after
+             public int A { get; set; } // end
+             // before
+             [Obsolete, Schema("mx_Custom_2" /* inside */ )] public DateTime /* type */ B { get; init; }
+            #region r
+             [Schema("CreatedOn")] [System.ComponentModel.Description("d")] internal DateTime C;
+            #endregion
+            }
+            """,
+        },
+        {
+            "conditional members",
+            """
+            [OpportunityType(1)] public partial class M {
+            #if NEVER
+             [Schema("")] public object A;
+            #else
+             [Schema("mx_custom_2")] public int A { get; set; }
+            #endif
+            }
+            """,
+        },
+        {
+            "parts in several files",
+            """
+            [OpportunityType(12003)] public partial class M { }
+            =====
+            public partial class M { [Schema("mx_Custom_800")] public DateTime RenewalDate { get; set; } }
+            """,
+        },
+        {
+            "global usings",
+            """
+            [T(12003)] public class M { [S("mx_Custom_800")] public DateTimeOffset RenewalDate { get; set; } }
+            =====
+            global using S = OppTyped.SchemaAttribute; global using T = OppTyped.OpportunityTypeAttribute; global using System;
+            """,
+        },
+        {
+            "tied by overriding",
+            """
+            public abstract class B
+            {
+                [Schema("mx_Custom_3")] public abstract int A { get; set; }
+                [Schema("mx_Custom_2")] public virtual DateTime D { get; set; }
+            }
+            [OpportunityType(1)] public partial class M : B
+            {
+                [Schema("mx_Custom_3")] public override int A { get; set; }
+                public override DateTime D { get; set; }
+            }
+            """,
+        },
+        {
+            "tied by an interface",
+            """
+            public interface IHas<T> { T A { get; } DateTime D { get; } }
+            [OpportunityType(1)] public partial class M : IHas<int>
+            {
+                [Schema("mx_Custom_1")] public int A { get; set; }
+                [Schema("mx_Custom_2")] public DateTime D { get; set; }
+            }
+            [OpportunityType(2)] public partial record R([property: Schema("mx_Custom_1")] int A,
+                [property: Schema("mx_Custom_3")] DateTime D) : IHas<int>;
+            """,
+        },
+        {
+            "an inherited mistake",
+            """
+            public abstract class B
+            {
+                [Schema("mx_Custom_800")] public DateTimeOffset? RenewalDate { get; set; }
+                [Schema("mx_Custom_24")] public decimal On { get; set; }
+            }
+            [OpportunityType(12003)] public partial class M : B { }
+            [OpportunityType(12003)] public partial class N : B { }
+            """,
+        },
+        {
+            "a generic base",
+            """
+            public abstract class B<T>
+            {
+                [Schema("mx_Custom_800")] public T? RenewalDate { get; set; }
+                [Schema("mx_Custom_6")] public T? A { get; set; }
+            }
+            [OpportunityType(12003)] public partial class M : B<decimal?> { }
+            [OpportunityType(12003)] public partial class N : B<string> { }
+            """,
+        },
+        {
+            "enums of all widths",
+            """
+            public enum S { } public enum T { A = int.MaxValue } public enum U : byte { A = 255 } public enum V : long { A = long.MinValue, B = -1 } [Flags] public enum W { None } [Flags] public enum X : uint { A = 1, B = 0x80000000 } public enum Unknown { Unknown, Unknown2
+             /* last */ } [OpportunityType(1)] public partial class M { [Schema("a")] public S? A { get; set; } [Schema("b")] public T? B { get; set; } [Schema("c")] public U? C { get; set; } [Schema("d")] public V? D { get; set; } [Schema("e")] public W? E { get; set; } [Schema("f")] public X? F { get; set; } [Schema("g")] public List<Unknown>? G { get; set; } [Schema("h")] public DayOfWeek[]? H { get; set; } }
+            """,
+        },
+        {
+            "another thing called Change",
+            """
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Schema("a")] public decimal? Amount { get; set; }
+                [Schema("b", Kind = DateTimeKind.Local)] public DateTime? On { get; set; }
+            }
+            static class U
+            {
+                static class Change { }
+                class DateTimeKind { }
+                static void F(bool won, decimal? d)
+                {
+                    _ = new DealPatch { Amount = won ? 5m : default };
+                    _ = new DealPatch { Amount = d ?? default };
+                    _ = new Deal { On = DateTime.Today };
+                }
+            }
+            """,
+        },
+        {
+            "calls in odd places",
+            """
+            [OpportunityType(1)] public partial class Deal { [Schema("a")] public decimal? Amount { get; set; } }
+            static class U
+            {
+                static async Task F(IOpportunityClient crm, bool won, DealPatch p)
+                {
+                    for (crm.UpdateAsync("id", p); won; crm.UpdateAsync("id", p)) { }
+                    if (won) crm.GetAsync<Deal>("id");
+                    else crm?.UpdateAsync("id", p);
+                    lock (crm!) { crm.UpdateAsync("id", p); }
+                    Action a = async () => { crm.UpdateAsync("id", p); await Task.Yield(); };
+                    a += () => crm.UpdateAsync("id", p);
+                    await Task.Yield();
+                }
+                static async void G(IOpportunityClient crm, Deal p) => crm.UpdateAsync("id", p);
+                static void H(IOpportunityClient crm, Deal p) => crm.UpdateAsync("id", p);
+            }
+            """,
+        },
+        {
+            "names that cannot be seen",
+            """
+            [OpportunityType(1)] public partial class M
+            {
+                [Schema("mx_Custom_6\u200B")] public int? A { get; set; }
+                [Schema("\uFEFFStatus")] public string? B { get; set; }
+                [Schema("mx_Custom_7\u00A0")] public int? C { get; set; }
+            }
+            """,
+        },
+        {
+            "unicode names",
+            """
+            namespace Ünï
+            {
+                public partial class Größe
+                {
+                    [OpportunityType(1)] partial class Maß
+                    {
+                        [Schema("mx_Größe")] public decimal Länge { get; set; }
+                        [Schema("mx_custom_2")] public decimal? 見積 { get; set; }
+                    }
+                }
+            }
+            """,
+        },
+        {
+            "a member pasted",
+            """
+            [OpportunityType(12003)] public partial class M
+            {
+                [Schema("mx_Custom_800")] public DateTimeOffset? A { get; set; }
+                [Schema("mx_Custom_801")] public int? A { get; set; }
+                [OpportunityId] public string? I { get; set; }
+                [OpportunityId] public string? I { get; set; }
+            }
+            [OpportunityType(2)] public partial class N { [Schema("mx_Custom_1")] public int? A { get; set; } }
+            """,
+        },
+        {
+            "an option pasted",
+            """
+            public enum E { X, X, [Option("a")] Y, [Option("b")] Y }
+            [OpportunityType(2)] public partial class N { [Schema("mx_Custom_1")] public E? A { get; set; } }
+            """,
+        },
+        {
+            "a class pasted",
+            """
+            [OpportunityType(12003)] public class M { [Schema("mx_Custom_800")] public int? A { get; set; } }
+            =====
+            [OpportunityType(12003)] public class M { [Schema("mx_Custom_800")] public int? A { get; set; } }
+            """,
+        },
+        {
+            "a type without a name yet",
+            """
+            [OpportunityType(12003)] public partial class { [Schema("mx_Custom_800")] public int? A { get; set; } }
+            public partial class { [OpportunityType(12003)] public partial class X { } [FieldSet] partial class Y { } }
+            namespace A. { [OpportunityType(12003)] public partial class X { } }
+            namespace { [FieldSet] public partial class Z { } }
+            """,
+        },
+        {
+            "a text without an end",
+            "[OpportunityType(12003)] public partial class M { [Schema(\"mx_Custom_80 public int? A { get; set; }",
+        },
+        {
+            "an attribute without an end",
+            """
+            [OpportunityType(12003)] public partial class M { [Schema( public int? A { get; set; } [Schema("mx_Custom_800")] }
+            """,
+        },
+        {
+            "members without names yet",
+            """
+            [OpportunityType(12003)] public partial class M
+            {
+                [Schema("mx_Custom_800")] public int? { get; set; }
+                [Schema("mx_Custom_801")] public B { get; set; }
+                [Schema("mx_Custom_6")] public int? A, ;
+                [Schema("c")] public?
+            }
+            """,
+        },
+        {
+            "bases in a circle, or nowhere",
+            """
+            [OpportunityType(12003)] public partial class M : M { [Schema("mx_Custom_800")] public int? X { get; set; } }
+            [OpportunityType(1)] public partial class P : Q { [Schema("a")] public int? X { get; set; } }
+            public partial class Q : P { }
+            [OpportunityType(2)] public partial class Z : Missing { [Schema("a")] public int? Y { get; set; } }
+            """,
+        },
+        {
+            "arguments that are none",
+            """
+            [OpportunityType] partial class B { }
+            [OpportunityType("x")] partial class C { }
+            [OpportunityType(1)] partial class D
+            {
+                [Schema] public int? A { get; set; }
+                [Schema(5)] public int? B { get; set; }
+                [Schema("x", ReadOnly = 1)] public int? C { get; set; }
+                [Schema("y", Kind = "z")] public DateTime? E { get; set; }
+                [Schema("z", Converter = typeof(Missing))] public int? F { get; set; }
+            }
+            """,
+        },
     };
 
     [Theory]
