@@ -37,7 +37,8 @@ public sealed class ChangeConversionTests
 
         public static class Use
         {
-            public static object Of(decimal? nullable, string? maybe, bool won, IReadOnlyList<string> list, string[] array, int whole) =>
+            public static object Of(
+                decimal? nullable, string? maybe, bool won, IReadOnlyList<string> list, string[] array, int whole) =>
 
         """;
 
@@ -82,5 +83,6 @@ public sealed class ChangeConversionTests
     public void Does_not_compile(string expression, string error) =>
         Assert.Contains(ComplaintsOf(expression), complaint => complaint.Contains(error, StringComparison.Ordinal));
 
-    private static IEnumerable<string> ComplaintsOf(string expression) => ModelCompilation.Of(Model + expression + ";\n}").Complaints;
+    private static IEnumerable<string> ComplaintsOf(string expression) =>
+        ModelCompilation.Of(Model + expression + ";\n}").Complaints;
 }

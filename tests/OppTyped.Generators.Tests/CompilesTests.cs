@@ -18,21 +18,21 @@ public sealed class CompilesTests
             """
             namespace A;
             [OpportunityType(1)] public partial class M { [Schema("mx_Custom_1")] public string? P { get; set; } }
-            """,
+            """
         },
         {
             "sealed class",
-            "[OpportunityType(1)] public sealed partial class M { [Schema(\"mx_Custom_1\")] public int P { get; set; } }",
+            "[OpportunityType(1)] public sealed partial class M { [Schema(\"mx_Custom_1\")] public int P { get; set; } }"
         },
         {
             "abstract class",
             """
             [OpportunityType(1)] public abstract partial class M { [Schema("mx_Custom_1")] public abstract int P { get; set; } }
-            """,
+            """
         },
         {
             "record",
-            "[OpportunityType(1)] public partial record M { [Schema(\"mx_Custom_1\")] public decimal? P { get; init; } }",
+            "[OpportunityType(1)] public partial record M { [Schema(\"mx_Custom_1\")] public decimal? P { get; init; } }"
         },
         {
             "record class",
@@ -41,18 +41,18 @@ public sealed class CompilesTests
             {
                 [Schema("mx_Custom_1")] public decimal? P { get; init; }
             }
-            """,
+            """
         },
         {
             "positional record",
             """
             [OpportunityType(1)] public partial record M([property: Schema("mx_Custom_1")] decimal? P,
                 [property: OpportunityId] string? Id);
-            """,
+            """
         },
         {
             "block namespace",
-            "namespace A.B { [OpportunityType(1)] partial class M { [Schema(\"mx_Custom_1\")] public Guid? P { get; set; } } }",
+            "namespace A.B { [OpportunityType(1)] partial class M { [Schema(\"mx_Custom_1\")] public Guid? P { get; set; } } }"
         },
         {
             "nested",
@@ -76,7 +76,7 @@ public sealed class CompilesTests
                     }
                 }
             }
-            """,
+            """
         },
         {
             "nested in static",
@@ -85,7 +85,7 @@ public sealed class CompilesTests
             {
                 [OpportunityType(1)] public partial class M { [Schema("mx_Custom_1")] public Guid? P { get; set; } }
             }
-            """,
+            """
         },
         {
             "private nested",
@@ -99,7 +99,7 @@ public sealed class CompilesTests
                     [Schema("mx_Custom_2")] internal S Q { get; set; }
                 }
             }
-            """,
+            """
         },
         {
             "protected nested",
@@ -108,7 +108,7 @@ public sealed class CompilesTests
             {
                 [OpportunityType(1)] protected internal partial class M { [Schema("mx_Custom_1")] public int? P { get; set; } }
             }
-            """,
+            """
         },
         {
             "required and init",
@@ -118,7 +118,7 @@ public sealed class CompilesTests
                 [Schema("mx_Custom_1")] public required string P { get; init; }
                 [Schema("mx_Custom_2")] public required int Q { get; init; }
             }
-            """,
+            """
         },
         {
             "fields",
@@ -128,7 +128,7 @@ public sealed class CompilesTests
                 [Schema("mx_Custom_1")] public readonly string? P = null;
                 [Schema("mx_Custom_2")] internal int? _q = null;
             }
-            """,
+            """
         },
         {
             "keywords",
@@ -144,7 +144,7 @@ public sealed class CompilesTests
                 [Note] public string? @string { get; set; }
                 [OpportunityId] public string? @null { get; set; }
             }
-            """,
+            """
         },
         {
             "contextual keywords",
@@ -158,21 +158,21 @@ public sealed class CompilesTests
                     [Schema("mx_Custom_3")] public int? var { get; set; }
                 }
             }
-            """,
+            """
         },
         {
             "one name, two namespaces",
             """
             namespace A { [OpportunityType(1)] public partial class M { [Schema("mx_Custom_1")] public int? P { get; set; } } }
             namespace B { [OpportunityType(2)] public partial class M { [Schema("mx_Custom_1")] public int? P { get; set; } } }
-            """,
+            """
         },
         {
             "one name in two cases",
             """
             [OpportunityType(1)] public partial class Deal { [Schema("mx_Custom_1")] public int? P { get; set; } }
             [OpportunityType(2)] public partial class DEAL { [Schema("mx_Custom_1")] public int? P { get; set; } }
-            """,
+            """
         },
         {
             "members in two cases",
@@ -182,7 +182,7 @@ public sealed class CompilesTests
                 [Schema("mx_Custom_1")] public int? Amount { get; set; }
                 [Schema("mx_Custom_2")] public int? amount { get; set; }
             }
-            """,
+            """
         },
         {
             "shadowed System",
@@ -200,7 +200,7 @@ public sealed class CompilesTests
                     }
                 }
             }
-            """,
+            """
         },
         {
             "members named as types",
@@ -215,7 +215,7 @@ public sealed class CompilesTests
                 [Schema("mx_Custom_4")] public int? System { get; set; }
                 [Schema("mx_Custom_5")] public int? Change { get; set; }
             }
-            """,
+            """
         },
         {
             "two enums of one name",
@@ -231,7 +231,7 @@ public sealed class CompilesTests
                     [Schema("mx_Custom_3")] public A.S R { get; set; }
                 }
             }
-            """,
+            """
         },
         {
             "enum in the model",
@@ -241,21 +241,21 @@ public sealed class CompilesTests
                 public enum S : ulong { X = ulong.MaxValue }
                 [Schema("mx_Custom_1")] public S? P { get; set; }
             }
-            """,
+            """
         },
         {
             "empty enum",
             """
             public enum S { }
             [OpportunityType(1)] public partial class M { [Schema("mx_Custom_1")] public S? P { get; set; } }
-            """,
+            """
         },
         {
             "obsolete",
             """
             public enum S { [Obsolete] X }
             [OpportunityType(1)] public partial class M { [Schema("mx_Custom_1")] public S? P { get; set; } }
-            """,
+            """
         },
         {
             "inherited",
@@ -271,14 +271,14 @@ public sealed class CompilesTests
                 [Schema("Status")] public override string? P { get; set; }
                 [Schema("mx_Custom_3")] public new int? H { get; set; }
             }
-            """,
+            """
         },
         {
             "model of a model",
             """
             [OpportunityType(1)] public partial class B { [Schema("Status")] public string? P { get; set; } }
             [OpportunityType(2)] public partial class M : B { [Schema("mx_Custom_3")] public int? Q { get; set; } }
-            """,
+            """
         },
         {
             "generic base",
@@ -286,7 +286,7 @@ public sealed class CompilesTests
             public abstract class B<T> { [Schema("mx_Custom_1")] public T? P { get; set; } }
             [OpportunityType(1)] public partial class M : B<decimal> { }
             [OpportunityType(2)] public partial class N : B<string> { }
-            """,
+            """
         },
         { "no fields", "[OpportunityType(1)] public partial class M { }" },
         {
@@ -296,19 +296,19 @@ public sealed class CompilesTests
             {
                 [Schema("CreatedOn", ReadOnly = true)] public DateTimeOffset? P { get; set; }
             }
-            """,
+            """
         },
         { "note alone", "[OpportunityType(1)] public partial class M { [Note] public string? Note { get; set; } }" },
         {
             "schema names to escape",
-            "[OpportunityType(1)] public partial class M { [Schema(\"mx_\\\"<&>\\\\\\u0001é見😀\")] public int? P { get; set; } }",
+            "[OpportunityType(1)] public partial class M { [Schema(\"mx_\\\"<&>\\\\\\u0001é見😀\")] public int? P { get; set; } }"
         },
         {
             "attribute on another part",
             """
             public partial class M { [Schema("mx_Custom_1")] public int? P { get; set; } }
             [OpportunityType(1)] partial class M { }
-            """,
+            """
         },
         {
             "unmapped members named as what is emitted",
@@ -323,7 +323,7 @@ public sealed class CompilesTests
                 public int WriteFields { get; set; }
             }
             public class MFields { }
-            """,
+            """
         },
         {
             "collections",
@@ -337,7 +337,7 @@ public sealed class CompilesTests
                 [Schema("d")] public required System.Collections.Generic.IEnumerable<S> D { get; init; }
                 [Schema("e")] public System.Collections.Generic.HashSet<string>? values { get; set; }
             }
-            """,
+            """
         },
         {
             "flags",
@@ -352,7 +352,7 @@ public sealed class CompilesTests
                 [Schema("c")] public T R { get; set; }
                 [Schema("d")] public U U { get; set; }
             }
-            """,
+            """
         },
         {
             "unknown option",
@@ -364,7 +364,7 @@ public sealed class CompilesTests
                 [Schema("a")] public S? P { get; set; }
                 [Schema("b")] public T Q { get; set; }
             }
-            """,
+            """
         },
         {
             "field set",
@@ -379,7 +379,7 @@ public sealed class CompilesTests
                 [Schema("mx_Custom_20")] public Address? Home { get; set; }
                 [Schema("mx_Custom_21")] public required Address Work { get; set; }
             }
-            """,
+            """
         },
         {
             "field set as a positional record",
@@ -389,7 +389,7 @@ public sealed class CompilesTests
                 [FieldSet] internal sealed partial record Address([property: Schema("s")] string? Street);
                 [OpportunityType(1)] internal partial class M { [Schema("mx_Custom_20")] public Address? Home { get; set; } }
             }
-            """,
+            """
         },
         {
             "converters",
@@ -413,7 +413,7 @@ public sealed class CompilesTests
                 [Schema("c", Converter = typeof(PhoneConverter))] public Phone? C { get; set; }
                 [Schema("d", Converter = typeof(PhoneConverter))] public required Phone D { get; set; }
             }
-            """,
+            """
         },
         {
             "unreadable models",
@@ -424,7 +424,7 @@ public sealed class CompilesTests
                 public required string Unmapped { get; set; }
             }
             [OpportunityType(2)] public partial class N(int unmapped) { [Schema("a")] public int P { get; set; } = unmapped; }
-            """,
+            """
         },
         {
             "private constructor and setters",
@@ -436,7 +436,7 @@ public sealed class CompilesTests
                 [Schema("b")] public int Q { get; }
                 [Note] public required string? R { get; set; }
             }
-            """,
+            """
         },
         {
             "primary constructor",
@@ -447,7 +447,7 @@ public sealed class CompilesTests
                 [OpportunityId] public string Id => id;
                 [Schema("b")] public int? Q { get; set; }
             }
-            """,
+            """
         },
         {
             "required and set by the constructor",
@@ -458,7 +458,7 @@ public sealed class CompilesTests
                 [Schema("a")] public required int P { get; set; }
                 public required int U { get; set; }
             }
-            """,
+            """
         },
         {
             "obsolete as an error elsewhere",
@@ -469,7 +469,7 @@ public sealed class CompilesTests
                 [Schema("a")] public S? P { get; set; }
                 [Obsolete("gone", true)] public int Q { get; set; }
             }
-            """,
+            """
         },
         {
             "hidden out of sight",
@@ -477,7 +477,7 @@ public sealed class CompilesTests
             public class R { [Schema("a")] public int? A { get; set; } }
             public class N : R { private new int? A { get; set; } public int? Use() => A; }
             [OpportunityType(1)] public partial class M : N { }
-            """,
+            """
         },
         { "internal note", "[OpportunityType(1)] public partial class M { [Note] internal string? Memo { get; set; } }" },
         {
@@ -488,7 +488,7 @@ public sealed class CompilesTests
                 public class MFields { }
                 [OpportunityType(1)] public partial class M { [Schema("a")] public int? P { get; set; } }
             }
-            """,
+            """
         },
         {
             "override without the attribute",
@@ -503,7 +503,7 @@ public sealed class CompilesTests
                 public override int? P { get; set; }
                 public override string? Id { get; set; }
             }
-            """,
+            """
         },
         {
             "obsolete constructor and setter",
@@ -514,14 +514,14 @@ public sealed class CompilesTests
                 [Schema("a")] public int? P { get; set; }
             }
             [OpportunityType(2)] public partial class N { [Schema("a")] public int? P { get; [Obsolete("x", true)] set; } }
-            """,
+            """
         },
         {
             "options alike",
             """
             public enum S { [Option("x")] A, [Option("x")] B, [Option("x")] C, D }
             [OpportunityType(1)] public partial class M { [Schema("a")] public S? P { get; set; } }
-            """,
+            """
         },
         {
             "a set of every kind",
@@ -537,11 +537,11 @@ public sealed class CompilesTests
                 [Schema("f")] public int G { get; set; }
             }
             [OpportunityType(1)] public partial class M { [Schema("s")] public S? P { get; set; } }
-            """,
+            """
         },
         {
             "obsolete as an error around it",
-            "[Obsolete(\"gone\", true)] public partial class O { [OpportunityType(1)] public partial class M { } }",
+            "[Obsolete(\"gone\", true)] public partial class O { [OpportunityType(1)] public partial class M { } }"
         },
         {
             "a part of the interface",
@@ -552,7 +552,7 @@ public sealed class CompilesTests
                 System.Threading.Tasks.Task<OppTyped.LeadSquared.UpdateResponse> SetAsync(string id, int p) =>
                     UpdateAsync(new(id, new MPatch { P = p }));
             }
-            """,
+            """
         },
         {
             "a venue opportunity and a part of its interface",
@@ -563,7 +563,7 @@ public sealed class CompilesTests
                 System.Threading.Tasks.Task RenameAsync(int venue, long id, string name) =>
                     UpdateAsync(venue, id, new MPatch { P = name });
             }
-            """,
+            """
         },
         {
             "models named as the interfaces' words",
@@ -574,7 +574,7 @@ public sealed class CompilesTests
             [VenueOpportunity] public partial class I { }
             [OpportunityType(4)] public partial class RefitClients { }
             [OpportunityType(5)] public partial class ConsumerOpportunityApis { }
-            """,
+            """
         },
         { "an interface of another arity", "[OpportunityType(1)] public partial class M { } public interface IMApi<T> { }" },
         {
@@ -585,18 +585,23 @@ public sealed class CompilesTests
                 [Schema("mx_Custom_1")] public partial int? P { get; set; }
                 public partial int? P { get => 1; set { } }
             }
-            """,
+            """
         },
     };
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void With_nullable_on(string name, string source) => AssertCompiles(name, source, NullableContextOptions.Enable, LanguageVersion.Latest);
+    public void With_nullable_on(string name, string source) =>
+        AssertCompiles(name, source, NullableContextOptions.Enable, LanguageVersion.Latest);
 
     [Theory]
     [MemberData(nameof(Models))]
     public void With_nullable_off(string name, string source) =>
-        AssertCompiles(name, "#pragma warning disable CS8632 // The models' nullable marks mean nothing here.\n" + source, NullableContextOptions.Disable, LanguageVersion.Latest);
+        AssertCompiles(
+            name,
+            "#pragma warning disable CS8632 // The models' nullable marks mean nothing here.\n" + source,
+            NullableContextOptions.Disable,
+            LanguageVersion.Latest);
 
     [Theory]
     [MemberData(nameof(Models))]
@@ -610,8 +615,8 @@ public sealed class CompilesTests
 
     public static TheoryData<string> Types =>
     [
-        "string", "bool", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "nint", "nuint", "decimal", "double",
-        "float", "Int128", "UInt128", "DateTimeOffset", "DateTime", "DateOnly", "TimeOnly", "Guid", "Uri", "DayOfWeek",
+        "string", "bool", "sbyte", "byte", "short", "ushort", "int", "uint", "long", "ulong", "nint", "nuint", "decimal",
+        "double", "float", "Int128", "UInt128", "DateTimeOffset", "DateTime", "DateOnly", "TimeOnly", "Guid", "Uri", "DayOfWeek",
         "string[]", "System.Collections.Generic.List<string>", "System.Collections.Generic.IList<DayOfWeek>",
         "System.Collections.Generic.ICollection<string>", "System.Collections.Generic.IEnumerable<string>",
         "System.Collections.Generic.IReadOnlyCollection<DayOfWeek>", "System.Collections.Generic.IReadOnlyList<DayOfWeek>",
@@ -634,12 +639,18 @@ public sealed class CompilesTests
     // With all that can be emitted: for a project that registers its interfaces, in dependency injection and with Refit.
     private static void AssertCompiles(string name, string source, NullableContextOptions nullable, LanguageVersion language)
     {
-        ModelCompilation compilation = ModelCompilation.Of(Usings + source, nullable, language, [.. ModelCompilation.Hosting, Refit]);
+        ModelCompilation compilation = ModelCompilation.Of(
+            Usings + source,
+            nullable,
+            language,
+            [.. ModelCompilation.Hosting, Refit]);
 
         Assert.Null(compilation.GeneratorFailure);
         Assert.NotEmpty(compilation.Emitted);
 
         // An obsolete option is the user's, and the emitted file's request for quiet is for such.
-        Assert.DoesNotContain(compilation.Complaints, complaint => name != "obsolete" || !complaint.Contains("CS0612", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            compilation.Complaints,
+            complaint => name != "obsolete" || !complaint.Contains("CS0612", StringComparison.Ordinal));
     }
 }

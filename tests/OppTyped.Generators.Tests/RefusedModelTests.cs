@@ -148,7 +148,10 @@ public sealed class RefusedModelTests
 
     [Fact]
     public void Nothing_is_emitted_below_CSharp_11() =>
-        Assert.Empty(ModelCompilation.Of("[OppTyped.OpportunityType(1)] partial class M { }", language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10).Emitted);
+        Assert.Empty(
+            ModelCompilation.Of(
+                "[OppTyped.OpportunityType(1)] partial class M { }",
+                language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10).Emitted);
 
     [Fact]
     public void A_class_that_was_pasted_twice_is_one_model()

@@ -44,11 +44,19 @@ internal static class Analysis
     }
 
     /// <summary>The same, and holds that the messages are these, in the order of the marks.</summary>
-    public static async Task VerifyMessagesAsync(DiagnosticAnalyzer analyzer, string rule, string markedSource, string[] messages) =>
+    public static async Task VerifyMessagesAsync(
+        DiagnosticAnalyzer analyzer,
+        string rule,
+        string markedSource,
+        string[] messages) =>
         Assert.Equal(messages, await VerifyAsync(analyzer, rule, markedSource));
 
     /// <summary>The same, and holds that each message contains its part, in the order of the marks.</summary>
-    public static async Task VerifyMessagePartsAsync(DiagnosticAnalyzer analyzer, string rule, string markedSource, string[] parts)
+    public static async Task VerifyMessagePartsAsync(
+        DiagnosticAnalyzer analyzer,
+        string rule,
+        string markedSource,
+        string[] parts)
     {
         IReadOnlyList<string> reported = await VerifyAsync(analyzer, rule, markedSource);
 

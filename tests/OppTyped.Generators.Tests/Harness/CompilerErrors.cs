@@ -9,7 +9,8 @@ namespace OppTyped.Generators.Tests.Harness;
 /// </summary>
 internal static class CompilerErrors
 {
-    /// <summary>Fails if the compiler reports an error that the source does not mark, or does not report one that it marks.</summary>
+    /// <summary>Fails if the compiler reports an error that the source does not mark, or does not report one that it
+    /// marks.</summary>
     public static void Verify(IEnumerable<Diagnostic> diagnostics, Marked marked) => Verify(
         diagnostics,
         [.. marked.CompilerErrors.Select(error => Describe(error.Id, marked.Source, error.Span))]);

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Applies a fix to all reports in a document at once, as an editor would. The source has to compile before and after.</summary>
+/// <summary>Applies a fix to all reports in a document at once, as an editor would. The source has to compile before and
+/// after.</summary>
 internal static class FixingAll
 {
     public static async Task VerifyAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string source, string expected)
@@ -37,7 +38,9 @@ internal static class FixingAll
 
     private sealed class Reports(List<Diagnostic> all) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>(all);
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(

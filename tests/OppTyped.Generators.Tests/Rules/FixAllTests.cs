@@ -7,7 +7,14 @@ namespace OppTyped.Generators.Tests.Rules;
 /// <summary>A fix of members can be applied to all of them at once.</summary>
 public sealed class FixAllTests
 {
-    private const string Before = "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"CreatedOn\")] public DateTime P { get; set; } [Schema(\"ModifiedOn\")] public DateTime Q { get; set; } }";
+    private const string Before = """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial class M
+        {
+            [Schema("CreatedOn")] public DateTime P { get; set; }
+            [Schema("ModifiedOn")] public DateTime Q { get; set; }
+        }
+        """;
 
     [Fact]
     public Task All_members_are_marked_as_read_only() => FixingAll.VerifyAsync(

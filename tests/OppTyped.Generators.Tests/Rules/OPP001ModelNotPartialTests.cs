@@ -27,5 +27,6 @@ public sealed class OPP001ModelNotPartialTests
     [InlineData(
         "public class O { struct P { [OppTyped.FieldSet] class M { } } }",
         "public partial class O { partial struct P { [OppTyped.FieldSet] partial class M { } } }")]
-    public Task The_fix_adds_the_partial_modifier(string source, string expected) => Fixing.VerifyAsync(new ModelAnalyzer(), new AddPartialFix(), source, expected);
+    public Task The_fix_adds_the_partial_modifier(string source, string expected) =>
+        Fixing.VerifyAsync(new ModelAnalyzer(), new AddPartialFix(), source, expected);
 }

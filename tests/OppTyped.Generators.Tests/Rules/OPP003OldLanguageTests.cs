@@ -9,7 +9,11 @@ public sealed class OPP003OldLanguageTests
 {
     [Fact]
     public Task A_model_below_CSharp_11_is_reported() =>
-        Analysis.VerifyAsync(new ModelAnalyzer(), "OPP003", "[OpportunityType(1)] partial class «M» { }", LanguageVersion.CSharp10);
+        Analysis.VerifyAsync(
+            new ModelAnalyzer(),
+            "OPP003",
+            "[OpportunityType(1)] partial class «M» { }",
+            LanguageVersion.CSharp10);
 
     [Fact]
     public Task A_model_in_CSharp_11_is_not_reported() =>

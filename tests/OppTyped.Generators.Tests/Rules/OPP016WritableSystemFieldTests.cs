@@ -100,5 +100,6 @@ public sealed class OPP016WritableSystemFieldTests
         using System; using OppTyped;
         [OpportunityType(1)] partial record M([property: Schema("CreatedBy", ReadOnly = true)] string? By);
         """)]
-    public Task The_fix_marks_the_member_as_read_only(string source, string expected) => Fixing.VerifyAsync(new OPP016WritableSystemField(), new MarkReadOnlyFix(), source, expected);
+    public Task The_fix_marks_the_member_as_read_only(string source, string expected) =>
+        Fixing.VerifyAsync(new OPP016WritableSystemField(), new MarkReadOnlyFix(), source, expected);
 }

@@ -103,7 +103,8 @@ public sealed class OPP019AlwaysSentMemberTests
     [InlineData(
         "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public DateOnly P; }",
         "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public DateOnly? P; }")]
-    public Task A_fix_makes_the_member_nullable(string source, string expected) => Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new MakeNullableFix(), source, expected);
+    public Task A_fix_makes_the_member_nullable(string source, string expected) =>
+        Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new MakeNullableFix(), source, expected);
 
     [Theory]
     [InlineData(
@@ -118,5 +119,6 @@ public sealed class OPP019AlwaysSentMemberTests
     [InlineData(
         "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] internal DateOnly P; }",
         "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] internal required DateOnly P; }")]
-    public Task A_fix_makes_the_member_required(string source, string expected) => Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new AddRequiredFix(), source, expected);
+    public Task A_fix_makes_the_member_required(string source, string expected) =>
+        Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new AddRequiredFix(), source, expected);
 }

@@ -4,7 +4,8 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>An enum without a member for unknown options makes an opportunity unreadable when the account gets another option.</summary>
+/// <summary>An enum without a member for unknown options makes an opportunity unreadable when the account gets another
+/// option.</summary>
 public sealed class OPP020NoUnknownOptionTests
 {
     [Theory]
@@ -232,5 +233,6 @@ public sealed class OPP020NoUnknownOptionTests
             [OppTyped.Schema("a")] public System.Collections.Generic.List<E>? P { get; set; }
         }
         """)]
-    public Task The_fix_adds_an_unknown_option(string source, string expected) => Fixing.VerifyAsync(new OPP020NoUnknownOption(), new AddUnknownOptionFix(), source, expected);
+    public Task The_fix_adds_an_unknown_option(string source, string expected) =>
+        Fixing.VerifyAsync(new OPP020NoUnknownOption(), new AddUnknownOptionFix(), source, expected);
 }

@@ -77,9 +77,16 @@ public sealed class OPP021DateTimeWithoutKindTests
         [OpportunityType(1)] partial class M { [Schema("a")] public DateTimeOffset? P { get; set; } }
         """)]
     [InlineData(
-        "using System; using OppTyped; [OpportunityType(1)] partial record M([property: Schema(\"a\")] System.DateTime P);",
-        "using System; using OppTyped; [OpportunityType(1)] partial record M([property: Schema(\"a\")] System.DateTimeOffset P);")]
-    public Task A_fix_changes_the_type_to_DateTimeOffset(string source, string expected) => Fixing.VerifyAsync(new OPP021DateTimeWithoutKind(), new UseDateTimeOffsetFix(), source, expected);
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial record M([property: Schema("a")] System.DateTime P);
+        """,
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial record M([property: Schema("a")] System.DateTimeOffset P);
+        """)]
+    public Task A_fix_changes_the_type_to_DateTimeOffset(string source, string expected) =>
+        Fixing.VerifyAsync(new OPP021DateTimeWithoutKind(), new UseDateTimeOffsetFix(), source, expected);
 
     [Theory]
     [InlineData(
@@ -93,5 +100,6 @@ public sealed class OPP021DateTimeWithoutKindTests
         """
         [OppTyped.FieldSet] partial class S { [OppTyped.Schema("a", Kind = System.DateTimeKind.Utc)] public System.DateTime? P; }
         """)]
-    public Task A_fix_sets_the_kind_to_UTC(string source, string expected) => Fixing.VerifyAsync(new OPP021DateTimeWithoutKind(), new SayKindFix(), source, expected);
+    public Task A_fix_sets_the_kind_to_UTC(string source, string expected) =>
+        Fixing.VerifyAsync(new OPP021DateTimeWithoutKind(), new SayKindFix(), source, expected);
 }

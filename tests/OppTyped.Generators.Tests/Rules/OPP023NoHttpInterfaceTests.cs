@@ -57,7 +57,8 @@ public sealed class OPP023NoHttpInterfaceTests
     [InlineData(
         "[OpportunityType(1)] partial class «M» { } partial interface IMApi { static int Create => 1; }",
         "has a Create already")]
-    public Task A_model_without_an_HTTP_interface_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
+    public Task A_model_without_an_HTTP_interface_is_reported(string source, params string[] messages) =>
+        VerifyAsync(source, messages);
 
     [Theory]
     [InlineData("[OpportunityType(1)] partial class M { }")]
@@ -108,7 +109,9 @@ public sealed class OPP023NoHttpInterfaceTests
             references: [.. ModelCompilation.Hosting, RefitStandIn.Of(15)]);
         CompilerErrors.VerifyNone(compilation.Compilation.GetDiagnostics(TestContext.Current.CancellationToken));
         Assert.Equal(
-            messages.Length == 0 && compilation.Emitted.ContainsKey("M.g.cs") && !source.Contains("FieldSet", StringComparison.Ordinal),
+            messages.Length == 0
+                && compilation.Emitted.ContainsKey("M.g.cs")
+                && !source.Contains("FieldSet", StringComparison.Ordinal),
             compilation.Emitted.GetValueOrDefault("M.g.cs", "").Contains("partial interface IMApi", StringComparison.Ordinal));
     }
 }

@@ -58,7 +58,8 @@ public sealed class OPP030DefaultAsChangeTests
     [InlineData("Func<Change<decimal>> (bool b) => () => b ? 5m : «default»", "the decimal 0")]
     [InlineData("Give<(Change<decimal>, int)>((won ? 5m : «default», 1))", "the decimal 0")]
     [InlineData("new Change<decimal>[] { 1m, «default(decimal)» }", "the decimal 0")]
-    public Task A_default_that_becomes_a_value_is_reported(string expression, params string[] messages) => VerifyAsync(Deal + Use(expression), messages);
+    public Task A_default_that_becomes_a_value_is_reported(string expression, params string[] messages) =>
+        VerifyAsync(Deal + Use(expression), messages);
 
     [Theory]
     [InlineData("new DealPatch { Amount = default }")]
@@ -138,7 +139,8 @@ public sealed class OPP030DefaultAsChangeTests
         "new DealPatch { Amount = won ? 5m : maybe ?? default }",
         "new DealPatch { Amount = won ? 5m : Change.FromNullable(maybe) }")]
     [InlineData("new DealPatch { Name = text ?? default! }", "new DealPatch { Name = Change.FromNullable(text) }")]
-    public Task The_clear_fix_uses_FromNullable_for_a_nullable_value(string before, string after) => FixAsync(before, after, "Use Change.Clear");
+    public Task The_clear_fix_uses_FromNullable_for_a_nullable_value(string before, string after) =>
+        FixAsync(before, after, "Use Change.Clear");
 
     [Theory]
     [InlineData(
@@ -153,7 +155,8 @@ public sealed class OPP030DefaultAsChangeTests
     [InlineData(
         "maybe is { } present ? new Held(maybe ?? default) : null!",
         "maybe is { } present ? new Held(maybe is { } present2 ? present2 : Change.Unchanged) : null!")]
-    public Task The_unchanged_fix_uses_a_pattern_for_a_nullable_value(string before, string after) => FixAsync(before, after, "Use Change.Unchanged");
+    public Task The_unchanged_fix_uses_a_pattern_for_a_nullable_value(string before, string after) =>
+        FixAsync(before, after, "Use Change.Unchanged");
 
     [Fact]
     public Task The_fix_qualifies_Change_if_the_short_name_means_something_else() => Fixing.VerifyAsync(
@@ -172,7 +175,8 @@ public sealed class OPP030DefaultAsChangeTests
     private static string Use(string expression) => $$"""
         static class Use
         {
-            static object Of(bool won, int count, int? whole, decimal? maybe, string? text, DealPatch patch, Held held) => {{expression}};
+            static object Of(bool won, int count, int? whole, decimal? maybe, string? text, DealPatch patch, Held held) =>
+                {{expression}};
             static Change<decimal> Take(Change<decimal> amount) => amount;
             static T Give<T>(T value) => value;
         }

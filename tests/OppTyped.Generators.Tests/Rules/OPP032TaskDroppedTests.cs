@@ -33,10 +33,14 @@ public sealed class OPP032TaskDroppedTests
     public Task A_call_that_is_not_awaited_is_reported(string member) => VerifyAsync(member, Message);
 
     [Fact]
-    public Task A_read_that_is_not_awaited_is_reported() => VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "Nothing waits for GetAsync");
+    public Task A_read_that_is_not_awaited_is_reported() =>
+        VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "Nothing waits for GetAsync");
 
     [Fact]
-    public Task A_queued_update_that_is_not_awaited_is_reported() => VerifyAsync("void M() { «crm.QueueUpdateAsync(update)»; crm.GetQueuedUpdate(\"id\"); }", "Nothing waits for QueueUpdateAsync");
+    public Task A_queued_update_that_is_not_awaited_is_reported() =>
+        VerifyAsync(
+            "void M() { «crm.QueueUpdateAsync(update)»; crm.GetQueuedUpdate(\"id\"); }",
+            "Nothing waits for QueueUpdateAsync");
 
     [Theory]
     [InlineData(
@@ -58,7 +62,8 @@ public sealed class OPP032TaskDroppedTests
     [InlineData("void M(IEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
     [InlineData("void M(IAsyncEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
     [InlineData("void M(OpportunityUpdate[] all) { «OpportunityClientExtensions.UpdateAllAsync(crm, all)»; }")]
-    public Task A_bulk_run_that_is_not_awaited_is_reported(string member) => VerifyAsync(member, "Nothing waits for UpdateAllAsync");
+    public Task A_bulk_run_that_is_not_awaited_is_reported(string member) =>
+        VerifyAsync(member, "Nothing waits for UpdateAllAsync");
 
     [Theory]
     [InlineData("async Task M(IEnumerable<OpportunityUpdate> all) { await crm.UpdateAllAsync(all); }")]
@@ -105,7 +110,8 @@ public sealed class OPP032TaskDroppedTests
     [InlineData(
         "void M() { async Task Now() => crm.UpdateAsync(update); _ = Now(); }",
         "void M() { async Task Now() => await crm.UpdateAsync(update); _ = Now(); }")]
-    public Task The_fix_awaits_the_call(string before, string after) => Fixing.VerifyAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(before), Source(after));
+    public Task The_fix_awaits_the_call(string before, string after) =>
+        Fixing.VerifyAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(before), Source(after));
 
     [Theory]
     [InlineData("void M() { crm.UpdateAsync(update); }")]

@@ -7,11 +7,20 @@ namespace OppTyped.Generators.Tests.Rules;
 /// <summary>A date-time that could be any instant, where it becomes the value of a field.</summary>
 public sealed class OPP033VagueTimeTests
 {
-    private const string Refused = "is a DateTime of unspecified kind: SignedAt refuses it when it is sent. Give it DateTimeKind.Utc, or use a DateTimeOffset.";
-    private const string Guessed = "is a DateTime of unspecified kind: it is taken for the time of whichever machine runs this. Give it DateTimeKind.Utc, or use a DateTimeOffset.";
-    private const string Parsed = "unless its text names a zone: SignedAt refuses it when it is sent. Parse it with DateTimeStyles.AssumeUniversal.";
-    private const string Midnight = "is midnight in the zone of whichever machine runs this, sent as an instant in UTC. Use DateTimeOffset.UtcNow for an instant, or map the field as a DateOnly for a day.";
-    private const string Today = "is the day of whichever machine runs this, and the day before or after elsewhere. Take the day from a time in the zone that is meant.";
+    private const string Refused =
+        "is a DateTime of unspecified kind: SignedAt refuses it when it is sent. Give it DateTimeKind.Utc, " +
+        "or use a DateTimeOffset.";
+    private const string Guessed =
+        "is a DateTime of unspecified kind: it is taken for the time of whichever machine runs this. " +
+        "Give it DateTimeKind.Utc, or use a DateTimeOffset.";
+    private const string Parsed =
+        "unless its text names a zone: SignedAt refuses it when it is sent. Parse it with DateTimeStyles.AssumeUniversal.";
+    private const string Midnight =
+        "is midnight in the zone of whichever machine runs this, sent as an instant in UTC. " +
+        "Use DateTimeOffset.UtcNow for an instant, or map the field as a DateOnly for a day.";
+    private const string Today =
+        "is the day of whichever machine runs this, and the day before or after elsewhere. " +
+        "Take the day from a time in the zone that is meant.";
 
     private const string Models = """
         class Base { [Schema("z")] public virtual DateTime? BasedAt { get; set; } }
@@ -26,8 +35,14 @@ public sealed class OPP033VagueTimeTests
             public DateTime Unmapped { get; set; }
         }
         class Over : Base { public override DateTime? BasedAt { get; set; } }
-        [OpportunityType(2)] partial record Lead([property: Schema("a")] DateTime? SignedAt, [property: Schema("b")] DateTimeOffset? ClosesAt);
-        class Own : IFieldConverter<DateTime> { public static string Format(DateTime value) => ""; public static DateTime Parse(string text) => default; }
+        [OpportunityType(2)] partial record Lead(
+            [property: Schema("a")] DateTime? SignedAt,
+            [property: Schema("b")] DateTimeOffset? ClosesAt);
+        class Own : IFieldConverter<DateTime>
+        {
+            public static string Format(DateTime value) => "";
+            public static DateTime Parse(string text) => default;
+        }
 
         """;
 
@@ -71,7 +86,8 @@ public sealed class OPP033VagueTimeTests
     [InlineData("patch.ClosesAt = won ? instant : «DateTime.Today»", Midnight)]
     [InlineData("deal.DueOn = DateOnly.FromDateTime(«DateTime.Now»)", Today)]
     [InlineData("patch.DueOn = DateOnly.FromDateTime(«DateTime.Today».AddDays(7))", Today)]
-    public Task A_time_that_could_be_any_instant_is_reported(string expression, params string[] messages) => VerifyAsync(expression, messages);
+    public Task A_time_that_could_be_any_instant_is_reported(string expression, params string[] messages) =>
+        VerifyAsync(expression, messages);
 
     [Theory]
     [InlineData("new Deal { SignedAt = new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc) }")]
@@ -107,7 +123,11 @@ public sealed class OPP033VagueTimeTests
             {
                 [Schema("a")] public DateTime SignedAt { get; set; } = «new DateTime(2026, 1, 31)»;
                 [Schema("b")] public DateTimeOffset ClosesAt = «DateTime.Today»;
-                public Change<DateTimeOffset> Method(bool won) { if (won) return (DateTimeOffset)«DateTime.Today»; return default; }
+                public Change<DateTimeOffset> Method(bool won)
+                {
+                    if (won) return (DateTimeOffset)«DateTime.Today»;
+                    return default;
+                }
             }
             """);
 
@@ -151,7 +171,8 @@ public sealed class OPP033VagueTimeTests
     [InlineData("deal.ClosesAt = DateTime.Today.AddDays(1)", "deal.ClosesAt = DateTime.UtcNow.AddDays(1)")]
     [InlineData("patch.ClosesAt = won ? instant : DateTime.Today", "patch.ClosesAt = won ? instant : DateTimeOffset.UtcNow")]
     [InlineData("deal.ClosesAt = new DateTimeOffset(DateTime.Today)", "deal.ClosesAt = new DateTimeOffset(DateTime.UtcNow)")]
-    public Task The_fix_makes_the_time_one_instant(string before, string after) => Fixing.VerifyAsync(new OPP033VagueTime(), new SayInstantFix(), Source(before), Source(after));
+    public Task The_fix_makes_the_time_one_instant(string before, string after) =>
+        Fixing.VerifyAsync(new OPP033VagueTime(), new SayInstantFix(), Source(before), Source(after));
 
     [Theory]
     [InlineData("deal.DueOn = DateOnly.FromDateTime(DateTime.Now)")]
@@ -164,7 +185,10 @@ public sealed class OPP033VagueTimeTests
     private static string Use(string expression) => Models + $$"""
         static class Use
         {
-            static object? Of(bool won, int count, string text, DateTime given, DateTime? maybe, DateTimeOffset instant, DateOnly day, Deal deal, DealPatch patch, Lead lead) => {{expression}};
+            static object? Of(
+                bool won, int count, string text, DateTime given, DateTime? maybe, DateTimeOffset instant, DateOnly day,
+                Deal deal, DealPatch patch, Lead lead) =>
+                {{expression}};
             static Change<DateTimeOffset> Take(Change<DateTimeOffset> at) => at;
         }
         """;

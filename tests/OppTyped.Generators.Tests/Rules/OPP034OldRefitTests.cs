@@ -1,13 +1,23 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using OppTyped.Analyzers.Rules;
 using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Refit before 14 finds nothing that OppTyped emits, when the application runs. That is said where it is asked to.</summary>
+/// <summary>Refit before 14 finds nothing that OppTyped emits, when the application runs. That is said where it is asked
+/// to.</summary>
 public sealed class OPP034OldRefitTests
 {
-    private const string Model = "#pragma warning disable CS1591\nusing System.Net.Http; using OppTyped; using Refit;\n[OpportunityType(1)] public partial class M { } [OpportunityType(2)] public partial class N { } public partial interface INApi { int P => 1; } public interface IOther { }\n";
+    private const string Model = """
+        #pragma warning disable CS1591
+        using System.Net.Http; using OppTyped; using Refit;
+        [OpportunityType(1)] public partial class M { }
+        [OpportunityType(2)] public partial class N { }
+        public partial interface INApi { int P => 1; }
+        public interface IOther { }
+
+        """;
 
     [Theory]
     [InlineData("class C { object P(HttpClient c) => «RestService.For<IMApi>(c)»; }", 13)]
@@ -30,12 +40,16 @@ public sealed class OPP034OldRefitTests
     [InlineData("class C { object P(HttpClient c) => RestService.For<IMApi>(c); }", 15)]
     [InlineData("class C { object P(HttpClient c) => RestService.For<IOther>(c); }", 13)]
     [InlineData("class C { object P(HttpClient c) => IMApi.Create(c); System.Type Q => typeof(IMApi); }", 13)]
-    public async Task Newer_versions_and_other_interfaces_are_not_reported(string source, int refit) => Assert.Empty(await RunAsync(source, refit));
+    public async Task Newer_versions_and_other_interfaces_are_not_reported(string source, int refit) =>
+        Assert.Empty(await RunAsync(source, refit));
 
     private static async Task<IReadOnlyList<Diagnostic>> RunAsync(string source, int refit)
     {
-        ModelCompilation compilation = ModelCompilation.Of(Marked.Parse(Model + source).Source, references: [RefitStandIn.Of(refit)]);
+        ModelCompilation compilation = ModelCompilation.Of(
+            Marked.Parse(Model + source).Source,
+            references: [RefitStandIn.Of(refit)]);
         Assert.Empty(compilation.Complaints);
-        return [.. (await Analysis.RunAsync(new OPP034OldRefit(), compilation.Compilation)).Where(static diagnostic => diagnostic.Id == "OPP034")];
+        ImmutableArray<Diagnostic> reported = await Analysis.RunAsync(new OPP034OldRefit(), compilation.Compilation);
+        return [.. reported.Where(static diagnostic => diagnostic.Id == "OPP034")];
     }
 }

@@ -67,8 +67,14 @@ public sealed class OPP045AddOnlyInUpdateTests
     [Theory]
     [InlineData("UtmSource = \"s\", Name = \"n\"", "Name = \"n\"")]
     [InlineData("Name = \"n\", UtmSource = \"s\"", "Name = \"n\"")]
-    public Task The_fix_removes_the_assignment(string members, string expected) => Fixing.VerifyAsync(new OPP045AddOnlyInUpdate(), new RemoveAssignmentFix(), Source(members), Source(expected));
+    public Task The_fix_removes_the_assignment(string members, string expected) =>
+        Fixing.VerifyAsync(new OPP045AddOnlyInUpdate(), new RemoveAssignmentFix(), Source(members), Source(expected));
 
-    private static string Source(string members) =>
-        $"using OppTyped.Ivvy; class C {{ System.Threading.Tasks.Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch {{ {members} }}); }}";
+    private static string Source(string members) => $$"""
+        using OppTyped.Ivvy;
+        class C
+        {
+            System.Threading.Tasks.Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { {{members}} });
+        }
+        """;
 }

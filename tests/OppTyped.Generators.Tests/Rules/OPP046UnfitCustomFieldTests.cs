@@ -27,7 +27,11 @@ public sealed class OPP046UnfitCustomFieldTests
         Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP046", source, messages);
 
     [Fact]
-    public Task A_custom_field_of_a_venue_opportunity_is_not_reported() => Analysis.VerifyAsync(new ModelAnalyzer(), "OPP046", "[VenueOpportunity] partial class M { [CustomField(12)] public string? P { get; set; } }");
+    public Task A_custom_field_of_a_venue_opportunity_is_not_reported() =>
+        Analysis.VerifyAsync(
+            new ModelAnalyzer(),
+            "OPP046",
+            "[VenueOpportunity] partial class M { [CustomField(12)] public string? P { get; set; } }");
 
     [Theory]
     [InlineData(
@@ -61,5 +65,6 @@ public sealed class OPP046UnfitCustomFieldTests
     [InlineData("OPP002", "[FieldSet, VenueOpportunity] partial class «M» { }")]
     [InlineData("OPP001", "[VenueOpportunity] class «M» { }")]
     [InlineData("OPP005", "[VenueOpportunity] partial class «M» { } class MPatch { }")]
-    public Task The_rules_for_all_models_apply_to_venue_opportunities(string rule, string source) => Analysis.VerifyAsync(new ModelAnalyzer(), rule, source);
+    public Task The_rules_for_all_models_apply_to_venue_opportunities(string rule, string source) =>
+        Analysis.VerifyAsync(new ModelAnalyzer(), rule, source);
 }

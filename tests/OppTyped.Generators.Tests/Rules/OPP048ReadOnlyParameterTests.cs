@@ -32,6 +32,12 @@ public sealed class OPP048ReadOnlyParameterTests
     public Task The_fix_removes_ReadOnly() => Fixing.VerifyAsync(
         new OPP048ReadOnlyParameter(),
         new RemoveReadOnlyFix(),
-        "[OppTyped.VenueOpportunity] partial class M { [OppTyped.Schema(\"stageId\", ReadOnly = true)] public int? P { get; set; } }",
-        "[OppTyped.VenueOpportunity] partial class M { [OppTyped.Schema(\"stageId\")] public int? P { get; set; } }");
+        """
+        using OppTyped;
+        [VenueOpportunity] partial class M { [Schema("stageId", ReadOnly = true)] public int? P { get; set; } }
+        """,
+        """
+        using OppTyped;
+        [VenueOpportunity] partial class M { [Schema("stageId")] public int? P { get; set; } }
+        """);
 }

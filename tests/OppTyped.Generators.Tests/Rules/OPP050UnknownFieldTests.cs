@@ -20,10 +20,19 @@ public sealed class OPP050UnknownFieldTests
         IReadOnlyList<string> messages = await Analysis.VerifyAsync(
             new SchemaFileAnalyzer(),
             "OPP050",
-            "[OpportunityType(12003)] partial class M { [«Schema(\"mx_Custom_80\")»] public DateTimeOffset? RenewalDate { get; set; } [Schema(\"mx_Custom_6\")] public int? A { get; set; } }",
+            """
+            [OpportunityType(12003)] partial class M
+            {
+                [«Schema("mx_Custom_80")»] public DateTimeOffset? RenewalDate { get; set; }
+                [Schema("mx_Custom_6")] public int? A { get; set; }
+            }
+            """,
             files: File);
 
-        Assert.Equal("The account's Insurance has no field 'mx_Custom_80' for RenewalDate. Did you mean mx_Custom_8 (Renewal date) or mx_Custom_81 (Lender \"A\")?", Assert.Single(messages));
+        Assert.Equal(
+            "The account's Insurance has no field 'mx_Custom_80' for RenewalDate. " +
+            "Did you mean mx_Custom_8 (Renewal date) or mx_Custom_81 (Lender \"A\")?",
+            Assert.Single(messages));
     }
 
     [Fact]
@@ -35,7 +44,10 @@ public sealed class OPP050UnknownFieldTests
             "[OpportunityType(12003)] partial class M { [«Schema(\"Zzz\")»] public string? Qqq { get; set; } }",
             files: File);
 
-        Assert.Equal("The account's Insurance has no field 'Zzz' for Qqq. Correct the name, or save the schema file again if the field is new", Assert.Single(messages));
+        Assert.Equal(
+            "The account's Insurance has no field 'Zzz' for Qqq. Correct the name, " +
+            "or save the schema file again if the field is new",
+            Assert.Single(messages));
     }
 
     [Theory]
@@ -58,7 +70,10 @@ public sealed class OPP050UnknownFieldTests
     public async Task A_member_of_a_base_class_is_reported_in_the_base_class() => Assert.Single(await Analysis.VerifyAsync(
         new SchemaFileAnalyzer(),
         "OPP050",
-        "class B { [«Schema(\"mx_Custom_80\")»] public virtual string? P { get; set; } } [OpportunityType(12003)] partial class M : B { public override string? P { get; set; } }",
+        """
+        class B { [«Schema("mx_Custom_80")»] public virtual string? P { get; set; } }
+        [OpportunityType(12003)] partial class M : B { public override string? P { get; set; } }
+        """,
         files: File));
 
     [Theory]
@@ -67,8 +82,18 @@ public sealed class OPP050UnknownFieldTests
     public Task The_fix_changes_the_name(string? title, string expected) => Fixing.VerifyAsync(
         new SchemaFileAnalyzer(),
         new UseSuggestedFieldFix(),
-        "[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"mx_Custom_80\", ReadOnly = true)] public string? RenewalDate { get; set; } }",
-        $"[OppTyped.OpportunityType(12003)] partial class M {{ [OppTyped.Schema(\"{expected}\", ReadOnly = true)] public string? RenewalDate {{ get; set; }} }}",
+        """
+        [OppTyped.OpportunityType(12003)] partial class M
+        {
+            [OppTyped.Schema("mx_Custom_80", ReadOnly = true)] public string? RenewalDate { get; set; }
+        }
+        """,
+        $$"""
+        [OppTyped.OpportunityType(12003)] partial class M
+        {
+            [OppTyped.Schema("{{expected}}", ReadOnly = true)] public string? RenewalDate { get; set; }
+        }
+        """,
         title,
         files: File);
 
@@ -78,7 +103,13 @@ public sealed class OPP050UnknownFieldTests
         IReadOnlyList<string> messages = await Analysis.VerifyAsync(
             new SchemaFileAnalyzer(),
             "OPP050",
-            "[OpportunityType(12003)] partial class M { [Schema(\"mx_Custom_8\")] public DateTimeOffset? Renewal { get; set; } [«Schema(\"mx_Custom_80\")»] public DateTimeOffset? RenewalDate { get; set; } }",
+            """
+            [OpportunityType(12003)] partial class M
+            {
+                [Schema("mx_Custom_8")] public DateTimeOffset? Renewal { get; set; }
+                [«Schema("mx_Custom_80")»] public DateTimeOffset? RenewalDate { get; set; }
+            }
+            """,
             files: File);
 
         Assert.DoesNotContain("mx_Custom_8 ", Assert.Single(messages), StringComparison.Ordinal);

@@ -7,8 +7,15 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP051UnfitDataTypeTests
 {
     private const string Types = """
-        public enum E { A } [Flags] public enum F { A = 1 } [FieldSet] public partial class S { [Schema("a")] public string? P { get; set; } }
-        public class C : IFieldConverter<E> { public static string Format(E v) => ""; public static E Parse(string t) => default; }
+        public enum E { A }
+        [Flags] public enum F { A = 1 }
+        [FieldSet] public partial class S { [Schema("a")] public string? P { get; set; } }
+        public class C : IFieldConverter<E>
+        {
+            public static string Format(E v) => "";
+            public static E Parse(string t) => default;
+        }
+
         """;
 
     private static readonly SchemaText File = SchemaText.Of(
@@ -51,7 +58,7 @@ public sealed class OPP051UnfitDataTypeTests
         IReadOnlyList<string> messages = await Analysis.VerifyAsync(
             new SchemaFileAnalyzer(),
             "OPP051",
-            $"{Types} [OpportunityType(12003)] public partial class M {{ [«Schema(\"{schemaName}\")»] public {type} P {{ get; set; }} = default!; }}",
+            Types + Model("M", $"«Schema(\"{schemaName}\")»", type),
             files: File);
 
         Assert.Contains(message, Assert.Single(messages), StringComparison.Ordinal);
@@ -71,7 +78,7 @@ public sealed class OPP051UnfitDataTypeTests
     [InlineData("new", "string?", "decimal?", "S?", "F")]
     public async Task A_type_that_can_hold_the_field_is_not_reported(string schemaName, params string[] types)
     {
-        string models = string.Concat(types.Select((type, index) => $"[OpportunityType(12003)] public partial class M{index} {{ [Schema(\"{schemaName}\")] public {type} P {{ get; set; }} = default!; }}"));
+        string models = string.Concat(types.Select((type, index) => Model($"M{index}", $"Schema(\"{schemaName}\")", type)));
         Assert.Empty(await Analysis.VerifyAsync(new SchemaFileAnalyzer(), "OPP051", Types + models, files: File));
     }
 
@@ -79,6 +86,17 @@ public sealed class OPP051UnfitDataTypeTests
     public async Task A_member_with_a_converter_is_not_reported() => Assert.Empty(await Analysis.VerifyAsync(
         new SchemaFileAnalyzer(),
         "OPP051",
-        Types + "[OpportunityType(12003)] public partial class M { [Schema(\"number\", Converter = typeof(C))] public E? P { get; set; } [Schema(\"set\", Converter = typeof(C))] public E? Q { get; set; } }",
+        Types + """
+            [OpportunityType(12003)] public partial class M
+            {
+                [Schema("number", Converter = typeof(C))] public E? P { get; set; }
+                [Schema("set", Converter = typeof(C))] public E? Q { get; set; }
+            }
+            """,
         files: File));
+
+    private static string Model(string name, string attribute, string type) => $$"""
+        [OpportunityType(12003)] public partial class {{name}} { [{{attribute}}] public {{type}} P { get; set; } = default!; }
+
+        """;
 }

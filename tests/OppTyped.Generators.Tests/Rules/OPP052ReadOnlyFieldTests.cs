@@ -18,17 +18,30 @@ public sealed class OPP052ReadOnlyFieldTests
         IReadOnlyList<string> messages = await Analysis.VerifyAsync(
             new SchemaFileAnalyzer(),
             "OPP052",
-            "[OpportunityType(12003)] partial class M { [«Schema(\"mx_Custom_24\")»] public decimal? Earned { get; set; } [Schema(\"mx_Custom_6\")] public decimal? Amount { get; set; } }",
+            """
+            [OpportunityType(12003)] partial class M
+            {
+                [«Schema("mx_Custom_24")»] public decimal? Earned { get; set; }
+                [Schema("mx_Custom_6")] public decimal? Amount { get; set; }
+            }
+            """,
             files: File);
 
-        Assert.Equal("mx_Custom_24 (Commission) is read-only in the account, so an update cannot set it. Add ReadOnly = true to Earned.", Assert.Single(messages));
+        Assert.Equal(
+            "mx_Custom_24 (Commission) is read-only in the account, so an update cannot set it. Add ReadOnly = true to Earned.",
+            Assert.Single(messages));
     }
 
     [Fact]
     public async Task A_read_only_member_is_not_reported() => Assert.Empty(await Analysis.VerifyAsync(
         new SchemaFileAnalyzer(),
         "OPP052",
-        "[OpportunityType(12003)] partial class M { [Schema(\"mx_Custom_24\", ReadOnly = true)] public decimal? Earned { get; set; } }",
+        """
+        [OpportunityType(12003)] partial class M
+        {
+            [Schema("mx_Custom_24", ReadOnly = true)] public decimal? Earned { get; set; }
+        }
+        """,
         files: File));
 
     [Theory]
@@ -37,7 +50,12 @@ public sealed class OPP052ReadOnlyFieldTests
     public Task The_fix_marks_the_member_as_read_only(string before, string after) => Fixing.VerifyAsync(
         new SchemaFileAnalyzer(),
         new MarkReadOnlyFix(),
-        $"[OppTyped.OpportunityType(12003)] partial class M {{ [OppTyped.Schema{before}] public decimal? Earned {{ get; set; }} }}",
-        $"[OppTyped.OpportunityType(12003)] partial class M {{ [OppTyped.Schema{after}] public decimal? Earned {{ get; set; }} }}",
+        Model(before),
+        Model(after),
         files: File);
+
+    private static string Model(string arguments) => $$"""
+        using OppTyped;
+        [OpportunityType(12003)] partial class M { [Schema{{arguments}}] public decimal? Earned { get; set; } }
+        """;
 }

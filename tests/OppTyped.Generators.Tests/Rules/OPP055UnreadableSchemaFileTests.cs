@@ -31,65 +31,103 @@ public sealed class OPP055UnreadableSchemaFileTests
 
         Assert.Equal("OPP055", report.Id);
         Assert.Equal("/account/bad.opportunity.json", report.Location.GetLineSpan().Path);
-        Assert.StartsWith($"bad.opportunity.json is not checked against, because {problem}", report.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"bad.opportunity.json is not checked against, because {problem}",
+            report.GetMessage(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(100_000)]
     [InlineData(33)]
     public async Task A_deeply_nested_file_is_reported(int depth) =>
-        Assert.Equal("OPP055", Assert.Single(await ReportsAsync($"{{\"Fields\":{new string('[', depth)}{new string(']', depth)}}}")).Id);
+        Assert.Equal(
+            "OPP055",
+            Assert.Single(await ReportsAsync($"{{\"Fields\":{new string('[', depth)}{new string(']', depth)}}}")).Id);
 
     [Fact]
     public async Task A_file_above_the_size_limit_is_reported() =>
-        Assert.Contains("4 MB", Assert.Single(await ReportsAsync($"{{\"a\":\"{new string('a', 5_000_000)}\"}}")).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Contains(
+            "4 MB",
+            Assert.Single(await ReportsAsync($"{{\"a\":\"{new string('a', 5_000_000)}\"}}"))
+                .GetMessage(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{\"EVENTCODE\":\"12003\",\"fields\":[{\"schemaName\":\"a\"}]}")]
     [InlineData("\uFEFF{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":\"a\"}]}")]
     [InlineData(
         """
-
-        {
-            "EventCode":12003, "odd name":1, "1":{}, "__type":"x", "":null,
-            "Fields":[{"SchemaName":"a","DisplayName":"\u0001\ud83d\ude00\n"},7]
-        }
+        {"EventCode":12003,"odd name":1,"1":{},"__type":"x","":null,
+        "Fields":[{"SchemaName":"a","DisplayName":"\u0001\ud83d\ude00\n"},7]}
         """)]
     public async Task An_unusual_but_valid_file_is_not_reported(string text) => Assert.Empty(await ReportsAsync(text));
 
-    // As a shell writes what is redirected to a file.
+    // A shell that redirects output to a file chooses the encoding.
     [Theory]
     [InlineData("utf-8")]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
     public async Task A_file_in_another_encoding_is_read(string encoding)
     {
-        var file = new EncodedText(Encoding.GetEncoding(encoding), SchemaText.Json(12003, "Versicherung für Größe", new SchemaText.Field("mx_Custom_1", "Prämie", "Number")));
+        const string Model = """
+            using OppTyped;
+            [OpportunityType(12003)] partial class M { [Schema("mx_Custom_7")] public decimal? Praemie { get; set; } }
+            """;
+        var file = new EncodedText(
+            Encoding.GetEncoding(encoding),
+            SchemaText.Json(12003, "Versicherung für Größe", new SchemaText.Field("mx_Custom_1", "Prämie", "Number")));
 
-        ImmutableArray<Diagnostic> reports = await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of("[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"mx_Custom_7\")] public decimal? Praemie { get; set; } }").Compilation, file);
+        ImmutableArray<Diagnostic> reports = await Analysis.RunAsync(
+            new SchemaFileAnalyzer(),
+            ModelCompilation.Of(Model).Compilation,
+            file);
 
-        Assert.Equal("The account's Versicherung für Größe has no field 'mx_Custom_7' for Praemie. Did you mean mx_Custom_1 (Prämie)?", Assert.Single(reports).GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal(
+            "The account's Versicherung für Größe has no field 'mx_Custom_7' for Praemie. Did you mean mx_Custom_1 (Prämie)?",
+            Assert.Single(reports).GetMessage(CultureInfo.InvariantCulture));
     }
 
     [Fact]
     public async Task A_damaged_file_never_fails_the_analyzer()
     {
         var random = new Random(5);
-        string good = SchemaText.Json(12003, "Insurance", new SchemaText.Field("Status", "Status", "SearchableDropdown", Options: "Open|Won"));
-        SchemaText[] files = [.. Enumerable.Range(0, 500).Select(number => new SchemaText($"/account/{number}.opportunity.json", Spoil(good, random)))];
-        const string Model = "[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"Status\")] public E? P { get; set; } } public enum E { Open, Won }";
+        string good = SchemaText.Json(
+            12003,
+            "Insurance",
+            new SchemaText.Field("Status", "Status", "SearchableDropdown", Options: "Open|Won"));
+        SchemaText[] files =
+        [
+            .. Enumerable.Range(0, 500)
+                .Select(number => new SchemaText($"/account/{number}.opportunity.json", Damage(good, random))),
+        ];
+        const string Model = """
+            using OppTyped;
+            public enum E { Open, Won }
+            [OpportunityType(12003)] partial class M { [Schema("Status")] public E? P { get; set; } }
+            """;
 
-        ImmutableArray<Diagnostic> reports = await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of(Model).Compilation, files);
+        ImmutableArray<Diagnostic> reports = await Analysis.RunAsync(
+            new SchemaFileAnalyzer(),
+            ModelCompilation.Of(Model).Compilation,
+            files);
 
         Assert.InRange(reports.Count(static report => report.Id == "OPP055"), 1, 500);
     }
 
     [Fact]
     public async Task Other_additional_files_are_ignored() =>
-        Assert.Empty(await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of("").Compilation, new SchemaText("appsettings.json", "{")));
+        Assert.Empty(
+            await Analysis.RunAsync(
+                new SchemaFileAnalyzer(),
+                ModelCompilation.Of("").Compilation,
+                new SchemaText("appsettings.json", "{")));
 
     private static async Task<ImmutableArray<Diagnostic>> ReportsAsync(string text) =>
-        await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of("").Compilation, new SchemaText("/account/bad.opportunity.json", text));
+        await Analysis.RunAsync(
+            new SchemaFileAnalyzer(),
+            ModelCompilation.Of("").Compilation,
+            new SchemaText("/account/bad.opportunity.json", text));
 
     private sealed class EncodedText(Encoding encoding, string text) : AdditionalText
     {
@@ -102,7 +140,7 @@ public sealed class OPP055UnreadableSchemaFileTests
         }
     }
 
-    private static string Spoil(string text, Random random)
+    private static string Damage(string text, Random random)
     {
         const string Noise = "{}[]\",:\\u0x\0\ud800é";
         char[] characters = text.ToCharArray();

@@ -11,18 +11,38 @@ public sealed class OPP056SchemaFileTwiceTests
     [Fact]
     public async Task Two_files_are_reported_on_the_model_and_the_first_by_path_is_used()
     {
-        IReadOnlyList<string> messages = await Analysis.VerifyAsync(new SchemaFileAnalyzer(), "OPP056", "[«OpportunityType(12003)»] partial class M { }", files: Files);
+        IReadOnlyList<string> messages = await Analysis.VerifyAsync(
+            new SchemaFileAnalyzer(),
+            "OPP056",
+            "[«OpportunityType(12003)»] partial class M { }",
+            files: Files);
 
-        Assert.Equal("Event code 12003 is described by a.opportunity.json and b.opportunity.json. a.opportunity.json is used: remove the others.", Assert.Single(messages));
+        Assert.Equal(
+            "Event code 12003 is described by a.opportunity.json and b.opportunity.json. a.opportunity.json is used: " +
+            "remove the others.",
+            Assert.Single(messages));
     }
 
     [Fact]
     public async Task Two_files_for_a_code_without_a_model_are_not_reported() =>
-        Assert.Empty(await Analysis.VerifyAsync(new SchemaFileAnalyzer(), "OPP056", "[OpportunityType(12004)] partial class M { }", files: Files));
+        Assert.Empty(
+            await Analysis.VerifyAsync(
+                new SchemaFileAnalyzer(),
+                "OPP056",
+                "[OpportunityType(12004)] partial class M { }",
+                files: Files));
 
     [Fact]
     public async Task One_file_is_not_reported() =>
-        Assert.Empty(await Analysis.VerifyAsync(new SchemaFileAnalyzer(), "OPP056", "[OpportunityType(12003)] partial class M { }", files: Files[0]));
+        Assert.Empty(
+            await Analysis.VerifyAsync(
+                new SchemaFileAnalyzer(),
+                "OPP056",
+                "[OpportunityType(12003)] partial class M { }",
+                files: Files[0]));
 
-    private static SchemaText Named(string name) => new($"/account/{name}.opportunity.json", SchemaText.Json(12003, name, new SchemaText.Field("Status", "Status", "String")));
+    private static SchemaText Named(string name) =>
+        new(
+            $"/account/{name}.opportunity.json",
+            SchemaText.Json(12003, name, new SchemaText.Field("Status", "Status", "String")));
 }

@@ -26,8 +26,12 @@ public sealed class RuleBookTests
         string page = File.ReadAllText(Path.Combine(Page.Repository, "docs", "rules", $"{rule}.md"));
 
         Assert.StartsWith($"# {rule}: ", page, StringComparison.Ordinal);
-        Assert.All(["What you see", "Why", "How to fix it", "```"], part => Assert.Contains(part, page, StringComparison.Ordinal));
-        Assert.All(Descriptors(rule), descriptor => Assert.EndsWith($"docs/rules/{rule}.md", descriptor.HelpLinkUri, StringComparison.Ordinal));
+        Assert.All(
+            ["What you see", "Why", "How to fix it", "```"],
+            part => Assert.Contains(part, page, StringComparison.Ordinal));
+        Assert.All(
+            Descriptors(rule),
+            descriptor => Assert.EndsWith($"docs/rules/{rule}.md", descriptor.HelpLinkUri, StringComparison.Ordinal));
     }
 
     [Theory]

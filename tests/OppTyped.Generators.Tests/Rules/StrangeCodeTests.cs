@@ -5,12 +5,15 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>
-/// Code as newcomers write it, and as it is while they write: neither the generator nor a rule fails, no emitted code makes errors of
+/// Code as newcomers write it, and as it is while they write: neither the generator nor a rule fails, no emitted code makes
+/// errors of
 /// its own, and what a fix offers compiles as well as what was there.
 /// </summary>
 public sealed class StrangeCodeTests
 {
-    private const string Usings = "using System; using System.Collections.Generic; using System.Threading.Tasks; using OppTyped; using OppTyped.LeadSquared;\n";
+    private const string Usings =
+        "using System; using System.Collections.Generic; using System.Threading.Tasks; using OppTyped; using " +
+        "OppTyped.LeadSquared;\n";
 
     public static TheoryData<string, string> Code => new()
     {
@@ -19,7 +22,7 @@ public sealed class StrangeCodeTests
             """
             [OpportunityType(1)] public record P([property: Schema("mx_custom_6")] decimal A,
                 [property: Schema("CreatedOn")] DateTime W, [property: OpportunityId] string Id);
-            """,
+            """
         },
         {
             "aliases and constants",
@@ -36,7 +39,7 @@ public sealed class StrangeCodeTests
                 }
                 static class N { public const int Code = 7; public const string Bad = "mx_custom_6", C = "Custom"; }
             }
-            """",
+            """"
         },
         {
             "comments and attributes around",
@@ -51,7 +54,7 @@ public sealed class StrangeCodeTests
              [Schema("CreatedOn")] [System.ComponentModel.Description("d")] internal DateTime C;
             #endregion
             }
-            """,
+            """
         },
         {
             "conditional members",
@@ -63,7 +66,7 @@ public sealed class StrangeCodeTests
              [Schema("mx_custom_2")] public int A { get; set; }
             #endif
             }
-            """,
+            """
         },
         {
             "parts in several files",
@@ -71,7 +74,7 @@ public sealed class StrangeCodeTests
             [OpportunityType(12003)] public partial class M { }
             =====
             public partial class M { [Schema("mx_Custom_800")] public DateTime RenewalDate { get; set; } }
-            """,
+            """
         },
         {
             "global usings",
@@ -79,7 +82,7 @@ public sealed class StrangeCodeTests
             [T(12003)] public class M { [S("mx_Custom_800")] public DateTimeOffset RenewalDate { get; set; } }
             =====
             global using S = OppTyped.SchemaAttribute; global using T = OppTyped.OpportunityTypeAttribute; global using System;
-            """,
+            """
         },
         {
             "tied by overriding",
@@ -94,7 +97,7 @@ public sealed class StrangeCodeTests
                 [Schema("mx_Custom_3")] public override int A { get; set; }
                 public override DateTime D { get; set; }
             }
-            """,
+            """
         },
         {
             "tied by an interface",
@@ -107,7 +110,7 @@ public sealed class StrangeCodeTests
             }
             [OpportunityType(2)] public partial record R([property: Schema("mx_Custom_1")] int A,
                 [property: Schema("mx_Custom_3")] DateTime D) : IHas<int>;
-            """,
+            """
         },
         {
             "an inherited mistake",
@@ -119,7 +122,7 @@ public sealed class StrangeCodeTests
             }
             [OpportunityType(12003)] public partial class M : B { }
             [OpportunityType(12003)] public partial class N : B { }
-            """,
+            """
         },
         {
             "a generic base",
@@ -131,14 +134,31 @@ public sealed class StrangeCodeTests
             }
             [OpportunityType(12003)] public partial class M : B<decimal?> { }
             [OpportunityType(12003)] public partial class N : B<string> { }
-            """,
+            """
         },
         {
             "enums of all widths",
             """
-            public enum S { } public enum T { A = int.MaxValue } public enum U : byte { A = 255 } public enum V : long { A = long.MinValue, B = -1 } [Flags] public enum W { None } [Flags] public enum X : uint { A = 1, B = 0x80000000 } public enum Unknown { Unknown, Unknown2
-             /* last */ } [OpportunityType(1)] public partial class M { [Schema("a")] public S? A { get; set; } [Schema("b")] public T? B { get; set; } [Schema("c")] public U? C { get; set; } [Schema("d")] public V? D { get; set; } [Schema("e")] public W? E { get; set; } [Schema("f")] public X? F { get; set; } [Schema("g")] public List<Unknown>? G { get; set; } [Schema("h")] public DayOfWeek[]? H { get; set; } }
-            """,
+            public enum S { }
+            public enum T { A = int.MaxValue }
+            public enum U : byte { A = 255 }
+            public enum V : long { A = long.MinValue, B = -1 }
+            [Flags] public enum W { None }
+            [Flags] public enum X : uint { A = 1, B = 0x80000000 }
+            public enum Unknown { Unknown, Unknown2
+             /* last */ }
+            [OpportunityType(1)] public partial class M
+            {
+                [Schema("a")] public S? A { get; set; }
+                [Schema("b")] public T? B { get; set; }
+                [Schema("c")] public U? C { get; set; }
+                [Schema("d")] public V? D { get; set; }
+                [Schema("e")] public W? E { get; set; }
+                [Schema("f")] public X? F { get; set; }
+                [Schema("g")] public List<Unknown>? G { get; set; }
+                [Schema("h")] public DayOfWeek[]? H { get; set; }
+            }
+            """
         },
         {
             "another thing called Change",
@@ -159,7 +179,7 @@ public sealed class StrangeCodeTests
                     _ = new Deal { On = DateTime.Today };
                 }
             }
-            """,
+            """
         },
         {
             "calls in odd places",
@@ -180,7 +200,7 @@ public sealed class StrangeCodeTests
                 static async void G(IOpportunityClient crm, Deal p) => crm.UpdateAsync("id", p);
                 static void H(IOpportunityClient crm, Deal p) => crm.UpdateAsync("id", p);
             }
-            """,
+            """
         },
         {
             "names that cannot be seen",
@@ -191,7 +211,7 @@ public sealed class StrangeCodeTests
                 [Schema("\uFEFFStatus")] public string? B { get; set; }
                 [Schema("mx_Custom_7\u00A0")] public int? C { get; set; }
             }
-            """,
+            """
         },
         {
             "unicode names",
@@ -207,7 +227,7 @@ public sealed class StrangeCodeTests
                     }
                 }
             }
-            """,
+            """
         },
         {
             "a member pasted",
@@ -220,14 +240,14 @@ public sealed class StrangeCodeTests
                 [OpportunityId] public string? I { get; set; }
             }
             [OpportunityType(2)] public partial class N { [Schema("mx_Custom_1")] public int? A { get; set; } }
-            """,
+            """
         },
         {
             "an option pasted",
             """
             public enum E { X, X, [Option("a")] Y, [Option("b")] Y }
             [OpportunityType(2)] public partial class N { [Schema("mx_Custom_1")] public E? A { get; set; } }
-            """,
+            """
         },
         {
             "a class pasted",
@@ -235,7 +255,7 @@ public sealed class StrangeCodeTests
             [OpportunityType(12003)] public class M { [Schema("mx_Custom_800")] public int? A { get; set; } }
             =====
             [OpportunityType(12003)] public class M { [Schema("mx_Custom_800")] public int? A { get; set; } }
-            """,
+            """
         },
         {
             "a type without a name yet",
@@ -244,17 +264,17 @@ public sealed class StrangeCodeTests
             public partial class { [OpportunityType(12003)] public partial class X { } [FieldSet] partial class Y { } }
             namespace A. { [OpportunityType(12003)] public partial class X { } }
             namespace { [FieldSet] public partial class Z { } }
-            """,
+            """
         },
         {
             "a text without an end",
-            "[OpportunityType(12003)] public partial class M { [Schema(\"mx_Custom_80 public int? A { get; set; }",
+            "[OpportunityType(12003)] public partial class M { [Schema(\"mx_Custom_80 public int? A { get; set; }"
         },
         {
             "an attribute without an end",
             """
             [OpportunityType(12003)] public partial class M { [Schema( public int? A { get; set; } [Schema("mx_Custom_800")] }
-            """,
+            """
         },
         {
             "members without names yet",
@@ -266,7 +286,7 @@ public sealed class StrangeCodeTests
                 [Schema("mx_Custom_6")] public int? A, ;
                 [Schema("c")] public?
             }
-            """,
+            """
         },
         {
             "bases in a circle, or nowhere",
@@ -275,7 +295,7 @@ public sealed class StrangeCodeTests
             [OpportunityType(1)] public partial class P : Q { [Schema("a")] public int? X { get; set; } }
             public partial class Q : P { }
             [OpportunityType(2)] public partial class Z : Missing { [Schema("a")] public int? Y { get; set; } }
-            """,
+            """
         },
         {
             "arguments that are none",
@@ -290,7 +310,7 @@ public sealed class StrangeCodeTests
                 [Schema("y", Kind = "z")] public DateTime? E { get; set; }
                 [Schema("z", Converter = typeof(Missing))] public int? F { get; set; }
             }
-            """,
+            """
         },
     };
 
@@ -298,13 +318,17 @@ public sealed class StrangeCodeTests
     [MemberData(nameof(Code))]
     public async Task No_rule_fails_and_each_fix_leaves_code_that_compiles(string what, string code)
     {
-        ConsumerCode before = await ConsumerCode.OfAsync([.. code.Split("\n=====\n").Select(static file => Usings + file)], SchemaText.RealSize(12003));
+        ConsumerCode before = await ConsumerCode.OfAsync(
+            [.. code.Split("\n=====\n").Select(static file => Usings + file)],
+            SchemaText.RealSize(12003));
 
         await foreach ((string title, Diagnostic report, ConsumerCode after) in before.FixesAsync())
         {
             string fix = $"{what}: {title}, of {report.Id} at {report.Location.GetLineSpan()}";
-            Assert.True(after.Errors.IsSubsetOf(before.Errors) || IsHalfDone(report, after), $"{fix}: {string.Join("; ", after.Errors.Except(before.Errors))}");
-            Assert.True(Count(after) < Count(before), $"{fix} leaves it as it is");
+            Assert.True(
+                after.Errors.IsSubsetOf(before.Errors) || IsHalfDone(report, after),
+                $"{fix}: {string.Join("; ", after.Errors.Except(before.Errors))}");
+            Assert.True(Count(after) < Count(before), $"{fix} does not remove the report");
 
             int Count(ConsumerCode project) => project.Reports.Count(other => other.Id == report.Id);
         }
@@ -313,7 +337,14 @@ public sealed class StrangeCodeTests
     [Fact]
     public async Task A_duplicated_member_does_not_stop_emission()
     {
-        ConsumerCode project = await ConsumerCode.OfAsync([Usings + "[OpportunityType(1)] public partial class M { [Schema(\"a\")] public int? A { get; set; } [Schema(\"b\")] public int? A { get; set; } } [OpportunityType(2)] public partial class N { [Schema(\"a\")] public int? A { get; set; } }"]);
+        ConsumerCode project = await ConsumerCode.OfAsync([Usings + """
+            [OpportunityType(1)] public partial class M
+            {
+                [Schema("a")] public int? A { get; set; }
+                [Schema("b")] public int? A { get; set; }
+            }
+            [OpportunityType(2)] public partial class N { [Schema("a")] public int? A { get; set; } }
+            """]);
 
         Assert.Equal(["M.g.cs", "N.g.cs"], project.Emitted.Order());
     }
@@ -321,7 +352,10 @@ public sealed class StrangeCodeTests
     [Fact]
     public async Task A_type_without_a_name_is_not_emitted_and_adds_no_errors()
     {
-        ConsumerCode project = await ConsumerCode.OfAsync([Usings + "[OpportunityType(1)] public partial class { [Schema(\"a\")] public int? A { get; set; } } namespace B. { [OpportunityType(2)] public partial class M { } }"]);
+        ConsumerCode project = await ConsumerCode.OfAsync([Usings + """
+            [OpportunityType(1)] public partial class { [Schema("a")] public int? A { get; set; } }
+            namespace B. { [OpportunityType(2)] public partial class M { } }
+            """]);
 
         Assert.Empty(project.Emitted);
         Assert.Equal(["CS1001 Identifier expected"], project.Errors);
@@ -330,13 +364,28 @@ public sealed class StrangeCodeTests
     [Fact]
     public async Task An_inherited_mistake_is_reported_once_for_each_opportunity_type()
     {
-        const string Source = Usings + "public abstract class B { [Schema(\"mx_Custom_800\")] public DateTimeOffset? RenewalDate { get; set; } } [OpportunityType(12003)] public partial class M : B { } [OpportunityType(12003)] public partial class N : B { } [OpportunityType(12004)] public partial class O : B { }";
+        const string Source = Usings + """
+            public abstract class B { [Schema("mx_Custom_800")] public DateTimeOffset? RenewalDate { get; set; } }
+            [OpportunityType(12003)] public partial class M : B { }
+            [OpportunityType(12003)] public partial class N : B { }
+            [OpportunityType(12004)] public partial class O : B { }
+            """;
 
-        Assert.Single((await ConsumerCode.OfAsync([Source], SchemaText.RealSize(12003))).Reports, static report => report.Id == "OPP050");
-        ConsumerCode both = await ConsumerCode.OfAsync([Source], SchemaText.RealSize(12003), new SchemaText("/account/lead.opportunity.json", SchemaText.Json(12004, "Lead", new SchemaText.Field("Status", "Status", "String"))));
+        Assert.Single(
+            (await ConsumerCode.OfAsync([Source], SchemaText.RealSize(12003))).Reports,
+            static report => report.Id == "OPP050");
+        ConsumerCode both = await ConsumerCode.OfAsync(
+            [Source],
+            SchemaText.RealSize(12003),
+            new SchemaText(
+                "/account/lead.opportunity.json",
+                SchemaText.Json(12004, "Lead", new SchemaText.Field("Status", "Status", "String"))));
         Assert.Equal(
             ["The account's Insurance", "The account's Lead"],
-            both.Reports.Where(static report => report.Id == "OPP050").Select(static report => report.GetMessage(CultureInfo.InvariantCulture).Split(" has no field")[0]).Order());
+            both.Reports
+                .Where(static report => report.Id == "OPP050")
+                .Select(static report => report.GetMessage(CultureInfo.InvariantCulture).Split(" has no field")[0])
+                .Order());
     }
 
     // An editor shows another project's source, which no report may point into.
@@ -345,16 +394,33 @@ public sealed class StrangeCodeTests
     [InlineData(true)]
     public async Task A_mistake_in_a_base_in_another_assembly_is_reported_on_the_model(bool isEditor)
     {
-        const string Base = Usings + "namespace Shared; public abstract class B { [Schema(\"mx_Custom_800\")] public DateTime RenewalDate { get; set; } [Schema(\"ModifiedOn\")] public DateTimeOffset? On { get; set; } } public abstract class C { [Schema(\"mx_custom_1\")] public int? Count { get; set; } }";
-        const string Model = Usings + "[OpportunityType(12003)] public partial class Insurance : Shared.B { [Schema(\"mx_Custom_6\")] public decimal? SumAssured { get; set; } }\n[OpportunityType(12004)] public partial class Loan : Shared.C { }";
+        const string Base = Usings + """
+            namespace Shared;
+            public abstract class B
+            {
+                [Schema("mx_Custom_800")] public DateTime RenewalDate { get; set; }
+                [Schema("ModifiedOn")] public DateTimeOffset? On { get; set; }
+            }
+            public abstract class C { [Schema("mx_custom_1")] public int? Count { get; set; } }
+            """;
+        const string Model = Usings + """
+            [OpportunityType(12003)] public partial class Insurance : Shared.B
+            {
+                [Schema("mx_Custom_6")] public decimal? SumAssured { get; set; }
+            }
+            [OpportunityType(12004)] public partial class Loan : Shared.C { }
+            """;
 
-        ConsumerCode project = await ConsumerCode.OfAsync([Model], [ModelCompilation.Of(Base).ToReference("Shared", isEditor)], SchemaText.RealSize(12003));
+        ConsumerCode project = await ConsumerCode.OfAsync(
+            [Model],
+            [ModelCompilation.Of(Base).ToReference("Shared", isEditor)],
+            SchemaText.RealSize(12003));
 
         Assert.Equal(["Insurance.g.cs"], project.Emitted);
         Assert.Empty(project.Errors);
         Assert.Equal(
             ["OPP009 Loan", "OPP050 Insurance", "OPP052 Insurance", "OPP053 Insurance"],
-            project.Reports.Select(static report => $"{report.Id} {report.Location.SourceTree!.ToString().AsSpan(report.Location.SourceSpan.Start, report.Location.SourceSpan.Length)}").Order());
+            project.Reports.Select(static report => $"{report.Id} {TextAt(report.Location)}").Order());
         await foreach ((string title, _, _) in project.FixesAsync())
         {
             Assert.Fail($"{title} cannot reach the other assembly");
@@ -366,9 +432,18 @@ public sealed class StrangeCodeTests
     [InlineData(true)]
     public async Task Inaccessible_members_of_another_assembly_are_ignored(bool isEditor)
     {
-        ModelCompilation shared = ModelCompilation.Of(Usings + "public abstract class B { [Schema(\"mx_Custom_8\")] internal int? Hidden { get; set; } [Schema(\"mx_Custom_9\")] private int? Own { get; set; } [Schema(\"mx_Custom_6\")] public int? Shown { get; set; } }");
+        ModelCompilation shared = ModelCompilation.Of(Usings + """
+            public abstract class B
+            {
+                [Schema("mx_Custom_8")] internal int? Hidden { get; set; }
+                [Schema("mx_Custom_9")] private int? Own { get; set; }
+                [Schema("mx_Custom_6")] public int? Shown { get; set; }
+            }
+            """);
 
-        ConsumerCode project = await ConsumerCode.OfAsync([Usings + "[OpportunityType(1)] public partial class M : B { }"], [shared.ToReference("Shared", isEditor)]);
+        ConsumerCode project = await ConsumerCode.OfAsync(
+            [Usings + "[OpportunityType(1)] public partial class M : B { }"],
+            [shared.ToReference("Shared", isEditor)]);
 
         Assert.Equal(["M.g.cs"], project.Emitted);
         Assert.Empty(project.Errors);
@@ -378,25 +453,61 @@ public sealed class StrangeCodeTests
     [Fact]
     public async Task All_models_of_a_solution_are_made_partial_at_once()
     {
-        string[] files = ["class O { [OppTyped.OpportunityType(1)] class A { } [OppTyped.OpportunityType(2)] class B { } }", "// First.\n[OppTyped.OpportunityType(3)]\ninternal sealed class C { } // Last."];
+        string[] files =
+        [
+            """
+            using OppTyped;
+            class O { [OpportunityType(1)] class A { } [OpportunityType(2)] class B { } }
+            """,
+            "// First.\n[OppTyped.OpportunityType(3)]\ninternal sealed class C { } // Last.",
+        ];
 
         string[] made = await (await ConsumerCode.OfAsync(files)).FixAllAsync("OPP001", "Make it partial");
 
         Assert.Equal(
-            ["partial class O { [OppTyped.OpportunityType(1)] partial class A { } [OppTyped.OpportunityType(2)] partial class B { } }", "// First.\n[OppTyped.OpportunityType(3)]\ninternal sealed partial class C { } // Last."],
+            [
+                """
+                using OppTyped;
+                partial class O { [OpportunityType(1)] partial class A { } [OpportunityType(2)] partial class B { } }
+                """,
+                "// First.\n[OppTyped.OpportunityType(3)]\ninternal sealed partial class C { } // Last.",
+            ],
             made);
     }
 
     [Fact]
     public async Task All_schema_names_of_a_solution_are_corrected_at_once()
     {
-        string[] files = ["[OppTyped.OpportunityType(1)] partial class A { [OppTyped.Schema(\"mx_custom_6\")] public int? P { get; set; } [OppTyped.Schema(\"mx_custom_7\")] public int? Q { get; set; } }", "[OppTyped.OpportunityType(2)] partial class B { [OppTyped.Schema(\"mx_Custom_06\")] public int? P { get; set; } }"];
+        string[] files =
+        [
+            """
+            using OppTyped;
+            [OpportunityType(1)] partial class A
+            {
+                [Schema("mx_custom_6")] public int? P { get; set; }
+                [Schema("mx_custom_7")] public int? Q { get; set; }
+            }
+            """,
+            """
+            using OppTyped;
+            [OpportunityType(2)] partial class B { [Schema("mx_Custom_06")] public int? P { get; set; } }
+            """,
+        ];
 
-        string[] spelt = await (await ConsumerCode.OfAsync(files)).FixAllAsync("OPP009", "Change to mx_Custom_6");
+        string[] corrected = await (await ConsumerCode.OfAsync(files)).FixAllAsync("OPP009", "Change to mx_Custom_6");
 
-        Assert.Equal([.. files.Select(static file => file.Replace("mx_custom_", "mx_Custom_", StringComparison.Ordinal).Replace("_06", "_6", StringComparison.Ordinal))], spelt);
+        Assert.Equal(
+            [
+                files[0].Replace("mx_custom_", "mx_Custom_", StringComparison.Ordinal),
+                files[1].Replace("_06", "_6", StringComparison.Ordinal),
+            ],
+            corrected);
     }
 
-    // Of a class that was pasted, both have to become partial.
-    private static bool IsHalfDone(Diagnostic report, ConsumerCode after) => report.Id == "OPP001" && after.Errors.Any(static error => error.StartsWith("CS0260", StringComparison.Ordinal));
+    private static string TextAt(Location location) =>
+        location.SourceTree!.ToString().Substring(location.SourceSpan.Start, location.SourceSpan.Length);
+
+    // The fix makes one declaration partial, and a duplicated class has two.
+    private static bool IsHalfDone(Diagnostic report, ConsumerCode after) =>
+        report.Id == "OPP001" && after.Errors.Any(static error => error.StartsWith("CS0260", StringComparison.Ordinal));
 }
