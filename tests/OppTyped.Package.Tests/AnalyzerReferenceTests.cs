@@ -4,7 +4,7 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>The package's compiler assemblies reference only what every compiler host supplies, in its version or older.</summary>
+/// <summary>The package's compiler assemblies reference only what every compiler host supplies.</summary>
 public sealed class AnalyzerReferenceTests(PackedPackages packages)
 {
     // The references of the compiler in the oldest hosts: Visual Studio 17.14 and .NET SDK 9.0.300. The command line has no

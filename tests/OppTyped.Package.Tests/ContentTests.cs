@@ -62,7 +62,9 @@ public sealed class ContentTests(PackedPackages packages)
             static element => element.Name.LocalName,
             static element => element.Value);
 
-        Assert.All(["description", "authors", "copyright", "tags", "readme"], name => Assert.NotEmpty(Assert.Single(metadata[name])));
+        Assert.All(
+            ["description", "authors", "copyright", "tags", "readme"],
+            name => Assert.NotEmpty(Assert.Single(metadata[name])));
         Assert.Equal("MIT", Assert.Single(metadata["license"]));
     }
 

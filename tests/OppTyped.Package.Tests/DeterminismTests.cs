@@ -38,7 +38,8 @@ public sealed class DeterminismTests
 
         string[] pack =
         [
-            "pack", Path.Combine("src", "OppTyped"), "-o", "out", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-m:2",
+            "pack", Path.Combine("src", "OppTyped"), "-o", "out",
+            "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-m:2",
         ];
         (await Dotnet.RunAsync(folder, Built.RestoredPackages, pack)).Succeeded();
         using ZipArchive archive = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(folder, "out"), "*.nupkg").Single());

@@ -61,7 +61,8 @@ public sealed class RefitTests : IAsyncLifetime
 
     public static TheoryData<string> Ways =>
     [
-        "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient", "ForGenerated", "For", "ForGenerated of a type", "For of a type",
+        "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient",
+        "ForGenerated", "For", "ForGenerated of a type", "For of a type",
     ];
 
     [Theory]
@@ -117,8 +118,7 @@ public sealed class RefitTests : IAsyncLifetime
             () => api.UpdateAsync(107, id + 1, new WeddingPatch { Florist = "Iris" }, Cancellation));
     }
 
-    // For an address, Refit creates the client itself and uses the settings for that. The settings for requests and responses have
-    // no effect.
+    // For an address, Refit creates the HTTP client from the settings. The settings for requests and responses have no effect.
     [Fact]
     public async Task Refit_settings_configure_the_client_but_not_the_requests()
     {

@@ -9,11 +9,13 @@ namespace OppTyped.Generators.Tests.Harness;
 /// </summary>
 internal static class CompilerErrors
 {
-    /// <summary>Fails if the compiler reports an error that the source does not mark, or does not report one that it
-    /// marks.</summary>
+    /// <summary>Fails unless the compiler reports exactly the errors that the source marks.</summary>
     public static void Verify(IEnumerable<Diagnostic> diagnostics, Marked marked) => Verify(
         diagnostics,
-        [.. marked.CompilerErrors.Select(error => Describe(error.Id, marked.Source, error.Span))]);
+        [
+            .. marked.CompilerErrors.Select(error => Describe(error.Id, marked.Source, error.Span)),
+            .. marked.EmittedErrors.Select(DescribeEmitted),
+        ]);
 
     /// <summary>Fails if the compiler reports an error.</summary>
     public static void VerifyNone(IEnumerable<Diagnostic> diagnostics) => Verify(diagnostics, []);
@@ -21,7 +23,7 @@ internal static class CompilerErrors
     private static void Verify(IEnumerable<Diagnostic> diagnostics, string[] expected)
     {
         Diagnostic[] errors = [.. diagnostics.Where(IsCompilerError)];
-        string[] reported = [.. errors.Select(static error => Describe(error.Id, TextOf(error), error.Location.SourceSpan))];
+        IEnumerable<string> reported = errors.Select(Describe).Distinct();
         Assert.True(
             expected.Order(StringComparer.Ordinal).SequenceEqual(reported.Order(StringComparer.Ordinal)),
             $"""
@@ -35,8 +37,13 @@ internal static class CompilerErrors
     private static bool IsCompilerError(Diagnostic diagnostic) =>
         diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
 
-    private static string TextOf(Diagnostic error) => error.Location.SourceTree?.ToString() ?? "";
+    private static string Describe(Diagnostic error) =>
+        error.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true
+            ? DescribeEmitted(error.Id)
+            : Describe(error.Id, error.Location.SourceTree?.ToString() ?? "", error.Location.SourceSpan);
 
     private static string Describe(string id, string source, TextSpan span) =>
-        $"{id} at {span.Start} '{(span.End <= source.Length ? source.Substring(span.Start, span.Length) : "")}'";
+        $"{id} at {span.Start} '{source.Substring(span.Start, span.Length)}'";
+
+    private static string DescribeEmitted(string id) => $"{id} in the emitted code";
 }

@@ -6,15 +6,20 @@ namespace OppTyped.Generators.Tests.Harness;
 
 /// <summary>
 /// Source with marks: <c>class «Deal» { }</c> marks a place where a rule is reported, and <c>{|CS0246:Missing|}</c> a place
-/// where the compiler reports an error.
+/// where the compiler reports an error. <c>{|CS0229|}</c> names an error in the code that is emitted for the source.
 /// </summary>
 internal sealed partial class Marked
 {
-    private Marked(string source, IReadOnlyList<TextSpan> spans, IReadOnlyList<(string Id, TextSpan Span)> compilerErrors)
+    private Marked(
+        string source,
+        IReadOnlyList<TextSpan> spans,
+        IReadOnlyList<(string Id, TextSpan Span)> compilerErrors,
+        IReadOnlyList<string> emittedErrors)
     {
         Source = source;
         Spans = spans;
         CompilerErrors = compilerErrors;
+        EmittedErrors = emittedErrors;
     }
 
     /// <summary>The source without the marks.</summary>
@@ -23,8 +28,11 @@ internal sealed partial class Marked
     /// <summary>Where the rule is reported.</summary>
     public IReadOnlyList<TextSpan> Spans { get; }
 
-    /// <summary>The errors of the compiler that the test expects.</summary>
+    /// <summary>The errors in the source that the test expects.</summary>
     public IReadOnlyList<(string Id, TextSpan Span)> CompilerErrors { get; }
+
+    /// <summary>The ids of the errors in the emitted code that the test expects.</summary>
+    public IReadOnlyList<string> EmittedErrors { get; }
 
     public static Marked Parse(string text)
     {
@@ -32,11 +40,18 @@ internal sealed partial class Marked
         var opened = new Stack<(int Start, string ErrorId)>();
         var spans = new List<TextSpan>();
         var errors = new List<(string Id, TextSpan Span)>();
+        var emittedErrors = new List<string>();
         int copied = 0;
         foreach (Match mark in Mark().Matches(text))
         {
             source.Append(text, copied, mark.Index - copied);
             copied = mark.Index + mark.Length;
+            if (mark.Groups["emitted"] is { Success: true, Value: var emittedError })
+            {
+                emittedErrors.Add(emittedError);
+                continue;
+            }
+
             if (mark.Value is not ("»" or "|}"))
             {
                 opened.Push((source.Length, mark.Groups["error"].Value));
@@ -57,9 +72,9 @@ internal sealed partial class Marked
 
         Assert.Empty(opened);
         source.Append(text, copied, text.Length - copied);
-        return new Marked(source.ToString(), [.. spans.OrderBy(static span => span.Start)], errors);
+        return new Marked(source.ToString(), [.. spans.OrderBy(static span => span.Start)], errors, emittedErrors);
     }
 
-    [GeneratedRegex(@"«|»|\{\|(?<error>CS\d{4}):|\|\}")]
+    [GeneratedRegex(@"«|»|\{\|(?<emitted>CS\d{4})\|\}|\{\|(?<error>CS\d{4}):|\|\}")]
     private static partial Regex Mark();
 }

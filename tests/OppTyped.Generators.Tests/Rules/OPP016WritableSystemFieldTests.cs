@@ -33,7 +33,7 @@ public sealed class OPP016WritableSystemFieldTests
         [OpportunityType(1)] partial class M
         {
             [«Schema("CreatedBy")»] public string? P { get; set; }
-            [Schema("Owner")] public string? {|CS0102:P|} { get; set; }
+            [Schema("Owner")] public string? {|CS0102:P|} { get; set; } {|CS0229|}
         }
         """,
         "It looks like updates would send P, but CreatedBy is kept by the service, which refuses them. Add ReadOnly = true.")]

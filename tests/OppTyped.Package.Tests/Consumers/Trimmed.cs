@@ -87,7 +87,8 @@ await Show("interfaces", async () =>
 {
     IInsuranceApi insurances = provider.GetRequiredService<IInsuranceApi>();
     await insurances.UpdateAsync(new("OPP-4", new InsurancePatch { Amount = 44 }));
-    await provider.GetRequiredService<IWeddingApi>().UpdateAsync(107, 1, new WeddingPatch { StageId = 70 }, CancellationToken.None);
+    IWeddingApi weddings = provider.GetRequiredService<IWeddingApi>();
+    await weddings.UpdateAsync(107, 1, new WeddingPatch { StageId = 70 }, CancellationToken.None);
     return (await insurances.GetAsync("OPP-4", CancellationToken.None)).Model.Amount;
 });
 await Show("configured", async () =>

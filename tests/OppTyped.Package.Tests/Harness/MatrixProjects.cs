@@ -78,7 +78,8 @@ internal static class MatrixProjects
     }.WithSources("Models.cs", "Renewals.cs").With("RenewalTests.cs", Built.Source("RenewalTests.cs"));
 
     /// <summary>The sandbox in a console program, without the client.</summary>
-    private static ConsumerProject Emulator => new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
+    private static ConsumerProject Emulator =>
+        new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
 
     private static ConsumerProject Mistaken => new ConsumerProject("Mistaken") { OutputType = "Library" }
         .With("Mistakes.cs", Built.Source("Mistakes.cs"))
