@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>An edit makes nothing run again that it does not concern.</summary>
+/// <summary>An edit runs only those steps of the generator again that depend on it.</summary>
 public sealed class CachingTests
 {
     private const string Models = """
@@ -67,7 +67,7 @@ public sealed class CachingTests
         IncrementalStepRunReason.Cached)]
     [InlineData("public enum Phase { Tentative = 70 }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
     [InlineData("public class Phase { }", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Removed)]
-    public void A_venue_opportunity_runs_again_only_for_what_concerns_it(
+    public void A_venue_opportunity_runs_again_only_if_its_enum_type_changes(
         string edited,
         IncrementalStepRunReason model,
         IncrementalStepRunReason output)
@@ -96,7 +96,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void A_model_that_comes_is_emitted_and_registered_and_no_other() =>
+    public void A_new_model_is_emitted_and_registered_alone() =>
         AssertReasons(
             edit: (Unrelated, Unrelated + " [OppTyped.OpportunityType(5)] public partial class New { }"),
             models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New],
@@ -127,7 +127,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void With_Refit_an_edit_runs_nothing_again_either()
+    public void With_Refit_an_unrelated_edit_runs_nothing_again()
     {
         CSharpCompilation before = Project().AddReferences(RefitStandIn.Of(15));
 
@@ -138,7 +138,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void Another_reference_runs_nothing_again()
+    public void A_reference_to_another_library_runs_nothing_again()
     {
         CSharpCompilation before = Project();
 

@@ -2,7 +2,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>What a member of a patch may be set to. Where C# has no conversion, there is a named way.</summary>
+/// <summary>The values that a member of a patch accepts. Where C# has no conversion, a named method exists.</summary>
 public sealed class ChangeConversionTests
 {
     private const string Model = """
@@ -65,7 +65,7 @@ public sealed class ChangeConversionTests
     [InlineData(
         "new OpportunityUpdate<DynamicOpportunity>(\"id\", new FieldChanges(1).Set(\"a\", 5).Set(\"b\", 5m).Set(\"c\", " +
         "5.0).Set(\"d\", \"x\").Set(\"e\", true).Set(\"f\", list).Clear(\"g\"))")]
-    public void Compiles(string expression) => Assert.Empty(ComplaintsOf(expression));
+    public void A_value_with_a_conversion_compiles(string expression) => Assert.Empty(ComplaintsOf(expression));
 
     [Theory]
     [InlineData("new DealPatch { Amount = nullable }", "CS0266")]
@@ -80,7 +80,7 @@ public sealed class ChangeConversionTests
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new LeadPatch())", "CS1503")]
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new Lead())", "CS1503")]
     [InlineData("new OpportunityUpdate<Deal>(new DealPatch())", "CS1503")]
-    public void Does_not_compile(string expression, string error) =>
+    public void A_value_without_a_conversion_does_not_compile(string expression, string error) =>
         Assert.Contains(ComplaintsOf(expression), complaint => complaint.Contains(error, StringComparison.Ordinal));
 
     private static IEnumerable<string> ComplaintsOf(string expression) =>

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>Whatever a model is like, what is emitted for it compiles, and without a warning.</summary>
+/// <summary>The code that is emitted for any valid model compiles without warnings.</summary>
 public sealed class CompilesTests
 {
     private const string Usings = "#pragma warning disable CS1591\nusing System; using OppTyped;\n";
@@ -290,7 +290,7 @@ public sealed class CompilesTests
         },
         { "no fields", "[OpportunityType(1)] public partial class M { }" },
         {
-            "only read",
+            "read-only",
             """
             [OpportunityType(1)] public partial class M
             {
@@ -311,7 +311,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "unmapped members named as what is emitted",
+            "unmapped members with emitted names",
             """
             [OpportunityType(1)] public partial class M
             {
@@ -472,7 +472,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "hidden out of sight",
+            "hidden by an inaccessible member",
             """
             public class R { [Schema("a")] public int? A { get; set; } }
             public class N : R { private new int? A { get; set; } public int? Use() => A; }
@@ -481,7 +481,7 @@ public sealed class CompilesTests
         },
         { "internal note", "[OpportunityType(1)] public partial class M { [Note] internal string? Memo { get; set; } }" },
         {
-            "type of the name of the emitted fields",
+            "a type named like the emitted fields",
             """
             namespace A
             {
@@ -517,14 +517,14 @@ public sealed class CompilesTests
             """
         },
         {
-            "options alike",
+            "equal options",
             """
             public enum S { [Option("x")] A, [Option("x")] B, [Option("x")] C, D }
             [OpportunityType(1)] public partial class M { [Schema("a")] public S? P { get; set; } }
             """
         },
         {
-            "a set of every kind",
+            "a field set with every kind of value",
             """
             [Flags] public enum F { A = 1 }
             [FieldSet] public partial class S
@@ -566,7 +566,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "models named as the interfaces' words",
+            "models named like parts of the interfaces",
             """
             [OpportunityType(1)] public partial class Api { }
             [OpportunityType(2)] public partial class OverHttp { }
@@ -591,12 +591,12 @@ public sealed class CompilesTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void With_nullable_on(string name, string source) =>
+    public void Emitted_code_compiles_with_nullable_enabled(string name, string source) =>
         AssertCompiles(name, source, NullableContextOptions.Enable, LanguageVersion.Latest);
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void With_nullable_off(string name, string source) =>
+    public void Emitted_code_compiles_with_nullable_disabled(string name, string source) =>
         AssertCompiles(
             name,
             "#pragma warning disable CS8632 // The models' nullable marks mean nothing here.\n" + source,
@@ -605,7 +605,7 @@ public sealed class CompilesTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void With_CSharp_12(string name, string source)
+    public void Emitted_code_compiles_as_CSharp_12(string name, string source)
     {
         if (name != "partial property")
         {
@@ -625,7 +625,7 @@ public sealed class CompilesTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Every_type_with_and_without_a_nullable_mark(string type) =>
+    public void Every_type_compiles_with_and_without_a_nullable_mark(string type) =>
         AssertCompiles(type, $$"""
             [OpportunityType(1)]
             public partial class M
@@ -636,7 +636,7 @@ public sealed class CompilesTests
             }
             """, NullableContextOptions.Enable, LanguageVersion.CSharp12);
 
-    // With all that can be emitted: for a project that registers its interfaces, in dependency injection and with Refit.
+    // References dependency injection and Refit, so that everything is emitted.
     private static void AssertCompiles(string name, string source, NullableContextOptions nullable, LanguageVersion language)
     {
         ModelCompilation compilation = ModelCompilation.Of(
@@ -648,7 +648,7 @@ public sealed class CompilesTests
         Assert.Null(compilation.GeneratorFailure);
         Assert.NotEmpty(compilation.Emitted);
 
-        // An obsolete option is the user's, and the emitted file's request for quiet is for such.
+        // The emitted file suppresses warnings about the user's obsolete options.
         Assert.DoesNotContain(
             compilation.Complaints,
             complaint => name != "obsolete" || !complaint.Contains("CS0612", StringComparison.Ordinal));

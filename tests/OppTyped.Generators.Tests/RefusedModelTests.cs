@@ -2,7 +2,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>For what cannot be mapped nothing is emitted: such a class is no model, and cannot be sent by mistake.</summary>
+/// <summary>Nothing is emitted for a class that cannot be mapped, so it cannot be sent by mistake.</summary>
 public sealed class RefusedModelTests
 {
     [Theory]
@@ -138,7 +138,7 @@ public sealed class RefusedModelTests
         [OpportunityType(1)] partial class M { [Schema("a")] public S? P { get; set; } }
         """)]
     [InlineData("class B { [Schema(\"a\")] protected int? P { get; set; } } [OpportunityType(1)] partial class M : B { }")]
-    public void Nothing_is_emitted_for(string source)
+    public void Nothing_is_emitted_for_a_type_that_cannot_be_a_model(string source)
     {
         ModelCompilation compilation = ModelCompilation.Of("using System; using OppTyped;\n" + source);
 
@@ -154,7 +154,7 @@ public sealed class RefusedModelTests
                 language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10).Emitted);
 
     [Fact]
-    public void A_class_that_was_pasted_twice_is_one_model()
+    public void A_duplicated_class_is_one_model()
     {
         ModelCompilation compilation = ModelCompilation.Of("""
             using OppTyped;
@@ -168,7 +168,7 @@ public sealed class RefusedModelTests
     }
 
     [Fact]
-    public void Two_models_that_want_one_name_leave_the_one_that_has_it()
+    public void A_model_is_not_emitted_if_another_model_has_the_name_of_its_patch()
     {
         ModelCompilation compilation = ModelCompilation.Of("""
             using OppTyped;

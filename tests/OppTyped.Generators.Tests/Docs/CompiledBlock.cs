@@ -7,7 +7,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Docs;
 
-/// <summary>What the compiler and the rules say of a block in a project that has OppTyped, the sandbox and xunit.</summary>
+/// <summary>Compiles and analyzes a block in a project that references OppTyped, the sandbox and xunit.</summary>
 internal static class CompiledBlock
 {
     private const string Usings = """

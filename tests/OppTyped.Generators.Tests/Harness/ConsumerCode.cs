@@ -9,7 +9,7 @@ using OppTyped.CodeFixes;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Files as a user has them in an editor, with the generator, all rules and all fixes.</summary>
+/// <summary>A user's files as in an editor, with the generator, all rules and all fixes.</summary>
 internal sealed class ConsumerCode
 {
     /// <summary>All of OppTyped's rules.</summary>
@@ -39,19 +39,19 @@ internal sealed class ConsumerCode
         Emitted = emitted;
     }
 
-    /// <summary>What the compiler refuses, in the user's files and in the emitted ones.</summary>
+    /// <summary>The compiler's errors in the user's files and in the emitted files.</summary>
     public IReadOnlySet<string> Errors { get; }
 
-    /// <summary>What the rules say, in the order of the files.</summary>
+    /// <summary>The reports of the rules, in the order of the files.</summary>
     public IReadOnlyList<Diagnostic> Reports { get; }
 
     /// <summary>The names of the emitted files.</summary>
     public IReadOnlyList<string> Emitted { get; }
 
-    /// <summary>Compiles and analyzes files; fails if the generator or a rule does.</summary>
+    /// <summary>Compiles and analyzes files. The generator and the rules must not fail.</summary>
     public static Task<ConsumerCode> OfAsync(string[] sources, params AdditionalText[] files) => OfAsync(sources, [], files);
 
-    /// <summary>The same of files that need other assemblies.</summary>
+    /// <summary>The same for files that reference other assemblies.</summary>
     public static async Task<ConsumerCode> OfAsync(
         string[] sources,
         MetadataReference[] references,
@@ -97,7 +97,7 @@ internal sealed class ConsumerCode
             [.. run.GeneratedSources.Select(static source => source.HintName)]);
     }
 
-    /// <summary>What each fix of each report makes of the files.</summary>
+    /// <summary>The files after each fix of each report.</summary>
     public async IAsyncEnumerable<(string Title, Diagnostic Report, ConsumerCode Fixed)> FixesAsync()
     {
         foreach (Diagnostic report in Reports.Where(static report => report.Location.IsInSource))
@@ -127,8 +127,7 @@ internal sealed class ConsumerCode
         }
     }
 
-    /// <summary>What the first fix of a rule makes of the files when it is applied to all of its reports at once, in all
-    /// files.</summary>
+    /// <summary>The files after a fix of a rule was applied to all of its reports in all files.</summary>
     public async Task<string[]> FixAllAsync(string rule, string title)
     {
         using var workspace = new AdhocWorkspace();

@@ -7,8 +7,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Applies a fix to all reports in a document at once, as an editor would. The source has to compile before and
-/// after.</summary>
+/// <summary>
+/// Applies a fix to all reports in a document at once, as an editor would. The source has to compile before and
+/// after.
+/// </summary>
 internal static class FixingAll
 {
     public static async Task VerifyAsync(DiagnosticAnalyzer analyzer, CodeFixProvider fix, string source, string expected)

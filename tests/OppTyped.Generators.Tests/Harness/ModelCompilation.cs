@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Source as a user has it, compiled with the generator, every warning counted.</summary>
+/// <summary>A user's source, compiled with the generator. Every warning counts.</summary>
 internal sealed class ModelCompilation
 {
     /// <summary>The assemblies that every test's project references.</summary>
@@ -36,12 +36,12 @@ internal sealed class ModelCompilation
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>What was emitted, by file name.</summary>
+    /// <summary>The emitted code by file name.</summary>
     public IReadOnlyDictionary<string, string> Emitted { get; }
 
     public Exception? GeneratorFailure { get; }
 
-    /// <summary>All that the compiler has to say, warnings too, with nothing suppressed.</summary>
+    /// <summary>The compiler's errors and warnings, with none suppressed.</summary>
     public IEnumerable<string> Complaints => Compilation.GetDiagnostics()
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         .Select(static diagnostic => diagnostic.ToString());
@@ -53,7 +53,7 @@ internal sealed class ModelCompilation
         params IEnumerable<MetadataReference> references) =>
         Of(Compile([Parse(source, language)], nullable).AddReferences(references), language);
 
-    /// <summary>The same of a project that is more than a file.</summary>
+    /// <summary>The same for a project of several files.</summary>
     public static ModelCompilation Of(CSharpCompilation compilation, LanguageVersion language = LanguageVersion.Latest)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
@@ -84,7 +84,7 @@ internal sealed class ModelCompilation
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>What was compiled, as another project references it: as an assembly in a build, as source in an editor.</summary>
+    /// <summary>A reference to the project: to its assembly, as in a build, or to its source, as in an editor.</summary>
     public MetadataReference ToReference(string assembly, bool isEditor)
     {
         if (isEditor)
@@ -98,7 +98,7 @@ internal sealed class ModelCompilation
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    /// <summary>Loads what was compiled.</summary>
+    /// <summary>Loads the compiled assembly.</summary>
     public Assembly Load()
     {
         using var image = new MemoryStream();

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>The few types of Refit that matter here, declared as Refit declares them, in assemblies of its names.</summary>
+/// <summary>The few types of Refit that the tests need, in an assembly with Refit's name.</summary>
 internal static class RefitStandIn
 {
     private const string Refit = """

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>A schema file in memory: an opportunity type's metadata, as the service answers it.</summary>
+/// <summary>A schema file in memory: the metadata of an opportunity type, as the service returns it.</summary>
 internal sealed class SchemaText(string path, string text) : AdditionalText
 {
     private readonly SourceText _text = SourceText.From(text);

@@ -6,10 +6,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>
-/// Of two thousand random models, right and wrong, each is either emitted, and compiles, or reported. None is passed over in
-/// silence, and none is both.
-/// </summary>
+/// <summary>Each of two thousand random models is either emitted and compiles, or is reported. No model is both or neither.</summary>
 public sealed partial class AgreementTests
 {
     private const int Models = 2_000;

@@ -7,8 +7,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Declarations as people get them wrong, against an account of real size: each gets its rule, and its first
-/// suggestion.</summary>
+/// <summary>Typical wrong declarations, against an account of real size: each gets its rule and the right first suggestion.</summary>
 public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
 {
     private const string Options = """

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A fix of members can be applied to all of them at once.</summary>
+/// <summary>A fix for members can be applied to all of them at once.</summary>
 public sealed class FixAllTests
 {
     private const string Before = """

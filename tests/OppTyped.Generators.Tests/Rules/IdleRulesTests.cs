@@ -7,7 +7,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Who has nothing for a rule to look at pays nothing for it: the rule asks the compiler for nothing more.</summary>
+/// <summary>A rule registers no actions in a project that has nothing for it to check.</summary>
 public sealed class IdleRulesTests
 {
     private const string Model =

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Two models with one event code are models of one opportunity type, or one of the codes is wrong.</summary>
+/// <summary>Two models share an event code.</summary>
 public sealed class OPP015SharedEventCodeTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>What the service keeps itself is read and never sent.</summary>
+/// <summary>A field that the service maintains must be read-only.</summary>
 public sealed class OPP016WritableSystemFieldTests
 {
     [Theory]

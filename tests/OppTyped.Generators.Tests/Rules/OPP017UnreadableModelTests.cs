@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A model that no object can be made of can be sent, and not read.</summary>
+/// <summary>A model that cannot be constructed can be sent but not read.</summary>
 public sealed class OPP017UnreadableModelTests
 {
     [Theory]

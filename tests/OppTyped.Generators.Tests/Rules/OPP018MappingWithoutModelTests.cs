@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>An attribute that maps a member is of no effect where no model can have that member.</summary>
+/// <summary>A mapping attribute has no effect on a member that no model can have.</summary>
 public sealed class OPP018MappingWithoutModelTests
 {
     [Theory]

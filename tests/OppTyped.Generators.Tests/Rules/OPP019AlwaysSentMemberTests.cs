@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A member that cannot be null is sent with its default, unless something makes sure that it has a value.</summary>
+/// <summary>A member that cannot be null is always sent, so its default may overwrite a field.</summary>
 public sealed class OPP019AlwaysSentMemberTests
 {
     [Theory]

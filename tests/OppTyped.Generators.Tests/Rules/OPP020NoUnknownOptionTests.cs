@@ -4,8 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>An enum without a member for unknown options makes an opportunity unreadable when the account gets another
-/// option.</summary>
+/// <summary>Without a member for unknown options, an opportunity with a new option cannot be read.</summary>
 public sealed class OPP020NoUnknownOptionTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>An option that two members stand for is always read as the first.</summary>
+/// <summary>Two members have the same option text, and it is always read as the first.</summary>
 public sealed class OPP022OptionTwiceTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A model whose HTTP interface has no name to be had is emitted without one, and that is said.</summary>
+/// <summary>A model gets no HTTP interface if the name of the interface is taken.</summary>
 public sealed class OPP023NoHttpInterfaceTests
 {
     private const string Usings = """

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A default that is a zero or a null, and not the absence of a change.</summary>
+/// <summary>A default is converted to a change that sets zero or null.</summary>
 public sealed class OPP030DefaultAsChangeTests
 {
     private const string Deal = """

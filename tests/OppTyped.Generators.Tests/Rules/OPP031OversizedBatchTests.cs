@@ -4,7 +4,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>More updates than one call takes, written out in a batch.</summary>
+/// <summary>A batch has more updates than one call accepts.</summary>
 public sealed class OPP031OversizedBatchTests
 {
     [Theory]

@@ -5,7 +5,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A call of the client that nothing waits for.</summary>
+/// <summary>A call of the client is not awaited.</summary>
 public sealed class OPP032TaskDroppedTests
 {
     private const string Message =

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A date-time that could be any instant, where it becomes the value of a field.</summary>
+/// <summary>A time that could be any instant becomes the value of a field.</summary>
 public sealed class OPP033VagueTimeTests
 {
     private const string Refused =
@@ -140,12 +140,8 @@ public sealed class OPP033VagueTimeTests
         "new Deal { SignedAt = new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc) }")]
     [InlineData(
         "new Deal { SignedAt = new DateTime(year: 2026, month: 1, day: 31) }",
-        """
-        new Deal
-        {
-            SignedAt = new DateTime(year: 2026, month: 1, day: 31, hour: 0, minute: 0, second: 0, kind: DateTimeKind.Utc)
-        }
-        """)]
+        "new Deal { SignedAt = new DateTime(year: 2026, month: 1, day: 31, " +
+        "hour: 0, minute: 0, second: 0, kind: DateTimeKind.Utc) }")]
     [InlineData(
         "new DealPatch { SignedAt = new DateTime(2026, 1, 31, 9, 30, 0) }",
         "new DealPatch { SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Utc) }")]

@@ -5,8 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Refit before 14 finds nothing that OppTyped emits, when the application runs. That is said where it is asked
-/// to.</summary>
+/// <summary>Refit before version 14 does not find the emitted code at run time.</summary>
 public sealed class OPP034OldRefitTests
 {
     private const string Model = """

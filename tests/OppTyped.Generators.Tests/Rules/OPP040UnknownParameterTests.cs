@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A parameter that iVvy does not have, and what was meant.</summary>
+/// <summary>iVvy has no such parameter.</summary>
 public sealed class OPP040UnknownParameterTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A type that a parameter cannot hold.</summary>
+/// <summary>A parameter cannot hold the type of its member.</summary>
 public sealed class OPP041UnfitParameterTypeTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The ids of a venue and its opportunity are no members.</summary>
+/// <summary>The ids of a venue and its opportunity are arguments, not members.</summary>
 public sealed class OPP042ArgumentAsMemberTests
 {
     [Theory]

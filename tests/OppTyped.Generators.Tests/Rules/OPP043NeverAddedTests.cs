@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A model that can never be added.</summary>
+/// <summary>A model lacks parameters that an add needs.</summary>
 public sealed class OPP043NeverAddedTests
 {
     [Theory]

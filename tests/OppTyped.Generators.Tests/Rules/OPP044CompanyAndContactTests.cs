@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A company's opportunity that is a contact's too.</summary>
+/// <summary>An opportunity belongs to a company or to a contact, not to both.</summary>
 public sealed class OPP044CompanyAndContactTests
 {
     [Theory]

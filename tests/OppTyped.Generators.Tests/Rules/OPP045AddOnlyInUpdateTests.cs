@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>An update of what only an add can have.</summary>
+/// <summary>An update sets a parameter that only an add accepts.</summary>
 public sealed class OPP045AddOnlyInUpdateTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A custom field without an id, or of another service.</summary>
+/// <summary>A custom field has no valid id, or belongs to a model of another service.</summary>
 public sealed class OPP046UnfitCustomFieldTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A company's opportunity of which half is mapped.</summary>
+/// <summary>A company and its lead contact are mapped together.</summary>
 public sealed class OPP047CompanyPairIncompleteTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A parameter that is never sent.</summary>
+/// <summary>A read-only parameter is never sent.</summary>
 public sealed class OPP048ReadOnlyParameterTests
 {
     [Theory]

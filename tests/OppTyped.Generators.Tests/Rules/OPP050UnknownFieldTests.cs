@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A schema name that the account lacks, and what was meant.</summary>
+/// <summary>The account has no field with the schema name of a member.</summary>
 public sealed class OPP050UnknownFieldTests
 {
     private static readonly SchemaText File = SchemaText.Of(

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Members whose type cannot hold what the field does.</summary>
+/// <summary>The type of a member cannot hold the values of its field.</summary>
 public sealed class OPP051UnfitDataTypeTests
 {
     private const string Types = """

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Fields that the account keeps itself, and members that would be sent.</summary>
+/// <summary>A member would be sent, but its field is read-only in the account.</summary>
 public sealed class OPP052ReadOnlyFieldTests
 {
     private static readonly SchemaText File = SchemaText.Of(

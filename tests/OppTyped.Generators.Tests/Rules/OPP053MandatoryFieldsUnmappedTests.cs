@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Mandatory fields that a model leaves out.</summary>
+/// <summary>A model leaves out mandatory fields.</summary>
 public sealed class OPP053MandatoryFieldsUnmappedTests
 {
     private static readonly SchemaText File = SchemaText.Of(

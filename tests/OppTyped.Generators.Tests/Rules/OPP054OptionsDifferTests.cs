@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Options that an enum invents, or lacks.</summary>
+/// <summary>The options of an enum differ from those of its field.</summary>
 public sealed class OPP054OptionsDifferTests
 {
     [Fact]

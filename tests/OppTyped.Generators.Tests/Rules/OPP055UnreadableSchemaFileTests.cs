@@ -8,7 +8,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Schema files that cannot be read.</summary>
+/// <summary>A schema file cannot be read.</summary>
 public sealed class OPP055UnreadableSchemaFileTests
 {
     [Theory]

@@ -5,9 +5,8 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>
-/// Code as newcomers write it, and as it is while they write: neither the generator nor a rule fails, no emitted code makes
-/// errors of
-/// its own, and what a fix offers compiles as well as what was there.
+/// Unusual and unfinished code: neither the generator nor a rule fails, emitted code adds no errors, and each fix leaves code that
+/// compiles as well as before.
 /// </summary>
 public sealed class StrangeCodeTests
 {
@@ -203,7 +202,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "names that cannot be seen",
+            "invisible characters in names",
             """
             [OpportunityType(1)] public partial class M
             {
@@ -230,7 +229,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "a member pasted",
+            "a duplicated member",
             """
             [OpportunityType(12003)] public partial class M
             {
@@ -243,14 +242,14 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "an option pasted",
+            "a duplicated option",
             """
             public enum E { X, X, [Option("a")] Y, [Option("b")] Y }
             [OpportunityType(2)] public partial class N { [Schema("mx_Custom_1")] public E? A { get; set; } }
             """
         },
         {
-            "a class pasted",
+            "a duplicated class",
             """
             [OpportunityType(12003)] public class M { [Schema("mx_Custom_800")] public int? A { get; set; } }
             =====
@@ -267,11 +266,11 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "a text without an end",
+            "an unterminated string",
             "[OpportunityType(12003)] public partial class M { [Schema(\"mx_Custom_80 public int? A { get; set; }"
         },
         {
-            "an attribute without an end",
+            "an unterminated attribute",
             """
             [OpportunityType(12003)] public partial class M { [Schema( public int? A { get; set; } [Schema("mx_Custom_800")] }
             """
@@ -289,7 +288,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "bases in a circle, or nowhere",
+            "circular and missing bases",
             """
             [OpportunityType(12003)] public partial class M : M { [Schema("mx_Custom_800")] public int? X { get; set; } }
             [OpportunityType(1)] public partial class P : Q { [Schema("a")] public int? X { get; set; } }
@@ -298,7 +297,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "arguments that are none",
+            "invalid arguments",
             """
             [OpportunityType] partial class B { }
             [OpportunityType("x")] partial class C { }
@@ -388,7 +387,7 @@ public sealed class StrangeCodeTests
                 .Order());
     }
 
-    // An editor shows another project's source, which no report may point into.
+    // An editor references another project as source, and no report may point into that source.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
