@@ -6,7 +6,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Each of two thousand random models is either emitted and compiles, or is reported. No model is both or neither.</summary>
+/// <summary>Each of two thousand random models is either emitted and compiles, or is reported, but never both.</summary>
 public sealed partial class AgreementTests
 {
     private const int Models = 2_000;

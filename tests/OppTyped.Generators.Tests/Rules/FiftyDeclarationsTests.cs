@@ -7,7 +7,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Typical wrong declarations, against an account of real size: each gets its rule and the right first suggestion.</summary>
+/// <summary>Wrong declarations against an account of real size: each gets its rule and the right first suggestion.</summary>
 public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
 {
     private const string Options = """

@@ -71,7 +71,10 @@ public sealed class OPP021DateTimeWithoutKindTests
 
     [Theory]
     [InlineData(
-        "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public DateTime? P { get; set; } }",
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial class M { [Schema("a")] public DateTime? P { get; set; } }
+        """,
         """
         using System; using OppTyped;
         [OpportunityType(1)] partial class M { [Schema("a")] public DateTimeOffset? P { get; set; } }
@@ -90,7 +93,10 @@ public sealed class OPP021DateTimeWithoutKindTests
 
     [Theory]
     [InlineData(
-        "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public DateTime? P { get; set; } }",
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial class M { [Schema("a")] public DateTime? P { get; set; } }
+        """,
         """
         using System; using OppTyped;
         [OpportunityType(1)] partial class M { [Schema("a", Kind = DateTimeKind.Utc)] public DateTime? P { get; set; } }

@@ -5,8 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>
-/// Unusual and unfinished code: neither the generator nor a rule fails, emitted code adds no errors, and each fix leaves code that
-/// compiles as well as before.
+/// Unusual and unfinished code: neither the generator nor a rule fails, emitted code adds no errors, and no fix adds errors.
 /// </summary>
 public sealed class StrangeCodeTests
 {
