@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>An edit makes nothing run again that it does not concern.</summary>
+/// <summary>An edit runs only those steps of the generator again that depend on it.</summary>
 public sealed class CachingTests
 {
     private const string Models = """
@@ -23,7 +23,10 @@ public sealed class CachingTests
         }
         """;
 
-    private const string OtherModel = "using OppTyped; [OpportunityType(12000)] public partial class Lead { [Schema(\"mx_Custom_1\")] public string? Name { get; set; } }";
+    private const string OtherModel = """
+        using OppTyped;
+        [OpportunityType(12000)] public partial class Lead { [Schema("mx_Custom_1")] public string? Name { get; set; } }
+        """;
 
     private const string Unrelated = "public enum DealStatus { Open, Won } public class Unrelated { }";
 
@@ -37,7 +40,9 @@ public sealed class CachingTests
     [Fact]
     public void Editing_the_models_file_elsewhere_runs_nothing_again() =>
         AssertReasons(
-            edit: (Models, Models.Replace("42", "43 + 1", StringComparison.Ordinal).Replace("using OppTyped;", "using OppTyped;\n\n// A comment moves all that follows.", StringComparison.Ordinal)),
+            edit: (
+                Models,
+                "// A comment moves everything that follows.\n" + Models.Replace("42", "43 + 1", StringComparison.Ordinal)),
             models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged],
             outputs: [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached]);
 
@@ -56,24 +61,42 @@ public sealed class CachingTests
             outputs: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]);
 
     [Theory]
-    [InlineData("public enum Phase { Tentative = 69 } public class Unrelated { }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
+    [InlineData(
+        "public enum Phase { Tentative = 69 } public class Unrelated { }",
+        IncrementalStepRunReason.Unchanged,
+        IncrementalStepRunReason.Cached)]
     [InlineData("public enum Phase { Tentative = 70 }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
     [InlineData("public class Phase { }", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Removed)]
-    public void A_venue_opportunity_runs_again_only_for_what_concerns_it(string edited, IncrementalStepRunReason model, IncrementalStepRunReason output)
+    public void A_venue_opportunity_runs_again_only_if_its_enum_type_changes(
+        string edited,
+        IncrementalStepRunReason model,
+        IncrementalStepRunReason output)
     {
-        CSharpCompilation before = ModelCompilation.Compile([ModelCompilation.Parse("using OppTyped; [VenueOpportunity] public partial class Wedding { [Schema(\"stageId\")] public Phase? Stage { get; set; } }"), ModelCompilation.Parse("public enum Phase { Tentative = 69 }")]).AddReferences(ModelCompilation.Hosting);
+        const string Wedding = """
+            using OppTyped;
+            [VenueOpportunity] public partial class Wedding { [Schema("stageId")] public Phase? Stage { get; set; } }
+            """;
+        const string Phase = "public enum Phase { Tentative = 69 }";
+        CSharpCompilation before = ModelCompilation
+            .Compile([ModelCompilation.Parse(Wedding), ModelCompilation.Parse(Phase)])
+            .AddReferences(ModelCompilation.Hosting);
         CSharpCompilation after = before.ReplaceSyntaxTree(before.SyntaxTrees[1], ModelCompilation.Parse(edited));
 
         GeneratorRunResult run = RunTwice(before, after);
 
         Assert.Equal([model], Reasons(run.TrackedSteps[Steps.VenueModels]));
         Assert.Equal(
-            [output, output == IncrementalStepRunReason.Removed ? IncrementalStepRunReason.Modified : IncrementalStepRunReason.Cached],
+            [
+                output,
+                output == IncrementalStepRunReason.Removed
+                    ? IncrementalStepRunReason.Modified
+                    : IncrementalStepRunReason.Cached,
+            ],
             Reasons(run.TrackedOutputSteps.Values.Single()));
     }
 
     [Fact]
-    public void A_model_that_comes_is_emitted_and_registered_and_no_other() =>
+    public void A_new_model_is_emitted_and_registered_alone() =>
         AssertReasons(
             edit: (Unrelated, Unrelated + " [OppTyped.OpportunityType(5)] public partial class New { }"),
             models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New],
@@ -95,14 +118,16 @@ public sealed class CachingTests
 
         GeneratorRunResult run = RunTwice(before, before.AddReferences(RefitStandIn.Of(15)));
 
-        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[Steps.Models]));
+        Assert.Equal(
+            [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged],
+            Reasons(run.TrackedSteps[Steps.Models]));
         Assert.Equal([IncrementalStepRunReason.Modified], Reasons(run.TrackedSteps[Steps.Refit]));
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(run.TrackedSteps[Steps.Apis]));
         Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Modified, 3), Reasons(run.TrackedOutputSteps.Values.Single()));
     }
 
     [Fact]
-    public void With_Refit_an_edit_runs_nothing_again_either()
+    public void With_Refit_an_unrelated_edit_runs_nothing_again()
     {
         CSharpCompilation before = Project().AddReferences(RefitStandIn.Of(15));
 
@@ -113,11 +138,14 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void Another_reference_runs_nothing_again()
+    public void A_reference_to_another_library_runs_nothing_again()
     {
         CSharpCompilation before = Project();
 
-        GeneratorRunResult run = RunTwice(before, before.AddReferences(MetadataReference.CreateFromImage(RefitStandIn.Emit("Another", "namespace Another { public class A { } }"))));
+        GeneratorRunResult run = RunTwice(
+            before,
+            before.AddReferences(
+                MetadataReference.CreateFromImage(RefitStandIn.Emit("Another", "namespace Another { public class A { } }"))));
 
         Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[Steps.Project]));
         Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 3), Reasons(run.TrackedOutputSteps.Values.Single()));

@@ -2,7 +2,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>What a member of a patch may be set to. Where C# has no conversion, there is a named way.</summary>
+/// <summary>The values that a member of a patch accepts. Where C# has no conversion, a named method exists.</summary>
 public sealed class ChangeConversionTests
 {
     private const string Model = """
@@ -37,12 +37,16 @@ public sealed class ChangeConversionTests
 
         public static class Use
         {
-            public static object Of(decimal? nullable, string? maybe, bool won, IReadOnlyList<string> list, string[] array, int whole) =>
+            public static object Of(
+                decimal? nullable, string? maybe, bool won, IReadOnlyList<string> list, string[] array, int whole) =>
 
         """;
 
     [Theory]
-    [InlineData("new DealPatch { Amount = 5m, Name = \"x\", Status = DealStatus.Won, IsHot = false, ClosesAt = DateTimeOffset.UnixEpoch }")]
+    [InlineData(
+        """
+        new DealPatch { Amount = 5m, Name = "x", Status = DealStatus.Won, IsHot = false, ClosesAt = DateTimeOffset.UnixEpoch }
+        """)]
     [InlineData("new DealPatch { Amount = 5 }")]
     [InlineData("new DealPatch { Amount = whole }")]
     [InlineData("new DealPatch { Amount = Change.Clear, Name = Change.Unchanged }")]
@@ -58,8 +62,10 @@ public sealed class ChangeConversionTests
     [InlineData("new DealPatch { Address = new Address(\"Elm St\") }")]
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new DealPatch())")]
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new Deal())")]
-    [InlineData("new OpportunityUpdate<DynamicOpportunity>(\"id\", new FieldChanges(1).Set(\"a\", 5).Set(\"b\", 5m).Set(\"c\", 5.0).Set(\"d\", \"x\").Set(\"e\", true).Set(\"f\", list).Clear(\"g\"))")]
-    public void Compiles(string expression) => Assert.Empty(ComplaintsOf(expression));
+    [InlineData(
+        "new OpportunityUpdate<DynamicOpportunity>(\"id\", new FieldChanges(1).Set(\"a\", 5).Set(\"b\", 5m).Set(\"c\", " +
+        "5.0).Set(\"d\", \"x\").Set(\"e\", true).Set(\"f\", list).Clear(\"g\"))")]
+    public void A_value_with_a_conversion_compiles(string expression) => Assert.Empty(ComplaintsOf(expression));
 
     [Theory]
     [InlineData("new DealPatch { Amount = nullable }", "CS0266")]
@@ -74,8 +80,9 @@ public sealed class ChangeConversionTests
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new LeadPatch())", "CS1503")]
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new Lead())", "CS1503")]
     [InlineData("new OpportunityUpdate<Deal>(new DealPatch())", "CS1503")]
-    public void Does_not_compile(string expression, string error) =>
+    public void A_value_without_a_conversion_does_not_compile(string expression, string error) =>
         Assert.Contains(ComplaintsOf(expression), complaint => complaint.Contains(error, StringComparison.Ordinal));
 
-    private static IEnumerable<string> ComplaintsOf(string expression) => ModelCompilation.Of(Model + expression + ";\n}").Complaints;
+    private static IEnumerable<string> ComplaintsOf(string expression) =>
+        ModelCompilation.Of(Model + expression + ";\n}").Complaints;
 }

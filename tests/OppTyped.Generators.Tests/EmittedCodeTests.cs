@@ -2,11 +2,11 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>What is emitted, to read: a change to it shows as a change to an approved file.</summary>
+/// <summary>The emitted code is approved text, so that each change to it is visible.</summary>
 public sealed class EmittedCodeTests
 {
     [Fact]
-    public void Insurance() => Verify(nameof(Insurance), """
+    public void A_model_of_an_opportunity_type_is_emitted_as_approved() => Verify("Insurance", """
         using System;
         using OppTyped;
 
@@ -29,7 +29,7 @@ public sealed class EmittedCodeTests
         """);
 
     [Fact]
-    public void Every_kind_of_value() => Verify(nameof(Every_kind_of_value), """
+    public void Every_kind_of_value_is_emitted_as_approved() => Verify("Every_kind_of_value", """
         using System;
         using OppTyped;
 
@@ -72,7 +72,7 @@ public sealed class EmittedCodeTests
         """);
 
     [Fact]
-    public void A_nested_model() => Verify(nameof(A_nested_model), """
+    public void A_nested_model_is_emitted_as_approved() => Verify("A_nested_model", """
         using OppTyped;
 
         namespace Sales.Crm
@@ -92,7 +92,7 @@ public sealed class EmittedCodeTests
         """);
 
     [Fact]
-    public void A_venue_opportunity() => Verify(nameof(A_venue_opportunity), """
+    public void A_venue_opportunity_is_emitted_as_approved() => Verify("A_venue_opportunity", """
         using System;
         using System.Collections.Generic;
         using OppTyped;

@@ -6,7 +6,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>The files that list a project's interfaces, and what Refit makes of them.</summary>
+/// <summary>The emitted files that register a project's HTTP interfaces, and Refit's use of them.</summary>
 public sealed class HttpInterfaceTests
 {
     private const string Models = """
@@ -36,46 +36,65 @@ public sealed class HttpInterfaceTests
         """;
 
     [Fact]
-    public void Registration() => ApprovedText.Verify(nameof(Registration), Emitted(Models, "Contoso.My-Crm")["opportunity-apis.g.cs"]);
+    public void The_registration_is_emitted_as_approved() =>
+        ApprovedText.Verify("Registration", Emitted(Models, "Contoso.My-Crm")["opportunity-apis.g.cs"]);
 
     [Fact]
-    public void Refit_clients() => ApprovedText.Verify(nameof(Refit_clients), Emitted(Models, "Contoso", RefitStandIn.Of(14))["refit-clients.g.cs"]);
+    public void Refit_clients_are_emitted_as_approved() =>
+        ApprovedText.Verify("Refit_clients", Emitted(Models, "Contoso", RefitStandIn.Of(14))["refit-clients.g.cs"]);
 
     [Fact]
-    public void A_model_with_Refit() => ApprovedText.Verify(nameof(A_model_with_Refit), Emitted(Models, "Contoso", RefitStandIn.Of(15))["Sales.Deal.g.cs"]);
+    public void A_model_with_Refit_is_emitted_as_approved() =>
+        ApprovedText.Verify("A_model_with_Refit", Emitted(Models, "Contoso", RefitStandIn.Of(15))["Sales.Deal.g.cs"]);
 
     [Fact]
-    public void A_venue_opportunity_with_Refit() => ApprovedText.Verify(nameof(A_venue_opportunity_with_Refit), Emitted(Models, "Contoso", RefitStandIn.Of(15))["Sales.Wedding.g.cs"]);
+    public void A_venue_opportunity_with_Refit_is_emitted_as_approved() =>
+        ApprovedText.Verify(
+            "A_venue_opportunity_with_Refit",
+            Emitted(Models, "Contoso", RefitStandIn.Of(15))["Sales.Wedding.g.cs"]);
 
     [Theory]
     [InlineData(8)]
     [InlineData(13)]
-    public void With_an_older_Refit_it_is_as_without(int refit)
+    public void An_older_Refit_changes_nothing(int refit)
     {
-        IReadOnlyDictionary<string, string> without = Emitted(Models, "Contoso"), with = Emitted(Models, "Contoso", RefitStandIn.Of(refit));
+        IReadOnlyDictionary<string, string> without = Emitted(Models, "Contoso");
+        IReadOnlyDictionary<string, string> with = Emitted(Models, "Contoso", RefitStandIn.Of(refit));
 
-        Assert.Equal(without.OrderBy(static file => file.Key, StringComparer.Ordinal), with.OrderBy(static file => file.Key, StringComparer.Ordinal));
+        Assert.Equal(
+            without.OrderBy(static file => file.Key, StringComparer.Ordinal),
+            with.OrderBy(static file => file.Key, StringComparer.Ordinal));
     }
 
     [Fact]
-    public void A_type_of_Refits_name_in_another_assembly_is_no_Refit()
+    public void A_type_with_Refits_name_in_another_assembly_is_ignored()
     {
-        MetadataReference other = MetadataReference.CreateFromImage(RefitStandIn.Emit("Other", "[assembly: System.Reflection.AssemblyVersion(\"15.0.0.0\")] namespace Refit { public class RestService { } }"));
+        MetadataReference other = MetadataReference.CreateFromImage(
+            RefitStandIn.Emit(
+                "Other",
+                "[assembly: System.Reflection.AssemblyVersion(\"15.0.0.0\")] namespace Refit { public class RestService { } }"));
 
         Assert.DoesNotContain("refit-clients.g.cs", Emitted(Models, "Contoso", other).Keys);
-        Assert.DoesNotContain("refit-clients.g.cs", Emitted(Models + "namespace Refit { public class RestService { } }", "Refit").Keys);
+        Assert.DoesNotContain(
+            "refit-clients.g.cs",
+            Emitted(Models + "namespace Refit { public class RestService { } }", "Refit").Keys);
     }
 
     [Fact]
-    public void Nothing_is_registered_without_models_or_where_there_is_no_dependency_injection()
+    public void Nothing_is_registered_without_models_or_dependency_injection()
     {
         Assert.Empty(Emitted("class C { }", "Contoso", RefitStandIn.Of(15)));
         Assert.DoesNotContain("opportunity-apis.g.cs", ModelCompilation.Of(Models).Emitted.Keys);
-        Assert.Equal(["Outer.M.g.cs"], Emitted("partial class Outer { [OppTyped.OpportunityType(1)] private partial class M { } }", "Contoso", RefitStandIn.Of(15)).Keys);
+        Assert.Equal(
+            ["Outer.M.g.cs"],
+            Emitted(
+                "partial class Outer { [OppTyped.OpportunityType(1)] private partial class M { } }",
+                "Contoso",
+                RefitStandIn.Of(15)).Keys);
     }
 
     [Fact]
-    public void A_model_that_cannot_be_read_has_no_call_that_reads()
+    public void A_model_that_cannot_be_read_has_no_read_methods()
     {
         string draft = Emitted(Models, "Contoso")["Sales.Draft.g.cs"];
 
@@ -91,30 +110,48 @@ public sealed class HttpInterfaceTests
     [InlineData("Привет.é", "Привет_éOpportunityApis.AddПриветÉOpportunityApis")]
     [InlineData("class", "classOpportunityApis.AddClassOpportunityApis")]
     [InlineData("...", "___OpportunityApis.AddOpportunityApis")]
-    public void The_method_is_named_after_the_assembly(string assembly, string method)
+    public void The_registration_method_is_named_after_the_assembly(string assembly, string method)
     {
-        ModelCompilation compilation = Compiled(Models + $"class Use {{ object P(Microsoft.Extensions.DependencyInjection.IServiceCollection s) => Microsoft.Extensions.DependencyInjection.{method}(s, account: \"north\"); }}", assembly);
+        string use = $$"""
+            class Use
+            {
+                object P(Microsoft.Extensions.DependencyInjection.IServiceCollection services) =>
+                    Microsoft.Extensions.DependencyInjection.{{method}}(services, account: "north");
+            }
+            """;
+        ModelCompilation compilation = Compiled(Models + use, assembly);
 
         Assert.Empty(compilation.Complaints);
     }
 
     [Fact]
-    public void A_class_of_its_name_that_is_the_users_stays()
+    public void A_users_class_with_the_name_of_the_registration_stays()
     {
-        ModelCompilation compilation = Compiled(Models + "namespace Microsoft.Extensions.DependencyInjection { class ContosoOpportunityApis { } }", "Contoso");
+        ModelCompilation compilation = Compiled(
+            Models + "namespace Microsoft.Extensions.DependencyInjection { class ContosoOpportunityApis { } }",
+            "Contoso");
 
         Assert.Empty(compilation.Complaints);
         Assert.DoesNotContain("opportunity-apis.g.cs", compilation.Emitted.Keys);
     }
 
     [Fact]
-    public void Refit_finds_each_interface_when_it_runs()
+    public void Refit_creates_each_emitted_interface_at_run_time()
     {
         byte[] refit = RefitStandIn.ImageOf(15);
-        ModelCompilation compilation = Compiled(
-            Models + "public static class Use { public static object[] Run(System.Net.Http.HttpClient c) => [Refit.RestService.For<Sales.IDealApi>(c), Refit.RestService.ForGenerated<Sales.Pipeline.IDealApi>(c), Refit.RestService.For<Sales.IWeddingApi>(c), Refit.RestService.For<Sales.IDraftApi>(c)]; }",
-            "Contoso",
-            MetadataReference.CreateFromImage(refit));
+        const string Use = """
+            public static class Use
+            {
+                public static object[] Run(System.Net.Http.HttpClient client) =>
+                [
+                    Refit.RestService.For<Sales.IDealApi>(client),
+                    Refit.RestService.ForGenerated<Sales.Pipeline.IDealApi>(client),
+                    Refit.RestService.For<Sales.IWeddingApi>(client),
+                    Refit.RestService.For<Sales.IDraftApi>(client),
+                ];
+            }
+            """;
+        ModelCompilation compilation = Compiled(Models + Use, "Contoso", MetadataReference.CreateFromImage(refit));
         Assert.Empty(compilation.Complaints);
         using var image = new MemoryStream();
         Assert.True(compilation.Compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
@@ -131,7 +168,10 @@ public sealed class HttpInterfaceTests
             clients.Select(static made => Assert.Single(made.GetType().GetInterfaces()).FullName));
     }
 
-    private static IReadOnlyDictionary<string, string> Emitted(string source, string assembly, params MetadataReference[] references)
+    private static IReadOnlyDictionary<string, string> Emitted(
+        string source,
+        string assembly,
+        params MetadataReference[] references)
     {
         ModelCompilation compilation = Compiled(source, assembly, references);
         Assert.Empty(compilation.Complaints);
@@ -140,7 +180,10 @@ public sealed class HttpInterfaceTests
 
     private static ModelCompilation Compiled(string source, string assembly, params MetadataReference[] references)
     {
-        CSharpCompilation project = ModelCompilation.Compile([ModelCompilation.Parse(source)]).WithAssemblyName(assembly).AddReferences(ModelCompilation.Hosting).AddReferences(references);
+        CSharpCompilation project = ModelCompilation.Compile([ModelCompilation.Parse(source)])
+            .WithAssemblyName(assembly)
+            .AddReferences(ModelCompilation.Hosting)
+            .AddReferences(references);
         ModelCompilation compilation = ModelCompilation.Of(project);
         Assert.Null(compilation.GeneratorFailure);
         return compilation;

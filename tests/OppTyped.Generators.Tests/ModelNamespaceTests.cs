@@ -21,7 +21,9 @@ public sealed class ModelNamespaceTests
         const BindingFlags State = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         IEnumerable<Type> held = model.GetFields(State).SelectMany(field => WithArguments(field.FieldType));
 
-        Assert.DoesNotContain(held, type => type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(
+            held,
+            type => type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true);
     }
 
     [Theory]
@@ -29,7 +31,8 @@ public sealed class ModelNamespaceTests
     public void A_model_compares_by_what_it_holds(Type model)
     {
         bool isStatic = model is { IsAbstract: true, IsSealed: true };
-        bool comparesByValue = model.IsEnum || model.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEquatable<>));
+        bool comparesByValue = model.IsEnum || model.GetInterfaces()
+            .Any(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEquatable<>));
 
         Assert.True(isStatic || comparesByValue);
     }

@@ -2,7 +2,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>For what cannot be mapped nothing is emitted: such a class is no model, and cannot be sent by mistake.</summary>
+/// <summary>Nothing is emitted for a class that cannot be mapped, so it cannot be sent by mistake.</summary>
 public sealed class RefusedModelTests
 {
     [Theory]
@@ -20,7 +20,14 @@ public sealed class RefusedModelTests
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"\")] public int? P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(null!)] public int? P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\\ud800\")] public int? P { get; set; } }")]
-    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { get; set; } [Schema(\"a\")] public int? Q { get; set; } }")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [Schema("a")] public int? P { get; set; }
+            [Schema("a")] public int? Q { get; set; }
+        }
+        """)]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public object? P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public TimeSpan P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public Missing P { get; set; } }")]
@@ -32,20 +39,39 @@ public sealed class RefusedModelTests
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? IsEmpty { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int? MPatch { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [OpportunityId] public int? P { get; set; } }")]
-    [InlineData("[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [Note] public string? Q { get; set; } }")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [Note] public string? Q { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Note] public string? ToString { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Note, Schema(\"a\")] public string? P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { } class MPatch { }")]
     [InlineData("[OpportunityType(1)] partial class M { } struct MSchema { }")]
-    [InlineData("enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
+    [InlineData(
+        "enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
     [InlineData("[Obsolete(\"gone\", true), OpportunityType(1)] partial class M { }")]
     [InlineData("[OpportunityType(1)] partial class M { [Obsolete(\"gone\", true), Schema(\"a\")] public int? P { get; set; } }")]
-    [InlineData("[Obsolete(\"gone\", true)] enum S { A } [OpportunityType(1)] partial class M { [Obsolete, Schema(\"a\")] public S? P { get; set; } }")]
-    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\", Kind = (DateTimeKind)7)] public DateTime? P { get; set; } }")]
+    [InlineData(
+        """
+        [Obsolete("gone", true)] enum S { A }
+        [OpportunityType(1)] partial class M { [Obsolete, Schema("a")] public S? P { get; set; } }
+        """)]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [Schema(\"a\", Kind = (DateTimeKind)7)] public DateTime? P { get; set; } }")]
     [InlineData("file partial class O { [OpportunityType(1)] internal partial class M { } }")]
-    [InlineData("class B { [Schema(\"a\")] public int? P { get; set; } } [OpportunityType(1)] partial class M : B { public new void P() { } }")]
-    [InlineData("class B { [Schema(\"a\")] public int? P { get; set; } } [OpportunityType(1)] partial class M : B { public new class P { } }")]
-    [InlineData("class B { [Schema(\"a\")] public int? P { get; set; } } [OpportunityType(1)] partial class M : B { private new int? P { get; set; } }")]
+    [InlineData(
+        """
+        class B { [Schema("a")] public int? P { get; set; } }
+        [OpportunityType(1)] partial class M : B { public new void P() { } }
+        """)]
+    [InlineData(
+        """
+        class B { [Schema("a")] public int? P { get; set; } }
+        [OpportunityType(1)] partial class M : B { public new class P { } }
+        """)]
+    [InlineData(
+        """
+        class B { [Schema("a")] public int? P { get; set; } }
+        [OpportunityType(1)] partial class M : B { private new int? P { get; set; } }
+        """)]
     [InlineData("[OpportunityType(1)] partial class M { [field: Schema(\"a\")] public int? P { get; set; } }")]
     [InlineData("partial class O { int MPatch; [OpportunityType(1)] partial class M { } }")]
     [InlineData("partial class O { void MFields() { } [OpportunityType(1)] partial class M { } }")]
@@ -57,23 +83,62 @@ public sealed class RefusedModelTests
     [InlineData("[OpportunityType(1)] partial class M : IOpportunityChanges<M> { }")]
     [InlineData("[OpportunityType(1), FieldSet] partial class M { }")]
     [InlineData("[FieldSet] class S { } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
-    [InlineData("[FieldSet] abstract partial class S { } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
+    [InlineData(
+        """
+        [FieldSet] abstract partial class S { }
+        [OpportunityType(1)] partial class M { [Schema("a")] public S? P { get; set; } }
+        """)]
     [InlineData("[FieldSet] partial class M { [Schema(\"a\")] public M? P { get; set; } }")]
-    [InlineData("[FieldSet] partial class S { [Schema(\"a\")] public M? P { get; set; } } [FieldSet] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
-    [InlineData("[Flags] enum S { [UnknownOption] A = 0, B = 1 } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S P { get; set; } }")]
-    [InlineData("file class C : IFieldConverter<int> { public static string Format(int v) => \"\"; public static int Parse(string t) => 0; } [OpportunityType(1)] partial class M { [Schema(\"a\", Converter = typeof(C))] public int P { get; set; } }")]
+    [InlineData(
+        """
+        [FieldSet] partial class S { [Schema("a")] public M? P { get; set; } }
+        [FieldSet] partial class M { [Schema("a")] public S? P { get; set; } }
+        """)]
+    [InlineData(
+        """
+        [Flags] enum S { [UnknownOption] A = 0, B = 1 }
+        [OpportunityType(1)] partial class M { [Schema("a")] public S P { get; set; } }
+        """)]
+    [InlineData(
+        """
+        file class C : IFieldConverter<int> { public static string Format(int v) => ""; public static int Parse(string t) => 0; }
+        [OpportunityType(1)] partial class M { [Schema("a", Converter = typeof(C))] public int P { get; set; } }
+        """)]
     [InlineData("[FieldSet] partial class S { } [FieldSet] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
     [InlineData("[FieldSet] partial class M { [OpportunityId] public string? P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public string[][]? P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public int[]? P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public Half P { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public char P { get; set; } }")]
-    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\", Converter = typeof(string))] public int P { get; set; } }")]
-    [InlineData("class C : IFieldConverter<int> { public static string Format(int v) => null!; public static int Parse(string t) => 0; } [OpportunityType(1)] partial class M { [Schema(\"a\", Converter = typeof(C))] public long P { get; set; } }")]
-    [InlineData("partial class O { [OpportunityType(1)] partial class M { class C : IFieldConverter<int> { public static string Format(int v) => null!; public static int Parse(string t) => 0; } [Schema(\"a\", Converter = typeof(C))] public int P { get; set; } } }")]
-    [InlineData("enum S { [UnknownOption] A, [UnknownOption] B } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [Schema(\"a\", Converter = typeof(string))] public int P { get; set; } }")]
+    [InlineData(
+        """
+        class C : IFieldConverter<int> { public static string Format(int v) => null!; public static int Parse(string t) => 0; }
+        [OpportunityType(1)] partial class M { [Schema("a", Converter = typeof(C))] public long P { get; set; } }
+        """)]
+    [InlineData(
+        """
+        partial class O
+        {
+            [OpportunityType(1)] partial class M
+            {
+                class C : IFieldConverter<int>
+                {
+                    public static string Format(int v) => null!;
+                    public static int Parse(string t) => 0;
+                }
+                [Schema("a", Converter = typeof(C))] public int P { get; set; }
+            }
+        }
+        """)]
+    [InlineData(
+        """
+        enum S { [UnknownOption] A, [UnknownOption] B }
+        [OpportunityType(1)] partial class M { [Schema("a")] public S? P { get; set; } }
+        """)]
     [InlineData("class B { [Schema(\"a\")] protected int? P { get; set; } } [OpportunityType(1)] partial class M : B { }")]
-    public void Nothing_is_emitted_for(string source)
+    public void Nothing_is_emitted_for_a_type_that_cannot_be_a_model(string source)
     {
         ModelCompilation compilation = ModelCompilation.Of("using System; using OppTyped;\n" + source);
 
@@ -83,10 +148,13 @@ public sealed class RefusedModelTests
 
     [Fact]
     public void Nothing_is_emitted_below_CSharp_11() =>
-        Assert.Empty(ModelCompilation.Of("[OppTyped.OpportunityType(1)] partial class M { }", language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10).Emitted);
+        Assert.Empty(
+            ModelCompilation.Of(
+                "[OppTyped.OpportunityType(1)] partial class M { }",
+                language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10).Emitted);
 
     [Fact]
-    public void A_class_that_was_pasted_twice_is_one_model()
+    public void A_duplicated_class_is_one_model()
     {
         ModelCompilation compilation = ModelCompilation.Of("""
             using OppTyped;
@@ -100,7 +168,7 @@ public sealed class RefusedModelTests
     }
 
     [Fact]
-    public void Two_models_that_want_one_name_leave_the_one_that_has_it()
+    public void A_model_is_not_emitted_if_another_model_has_the_name_of_its_patch()
     {
         ModelCompilation compilation = ModelCompilation.Of("""
             using OppTyped;

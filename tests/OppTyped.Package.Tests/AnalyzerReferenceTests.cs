@@ -4,10 +4,11 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>What the compiler loads of the package references only what every compiler host supplies, in a version that every one has.</summary>
+/// <summary>The package's compiler assemblies reference only what every compiler host supplies.</summary>
 public sealed class AnalyzerReferenceTests(PackedPackages packages)
 {
-    // What the compiler itself references in Visual Studio 17.14 and .NET SDK 9.0.300, the oldest hosts. The command line has no Workspaces, and loads no fixes.
+    // The references of the compiler in the oldest hosts: Visual Studio 17.14 and .NET SDK 9.0.300. The command line has no
+    // Workspaces assemblies and loads no fixes.
     private static readonly Dictionary<string, Version> Compiler = new()
     {
         ["netstandard"] = new(2, 0, 0, 0),
@@ -28,7 +29,7 @@ public sealed class AnalyzerReferenceTests(PackedPackages packages)
     [InlineData("OppTyped.Generators", false)]
     [InlineData("OppTyped.Analyzers", false)]
     [InlineData("OppTyped.CodeFixes", true)]
-    public void It_finds_all_it_needs_in_its_host(string assembly, bool isForEditors)
+    public void An_assembly_references_only_what_its_host_supplies(string assembly, bool isForEditors)
     {
         Dictionary<string, Version> host = isForEditors ? Editor : Compiler;
         IReadOnlyDictionary<string, Version> references = ReferencesOf(assembly);
@@ -43,6 +44,8 @@ public sealed class AnalyzerReferenceTests(PackedPackages packages)
     {
         using var file = new PEReader([.. packages.Read("OppTyped", $"analyzers/dotnet/cs/{assembly}.dll")]);
         MetadataReader metadata = file.GetMetadataReader();
-        return metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).ToDictionary(reference => metadata.GetString(reference.Name), static reference => reference.Version);
+        return metadata.AssemblyReferences
+            .Select(metadata.GetAssemblyReference)
+            .ToDictionary(reference => metadata.GetString(reference.Name), static reference => reference.Version);
     }
 }

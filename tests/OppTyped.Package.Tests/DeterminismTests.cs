@@ -4,10 +4,11 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>Whoever packs the same source gets the same bytes, wherever it lies: so a package can be checked against its source.</summary>
+/// <summary>The same source gives the same package bytes in any folder, so a package can be checked against its source.</summary>
 public sealed class DeterminismTests
 {
-    private static readonly string[] Sources = ["src", "generators", "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md"];
+    private static readonly string[] Sources =
+        ["src", "generators", "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md"];
 
     [Fact]
     public async Task Two_folders_give_the_same_package()
@@ -15,7 +16,8 @@ public sealed class DeterminismTests
         string root = Directory.CreateTempSubdirectory("opptyped-same-").FullName;
         try
         {
-            IReadOnlyDictionary<string, string> first = await PackAsync(Path.Combine(root, "here")), second = await PackAsync(Path.Combine(root, "some", "where", "else"));
+            IReadOnlyDictionary<string, string> first = await PackAsync(Path.Combine(root, "here"));
+            IReadOnlyDictionary<string, string> second = await PackAsync(Path.Combine(root, "some", "where", "else"));
 
             Assert.Contains("lib/net10.0/OppTyped.dll", first.Keys);
             Assert.Contains("analyzers/dotnet/cs/OppTyped.Generators.dll", first.Keys);
@@ -34,7 +36,12 @@ public sealed class DeterminismTests
             Copy(Path.Combine(Built.Repository, source), Path.Combine(folder, source));
         }
 
-        (await Dotnet.RunAsync(folder, Built.RestoredPackages, "pack", Path.Combine("src", "OppTyped"), "-o", "out", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-m:2")).Succeeded();
+        string[] pack =
+        [
+            "pack", Path.Combine("src", "OppTyped"), "-o", "out",
+            "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false", "-m:2",
+        ];
+        (await Dotnet.RunAsync(folder, Built.RestoredPackages, pack)).Succeeded();
         using ZipArchive archive = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(folder, "out"), "*.nupkg").Single());
         return archive.Entries.ToDictionary(static entry => entry.FullName, static entry =>
         {
@@ -52,7 +59,10 @@ public sealed class DeterminismTests
             return;
         }
 
-        foreach (string entry in Directory.EnumerateFileSystemEntries(from).Where(static entry => Path.GetFileName(entry) is not ("bin" or "obj")))
+        IEnumerable<string> entries = Directory
+            .EnumerateFileSystemEntries(from)
+            .Where(static entry => Path.GetFileName(entry) is not ("bin" or "obj"));
+        foreach (string entry in entries)
         {
             Copy(entry, Path.Combine(to, Path.GetFileName(entry)));
         }

@@ -3,7 +3,7 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>All that users can name is approved, so that no change to it goes unseen.</summary>
+/// <summary>The public API is approved text, so that each change to it is visible.</summary>
 public sealed class PublicApiTests(PackedPackages packages)
 {
     [Theory]

@@ -2,11 +2,11 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>Which schema files the package shows to the compiler by itself.</summary>
+/// <summary>The schema files that the package passes to the compiler.</summary>
 public sealed class SchemaFileTests(PackedPackages packages)
 {
     [Fact]
-    public async Task Those_of_the_project_and_no_copies_in_its_outputs()
+    public async Task The_files_of_a_project_are_included_without_copies_in_its_outputs()
     {
         Consumer project = packages.Consumer(new ConsumerProject("Copies")
             .With("insurance.opportunity.json", Schema.Insurance)
@@ -31,9 +31,10 @@ public sealed class SchemaFileTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task One_that_the_project_adds_itself_is_there_once()
+    public async Task A_file_that_the_project_adds_itself_is_included_once()
     {
-        Consumer project = packages.Consumer(new ConsumerProject("Added") { Items = """<AdditionalFiles Include="account/*.opportunity.json" />""" }
+        const string Items = """<AdditionalFiles Include="account/*.opportunity.json" />""";
+        Consumer project = packages.Consumer(new ConsumerProject("Added") { Items = Items }
             .With("account/insurance.opportunity.json", Schema.Insurance));
         (await project.RunAsync("restore")).Succeeded();
 
@@ -41,7 +42,7 @@ public sealed class SchemaFileTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task A_web_project_does_not_publish_them()
+    public async Task A_web_project_does_not_publish_schema_files()
     {
         Consumer project = packages.Consumer(new ConsumerProject("Web") { Sdk = ConsumerProject.Web }
             .With("Program.cs", "WebApplication.CreateBuilder(args).Build();")
@@ -50,7 +51,11 @@ public sealed class SchemaFileTests(PackedPackages packages)
 
         (await project.RunAsync("publish", "-o", "out")).Succeeded();
 
-        string[] published = [.. Directory.EnumerateFiles(Path.Combine(project.Folder, "out"), "*.json").Select(static path => Path.GetFileName(path))];
+        string[] published =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(project.Folder, "out"), "*.json")
+                .Select(static path => Path.GetFileName(path)),
+        ];
         Assert.Contains("appsettings.json", published);
         Assert.DoesNotContain("insurance.opportunity.json", published);
     }

@@ -2,7 +2,7 @@ using Refit;
 
 namespace OppTyped.Refit.Tests;
 
-/// <summary>An interface of the application's own, which Refit's generator implements beside OppTyped's.</summary>
+/// <summary>The application's own interface, which Refit's generator implements beside those of OppTyped.</summary>
 public interface IOpportunityTypes
 {
     [Get("/v2/OpportunityManagement.svc/GetOpportunityTypes")]

@@ -2,7 +2,7 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Refit.Tests;
 
-/// <summary>Adds the account's keys, for a client that is not OppTyped's.</summary>
+/// <summary>Adds the account's keys to the requests of a client that OppTyped did not create.</summary>
 internal sealed class KeysHandler(OpportunitySandbox sandbox) : DelegatingHandler(new HttpClientHandler())
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 
 namespace OppTyped.Refit.Tests;
 
-/// <summary>The generated interfaces as Refit makes them, against the sandbox.</summary>
+/// <summary>Clients that Refit creates for the emitted interfaces, against the sandbox.</summary>
 public sealed class RefitTests : IAsyncLifetime
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -45,7 +45,10 @@ public sealed class RefitTests : IAsyncLifetime
         services.AddRefitGeneratedClient<IInsuranceApi>().AddLeadSquaredHandlers();
         services.AddKeyedRefitGeneratedClient<IInsuranceApi>("own").AddLeadSquaredHandlers();
         services.AddRefitGeneratedClient<IWeddingApi>().AddIvvyHandlers();
-        services.AddRefitGeneratedClient<IOpportunityTypes>().AddLeadSquaredHandlers().ConfigureHttpClient(client => client.BaseAddress = _sandbox.ApiHost);
+        services
+            .AddRefitGeneratedClient<IOpportunityTypes>()
+            .AddLeadSquaredHandlers()
+            .ConfigureHttpClient(client => client.BaseAddress = _sandbox.ApiHost);
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         _services = services.BuildServiceProvider();
     }
@@ -56,37 +59,48 @@ public sealed class RefitTests : IAsyncLifetime
         await _sandbox.DisposeAsync();
     }
 
-    public static TheoryData<string> Ways => ["AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient", "ForGenerated", "For", "ForGenerated of a type", "For of a type"];
+    public static TheoryData<string> Ways =>
+    [
+        "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient",
+        "ForGenerated", "For", "ForGenerated of a type", "For of a type",
+    ];
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Every_call_on_the_accounts_handlers(string way)
+    public async Task Each_kind_of_client_makes_every_call_through_the_accounts_handlers(string way)
     {
         IInsuranceApi api = Make(way);
 
-        UpdateResponse updated = await api.UpdateAsync(new(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }), Cancellation);
+        UpdateResponse updated = await api.UpdateAsync(
+            new(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }),
+            Cancellation);
         BulkUpdateResponse batch = await api.UpdateBatchAsync([new(Id, new Insurance { Status = DealStatus.Won })], Cancellation);
         Opportunity<Insurance> read = await api.GetAsync(Id, Cancellation);
         QueuedUpdateResponse queued = await api.QueueUpdateAsync(new(Id, new InsurancePatch { Amount = 7 }), Cancellation);
-        QueuedUpdateOutcome outcome = await _services.GetRequiredService<IOpportunityClient>().GetQueuedUpdate(queued.RequestId).WaitForCompletionAsync(cancellationToken: Cancellation);
+        QueuedUpdateOutcome outcome = await _services
+            .GetRequiredService<IOpportunityClient>()
+            .GetQueuedUpdate(queued.RequestId)
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
 
         Assert.Equal((Id, true), (updated.OpportunityId, batch.AllUpdated));
         Assert.Equal((Id, 200_000m, DealStatus.Won), (read.Id, read.Model.Amount, read.Model.Status));
         Assert.Equal((QueuedUpdateResult.Updated, "7"), (outcome.Result, _sandbox.Opportunities[Id]["mx_Custom_6"]));
 
-        // The account's format, of which Refit knows nothing.
+        // The account's format applies, and Refit does not know it.
         Assert.Contains("""{"SchemaName":"mx_Custom_8","Value":null}""", _sandbox.Calls[0].Body, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task Errors_are_OppTypeds_and_no_ApiException(string way)
+    public async Task Errors_are_exceptions_of_OppTyped_and_not_of_Refit(string way)
     {
         IInsuranceApi api = Make(way);
 
         await Assert.ThrowsAsync<ArgumentException>(() => api.UpdateAsync(new(Id, new InsurancePatch()), Cancellation));
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => api.GetAsync(Guid.Empty.ToString(), Cancellation));
-        Assert.Equal("Status", (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => api.UpdateAsync(new(Id, new InsurancePatch { Status = Change.Clear }), Cancellation))).SchemaName);
+        LeadSquaredRejectedException rejected = await Assert.ThrowsAsync<LeadSquaredRejectedException>(
+            () => api.UpdateAsync(new(Id, new InsurancePatch { Status = Change.Clear }), Cancellation));
+        Assert.Equal("Status", rejected.SchemaName);
     }
 
     [Fact]
@@ -94,15 +108,19 @@ public sealed class RefitTests : IAsyncLifetime
     {
         var api = _services.GetRequiredService<IWeddingApi>();
 
-        long id = await api.AddAsync(107, new Wedding { Name = "Ada & Charles", Type = 18, Source = 25, Stage = Phase.Tentative }, Cancellation);
+        long id = await api.AddAsync(
+            107,
+            new Wedding { Name = "Ada & Charles", Type = 18, Source = 25, Stage = Phase.Tentative },
+            Cancellation);
         await api.UpdateAsync(107, id, new WeddingPatch { Florist = "Iris" }, Cancellation);
 
-        await Assert.ThrowsAsync<IvvyRejectedException>(() => api.UpdateAsync(107, id + 1, new WeddingPatch { Florist = "Iris" }, Cancellation));
+        await Assert.ThrowsAsync<IvvyRejectedException>(
+            () => api.UpdateAsync(107, id + 1, new WeddingPatch { Florist = "Iris" }, Cancellation));
     }
 
-    // Refit makes the client of an address itself, by the settings that concern it. Those that shape requests and answers have no say.
+    // For an address, Refit creates the HTTP client from the settings. The settings for requests and responses have no effect.
     [Fact]
-    public async Task Settings_make_the_client_and_shape_no_call()
+    public async Task Refit_settings_configure_the_client_but_not_the_requests()
     {
         var settings = new RefitSettings(new Refusing())
         {
@@ -110,7 +128,12 @@ public sealed class RefitTests : IAsyncLifetime
             ExceptionFactory = static _ => throw new NotSupportedException(),
             UrlParameterFormatter = null!,
         };
-        IInsuranceApi[] apis = [RestService.For<IInsuranceApi>(_sandbox.ApiHost.ToString(), settings), RestService.ForGenerated<IInsuranceApi>(_sandbox.ApiHost.ToString(), settings)];
+        string address = _sandbox.ApiHost.ToString();
+        IInsuranceApi[] apis =
+        [
+            RestService.For<IInsuranceApi>(address, settings),
+            RestService.ForGenerated<IInsuranceApi>(address, settings),
+        ];
 
         foreach (IInsuranceApi api in apis)
         {
@@ -118,16 +141,19 @@ public sealed class RefitTests : IAsyncLifetime
             await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => api.GetAsync(Guid.Empty.ToString(), Cancellation));
         }
 
-        // Without the account's handlers formats are the defaults.
+        // Without the account's handlers, the default formats apply.
         Assert.Contains("""{"SchemaName":"mx_Custom_8","Value":""}""", _sandbox.Calls[0].Body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_interface_that_Refit_implements_itself_stands_beside_them() =>
-        Assert.Contains("12003", await _services.GetRequiredService<IOpportunityTypes>().GetAsync(Cancellation), StringComparison.Ordinal);
+    public async Task An_interface_that_Refit_implements_works_beside_them() =>
+        Assert.Contains(
+            "12003",
+            await _services.GetRequiredService<IOpportunityTypes>().GetAsync(Cancellation),
+            StringComparison.Ordinal);
 
     [Fact]
-    public async Task Refits_typed_clients_and_OppTypeds_own_registration_are_the_same_to_the_service()
+    public async Task Refit_clients_and_OppTypeds_own_registration_send_the_same_request()
     {
         await using ServiceProvider own = new ServiceCollection().AddLeadSquared(options =>
         {
@@ -144,9 +170,9 @@ public sealed class RefitTests : IAsyncLifetime
         Assert.Equal((_sandbox.Calls[0].Path, _sandbox.Calls[0].Body), (_sandbox.Calls[1].Path, _sandbox.Calls[1].Body));
     }
 
-    // Its project references no Refit, so nothing there could tell Refit of it.
+    // The project does not reference Refit, so its emitted code cannot register the interface with Refit.
     [Fact]
-    public void An_interface_of_a_project_without_Refit_is_none_of_Refits()
+    public void Refit_does_not_know_interfaces_of_a_project_without_Refit()
     {
         Assert.Throws<InvalidOperationException>(() => RestService.ForGenerated<ILoanApi>(new HttpClient()));
         Assert.NotNull(ILoanApi.Create(new HttpClient()));
@@ -171,7 +197,8 @@ public sealed class RefitTests : IAsyncLifetime
     {
         public HttpContent ToHttpContent<T>(T item) => throw new NotSupportedException();
 
-        public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
 
         public string? GetFieldNameForProperty(System.Reflection.PropertyInfo propertyInfo) => null;
     }

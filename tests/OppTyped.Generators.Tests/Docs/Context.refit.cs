@@ -5,5 +5,6 @@ namespace Docs;
 
 public static class RefitRegistration
 {
-    public static IHttpClientBuilder AddRefitGeneratedClient<T>(this IServiceCollection services) where T : class => services.AddHttpClient(typeof(T).Name);
+    public static IHttpClientBuilder AddRefitGeneratedClient<T>(this IServiceCollection services) where T : class =>
+        services.AddHttpClient(typeof(T).Name);
 }

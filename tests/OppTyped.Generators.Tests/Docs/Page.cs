@@ -10,7 +10,11 @@ internal sealed record Page(string Path, string[] Lines)
     /// <summary>All pages that users read.</summary>
     public static IEnumerable<string> Paths =>
         Directory.EnumerateFiles(System.IO.Path.Combine(Repository, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat([System.IO.Path.Combine(Repository, "README.md"), System.IO.Path.Combine(Repository, "src", "OppTyped.Sandbox", "README.md")])
+            .Concat(
+            [
+                System.IO.Path.Combine(Repository, "README.md"),
+                System.IO.Path.Combine(Repository, "src", "OppTyped.Sandbox", "README.md"),
+            ])
             .Select(static file => System.IO.Path.GetRelativePath(Repository, file).Replace('\\', '/'))
             .Order(StringComparer.Ordinal);
 
@@ -37,7 +41,8 @@ internal sealed record Page(string Path, string[] Lines)
         }
     }
 
-    private static string Locate([CallerFilePath] string file = "") => System.IO.Path.GetFullPath("../../..", System.IO.Path.GetDirectoryName(file)!);
+    private static string Locate([CallerFilePath] string file = "") =>
+        System.IO.Path.GetFullPath("../../..", System.IO.Path.GetDirectoryName(file)!);
 }
 
 /// <summary>A fenced block: its language, and the number of its first line.</summary>

@@ -5,14 +5,14 @@ using System.Xml.Linq;
 
 namespace OppTyped.Generators.Tests.Docs;
 
-/// <summary>What the pages show beside code is well-formed, and what they point to is there.</summary>
+/// <summary>The data in the documentation is valid, and its links and commands point to existing targets.</summary>
 public sealed partial class PageTests
 {
     public static TheoryData<string> Pages => [.. Page.Paths];
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Its_JSON_and_XML_can_be_read(string path)
+    public void The_JSON_and_XML_of_a_page_is_valid(string path)
     {
         var complaints = new List<string>();
         foreach (Block block in Page.Read(path).Blocks)
@@ -23,7 +23,7 @@ public sealed partial class PageTests
             }
             catch (Exception fault) when (fault is JsonException or XmlException)
             {
-                complaints.Add($"{path}({block.FirstLine}): this is no {block.Language}: {fault.Message}");
+                complaints.Add($"{path}({block.FirstLine}): this is not valid {block.Language}: {fault.Message}");
             }
         }
 
@@ -32,21 +32,23 @@ public sealed partial class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Its_commands_name_projects_that_are_there(string path) => Assert.All(
+    public void The_commands_of_a_page_name_existing_projects(string path) => Assert.All(
         Page.Read(path).Blocks.SelectMany(static block => block.Lines).SelectMany(static line => Project().Matches(line)),
-        static named => Assert.True(Directory.Exists(Path.Combine(Page.Repository, named.Groups[1].Value)), $"There is no {named.Groups[1].Value}."));
+        static named => Assert.True(
+            Directory.Exists(Path.Combine(Page.Repository, named.Groups[1].Value)),
+            $"There is no {named.Groups[1].Value}."));
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void Its_links_lead_somewhere(string path)
+    public void The_links_of_a_page_point_to_existing_targets(string path)
     {
         var complaints = new List<string>();
         foreach ((int index, string line) in Page.Read(path).Lines.Index())
         {
             complaints.AddRange(Link().Matches(line)
                 .Select(static link => link.Groups[1].Value)
-                .Where(target => !target.Contains("://", StringComparison.Ordinal) && !Leads(path, target))
-                .Select(target => $"{path}({index + 1}): {target} leads nowhere."));
+                .Where(target => !target.Contains("://", StringComparison.Ordinal) && !Exists(path, target))
+                .Select(target => $"{path}({index + 1}): {target} does not exist."));
         }
 
         Assert.True(complaints.Count == 0, string.Join('\n', complaints));
@@ -64,17 +66,26 @@ public sealed partial class PageTests
         }
     }
 
-    private static bool Leads(string path, string target)
+    private static bool Exists(string path, string target)
     {
         string[] parts = target.Split('#');
-        string file = parts[0].Length == 0 ? path : Path.GetRelativePath(Page.Repository, Path.GetFullPath(parts[0], Path.GetDirectoryName(Path.Combine(Page.Repository, path))!));
+        string file = parts[0].Length == 0
+            ? path
+            : Path.GetRelativePath(
+                Page.Repository,
+                Path.GetFullPath(parts[0], Path.GetDirectoryName(Path.Combine(Page.Repository, path))!));
         string full = Path.Combine(Page.Repository, file);
-        return Directory.Exists(full) || (File.Exists(full) && (parts.Length == 1 || Page.Read(file).Lines.Any(line => line.StartsWith('#') && AnchorOf(line) == parts[1])));
+        return Directory.Exists(full) || (File.Exists(full) && (parts.Length == 1 || HasAnchor(Page.Read(file), parts[1])));
     }
 
-    // As the sites make it that show such pages.
+    private static bool HasAnchor(Page page, string anchor) =>
+        page.Lines.Any(line => line.StartsWith('#') && AnchorOf(line) == anchor);
+
+    // The anchor that the usual sites derive from a heading.
     private static string AnchorOf(string heading) =>
-        string.Concat(heading.TrimStart('#', ' ').Where(static character => char.IsLetterOrDigit(character) || character is ' ' or '-' or '_')).Replace(' ', '-').ToLowerInvariant();
+        string.Concat(heading.TrimStart('#', ' ').Where(IsInAnchor)).Replace(' ', '-').ToLowerInvariant();
+
+    private static bool IsInAnchor(char character) => char.IsLetterOrDigit(character) || character is ' ' or '-' or '_';
 
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();

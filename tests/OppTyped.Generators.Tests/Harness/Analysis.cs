@@ -1,41 +1,102 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>What an analyzer reports on source as a user has it, with the emitted code beside it.</summary>
+/// <summary>Runs an analyzer on a user's source and the code that is emitted for it. The source has to compile.</summary>
 internal static class Analysis
 {
-    private const string Usings = "#pragma warning disable CS1591\nusing System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using OppTyped; using OppTyped.Ivvy; using OppTyped.LeadSquared;\n";
+    private const string Usings = """
+        #pragma warning disable CS1591
+        using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks;
+        using OppTyped; using OppTyped.Ivvy; using OppTyped.LeadSquared;
 
-    /// <summary>Holds that a rule is reported at each mark and nowhere else, and gives the messages.</summary>
-    public static async Task<IReadOnlyList<string>> VerifyAsync(DiagnosticAnalyzer analyzer, string rule, string markedSource, LanguageVersion language = LanguageVersion.Latest, params AdditionalText[] files)
+        """;
+
+    /// <summary>Holds that a rule is reported at each mark and nowhere else, and returns the messages.</summary>
+    public static async Task<IReadOnlyList<string>> VerifyAsync(
+        DiagnosticAnalyzer analyzer,
+        string rule,
+        string markedSource,
+        LanguageVersion language = LanguageVersion.Latest,
+        params AdditionalText[] files)
     {
         Marked marked = Marked.Parse(Usings + markedSource);
-        ImmutableArray<Diagnostic> all = await RunAsync(analyzer, ModelCompilation.Of(marked.Source, language: language).Compilation, files);
-        var reported = all.Where(diagnostic => diagnostic.Id == rule).OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+        CSharpCompilation compilation = ModelCompilation.Of(marked.Source, language: language).Compilation;
+        Diagnostic[] reported =
+        [
+            .. (await RunAsync(analyzer, compilation, marked, files))
+                .Where(diagnostic => diagnostic.Id == rule)
+                .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
 
         Assert.Equal(
-            marked.Spans.Select(span => (span.Start, span.Length, marked.Source.Substring(span.Start, span.Length))),
-            reported.Select(diagnostic => (diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length, marked.Source.Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length))));
-        return [.. reported.Select(static diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+            marked.Spans.Select(PlaceOf),
+            reported.Select(diagnostic => PlaceOf(diagnostic.Location.SourceSpan)));
+        return [.. reported.Select(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
+
+        (int Start, int Length, string Text) PlaceOf(TextSpan span) =>
+            (span.Start, span.Length, marked.Source.Substring(span.Start, span.Length));
     }
 
-    /// <summary>Everything that an analyzer reports; its own failures too.</summary>
-    public static Task<ImmutableArray<Diagnostic>> RunAsync(DiagnosticAnalyzer analyzer, CSharpCompilation compilation, params AdditionalText[] files) =>
-        RunAsync(analyzer, compilation, files, static (run, cancellation) => run.GetAnalyzerDiagnosticsAsync(cancellation));
+    /// <summary>The same, and holds that the messages are these, in the order of the marks.</summary>
+    public static async Task VerifyMessagesAsync(
+        DiagnosticAnalyzer analyzer,
+        string rule,
+        string markedSource,
+        string[] messages) =>
+        Assert.Equal(messages, await VerifyAsync(analyzer, rule, markedSource));
 
-    /// <summary>The same and what the compiler says, which so looks at the code once only.</summary>
-    public static Task<ImmutableArray<Diagnostic>> RunWithCompilerAsync(DiagnosticAnalyzer analyzer, CSharpCompilation compilation) =>
-        RunAsync(analyzer, compilation, [], static (run, cancellation) => run.GetAllDiagnosticsAsync(cancellation));
+    /// <summary>The same, and holds that each message contains its part, in the order of the marks.</summary>
+    public static async Task VerifyMessagePartsAsync(
+        DiagnosticAnalyzer analyzer,
+        string rule,
+        string markedSource,
+        string[] parts)
+    {
+        IReadOnlyList<string> reported = await VerifyAsync(analyzer, rule, markedSource);
 
-    private static async Task<ImmutableArray<Diagnostic>> RunAsync(
+        Assert.Equal(parts.Length, reported.Count);
+        Assert.All(parts.Zip(reported), static pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+    }
+
+    /// <summary>Returns what an analyzer reports on source that compiles.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> RunAsync(
         DiagnosticAnalyzer analyzer,
         CSharpCompilation compilation,
-        AdditionalText[] files,
-        Func<CompilationWithAnalyzers, CancellationToken, Task<ImmutableArray<Diagnostic>>> run)
+        params AdditionalText[] files)
+    {
+        ImmutableArray<Diagnostic> all = await RunWithCompilerAsync(analyzer, compilation, files);
+
+        CompilerErrors.VerifyNone(all);
+        return OfAnalyzer(analyzer, all);
+    }
+
+    /// <summary>Returns what an analyzer reports on source that compiles, except for the errors that it marks.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> RunAsync(
+        DiagnosticAnalyzer analyzer,
+        CSharpCompilation compilation,
+        Marked marked,
+        AdditionalText[] files)
+    {
+        ImmutableArray<Diagnostic> all = await RunWithCompilerAsync(analyzer, compilation, files);
+
+        CompilerErrors.Verify(all, marked);
+        return OfAnalyzer(analyzer, all);
+    }
+
+    /// <summary>
+    /// Returns what an analyzer and the compiler report on any source. The compiler binds the code once for both, so its
+    /// diagnostics cost almost nothing.
+    /// </summary>
+    public static async Task<ImmutableArray<Diagnostic>> RunWithCompilerAsync(
+        DiagnosticAnalyzer analyzer,
+        CSharpCompilation compilation,
+        params AdditionalText[] files)
     {
         var failures = new List<string>();
         var options = new CompilationWithAnalyzersOptions(
@@ -43,9 +104,17 @@ internal static class Analysis
             onAnalyzerException: (exception, _, _) => failures.Add(exception.ToString()),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = await run(compilation.WithAnalyzers([analyzer], options), TestContext.Current.CancellationToken);
+        ImmutableArray<Diagnostic> diagnostics = await compilation
+            .WithAnalyzers([analyzer], options)
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
 
         Assert.Empty(failures);
         return diagnostics;
+    }
+
+    private static ImmutableArray<Diagnostic> OfAnalyzer(DiagnosticAnalyzer analyzer, ImmutableArray<Diagnostic> diagnostics)
+    {
+        HashSet<string> rules = [.. analyzer.SupportedDiagnostics.Select(static rule => rule.Id)];
+        return [.. diagnostics.Where(diagnostic => rules.Contains(diagnostic.Id))];
     }
 }

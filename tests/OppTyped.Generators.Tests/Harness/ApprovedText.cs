@@ -16,7 +16,9 @@ internal static class ApprovedText
             File.WriteAllText(approved, text);
         }
 
-        Assert.True(File.Exists(approved), $"{approved} is missing. Run the test with OPPTYPED_APPROVE=1, and read what it writes.");
+        Assert.True(
+            File.Exists(approved),
+            $"{approved} is missing. Run the test with OPPTYPED_APPROVE=1, and read what it writes.");
         Assert.Equal(File.ReadAllText(approved), text);
     }
 }

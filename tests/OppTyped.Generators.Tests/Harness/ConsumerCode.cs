@@ -9,7 +9,7 @@ using OppTyped.CodeFixes;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Files as a user has them in an editor, with the generator, all rules and all fixes.</summary>
+/// <summary>A user's files as in an editor, with the generator, all rules and all fixes.</summary>
 internal sealed class ConsumerCode
 {
     /// <summary>All of OppTyped's rules.</summary>
@@ -23,7 +23,13 @@ internal sealed class ConsumerCode
     private readonly MetadataReference[] _references;
     private readonly AdditionalText[] _files;
 
-    private ConsumerCode(string[] sources, MetadataReference[] references, AdditionalText[] files, IReadOnlySet<string> errors, IReadOnlyList<Diagnostic> reports, IReadOnlyList<string> emitted)
+    private ConsumerCode(
+        string[] sources,
+        MetadataReference[] references,
+        AdditionalText[] files,
+        IReadOnlySet<string> errors,
+        IReadOnlyList<Diagnostic> reports,
+        IReadOnlyList<string> emitted)
     {
         _sources = sources;
         _references = references;
@@ -33,45 +39,65 @@ internal sealed class ConsumerCode
         Emitted = emitted;
     }
 
-    /// <summary>What the compiler refuses, in the user's files and in the emitted ones.</summary>
+    /// <summary>The compiler's errors in the user's files and in the emitted files.</summary>
     public IReadOnlySet<string> Errors { get; }
 
-    /// <summary>What the rules say, in the order of the files.</summary>
+    /// <summary>The reports of the rules, in the order of the files.</summary>
     public IReadOnlyList<Diagnostic> Reports { get; }
 
     /// <summary>The names of the emitted files.</summary>
     public IReadOnlyList<string> Emitted { get; }
 
-    /// <summary>Compiles and analyzes files; fails if the generator or a rule does.</summary>
+    /// <summary>Compiles and analyzes files. The generator and the rules must not fail.</summary>
     public static Task<ConsumerCode> OfAsync(string[] sources, params AdditionalText[] files) => OfAsync(sources, [], files);
 
-    /// <summary>The same of files that need other assemblies.</summary>
-    public static async Task<ConsumerCode> OfAsync(string[] sources, MetadataReference[] references, params AdditionalText[] files)
+    /// <summary>The same for files that reference other assemblies.</summary>
+    public static async Task<ConsumerCode> OfAsync(
+        string[] sources,
+        MetadataReference[] references,
+        params AdditionalText[] files)
     {
         CSharpCompilation compilation = ModelCompilation
             .Compile(sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Language, path: NameOf(index))))
             .AddReferences(references);
         GeneratorRunResult run = CSharpGeneratorDriver
             .Create([new OpportunityModelGenerator().AsSourceGenerator()], parseOptions: Language)
-            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation generated, out _, TestContext.Current.CancellationToken)
+            .RunGeneratorsAndUpdateCompilation(
+                compilation,
+                out Compilation generated,
+                out _,
+                TestContext.Current.CancellationToken)
             .GetRunResult().Results.Single();
         Assert.Null(run.Exception);
 
         var failures = new List<string>();
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. files]), (exception, _, _) => failures.Add(exception.ToString()), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> all = await generated.WithAnalyzers(Rules, options).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([.. files]),
+            (exception, _, _) => failures.Add(exception.ToString()),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: false);
+        ImmutableArray<Diagnostic> all = await generated
+            .WithAnalyzers(Rules, options)
+            .GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
         Assert.Empty(failures);
 
         return new ConsumerCode(
             sources,
             references,
             files,
-            all.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !IsOurs(diagnostic)).Select(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(null)}").ToHashSet(),
-            [.. all.Where(IsOurs).OrderBy(static report => report.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static report => report.Location.SourceSpan.Start)],
+            all
+                .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !IsOurs(diagnostic))
+                .Select(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(null)}")
+                .ToHashSet(),
+            [
+                .. all.Where(IsOurs)
+                    .OrderBy(static report => report.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                    .ThenBy(static report => report.Location.SourceSpan.Start),
+            ],
             [.. run.GeneratedSources.Select(static source => source.HintName)]);
     }
 
-    /// <summary>What each fix of each report makes of the files.</summary>
+    /// <summary>The files after each fix of each report.</summary>
     public async IAsyncEnumerable<(string Title, Diagnostic Report, ConsumerCode Fixed)> FixesAsync()
     {
         foreach (Diagnostic report in Reports.Where(static report => report.Location.IsInSource))
@@ -80,11 +106,19 @@ internal sealed class ConsumerCode
             IReadOnlyList<Document> documents = Open(workspace);
             Document document = documents.Single(candidate => candidate.Name == report.Location.SourceTree!.FilePath);
             SyntaxTree tree = (await document.GetSyntaxTreeAsync(TestContext.Current.CancellationToken))!;
-            Diagnostic here = Diagnostic.Create(report.Descriptor, Location.Create(tree, report.Location.SourceSpan), report.Properties);
+            Diagnostic here = Diagnostic.Create(
+                report.Descriptor,
+                Location.Create(tree, report.Location.SourceSpan),
+                report.Properties);
             foreach (CodeFixProvider fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(report.Id)))
             {
                 var actions = new List<CodeAction>();
-                await fix.RegisterCodeFixesAsync(new CodeFixContext(document, here, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+                await fix.RegisterCodeFixesAsync(
+                    new CodeFixContext(
+                        document,
+                        here,
+                        (action, _) => actions.Add(action),
+                        TestContext.Current.CancellationToken));
                 foreach (CodeAction action in actions)
                 {
                     yield return (action.Title, report, await ApplyAsync(action, documents));
@@ -93,7 +127,7 @@ internal sealed class ConsumerCode
         }
     }
 
-    /// <summary>What the first fix of a rule makes of the files when it is applied to all of its reports at once, in all files.</summary>
+    /// <summary>The files after a fix of a rule was applied to all of its reports in all files.</summary>
     public async Task<string[]> FixAllAsync(string rule, string title)
     {
         using var workspace = new AdhocWorkspace();
@@ -106,16 +140,31 @@ internal sealed class ConsumerCode
 
         ILookup<Document, Diagnostic> reports = Reports.Where(report => report.Id == rule).ToLookup(
             report => trees[report.Location.SourceTree!.FilePath].Document,
-            report => Diagnostic.Create(report.Descriptor, Location.Create(trees[report.Location.SourceTree!.FilePath].Tree, report.Location.SourceSpan), report.Properties));
+            report => Diagnostic.Create(
+                report.Descriptor,
+                Location.Create(trees[report.Location.SourceTree!.FilePath].Tree, report.Location.SourceSpan),
+                report.Properties));
 
         foreach (CodeFixProvider fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(rule)))
         {
             var offered = new List<CodeAction>();
             Document first = reports.First().Key;
-            await fix.RegisterCodeFixesAsync(new CodeFixContext(first, reports[first].First(), (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
+            await fix.RegisterCodeFixesAsync(
+                new CodeFixContext(
+                    first,
+                    reports[first].First(),
+                    (action, _) => offered.Add(action),
+                    TestContext.Current.CancellationToken));
             if (offered.Find(action => action.Title == title) is { } chosen)
             {
-                var context = new FixAllContext(first, fix, FixAllScope.Solution, chosen.EquivalenceKey, fix.FixableDiagnosticIds, new Known(reports), TestContext.Current.CancellationToken);
+                var context = new FixAllContext(
+                    first,
+                    fix,
+                    FixAllScope.Solution,
+                    chosen.EquivalenceKey,
+                    fix.FixableDiagnosticIds,
+                    new Known(reports),
+                    TestContext.Current.CancellationToken);
                 CodeAction action = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
                 return (await ApplyAsync(action, documents))._sources;
             }
@@ -158,13 +207,19 @@ internal sealed class ConsumerCode
 
     private sealed class Known(ILookup<Document, Diagnostic> reports) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken) =>
             Task.FromResult(reports.SelectMany(static document => document));
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document,
+            CancellationToken cancellationToken) =>
             Task.FromResult(reports.Where(known => known.Key.Id == document.Id).SelectMany(static known => known));
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

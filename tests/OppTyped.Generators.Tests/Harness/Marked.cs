@@ -1,31 +1,80 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.Text;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Source with the places marked where something is to be reported: <c>class «Deal» { }</c>.</summary>
-internal sealed class Marked
+/// <summary>
+/// Source with marks: <c>class «Deal» { }</c> marks a place where a rule is reported, and <c>{|CS0246:Missing|}</c> a place
+/// where the compiler reports an error. <c>{|CS0229|}</c> names an error in the code that is emitted for the source.
+/// </summary>
+internal sealed partial class Marked
 {
-    private Marked(string source, IReadOnlyList<TextSpan> spans)
+    private Marked(
+        string source,
+        IReadOnlyList<TextSpan> spans,
+        IReadOnlyList<(string Id, TextSpan Span)> compilerErrors,
+        IReadOnlyList<string> emittedErrors)
     {
         Source = source;
         Spans = spans;
+        CompilerErrors = compilerErrors;
+        EmittedErrors = emittedErrors;
     }
 
+    /// <summary>The source without the marks.</summary>
     public string Source { get; }
 
+    /// <summary>Where the rule is reported.</summary>
     public IReadOnlyList<TextSpan> Spans { get; }
+
+    /// <summary>The errors in the source that the test expects.</summary>
+    public IReadOnlyList<(string Id, TextSpan Span)> CompilerErrors { get; }
+
+    /// <summary>The ids of the errors in the emitted code that the test expects.</summary>
+    public IReadOnlyList<string> EmittedErrors { get; }
 
     public static Marked Parse(string text)
     {
+        var source = new StringBuilder();
+        var opened = new Stack<(int Start, string ErrorId)>();
         var spans = new List<TextSpan>();
-        int start;
-        while ((start = text.IndexOf('«', StringComparison.Ordinal)) >= 0)
+        var errors = new List<(string Id, TextSpan Span)>();
+        var emittedErrors = new List<string>();
+        int copied = 0;
+        foreach (Match mark in Mark().Matches(text))
         {
-            int end = text.IndexOf('»', start) - 1;
-            text = text.Remove(start, 1).Remove(end, 1);
-            spans.Add(TextSpan.FromBounds(start, end));
+            source.Append(text, copied, mark.Index - copied);
+            copied = mark.Index + mark.Length;
+            if (mark.Groups["emitted"] is { Success: true, Value: var emittedError })
+            {
+                emittedErrors.Add(emittedError);
+                continue;
+            }
+
+            if (mark.Value is not ("»" or "|}"))
+            {
+                opened.Push((source.Length, mark.Groups["error"].Value));
+                continue;
+            }
+
+            (int start, string errorId) = opened.Pop();
+            var span = TextSpan.FromBounds(start, source.Length);
+            if (errorId.Length == 0)
+            {
+                spans.Add(span);
+            }
+            else
+            {
+                errors.Add((errorId, span));
+            }
         }
 
-        return new Marked(text, spans);
+        Assert.Empty(opened);
+        source.Append(text, copied, text.Length - copied);
+        return new Marked(source.ToString(), [.. spans.OrderBy(static span => span.Start)], errors, emittedErrors);
     }
+
+    [GeneratedRegex(@"«|»|\{\|(?<emitted>CS\d{4})\|\}|\{\|(?<error>CS\d{4}):|\|\}")]
+    private static partial Regex Mark();
 }

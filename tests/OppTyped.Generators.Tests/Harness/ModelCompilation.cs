@@ -5,27 +5,20 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Source as a user has it, compiled with the generator, every warning counted.</summary>
+/// <summary>A user's source, compiled with the generator. Every warning counts.</summary>
 internal sealed class ModelCompilation
 {
-    public static readonly ImmutableArray<MetadataReference> References =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is "OppTyped.dll" or "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Select(static path => MetadataReference.CreateFromFile(path)),
-    ];
+    /// <summary>The assemblies that every test's project references.</summary>
+    public static readonly ImmutableArray<MetadataReference> References = PlatformAssemblies(static file =>
+        file is "OppTyped.dll" or "netstandard.dll" || file.StartsWith("System.", StringComparison.Ordinal));
 
-    /// <summary>What a project has by OppTyped's package, and a test only where it is about that.</summary>
-    public static readonly ImmutableArray<MetadataReference> Hosting =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is "Microsoft.Extensions.Http.dll" or "Microsoft.Extensions.DependencyInjection.Abstractions.dll" or "Microsoft.Extensions.DependencyInjection.dll")
-            .Select(static path => MetadataReference.CreateFromFile(path)),
-    ];
+    /// <summary>The other assemblies that a project gets with OppTyped's package. Only tests about them reference them.</summary>
+    public static readonly ImmutableArray<MetadataReference> Hosting = PlatformAssemblies(static file => file
+        is "Microsoft.Extensions.Http.dll"
+        or "Microsoft.Extensions.DependencyInjection.Abstractions.dll"
+        or "Microsoft.Extensions.DependencyInjection.dll");
 
-    // Made once, as what is derived of it does not read the references again.
+    // Created once: compilations that derive from it do not read the references again.
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Consumer",
         references: References,
@@ -34,26 +27,33 @@ internal sealed class ModelCompilation
     private ModelCompilation(CSharpCompilation compilation, GeneratorDriverRunResult run)
     {
         Compilation = compilation;
-        Emitted = run.Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
-        GeneratorFailure = run.Results.Single().Exception;
+        GeneratorRunResult result = run.Results.Single();
+        Emitted = result.GeneratedSources.ToDictionary(
+            static source => source.HintName,
+            static source => source.SourceText.ToString());
+        GeneratorFailure = result.Exception;
     }
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>What was emitted, by file name.</summary>
+    /// <summary>The emitted code by file name.</summary>
     public IReadOnlyDictionary<string, string> Emitted { get; }
 
     public Exception? GeneratorFailure { get; }
 
-    /// <summary>All that the compiler has to say, warnings too, with nothing suppressed.</summary>
+    /// <summary>The compiler's errors and warnings, with none suppressed.</summary>
     public IEnumerable<string> Complaints => Compilation.GetDiagnostics()
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         .Select(static diagnostic => diagnostic.ToString());
 
-    public static ModelCompilation Of(string source, NullableContextOptions nullable = NullableContextOptions.Enable, LanguageVersion language = LanguageVersion.Latest, params IEnumerable<MetadataReference> references) =>
+    public static ModelCompilation Of(
+        string source,
+        NullableContextOptions nullable = NullableContextOptions.Enable,
+        LanguageVersion language = LanguageVersion.Latest,
+        params IEnumerable<MetadataReference> references) =>
         Of(Compile([Parse(source, language)], nullable).AddReferences(references), language);
 
-    /// <summary>The same of a project that is more than a file.</summary>
+    /// <summary>The same for a project of several files.</summary>
     public static ModelCompilation Of(CSharpCompilation compilation, LanguageVersion language = LanguageVersion.Latest)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
@@ -61,20 +61,30 @@ internal sealed class ModelCompilation
             parseOptions: new CSharpParseOptions(language, DocumentationMode.Diagnose));
         GeneratorDriverRunResult run = driver.RunGenerators(compilation).GetRunResult();
 
-        // The emitted files ask the compiler to be quiet; here they have to do without.
-        IEnumerable<SyntaxTree> emitted = run.GeneratedTrees.Select(tree =>
-            Parse(string.Join('\n', tree.ToString().Split('\n').Where(static line => !line.StartsWith("#pragma warning disable", StringComparison.Ordinal))), language)
-                .WithFilePath(tree.FilePath));
+        // The emitted files suppress warnings; the tests remove that, so that every warning counts.
+        IEnumerable<SyntaxTree> emitted = run.GeneratedTrees
+            .Select(tree => Parse(WithoutPragmas(tree), language).WithFilePath(tree.FilePath));
         return new ModelCompilation(compilation.AddSyntaxTrees(emitted), run);
     }
 
-    public static CSharpCompilation Compile(IEnumerable<SyntaxTree> trees, NullableContextOptions nullable = NullableContextOptions.Enable) =>
+    public static CSharpCompilation Compile(
+        IEnumerable<SyntaxTree> trees,
+        NullableContextOptions nullable = NullableContextOptions.Enable) =>
         Empty.WithOptions(Empty.Options.WithNullableContextOptions(nullable)).AddSyntaxTrees(trees);
 
     public static SyntaxTree Parse(string source, LanguageVersion language = LanguageVersion.Latest) =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language, DocumentationMode.Diagnose));
 
-    /// <summary>What was compiled, as another project references it: as an assembly in a build, as source in an editor.</summary>
+    /// <summary>References to the assemblies that the tests run with.</summary>
+    public static ImmutableArray<MetadataReference> PlatformAssemblies(Func<string, bool> isIncluded) =>
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => isIncluded(Path.GetFileName(path)))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>A reference to the project: to its assembly, as in a build, or to its source, as in an editor.</summary>
     public MetadataReference ToReference(string assembly, bool isEditor)
     {
         if (isEditor)
@@ -83,11 +93,12 @@ internal sealed class ModelCompilation
         }
 
         using var image = new MemoryStream();
-        Assert.True(Compilation.WithAssemblyName(assembly).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        Assert.True(
+            Compilation.WithAssemblyName(assembly).Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    /// <summary>Loads what was compiled.</summary>
+    /// <summary>Loads the compiled assembly.</summary>
     public Assembly Load()
     {
         using var image = new MemoryStream();
@@ -95,4 +106,8 @@ internal sealed class ModelCompilation
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return Assembly.Load(image.ToArray());
     }
+
+    private static string WithoutPragmas(SyntaxTree tree) => string.Join(
+        '\n',
+        tree.ToString().Split('\n').Where(static line => !line.StartsWith("#pragma warning disable", StringComparison.Ordinal)));
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>The few types of Refit that matter here, declared as Refit declares them, in assemblies of its names.</summary>
+/// <summary>The few types of Refit that the tests need, in an assembly with Refit's name.</summary>
 internal static class RefitStandIn
 {
     private const string Refit = """
@@ -15,18 +15,39 @@ internal static class RefitStandIn
         {
             public interface IRequestBuilder { }
             public class RefitSettings { }
-            public abstract class HttpMethodAttribute : Attribute { protected HttpMethodAttribute(string path) { Path = path; } public virtual string Path { get; protected set; } }
-            [AttributeUsage(AttributeTargets.Method)] public sealed class PostAttribute : HttpMethodAttribute { public PostAttribute(string path) : base(path) { } }
-            [AttributeUsage(AttributeTargets.Method)] public sealed class GetAttribute : HttpMethodAttribute { public GetAttribute(string path) : base(path) { } }
-            [AttributeUsage(AttributeTargets.Parameter)] public sealed class BodyAttribute : Attribute { public BodyAttribute() { } public BodyAttribute(bool buffered) { } }
-            [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)] public sealed class QueryAttribute : Attribute { public QueryAttribute() { } public QueryAttribute(string delimiter) { } }
-            [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)] public sealed class AliasAsAttribute : Attribute { public AliasAsAttribute(string name) { Name = name; } public string Name { get; protected set; } }
+            public abstract class HttpMethodAttribute : Attribute
+            {
+                protected HttpMethodAttribute(string path) { Path = path; }
+                public virtual string Path { get; protected set; }
+            }
+            [AttributeUsage(AttributeTargets.Method)]
+            public sealed class PostAttribute : HttpMethodAttribute { public PostAttribute(string path) : base(path) { } }
+            [AttributeUsage(AttributeTargets.Method)]
+            public sealed class GetAttribute : HttpMethodAttribute { public GetAttribute(string path) : base(path) { } }
+            [AttributeUsage(AttributeTargets.Parameter)]
+            public sealed class BodyAttribute : Attribute { public BodyAttribute() { } public BodyAttribute(bool buffered) { } }
+            [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+            public sealed class QueryAttribute : Attribute
+            {
+                public QueryAttribute() { }
+                public QueryAttribute(string delimiter) { }
+            }
+            [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+            public sealed class AliasAsAttribute : Attribute
+            {
+                public AliasAsAttribute(string name) { Name = name; }
+                public string Name { get; protected set; }
+            }
 
             public static class RestService
             {
                 private static class Factory<T> { internal static Func<HttpClient, RefitSettings, T>? Value; }
-                public static void RegisterGeneratedSettingsFactory<T>(Func<HttpClient, RefitSettings, T> factory) => Factory<T>.Value = factory;
-                public static T ForGenerated<T>(HttpClient client) => Factory<T>.Value is { } factory ? factory(client, new RefitSettings()) : throw new InvalidOperationException(typeof(T).Name);
+                public static void RegisterGeneratedSettingsFactory<T>(Func<HttpClient, RefitSettings, T> factory) =>
+                    Factory<T>.Value = factory;
+                public static T ForGenerated<T>(HttpClient client) =>
+                    Factory<T>.Value is { } factory
+                        ? factory(client, new RefitSettings())
+                        : throw new InvalidOperationException(typeof(T).Name);
                 public static T For<T>(HttpClient client) => ForGenerated<T>(client);
                 public static object For(Type type, HttpClient client) => throw new InvalidOperationException(type.Name);
             }
@@ -36,13 +57,18 @@ internal static class RefitStandIn
     /// <summary>Refit of a major version.</summary>
     public static MetadataReference Of(int major) => MetadataReference.CreateFromImage(ImageOf(major));
 
-    public static byte[] ImageOf(int major) => Emit("Refit", Refit.Replace("{0}", major.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    public static byte[] ImageOf(int major) =>
+        Emit(
+            "Refit",
+            Refit.Replace("{0}", major.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     /// <summary>An assembly of that name, with what is in it.</summary>
     public static byte[] Emit(string name, string source)
     {
         using var image = new MemoryStream();
-        var result = ModelCompilation.Compile([ModelCompilation.Parse(source)]).WithAssemblyName(name).Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        var result = ModelCompilation.Compile([ModelCompilation.Parse(source)])
+            .WithAssemblyName(name)
+            .Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         return image.ToArray();
     }

@@ -78,24 +78,37 @@ public sealed class AddUnmappedMembersTests
 
     [Theory]
     [InlineData("[OppTyped.OpportunityType(12003)] public partial class Insurance { }")]
-    [InlineData("[OppTyped.OpportunityType(12003)] public partial class Insurance { private int PolicyNumber() => 0; class AgentCode; }")]
-    [InlineData("[OppTyped.OpportunityType(12003)] public partial record Insurance([property: OppTyped.Schema(\"Status\")] string? Status);")]
-    public async Task All_of_a_real_size_compile_and_are_content(string source)
+    [InlineData(
+        "[OppTyped.OpportunityType(12003)] public partial class Insurance { private int PolicyNumber() => 0; class AgentCode; }")]
+    [InlineData(
+        """
+        [OppTyped.OpportunityType(12003)] public partial record Insurance([property: OppTyped.Schema("Status")] string? Status);
+        """)]
+    public async Task All_members_of_a_real_account_compile_and_break_no_rule(string source)
     {
         SchemaText file = SchemaText.RealSize(12003);
         ModelCompilation model = ModelCompilation.Of(await RefactorAsync(source, file));
 
-        Assert.DoesNotContain(model.Compilation.GetDiagnostics(TestContext.Current.CancellationToken), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            model.Compilation.GetDiagnostics(TestContext.Current.CancellationToken),
+            static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(await Analysis.RunAsync(new SchemaFileAnalyzer(), model.Compilation, file));
         Assert.Contains("\"mx_Custom_99\"", string.Concat(model.Emitted.Values), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("[OppTyped.OpportunityType(12004)] partial class Insurance { }")]
-    [InlineData("[OppTyped.OpportunityType(12003)] partial class Insurance { [OppTyped.Schema(\"Status\")] public string? Status { get; set; } }")]
+    [InlineData(
+        """
+        [OppTyped.OpportunityType(12003)] partial class Insurance
+        {
+            [OppTyped.Schema("Status")] public string? Status { get; set; }
+        }
+        """)]
     [InlineData("partial class Insurance { }")]
-    public async Task Without_a_file_a_model_or_an_unmapped_field_nothing_is_offered(string source) =>
-        Assert.Empty((await ActionsAsync(source, SchemaText.Of(12003, new SchemaText.Field("Status", "Status", "String")))).Actions);
+    public async Task Nothing_is_offered_without_a_file_a_model_or_an_unmapped_field(string source) =>
+        Assert.Empty(
+            (await ActionsAsync(source, SchemaText.Of(12003, new SchemaText.Field("Status", "Status", "String")))).Actions);
 
     private static async Task<string> RefactorAsync(string source, SchemaText file)
     {
@@ -114,14 +127,21 @@ public sealed class AddUnmappedMembersTests
         Project project = workspace.CurrentSolution
             .AddProject("Consumer", "Consumer", LanguageNames.CSharp)
             .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+            .WithCompilationOptions(
+                new CSharpCompilationOptions(
+                    OutputKind.DynamicallyLinkedLibrary,
+                    nullableContextOptions: NullableContextOptions.Enable))
             .WithMetadataReferences(ModelCompilation.References)
-            .AddAdditionalDocument("insurance.opportunity.json", file.GetText(TestContext.Current.CancellationToken), filePath: file.Path).Project;
+            .AddAdditionalDocument(
+                "insurance.opportunity.json",
+                file.GetText(TestContext.Current.CancellationToken),
+                filePath: file.Path).Project;
         Document document = project.AddDocument("Model.cs", source);
 
         var actions = new List<CodeAction>();
         var span = new TextSpan(source.IndexOf("Insurance", StringComparison.Ordinal), 0);
-        await new AddUnmappedMembersRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(document, span, actions.Add, TestContext.Current.CancellationToken));
+        await new AddUnmappedMembersRefactoring().ComputeRefactoringsAsync(
+            new CodeRefactoringContext(document, span, actions.Add, TestContext.Current.CancellationToken));
         return (actions, document.Id);
     }
 }

@@ -6,10 +6,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>
-/// Of two thousand random models, right and wrong, each is either emitted, and compiles, or reported. None is passed over in
-/// silence, and none is both.
-/// </summary>
+/// <summary>Each of two thousand random models is either emitted and compiles, or is reported, but never both.</summary>
 public sealed partial class AgreementTests
 {
     private const int Models = 2_000;
@@ -17,28 +14,36 @@ public sealed partial class AgreementTests
 
     private static readonly string[] Types =
     [
-        "int", "int?", "string", "string?", "decimal?", "double", "bool?", "DateTime?", "DateTimeOffset", "DateOnly?", "TimeOnly", "Guid?", "Uri?",
-        "Status?", "Cover", "string[]?", "List<Status>?", "HashSet<string>?", "Address?", "Half", "TimeSpan?", "object?", "int[]?", "List<Cover>?", "Broken?", "char", "System.Numerics.BigInteger",
+        "int", "int?", "string", "string?", "decimal?", "double", "bool?", "DateTime?", "DateTimeOffset", "DateOnly?", "TimeOnly",
+        "Guid?", "Uri?", "Status?", "Cover", "string[]?", "List<Status>?", "HashSet<string>?", "Address?", "Half", "TimeSpan?",
+        "object?", "int[]?", "List<Cover>?", "Broken?", "char", "System.Numerics.BigInteger",
     ];
 
-    private static readonly string[] Names = ["mx_Custom_1", "mx_Custom_2", "mx_Custom_3", "Status", "Owner", "mx_custom_4", "mx_Custom_05", "", "with space", "mx_CustomObject_7", "é\\\"x"];
+    private static readonly string[] Names =
+    [
+        "mx_Custom_1", "mx_Custom_2", "mx_Custom_3", "Status", "Owner", "mx_custom_4", "mx_Custom_05", "", "with space",
+        "mx_CustomObject_7", "é\\\"x",
+    ];
 
     private static readonly (string Parameter, string Type)[] Parameters =
     [
-        ("name", "string?"), ("typeId", "int?"), ("sourceId", "long"), ("stageId", "Status?"), ("channelId", "string?"), ("closedDate", "DateOnly?"),
-        ("externalUrls", "List<OppTyped.Ivvy.ExternalUrl>?"), ("utmSource", "string"), ("contactId", "ushort?"), ("id", "int?"), ("stageID", "int?"),
+        ("name", "string?"), ("typeId", "int?"), ("sourceId", "long"), ("stageId", "Status?"), ("channelId", "string?"),
+        ( "closedDate", "DateOnly?"), ( "externalUrls", "List<OppTyped.Ivvy.ExternalUrl>?"), ("utmSource", "string"),
+        ("contactId", "ushort?"), ("id", "int?"), ("stageID", "int?"),
     ];
 
-    private static readonly string[] Members = ["A", "B", "C", "D", "IsEmpty", "@class", "value", "reader", "M0Patch", "get_X", "ToString"];
+    private static readonly string[] Members =
+        ["A", "B", "C", "D", "IsEmpty", "@class", "value", "reader", "M0Patch", "get_X", "ToString"];
 
     private static readonly string[] Declarations =
     [
-        "public partial class", "internal sealed partial class", "public abstract partial class", "public partial record", "public sealed partial record class",
-        "public partial class", "public partial record", "class", "static partial class", "file partial class",
+        "public partial class", "internal sealed partial class", "public abstract partial class", "public partial record",
+        "public sealed partial record class", "public partial class", "public partial record", "class", "static partial class",
+        "file partial class",
     ];
 
     [Fact]
-    public async Task Each_is_emitted_or_reported()
+    public async Task Each_random_model_is_either_emitted_or_reported()
     {
         var random = new Random(4);
         int emitted = 0;
@@ -51,16 +56,24 @@ public sealed partial class AgreementTests
 
             ImmutableArray<Diagnostic> all = await Analysis.RunWithCompilerAsync(new ModelAnalyzer(), compilation.Compilation);
             string[] lines = source.Split('\n');
-            ILookup<string, Diagnostic> byModel = all.Where(static diagnostic => diagnostic.Id.StartsWith("OPP", StringComparison.Ordinal)).ToLookup(diagnostic => ModelAt(lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]));
+            ILookup<string, Diagnostic> byModel = all
+                .Where(static diagnostic => diagnostic.Id.StartsWith("OPP", StringComparison.Ordinal))
+                .ToLookup(diagnostic => ModelAt(lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]));
             foreach (string name in names)
             {
-                bool isEmitted = compilation.Emitted.Keys.Any(file => file.Split('.') is [.., var type, "g", "cs"] && type == name);
-                Assert.True(isEmitted != byModel.Contains(name), $"{name} is {(isEmitted ? "emitted and" : "not emitted, and not")} reported:\n{lines.First(line => ModelAt(line) == name)}\n{string.Join('\n', byModel[name])}");
+                bool isEmitted = compilation.Emitted.Keys.Any(
+                    file => file.Split('.') is [.., var type, "g", "cs"] && type == name);
+                string emission = isEmitted ? "emitted and" : "not emitted, and not";
+                string declaration = lines.First(line => ModelAt(line) == name);
+                Assert.True(
+                    isEmitted != byModel.Contains(name),
+                    $"{name} is {emission} reported:\n{declaration}\n{string.Join('\n', byModel[name])}");
                 emitted += isEmitted ? 1 : 0;
             }
 
             IEnumerable<Diagnostic> inEmitted = all.Where(static diagnostic =>
-                diagnostic.Severity >= DiagnosticSeverity.Warning && diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
+                diagnostic.Severity >= DiagnosticSeverity.Warning
+                && diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true);
             Assert.Empty(inEmitted);
         }
 
@@ -97,7 +110,7 @@ public sealed partial class AgreementTests
             {
                 0 => "[OpportunityId]",
                 1 => "[Note]",
-                _ => $"[Schema(\"{(isDaring ? Names[random.Next(Names.Length)] : $"mx_Custom_{random.Next(10, 1000)}")}\"{(random.Next(6) == 0 ? ", ReadOnly = true" : "")})]",
+                _ => DeclareSchema(isDaring ? Names[random.Next(Names.Length)] : $"mx_Custom_{random.Next(10, 1000)}", random),
             };
             string accessibility = isDaring && random.Next(3) == 0 ? "private" : "public";
             string modifier = declaration.Contains("static", StringComparison.Ordinal) ? "static " : "";
@@ -108,14 +121,21 @@ public sealed partial class AgreementTests
             }
 
             string setter = modifier.Length > 0 ? "set;" : random.Next(3) switch { 0 => "init;", 1 => "set;", _ => "" };
-            members[isDaring ? member : Members[random.Next(4)]] = $"{attribute} {accessibility} {modifier}{type} {{0}} {{{{ get; {setter} }}}}";
+            members[isDaring ? member : Members[random.Next(4)]] =
+                $"{attribute} {accessibility} {modifier}{type} {{0}} {{{{ get; {setter} }}}}";
         }
 
-        string body = string.Join(' ', members.Select(static member => member.Value.Replace("{0}", member.Key, StringComparison.Ordinal).Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)));
+        string body = string.Join(' ', members.Select(static member => member.Value
+            .Replace("{0}", member.Key, StringComparison.Ordinal)
+            .Replace("{{", "{", StringComparison.Ordinal)
+            .Replace("}}", "}", StringComparison.Ordinal)));
         string marker = isVenue ? "VenueOpportunity" : $"OpportunityType({(random.Next(15) == 0 ? -1 : 12003)})";
         string model = $"[{marker}] {declaration} {name}{(random.Next(20) == 0 ? "<T>" : "")} {{ {body} }}";
         return isNested ? $"public {(random.Next(4) == 0 ? "" : "partial ")}class O{name} {{ {model} }}" : model;
     }
+
+    private static string DeclareSchema(string name, Random random) =>
+        $"[Schema(\"{name}\"{(random.Next(6) == 0 ? ", ReadOnly = true" : "")})]";
 
     private static (string Attribute, string Type) DeclareForVenue(string attribute, string type, bool isDaring, Random random)
     {

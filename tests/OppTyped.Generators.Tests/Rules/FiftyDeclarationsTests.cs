@@ -7,7 +7,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Declarations as people get them wrong, against an account of real size: each gets its rule, and its first suggestion.</summary>
+/// <summary>Wrong declarations against an account of real size: each gets its rule and the right first suggestion.</summary>
 public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
 {
     private const string Options = """
@@ -85,17 +85,20 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
     ];
 
     [Fact]
-    public void The_file_is_of_real_size()
+    public void The_schema_file_has_the_size_of_a_real_account()
     {
-        using JsonDocument file = JsonDocument.Parse(SchemaText.RealSize(12003).GetText(TestContext.Current.CancellationToken).ToString());
+        using JsonDocument file = JsonDocument.Parse(
+            SchemaText.RealSize(12003).GetText(TestContext.Current.CancellationToken).ToString());
         JsonElement fields = file.RootElement.GetProperty("Fields");
 
         Assert.Equal(105, fields.GetArrayLength());
-        Assert.Contains(fields.EnumerateArray(), static field => field.GetProperty("OptionSet").ValueKind == JsonValueKind.String);
+        Assert.Contains(
+            fields.EnumerateArray(),
+            static field => field.GetProperty("OptionSet").ValueKind == JsonValueKind.String);
     }
 
     [Fact]
-    public async Task Fifty_wrong_declarations_get_their_rule_and_the_right_first_suggestion()
+    public async Task Fifty_wrong_declarations_get_their_rule_and_the_right_suggestion()
     {
         (string Declaration, string Rule, string? Meant)[] wrong = Declarations;
         Assert.Equal(50, wrong.Length);
@@ -103,12 +106,23 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         int right = 0;
         foreach ((string declaration, string rule, string? meant) in wrong)
         {
-            string source = $"using System; using OppTyped; {Options} [OpportunityType(12003)] public partial class Insurance {{ {declaration} {{ get; set; }} }}";
-            ImmutableArray<Diagnostic> reported = await Analysis.RunAsync(new SchemaFileAnalyzer(), ModelCompilation.Of(source).Compilation, SchemaText.RealSize(12003));
+            string source = $$"""
+                using System; using OppTyped;
+                {{Options}}
+                [OpportunityType(12003)] public partial class Insurance { {{declaration}} { get; set; } }
+                """;
+            ImmutableArray<Diagnostic> reported = await Analysis.RunAsync(
+                new SchemaFileAnalyzer(),
+                ModelCompilation.Of(source).Compilation,
+                SchemaText.RealSize(12003));
             Diagnostic[] found = [.. reported.Where(static diagnostic => diagnostic.Id != "OPP053")];
-            bool isRight = found.Length == 1 && found[0].Id == rule && (meant is null || found[0].Properties["SchemaName0"] == meant);
+            bool isRight = found.Length == 1
+                && found[0].Id == rule
+                && (meant is null || found[0].Properties["SchemaName0"] == meant);
             right += isRight ? 1 : 0;
-            output.WriteLine($"{(isRight ? "right" : "WRONG")}: {declaration}: {string.Join("; ", found.Select(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}"))}");
+            IEnumerable<string> messages = found
+                .Select(static diagnostic => $"{diagnostic.Id} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
+            output.WriteLine($"{(isRight ? "right" : "WRONG")}: {declaration}: {string.Join("; ", messages)}");
         }
 
         output.WriteLine($"{right} of 50 wrong declarations get their rule and the right first suggestion.");

@@ -4,41 +4,48 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A fix of members can be applied to all of them at once.</summary>
+/// <summary>A fix for members can be applied to all of them at once.</summary>
 public sealed class FixAllTests
 {
-    private const string Before = "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"CreatedOn\")] public DateTime P { get; set; } [Schema(\"ModifiedOn\")] public DateTime Q { get; set; } }";
+    private const string Before = """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial class M
+        {
+            [Schema("CreatedOn")] public DateTime P { get; set; }
+            [Schema("ModifiedOn")] public DateTime Q { get; set; }
+        }
+        """;
 
     [Fact]
-    public Task All_are_only_read() => FixingAll.VerifyAsync(
+    public Task All_members_are_marked_as_read_only() => FixingAll.VerifyAsync(
         new OPP016WritableSystemField(),
         new MarkReadOnlyFix(),
         Before,
         Before.Replace("\")]", "\", ReadOnly = true)]", StringComparison.Ordinal));
 
     [Fact]
-    public Task All_are_made_nullable() => FixingAll.VerifyAsync(
+    public Task All_members_are_made_nullable() => FixingAll.VerifyAsync(
         new OPP019AlwaysSentMember(),
         new MakeNullableFix(),
         Before,
         Before.Replace("DateTime ", "DateTime? ", StringComparison.Ordinal));
 
     [Fact]
-    public Task All_are_made_required() => FixingAll.VerifyAsync(
+    public Task All_members_are_made_required() => FixingAll.VerifyAsync(
         new OPP019AlwaysSentMember(),
         new AddRequiredFix(),
         Before,
         Before.Replace("public DateTime", "public required DateTime", StringComparison.Ordinal));
 
     [Fact]
-    public Task All_are_made_DateTimeOffsets() => FixingAll.VerifyAsync(
+    public Task All_members_become_DateTimeOffsets() => FixingAll.VerifyAsync(
         new OPP021DateTimeWithoutKind(),
         new UseDateTimeOffsetFix(),
         Before,
         Before.Replace("DateTime ", "DateTimeOffset ", StringComparison.Ordinal));
 
     [Fact]
-    public Task All_are_said_to_be_UTC() => FixingAll.VerifyAsync(
+    public Task All_members_get_the_kind_UTC() => FixingAll.VerifyAsync(
         new OPP021DateTimeWithoutKind(),
         new SayKindFix(),
         Before,

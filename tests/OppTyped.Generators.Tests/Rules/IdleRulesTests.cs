@@ -7,13 +7,14 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Who has nothing for a rule to look at pays nothing for it: the rule asks the compiler for nothing more.</summary>
+/// <summary>A rule registers no actions in a project that has nothing for it to check.</summary>
 public sealed class IdleRulesTests
 {
-    private const string Model = "[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"Status\")] public string? P { get; set; } }";
+    private const string Model =
+        "[OppTyped.OpportunityType(12003)] partial class M { [OppTyped.Schema(\"Status\")] public string? P { get; set; } }";
 
     [Fact]
-    public async Task A_project_without_schema_files_pays_nothing_for_them()
+    public async Task The_schema_file_rules_do_no_work_without_schema_files()
     {
         CSharpCompilation compilation = ModelCompilation.Of(Model).Compilation;
 
@@ -23,10 +24,13 @@ public sealed class IdleRulesTests
     }
 
     [Fact]
-    public async Task A_project_without_OppTyped_pays_for_no_rule()
+    public async Task No_rule_does_work_without_OppTyped()
     {
-        CSharpCompilation compilation = ModelCompilation.Compile([ModelCompilation.Parse("class C { int P { get; set; } int M() => 1; }")]);
-        CSharpCompilation without = compilation.RemoveReferences(compilation.References.Where(static reference => reference.Display!.EndsWith("OppTyped.dll", StringComparison.Ordinal)));
+        CSharpCompilation compilation = ModelCompilation.Compile(
+            [ModelCompilation.Parse("class C { int P { get; set; } int M() => 1; }")]);
+        CSharpCompilation without = compilation.RemoveReferences(
+            compilation.References.Where(
+                static reference => reference.Display!.EndsWith("OppTyped.dll", StringComparison.Ordinal)));
 
         foreach (DiagnosticAnalyzer rule in ConsumerCode.Rules)
         {
@@ -35,11 +39,16 @@ public sealed class IdleRulesTests
         }
     }
 
-    private static async Task<int> ActionsAsync(DiagnosticAnalyzer rule, CSharpCompilation compilation, params AdditionalText[] files)
+    private static async Task<int> ActionsAsync(
+        DiagnosticAnalyzer rule,
+        CSharpCompilation compilation,
+        params AdditionalText[] files)
     {
         CompilationWithAnalyzers run = compilation.WithAnalyzers([rule], new AnalyzerOptions([.. files]));
         await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         AnalyzerTelemetryInfo asked = (await run.GetAnalyzerTelemetryInfoAsync(rule, TestContext.Current.CancellationToken))!;
-        return asked.SymbolActionsCount + asked.SyntaxNodeActionsCount + asked.SyntaxTreeActionsCount + asked.SemanticModelActionsCount + asked.OperationActionsCount + asked.OperationBlockActionsCount + asked.AdditionalFileActionsCount + asked.CompilationEndActionsCount + asked.CodeBlockActionsCount;
+        return asked.SymbolActionsCount + asked.SyntaxNodeActionsCount + asked.SyntaxTreeActionsCount
+            + asked.SemanticModelActionsCount + asked.OperationActionsCount + asked.OperationBlockActionsCount
+            + asked.AdditionalFileActionsCount + asked.CompilationEndActionsCount + asked.CodeBlockActionsCount;
     }
 }

@@ -1,19 +1,16 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using OppTyped.Analyzers;
+using OppTyped.Generators.Tests.Docs;
+using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Every rule has a page, a row in the release notes, and tests of its name.</summary>
+/// <summary>Every rule has a page, a row in the release notes, and a test class that is named after its analyzer.</summary>
 public sealed class RuleBookTests
 {
     public static TheoryData<string> Rules =>
     [
-        .. typeof(ModelAnalyzer).Assembly.GetTypes()
-            .Where(static type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute)))
-            .SelectMany(static type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
+        .. ConsumerCode.Rules.SelectMany(static analyzer => analyzer.SupportedDiagnostics)
             .Select(static rule => rule.Id)
             .Distinct()
             .Order(StringComparer.Ordinal),
@@ -24,38 +21,40 @@ public sealed class RuleBookTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void It_has_a_page_that_its_help_link_leads_to(string rule)
+    public void Each_rule_has_a_page_that_its_help_link_points_to(string rule)
     {
-        string page = File.ReadAllText(Path.Combine(Repository(), "docs", "rules", $"{rule}.md"));
+        string page = File.ReadAllText(Path.Combine(Page.Repository, "docs", "rules", $"{rule}.md"));
 
         Assert.StartsWith($"# {rule}: ", page, StringComparison.Ordinal);
-        Assert.All(["What you see", "Why", "How to fix it", "```"], part => Assert.Contains(part, page, StringComparison.Ordinal));
-        Assert.All(Descriptors(rule), descriptor => Assert.EndsWith($"docs/rules/{rule}.md", descriptor.HelpLinkUri, StringComparison.Ordinal));
+        Assert.All(
+            ["What you see", "Why", "How to fix it", "```"],
+            part => Assert.Contains(part, page, StringComparison.Ordinal));
+        Assert.All(
+            Descriptors(rule),
+            descriptor => Assert.EndsWith($"docs/rules/{rule}.md", descriptor.HelpLinkUri, StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void It_has_a_row_in_the_release_notes(string rule)
+    public void Each_rule_has_a_row_in_the_release_notes(string rule)
     {
-        string analyzers = Path.Combine(Repository(), "generators", "OppTyped.Analyzers");
-        string rows = File.ReadAllText(Path.Combine(analyzers, "AnalyzerReleases.Shipped.md")) + File.ReadAllText(Path.Combine(analyzers, "AnalyzerReleases.Unshipped.md"));
+        string analyzers = Path.Combine(Page.Repository, "generators", "OppTyped.Analyzers");
+        string rows = File.ReadAllText(Path.Combine(analyzers, "AnalyzerReleases.Shipped.md"))
+            + File.ReadAllText(Path.Combine(analyzers, "AnalyzerReleases.Unshipped.md"));
 
-        Assert.All(Descriptors(rule), descriptor => Assert.Contains($"\n{rule} | {descriptor.Category} | {descriptor.DefaultSeverity} |", rows, StringComparison.Ordinal));
+        Assert.All(Descriptors(rule), descriptor => Assert.Contains(
+            $"\n{rule} | {descriptor.Category} | {descriptor.DefaultSeverity} |",
+            rows,
+            StringComparison.Ordinal));
     }
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void It_has_tests(string rule)
-    {
-        bool HasTests(Type type) => type.Name == $"{rule}Tests" || type.GetMethods().Any(method => method.Name == rule);
+    public void Each_rule_has_one_test_class_of_its_name(string rule) => Assert.Single(
+        typeof(RuleBookTests).Assembly.GetTypes(),
+        type => type.IsPublic && Regex.IsMatch(type.Name, $"^{rule}[A-Z][A-Za-z]+Tests$"));
 
-        Assert.Contains(typeof(RuleBookTests).Assembly.GetTypes(), HasTests);
-    }
-
-    private static IEnumerable<DiagnosticDescriptor> Descriptors(string rule) => typeof(ModelAnalyzer).Assembly.GetTypes()
-        .Where(static type => type.IsDefined(typeof(DiagnosticAnalyzerAttribute)))
-        .SelectMany(static type => ((DiagnosticAnalyzer)Activator.CreateInstance(type)!).SupportedDiagnostics)
+    private static IEnumerable<DiagnosticDescriptor> Descriptors(string rule) => ConsumerCode.Rules
+        .SelectMany(static analyzer => analyzer.SupportedDiagnostics)
         .Where(descriptor => descriptor.Id == rule);
-
-    private static string Repository([CallerFilePath] string file = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(file)!);
 }

@@ -17,7 +17,12 @@ services.AddLeadSquared(options =>
 await using ServiceProvider provider = services.BuildServiceProvider();
 IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
 
-await crm.UpdateAsync("OPP-1", new InsurancePatch { System = 200_000m, OppTyped = global::OppTyped.Change.Clear, Change = Acme.OppTyped.System.Task.Won });
+await crm.UpdateAsync("OPP-1", new InsurancePatch
+{
+    System = 200_000m,
+    OppTyped = global::OppTyped.Change.Clear,
+    Change = Acme.OppTyped.System.Task.Won,
+});
 Insurance read = await crm.GetAsync<Insurance>("OPP-1");
 global::System.Console.WriteLine($"{read.System} {read.OppTyped?.Ticks} {read.Change}");
 
@@ -29,7 +34,7 @@ namespace Acme.Own
 
 namespace Acme.OppTyped.System
 {
-    // All that emitted code names, in the namespace where it stands.
+    // The emitted code is in this namespace, and these types have the names that it uses.
     public sealed class System;
 
     public sealed class OppTyped;

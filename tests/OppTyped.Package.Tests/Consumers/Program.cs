@@ -18,4 +18,5 @@ services.AddLeadSquared(options =>
 });
 await using ServiceProvider provider = services.BuildServiceProvider();
 
-Console.WriteLine(await new Renewals(provider.GetRequiredService<IOpportunityClient>()).RenewAsync("OPP-1", CancellationToken.None));
+Renewals renewals = new(provider.GetRequiredService<IOpportunityClient>());
+Console.WriteLine(await renewals.RenewAsync("OPP-1", CancellationToken.None));

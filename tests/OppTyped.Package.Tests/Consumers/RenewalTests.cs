@@ -9,9 +9,10 @@ namespace Acme.Tests;
 public sealed class RenewalTests
 {
     [Fact]
-    public async Task A_renewal_wins_the_deal_though_answers_get_lost()
+    public async Task A_renewal_wins_the_deal_although_responses_get_lost()
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: cancellationToken);
         sandbox.Opportunities.Add("OPP-1", 12003);
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
         await using ServiceProvider provider = new ServiceCollection()
@@ -24,7 +25,7 @@ public sealed class RenewalTests
             })
             .Services.BuildServiceProvider();
 
-        await new Renewals(provider.GetRequiredService<IOpportunityClient>()).RenewAsync("OPP-1", TestContext.Current.CancellationToken);
+        await new Renewals(provider.GetRequiredService<IOpportunityClient>()).RenewAsync("OPP-1", cancellationToken);
 
         Assert.Equal("Won", sandbox.Opportunities["OPP-1"]["Status"]);
         Assert.Equal(4, sandbox.Calls.Count);

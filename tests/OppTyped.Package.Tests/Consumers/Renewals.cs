@@ -9,7 +9,7 @@ namespace Acme.Sales;
 /// <summary>Renews insurances.</summary>
 public sealed class Renewals(IOpportunityClient crm)
 {
-    /// <summary>Sends a model and a patch, and says what is there then.</summary>
+    /// <summary>Sends a model and a patch, and describes the opportunity after that.</summary>
     public async Task<string> RenewAsync(string id, CancellationToken cancellationToken)
     {
         Insurance insurance = new()
@@ -20,9 +20,13 @@ public sealed class Renewals(IOpportunityClient crm)
             Vehicle = new Vehicle { Registration = "KA-01", Year = 2024 },
         };
         _ = await crm.UpdateAsync(id, insurance, cancellationToken: cancellationToken).ConfigureAwait(false);
-        _ = await crm.UpdateAsync(id, new InsurancePatch { Amount = 200_000m, Status = DealStatus.Won }, cancellationToken: cancellationToken).ConfigureAwait(false);
+        InsurancePatch patch = new() { Amount = 200_000m, Status = DealStatus.Won };
+        _ = await crm.UpdateAsync(id, patch, cancellationToken: cancellationToken).ConfigureAwait(false);
 
         Insurance read = await crm.GetAsync<Insurance>(id, cancellationToken).ConfigureAwait(false);
-        return string.Create(CultureInfo.InvariantCulture, $"{read.Amount} {read.RenewsAt:u} {read.Covers} {read.Vehicle?.Registration} {read.Vehicle?.Year} {read.Status} {InsurancePatch.Between(insurance, read)}");
+        string vehicle = string.Create(CultureInfo.InvariantCulture, $"{read.Vehicle?.Registration} {read.Vehicle?.Year}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{read.Amount} {read.RenewsAt:u} {read.Covers} {vehicle} {read.Status} {InsurancePatch.Between(insurance, read)}");
     }
 }

@@ -6,8 +6,9 @@ using OppTyped;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 
-// Every way to use OppTyped, in a program of which all that it does not use was cut away.
-if (args is not [var apiHost, var asyncHost, var venueHost, var accessKey, var secretKey, var asyncKey, var venueKey, var venueSecret])
+// Every way to use OppTyped, in a trimmed program.
+if (args is not [
+    var apiHost, var asyncHost, var venueHost, var accessKey, var secretKey, var asyncKey, var venueKey, var venueSecret])
 {
     return 1;
 }
@@ -57,7 +58,11 @@ await Show("queue", async () =>
     QueuedUpdate queued = await crm.QueueUpdateAsync("OPP-3", new InsurancePatch { Status = DealStatus.Won });
     return (await queued.WaitForCompletionAsync()).Result;
 });
-await Show("batch", async () => (await crm.UpdateBatchAsync([.. Updates(1, 24), new OpportunityUpdate<Insurance>("OPP-25", new InsurancePatch { Status = Change.Clear })])).ToString());
+await Show("batch", async () =>
+{
+    OpportunityUpdate refused = new OpportunityUpdate<Insurance>("OPP-25", new InsurancePatch { Status = Change.Clear });
+    return (await crm.UpdateBatchAsync([.. Updates(1, 24), refused])).ToString();
+});
 await Show("bulk", async () =>
 {
     string journal = Path.Combine(AppContext.BaseDirectory, "bulk.journal");
@@ -67,7 +72,14 @@ await Show("bulk", async () =>
 });
 await Show("venue", async () =>
 {
-    long id = await venues.AddAsync(107, new Wedding { Name = "Ada & Charles", TypeId = 18, SourceId = 25, StageId = 69, Florist = "Iris" });
+    long id = await venues.AddAsync(107, new Wedding
+    {
+        Name = "Ada & Charles",
+        TypeId = 18,
+        SourceId = 25,
+        StageId = 69,
+        Florist = "Iris",
+    });
     await venues.UpdateAsync(107, id, new WeddingPatch { StageId = 70, ClosedOn = new DateOnly(2026, 6, 1) });
     return id;
 });
@@ -75,19 +87,27 @@ await Show("interfaces", async () =>
 {
     IInsuranceApi insurances = provider.GetRequiredService<IInsuranceApi>();
     await insurances.UpdateAsync(new("OPP-4", new InsurancePatch { Amount = 44 }));
-    await provider.GetRequiredService<IWeddingApi>().UpdateAsync(107, 1, new WeddingPatch { StageId = 70 }, CancellationToken.None);
+    IWeddingApi weddings = provider.GetRequiredService<IWeddingApi>();
+    await weddings.UpdateAsync(107, 1, new WeddingPatch { StageId = 70 }, CancellationToken.None);
     return (await insurances.GetAsync("OPP-4", CancellationToken.None)).Model.Amount;
 });
-await Show("configured", async () => await provider.GetRequiredKeyedService<IOpportunityClient>("configured").UpdateAsync("OPP-5", new FieldChanges(12003).Set("mx_Custom_7", 5)) is not null);
+await Show("configured", async () =>
+{
+    IOpportunityClient configured = provider.GetRequiredKeyedService<IOpportunityClient>("configured");
+    return await configured.UpdateAsync("OPP-5", new FieldChanges(12003).Set("mx_Custom_7", 5)) is not null;
+});
 await Show("factory", async () =>
 {
-    await using LeadSquaredAccount tenant = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("tenant", options =>
+    ILeadSquaredAccountFactory factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
+    await using LeadSquaredAccount tenant = factory.Create("tenant", options =>
     {
         options.ApiHost = new Uri(apiHost);
         options.AccessKey = accessKey;
         options.SecretKey = secretKey;
     });
-    return await tenant.Client.SendAsync(HttpMethod.Get, "/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=OPP-404");
+    return await tenant.Client.SendAsync(
+        HttpMethod.Get,
+        "/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=OPP-404");
 });
 await Show("health", async () => (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status);
 await Show("refused", async () => await crm.UpdateAsync("OPP-1", new InsurancePatch { Status = Change.Clear }) is not null);

@@ -17,7 +17,9 @@ builder.Services.AddLeadSquared(options =>
 builder.Services.AddSingleton<Renewals>();
 
 await using WebApplication app = builder.Build();
-app.MapPost("/renewals/{id}", (string id, Renewals renewals, CancellationToken cancellationToken) => renewals.RenewAsync(id, cancellationToken));
+app.MapPost(
+    "/renewals/{id}",
+    (string id, Renewals renewals, CancellationToken cancellationToken) => renewals.RenewAsync(id, cancellationToken));
 await app.StartAsync();
 
 using HttpClient browser = new() { BaseAddress = new Uri(app.Urls.Single()) };

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>What the tests have to know of the build that made them.</summary>
+/// <summary>Values of the build that produced the tests.</summary>
 internal static class Built
 {
     public static string Repository { get; } = Known("Repository");
@@ -13,8 +13,9 @@ internal static class Built
 
     public static string XunitVersion { get; } = Known("XunitVersion");
 
-    /// <summary>Source that several of the users' projects have.</summary>
-    public static string Source(string file) => File.ReadAllText(Path.Combine(Repository, "tests", "OppTyped.Package.Tests", "Consumers", file));
+    /// <summary>The text of a source file that the users' projects share.</summary>
+    public static string Source(string file) =>
+        File.ReadAllText(Path.Combine(Repository, "tests", "OppTyped.Package.Tests", "Consumers", file));
 
     private static string Known(string key) =>
         typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;

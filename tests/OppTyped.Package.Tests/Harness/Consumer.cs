@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>A project of a user's, in a folder of its own.</summary>
+/// <summary>A user's project in its own folder.</summary>
 internal sealed class Consumer
 {
     private readonly string _packages;
@@ -25,20 +25,23 @@ internal sealed class Consumer
 
     public string File => Path.Combine(Folder, $"{Name}.csproj");
 
-    /// <summary>What a build makes of it.</summary>
+    /// <summary>The program that a build creates.</summary>
     public string Program => Path.Combine(Folder, "bin", "Debug", "net10.0", $"{Name}.dll");
 
     public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => Dotnet.RunAsync(Folder, _packages, arguments);
 
-    /// <summary>Runs what was built of it.</summary>
+    /// <summary>Runs the program.</summary>
     public Task<Outcome> StartAsync(params IEnumerable<string> arguments) => RunAsync(["exec", Program, .. arguments]);
 
-    /// <summary>What the project has of a kind of item, as paths in its folder; it must have been restored.</summary>
+    /// <summary>The project's items of a kind, as paths in its folder. The project must have been restored.</summary>
     public async Task<IReadOnlyList<string>> ItemsAsync(string kind, params IEnumerable<string> more)
     {
         Outcome evaluated = (await RunAsync(["msbuild", $"-getItem:{kind}", .. more])).Succeeded();
         using JsonDocument items = JsonDocument.Parse(evaluated.Output);
-        return [.. items.RootElement.GetProperty("Items").GetProperty(kind).EnumerateArray().Select(item => Path.GetRelativePath(Folder, item.GetProperty("FullPath").GetString()!).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        IEnumerable<string> paths = items.RootElement.GetProperty("Items").GetProperty(kind)
+            .EnumerateArray()
+            .Select(static item => item.GetProperty("FullPath").GetString()!);
+        return [.. paths.Select(path => Path.GetRelativePath(Folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
     }
 
     private void Write(string path, string text)

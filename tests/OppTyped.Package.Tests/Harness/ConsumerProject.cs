@@ -21,9 +21,11 @@ internal sealed record ConsumerProject(string Name)
 
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
-    public ConsumerProject With(string path, string text) => this with { Files = new Dictionary<string, string>(Files) { [path] = text } };
+    public ConsumerProject With(string path, string text) =>
+        this with { Files = new Dictionary<string, string>(Files) { [path] = text } };
 
-    public ConsumerProject WithSources(params IEnumerable<string> files) => files.Aggregate(this, static (project, file) => project.With(file, Built.Source(file)));
+    public ConsumerProject WithSources(params IEnumerable<string> files) =>
+        files.Aggregate(this, static (project, file) => project.With(file, Built.Source(file)));
 
     /// <summary>The project's file. What it says itself wins over what a new project has.</summary>
     public string Text(string version) => $"""

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>Runs <c>dotnet</c> as a user does, and leaves no server of it running.</summary>
+/// <summary>Runs <c>dotnet</c> as a user does, and leaves no build server running.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     public static async Task<Outcome> RunAsync(string folder, string packages, params IEnumerable<string> arguments)
     {
@@ -17,8 +17,13 @@ internal static class Dotnet
             RedirectStandardError = true,
         };
 
-        // What a test runner's own build has left there would make this one that one's.
-        foreach (string inherited in process.StartInfo.Environment.Keys.Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        // Variables of the test runner's own build would change this build.
+        string[] inheritedNames =
+        [
+            .. process.StartInfo.Environment.Keys
+                .Where(static name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)),
+        ];
+        foreach (string inherited in inheritedNames)
         {
             process.StartInfo.Environment.Remove(inherited);
         }
@@ -30,13 +35,14 @@ internal static class Dotnet
         process.StartInfo.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         process.StartInfo.Environment["DOTNET_NOLOGO"] = "1";
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Patience);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(Timeout);
         process.Start();
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token), errors = process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+            Task<string> errors = process.StandardError.ReadToEndAsync(timeout.Token);
+            await process.WaitForExitAsync(timeout.Token);
             return new Outcome(process.ExitCode, await output + await errors);
         }
         catch (OperationCanceledException)
@@ -47,14 +53,15 @@ internal static class Dotnet
     }
 }
 
-/// <summary>What a command came to.</summary>
+/// <summary>The result of a command.</summary>
 internal sealed record Outcome(int ExitCode, string Output)
 {
     /// <summary>The errors and warnings of a build, each once.</summary>
     public IReadOnlyList<string> Complaints =>
     [
         .. Output.Split('\n', StringSplitOptions.TrimEntries)
-            .Where(static line => line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
+            .Where(static line =>
+                line.Contains(": error ", StringComparison.Ordinal) || line.Contains(": warning ", StringComparison.Ordinal))
             .Distinct(),
     ];
 

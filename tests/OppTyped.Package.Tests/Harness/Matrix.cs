@@ -1,6 +1,6 @@
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>Projects as users have them, restored and built all in one go: each by itself would take most of its time to begin.</summary>
+/// <summary>Users' projects that are restored and built together, because one build for each would take much longer.</summary>
 [CollectionDefinition(nameof(Matrix))]
 public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>, IAsyncLifetime
 {
@@ -18,7 +18,9 @@ public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>
         }
 
         string solution = Path.Combine(Path.GetDirectoryName(_projects.Values.First().Folder)!, "Matrix.slnx");
-        await File.WriteAllTextAsync(solution, $"<Solution>{string.Concat(_projects.Keys.Select(static name => $"""<Project Path="{name}/{name}.csproj" />"""))}</Solution>");
+        IEnumerable<string> entries = _projects.Keys
+            .Select(static name => $"""<Project Path="{name}/{name}.csproj" />""");
+        await File.WriteAllTextAsync(solution, $"<Solution>{string.Concat(entries)}</Solution>");
         _built = await packages.RunAsync(Folder, "build", "Matrix.slnx", "-m:2");
     }
 
@@ -26,12 +28,21 @@ public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>
 
     internal Consumer this[string project] => _projects[project];
 
-    /// <summary>What the build said of a project: the errors and warnings, without the paths.</summary>
+    /// <summary>The errors and warnings of a project, without its paths.</summary>
     internal IReadOnlyList<string> ComplaintsOf(string project)
     {
-        // Of a build that did not get as far as the projects, each would be silent.
-        Assert.True(_built!.Output.Contains($"{project} -> ", StringComparison.Ordinal) || _built.Complaints.Any(complaint => complaint.Contains($"{project}.csproj", StringComparison.Ordinal)), _built.Output);
-        string folder = _projects[project].Folder + Path.DirectorySeparatorChar, suffix = $" [{_projects[project].File}]";
-        return [.. _built.Complaints.Where(complaint => complaint.EndsWith(suffix, StringComparison.Ordinal)).Select(complaint => complaint[..^suffix.Length].Replace(folder, "", StringComparison.Ordinal))];
+        // If the build stopped before the project, the project has no complaints either.
+        bool isBuilt = _built!.Output.Contains($"{project} -> ", StringComparison.Ordinal)
+            || _built.Complaints.Any(complaint => complaint.Contains($"{project}.csproj", StringComparison.Ordinal));
+        Assert.True(isBuilt, _built.Output);
+
+        string folder = _projects[project].Folder + Path.DirectorySeparatorChar;
+        string suffix = $" [{_projects[project].File}]";
+        return
+        [
+            .. _built.Complaints
+                .Where(complaint => complaint.EndsWith(suffix, StringComparison.Ordinal))
+                .Select(complaint => complaint[..^suffix.Length].Replace(folder, "", StringComparison.Ordinal)),
+        ];
     }
 }

@@ -1,8 +1,16 @@
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>The ways in which projects differ that use the packages.</summary>
+/// <summary>Projects that use the packages in different ways.</summary>
 internal static class MatrixProjects
 {
+    private const string Strict = """
+        <RootNamespace>Acme.Sales</RootNamespace>
+        <ImplicitUsings>disable</ImplicitUsings>
+        <AnalysisMode>All</AnalysisMode>
+        <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
+        <GenerateDocumentationFile>true</GenerateDocumentationFile>
+        """;
+
     public static IReadOnlyList<ConsumerProject> All =>
     [
         Program("Plain"),
@@ -11,8 +19,7 @@ internal static class MatrixProjects
         Program("CSharp12", "<LangVersion>12</LangVersion>"),
         Program("Checked", "<CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>"),
         Library("WarningsAreErrors", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisMode>All</AnalysisMode>"),
-        Library("Strict", "<RootNamespace>Acme.Sales</RootNamespace><ImplicitUsings>disable</ImplicitUsings><AnalysisMode>All</AnalysisMode><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild><GenerateDocumentationFile>true</GenerateDocumentationFile>")
-            .With(".editorconfig", Built.Source("strict.editorconfig")),
+        Library("Strict", Strict).With(".editorconfig", Built.Source("strict.editorconfig")),
         Clashing,
         Models,
         App,
@@ -24,15 +31,18 @@ internal static class MatrixProjects
 
     /// <summary>A program with models.</summary>
     private static ConsumerProject Program(string name, string properties = "") =>
-        new ConsumerProject(name) { Properties = properties, Packages = ["OppTyped", "OppTyped.Sandbox"] }.WithSources("Models.cs", "Renewals.cs", "Program.cs");
+        new ConsumerProject(name) { Properties = properties, Packages = ["OppTyped", "OppTyped.Sandbox"] }
+            .WithSources("Models.cs", "Renewals.cs", "Program.cs");
 
     private static ConsumerProject Library(string name, string properties = "") =>
         new ConsumerProject(name) { Properties = properties, OutputType = "Library" }.WithSources("Models.cs", "Renewals.cs");
 
-    // As code is that never heard of nullable references.
+    // Code without nullable annotations.
     private static Dictionary<string, string> Unannotated() => Program("").Files.ToDictionary(
         static file => file.Key,
-        static file => file.Value.Replace("string?", "string", StringComparison.Ordinal).Replace("Vehicle? ", "Vehicle ", StringComparison.Ordinal));
+        static file => file.Value
+            .Replace("string?", "string", StringComparison.Ordinal)
+            .Replace("Vehicle? ", "Vehicle ", StringComparison.Ordinal));
 
     private static ConsumerProject Clashing => new ConsumerProject("Clashing")
     {
@@ -40,7 +50,7 @@ internal static class MatrixProjects
         Packages = ["OppTyped", "OppTyped.Sandbox"],
     }.WithSources("Clashing.cs");
 
-    /// <summary>A library has the models and the package; an app has the library, and of the package what comes with it.</summary>
+    /// <summary>A library with models that references the package. An app references the library alone.</summary>
     private static ConsumerProject Models => Library("Models");
 
     private static ConsumerProject App => new ConsumerProject("App")
@@ -52,7 +62,12 @@ internal static class MatrixProjects
     private static ConsumerProject Web => Program("Web") with
     {
         Sdk = ConsumerProject.Web,
-        Files = new Dictionary<string, string> { ["Models.cs"] = Built.Source("Models.cs"), ["Renewals.cs"] = Built.Source("Renewals.cs"), ["Program.cs"] = Built.Source("Web.cs") },
+        Files = new Dictionary<string, string>
+        {
+            ["Models.cs"] = Built.Source("Models.cs"),
+            ["Renewals.cs"] = Built.Source("Renewals.cs"),
+            ["Program.cs"] = Built.Source("Web.cs"),
+        },
     };
 
     private static ConsumerProject Tests => new ConsumerProject("Tests")
@@ -63,7 +78,8 @@ internal static class MatrixProjects
     }.WithSources("Models.cs", "Renewals.cs").With("RenewalTests.cs", Built.Source("RenewalTests.cs"));
 
     /// <summary>The sandbox in a console program, without the client.</summary>
-    private static ConsumerProject Emulator => new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
+    private static ConsumerProject Emulator =>
+        new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
 
     private static ConsumerProject Mistaken => new ConsumerProject("Mistaken") { OutputType = "Library" }
         .With("Mistakes.cs", Built.Source("Mistakes.cs"))

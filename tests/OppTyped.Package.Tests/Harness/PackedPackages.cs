@@ -6,24 +6,24 @@ using OppTyped.Package.Tests.Harness;
 namespace OppTyped.Package.Tests.Harness;
 
 /// <summary>
-/// The packages, as they would be published: packed once into a feed of their own, from which projects beside it restore into a
-/// folder of their own. No earlier package and no cache can stand in for them.
+/// The packages, as they would be published. They are packed once into their own feed, and projects beside it restore them into
+/// their own folder, so that neither an older package nor a cache can replace them.
 /// </summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
     private readonly string _root = Directory.CreateTempSubdirectory("opptyped-").FullName;
 
-    /// <summary>No other package has it, wherever it may be kept.</summary>
+    /// <summary>A version that no other package has.</summary>
     public string Version { get; } = $"0.0.1-test{DateTime.UtcNow.Ticks:x}";
 
     private string Feed => Path.Combine(_root, "feed");
 
     private string Packages => Path.Combine(_root, "packages");
 
-    /// <summary>Projects that need nothing but what this build has restored: no feed is asked.</summary>
+    /// <summary>The folder of projects that need only packages that this build has restored. They use no other feed.</summary>
     private string Projects => Path.Combine(_root, "projects");
 
-    /// <summary>Projects that need more, and get it where this machine gets its packages.</summary>
+    /// <summary>The folder of projects that need other packages. They use the feeds of this machine.</summary>
     private string ConnectedProjects => Path.Combine(_root, "connected");
 
     /// <summary>A package's file.</summary>
@@ -48,7 +48,9 @@ public sealed class PackedPackages : IAsyncLifetime
         foreach (string package in (string[])["OppTyped", "OppTyped.Sandbox"])
         {
             string project = Path.Combine(Built.Repository, "src", package, $"{package}.csproj");
-            (await Dotnet.RunAsync(Built.Repository, Built.RestoredPackages, "pack", project, "--no-build", "-c", Built.Configuration, "-o", Feed, $"-p:PackageVersion={Version}")).Succeeded();
+            string[] pack =
+                ["pack", project, "--no-build", "-c", Built.Configuration, "-o", Feed, $"-p:PackageVersion={Version}"];
+            (await Dotnet.RunAsync(Built.Repository, Built.RestoredPackages, pack)).Succeeded();
         }
     }
 
@@ -58,12 +60,13 @@ public sealed class PackedPackages : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>A project of a user's; beside others, if they have a folder.</summary>
+    /// <summary>Creates a user's project, in the folder of a group if it has one.</summary>
     internal Consumer Consumer(ConsumerProject project, string folder = "") =>
         new(project, Path.Combine(project.IsConnected ? ConnectedProjects : Projects, folder, project.Name), Version, Packages);
 
     /// <summary>Runs <c>dotnet</c> where the projects of a folder are.</summary>
-    internal Task<Outcome> RunAsync(string folder, params IEnumerable<string> arguments) => Dotnet.RunAsync(Path.Combine(Projects, folder), Packages, arguments);
+    internal Task<Outcome> RunAsync(string folder, params IEnumerable<string> arguments) =>
+        Dotnet.RunAsync(Path.Combine(Projects, folder), Packages, arguments);
 
     private async Task ConfigureAsync(string folder, string sources)
     {

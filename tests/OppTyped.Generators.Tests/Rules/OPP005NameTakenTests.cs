@@ -1,0 +1,26 @@
+using OppTyped.Analyzers;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>The emitted code needs names that the user has not taken.</summary>
+public sealed class OPP005NameTakenTests
+{
+    [Theory]
+    [InlineData("[OpportunityType(1)] partial class «M» { } class MPatch { }", "MPatch")]
+    [InlineData("[OpportunityType(1)] partial class «M» { } struct MSchema { }", "MSchema")]
+    [InlineData("partial class O { int MFields; [OpportunityType(1)] partial class «M» { } }", "MFields")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int? IsEmpty { get; set; } }", "IsEmpty")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Note»] public new string? ToString { get; set; } }", "ToString")]
+    public Task A_name_that_the_emitted_code_needs_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP005", source, messages);
+
+    [Theory]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M { [Schema("a")] public int? A { get; set; } }
+        partial class O { [OpportunityType(1)] partial class N { [Schema("a")] public int? A { get; set; } } }
+        """)]
+    public Task Names_in_different_types_are_not_reported(string source) =>
+        Analysis.VerifyAsync(new ModelAnalyzer(), "OPP005", source);
+}

@@ -1,0 +1,85 @@
+using OppTyped.Analyzers;
+using OppTyped.CodeFixes;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A schema name is one that a field can have.</summary>
+public sealed class OPP009MalformedSchemaNameTests
+{
+    [Theory]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"\")»] public int? P { get; set; } }",
+        "P cannot be mapped to '', which is no schema name. Write it as the account has it")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }", "no schema name")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_custom_6\")»] public int? P { get; set; } }",
+        "but mx_Custom_6 is one")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom6\")»] public int? P { get; set; } }",
+        "but mx_Custom_6 is one")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_06\")»] public int? P { get; set; } }",
+        "but mx_Custom_6 is one")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx custom 6\")»] public int? P { get; set; } }",
+        "but mx_Custom_6 is one")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"MX_CUSTOMOBJECT_1\")»] public int? P { get; set; } }",
+        "but mx_CustomObject_1 is one")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\" Status\")»] public string? P { get; set; } }",
+        "but Status is one")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [«Schema("mx_Custom-6")»] public int? P { get; set; }
+            [«Schema("Custom_7")»] public int? Q { get; set; }
+            [«Schema("mx_Custom_")»] public int? R { get; set; }
+        }
+        """,
+        "but mx_Custom_6 is one",
+        "but mx_Custom_7 is one",
+        "R cannot be mapped to 'mx_Custom_'")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [«Schema("mx_Custom_6\u200B")»] public int? P { get; set; }
+            [«Schema("\uFEFFStatus")»] public string? Q { get; set; }
+            [«Schema("\u200B")»] public string? R { get; set; }
+        }
+        """,
+        "but mx_Custom_6 is one",
+        "but Status is one",
+        "R cannot")]
+    public Task A_malformed_schema_name_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP009", source, messages);
+
+    [Theory]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [Schema("mx_Custom_6")] public int? P { get; set; }
+            [Schema("Owner")] public Guid? Q { get; set; }
+            [Schema("mx_Custom_0")] public int? R { get; set; }
+        }
+        """)]
+    public Task A_well_formed_schema_name_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new ModelAnalyzer(), "OPP009", source);
+
+    [Theory]
+    [InlineData("mx_custom_6", "mx_Custom_6")]
+    [InlineData("mx_Custom_06", "mx_Custom_6")]
+    [InlineData("mxCustom 12", "mx_Custom_12")]
+    [InlineData("Custom-3", "mx_Custom_3")]
+    [InlineData("mx_Custom_4\\u200B", "mx_Custom_4")]
+    [InlineData("Status ", "Status")]
+    public Task The_fix_corrects_the_schema_name(string name, string expected) => Fixing.VerifyAsync(
+        new ModelAnalyzer(),
+        new SpellSchemaNameFix(),
+        $"[OppTyped.OpportunityType(1)] partial class M {{ [OppTyped.Schema(\"{name}\")] public int? P {{ get; set; }} }}",
+        $"[OppTyped.OpportunityType(1)] partial class M {{ [OppTyped.Schema(\"{expected}\")] public int? P {{ get; set; }} }}");
+}

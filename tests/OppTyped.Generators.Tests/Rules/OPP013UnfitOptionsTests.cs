@@ -1,0 +1,46 @@
+using OppTyped.Analyzers;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>The options of an enum are distinct and can be written.</summary>
+public sealed class OPP013UnfitOptionsTests
+{
+    [Theory]
+    [InlineData(
+        """
+        enum S { [UnknownOption] A, [UnknownOption] B }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public S? P { get; set; } }
+        """,
+        "P cannot be mapped, because the options of S cannot be told apart or written: A and B are both [UnknownOption]. " +
+        "Correct the enum.")]
+    [InlineData(
+        """
+        enum S { A, [UnknownOption] B = A }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public S[]? P { get; set; } }
+        """,
+        "B is [UnknownOption], and has the value of another member")]
+    [InlineData(
+        """
+        [Flags] enum S { A = 1, B = 2, [UnknownOption] C = 12 }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public S? P { get; set; } }
+        """,
+        "C is [UnknownOption], and not one flag of its own")]
+    [InlineData(
+        "enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }",
+        "the text of A holds half a surrogate pair")]
+    [InlineData(
+        """
+        [Obsolete("gone", true)] enum S { A }
+        [OpportunityType(1)] partial class M { [Obsolete, «Schema("a")»] public S? P { get; set; } }
+        """,
+        "it is out of reach")]
+    public Task An_enum_with_ambiguous_options_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP013", source, messages);
+
+    [Theory]
+    [InlineData(
+        "enum S { A, [UnknownOption] B } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
+    public Task An_enum_with_distinct_options_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new ModelAnalyzer(), "OPP013", source);
+}

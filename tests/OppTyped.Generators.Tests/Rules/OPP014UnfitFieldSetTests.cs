@@ -1,0 +1,26 @@
+using OppTyped.Analyzers;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A field set is mapped and can be constructed.</summary>
+public sealed class OPP014UnfitFieldSetTests
+{
+    [Theory]
+    [InlineData("[FieldSet] abstract partial class «S» { }", "no object of it can be made")]
+    [InlineData("[FieldSet] partial class «S»(int size) { }", "no object of it can be made, as its constructor takes size")]
+    [InlineData(
+        "[FieldSet] partial class S { } [FieldSet] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }",
+        "cannot hold another")]
+    [InlineData(
+        "[FieldSet] class S { } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }",
+        "S cannot be mapped")]
+    public Task An_unfit_field_set_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP014", source, messages);
+
+    [Theory]
+    [InlineData(
+        "[FieldSet] partial class S { } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
+    public Task A_mapped_field_set_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new ModelAnalyzer(), "OPP014", source);
+}

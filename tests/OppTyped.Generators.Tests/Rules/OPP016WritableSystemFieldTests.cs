@@ -1,0 +1,105 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.CodeFixes;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A field that the service maintains must be read-only.</summary>
+public sealed class OPP016WritableSystemFieldTests
+{
+    [Theory]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"ModifiedOn\")»] public DateTimeOffset? P { get; set; } }",
+        "It looks like updates would send P, but ModifiedOn is kept by the service, which refuses them. Add ReadOnly = true.")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"CreatedOn\")»] public DateTimeOffset? P { get; set; } }",
+        "It looks like updates would send P, but CreatedOn is kept by the service, which refuses them. Add ReadOnly = true, " +
+        "unless LeadSquared has made CreatedOn writable for your account.")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [«Schema("createdby")»] public string? P;
+            [«Schema("ModifiedBy", ReadOnly = false)»] public string? Q;
+        }
+        """,
+        "It looks like updates would send P, but CreatedBy is kept by the service, which refuses them. Add ReadOnly = true.",
+        "It looks like updates would send Q, but ModifiedBy is kept by the service, which refuses them. Add ReadOnly = true.")]
+    [InlineData(
+        "[OpportunityType(1)] partial record M([property: «Schema(\"CreatedBy\")»] string? By);",
+        "It looks like updates would send By, but CreatedBy is kept by the service, which refuses them. Add ReadOnly = true.")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [«Schema("CreatedBy")»] public string? P { get; set; }
+            [Schema("Owner")] public string? {|CS0102:P|} { get; set; } {|CS0229|}
+        }
+        """,
+        "It looks like updates would send P, but CreatedBy is kept by the service, which refuses them. Add ReadOnly = true.")]
+    [InlineData(
+        """
+        abstract class B { [«Schema("CreatedBy")»] public string? By { get; set; } }
+        [OpportunityType(1)] partial class M : B { }
+        [OpportunityType(2)] partial class N : B { }
+        """,
+        "It looks like updates would send By, but CreatedBy is kept by the service, which refuses them. Add ReadOnly = true.")]
+    [InlineData(
+        """
+        class B<T> { [«Schema("CreatedBy")»] public T? By { get; set; } }
+        [OpportunityType(1)] partial class M : B<string> { }
+        """,
+        "It looks like updates would send By, but CreatedBy is kept by the service, which refuses them. Add ReadOnly = true.")]
+    public Task A_system_field_that_would_be_sent_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new OPP016WritableSystemField(), "OPP016", source, messages);
+
+    [Theory]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M { [Schema("CreatedOn", ReadOnly = true)] public DateTimeOffset? P { get; set; } }
+        """)]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [Schema("Owner")] public string? P { get; set; }
+            [Schema("Status")] public string? Q { get; set; }
+        }
+        """)]
+    [InlineData("abstract class B { [Schema(\"CreatedBy\")] public string? By { get; set; } }")]
+    [InlineData("[OpportunityType(1)] class NotPartial { [Schema(\"CreatedBy\")] public string? By { get; set; } }")]
+    [InlineData("[FieldSet] partial class S { [Schema(\"CreatedBy\")] public string? By { get; set; } }")]
+    public Task Read_only_members_and_ordinary_fields_are_not_reported(string source) =>
+        Analysis.VerifyAsync(new OPP016WritableSystemField(), "OPP016", source);
+
+    [Theory]
+    [InlineData(
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial class M { [Schema("CreatedBy")] public string? By { get; set; } }
+        """,
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial class M { [Schema("CreatedBy", ReadOnly = true)] public string? By { get; set; } }
+        """)]
+    [InlineData(
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial class M { [Schema("CreatedBy", ReadOnly = false)] public string? By { get; set; } }
+        """,
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial class M { [Schema("CreatedBy", ReadOnly = true)] public string? By { get; set; } }
+        """)]
+    [InlineData(
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial record M([property: Schema("CreatedBy")] string? By);
+        """,
+        """
+        using System; using OppTyped;
+        [OpportunityType(1)] partial record M([property: Schema("CreatedBy", ReadOnly = true)] string? By);
+        """)]
+    public Task The_fix_marks_the_member_as_read_only(string source, string expected) =>
+        Fixing.VerifyAsync(new OPP016WritableSystemField(), new MarkReadOnlyFix(), source, expected);
+}

@@ -1,0 +1,45 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A model that cannot be constructed can be sent but not read.</summary>
+public sealed class OPP017UnreadableModelTests
+{
+    [Theory]
+    [InlineData(
+        "[OpportunityType(1)] partial class «M» { public M(int seed) { _ = seed; } }",
+        "M can be sent but not read, because no object of it can be made: its constructor takes seed, " +
+        "and no mapped member has that name and type. Map it, or add a constructor that does without.")]
+    [InlineData(
+        "[OpportunityType(1)] partial class «M»(long p) { [Schema(\"a\")] public int? P { get; set; } = (int)p; }",
+        "M can be sent but not read, because no object of it can be made: its constructor takes p, " +
+        "and no mapped member has that name and type. Map it, or add a constructor that does without.")]
+    [InlineData(
+        "[OpportunityType(1)] partial class «M» { public required string Name { get; set; } }",
+        "M can be sent but not read, because no object of it can be made: Name is required and not mapped. Map it, " +
+        "or add a constructor that does without.")]
+    [InlineData(
+        "[OpportunityType(1)] partial record «M»(string Name);",
+        "M can be sent but not read, because no object of it can be made: its constructor takes Name, " +
+        "and no mapped member has that name and type. Map it, or add a constructor that does without.")]
+    public Task A_model_that_cannot_be_constructed_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new OPP017UnreadableModel(), "OPP017", source, messages);
+
+    [Theory]
+    [InlineData("[OpportunityType(1)] abstract partial class M { protected M(int seed) { _ = seed; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { public M(int seed) { _ = seed; } private M() { } }")]
+    [InlineData("[OpportunityType(1)] partial record M([property: Schema(\"a\")] string? Name);")]
+    [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public required string Name { get; set; } }")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            public required string Name { get; set; }
+            [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public M() { Name = ""; }
+        }
+        """)]
+    [InlineData("[OpportunityType(1)] class NotPartial { public NotPartial(int seed) { _ = seed; } }")]
+    public Task A_model_that_can_be_constructed_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new OPP017UnreadableModel(), "OPP017", source);
+}

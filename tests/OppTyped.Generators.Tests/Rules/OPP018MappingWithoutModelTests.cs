@@ -1,0 +1,73 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A mapping attribute has no effect on a member that no model can have.</summary>
+public sealed class OPP018MappingWithoutModelTests
+{
+    [Theory]
+    [InlineData(
+        """
+        sealed class T
+        {
+            [«Schema("a")»] public int? P { get; set; }
+            [«OpportunityId»] public string? Q;
+            [«Note»] public string? R;
+        }
+        """,
+        "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.",
+        "It looks like Q was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.",
+        "It looks like R was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData(
+        "struct T { [«Schema(\"a\")»] public int? P { get; set; } }",
+        "It looks like P was meant to be mapped, but T is a struct: nothing reads the attribute here. " +
+        "Move the member to a model, or remove the attribute.")]
+    [InlineData(
+        "record struct T([property: «Schema(\"a\")»] int? P);",
+        "It looks like P was meant to be mapped, but T is a record struct: nothing reads the attribute here. " +
+        "Move the member to a model, or remove the attribute.")]
+    [InlineData(
+        "interface T { [«Schema(\"a\")»] int? P { get; set; } }",
+        "It looks like P was meant to be mapped, but T is an interface: nothing reads the attribute here. " +
+        "Move the member to a model, or remove the attribute.")]
+    [InlineData(
+        "static class T { [«Schema(\"a\")»] public static int? P { get; set; } }",
+        "It looks like P was meant to be mapped, but T is a static class: nothing reads the attribute here. " +
+        "Move the member to a model, or remove the attribute.")]
+    [InlineData(
+        "enum T { [«Schema(\"a\")»] P }",
+        "It looks like P was meant to be mapped, but T is an enum: nothing reads the attribute here. " +
+        "Move the member to a model, or remove the attribute.")]
+    [InlineData(
+        "sealed class T { [field: «Schema(\"a\")»] public int? P { get; set; } }",
+        "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { } sealed class T : M { [«Schema(\"a\")»] public int? P { get; set; } }",
+        "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+    public Task A_mapping_that_no_model_reads_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new OPP018MappingWithoutModel(), "OPP018", source, messages);
+
+    [Theory]
+    [InlineData("class T { [Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("abstract record T { [Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData(
+        """
+        [OpportunityType(1)] sealed partial class M
+        {
+            [Schema("a")] public int? P { get; set; }
+            [OpportunityId] public string? Q;
+            [Note] public string? R;
+        }
+        """)]
+    [InlineData("[FieldSet] sealed partial record M { [Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("[OpportunityType(1)] sealed class NotPartial { [Schema(\"a\")] public int? P { get; set; } }")]
+    [InlineData("enum T { [Option(\"a\")] P, [UnknownOption] Q }")]
+    public Task A_mapping_that_a_model_reads_or_can_inherit_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new OPP018MappingWithoutModel(), "OPP018", source);
+}

@@ -1,0 +1,143 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.CodeFixes;
+using OppTyped.Generators.Tests.Harness;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A call of the client is not awaited.</summary>
+public sealed class OPP032TaskDroppedTests
+{
+    private const string Message =
+        "Nothing waits for UpdateAsync: whether the call succeeded is never known, and its error is lost. " +
+        "Await it, or write _ = before it if that is meant.";
+
+    [Theory]
+    [InlineData("void M() { «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { «crm.UpdateAsync(\"id\", changes)»; }")]
+    [InlineData("void M() => «crm.UpdateAsync(update)»;")]
+    [InlineData("Task M() { «crm.UpdateAsync(update)»; return Task.CompletedTask; }")]
+    [InlineData("async Task M() { await Task.Yield(); «crm.UpdateAsync(update)»; }")]
+    [InlineData("async void M() { await Task.Yield(); «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { «crm.UpdateAsync(update).ConfigureAwait(false)»; }")]
+    [InlineData("void M() { «maybe?.UpdateAsync(update)»; }")]
+    [InlineData("void M() { if (crm is not null) «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { for (;; «crm.UpdateAsync(update)») { } }")]
+    [InlineData("void M(List<OpportunityUpdate> all) => all.ForEach(each => «crm.UpdateAsync(each)»);")]
+    [InlineData("void M() { Action later = () => «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { Action later = () => { «crm.UpdateAsync(update)»; }; }")]
+    [InlineData("void M() { Action later = delegate { «crm.UpdateAsync(update)»; }; }")]
+    [InlineData("void M() { void Later() => «crm.UpdateAsync(update)»; Later(); }")]
+    [InlineData("int P { set => «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M(Own own) { «own.UpdateAsync(update)»; }")]
+    public Task A_call_that_is_not_awaited_is_reported(string member) => VerifyAsync(member, Message);
+
+    [Fact]
+    public Task A_read_that_is_not_awaited_is_reported() =>
+        VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "Nothing waits for GetAsync");
+
+    [Fact]
+    public Task A_queued_update_that_is_not_awaited_is_reported() =>
+        VerifyAsync(
+            "void M() { «crm.QueueUpdateAsync(update)»; crm.GetQueuedUpdate(\"id\"); }",
+            "Nothing waits for QueueUpdateAsync");
+
+    [Theory]
+    [InlineData(
+        "void M(IDApi api, OpportunityUpdate<D> update) { «api.UpdateAsync(update)»; }",
+        "[OpportunityType(1)] partial class D { }",
+        "Nothing waits for UpdateAsync")]
+    [InlineData(
+        "void M(IDApi api) { «api.GetAsync(\"id\")»; api.OwnAsync(); }",
+        "[OpportunityType(1)] partial class D { } partial interface IDApi { Task OwnAsync() => Task.CompletedTask; }",
+        "Nothing waits for GetAsync")]
+    [InlineData(
+        "void M(IDApi api) { «api.AddAsync(1, new D())»; }",
+        "[VenueOpportunity] partial class D { [Schema(\"name\")] public string? A { get; set; } }",
+        "Nothing waits for AddAsync")]
+    public Task A_call_on_a_models_HTTP_interface_is_reported(string member, string model, string message) =>
+        Analysis.VerifyMessagePartsAsync(new OPP032TaskDropped(), "OPP032", Class(member) + model, [message]);
+
+    [Theory]
+    [InlineData("void M(IEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
+    [InlineData("void M(IAsyncEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
+    [InlineData("void M(OpportunityUpdate[] all) { «OpportunityClientExtensions.UpdateAllAsync(crm, all)»; }")]
+    public Task A_bulk_run_that_is_not_awaited_is_reported(string member) =>
+        VerifyAsync(member, "Nothing waits for UpdateAllAsync");
+
+    [Theory]
+    [InlineData("async Task M(IEnumerable<OpportunityUpdate> all) { await crm.UpdateAllAsync(all); }")]
+    [InlineData("async Task M() => await crm.UpdateAsync(update);")]
+    [InlineData("async Task M() { await crm.UpdateAsync(update).ConfigureAwait(false); }")]
+    [InlineData("Task M() => crm.UpdateAsync(update);")]
+    [InlineData("Task M() { return crm.UpdateAsync(update); }")]
+    [InlineData("void M() { _ = crm.UpdateAsync(update); }")]
+    [InlineData("void M() { var task = crm.UpdateAsync(update); task.Wait(); }")]
+    [InlineData("void M() { crm.UpdateAsync(update).Wait(); }")]
+    [InlineData("void M() { crm.UpdateAsync(update).ContinueWith(done => done.Exception, TaskScheduler.Default); }")]
+    [InlineData("void M() { Func<Task> later = () => crm.UpdateAsync(update); }")]
+    [InlineData(
+        """
+        Task M(IEnumerable<OpportunityUpdate> all)
+        {
+            var tasks = new List<Task>();
+            foreach (var each in all) tasks.Add(crm.UpdateAsync(each));
+            return Task.WhenAll(tasks);
+        }
+        """)]
+    [InlineData(
+        """
+        void M()
+        {
+            System.Linq.Expressions.Expression<Action<IOpportunityClient>> setup = mock => mock.UpdateAsync(update, default);
+        }
+        """)]
+    [InlineData("void M(Own own) { own.UpdateAsync(5); own.ToString(); }")]
+    [InlineData("void M(Other other) { other.UpdateAsync(update); }")]
+    public Task A_call_whose_task_is_used_is_not_reported(string member) => VerifyAsync(member);
+
+    [Theory]
+    [InlineData(
+        "async Task M() { await Task.Yield(); crm.UpdateAsync(update); }",
+        "async Task M() { await Task.Yield(); await crm.UpdateAsync(update); }")]
+    [InlineData(
+        "async Task M() { /* now */ crm.UpdateAsync(update).ConfigureAwait(false); }",
+        "async Task M() { /* now */ await crm.UpdateAsync(update).ConfigureAwait(false); }")]
+    [InlineData(
+        "void M() { Func<Task> later = async () => { crm.UpdateAsync(update); }; }",
+        "void M() { Func<Task> later = async () => { await crm.UpdateAsync(update); }; }")]
+    [InlineData("async Task M() => crm.UpdateAsync(update);", "async Task M() => await crm.UpdateAsync(update);")]
+    [InlineData(
+        "void M() { async Task Now() => crm.UpdateAsync(update); _ = Now(); }",
+        "void M() { async Task Now() => await crm.UpdateAsync(update); _ = Now(); }")]
+    public Task The_fix_awaits_the_call(string before, string after) =>
+        Fixing.VerifyAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(before), Source(after));
+
+    [Theory]
+    [InlineData("void M() { crm.UpdateAsync(update); }")]
+    [InlineData("async Task M() { await Task.Yield(); Action later = () => crm.UpdateAsync(update); later(); }")]
+    [InlineData("async Task M() { await Task.Yield(); lock (crm) { crm.UpdateAsync(update); } }")]
+    [InlineData("async Task M() { await Task.Yield(); maybe?.UpdateAsync(update); }")]
+    public async Task No_fix_is_offered_where_await_is_not_possible(string member) =>
+        Assert.Empty(await Fixing.OfferedAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(member)));
+
+    private static string Class(string member) => $$"""
+        class Use(IOpportunityClient crm, IOpportunityClient? maybe, OpportunityUpdate update, IOpportunityChanges changes)
+        {
+            {{member}}
+            object All => (crm, maybe, update, changes);
+        }
+        {{InterfaceImplementation.Declare("Own", typeof(IOpportunityClient))}}
+        partial class Own { public Task UpdateAsync(int other) => throw null!; }
+        class Other { public Task UpdateAsync(OpportunityUpdate update) => Task.CompletedTask; }
+
+        """;
+
+    private static string Source(string member) => $"""
+        using System; using System.Threading; using System.Threading.Tasks; using OppTyped; using OppTyped.LeadSquared;
+        {Class(member)}
+        """;
+
+    private static Task VerifyAsync(string member, params string[] messages) =>
+        Analysis.VerifyMessagePartsAsync(new OPP032TaskDropped(), "OPP032", Class(member), messages);
+}

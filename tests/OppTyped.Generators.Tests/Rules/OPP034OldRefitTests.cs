@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>Refit before version 14 does not find the emitted code at run time.</summary>
+public sealed class OPP034OldRefitTests
+{
+    private const string Model = """
+        #pragma warning disable CS1591
+        using System.Net.Http; using OppTyped; using Refit;
+        [OpportunityType(1)] public partial class M { }
+        [OpportunityType(2)] public partial class N { }
+        public partial interface INApi { int P => 1; }
+        public interface IOther { }
+
+        """;
+
+    [Theory]
+    [InlineData("class C { object P(HttpClient c) => «RestService.For<IMApi>(c)»; }", 13)]
+    [InlineData("class C { object P(HttpClient c) => «RestService.For(typeof(IMApi), c)»; }", 13)]
+    [InlineData("class C { INApi P(HttpClient c) => «RestService.ForGenerated<INApi>(c)»; }", 8)]
+    public async Task Refit_before_14_is_reported_where_it_creates_an_emitted_interface(string source, int refit)
+    {
+        Diagnostic reported = Assert.Single(await RunAsync(source, refit));
+
+        Assert.Equal(DiagnosticSeverity.Warning, reported.Severity);
+        string message = reported.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains($"references Refit {refit}, ", message, StringComparison.Ordinal);
+        Assert.Contains("AddConsumerOpportunityApis", message, StringComparison.Ordinal);
+        Marked marked = Marked.Parse(Model + source);
+        Assert.Equal(Assert.Single(marked.Spans), reported.Location.SourceSpan);
+    }
+
+    [Theory]
+    [InlineData("class C { object P(HttpClient c) => RestService.For<IMApi>(c); }", 14)]
+    [InlineData("class C { object P(HttpClient c) => RestService.For<IMApi>(c); }", 15)]
+    [InlineData("class C { object P(HttpClient c) => RestService.For<IOther>(c); }", 13)]
+    [InlineData("class C { object P(HttpClient c) => IMApi.Create(c); System.Type Q => typeof(IMApi); }", 13)]
+    public async Task Newer_versions_and_other_interfaces_are_not_reported(string source, int refit) =>
+        Assert.Empty(await RunAsync(source, refit));
+
+    private static async Task<IReadOnlyList<Diagnostic>> RunAsync(string source, int refit)
+    {
+        ModelCompilation compilation = ModelCompilation.Of(
+            Marked.Parse(Model + source).Source,
+            references: [RefitStandIn.Of(refit)]);
+        Assert.Empty(compilation.Complaints);
+        ImmutableArray<Diagnostic> reported = await Analysis.RunAsync(new OPP034OldRefit(), compilation.Compilation);
+        return [.. reported.Where(static diagnostic => diagnostic.Id == "OPP034")];
+    }
+}

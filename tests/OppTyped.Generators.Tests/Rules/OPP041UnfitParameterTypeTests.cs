@@ -1,0 +1,76 @@
+using OppTyped.Analyzers;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A parameter cannot hold the type of its member.</summary>
+public sealed class OPP041UnfitParameterTypeTests
+{
+    [Theory]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"stageId\")»] public string? P { get; set; } }",
+        "P is of type string, and iVvy's stageId is a whole number. Use int, or an enum whose members have the ids for values.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"stageId\")»] public decimal? P { get; set; } }",
+        "P is of type decimal, and iVvy's stageId is a whole number. Use int, or an enum whose members have the ids for values.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"lostToCompetition\")»] public bool? P { get; set; } }",
+        "P is of type bool, and iVvy's lostToCompetition is a whole number. Use int, " +
+        "or an enum whose members have the ids for values.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"name\")»] public int? P { get; set; } }",
+        "P is of type int, and iVvy's name is a text. Use string.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"closedDate\")»] public DateTimeOffset? P { get; set; } }",
+        "P is of type DateTimeOffset, and iVvy's closedDate is a day. Use DateOnly.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"channelId\")»] public double? P { get; set; } }",
+        "P is of type double, and iVvy's channelId is a whole number or a text. Use int, " +
+        "an enum whose members have the ids for values, or string.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"externalUrls\")»] public List<string>? P { get; set; } }",
+        "P is of type List<string>, and iVvy's externalUrls is a list of links. Use IReadOnlyList<ExternalUrl>, " +
+        "or another collection of them.")]
+    [InlineData(
+        """
+        class C : IFieldConverter<string>
+        {
+            public static string Format(string v) => v;
+            public static string Parse(string t) => t;
+        }
+        [VenueOpportunity] partial class M { [«Schema("name", Converter = typeof(C))»] public string? P { get; set; } }
+        """,
+        "P is of type string with a converter, and iVvy's name is a text. Use string.")]
+    public Task A_type_that_the_parameter_cannot_hold_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP041", source, messages);
+
+    [Theory]
+    [InlineData(
+        """
+        enum Stage { Tentative = 69 }
+        [VenueOpportunity] partial class M
+        {
+            [Schema("stageId")] public Stage? P { get; set; }
+            [Schema("typeId")] public long T { get; set; }
+            [Schema("sourceId")] public ushort? S { get; set; }
+        }
+        """)]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M
+        {
+            [Schema("channelId")] public string? P { get; set; }
+            [Schema("closedDate")] public DateOnly? D { get; set; }
+        }
+        """)]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M
+        {
+            [Schema("channelId")] public int? P { get; set; }
+            [Schema("externalUrls")] public ExternalUrl[]? D { get; set; }
+        }
+        """)]
+    public Task A_type_that_the_parameter_can_hold_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new ModelAnalyzer(), "OPP041", source);
+}

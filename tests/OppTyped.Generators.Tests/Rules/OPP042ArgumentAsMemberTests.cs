@@ -1,0 +1,41 @@
+using OppTyped.Analyzers;
+using OppTyped.CodeFixes;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>The ids of a venue and its opportunity are arguments, not members.</summary>
+public sealed class OPP042ArgumentAsMemberTests
+{
+    [Theory]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M
+        {
+            [«Schema("id")»] public int? P { get; set; }
+            [«Schema("venueId")»] public int Q { get; set; }
+        }
+        """,
+        "'id' is an argument of each call, and no member of a model. Pass it to AddAsync or UpdateAsync, " +
+        "and remove the attribute.",
+        "'venueId' is an argument of each call, and no member of a model. Pass it to AddAsync or UpdateAsync, " +
+        "and remove the attribute.")]
+    public Task A_mapped_argument_of_a_call_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP042", source, messages);
+
+    [Fact]
+    public Task A_field_of_another_service_is_not_reported() => Analysis.VerifyAsync(
+        new ModelAnalyzer(),
+        "OPP042",
+        "[OpportunityType(1)] partial class M { [Schema(\"id\")] public int? P { get; set; } }");
+
+    [Theory]
+    [InlineData(
+        "using OppTyped; [VenueOpportunity] partial class M { [Schema(\"id\")] public int P { get; set; } }",
+        "using OppTyped; [VenueOpportunity] partial class M { public int P { get; set; } }")]
+    [InlineData(
+        "using OppTyped; [VenueOpportunity] partial class M { [System.Obsolete, Schema(\"id\")] public int P { get; set; } }",
+        "using OppTyped; [VenueOpportunity] partial class M { [System.Obsolete] public int P { get; set; } }")]
+    public Task The_fix_removes_the_attribute(string source, string expected) =>
+        Fixing.VerifyAsync(new ModelAnalyzer(), new RemoveMappingFix(), source, expected);
+}

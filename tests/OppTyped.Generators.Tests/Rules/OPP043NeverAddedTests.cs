@@ -1,0 +1,45 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A model lacks parameters that an add needs.</summary>
+public sealed class OPP043NeverAddedTests
+{
+    [Theory]
+    [InlineData(
+        "[VenueOpportunity] partial class «M» { [Schema(\"name\")] public string? N { get; set; } }",
+        "M can update opportunities but never add one, because no member is mapped to typeId and sourceId. Map it, " +
+        "if it is to add.")]
+    [InlineData(
+        "[VenueOpportunity] partial class «M» { }",
+        "M can update opportunities but never add one, because no member is mapped to name, typeId and sourceId. Map it, " +
+        "if it is to add.")]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class «M»
+        {
+            [Schema("name", ReadOnly = true)] public string? N { get; set; }
+            [Schema("typeId")] public int? T { get; set; }
+            [Schema("sourceId")] public int? S { get; set; }
+        }
+        """,
+        "M can update opportunities but never add one, because no member is mapped to name. Map it, if it is to add.")]
+    public Task A_model_that_lacks_parameters_of_an_add_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new OPP043NeverAdded(), "OPP043", source, messages);
+
+    [Theory]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M
+        {
+            [Schema("name")] public string? N { get; set; }
+            [Schema("typeId")] public int? T { get; set; }
+            [Schema("sourceId")] public int? S { get; set; }
+        }
+        """)]
+    [InlineData("[VenueOpportunity] partial class M : IvvyOpportunity { [CustomField(12)] public string? F { get; set; } }")]
+    [InlineData("[OpportunityType(1)] partial class M { } [FieldSet] partial class S { }")]
+    public Task A_model_that_can_be_added_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new OPP043NeverAdded(), "OPP043", source);
+}

@@ -1,0 +1,61 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>An opportunity belongs to a company or to a contact, not to both.</summary>
+public sealed class OPP044CompanyAndContactTests
+{
+    [Theory]
+    [InlineData(
+        "class C { object O = new IvvyOpportunityPatch { CompanyId = 1, CompanyLeadContactId = 2, «ContactId = 3» }; }",
+        "It looks like one opportunity is to be a company's and a contact's: CompanyId and ContactId are both set. " +
+        "Set one of them.")]
+    [InlineData(
+        "class C { object O = new IvvyOpportunity { ContactId = 3, «CompanyId = 1» }; }",
+        "It looks like one opportunity is to be a company's and a contact's: CompanyId and ContactId are both set. " +
+        "Set one of them.")]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M
+        {
+            [Schema("companyId")] public int? Firm { get; set; }
+            [Schema("contactId")] public int? Person;
+        }
+        class C { object O = new MPatch { Firm = 3, «Person = 1» }; object P(int? x) => new M { Firm = x, «Person = x» }; }
+        """,
+        "It looks like one opportunity is to be a company's and a contact's: Firm and Person are both set. Set one of them.",
+        "It looks like one opportunity is to be a company's and a contact's: Firm and Person are both set. Set one of them.")]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M : IvvyOpportunity { }
+        class C { object O = new M { ContactId = 3, «CompanyId = 1» }; }
+        """,
+        "It looks like one opportunity is to be a company's and a contact's: CompanyId and ContactId are both set. " +
+        "Set one of them.")]
+    public Task Setting_both_a_company_and_a_contact_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new OPP044CompanyAndContact(), "OPP044", source, messages);
+
+    [Theory]
+    [InlineData(
+        "class C { object O = new IvvyOpportunityPatch { CompanyId = 1, CompanyLeadContactId = 2, ContactId = Change.Clear }; }")]
+    [InlineData(
+        """
+        class C
+        {
+            object O = new IvvyOpportunityPatch { CompanyId = Change.Unchanged, ContactId = 5 };
+            object P = new IvvyOpportunityPatch { CompanyId = default, ContactId = 5 };
+        }
+        """)]
+    [InlineData(
+        """
+        class C
+        {
+            object O = new IvvyOpportunity { ContactId = 3, CompanyId = null };
+            object P = new IvvyOpportunity { CompanyId = 1, CompanyLeadContactId = 2 };
+        }
+        """)]
+    [InlineData("class X { public int CompanyId, ContactId; } class C { object O = new X { ContactId = 3, CompanyId = 4 }; }")]
+    public Task Setting_one_of_them_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new OPP044CompanyAndContact(), "OPP044", source);
+}

@@ -1,0 +1,80 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.CodeFixes;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>An update sets a parameter that only an add accepts.</summary>
+public sealed class OPP045AddOnlyInUpdateTests
+{
+    [Theory]
+    [InlineData(
+        """
+        class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n", «UtmSource = "s"» }); }
+        """,
+        "UtmSource has no effect here, because only an add can have utmSource: the update would be refused before it is sent. " +
+        "Remove it.")]
+    [InlineData(
+        "class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }",
+        "UtmTerm has no effect here, because only an add can have utmTerm: the update leaves it out. Remove it.")]
+    [InlineData(
+        """
+        class C
+        {
+            Task M(IVenueClient c)
+            {
+                var patch = new IvvyOpportunityPatch { «UtmMedium = "s"» };
+                return c.UpdateAsync(1, 2, changes: patch);
+            }
+        }
+        """,
+        "UtmMedium has no effect here, because only an add can have utmMedium: the update would be refused before it is sent. " +
+        "Remove it.")]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class L { [Schema("utmCampaign")] public string? Campaign { get; set; } }
+        class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new LPatch { «Campaign = "s"» }); }
+        """,
+        "Campaign has no effect here, because only an add can have utmCampaign: " +
+        "the update would be refused before it is sent. Remove it.")]
+    public Task An_add_only_parameter_in_an_update_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new OPP045AddOnlyInUpdate(), "OPP045", source, messages);
+
+    [Theory]
+    [InlineData("class C { Task M(IVenueClient c) => c.AddAsync(1, new IvvyOpportunity { Name = \"n\", UtmSource = \"s\" }); }")]
+    [InlineData(
+        """
+        class C
+        {
+            Task M(IVenueClient c) =>
+                c.UpdateAsync(1, 2, new IvvyOpportunityPatch { UtmContent = "s", UtmSource = Change.Unchanged });
+        }
+        """)]
+    [InlineData(
+        "class C { Task M(IVenueClient c, IvvyOpportunityPatch p) { p.UtmSource = \"s\"; return c.UpdateAsync(1, 2, p); } }")]
+    [InlineData(
+        """
+        class X
+        {
+            public string? UtmSource;
+            public Task UpdateAsync(int a, int b, X changes) => Task.CompletedTask;
+            Task M() => UpdateAsync(1, 2, new X { UtmSource = "s" });
+        }
+        """)]
+    public Task Adds_and_unset_parameters_are_not_reported(string source) =>
+        Analysis.VerifyAsync(new OPP045AddOnlyInUpdate(), "OPP045", source);
+
+    [Theory]
+    [InlineData("UtmSource = \"s\", Name = \"n\"", "Name = \"n\"")]
+    [InlineData("Name = \"n\", UtmSource = \"s\"", "Name = \"n\"")]
+    public Task The_fix_removes_the_assignment(string members, string expected) =>
+        Fixing.VerifyAsync(new OPP045AddOnlyInUpdate(), new RemoveAssignmentFix(), Source(members), Source(expected));
+
+    private static string Source(string members) => $$"""
+        using OppTyped.Ivvy;
+        class C
+        {
+            System.Threading.Tasks.Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { {{members}} });
+        }
+        """;
+}

@@ -1,0 +1,44 @@
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A company and its lead contact are mapped together.</summary>
+public sealed class OPP047CompanyPairIncompleteTests
+{
+    [Theory]
+    [InlineData(
+        "[VenueOpportunity] partial class «M» { [Schema(\"companyId\")] public int? P { get; set; } }",
+        "It looks like M is to hold a company's opportunities, but no member is mapped to companyLeadContactId, " +
+        "which goes with companyId. Map both, or contactId.")]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class «M»
+        {
+            [Schema("companyLeadContactId")] public int? P { get; set; }
+            [Schema("contactId")] public int? Q { get; set; }
+        }
+        """,
+        "It looks like M is to hold a company's opportunities, but no member is mapped to companyId, " +
+        "which goes with companyLeadContactId. Map both, or contactId.")]
+    public Task A_model_with_half_of_the_company_pair_is_reported(string source, params string[] messages) =>
+        Analysis.VerifyMessagesAsync(new OPP047HalfACompany(), "OPP047", source, messages);
+
+    [Theory]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M
+        {
+            [Schema("companyId")] public int? P { get; set; }
+            [Schema("companyLeadContactId")] public int? Q { get; set; }
+        }
+        """)]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M { [Schema("contactId")] public int? P { get; set; } }
+        [VenueOpportunity] partial class N { }
+        [VenueOpportunity] partial class O : IvvyOpportunity { }
+        """)]
+    public Task A_model_with_the_whole_pair_or_none_of_it_is_not_reported(string source) =>
+        Analysis.VerifyAsync(new OPP047HalfACompany(), "OPP047", source);
+}

@@ -1,0 +1,61 @@
+using OppTyped.Analyzers.Schemas;
+using OppTyped.CodeFixes;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>A member would be sent, but its field is read-only in the account.</summary>
+public sealed class OPP052ReadOnlyFieldTests
+{
+    private static readonly SchemaText File = SchemaText.Of(
+        12003,
+        new("mx_Custom_6", "Amount", "Number"),
+        new("mx_Custom_24", "Commission", "Number", IsReadOnly: true));
+
+    [Fact]
+    public async Task A_read_only_field_that_would_be_sent_is_reported()
+    {
+        IReadOnlyList<string> messages = await Analysis.VerifyAsync(
+            new SchemaFileAnalyzer(),
+            "OPP052",
+            """
+            [OpportunityType(12003)] partial class M
+            {
+                [«Schema("mx_Custom_24")»] public decimal? Earned { get; set; }
+                [Schema("mx_Custom_6")] public decimal? Amount { get; set; }
+            }
+            """,
+            files: File);
+
+        Assert.Equal(
+            "mx_Custom_24 (Commission) is read-only in the account, so an update cannot set it. Add ReadOnly = true to Earned.",
+            Assert.Single(messages));
+    }
+
+    [Fact]
+    public async Task A_read_only_member_is_not_reported() => Assert.Empty(await Analysis.VerifyAsync(
+        new SchemaFileAnalyzer(),
+        "OPP052",
+        """
+        [OpportunityType(12003)] partial class M
+        {
+            [Schema("mx_Custom_24", ReadOnly = true)] public decimal? Earned { get; set; }
+        }
+        """,
+        files: File));
+
+    [Theory]
+    [InlineData("(\"mx_Custom_24\")", "(\"mx_Custom_24\", ReadOnly = true)")]
+    [InlineData("(\"mx_Custom_24\", ReadOnly = false)", "(\"mx_Custom_24\", ReadOnly = true)")]
+    public Task The_fix_marks_the_member_as_read_only(string before, string after) => Fixing.VerifyAsync(
+        new SchemaFileAnalyzer(),
+        new MarkReadOnlyFix(),
+        Model(before),
+        Model(after),
+        files: File);
+
+    private static string Model(string arguments) => $$"""
+        using OppTyped;
+        [OpportunityType(12003)] partial class M { [Schema{{arguments}}] public decimal? Earned { get; set; } }
+        """;
+}

@@ -1,0 +1,48 @@
+using OppTyped.Analyzers.Schemas;
+using OppTyped.Generators.Tests.Harness;
+
+namespace OppTyped.Generators.Tests.Rules;
+
+/// <summary>Two schema files describe one event code.</summary>
+public sealed class OPP056SchemaFileTwiceTests
+{
+    private static readonly SchemaText[] Files = [Named("b"), Named("a")];
+
+    [Fact]
+    public async Task Two_files_are_reported_on_the_model_and_the_first_by_path_is_used()
+    {
+        IReadOnlyList<string> messages = await Analysis.VerifyAsync(
+            new SchemaFileAnalyzer(),
+            "OPP056",
+            "[«OpportunityType(12003)»] partial class M { }",
+            files: Files);
+
+        Assert.Equal(
+            "Event code 12003 is described by a.opportunity.json and b.opportunity.json. a.opportunity.json is used: " +
+            "remove the others.",
+            Assert.Single(messages));
+    }
+
+    [Fact]
+    public async Task Two_files_for_a_code_without_a_model_are_not_reported() =>
+        Assert.Empty(
+            await Analysis.VerifyAsync(
+                new SchemaFileAnalyzer(),
+                "OPP056",
+                "[OpportunityType(12004)] partial class M { }",
+                files: Files));
+
+    [Fact]
+    public async Task One_file_is_not_reported() =>
+        Assert.Empty(
+            await Analysis.VerifyAsync(
+                new SchemaFileAnalyzer(),
+                "OPP056",
+                "[OpportunityType(12003)] partial class M { }",
+                files: Files[0]));
+
+    private static SchemaText Named(string name) =>
+        new(
+            $"/account/{name}.opportunity.json",
+            SchemaText.Json(12003, name, new SchemaText.Field("Status", "Status", "String")));
+}
