@@ -1,17 +1,16 @@
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Calls;
 
-public sealed class Arrivals_of_calls
+public sealed class CallArrivalTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task Each_arrival_has_its_time_and_what_became_of_it()
+    public async Task Each_arrival_has_its_time_and_outcome()
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = _clock });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, 10 * Second);
 
         _clock.Advance(1 * Second);
@@ -36,9 +35,9 @@ public sealed class Arrivals_of_calls
     [InlineData(4)]
     [InlineData(7)]
     [InlineData(8)]
-    public async Task Only_the_last_are_kept_and_all_are_counted(int kept)
+    public async Task Only_the_last_arrivals_are_kept_but_all_are_counted(int kept)
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = _clock, ArrivalsKept = kept });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock, ArrivalsKept = kept });
 
         for (int i = 0; i < 7; i++)
         {
@@ -53,9 +52,9 @@ public sealed class Arrivals_of_calls
     }
 
     [Fact]
-    public async Task The_most_within_a_window_is_what_counting_finds()
+    public async Task The_maximum_within_a_window_equals_a_direct_count()
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = _clock });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         var random = new Random(1);
         var times = new List<TimeSpan>();
         for (int i = 0; i < 100; i++)
@@ -76,13 +75,13 @@ public sealed class Arrivals_of_calls
     }
 
     [Fact]
-    public async Task Arrivals_are_in_order_of_time_however_many_come_at_once()
+    public async Task Parallel_arrivals_are_in_order_of_time()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(50, Second);
 
         await Parallel.ForAsync(0, 2_000, TestContext.Current.CancellationToken, async (i, _) =>
-            await account.SendAsync(new(HttpMethod.Get, i % 10 == 0 ? "nowhere" : Account.DetailsPath)));
+            await account.SendAsync(new(HttpMethod.Get, i % 10 == 0 ? "nowhere" : HttpAccount.DetailsPath)));
 
         SandboxArrivals arrivals = account.Sandbox.Arrivals;
         Assert.Equal(2_000, arrivals.Count);

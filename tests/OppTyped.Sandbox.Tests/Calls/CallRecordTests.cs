@@ -1,14 +1,13 @@
 using System.Text;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Calls;
 
-public sealed class Recorded_calls
+public sealed class CallRecordTests
 {
     [Fact]
-    public async Task Calls_are_recorded_as_they_came_in_order()
+    public async Task Calls_are_recorded_unchanged_and_in_order()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         await account.UpdateFieldAsync("mx_Custom_5", "\"🚗\"");
         await account.ReadAsync("no-such-id");
@@ -25,7 +24,7 @@ public sealed class Recorded_calls
         Assert.Equal("application/json", calls[0].ContentType);
         Assert.Null(calls[1].ContentType);
         Assert.Equal(
-            $$"""{"ProspectOpportunityId":"{{Account.Id}}","Fields":[{"SchemaName":"mx_Custom_5","Value":"🚗"}]}""",
+            $$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","Fields":[{"SchemaName":"mx_Custom_5","Value":"🚗"}]}""",
             calls[0].Body);
         Assert.Equal("", calls[1].Body);
     }
@@ -37,9 +36,9 @@ public sealed class Recorded_calls
     [InlineData("a=%26&accessKey", "a=%26")]
     public async Task Credentials_are_never_recorded(string sent, string recorded)
     {
-        await using Account account = await Account.OpenAsync(new() { AccessKey = "CANARY", SecretKey = "CANARY" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new() { AccessKey = "CANARY", SecretKey = "CANARY" });
 
-        await account.SendAsync(new(HttpMethod.Get, $"{Account.DetailsPath}?{sent}"));
+        await account.SendAsync(new(HttpMethod.Get, $"{HttpAccount.DetailsPath}?{sent}"));
 
         SandboxCall call = Assert.Single(account.Sandbox.Calls);
         Assert.Equal(recorded, call.Query);
@@ -49,7 +48,7 @@ public sealed class Recorded_calls
     [Fact]
     public async Task Only_the_last_calls_are_kept()
     {
-        await using Account account = await Account.OpenAsync(new() { CallsKept = 2 });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new() { CallsKept = 2 });
 
         for (int i = 0; i < 5; i++)
             await account.SendAsync(new(HttpMethod.Get, $"nowhere/{i}"));
@@ -58,9 +57,9 @@ public sealed class Recorded_calls
     }
 
     [Fact]
-    public async Task None_are_kept_where_the_options_say_so()
+    public async Task No_calls_are_kept_if_the_options_say_so()
     {
-        await using Account account = await Account.OpenAsync(new() { CallsKept = 0 });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new() { CallsKept = 0 });
 
         await account.ReadAsync();
 
@@ -70,9 +69,9 @@ public sealed class Recorded_calls
     [Fact]
     public async Task A_refused_call_is_recorded_with_its_body()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        await account.SendAsIsAsync(new(HttpMethod.Post, Account.UpdatePath) { Content = new StringContent("{", Encoding.UTF8) });
+        await account.SendAsIsAsync(new(HttpMethod.Post, HttpAccount.UpdatePath) { Content = new StringContent("{", Encoding.UTF8) });
 
         SandboxCall call = Assert.Single(account.Sandbox.Calls);
         Assert.Equal(401, call.StatusCode);
@@ -81,9 +80,9 @@ public sealed class Recorded_calls
     }
 
     [Fact]
-    public async Task A_snapshot_does_not_change()
+    public async Task A_list_of_recorded_calls_does_not_change_later()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         IReadOnlyList<SandboxCall> before = account.Sandbox.Calls;
 
         await account.ReadAsync();

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Calls;
 
-public sealed class Fuzzed_calls
+public sealed class FuzzTests
 {
     private static readonly string[] Bodies =
     [
@@ -15,9 +15,9 @@ public sealed class Fuzzed_calls
 
     private static readonly string[] Paths =
     [
-        Account.UpdatePath,
-        Account.DetailsPath,
-        BulkAccount.Path,
+        HttpAccount.UpdatePath,
+        HttpAccount.DetailsPath,
+        BulkCalls.Path,
         "v2/OpportunityManagement.svc/GetOpportunitiesById",
         "v2/OpportunityManagement.svc/GetOpportunityTypes",
         "v2/OpportunityManagement.svc/GetOpportunityTypeMetadata",
@@ -37,9 +37,9 @@ public sealed class Fuzzed_calls
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Whatever_is_sent_the_sandbox_answers_as_a_service_and_never_breaks(int seed)
+    public async Task Random_calls_get_a_response_of_the_service_and_never_an_internal_error(int seed)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Opportunities.Add("1", 12003);
         account.Sandbox.Opportunities.Add("2", 12003);
         account.Sandbox.VenueOpportunities.Add(1, 107);
@@ -50,17 +50,17 @@ public sealed class Fuzzed_calls
         {
             string target = random.GetItems(Paths, 1)[0] + random.GetItems(Queries, 1)[0];
             string body = Mutate(random.GetItems(Bodies, 1)[0], random);
-            Reply reply = await SendAsync(account, random, target, body);
+            SandboxResponse response = await SendAsync(account, random, target, body);
 
-            statuses.Add(reply.StatusCode);
-            Assert.True(IsOfTheService(reply), $"{target} {body}\n{reply.StatusCode} {reply.Body}");
+            statuses.Add(response.StatusCode);
+            Assert.True(IsOfTheService(response), $"{target} {body}\n{response.StatusCode} {response.Body}");
         }
 
         Assert.Superset(new HashSet<int> { 200, 400, 404, 405, 500 }, statuses);
         (await account.UpdateFieldsAsync("[]")).IsUpdated();
     }
 
-    private static Task<Reply> SendAsync(Account account, Random random, string target, string body)
+    private static Task<SandboxResponse> SendAsync(HttpAccount account, Random random, string target, string body)
     {
         if (target.StartsWith("api/", StringComparison.Ordinal))
             return (account.Call(body) with { Target = "/" + target }).SendAsync(account);
@@ -78,12 +78,12 @@ public sealed class Fuzzed_calls
     }
 
     // A 500 with a bare .NET name is a bug of the sandbox, and so is one with nothing in it.
-    private static bool IsOfTheService(Reply reply) => reply switch
+    private static bool IsOfTheService(SandboxResponse response) => response switch
     {
         { StatusCode: 404 or 405, MediaType: "text/html" } => true,
         { MediaType: not "application/json" } => false,
-        { StatusCode: 500 } => reply.ErrorType!.StartsWith("MX", StringComparison.Ordinal),
-        _ => reply.StatusCode is 200 or 400 or 401 or 404,
+        { StatusCode: 500 } => response.ErrorType!.StartsWith("MX", StringComparison.Ordinal),
+        _ => response.StatusCode is 200 or 400 or 401 or 404,
     };
 
     private static string Mutate(string body, Random random)

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Calls;
 
-public sealed class Hostile_requests
+public sealed class HostileRequestTests
 {
     [Theory]
     [InlineData("")]
@@ -20,9 +20,9 @@ public sealed class Hostile_requests
     [InlineData("{\"a\":\"\\ud83d\\u0041\"}")]
     [InlineData("{\"Fields\":[],\"Fields\":[]}")]
     [InlineData("{\"Fields\":[],\"\\u0046ields\":[]}")]
-    public async Task What_cannot_be_parsed_gets_400(string body)
+    public async Task A_body_that_cannot_be_parsed_gets_400(string body)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         (await account.UpdateAsync(body)).IsRefused(400, "MXInvalidInputException");
     }
@@ -30,7 +30,7 @@ public sealed class Hostile_requests
     [Fact]
     public async Task Bytes_that_are_not_UTF_8_get_400()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         byte[] body = [.. "{\"ProspectOpportunityId\":\""u8, 0xC3, 0x28, .. "\",\"Fields\":[]}"u8];
 
         (await account.PostAsync(body)).IsRefused(400, "MXInvalidInputException");
@@ -39,9 +39,9 @@ public sealed class Hostile_requests
     [Theory]
     [InlineData("[")]
     [InlineData("{\"a\":")]
-    public async Task A_body_nested_without_end_gets_400(string open)
+    public async Task A_body_nested_too_deeply_gets_400(string open)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         (await account.UpdateAsync(string.Concat(Enumerable.Repeat(open, 100_000)))).IsRefused(400, "MXInvalidInputException");
     }
@@ -66,11 +66,11 @@ public sealed class Hostile_requests
     [InlineData("""{"ProspectOpportunityId":"$","OpportunityNote":{},"Fields":[]}""")]
     public async Task A_body_of_the_wrong_shape_is_invalid_input(string body)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateAsync(body.Replace("$", Account.Id, StringComparison.Ordinal));
+        SandboxResponse response = await account.UpdateAsync(body.Replace("$", HttpAccount.Id, StringComparison.Ordinal));
 
-        reply.IsRefused(500, "MXInvalidInputException");
+        response.IsRefused(500, "MXInvalidInputException");
     }
 
     [Theory]
@@ -91,7 +91,7 @@ public sealed class Hostile_requests
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":"1"},{"SchemaName":"mx_Custom_6","Value":"2"}""")]
     public async Task A_field_of_the_wrong_shape_is_invalid_input(string field)
     {
-        await using Account account = await Account.OpenAsync(fields: new() { ["mx_Custom_6"] = "0" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "0" });
 
         (await account.UpdateFieldsAsync($"[{field}]")).IsRefused(500, "MXInvalidInputException");
 
@@ -99,17 +99,17 @@ public sealed class Hostile_requests
     }
 
     [Fact]
-    public async Task Properties_that_are_not_known_are_ignored()
+    public async Task Unknown_properties_are_ignored()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateAsync(
+        SandboxResponse response = await account.UpdateAsync(
             $$"""
-            {"OpportunityEventCode":12003,"More":{"Deep":[1,null]},"ProspectOpportunityId":"{{Account.Id}}",
+            {"OpportunityEventCode":12003,"More":{"Deep":[1,null]},"ProspectOpportunityId":"{{HttpAccount.Id}}",
              "Fields":[{"SchemaName":"mx_Custom_6","Value":"1","Extra":false}]}
             """);
 
-        reply.IsUpdated();
+        response.IsUpdated();
         Assert.Equal("1", account.Opportunity["mx_Custom_6"]);
     }
 
@@ -118,8 +118,8 @@ public sealed class Hostile_requests
     [InlineData(true)]
     public async Task A_body_that_is_too_large_gets_413(bool chunked)
     {
-        await using Account account = await Account.OpenAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, Account.UpdatePath)
+        await using HttpAccount account = await HttpAccount.OpenAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, HttpAccount.UpdatePath)
         {
             Content = new ByteArrayContent(new byte[(10 * 1024 * 1024) + 1]),
         };
@@ -128,28 +128,28 @@ public sealed class Hostile_requests
         (await account.SendAsync(request)).IsRefused(413, "MXInvalidInputException");
         (await account.UpdateFieldsAsync("[]")).IsUpdated();
 
-        Assert.Equal([(413, ""), (200, $$"""{"ProspectOpportunityId":"{{Account.Id}}","Fields":[]}""")],
+        Assert.Equal([(413, ""), (200, $$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","Fields":[]}""")],
             account.Sandbox.Calls.Select(call => (call.StatusCode, call.Body)));
     }
 
     [Fact]
     public async Task A_large_body_within_the_limit_is_read()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateFieldAsync("mx_Custom_5", $"\"{new string('x', 9_000_000)}\"");
+        SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_5", $"\"{new string('x', 9_000_000)}\"");
 
-        reply.IsRefused(500, "MXInvalidInputException");
+        response.IsRefused(500, "MXInvalidInputException");
     }
 
     [Fact]
-    public async Task A_body_in_broken_chunks_gets_an_envelope()
+    public async Task A_body_with_broken_chunks_gets_an_error_envelope()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         string answer = await SendRawAsync(
             account,
-            $"POST /{Account.UpdatePath} HTTP/1.1\r\nHost: sandbox\r\nTransfer-Encoding: chunked\r\n" +
+            $"POST /{HttpAccount.UpdatePath} HTTP/1.1\r\nHost: sandbox\r\nTransfer-Encoding: chunked\r\n" +
             $"x-LSQ-AccessKey: {account.Sandbox.AccessKey}\r\nx-LSQ-SecretKey: {account.Sandbox.SecretKey}\r\n\r\n" +
             "not a chunk\r\n");
 
@@ -158,14 +158,14 @@ public sealed class Hostile_requests
     }
 
     [Fact]
-    public async Task A_caller_that_hangs_up_disturbs_nobody()
+    public async Task A_caller_that_disconnects_does_not_affect_others()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync("127.0.0.1", account.Sandbox.ApiHost.Port, TestContext.Current.CancellationToken);
             socket.Client.Send(Encoding.ASCII.GetBytes(
-                $"POST /{Account.UpdatePath} HTTP/1.1\r\nHost: sandbox\r\nContent-Length: 100\r\n\r\n{{"));
+                $"POST /{HttpAccount.UpdatePath} HTTP/1.1\r\nHost: sandbox\r\nContent-Length: 100\r\n\r\n{{"));
             socket.LingerState = new LingerOption(true, 0);
         }
 
@@ -179,27 +179,27 @@ public sealed class Hostile_requests
     [InlineData("POST", "v2/Nothing.svc/Update")]
     public async Task An_unknown_path_gets_404(string method, string path)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.SendAsync(new(new HttpMethod(method), path));
+        SandboxResponse response = await account.SendAsync(new(new HttpMethod(method), path));
 
-        Assert.Equal(404, reply.StatusCode);
-        Assert.Equal("text/html", reply.MediaType);
+        Assert.Equal(404, response.StatusCode);
+        Assert.Equal("text/html", response.MediaType);
     }
 
     [Theory]
-    [InlineData("GET", Account.UpdatePath)]
-    [InlineData("PUT", Account.UpdatePath)]
-    [InlineData("HEAD", Account.DetailsPath)]
-    [InlineData("POST", Account.DetailsPath)]
+    [InlineData("GET", HttpAccount.UpdatePath)]
+    [InlineData("PUT", HttpAccount.UpdatePath)]
+    [InlineData("HEAD", HttpAccount.DetailsPath)]
+    [InlineData("POST", HttpAccount.DetailsPath)]
     public async Task A_wrong_method_gets_405(string method, string path)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         Assert.Equal(405, (await account.SendAsync(new(new HttpMethod(method), path))).StatusCode);
     }
 
-    private static async Task<string> SendRawAsync(Account account, string request)
+    private static async Task<string> SendRawAsync(HttpAccount account, string request)
     {
         using var socket = new TcpClient();
         await socket.ConnectAsync("127.0.0.1", account.Sandbox.ApiHost.Port, TestContext.Current.CancellationToken);

@@ -1,23 +1,22 @@
 using System.Globalization;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Calls;
 
-public sealed class Parallel_calls
+public sealed class ParallelCallTests
 {
     private static readonly string[] Fields = ["mx_Custom_6", "mx_Custom_7"];
 
     [Fact]
-    public async Task Updates_of_one_opportunity_are_each_made_whole_and_none_is_lost()
+    public async Task Parallel_updates_of_one_opportunity_are_atomic_and_none_is_lost()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         await Parallel.ForAsync(0, 2_000, Options(32), async (i, _) =>
         {
             string fields = string.Join(",", Fields.Select(name => $$"""{"SchemaName":"{{name}}","Value":"{{Text(i)}}"}"""));
-            Reply reply = await account.UpdateAsync(
-                $$"""{"ProspectOpportunityId":"{{Account.Id}}","OpportunityNote":"{{Text(i)}}","Fields":[{{fields}}]}""");
-            reply.IsUpdated();
+            SandboxResponse response = await account.UpdateAsync(
+                $$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"{{Text(i)}}","Fields":[{{fields}}]}""");
+            response.IsUpdated();
 
             IReadOnlyDictionary<string, string> now = account.Opportunity.Fields;
             Assert.Equal(now["mx_Custom_6"], now["mx_Custom_7"]);
@@ -29,9 +28,9 @@ public sealed class Parallel_calls
     }
 
     [Fact]
-    public async Task Opportunities_do_not_get_in_each_others_way()
+    public async Task Parallel_updates_of_different_opportunities_do_not_interfere()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         await Parallel.ForAsync(0, 500, Options(32), async (i, _) =>
         {

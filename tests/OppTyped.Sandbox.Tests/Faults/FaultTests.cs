@@ -1,13 +1,12 @@
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Faults;
 
-public sealed class Faults_on_demand
+public sealed class FaultTests
 {
     [Fact]
-    public async Task A_lost_answer_is_of_a_call_that_was_executed()
+    public async Task A_call_whose_response_is_lost_was_executed()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => account.UpdateFieldAsync("mx_Custom_6", "\"1\""));
@@ -19,9 +18,9 @@ public sealed class Faults_on_demand
     }
 
     [Fact]
-    public async Task A_lost_answer_of_a_GET_on_a_warm_connection_reaches_the_caller()
+    public async Task A_lost_response_of_a_GET_on_a_warm_connection_fails_at_the_caller()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         await account.ReadAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
 
@@ -36,7 +35,7 @@ public sealed class Faults_on_demand
     [InlineData(SandboxFaultMoment.BeforeArrival, 0)]
     public async Task A_lost_call_is_not_executed(SandboxFaultMoment moment, int counted)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostCall with { Moment = moment });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => account.UpdateFieldAsync("mx_Custom_6", "\"1\""));
@@ -49,15 +48,15 @@ public sealed class Faults_on_demand
     [InlineData(500, SandboxFaultMoment.BeforeArrival)]
     [InlineData(502, SandboxFaultMoment.BeforeExecution)]
     [InlineData(503, SandboxFaultMoment.AfterExecution)]
-    public async Task An_error_page_comes_before_or_after_execution(int status, SandboxFaultMoment moment)
+    public async Task An_error_page_can_come_before_or_after_execution(int status, SandboxFaultMoment moment)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(status) with { Moment = moment });
 
-        Reply reply = await account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
+        SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
 
-        Assert.Equal((status, "text/html"), (reply.StatusCode, reply.MediaType));
-        Assert.StartsWith("<html>", reply.Body, StringComparison.Ordinal);
+        Assert.Equal((status, "text/html"), (response.StatusCode, response.MediaType));
+        Assert.StartsWith("<html>", response.Body, StringComparison.Ordinal);
         Assert.Equal(moment is SandboxFaultMoment.AfterExecution ? "1" : null, account.Opportunity["mx_Custom_6"]);
         Assert.Equal(moment is SandboxFaultMoment.BeforeArrival ? 0 : 1, account.Sandbox.Counts.Accepted);
     }
@@ -65,18 +64,18 @@ public sealed class Faults_on_demand
     [Fact]
     public async Task An_error_may_be_empty_or_any_page()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(502, "") with { Times = 1 });
         account.Sandbox.Faults.Add(SandboxFault.Error(500, "<h1>Ü") with { Times = 1 });
 
-        Assert.Equal(new Reply(502, null, ""), await account.ReadAsync());
-        Assert.Equal(new Reply(500, "text/html", "<h1>Ü"), await account.ReadAsync());
+        Assert.Equal(new SandboxResponse(502, null, ""), await account.ReadAsync());
+        Assert.Equal(new SandboxResponse(500, "text/html", "<h1>Ü"), await account.ReadAsync());
     }
 
     [Fact]
-    public async Task A_cut_answer_has_a_head_and_half_a_body()
+    public async Task A_truncated_response_has_headers_and_half_a_body()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.CutAnswer);
         using HttpResponseMessage response = await HeadOfUpdateAsync(account);
 
@@ -98,21 +97,21 @@ public sealed class Faults_on_demand
     [InlineData(1)]
     [InlineData(65_536)]
     [InlineData(20_000_001)]
-    public async Task An_oversized_answer_is_still_JSON(int padding)
+    public async Task An_oversized_response_is_valid_JSON(int padding)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.OversizedAnswer(padding));
 
-        Reply reply = await account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
+        SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
 
-        reply.IsUpdated();
-        Assert.Equal(padding, reply.Body.IndexOf('{', StringComparison.Ordinal));
+        response.IsUpdated();
+        Assert.Equal(padding, response.Body.IndexOf('{', StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task An_oversized_answer_that_nobody_reads_ends()
+    public async Task An_oversized_response_that_is_not_read_ends()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.OversizedAnswer(long.MaxValue) with { Times = 1 });
 
         (await HeadOfUpdateAsync(account)).Dispose();
@@ -121,12 +120,12 @@ public sealed class Faults_on_demand
     }
 
     [Fact]
-    public async Task An_answer_may_never_come()
+    public async Task A_response_can_be_withheld_for_ever()
     {
-        Account account = await Account.OpenAsync();
+        HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.NoAnswer);
 
-        Task<Reply> call = account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
+        Task<SandboxResponse> call = account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
 
         while (account.Sandbox.Counts.Lost == 0)
             await Task.Delay(1, TestContext.Current.CancellationToken);
@@ -138,9 +137,9 @@ public sealed class Faults_on_demand
     }
 
     [Fact]
-    public async Task A_fault_meets_every_so_manieth_call_so_many_times()
+    public async Task A_fault_can_apply_to_every_nth_call_a_given_number_of_times()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         SandboxFaultInForce fault = account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Every = 3, Times = 2 });
 
         Assert.Equal((int[])[200, 200, 502, 200, 200, 502, 200, 200, 200], await StatusesAsync(account, 9));
@@ -154,9 +153,9 @@ public sealed class Faults_on_demand
     [InlineData("opportunityid=5CA5", 200, 502)]
     [InlineData("OpportunityManagement.svc", 502, 502)]
     [InlineData("elsewhere", 200, 200)]
-    public async Task A_fault_meets_only_the_calls_of_its_path(string path, int update, int read)
+    public async Task A_fault_applies_only_to_calls_of_its_path(string path, int update, int read)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Path = path });
 
         Assert.Equal(update, (await account.UpdateFieldsAsync("[]")).StatusCode);
@@ -164,9 +163,9 @@ public sealed class Faults_on_demand
     }
 
     [Fact]
-    public async Task The_first_fault_that_fits_is_met_and_the_others_do_not_see_the_call()
+    public async Task Only_the_first_matching_fault_counts_and_applies_to_a_call()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(500) with { Every = 2 });
         account.Sandbox.Faults.Add(SandboxFault.Error(503) with { Every = 2 });
 
@@ -176,7 +175,7 @@ public sealed class Faults_on_demand
     [Fact]
     public async Task Faults_end_when_they_are_removed()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         SandboxFaultInForce first = account.Sandbox.Faults.Add(SandboxFault.Error(500));
         account.Sandbox.Faults.Add(SandboxFault.Error(503));
 
@@ -191,7 +190,7 @@ public sealed class Faults_on_demand
     }
 
     [Fact]
-    public async Task The_same_seed_meets_the_same_calls()
+    public async Task The_same_seed_gives_the_same_faults()
     {
         int[] statuses = await OfSeedAsync(7);
 
@@ -201,27 +200,27 @@ public sealed class Faults_on_demand
 
         static async Task<int[]> OfSeedAsync(int seed)
         {
-            await using Account account = await Account.OpenAsync(new SandboxOptions { Seed = seed });
+            await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { Seed = seed });
             account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Probability = 0.2 });
             return await StatusesAsync(account, 500);
         }
     }
 
     [Fact]
-    public async Task Parallel_calls_meet_exactly_as_many_as_they_should()
+    public async Task Parallel_calls_get_exactly_the_set_number_of_faults()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Every = 7, Times = 20 });
 
-        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => account.ReadAsync()));
+        SandboxResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => account.ReadAsync()));
 
-        Assert.Equal(20, replies.Count(reply => reply.StatusCode == 502));
+        Assert.Equal(20, responses.Count(response => response.StatusCode == 502));
     }
 
     [Fact]
-    public async Task A_throttled_call_meets_no_fault_of_execution()
+    public async Task A_throttled_call_gets_no_execution_fault()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));
         await account.ReadAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer);
@@ -230,9 +229,9 @@ public sealed class Faults_on_demand
     }
 
     [Fact]
-    public async Task Faults_that_contradict_themselves_are_refused()
+    public async Task Contradictory_faults_are_refused()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         SandboxFault[] contradictions =
         [
             SandboxFault.LostAnswer with { Probability = 1.1 },
@@ -248,7 +247,7 @@ public sealed class Faults_on_demand
         Assert.ThrowsAny<ArgumentException>(() => SandboxFault.OversizedAnswer(0));
     }
 
-    private static async Task<int[]> StatusesAsync(Account account, int calls)
+    private static async Task<int[]> StatusesAsync(HttpAccount account, int calls)
     {
         int[] statuses = new int[calls];
         for (int i = 0; i < calls; i++)
@@ -257,13 +256,13 @@ public sealed class Faults_on_demand
         return statuses;
     }
 
-    private static async Task<HttpResponseMessage> HeadOfUpdateAsync(Account account)
+    private static async Task<HttpResponseMessage> HeadOfUpdateAsync(HttpAccount account)
     {
         using var http = new HttpClient { BaseAddress = account.Sandbox.ApiHost };
-        using var request = new HttpRequestMessage(HttpMethod.Post, Account.UpdatePath)
+        using var request = new HttpRequestMessage(HttpMethod.Post, HttpAccount.UpdatePath)
         {
             Content = new StringContent(
-                $$"""{"ProspectOpportunityId":"{{Account.Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"1"}]}"""),
+                $$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"1"}]}"""),
         };
         request.Headers.Add("x-LSQ-AccessKey", account.Sandbox.AccessKey);
         request.Headers.Add("x-LSQ-SecretKey", account.Sandbox.SecretKey);

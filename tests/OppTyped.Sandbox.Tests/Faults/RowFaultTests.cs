@@ -1,15 +1,14 @@
 using System.Text.Json;
-using OppTyped.Sandbox;
-using static OppTyped.Tests.Sandbox.BulkAccount;
+using static OppTyped.Sandbox.Tests.Harness.BulkCalls;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Faults;
 
-public sealed class Faults_of_rows
+public sealed class RowFaultTests
 {
     [Fact]
-    public async Task A_row_can_be_refused_in_any_words()
+    public async Task A_row_can_be_refused_with_any_message()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.RefusedRow("MXDuplicateEntryException", "twice") with { OpportunityId = "2" });
 
         JsonElement[] rows = Rows(await account.BulkAsync(Row("1", "1"), Row("2", "2"), Row("3", "3")));
@@ -25,7 +24,7 @@ public sealed class Faults_of_rows
     [InlineData(SandboxFaultMoment.AfterExecution, "1")]
     public async Task A_poison_row_fails_the_whole_call(SandboxFaultMoment moment, string? before)
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.PoisonRow("ArgumentNullException") with { OpportunityId = "2", Moment = moment });
 
         (await account.BulkAsync(Row("1", "1"), Row("2", "2"), Row("3", "3"))).IsRefused(500, "ArgumentNullException");
@@ -37,9 +36,9 @@ public sealed class Faults_of_rows
     [Theory]
     [InlineData(SandboxFaultMoment.BeforeExecution, null)]
     [InlineData(SandboxFaultMoment.AfterExecution, "2")]
-    public async Task A_row_can_be_left_out_of_the_answer(SandboxFaultMoment moment, string? value)
+    public async Task A_row_can_be_missing_from_the_response(SandboxFaultMoment moment, string? value)
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.LeftOutRow with { OpportunityId = "2", Moment = moment });
 
         Assert.Equal([(1, true), (3, true)], await account.BulkOutcomesAsync([1, 2, 3]));
@@ -48,9 +47,9 @@ public sealed class Faults_of_rows
     }
 
     [Fact]
-    public async Task The_answer_can_come_in_any_order()
+    public async Task The_response_can_list_rows_in_any_order()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.ShuffledAnswer);
 
         (int RowNumber, bool)[] first = await account.BulkOutcomesAsync(Enumerable.Range(1, 25));
@@ -65,7 +64,7 @@ public sealed class Faults_of_rows
     [Fact]
     public async Task Rows_can_be_executed_in_any_order()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.ShuffledExecution);
 
         (int RowNumber, bool)[] rows = await account.BulkOutcomesAsync(Enumerable.Range(1, 25));
@@ -77,10 +76,10 @@ public sealed class Faults_of_rows
     }
 
     [Fact]
-    public async Task A_slow_row_holds_up_those_behind_it()
+    public async Task A_slow_row_delays_the_rows_after_it()
     {
         var clock = new ManualClock();
-        await using Account account = await OpenAsync(new SandboxOptions { TimeProvider = clock });
+        await using HttpAccount account = await OpenAsync(new SandboxOptions { TimeProvider = clock });
         account.Sandbox.Faults.Add(SandboxFault.SlowRow(TimeSpan.FromSeconds(9)) with { OpportunityId = "2" });
 
         Task<(int, bool)[]> call = account.BulkOutcomesAsync([1, 2, 3]);
@@ -93,9 +92,9 @@ public sealed class Faults_of_rows
     }
 
     [Fact]
-    public async Task A_call_and_its_rows_can_meet_faults_together()
+    public async Task Faults_of_a_call_and_of_its_rows_can_apply_together()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         SandboxFaultInForce lost = account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Path = "/bulk/" });
         SandboxFaultInForce refused = account.Sandbox.Faults.Add(SandboxFault.RefusedRow() with { Every = 2 });
 
@@ -106,7 +105,7 @@ public sealed class Faults_of_rows
     }
 
     [Fact]
-    public async Task Rows_meet_the_same_faults_with_the_same_seed()
+    public async Task The_same_seed_gives_the_same_row_faults()
     {
         IEnumerable<bool> rows = await OfSeedAsync(3);
 
@@ -116,7 +115,7 @@ public sealed class Faults_of_rows
 
         static async Task<bool[]> OfSeedAsync(int seed)
         {
-            await using Account account = await OpenAsync(new SandboxOptions { Seed = seed });
+            await using HttpAccount account = await OpenAsync(new SandboxOptions { Seed = seed });
             account.Sandbox.Faults.Add(SandboxFault.RefusedRow() with { Probability = 0.2 });
 
             var updated = new List<bool>();
@@ -131,9 +130,9 @@ public sealed class Faults_of_rows
     [InlineData(500)]
     [InlineData(403)]
     [InlineData(200)]
-    public async Task A_call_can_be_refused_for_what_concerns_the_account(int status)
+    public async Task A_call_can_be_refused_for_a_fault_of_the_account(int status)
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Refused("MXPermissionException", "No permission", status) with { Path = "/Bulk/" });
 
         (await account.BulkAsync(Row("1", "1"))).IsRefused(status, "MXPermissionException");
@@ -143,9 +142,9 @@ public sealed class Faults_of_rows
     }
 
     [Fact]
-    public async Task Faults_of_rows_that_contradict_themselves_are_refused()
+    public async Task Contradictory_row_faults_are_refused()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         SandboxFault[] contradictions =
         [
             SandboxFault.LostAnswer with { OpportunityId = "1" },
@@ -160,6 +159,6 @@ public sealed class Faults_of_rows
         Assert.ThrowsAny<ArgumentException>(() => SandboxFault.RefusedRow(""));
     }
 
-    private static IEnumerable<int> Sequences(Account account, int call) =>
+    private static IEnumerable<int> Sequences(HttpAccount account, int call) =>
         Enumerable.Range(1, 25).Select(id => (int)account.Sandbox.Opportunities[Text(id)].History[call].Sequence);
 }

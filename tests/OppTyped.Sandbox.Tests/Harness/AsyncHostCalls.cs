@@ -1,12 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Harness;
 
 /// <summary>Calls of the asynchronous API, in the documented form.</summary>
-internal static class AsyncAccount
+internal static class AsyncHostCalls
 {
     public const string UpdatePath = "opportunity/update";
     public const string StatusPath = "opportunity/update/status";
@@ -15,7 +14,7 @@ internal static class AsyncAccount
     public static string Keys(this OpportunitySandbox sandbox) =>
         $"?accessKey={Uri.EscapeDataString(sandbox.AccessKey)}&secretKey={Uri.EscapeDataString(sandbox.SecretKey)}";
 
-    public static Task<Reply> QueueAsync(this Account account, string json, string? query = null, string? apiKey = null)
+    public static Task<SandboxResponse> QueueAsync(this HttpAccount account, string json, string? query = null, string? apiKey = null)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -23,28 +22,28 @@ internal static class AsyncAccount
     }
 
     /// <summary>Queues an update of one field and gives its request id.</summary>
-    public static async Task<string> QueueFieldAsync(this Account account, string value, string id = Account.Id)
+    public static async Task<string> QueueFieldAsync(this HttpAccount account, string value, string id = HttpAccount.Id)
     {
-        Reply reply = await account.QueueAsync(
+        SandboxResponse response = await account.QueueAsync(
             $$"""{"ProspectOpportunityId":"{{id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"{{value}}"}]}""");
-        Assert.Equal(200, reply.StatusCode);
-        return reply.Json.GetProperty("RequestID").GetString()!;
+        Assert.Equal(200, response.StatusCode);
+        return response.Json.GetProperty("RequestID").GetString()!;
     }
 
-    public static async Task<JsonElement> StatusAsync(this Account account, string requestId)
+    public static async Task<JsonElement> StatusAsync(this HttpAccount account, string requestId)
     {
-        Reply reply = await account.SendAsync(HttpMethod.Get, $"{StatusPath}?RequestID={requestId}");
-        Assert.Equal(200, reply.StatusCode);
-        Assert.Equal(requestId, reply.Json.GetProperty("RequestID").GetString());
-        return reply.Json.GetProperty("TaskStatus");
+        SandboxResponse response = await account.SendAsync(HttpMethod.Get, $"{StatusPath}?RequestID={requestId}");
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(requestId, response.Json.GetProperty("RequestID").GetString());
+        return response.Json.GetProperty("TaskStatus");
     }
 
-    public static async Task<string> StateAsync(this Account account, string requestId) =>
+    public static async Task<string> StateAsync(this HttpAccount account, string requestId) =>
         (await account.StatusAsync(requestId)).GetProperty("Status").GetString()!;
 
     /// <summary>Sends a request with the <c>x-api-key</c>; an empty one is left out.</summary>
-    public static Task<Reply> SendAsync(
-        this Account account, HttpMethod method, string path, string? apiKey = null, HttpContent? content = null)
+    public static Task<SandboxResponse> SendAsync(
+        this HttpAccount account, HttpMethod method, string path, string? apiKey = null, HttpContent? content = null)
     {
         var request = new HttpRequestMessage(method, new Uri(account.Sandbox.AsyncHost, path)) { Content = content };
         if (apiKey != "")

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Harness;
 
 /// <summary>An answer, read whole.</summary>
-internal sealed record Reply(int StatusCode, string? MediaType, string Body)
+internal sealed record SandboxResponse(int StatusCode, string? MediaType, string Body)
 {
     public JsonElement Json
     {

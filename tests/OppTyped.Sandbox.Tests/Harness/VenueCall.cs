@@ -1,9 +1,8 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Harness;
 
 /// <summary>A call of the iVvy API, signed as its documents say; a test spoils what it wants spoilt.</summary>
 internal sealed record VenueCall(OpportunitySandbox Sandbox)
@@ -31,12 +30,12 @@ internal sealed record VenueCall(OpportunitySandbox Sandbox)
     public (string Name, string Value, string Signed)? Extra { get; init; }
 
     /// <summary>An account whose clock stands at the time that calls are signed for.</summary>
-    public static async Task<Account> OpenAsync(SandboxVenueOptions? venue = null, TimeProvider? clock = null) =>
-        await Account.OpenAsync(new SandboxOptions { Venue = venue ?? new(), TimeProvider = clock ?? new SetClock(Now) });
+    public static async Task<HttpAccount> OpenAsync(SandboxVenueOptions? venue = null, TimeProvider? clock = null) =>
+        await HttpAccount.OpenAsync(new SandboxOptions { Venue = venue ?? new(), TimeProvider = clock ?? new SetClock(Now) });
 
     public static DateTimeOffset Now { get; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
-    public async Task<Reply> SendAsync(Account account)
+    public async Task<SandboxResponse> SendAsync(HttpAccount account)
     {
         string md5 = ContentMD5 ?? Digest(Body);
         string ivvy = string.Join('&', ((string[])[Extra?.Signed ?? "", $"ivvydate={Date}"]).Where(part => part != "").Order(StringComparer.Ordinal));

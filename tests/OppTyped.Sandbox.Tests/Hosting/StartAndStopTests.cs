@@ -3,17 +3,16 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Hosting;
 
-public sealed class Starting_and_stopping
+public sealed class StartAndStopTests
 {
     [Fact]
-    public async Task Each_sandbox_has_a_loopback_port_of_its_own()
+    public async Task Each_sandbox_has_its_own_loopback_port()
     {
-        await using Account one = await Account.OpenAsync();
-        await using Account two = await Account.OpenAsync();
+        await using HttpAccount one = await HttpAccount.OpenAsync();
+        await using HttpAccount two = await HttpAccount.OpenAsync();
 
         Assert.Equal("127.0.0.1", one.Sandbox.ApiHost.Host);
         Assert.Equal($"http://127.0.0.1:{one.Sandbox.ApiHost.Port}/", one.Sandbox.ApiHost.AbsoluteUri);
@@ -22,14 +21,14 @@ public sealed class Starting_and_stopping
     }
 
     [Fact]
-    public async Task Stopping_is_fast_and_frees_the_port_even_with_a_call_under_way()
+    public async Task Stopping_is_fast_and_frees_the_port_even_during_a_call()
     {
-        Account account = await Account.OpenAsync();
+        HttpAccount account = await HttpAccount.OpenAsync();
         (await account.ReadAsync()).Json.GetProperty("Fields");
         using var halfSent = new TcpClient();
         await halfSent.ConnectAsync("127.0.0.1", account.Sandbox.ApiHost.Port, TestContext.Current.CancellationToken);
         await halfSent.GetStream().WriteAsync(
-            Encoding.ASCII.GetBytes($"POST /{Account.UpdatePath} HTTP/1.1\r\nHost: sandbox\r\nContent-Length: 9\r\n\r\n{{"),
+            Encoding.ASCII.GetBytes($"POST /{HttpAccount.UpdatePath} HTTP/1.1\r\nHost: sandbox\r\nContent-Length: 9\r\n\r\n{{"),
             TestContext.Current.CancellationToken);
 
         var stopwatch = Stopwatch.StartNew();
@@ -44,7 +43,7 @@ public sealed class Starting_and_stopping
     [Fact]
     public async Task The_state_is_readable_after_stopping()
     {
-        Account account = await Account.OpenAsync(fields: new() { ["mx_Custom_6"] = "1" });
+        HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1" });
         await account.ReadAsync();
 
         await account.DisposeAsync();
@@ -61,7 +60,7 @@ public sealed class Starting_and_stopping
     }
 
     [Fact]
-    public async Task Options_that_contradict_themselves_are_refused()
+    public async Task Contradictory_options_are_refused()
     {
         SandboxOpportunityType type = SandboxOpportunityTypes.HomeLoan;
         SandboxField field = type.Fields[0];
@@ -95,13 +94,13 @@ public sealed class Starting_and_stopping
     }
 
     [Fact]
-    public async Task The_culture_of_the_process_changes_nothing()
+    public async Task The_culture_of_the_process_does_not_affect_responses()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("ar-SA");
-            await using Account account = await Account.OpenAsync(
+            await using HttpAccount account = await HttpAccount.OpenAsync(
                 new() { TimeProvider = new SetClock(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)) });
 
             (await account.UpdateFieldsAsync(

@@ -1,23 +1,22 @@
 using System.Diagnostics;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Latency;
 
-public sealed class Latency_of_calls
+public sealed class LatencyTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task A_call_is_counted_after_the_way_in_executed_after_processing_and_answered_after_the_way_out()
+    public async Task Latency_in_processing_and_latency_out_delay_count_execution_and_response()
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = _clock });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Latency.Request = SandboxDelay.Fixed(1 * Second);
         account.Sandbox.Latency.Processing = SandboxDelay.Fixed(2 * Second);
         account.Sandbox.Latency.Response = SandboxDelay.Fixed(3 * Second);
 
-        Task<Reply> call = account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
+        Task<SandboxResponse> call = account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
 
         await _clock.UntilWaitingAsync(1);
         Assert.Empty(account.Sandbox.Arrivals);
@@ -34,9 +33,9 @@ public sealed class Latency_of_calls
     }
 
     [Fact]
-    public async Task A_caller_that_gives_up_recalls_nothing()
+    public async Task A_call_is_executed_even_if_its_caller_gives_up()
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = _clock });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Latency.Request = SandboxDelay.Fixed(Second);
         using (var impatient = new CancellationTokenSource())
         {
@@ -53,25 +52,25 @@ public sealed class Latency_of_calls
     }
 
     [Fact]
-    public async Task Three_thousand_callers_can_wait_at_once()
+    public async Task Three_thousand_callers_can_wait_at_the_same_time()
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = _clock });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Latency.Request = SandboxDelay.Fixed(Second);
 
-        Task<Reply>[] calls = [.. Enumerable.Range(0, 3_000).Select(_ => account.UpdateFieldsAsync("[]"))];
+        Task<SandboxResponse>[] calls = [.. Enumerable.Range(0, 3_000).Select(_ => account.UpdateFieldsAsync("[]"))];
         await _clock.UntilWaitingAsync(3_000);
         _clock.Advance(Second);
 
-        Assert.All(await Task.WhenAll(calls), reply => reply.IsUpdated());
+        Assert.All(await Task.WhenAll(calls), response => response.IsUpdated());
         Assert.All(account.Sandbox.Arrivals, arrival => Assert.Equal(Second, arrival.At));
     }
 
     [Fact]
-    public async Task Stopping_does_not_wait_for_calls_under_way()
+    public async Task Stopping_does_not_wait_for_calls_in_progress()
     {
-        Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = _clock });
+        HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Latency.Processing = SandboxDelay.Fixed(Second);
-        Task<Reply> call = account.UpdateFieldsAsync("[]");
+        Task<SandboxResponse> call = account.UpdateFieldsAsync("[]");
         await _clock.UntilWaitingAsync(1);
 
         var stopwatch = Stopwatch.StartNew();
@@ -83,7 +82,7 @@ public sealed class Latency_of_calls
     }
 
     [Fact]
-    public async Task The_same_seed_gives_the_same_times_and_another_others()
+    public async Task The_same_seed_gives_the_same_times_and_another_seed_other_times()
     {
         var jitter = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.5).WithStalls(0.1, SandboxDelay.Uniform(1 * Second, 3 * Second));
 
@@ -94,7 +93,7 @@ public sealed class Latency_of_calls
     }
 
     [Fact]
-    public async Task Uniform_times_lie_between_their_ends_and_fill_the_space()
+    public async Task Uniform_times_cover_the_whole_range_and_stay_within_it()
     {
         List<TimeSpan> times = await TimesAsync(SandboxDelay.Uniform(1 * Second, 2 * Second), seed: 1);
 
@@ -116,7 +115,7 @@ public sealed class Latency_of_calls
     }
 
     [Fact]
-    public async Task Stalls_come_as_often_as_they_should()
+    public async Task Stalls_occur_with_the_set_probability()
     {
         List<TimeSpan> times = await TimesAsync(SandboxDelay.Fixed(Second).WithStalls(0.1, SandboxDelay.Fixed(5 * Second)), seed: 1);
 
@@ -128,10 +127,10 @@ public sealed class Latency_of_calls
     private static async Task<List<TimeSpan>> TimesAsync(SandboxDelay delay, int seed)
     {
         var clock = new ManualClock();
-        await using Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = clock, Seed = seed });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = clock, Seed = seed });
         account.Sandbox.Latency.Request = delay;
 
-        Task<Reply>[] calls = [.. Enumerable.Range(0, 600).Select(_ => account.UpdateFieldsAsync("[]"))];
+        Task<SandboxResponse>[] calls = [.. Enumerable.Range(0, 600).Select(_ => account.UpdateFieldsAsync("[]"))];
         await clock.UntilWaitingAsync(600);
         List<TimeSpan> times = [.. clock.Dues.Order().Select(due => due - ManualClock.Start)];
         clock.Advance(times[^1]);
@@ -140,14 +139,14 @@ public sealed class Latency_of_calls
         return times;
     }
 
-    private static Task<HttpResponseMessage> PostAsync(Account account, CancellationToken cancellationToken)
+    private static Task<HttpResponseMessage> PostAsync(HttpAccount account, CancellationToken cancellationToken)
     {
         var http = new HttpClient { BaseAddress = account.Sandbox.ApiHost };
         http.DefaultRequestHeaders.Add("x-LSQ-AccessKey", account.Sandbox.AccessKey);
         http.DefaultRequestHeaders.Add("x-LSQ-SecretKey", account.Sandbox.SecretKey);
         var content = new StringContent(
-            $$"""{"ProspectOpportunityId":"{{Account.Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"1"}]}""");
-        return http.PostAsync(new Uri(Account.UpdatePath, UriKind.Relative), content, cancellationToken);
+            $$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"1"}]}""");
+        return http.PostAsync(new Uri(HttpAccount.UpdatePath, UriKind.Relative), content, cancellationToken);
     }
 
     private static async Task UntilAsync(Func<bool> condition)

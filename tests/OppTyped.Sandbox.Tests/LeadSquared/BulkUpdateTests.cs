@@ -1,39 +1,38 @@
 using System.Text.Json;
-using OppTyped.Sandbox;
-using static OppTyped.Tests.Sandbox.BulkAccount;
+using static OppTyped.Sandbox.Tests.Harness.BulkCalls;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.LeadSquared;
 
-public sealed class Bulk_updates
+public sealed class BulkUpdateTests
 {
     [Theory]
     [InlineData("documented")]
     [InlineData("written")]
-    public async Task The_documented_request_is_taken_and_answered_as_documented(string folder)
+    public async Task The_documented_request_gets_the_documented_response(string folder)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         SandboxOpportunity insurance = account.Sandbox.Opportunities.Add("4f530c63-4c93-4150-8b8e-83487befb3b2", 12003);
         SandboxOpportunity loan = account.Sandbox.Opportunities.Add("c5a7f37c-b789-44c9-929b-74aa6250b539", 12000);
 
-        Reply reply = await account.PostAsync(BulkAccount.Path, RecordedBody.Read(folder, "bulk-update.request.json"));
+        SandboxResponse response = await account.PostAsync(BulkCalls.Path, Vector.Read(folder, "bulk-update.request.json"));
 
-        Assert.Equal(200, reply.StatusCode);
-        Assert.Equal(RecordedBody.Read("documented", "bulk-update.response.json").Trim(), reply.Body);
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(Vector.Documented("bulk-update.response.json").Trim(), response.Body);
         Assert.Equal(("Won", "96105aa0-61f2-11ea-8109-022edb41208c"), (insurance["Status"], insurance["Owner"]));
         Assert.Equal("23500", loan["mx_Custom_6"]);
     }
 
     [Fact]
-    public async Task Twenty_five_rows_are_taken_and_a_bad_one_costs_only_itself()
+    public async Task Twenty_five_rows_are_accepted_and_a_bad_row_fails_alone()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
-        Reply reply = await account.BulkAsync(
+        SandboxResponse response = await account.BulkAsync(
             [.. Enumerable.Range(1, 25).Select(id => Row(Text(id), id == 7 ? "seven" : Text(id)))]);
 
         Assert.Equal(
             Enumerable.Range(1, 25).Select(number => (number, number != 7)),
-            Rows(reply).Select(row => (row.GetProperty("RowNumber").GetInt32(), row.GetProperty("OpportunityUpdated").GetBoolean())));
+            Rows(response).Select(row => (row.GetProperty("RowNumber").GetInt32(), row.GetProperty("OpportunityUpdated").GetBoolean())));
         Assert.All(Enumerable.Range(1, 25), id => Assert.Equal(id == 7 ? null : Text(id), account.Value(id)));
     }
 
@@ -54,7 +53,7 @@ public sealed class Bulk_updates
     [InlineData("7", "MXInvalidInputException")]
     public async Task A_row_of_the_wrong_shape_fails_alone(string row, string exceptionType)
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
         JsonElement[] rows = Rows(await account.BulkAsync(Row("2", "2"), row, Row("3", "3")));
 
@@ -70,9 +69,9 @@ public sealed class Bulk_updates
     [InlineData(SandboxRowError.ExceptionMessage)]
     [InlineData(SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage)]
     [InlineData(SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage | SandboxRowError.ErrorMessage)]
-    public async Task A_failed_row_shows_in_the_shape_that_the_options_say(SandboxRowError shape)
+    public async Task A_failed_row_is_reported_in_the_form_that_the_options_set(SandboxRowError shape)
     {
-        await using Account account = await OpenAsync(new SandboxOptions { RowError = shape });
+        await using HttpAccount account = await OpenAsync(new SandboxOptions { RowError = shape });
 
         JsonElement row = Assert.Single(Rows(await account.BulkAsync(Row("1", "x"))));
 
@@ -88,17 +87,17 @@ public sealed class Bulk_updates
     [InlineData("{}", 500)]
     [InlineData("null", 500)]
     [InlineData("[]", 500)]
-    public async Task What_concerns_the_call_is_refused_as_a_whole(string body, int status)
+    public async Task A_fault_of_the_whole_call_refuses_every_row(string body, int status)
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
-        (await account.PostAsync(BulkAccount.Path, body)).IsRefused(status, "MXInvalidInputException");
+        (await account.PostAsync(BulkCalls.Path, body)).IsRefused(status, "MXInvalidInputException");
     }
 
     [Fact]
     public async Task Twenty_six_rows_are_refused_and_none_is_executed()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
         (await account.BulkAsync([.. Enumerable.Range(1, 26).Select(id => Row(Text(id), "1"))])).IsRefused(500, "MXInvalidInputException");
 
@@ -108,7 +107,7 @@ public sealed class Bulk_updates
     [Fact]
     public async Task A_note_in_a_row_is_ignored()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
         await account.BulkAsync("""{"ProspectOpportunityId":"1","OpportunityEventCode":12003,"OpportunityNote":"no","Fields":[]}""");
 
@@ -117,9 +116,9 @@ public sealed class Bulk_updates
     }
 
     [Fact]
-    public async Task Rows_are_executed_in_order_and_the_history_shows_it()
+    public async Task Rows_are_executed_in_order_as_the_history_shows()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
         await account.BulkAsync(Row("1", "10"), Row("2", "20"), Row("1", "11"), Row("1", ""), Row("2", "21"));
 
@@ -130,17 +129,17 @@ public sealed class Bulk_updates
     }
 
     [Fact]
-    public async Task The_history_keeps_the_last_changes_with_their_time_members_and_note()
+    public async Task The_history_keeps_the_last_changes_with_time_members_and_note()
     {
         var clock = new ManualClock();
-        await using Account account = await Account.OpenAsync(new SandboxOptions { HistoryKept = 2, TimeProvider = clock });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { HistoryKept = 2, TimeProvider = clock });
         await account.UpdateFieldsAsync("[]");
         await account.UpdateFieldsAsync("[]");
         clock.Advance(TimeSpan.FromSeconds(7));
 
         await account.UpdateAsync(
             $$"""
-            {"ProspectOpportunityId":"{{Account.Id}}","OpportunityNote":"n","Fields":[
+            {"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"n","Fields":[
               {"SchemaName":"mx_Custom_20","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"a"},{"SchemaName":"mx_CustomObject_2","Value":""}]}]}
             """);
         (await account.UpdateFieldAsync("mx_Custom_6", "\"x\"")).IsRefused(500, "MXInvalidDataTypeException");
@@ -157,7 +156,7 @@ public sealed class Bulk_updates
     [Fact]
     public async Task By_default_no_history_is_kept()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         await account.UpdateFieldsAsync("[]");
 
@@ -166,18 +165,18 @@ public sealed class Bulk_updates
     }
 
     [Fact]
-    public async Task A_bulk_call_counts_against_both_limits_and_another_only_against_one()
+    public async Task A_bulk_call_counts_against_both_limits_and_other_calls_against_one()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(3, TimeSpan.FromHours(1));
         account.Sandbox.Limits.BulkCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(2));
 
         Assert.Equal(200, (await account.BulkAsync(Row("1", "1"))).StatusCode);
-        Reply bulk = await account.BulkAsync(Row("1", "2"));
+        SandboxResponse bulk = await account.BulkAsync(Row("1", "2"));
         Assert.Equal(200, (await account.ReadAsync()).StatusCode);
         Assert.Equal(200, (await account.ReadAsync()).StatusCode);
-        Reply read = await account.ReadAsync();
-        Reply both = await account.BulkAsync(Row("1", "2"));
+        SandboxResponse read = await account.ReadAsync();
+        SandboxResponse both = await account.BulkAsync(Row("1", "2"));
 
         Assert.Equal("API calls exceeded the limit of 1 in 7200 second(s)", bulk.ErrorMessage);
         Assert.Equal("API calls exceeded the limit of 3 in 3600 second(s)", read.ErrorMessage);

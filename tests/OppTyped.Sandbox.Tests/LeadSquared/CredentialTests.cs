@@ -1,9 +1,8 @@
 using System.Text;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.LeadSquared;
 
-public sealed class Credentials
+public sealed class CredentialTests
 {
     private static readonly SandboxOptions Keys = new() { AccessKey = "u$access", SecretKey = "se$cret+key&=" };
 
@@ -11,12 +10,12 @@ public sealed class Credentials
     [InlineData("u$access", "se$cret+key&=", null, null)]
     [InlineData(null, null, "u$access", "se$cret%2Bkey%26%3D")]
     [InlineData("u$access", null, null, "se%24cret%2Bkey%26%3D")]
-    public async Task The_right_keys_are_let_in_by_header_or_query(
+    public async Task The_right_keys_are_accepted_in_headers_or_query(
         string? accessHeader, string? secretHeader, string? accessQuery, string? secretQuery)
     {
-        Reply reply = await UpdateAsync(Keys, accessHeader, secretHeader, accessQuery, secretQuery);
+        SandboxResponse response = await UpdateAsync(Keys, accessHeader, secretHeader, accessQuery, secretQuery);
 
-        reply.IsUpdated();
+        response.IsUpdated();
     }
 
     [Theory]
@@ -31,46 +30,46 @@ public sealed class Credentials
     public async Task Wrong_or_missing_keys_get_401(
         string? accessHeader, string? secretHeader, string? accessQuery, string? secretQuery)
     {
-        Reply reply = await UpdateAsync(Keys, accessHeader, secretHeader, accessQuery, secretQuery);
+        SandboxResponse response = await UpdateAsync(Keys, accessHeader, secretHeader, accessQuery, secretQuery);
 
-        reply.IsRefused(401, "MXUnauthorizedException");
-        Assert.DoesNotContain("cret+key", reply.Body, StringComparison.Ordinal);
+        response.IsRefused(401, "MXUnauthorizedException");
+        Assert.DoesNotContain("cret+key", response.Body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_right_keys_on_the_wrong_host_get_401_and_the_right_host()
+    public async Task The_right_keys_on_the_wrong_host_get_401_with_the_right_host()
     {
         var options = new SandboxOptions { AccessKey = "a", SecretKey = "s", HomeHost = "api-in21.leadsquared.com" };
 
-        Reply reply = await UpdateAsync(options, "a", "s", null, null);
+        SandboxResponse response = await UpdateAsync(options, "a", "s", null, null);
 
-        reply.IsRefused(401, "MXUnauthorizedException");
-        Assert.Contains("api-in21.leadsquared.com", reply.ErrorMessage, StringComparison.Ordinal);
+        response.IsRefused(401, "MXUnauthorizedException");
+        Assert.Contains("api-in21.leadsquared.com", response.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Wrong_keys_are_not_told_the_right_host()
+    public async Task Wrong_keys_do_not_get_the_right_host()
     {
         var options = new SandboxOptions { AccessKey = "a", SecretKey = "s", HomeHost = "api-in21.leadsquared.com" };
 
-        Reply reply = await UpdateAsync(options, "a", "wrong", null, null);
+        SandboxResponse response = await UpdateAsync(options, "a", "wrong", null, null);
 
-        reply.IsRefused(401, "MXUnauthorizedException");
-        Assert.DoesNotContain("leadsquared.com", reply.Body, StringComparison.Ordinal);
+        response.IsRefused(401, "MXUnauthorizedException");
+        Assert.DoesNotContain("leadsquared.com", response.Body, StringComparison.Ordinal);
     }
 
-    private static async Task<Reply> UpdateAsync(
+    private static async Task<SandboxResponse> UpdateAsync(
         SandboxOptions options, string? accessHeader, string? secretHeader, string? accessQuery, string? secretQuery)
     {
-        await using Account account = await Account.OpenAsync(options);
+        await using HttpAccount account = await HttpAccount.OpenAsync(options);
 
-        string path = Account.UpdatePath + "?x=1";
+        string path = HttpAccount.UpdatePath + "?x=1";
         path += accessQuery is null ? "" : $"&accessKey={accessQuery}";
         path += secretQuery is null ? "" : $"&secretKey={secretQuery}";
 
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
         {
-            Content = new StringContent($$"""{"ProspectOpportunityId":"{{Account.Id}}","Fields":[]}""", Encoding.UTF8),
+            Content = new StringContent($$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","Fields":[]}""", Encoding.UTF8),
         };
         if (accessHeader is not null)
             request.Headers.Add("x-LSQ-AccessKey", accessHeader);

@@ -1,21 +1,20 @@
 using System.Text.Json;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.LeadSquared;
 
-public sealed class Documented_requests
+public sealed class DocumentedRequestTests
 {
     [Theory]
     [InlineData("documented", "200,000", "180,000")]
     [InlineData("written", "200000", "180000")]
-    public async Task The_update_is_taken_and_answered_as_documented(string folder, string sum, string approved)
+    public async Task The_documented_update_gets_the_documented_response(string folder, string sum, string approved)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateAsync(RecordedBody.Read(folder, "update.request.json"));
+        SandboxResponse response = await account.UpdateAsync(Vector.Read(folder, "update.request.json"));
 
-        Assert.Equal(200, reply.StatusCode);
-        Assert.Equal(RecordedBody.Read("documented", "update.response.json").Trim(), reply.Body);
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(Vector.Documented("update.response.json").Trim(), response.Body);
         Assert.Equal(sum, account.Opportunity["mx_Custom_6"]);
         Assert.Equal(approved, account.Opportunity["mx_Custom_7"]);
         Assert.Equal("2020-09-16 12:13:44", account.Opportunity["mx_Custom_8"]);
@@ -25,10 +24,10 @@ public sealed class Documented_requests
     [Theory]
     [InlineData("documented")]
     [InlineData("written")]
-    public async Task Each_row_of_the_bulk_update_fits_its_type(string folder)
+    public async Task Each_row_of_the_documented_bulk_update_is_accepted_for_its_type(string folder)
     {
-        await using Account account = await Account.OpenAsync();
-        using JsonDocument rows = JsonDocument.Parse(RecordedBody.Read(folder, "bulk-update.request.json"));
+        await using HttpAccount account = await HttpAccount.OpenAsync();
+        using JsonDocument rows = JsonDocument.Parse(Vector.Read(folder, "bulk-update.request.json"));
 
         foreach (JsonElement row in rows.RootElement.EnumerateArray())
         {
@@ -43,16 +42,16 @@ public sealed class Documented_requests
     }
 
     [Fact]
-    public async Task The_body_that_a_queued_update_quotes_is_taken()
+    public async Task The_body_quoted_by_a_queued_update_status_is_accepted()
     {
-        await using Account account = await Account.OpenAsync();
-        using JsonDocument status = JsonDocument.Parse(RecordedBody.Read("documented", "queued-update-status.response.json"));
+        await using HttpAccount account = await HttpAccount.OpenAsync();
+        using JsonDocument status = JsonDocument.Parse(Vector.Documented("queued-update-status.response.json"));
         SandboxOpportunity opportunity = account.Sandbox.Opportunities.Add("6a22455b-213e-4450-a960-3deef72b5eec", 12003);
 
-        Reply reply = await account.UpdateAsync(
+        SandboxResponse response = await account.UpdateAsync(
             status.RootElement.GetProperty("TaskStatus").GetProperty("RequestBody").GetString()!);
 
-        reply.IsUpdated();
+        response.IsUpdated();
         Assert.Equal("Car Insurance", opportunity["mx_Custom_5"]);
         Assert.Equal("100000", opportunity["mx_Custom_6"]);
     }

@@ -1,8 +1,7 @@
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.LeadSquared;
 
-public sealed class Field_values
+public sealed class FieldValueTests
 {
     [Theory]
     [InlineData("0")]
@@ -10,7 +9,7 @@ public sealed class Field_values
     [InlineData("200000")]
     [InlineData("200,000")]
     [InlineData("1,234,567.89")]
-    public Task Numbers_come_plain_or_with_thousands_separators(string value) => IsTaken("mx_Custom_6", value);
+    public Task Numbers_are_accepted_plain_or_with_thousands_separators(string value) => IsTaken("mx_Custom_6", value);
 
     [Theory]
     [InlineData("abc")]
@@ -22,13 +21,13 @@ public sealed class Field_values
     [InlineData("NaN")]
     [InlineData("٣")]
     [InlineData("99999999999999999999999999999999999999")]
-    public Task Other_numbers_are_refused(string value) => IsRefused("mx_Custom_6", value, "MXInvalidDataTypeException");
+    public Task Numbers_in_other_forms_are_refused(string value) => IsRefused("mx_Custom_6", value, "MXInvalidDataTypeException");
 
     [Theory]
     [InlineData("2020-09-16 12:13:44")]
     [InlineData("2020-09-16 12:13:44.123")]
     [InlineData("2024-02-29")]
-    public Task Date_times_come_in_the_documented_form(string value) => IsTaken("mx_Custom_8", value);
+    public Task Date_times_are_accepted_in_the_documented_form(string value) => IsTaken("mx_Custom_8", value);
 
     [Theory]
     [InlineData("2020-09-16T12:13:44Z")]
@@ -37,12 +36,12 @@ public sealed class Field_values
     [InlineData("2023-02-29")]
     [InlineData("2020-09-16 24:00:00")]
     [InlineData("tomorrow")]
-    public Task Other_date_times_are_refused(string value) => IsRefused("mx_Custom_8", value, "MXInvalidDataTypeException");
+    public Task Date_times_in_other_forms_are_refused(string value) => IsRefused("mx_Custom_8", value, "MXInvalidDataTypeException");
 
     [Theory]
     [InlineData("Owner")]
     [InlineData("mx_Custom_11")]
-    public async Task Users_and_products_are_GUIDs(string schemaName)
+    public async Task Users_and_products_must_be_GUIDs(string schemaName)
     {
         await IsTaken(schemaName, "96105aa0-61f2-11ea-8109-022edb41208c");
         await IsRefused(schemaName, "someone", "MXInvalidDataTypeException");
@@ -53,12 +52,12 @@ public sealed class Field_values
     [InlineData("Status", "A status of our own")]
     [InlineData("mx_Custom_9", "Fire;Theft")]
     [InlineData("mx_Custom_10", "true")]
-    public Task Options_are_an_open_set(string schemaName, string value) => IsTaken(schemaName, value);
+    public Task An_open_dropdown_accepts_any_option(string schemaName, string value) => IsTaken(schemaName, value);
 
     [Fact]
-    public async Task A_closed_dropdown_takes_only_its_options()
+    public async Task A_closed_dropdown_accepts_only_its_options()
     {
-        await using Account account = await Account.OpenWithAsync(new()
+        await using HttpAccount account = await HttpAccount.OpenWithAsync(new()
         {
             SchemaName = "mx_Custom_9",
             DisplayName = "Covers",
@@ -69,10 +68,10 @@ public sealed class Field_values
         });
 
         (await account.UpdateFieldAsync("mx_Custom_9", "\"Theft;Fire\"")).IsUpdated();
-        Reply reply = await account.UpdateFieldAsync("mx_Custom_9", "\"Fire;Rain\"");
+        SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_9", "\"Fire;Rain\"");
 
-        reply.IsRefused(500, "MXInvalidInputException");
-        Assert.Contains("'Rain'", reply.ErrorMessage, StringComparison.Ordinal);
+        response.IsRefused(500, "MXInvalidInputException");
+        Assert.Contains("'Rain'", response.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,9 +82,9 @@ public sealed class Field_values
     }
 
     [Fact]
-    public async Task A_type_that_is_not_known_takes_any_text()
+    public async Task A_field_of_an_unknown_data_type_accepts_any_text()
     {
-        await using Account account = await Account.OpenWithAsync(
+        await using HttpAccount account = await HttpAccount.OpenWithAsync(
             new() { SchemaName = "mx_Custom_50", DisplayName = "Where", DataType = "GeoLocation" });
 
         (await account.UpdateFieldAsync("mx_Custom_50", "\"here\"")).IsUpdated();
@@ -93,7 +92,7 @@ public sealed class Field_values
 
     private static async Task IsTaken(string schemaName, string value)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         (await account.UpdateFieldAsync(schemaName, $"\"{value}\"")).IsUpdated();
 
@@ -102,12 +101,12 @@ public sealed class Field_values
 
     private static async Task IsRefused(string schemaName, string value, string exceptionType)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateFieldAsync(schemaName, $"\"{value}\"");
+        SandboxResponse response = await account.UpdateFieldAsync(schemaName, $"\"{value}\"");
 
-        reply.IsRefused(500, exceptionType);
-        Assert.Contains(schemaName, reply.ErrorMessage, StringComparison.Ordinal);
+        response.IsRefused(500, exceptionType);
+        Assert.Contains(schemaName, response.ErrorMessage, StringComparison.Ordinal);
         Assert.Null(account.Opportunity[schemaName]);
     }
 }

@@ -1,21 +1,21 @@
 using System.Text.Json;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.LeadSquared;
 
-public sealed class Reading_an_opportunity
+public sealed class ReadTests
 {
     [Fact]
-    public async Task Every_field_of_the_type_is_read_set_or_not()
+    public async Task Every_field_of_the_type_is_returned_whether_set_or_not()
     {
-        await using Account account = await Account.OpenAsync(fields: new() { ["mx_Custom_6"] = "200,000" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "200,000" });
 
-        Reply reply = await account.ReadAsync();
+        SandboxResponse response = await account.ReadAsync();
 
-        Assert.Equal(200, reply.StatusCode);
-        Assert.Equal(Account.Id, reply.Json.GetProperty("ProspectOpportunityId").GetString());
-        Assert.Equal(12003, reply.Json.GetProperty("OpportunityEventCode").GetInt32());
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(HttpAccount.Id, response.Json.GetProperty("ProspectOpportunityId").GetString());
+        Assert.Equal(12003, response.Json.GetProperty("OpportunityEventCode").GetInt32());
 
-        Dictionary<string, JsonElement> fields = reply.Json.GetProperty("Fields").EnumerateArray()
+        Dictionary<string, JsonElement> fields = response.Json.GetProperty("Fields").EnumerateArray()
             .ToDictionary(field => field.GetProperty("SchemaName").GetString()!);
         Assert.Equal("200,000", fields["mx_Custom_6"].GetProperty("Value").GetString());
         Assert.Equal("Number", fields["mx_Custom_6"].GetProperty("DataType").GetString());
@@ -25,16 +25,16 @@ public sealed class Reading_an_opportunity
     }
 
     [Fact]
-    public async Task What_was_written_is_read()
+    public async Task A_read_returns_the_updated_values()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         await account.UpdateAsync(
             $$"""
-            {"ProspectOpportunityId":"{{Account.Id}}","OpportunityNote":"<b>+1</b>","Fields":[
+            {"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"<b>+1</b>","Fields":[
               {"SchemaName":"mx_Custom_5","Value":"Zażółć \"🚗\" <&'+>"}]}
             """);
 
-        JsonElement read = (await account.ReadAsync(Account.Id.ToUpperInvariant())).Json;
+        JsonElement read = (await account.ReadAsync(HttpAccount.Id.ToUpperInvariant())).Json;
 
         Assert.Equal("<b>+1</b>", read.GetProperty("OpportunityNote").GetString());
         Assert.Contains(
@@ -47,12 +47,12 @@ public sealed class Reading_an_opportunity
     [InlineData("?OpportunityId=")]
     [InlineData("")]
     [InlineData("?OpportunityId=a&OpportunityId=b")]
-    public async Task An_unknown_id_answers_500(string query)
+    public async Task An_unknown_id_gets_500(string query)
     {
-        await using Account account = await Account.OpenAsync(new() { ErrorStatus = 200 });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new() { ErrorStatus = 200 });
 
-        Reply reply = await account.SendAsync(new(HttpMethod.Get, Account.DetailsPath + query));
+        SandboxResponse response = await account.SendAsync(new(HttpMethod.Get, HttpAccount.DetailsPath + query));
 
-        reply.IsRefused(500, "MXInvalidInputException");
+        response.IsRefused(500, "MXInvalidInputException");
     }
 }

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.LeadSquared;
 
-public sealed class Types_and_many_opportunities
+public sealed class TypeAndSearchTests
 {
     private const string TypesPath = "v2/OpportunityManagement.svc/GetOpportunityTypes";
     private const string MetadataPath = "v2/OpportunityManagement.svc/GetOpportunityTypeMetadata";
@@ -12,7 +11,7 @@ public sealed class Types_and_many_opportunities
     [Fact]
     public async Task The_types_of_the_account_are_listed()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         JsonElement types = (await account.GetAsync(TypesPath)).Json;
 
@@ -22,9 +21,9 @@ public sealed class Types_and_many_opportunities
     }
 
     [Fact]
-    public async Task The_metadata_says_all_that_the_sandbox_checks()
+    public async Task The_metadata_contains_everything_that_the_sandbox_validates()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         JsonElement metadata = (await account.GetAsync($"{MetadataPath}?code=12003")).Json;
 
@@ -55,22 +54,22 @@ public sealed class Types_and_many_opportunities
     [InlineData("?code=-12003")]
     [InlineData("?code=x")]
     [InlineData("?code=12003&code=12003")]
-    public async Task An_unknown_code_is_refused(string query)
+    public async Task An_unknown_type_code_is_refused(string query)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         (await account.GetAsync(MetadataPath + query)).IsRefused(500, "MXInvalidInputException");
     }
 
     [Fact]
-    public async Task Many_opportunities_are_read_by_type_and_id_with_the_columns_that_are_wanted()
+    public async Task A_search_returns_opportunities_by_type_and_id_with_the_chosen_columns()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Opportunities.Add("a", 12003, new Dictionary<string, string> { ["mx_Custom_6"] = "200,000", ["Status"] = "Won" });
         account.Sandbox.Opportunities.Add("b", 12003);
         account.Sandbox.Opportunities.Add("c", 12000, new Dictionary<string, string> { ["mx_Custom_6"] = "7" });
 
-        Reply reply = await account.PostAsync(
+        SandboxResponse response = await account.PostAsync(
             ManyPath,
             """
             {"SearchParameters":[
@@ -83,15 +82,15 @@ public sealed class Types_and_many_opportunities
             """{"ProspectActivityId":"b","mx_Custom_6":null,"Status":null,"unknown":null},""" +
             """{"ProspectActivityId":"a","mx_Custom_6":"200,000","Status":"Won","unknown":null}]},""" +
             """{"EventCode":"12000","RecordCount":1,"Opportunities":[{"ProspectActivityId":"c","mx_Custom_6":"7"}]}]""",
-            reply.Body);
+            response.Body);
     }
 
     [Theory]
     [InlineData(2_000, 200)]
     [InlineData(2_001, 500)]
-    public async Task No_more_than_two_thousand_are_read(int ids, int status)
+    public async Task A_search_returns_at_most_two_thousand_opportunities(int ids, int status)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         string search =
             $$$"""
@@ -116,7 +115,7 @@ public sealed class Types_and_many_opportunities
     [InlineData("""{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["a"],"Columns":"Status"}]}""")]
     public async Task A_search_of_the_wrong_shape_is_refused(string body)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         (await account.PostAsync(ManyPath, body)).IsRefused(500, "MXInvalidInputException");
     }

@@ -1,44 +1,43 @@
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.LeadSquared;
 
-public sealed class Updating_an_opportunity
+public sealed class UpdateTests
 {
     [Fact]
     public async Task An_update_changes_only_the_fields_passed()
     {
-        await using Account account = await Account.OpenAsync(fields: new() { ["mx_Custom_6"] = "1", ["mx_Custom_7"] = "2" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1", ["mx_Custom_7"] = "2" });
 
-        Reply reply = await account.UpdateFieldAsync("mx_Custom_6", "\"200000\"");
+        SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_6", "\"200000\"");
 
-        reply.IsUpdated();
+        response.IsUpdated();
         Assert.Equal("200000", account.Opportunity["mx_Custom_6"]);
         Assert.Equal("2", account.Opportunity["mx_Custom_7"]);
         Assert.Null(account.Opportunity["mx_Custom_8"]);
     }
 
     [Fact]
-    public async Task The_answer_gives_the_id_as_it_was_added()
+    public async Task The_response_gives_the_id_as_it_was_added()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateAsync(
-            $$"""{"ProspectOpportunityId":"{{Account.Id.ToUpperInvariant()}}","Fields":[]}""");
+        SandboxResponse response = await account.UpdateAsync(
+            $$"""{"ProspectOpportunityId":"{{HttpAccount.Id.ToUpperInvariant()}}","Fields":[]}""");
 
-        Assert.Equal($$$"""{"Status":"Success","Message":{"Id":"{{{Account.Id}}}"}}""", reply.Body);
+        Assert.Equal($$$"""{"Status":"Success","Message":{"Id":"{{{HttpAccount.Id}}}"}}""", response.Body);
     }
 
     [Theory]
     [InlineData("\"\"")]
     [InlineData("null")]
-    public async Task An_empty_text_and_null_clear_a_field(string nothing)
+    public async Task Empty_text_or_null_clears_a_field(string nothing)
     {
-        await using Account account = await Account.OpenAsync(fields: new() { ["mx_Custom_5"] = "Car", ["mx_Custom_6"] = "1" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_5"] = "Car", ["mx_Custom_6"] = "1" });
 
-        Reply reply = await account.UpdateFieldsAsync(
+        SandboxResponse response = await account.UpdateFieldsAsync(
             $$"""[{"SchemaName":"mx_Custom_5","Value":{{nothing}}},{"SchemaName":"mx_Custom_6","Value":{{nothing}}}]""");
 
-        reply.IsUpdated();
+        response.IsUpdated();
         Assert.Null(account.Opportunity["mx_Custom_5"]);
         Assert.DoesNotContain("mx_Custom_6", account.Opportunity.Fields);
     }
@@ -46,30 +45,30 @@ public sealed class Updating_an_opportunity
     [Fact]
     public async Task A_refused_update_changes_nothing()
     {
-        await using Account account = await Account.OpenAsync(fields: new() { ["mx_Custom_6"] = "1", ["ModifiedOn"] = "then" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1", ["ModifiedOn"] = "then" });
 
-        Reply reply = await account.UpdateAsync(
+        SandboxResponse response = await account.UpdateAsync(
             $$"""
-            {"ProspectOpportunityId":"{{Account.Id}}","OpportunityNote":"lost","Fields":[
+            {"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"lost","Fields":[
               {"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_7","Value":"two"}]}
             """);
 
-        reply.IsRefused(500, "MXInvalidDataTypeException");
+        response.IsRefused(500, "MXInvalidDataTypeException");
         Assert.Equal("1", account.Opportunity["mx_Custom_6"]);
         Assert.Equal("then", account.Opportunity["ModifiedOn"]);
         Assert.Empty(account.Opportunity.Notes);
     }
 
     [Fact]
-    public async Task Notes_are_appended_and_empty_ones_are_not()
+    public async Task Notes_are_appended_unless_they_are_empty()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         foreach (string note in (string[])["\"first\"", "\"\"", "null", "\"second\""])
         {
-            Reply reply = await account.UpdateAsync(
-                $$"""{"ProspectOpportunityId":"{{Account.Id}}","OpportunityNote":{{note}},"Fields":[]}""");
-            reply.IsUpdated();
+            SandboxResponse response = await account.UpdateAsync(
+                $$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":{{note}},"Fields":[]}""");
+            response.IsUpdated();
         }
 
         Assert.Equal(["first", "second"], account.Opportunity.Notes);
@@ -79,7 +78,7 @@ public sealed class Updating_an_opportunity
     public async Task ModifiedOn_is_the_time_of_the_update_in_UTC()
     {
         var clock = new SetClock(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
-        await using Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = clock });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = clock });
         Assert.Equal("2026-01-02 03:04:05", account.Opportunity["ModifiedOn"]);
 
         clock.Now = new DateTimeOffset(2026, 12, 31, 23, 30, 0, 999, TimeSpan.FromHours(-5.5));
@@ -92,19 +91,19 @@ public sealed class Updating_an_opportunity
     [Fact]
     public async Task An_unknown_opportunity_is_refused()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateAsync("""{"ProspectOpportunityId":"no-such-id","Fields":[]}""");
+        SandboxResponse response = await account.UpdateAsync("""{"ProspectOpportunityId":"no-such-id","Fields":[]}""");
 
-        reply.IsRefused(500, "MXInvalidInputException");
-        Assert.Contains("no-such-id", reply.ErrorMessage, StringComparison.Ordinal);
+        response.IsRefused(500, "MXInvalidInputException");
+        Assert.Contains("no-such-id", response.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_deleted_opportunity_is_refused()
     {
-        await using Account account = await Account.OpenAsync();
-        Assert.True(account.Sandbox.Opportunities.Remove(Account.Id.ToUpperInvariant()));
+        await using HttpAccount account = await HttpAccount.OpenAsync();
+        Assert.True(account.Sandbox.Opportunities.Remove(HttpAccount.Id.ToUpperInvariant()));
 
         (await account.UpdateFieldsAsync("[]")).IsRefused(500, "MXInvalidInputException");
         (await account.ReadAsync()).IsRefused(500, "MXInvalidInputException");
@@ -116,12 +115,12 @@ public sealed class Updating_an_opportunity
     [InlineData("mx_Custom_20.mx_CustomObject_1")]
     public async Task An_unknown_attribute_is_refused_and_named(string schemaName)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateFieldAsync(schemaName, "\"1\"");
+        SandboxResponse response = await account.UpdateFieldAsync(schemaName, "\"1\"");
 
-        reply.IsRefused(500, "MXUnknownAttributeException");
-        Assert.Contains($"'{schemaName}'", reply.ErrorMessage, StringComparison.Ordinal);
+        response.IsRefused(500, "MXUnknownAttributeException");
+        Assert.Contains($"'{schemaName}'", response.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,20 +128,20 @@ public sealed class Updating_an_opportunity
     [InlineData("ModifiedOn")]
     [InlineData("CreatedBy")]
     [InlineData("ModifiedBy")]
-    public async Task A_read_only_field_is_refused_even_to_clear_it(string schemaName)
+    public async Task A_read_only_field_is_refused_even_when_cleared(string schemaName)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        Reply reply = await account.UpdateFieldAsync(schemaName, "\"\"");
+        SandboxResponse response = await account.UpdateFieldAsync(schemaName, "\"\"");
 
-        reply.IsRefused(500, "MXInvalidActivityFieldsException");
-        Assert.Contains(schemaName, reply.ErrorMessage, StringComparison.Ordinal);
+        response.IsRefused(500, "MXInvalidActivityFieldsException");
+        Assert.Contains(schemaName, response.ErrorMessage, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task CreatedOn_is_writable_where_the_account_has_that_enabled()
+    public async Task CreatedOn_is_writable_if_the_account_allows_it()
     {
-        await using Account account = await Account.OpenWithAsync(
+        await using HttpAccount account = await HttpAccount.OpenWithAsync(
             new() { SchemaName = "CreatedOn", DisplayName = "Created On", DataType = SandboxDataTypes.DateTime });
 
         (await account.UpdateFieldAsync("CreatedOn", "\"2020-01-01 00:00:00\"")).IsUpdated();
@@ -153,7 +152,7 @@ public sealed class Updating_an_opportunity
     [Fact]
     public async Task A_mandatory_field_cannot_be_cleared()
     {
-        await using Account account = await Account.OpenAsync(fields: new() { ["Status"] = "Open" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["Status"] = "Open" });
 
         (await account.UpdateFieldAsync("Status", "null")).IsRefused(500, "MXMandatoryAttributeMissingException");
 
@@ -161,9 +160,9 @@ public sealed class Updating_an_opportunity
     }
 
     [Fact]
-    public async Task A_refusal_comes_as_200_where_the_options_say_so()
+    public async Task A_refusal_has_status_200_if_the_options_say_so()
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { ErrorStatus = 200 });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { ErrorStatus = 200 });
 
         (await account.UpdateFieldAsync("mx_Custom_6", "\"x\"")).IsRefused(200, "MXInvalidDataTypeException");
         (await account.UpdateFieldsAsync("{}")).IsRefused(200, "MXInvalidInputException");
@@ -171,9 +170,9 @@ public sealed class Updating_an_opportunity
     }
 
     [Fact]
-    public async Task Text_beyond_ASCII_is_kept_as_it_was_sent()
+    public async Task Non_ASCII_text_is_kept_as_sent()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         (await account.UpdateFieldAsync("mx_Custom_5", "\"Zażółć 🚗 \\u00e9\\ud83d\\ude97\\n\\\"\"")).IsUpdated();
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Limits;
 
-public sealed class Rate_limits
+public sealed class RateLimitTests
 {
     private const string TypeOfRefusal = "MXAPIRateLimitExceededException";
 
@@ -13,9 +12,9 @@ public sealed class Rate_limits
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task By_default_there_is_none()
+    public async Task By_default_there_is_no_limit()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
         for (int i = 0; i < 200; i++)
             (await account.UpdateFieldsAsync("[]")).IsUpdated();
@@ -27,17 +26,17 @@ public sealed class Rate_limits
     [InlineData(SandboxThrottleForm.TooManyRequests, 429)]
     [InlineData(SandboxThrottleForm.Forbidden, 403)]
     [InlineData(SandboxThrottleForm.Ok, 200)]
-    public async Task A_call_over_the_limit_is_not_executed_and_told_the_limit_in_each_form(SandboxThrottleForm form, int status)
+    public async Task A_call_over_the_limit_is_not_executed_and_gets_the_response_in_each_form(SandboxThrottleForm form, int status)
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(2, 5 * Second));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(2, 5 * Second));
         account.Sandbox.Limits.Answer = form;
 
         for (int i = 1; i <= 2; i++)
             (await account.UpdateFieldAsync("mx_Custom_6", $"\"{i}\"")).IsUpdated();
-        Reply reply = await account.UpdateFieldAsync("mx_Custom_6", "\"3\"");
+        SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_6", "\"3\"");
 
-        reply.IsRefused(status, TypeOfRefusal);
-        Assert.Equal("API calls exceeded the limit of 2 in 5 second(s)", reply.ErrorMessage);
+        response.IsRefused(status, TypeOfRefusal);
+        Assert.Equal("API calls exceeded the limit of 2 in 5 second(s)", response.ErrorMessage);
         Assert.Equal("2", account.Opportunity["mx_Custom_6"]);
         Assert.Equal(new SandboxCounts(2, 1, 0, 0), account.Sandbox.Counts);
     }
@@ -46,10 +45,10 @@ public sealed class Rate_limits
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_sliding_window_takes_so_many_in_any_window(int seed)
+    public async Task A_sliding_window_admits_its_count_in_any_window(int seed)
     {
         TimeSpan window = 5 * Second;
-        await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(7, window));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(7, window));
         var accepted = new List<DateTimeOffset>();
 
         await foreach ((DateTimeOffset now, bool isAccepted) in RandomCallsAsync(account, seed))
@@ -68,10 +67,10 @@ public sealed class Rate_limits
     [InlineData(2, 1_300)]
     [InlineData(3, -700)]
     [InlineData(4, 60_001)]
-    public async Task Fixed_windows_begin_at_multiples_of_their_length_and_a_phase(int seed, int phaseMilliseconds)
+    public async Task Fixed_windows_start_at_multiples_of_their_length_plus_the_phase(int seed, int phaseMilliseconds)
     {
         TimeSpan window = 5 * Second, phase = TimeSpan.FromMilliseconds(phaseMilliseconds);
-        await using Account account = await OpenAsync(SandboxRateLimit.FixedWindow(7, window, phase));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.FixedWindow(7, window, phase));
         var counts = new Dictionary<decimal, int>();
 
         await foreach ((DateTimeOffset now, bool isAccepted) in RandomCallsAsync(account, seed))
@@ -87,9 +86,9 @@ public sealed class Rate_limits
     [InlineData(1, null)]
     [InlineData(2, 3)]
     [InlineData(3, 10)]
-    public async Task A_bucket_holds_so_many_and_refills_evenly(int seed, int? capacity)
+    public async Task A_token_bucket_admits_its_capacity_and_refills_evenly(int seed, int? capacity)
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.TokenBucket(7, 5 * Second, capacity));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.TokenBucket(7, 5 * Second, capacity));
         decimal full = capacity ?? 7, tokens = full;
         DateTimeOffset before = ManualClock.Start;
 
@@ -104,9 +103,9 @@ public sealed class Rate_limits
     }
 
     [Fact]
-    public async Task A_call_one_tick_too_early_is_refused_by_each_kind()
+    public async Task Each_kind_of_limit_refuses_a_call_one_tick_too_early()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         SandboxRateLimit[] limits =
         [
             SandboxRateLimit.SlidingWindow(1, 5 * Second),
@@ -123,9 +122,9 @@ public sealed class Rate_limits
     }
 
     [Fact]
-    public async Task Refused_calls_do_not_count_unless_the_limit_says_so()
+    public async Task Refused_calls_count_only_if_the_limit_says_so()
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
         Assert.Equal((int[])[200, 429, 429, 200], await EveryAsync(account, 2.5, 4.9, 5));
 
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, 5 * Second) with { CountsRefused = true };
@@ -133,9 +132,9 @@ public sealed class Rate_limits
     }
 
     [Fact]
-    public async Task A_bucket_that_counts_refused_calls_begins_anew()
+    public async Task A_token_bucket_that_counts_refused_calls_starts_again_empty()
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.TokenBucket(1, 5 * Second) with { CountsRefused = true });
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.TokenBucket(1, 5 * Second) with { CountsRefused = true });
 
         Assert.Equal((int[])[200, 429, 429, 200], await EveryAsync(account, 4, 8.9, 14));
     }
@@ -143,13 +142,13 @@ public sealed class Rate_limits
     [Fact]
     public async Task The_daily_cap_ends_at_midnight_UTC()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Limits.CallsPerDay = 2;
         account.Sandbox.Limits.RetryAfter = SandboxRetryAfter.Date;
 
         Assert.Equal((int[])[200, 200, 429], await EveryAsync(account, 1, 2));
-        Reply reply = await account.UpdateFieldsAsync("[]");
-        Assert.Equal("API calls exceeded the limit of 2 in 86400 second(s)", reply.ErrorMessage);
+        SandboxResponse response = await account.UpdateFieldsAsync("[]");
+        Assert.Equal("API calls exceeded the limit of 2 in 86400 second(s)", response.ErrorMessage);
         Assert.Equal(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero), (await RetryAfterAsync(account))!.Date);
 
         _clock.Advance(new DateTimeOffset(2026, 1, 3, 0, 0, 0, TimeSpan.Zero) - _clock.GetUtcNow() - TimeSpan.FromTicks(1));
@@ -159,9 +158,9 @@ public sealed class Rate_limits
     }
 
     [Fact]
-    public async Task A_limit_can_change_while_calls_come_in()
+    public async Task A_limit_can_change_while_calls_arrive()
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(3, 5 * Second));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(3, 5 * Second));
         Assert.Equal((int[])[200, 200, 200, 429], await EveryAsync(account, 0, 0, 0));
 
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, 2 * Second);
@@ -177,9 +176,9 @@ public sealed class Rate_limits
     [InlineData(0.1, 5)]
     [InlineData(4.0, 1)]
     [InlineData(4.999, 1)]
-    public async Task Retry_After_gives_seconds_rounded_up(double passed, int seconds)
+    public async Task Retry_After_is_in_seconds_and_rounded_up(double passed, int seconds)
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
         account.Sandbox.Limits.RetryAfter = SandboxRetryAfter.Seconds;
         await account.UpdateFieldsAsync("[]");
 
@@ -189,9 +188,9 @@ public sealed class Rate_limits
     }
 
     [Fact]
-    public async Task Retry_After_gives_a_date_or_whatever_text_is_wanted()
+    public async Task Retry_After_can_be_a_date_or_any_text()
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
         await account.UpdateFieldsAsync("[]");
         Assert.Null(await RetryAfterAsync(account));
 
@@ -203,15 +202,15 @@ public sealed class Rate_limits
     }
 
     [Fact]
-    public async Task Calls_of_nobody_count_against_nothing()
+    public async Task Calls_without_valid_keys_do_not_count()
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
 
         for (int i = 0; i < 3; i++)
         {
-            await account.SendAsIsAsync(new(HttpMethod.Get, Account.DetailsPath));
+            await account.SendAsIsAsync(new(HttpMethod.Get, HttpAccount.DetailsPath));
             await account.SendAsync(new(HttpMethod.Get, "nowhere"));
-            await account.SendAsync(new(HttpMethod.Put, Account.UpdatePath));
+            await account.SendAsync(new(HttpMethod.Put, HttpAccount.UpdatePath));
         }
 
         Assert.Equal((int[])[200, 429], await EveryAsync(account, 0));
@@ -219,9 +218,9 @@ public sealed class Rate_limits
     }
 
     [Fact]
-    public async Task Calls_that_are_refused_for_their_content_count()
+    public async Task Calls_refused_for_their_content_count()
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
 
         (await account.UpdateAsync("{")).IsRefused(400, "MXInvalidInputException");
 
@@ -229,33 +228,33 @@ public sealed class Rate_limits
     }
 
     [Fact]
-    public async Task However_many_come_at_once_so_many_are_let_in()
+    public async Task Parallel_calls_are_admitted_exactly_up_to_the_limit()
     {
-        await using Account account = await OpenAsync(SandboxRateLimit.TokenBucket(25, 5 * Second, capacity: 10));
+        await using HttpAccount account = await OpenAsync(SandboxRateLimit.TokenBucket(25, 5 * Second, capacity: 10));
 
-        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => account.UpdateFieldsAsync("[]")));
+        SandboxResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => account.UpdateFieldsAsync("[]")));
 
-        Assert.Equal(10, replies.Count(reply => reply.StatusCode == 200));
+        Assert.Equal(10, responses.Count(response => response.StatusCode == 200));
         Assert.Equal(new SandboxCounts(10, 290, 0, 0), account.Sandbox.Counts);
     }
 
     [Fact]
-    public void Limits_of_nothing_are_refused()
+    public void Limits_with_invalid_numbers_are_refused()
     {
         Assert.ThrowsAny<ArgumentException>(() => SandboxRateLimit.SlidingWindow(0, Second));
         Assert.ThrowsAny<ArgumentException>(() => SandboxRateLimit.FixedWindow(1, TimeSpan.Zero));
         Assert.ThrowsAny<ArgumentException>(() => SandboxRateLimit.TokenBucket(1, Second, capacity: 0));
     }
 
-    private async Task<Account> OpenAsync(SandboxRateLimit? limit = null)
+    private async Task<HttpAccount> OpenAsync(SandboxRateLimit? limit = null)
     {
-        Account account = await Account.OpenAsync(new SandboxOptions { TimeProvider = _clock });
+        HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Limits.AllCalls = limit;
         return account;
     }
 
     /// <summary>Calls now and at so many seconds from now, and gives the statuses.</summary>
-    private async Task<int[]> EveryAsync(Account account, params double[] seconds)
+    private async Task<int[]> EveryAsync(HttpAccount account, params double[] seconds)
     {
         DateTimeOffset start = _clock.GetUtcNow();
         var statuses = new List<int>();
@@ -268,7 +267,7 @@ public sealed class Rate_limits
         return [.. statuses];
     }
 
-    private async IAsyncEnumerable<(DateTimeOffset Now, bool IsAccepted)> RandomCallsAsync(Account account, int seed)
+    private async IAsyncEnumerable<(DateTimeOffset Now, bool IsAccepted)> RandomCallsAsync(HttpAccount account, int seed)
     {
         var random = new Random(seed);
         for (int i = 0; i < 400; i++)
@@ -282,10 +281,10 @@ public sealed class Rate_limits
         }
     }
 
-    private static async Task<RetryConditionHeaderValue?> RetryAfterAsync(Account account)
+    private static async Task<RetryConditionHeaderValue?> RetryAfterAsync(HttpAccount account)
     {
         using var http = new HttpClient { BaseAddress = account.Sandbox.ApiHost };
-        using var request = new HttpRequestMessage(HttpMethod.Get, Account.DetailsPath);
+        using var request = new HttpRequestMessage(HttpMethod.Get, HttpAccount.DetailsPath);
         request.Headers.Add("x-LSQ-AccessKey", account.Sandbox.AccessKey);
         request.Headers.Add("x-LSQ-SecretKey", account.Sandbox.SecretKey);
         using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);

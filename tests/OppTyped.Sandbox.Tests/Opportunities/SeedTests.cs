@@ -1,26 +1,25 @@
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Opportunities;
 
-public sealed class Seeding_opportunities
+public sealed class SeedTests
 {
     [Fact]
-    public async Task Ids_ignore_case()
+    public async Task Ids_are_case_insensitive()
     {
-        await using Account account = await Account.OpenAsync(fields: new() { ["mx_Custom_6"] = "1" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1" });
 
         SandboxOpportunity opportunity = account.Sandbox.Opportunities["5CA5B042-51EA-4699-B6F0-84C40AB12770"];
 
-        Assert.Equal(Account.Id, opportunity.Id);
+        Assert.Equal(HttpAccount.Id, opportunity.Id);
         Assert.Equal(12003, opportunity.EventCode);
         Assert.Equal("1", opportunity["mx_Custom_6"]);
         Assert.Null(opportunity["mx_Custom_7"]);
     }
 
     [Fact]
-    public async Task An_unknown_id_is_said_to_be_unknown()
+    public async Task Looking_up_an_unknown_id_throws_an_error_that_names_it()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         var error = Assert.Throws<KeyNotFoundException>(() => account.Sandbox.Opportunities["no-such-id"]);
 
@@ -29,15 +28,15 @@ public sealed class Seeding_opportunities
 
     [Theory]
     [InlineData("", 12003, "mx_Custom_6")]
-    [InlineData(Account.Id, 12003, "mx_Custom_6")]
+    [InlineData(HttpAccount.Id, 12003, "mx_Custom_6")]
     [InlineData("new", 1, "mx_Custom_6")]
     [InlineData("new", 12003, "mx_Custom_999")]
     [InlineData("new", 12003, "mx_Custom_20")]
     [InlineData("new", 12003, "mx_Custom_20.mx_CustomObject_9")]
     [InlineData("new", 12003, "mx_Custom_6.mx_CustomObject_1")]
-    public async Task What_does_not_fit_the_account_is_refused(string id, int eventCode, string schemaName)
+    public async Task Seeds_that_do_not_fit_the_account_are_refused(string id, int eventCode, string schemaName)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         Assert.Throws<ArgumentException>(
             () => account.Sandbox.Opportunities.Add(id, eventCode, new Dictionary<string, string> { [schemaName] = "1" }));
@@ -46,9 +45,9 @@ public sealed class Seeding_opportunities
     }
 
     [Fact]
-    public async Task A_type_that_the_account_lacks_is_refused_with_where_to_set_it()
+    public async Task An_unknown_type_is_refused_with_the_option_that_adds_types()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         var error = Assert.Throws<ArgumentException>(() => account.Sandbox.Opportunities.Add("new", 12005));
 
@@ -57,9 +56,9 @@ public sealed class Seeding_opportunities
     }
 
     [Fact]
-    public async Task Seeds_are_taken_as_they_are_and_copied()
+    public async Task Seeds_are_not_validated_and_are_copied()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         var fields = new Dictionary<string, string> { ["CreatedOn"] = "/Date(1785350199000+0000)/", ["mx_Custom_6"] = "" };
 
         SandboxOpportunity opportunity = account.Sandbox.Opportunities.Add("AUTO-17", 12000, fields);
@@ -70,15 +69,15 @@ public sealed class Seeding_opportunities
     }
 
     [Fact]
-    public async Task Fields_and_notes_are_snapshots()
+    public async Task Fields_and_notes_do_not_change_after_they_are_read()
     {
-        await using Account account = await Account.OpenAsync(fields: new() { ["mx_Custom_6"] = "1" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1" });
         IReadOnlyDictionary<string, string> fields = account.Opportunity.Fields;
         IReadOnlyList<string> notes = account.Opportunity.Notes;
 
         await account.UpdateAsync(
             $$"""
-            {"ProspectOpportunityId":"{{Account.Id}}","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"}]}
+            {"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"}]}
             """);
 
         Assert.Equal("1", fields["mx_Custom_6"]);

@@ -1,13 +1,13 @@
 using System.Text;
 
-namespace OppTyped.Sandbox.Tests;
+namespace OppTyped.Sandbox.Tests.Opportunities;
 
-public sealed class Snapshots_and_resets
+public sealed class SnapshotTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 
     [Fact]
-    public async Task Two_snapshots_differ_in_what_the_calls_changed()
+    public async Task The_difference_of_two_snapshots_is_what_the_calls_changed()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         SandboxSnapshot before = sandbox.TakeSnapshot();
@@ -32,7 +32,7 @@ public sealed class Snapshots_and_resets
     }
 
     [Fact]
-    public async Task The_last_change_of_an_opportunity_is_known_without_a_history()
+    public async Task The_last_change_of_an_opportunity_is_available_without_a_history()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         Assert.Null(sandbox.Opportunities[Id].LastChange);
@@ -46,7 +46,7 @@ public sealed class Snapshots_and_resets
     }
 
     [Fact]
-    public async Task A_reset_sandbox_does_the_same_again()
+    public async Task A_reset_sandbox_repeats_the_same_behaviour()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         var runs = new List<string>();
@@ -77,7 +77,7 @@ public sealed class Snapshots_and_resets
     }
 
     [Fact]
-    public async Task A_script_says_of_each_call_what_becomes_of_it()
+    public async Task A_script_sets_the_outcome_of_each_call_in_order()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         const string Update = """{"ProspectOpportunityId":"$","Fields":[]}""";
@@ -93,7 +93,7 @@ public sealed class Snapshots_and_resets
     }
 
     [Fact]
-    public async Task A_script_of_many_things_or_with_conditions_of_its_own_is_refused()
+    public async Task A_script_whose_faults_have_conditions_is_refused()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
 
@@ -105,7 +105,7 @@ public sealed class Snapshots_and_resets
     }
 
     [Fact]
-    public async Task A_fault_can_let_some_pass_before_it_begins()
+    public async Task A_fault_can_skip_some_calls_before_it_starts()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.Error(502) with { Skip = 1, Every = 2, Times = 2 });

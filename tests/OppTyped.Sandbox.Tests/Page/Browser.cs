@@ -1,8 +1,8 @@
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(OppTyped.Sandbox.Tests.Browser))]
+[assembly: AssemblyFixture(typeof(OppTyped.Sandbox.Tests.Page.Browser))]
 
-namespace OppTyped.Sandbox.Tests;
+namespace OppTyped.Sandbox.Tests.Page;
 
 /// <summary>The Chromium that this machine has, started once for all tests. Nothing is downloaded.</summary>
 public sealed class Browser : IAsyncLifetime

@@ -1,11 +1,11 @@
-namespace OppTyped.Sandbox.Tests;
+namespace OppTyped.Sandbox.Tests.Page;
 
 /// <summary>A bit of everything, to be looked at.</summary>
-internal static class Scene
+internal static class PageDemo
 {
-    public static async Task PlayAsync(Viewed viewed)
+    public static async Task PlayAsync(PageSession session)
     {
-        OpportunitySandbox sandbox = viewed.Sandbox;
+        OpportunitySandbox sandbox = session.Sandbox;
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));
         sandbox.Limits.BulkCalls = SandboxRateLimit.SlidingWindow(5, TimeSpan.FromSeconds(5));
         sandbox.Faults.Add(SandboxFault.Error(502) with { Every = 10 });
@@ -15,18 +15,18 @@ internal static class Scene
         sandbox.VenueOpportunities.Add(755, 107, new Dictionary<string, string> { ["name"] = "Spring conference", ["stageId"] = "4", ["typeId"] = "18" });
 
         sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromMinutes(1));
-        await viewed.QueueAsync($$"""{"ProspectOpportunityId":"{{Viewed.Id}}","Fields":[{"SchemaName":"mx_Custom_7","Value":"180000"}]}""");
+        await session.QueueAsync($$"""{"ProspectOpportunityId":"{{PageSession.Id}}","Fields":[{"SchemaName":"mx_Custom_7","Value":"180000"}]}""");
         sandbox.QueuedUpdates.Delay = SandboxDelay.None;
-        await viewed.QueueAsync($$"""{"ProspectOpportunityId":"{{Viewed.Id}}","Fields":[{"SchemaName":"mx_Custom_7","Value":"170000"}]}""");
-        await viewed.QueueAsync("""{"ProspectOpportunityId":"unknown","Fields":[]}""");
+        await session.QueueAsync($$"""{"ProspectOpportunityId":"{{PageSession.Id}}","Fields":[{"SchemaName":"mx_Custom_7","Value":"170000"}]}""");
+        await session.QueueAsync("""{"ProspectOpportunityId":"unknown","Fields":[]}""");
 
         for (int i = 0; i < 34; i++)
         {
-            await TryAsync(() => viewed.UpdateAsync(i % 3 == 0 ? "Status" : "mx_Custom_6", i % 7 == 3 ? "" : i % 3 == 0 ? "Won" : $"{200 + i}000"));
+            await TryAsync(() => session.UpdateAsync(i % 3 == 0 ? "Status" : "mx_Custom_6", i % 7 == 3 ? "" : i % 3 == 0 ? "Won" : $"{200 + i}000"));
             await Task.Delay(25, TestContext.Current.CancellationToken);
         }
 
-        await TryAsync(() => viewed.PostAsync("v2/OpportunityManagement.svc/Nowhere", "{}"));
+        await TryAsync(() => session.PostAsync("v2/OpportunityManagement.svc/Nowhere", "{}"));
         await Task.Delay(400, TestContext.Current.CancellationToken);
     }
 

@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-namespace OppTyped.Sandbox.Tests;
+namespace OppTyped.Sandbox.Tests.Page;
 
-public sealed class Page_over_HTTP : IAsyncLifetime
+public sealed class PageHttpTests : IAsyncLifetime
 {
     private static readonly string[] Files =
     [
@@ -29,7 +29,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_that_the_page_names_is_here_and_nothing_of_it_is_elsewhere()
+    public async Task Every_file_that_the_page_refers_to_is_served_by_the_sandbox_itself()
     {
         foreach (string file in Files)
         {
@@ -62,7 +62,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "same-site", false)]
     [InlineData("Sec-Fetch-Site", "same-origin", true)]
     [InlineData("Sec-Fetch-Site", "none", true)]
-    public async Task Who_asks_from_elsewhere_is_sent_away(string header, string value, bool isAdmitted)
+    public async Task Requests_from_other_sites_are_refused(string header, string value, bool isAdmitted)
     {
         foreach ((HttpMethod method, string path) in new[] { (HttpMethod.Get, ""), (HttpMethod.Get, "sandbox/events"), (HttpMethod.Post, "sandbox/faults/add") })
         {
@@ -84,7 +84,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=json")]
     [InlineData(null)]
-    public async Task What_a_form_can_send_is_no_command(string? contentType)
+    public async Task A_request_that_an_HTML_form_can_send_is_not_a_command(string? contentType)
     {
         using var content = new ByteArrayContent("""{"fault":"lost-answer"}"""u8.ToArray());
         content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
@@ -96,7 +96,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_from_elsewhere_leads_to_the_page_and_no_further()
+    public async Task A_link_from_another_site_may_open_the_page_and_nothing_else()
     {
         foreach ((string path, HttpStatusCode status) in new[] { ("", HttpStatusCode.OK), ("sandbox/events", HttpStatusCode.Forbidden) })
         {
@@ -120,7 +120,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     [InlineData("faults/add", """{"fault":"refused-row,path=/x"}""", "Path says nothing")]
     [InlineData("faults/add", "[]", "a JSON object")]
     [InlineData("faults/end", """{"id":"1"}""", "'id' is the number")]
-    public async Task A_wrong_command_is_answered_with_what_was_meant(string command, string json, string hint)
+    public async Task A_wrong_command_is_refused_with_a_suggestion(string command, string json, string hint)
     {
         (int status, string text) = await CommandAsync(command, json);
 
@@ -131,7 +131,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_setting_reads_as_it_was_written()
+    public async Task A_setting_is_read_back_as_it_was_written()
     {
         foreach ((string name, string value) in new[]
         {
@@ -146,7 +146,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_fault_can_be_switched_by_its_name_and_reads_so()
+    public async Task Every_fault_can_be_switched_on_by_name_and_is_listed()
     {
         string[] faults =
         [
@@ -168,7 +168,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Whatever_is_sent_to_the_page_it_answers_and_never_breaks(int seed)
+    public async Task Random_requests_to_the_page_get_a_response_and_never_an_internal_error(int seed)
     {
         string[] paths = [.. Files.Where(file => file.Length > 0), "", "sandbox", "sandbox/", "sandbox/x", "sandbox//events", "sandbox/reset", "sandbox/set", "sandbox/faults/add", "sandbox/faults/end", "sandbox/..%2f", "sandbox/%00"];
         string[] bodies = ["", "{}", "[]", "null", "1", "{", "\"\\ud800\"", """{"name":"limit","value":"2147483647/1ms,bucket=2147483647"}""", """{"name":"limit","value":"99999999999/5s"}""", """{"name":"latency","value":"~0ms"}""", """{"name":"latency","value":"-"}""", """{"name":"latency","value":"1e5s"}""", """{"fault":"slow=0"}""", """{"fault":""}""", """{"fault":",,,="}""", """{"fault":"error==500"}""", """{"fault":"lost-answer,probability=NaN"}""", """{"fault":"lost-answer,every=0"}""", """{"id":99999999999}""", """{"id":null}""", new string('[', 10_000), """{"fault":1}"""];
@@ -196,7 +196,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Those_who_look_are_few_and_make_room_when_they_leave()
+    public async Task The_number_of_open_pages_is_limited_and_a_closed_page_frees_its_place()
     {
         for (int round = 0; round < 3; round++)
         {
@@ -211,7 +211,7 @@ public sealed class Page_over_HTTP : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sandbox_without_a_page_has_none()
+    public async Task A_sandbox_without_a_page_serves_none()
     {
         await using OpportunitySandbox bare = await OpportunitySandbox.StartAsync(new SandboxOptions { HasPage = false }, TestContext.Current.CancellationToken);
 

@@ -6,13 +6,13 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace OppTyped.Sandbox.Tests;
+namespace OppTyped.Sandbox.Tests.Page;
 
 /// <summary>
 /// A short load in every run. With OPPTYPED_LOAD_SECONDS=30 it is the measurement whose figures are in the docs.
 /// </summary>
 [Collection("browser")]
-public sealed partial class Load_with_the_page_open(Browser browser, ITestOutputHelper output)
+public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper output)
 {
     private const int PerSecond = 5_000, Connections = 5;
 
@@ -34,7 +34,7 @@ public sealed partial class Load_with_the_page_open(Browser browser, ITestOutput
     private long _answers;
 
     [Fact]
-    public async Task Memory_stays_flat_and_the_page_answers_at_5_000_calls_a_second()
+    public async Task Memory_stays_flat_and_the_page_responds_at_5_000_calls_a_second()
     {
         IPage page = await browser.OpenAsync();
         using Process program = Process.Start(new ProcessStartInfo("dotnet", [typeof(OpportunitySandbox).Assembly.Location, "--port", "0"]) { RedirectStandardOutput = true })!;

@@ -1,17 +1,17 @@
 using System.Text;
 using Microsoft.Playwright;
 
-namespace OppTyped.Sandbox.Tests;
+namespace OppTyped.Sandbox.Tests.Page;
 
 /// <summary>A sandbox with one opportunity, a client, and a browser that looks at the page.</summary>
-internal sealed class Viewed : IAsyncDisposable
+internal sealed class PageSession : IAsyncDisposable
 {
     public const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 
     private readonly List<string> _requested = [];
     private readonly List<string> _errors = [];
 
-    private Viewed(OpportunitySandbox sandbox, IPage page)
+    private PageSession(OpportunitySandbox sandbox, IPage page)
     {
         Sandbox = sandbox;
         Page = page;
@@ -31,17 +31,17 @@ internal sealed class Viewed : IAsyncDisposable
 
     public ILocator Rows => Page.Locator("#calls tr[data-outcome]");
 
-    public static async Task<Viewed> OpenAsync(Browser browser, bool isDark = false, SandboxOptions? options = null)
+    public static async Task<PageSession> OpenAsync(Browser browser, bool isDark = false, SandboxOptions? options = null)
     {
         IPage page = await browser.OpenAsync(isDark);
         OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             options ?? new SandboxOptions { Setup = static sandbox => sandbox.Opportunities.Add(Id, 12003, new Dictionary<string, string> { ["Status"] = "Open" }) },
             TestContext.Current.CancellationToken);
 
-        var viewed = new Viewed(sandbox, page);
+        var session = new PageSession(sandbox, page);
         await page.GotoAsync(sandbox.Page.AbsoluteUri);
         await Assertions.Expect(page.Locator("#connection")).ToHaveTextAsync("live");
-        return viewed;
+        return session;
     }
 
     public async Task<int> UpdateAsync(string schemaName, string value, string id = Id) => await PostAsync(

@@ -1,31 +1,30 @@
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Queue;
 
-public sealed class Async_host
+public sealed class AsyncHostTests
 {
-    private const string Body = $$"""{"ProspectOpportunityId":"{{Account.Id}}","Fields":[]}""";
+    private const string Body = $$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","Fields":[]}""";
 
     [Fact]
-    public async Task It_is_another_host_than_that_of_the_API()
+    public async Task The_async_host_is_not_the_API_host()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         Assert.Equal("127.0.0.1", account.Sandbox.AsyncHost.Host);
         Assert.NotEqual(account.Sandbox.ApiHost, account.Sandbox.AsyncHost);
-        Assert.Equal(404, (await account.PostAsync(AsyncAccount.UpdatePath, Body)).StatusCode);
-        Assert.Equal(404, (await account.GetAsync(AsyncAccount.MetricsPath)).StatusCode);
-        Assert.Equal(404, (await account.SendAsync(HttpMethod.Post, Account.UpdatePath)).StatusCode);
-        Assert.Equal(404, (await account.SendAsync(HttpMethod.Get, Account.DetailsPath)).StatusCode);
+        Assert.Equal(404, (await account.PostAsync(AsyncHostCalls.UpdatePath, Body)).StatusCode);
+        Assert.Equal(404, (await account.GetAsync(AsyncHostCalls.MetricsPath)).StatusCode);
+        Assert.Equal(404, (await account.SendAsync(HttpMethod.Post, HttpAccount.UpdatePath)).StatusCode);
+        Assert.Equal(404, (await account.SendAsync(HttpMethod.Get, HttpAccount.DetailsPath)).StatusCode);
     }
 
     [Theory]
-    [InlineData("POST", AsyncAccount.StatusPath)]
-    [InlineData("POST", AsyncAccount.MetricsPath)]
-    [InlineData("GET", AsyncAccount.UpdatePath)]
+    [InlineData("POST", AsyncHostCalls.StatusPath)]
+    [InlineData("POST", AsyncHostCalls.MetricsPath)]
+    [InlineData("GET", AsyncHostCalls.UpdatePath)]
     public async Task A_wrong_method_gets_405(string method, string path)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         Assert.Equal(405, (await account.SendAsync(new HttpMethod(method), path)).StatusCode);
     }
@@ -34,23 +33,23 @@ public sealed class Async_host
     [InlineData("")]
     [InlineData("wrong")]
     [InlineData("SANDBOX-ASYNC-API-KEY")]
-    public async Task A_missing_or_wrong_api_key_is_refused_at_each_path(string apiKey)
+    public async Task A_missing_or_wrong_API_key_is_refused_at_each_path(string apiKey)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         (await account.QueueAsync(Body, apiKey: apiKey)).IsRefused(401, "MXUnauthorizedException");
-        (await account.SendAsync(HttpMethod.Get, AsyncAccount.StatusPath, apiKey)).IsRefused(401, "MXUnauthorizedException");
-        (await account.SendAsync(HttpMethod.Get, AsyncAccount.MetricsPath, apiKey)).IsRefused(401, "MXUnauthorizedException");
+        (await account.SendAsync(HttpMethod.Get, AsyncHostCalls.StatusPath, apiKey)).IsRefused(401, "MXUnauthorizedException");
+        (await account.SendAsync(HttpMethod.Get, AsyncHostCalls.MetricsPath, apiKey)).IsRefused(401, "MXUnauthorizedException");
         Assert.Empty(account.Sandbox.QueuedUpdates.All);
     }
 
     [Fact]
-    public async Task A_wrong_api_key_can_be_refused_as_a_gateway_does()
+    public async Task A_wrong_API_key_can_be_refused_in_the_form_of_a_gateway()
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { AsyncApiKeyErrorStatus = 403 });
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { AsyncApiKeyErrorStatus = 403 });
 
         Assert.Equal(
-            new Reply(403, "application/json", """{"message":"Forbidden"}"""),
+            new SandboxResponse(403, "application/json", """{"message":"Forbidden"}"""),
             await account.QueueAsync(Body, apiKey: "wrong"));
     }
 
@@ -61,7 +60,7 @@ public sealed class Async_host
     [InlineData("?accessKey=u%24sandbox-access-key&secretKey=sandbox%24secret-key&secretKey=sandbox%24secret-key")]
     public async Task A_submission_needs_the_keys_of_the_account_too(string query)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         (await account.QueueAsync(Body, query)).IsRefused(401, "MXUnauthorizedException");
     }
@@ -69,10 +68,10 @@ public sealed class Async_host
     [Theory]
     [InlineData(false, 401)]
     [InlineData(true, 200)]
-    public async Task Keys_in_headers_are_taken_where_the_options_say_so(bool takesHeaders, int status)
+    public async Task Keys_in_headers_are_accepted_if_the_options_allow_them(bool takesHeaders, int status)
     {
-        await using Account account = await Account.OpenAsync(new SandboxOptions { AsyncTakesKeyHeaders = takesHeaders });
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.Sandbox.AsyncHost, AsyncAccount.UpdatePath))
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { AsyncTakesKeyHeaders = takesHeaders });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.Sandbox.AsyncHost, AsyncHostCalls.UpdatePath))
         {
             Content = new StringContent(Body),
         };
@@ -82,22 +81,22 @@ public sealed class Async_host
     }
 
     [Fact]
-    public async Task Paths_of_status_and_metrics_can_be_others()
+    public async Task The_paths_of_status_and_metrics_can_be_changed()
     {
-        await using Account account = await Account.OpenAsync(
+        await using HttpAccount account = await HttpAccount.OpenAsync(
             new SandboxOptions { QueueStatusPath = "/v3/where", QueueMetricsPath = "/v3/how" });
         string id = await account.QueueFieldAsync("1");
 
-        Assert.Equal(404, (await account.SendAsync(HttpMethod.Get, $"{AsyncAccount.StatusPath}?RequestID={id}")).StatusCode);
-        Assert.Equal(404, (await account.SendAsync(HttpMethod.Get, AsyncAccount.MetricsPath)).StatusCode);
+        Assert.Equal(404, (await account.SendAsync(HttpMethod.Get, $"{AsyncHostCalls.StatusPath}?RequestID={id}")).StatusCode);
+        Assert.Equal(404, (await account.SendAsync(HttpMethod.Get, AsyncHostCalls.MetricsPath)).StatusCode);
         Assert.Equal(200, (await account.SendAsync(HttpMethod.Get, $"v3/where?requestid={id}")).StatusCode);
         Assert.Equal(200, (await account.SendAsync(HttpMethod.Get, "v3/how")).StatusCode);
     }
 
     [Fact]
-    public async Task Its_calls_are_recorded_without_keys()
+    public async Task Calls_are_recorded_without_keys()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
 
         await account.QueueAsync(Body);
 
@@ -108,14 +107,14 @@ public sealed class Async_host
     [Theory]
     [InlineData(false, 200)]
     [InlineData(true, 429)]
-    public async Task Its_calls_count_against_the_limit_where_the_test_says_so(bool count, int status)
+    public async Task Calls_count_against_the_limit_if_the_options_say_so(bool count, int status)
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));
         account.Sandbox.Limits.CountAsyncCalls = count;
 
         Assert.Equal(200, (await account.QueueAsync(Body)).StatusCode);
-        Assert.Equal(status, (await account.SendAsync(HttpMethod.Get, AsyncAccount.MetricsPath)).StatusCode);
+        Assert.Equal(status, (await account.SendAsync(HttpMethod.Get, AsyncHostCalls.MetricsPath)).StatusCode);
         Assert.Equal(status, (await account.ReadAsync()).StatusCode);
 
         Assert.Equal(1, account.Sandbox.Arrivals.MostAcceptedWithin(TimeSpan.FromHours(1)));
@@ -125,9 +124,9 @@ public sealed class Async_host
     }
 
     [Fact]
-    public async Task Its_answers_can_be_lost_with_the_update_queued()
+    public async Task A_response_can_be_lost_after_the_update_is_queued()
     {
-        await using Account account = await Account.OpenAsync();
+        await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Path = "/opportunity/update?" });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => account.QueueAsync(Body));

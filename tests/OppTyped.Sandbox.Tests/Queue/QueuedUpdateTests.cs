@@ -1,9 +1,8 @@
 using System.Text.Json;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Queue;
 
-public sealed class Queued_updates
+public sealed class QueuedUpdateTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -17,40 +16,40 @@ public sealed class Queued_updates
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task A_submission_is_answered_as_documented()
+    public async Task A_submission_gets_the_documented_response()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
-        Reply reply = await account.QueueAsync(RecordedBody.Read("documented", "update.request.json"));
+        SandboxResponse response = await account.QueueAsync(Vector.Documented("update.request.json"));
 
-        Assert.Equal(200, reply.StatusCode);
-        string id = reply.Json.GetProperty("RequestID").GetString()!;
+        Assert.Equal(200, response.StatusCode);
+        string id = response.Json.GetProperty("RequestID").GetString()!;
         Assert.Equal(
-            RecordedBody.Read("documented", "queued-update.response.json").Trim().Replace("7ba60ab0-7054-4856-8590-1b5a9f904ad1", id, StringComparison.Ordinal),
-            reply.Body);
+            Vector.Documented("queued-update.response.json").Trim().Replace("7ba60ab0-7054-4856-8590-1b5a9f904ad1", id, StringComparison.Ordinal),
+            response.Body);
         Assert.True(Guid.TryParseExact(id, "D", out _));
         Assert.NotEqual(id, await account.QueueFieldAsync("1"));
     }
 
     [Fact]
-    public async Task The_status_of_a_success_is_as_documented()
+    public async Task The_status_of_a_successful_update_has_the_documented_form()
     {
-        await using Account account = await OpenAsync();
-        using JsonDocument documented = JsonDocument.Parse(RecordedBody.Read("documented", "queued-update-status.response.json"));
+        await using HttpAccount account = await OpenAsync();
+        using JsonDocument documented = JsonDocument.Parse(Vector.Documented("queued-update-status.response.json"));
         JsonElement expected = documented.RootElement.GetProperty("TaskStatus");
         account.Sandbox.Opportunities.Add("6a22455b-213e-4450-a960-3deef72b5eec", 12003);
 
-        Reply reply = await account.QueueAsync(expected.GetProperty("RequestBody").GetString()!);
-        JsonElement status = await account.StatusAsync(reply.Json.GetProperty("RequestID").GetString()!);
+        SandboxResponse response = await account.QueueAsync(expected.GetProperty("RequestBody").GetString()!);
+        JsonElement status = await account.StatusAsync(response.Json.GetProperty("RequestID").GetString()!);
 
         Assert.True(JsonElement.DeepEquals(expected, status), status.GetRawText());
         Assert.Equal("Car Insurance", account.Sandbox.Opportunities["6a22455b-213e-4450-a960-3deef72b5eec"]["mx_Custom_5"]);
     }
 
     [Fact]
-    public async Task An_update_waits_in_the_queue_and_is_executed_when_its_time_has_come()
+    public async Task A_queued_update_is_executed_after_its_delay()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(60 * Second);
 
         string id = await account.QueueFieldAsync("1");
@@ -70,9 +69,9 @@ public sealed class Queued_updates
     }
 
     [Fact]
-    public async Task A_queued_update_can_land_after_a_newer_direct_one()
+    public async Task A_queued_update_can_be_executed_after_a_newer_direct_update()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(60 * Second);
 
         await account.QueueFieldAsync("1");
@@ -88,12 +87,12 @@ public sealed class Queued_updates
     [InlineData("""{"Fields":[]}""", "MXInvalidInputException")]
     [InlineData("[]", "MXInvalidInputException")]
     [InlineData("7", "MXInvalidInputException")]
-    public async Task What_the_update_itself_is_to_blame_for_is_an_error_and_not_tried_again(string body, string exceptionType)
+    public async Task A_fault_of_the_update_itself_is_an_error_and_is_not_retried(string body, string exceptionType)
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
-        Reply reply = await account.QueueAsync(body.Replace("$", Account.Id, StringComparison.Ordinal));
-        string id = reply.Json.GetProperty("RequestID").GetString()!;
+        SandboxResponse response = await account.QueueAsync(body.Replace("$", HttpAccount.Id, StringComparison.Ordinal));
+        string id = response.Json.GetProperty("RequestID").GetString()!;
 
         JsonElement status = await account.StatusAsync(id);
         Assert.Equal("ERROR", status.GetProperty("Status").GetString());
@@ -104,9 +103,9 @@ public sealed class Queued_updates
     }
 
     [Fact]
-    public async Task Other_faults_are_tried_again_as_documented_and_end_in_failure()
+    public async Task Other_faults_are_retried_as_documented_and_end_in_failure()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.FailedAttempt("SqlException", "no connection"));
         string id = await account.QueueFieldAsync("1");
 
@@ -129,11 +128,11 @@ public sealed class Queued_updates
     }
 
     [Fact]
-    public async Task A_try_that_succeeds_ends_it()
+    public async Task A_successful_retry_ends_the_update()
     {
-        await using Account account = await OpenAsync(new SandboxOptions { QueueRetryDelays = [Second, Second, Second] });
+        await using HttpAccount account = await OpenAsync(new SandboxOptions { QueueRetryDelays = [Second, Second, Second] });
         account.Sandbox.Opportunities.Add("other", 12003);
-        account.Sandbox.Faults.Add(SandboxFault.FailedAttempt() with { Times = 2, OpportunityId = Account.Id });
+        account.Sandbox.Faults.Add(SandboxFault.FailedAttempt() with { Times = 2, OpportunityId = HttpAccount.Id });
 
         string id = await account.QueueFieldAsync("1");
         string other = await account.QueueFieldAsync("2", "other");
@@ -146,18 +145,18 @@ public sealed class Queued_updates
     }
 
     [Fact]
-    public async Task A_fault_of_type_MX_ends_it_at_once()
+    public async Task A_fault_with_an_MX_exception_type_is_not_retried()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.FailedAttempt("MXDuplicateEntryException", "twice"));
 
         Assert.Equal("ERROR", await account.StateAsync(await account.QueueFieldAsync("1")));
     }
 
     [Fact]
-    public async Task The_metrics_count_what_waits_and_what_was_done_in_ten_minutes()
+    public async Task The_metrics_count_waiting_updates_and_those_done_in_ten_minutes()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         Assert.Equal("""{"PendingMessages":0,"MaxDelayInSeconds":0,"ProcessingratePerMinute":0}""", await MetricsAsync(account));
 
         await account.QueueFieldAsync("1");
@@ -174,9 +173,9 @@ public sealed class Queued_updates
     }
 
     [Fact]
-    public async Task Old_ids_expire()
+    public async Task Old_request_ids_expire()
     {
-        await using Account account = await OpenAsync(new SandboxOptions { QueueResultsKept = 60 * Second });
+        await using HttpAccount account = await OpenAsync(new SandboxOptions { QueueResultsKept = 60 * Second });
         string done = await account.QueueFieldAsync("1");
         account.Sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(600 * Second);
         string waiting = await account.QueueFieldAsync("2");
@@ -196,17 +195,17 @@ public sealed class Queued_updates
     [InlineData("?RequestID=")]
     [InlineData("?RequestID=00000000-0000-0000-0000-000000000000")]
     [InlineData("?RequestID=a&RequestID=b")]
-    public async Task An_unknown_id_is_refused(string query)
+    public async Task An_unknown_request_id_is_refused(string query)
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
         await IsUnknownAsync(account, query);
     }
 
     [Fact]
-    public async Task What_is_no_JSON_is_not_queued()
+    public async Task A_body_that_is_not_JSON_is_not_queued()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
 
         (await account.QueueAsync("{")).IsRefused(400, "MXInvalidInputException");
 
@@ -214,14 +213,14 @@ public sealed class Queued_updates
     }
 
     [Fact]
-    public async Task Updates_are_listed_in_order_with_their_bodies()
+    public async Task Queued_updates_are_listed_in_order_with_their_bodies()
     {
-        await using Account account = await OpenAsync();
+        await using HttpAccount account = await OpenAsync();
         account.Sandbox.QueuedUpdates.Delay = SandboxDelay.Uniform(Second, 9 * Second);
 
         var ids = new List<string>();
         for (int i = 0; i < 20; i++)
-            ids.Add(await account.QueueFieldAsync(BulkAccount.Text(i)));
+            ids.Add(await account.QueueFieldAsync(BulkCalls.Text(i)));
         _clock.Advance(9 * Second);
 
         IReadOnlyList<SandboxQueuedUpdate> all = account.Sandbox.QueuedUpdates.All;
@@ -232,9 +231,9 @@ public sealed class Queued_updates
     }
 
     [Fact]
-    public async Task A_stopped_sandbox_executes_nothing_more()
+    public async Task A_stopped_sandbox_executes_no_more_updates()
     {
-        Account account = await OpenAsync();
+        HttpAccount account = await OpenAsync();
         account.Sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(Second);
         await account.QueueFieldAsync("1");
 
@@ -245,16 +244,16 @@ public sealed class Queued_updates
         Assert.Equal(0, _clock.Waiting);
     }
 
-    private Task<Account> OpenAsync(SandboxOptions? options = null) => Account.OpenAsync(new SandboxOptions
+    private Task<HttpAccount> OpenAsync(SandboxOptions? options = null) => HttpAccount.OpenAsync(new SandboxOptions
     {
         TimeProvider = _clock,
         QueueResultsKept = options?.QueueResultsKept,
         QueueRetryDelays = options?.QueueRetryDelays ?? DocumentedRetries,
     });
 
-    private static async Task IsUnknownAsync(Account account, string query) =>
-        (await account.SendAsync(HttpMethod.Get, AsyncAccount.StatusPath + query)).IsRefused(500, "MXInvalidInputException");
+    private static async Task IsUnknownAsync(HttpAccount account, string query) =>
+        (await account.SendAsync(HttpMethod.Get, AsyncHostCalls.StatusPath + query)).IsRefused(500, "MXInvalidInputException");
 
-    private static async Task<string> MetricsAsync(Account account) =>
-        (await account.SendAsync(HttpMethod.Get, AsyncAccount.MetricsPath)).Body;
+    private static async Task<string> MetricsAsync(HttpAccount account) =>
+        (await account.SendAsync(HttpMethod.Get, AsyncHostCalls.MetricsPath)).Body;
 }

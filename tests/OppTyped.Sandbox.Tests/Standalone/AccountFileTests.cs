@@ -1,15 +1,15 @@
 using System.Text;
 
-namespace OppTyped.Sandbox.Tests;
+namespace OppTyped.Sandbox.Tests.Standalone;
 
-public sealed class Accounts_from_files : IDisposable
+public sealed class AccountFileTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("opptyped-account-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_type_that_the_sandbox_describes_is_read_back_the_same()
+    public async Task A_type_file_written_by_the_sandbox_is_read_back_unchanged()
     {
         foreach (SandboxOpportunityType type in new[] { SandboxOpportunityTypes.Insurance, SandboxOpportunityTypes.HomeLoan })
         {
@@ -24,7 +24,7 @@ public sealed class Accounts_from_files : IDisposable
     }
 
     [Fact]
-    public async Task An_account_has_all_that_its_file_says()
+    public async Task An_account_gets_everything_in_its_file()
     {
         Write("schemas/one.opportunity.json", """{"EventCode":"12007","displayname":"Solar","Fields":[{"SchemaName":"mx_Custom_1","DataType":"Number"},{"SchemaName":"Status","OptionSet":"[{\"Value\":\"Open\"}]"}]}""");
         Write("schemas/two.opportunity.json", """{"EventCode":12008,"Fields":[]}""");
@@ -65,7 +65,7 @@ public sealed class Accounts_from_files : IDisposable
     [InlineData("""{"types":[]}""", "types is empty")]
     [InlineData("""{"types":["none.opportunity.json"]}""", "none.opportunity.json")]
     [InlineData("""{"types":["crm.account.json"]}""", "no EventCode")]
-    public void What_is_no_account_is_refused_with_the_place(string json, string hint)
+    public void An_invalid_account_file_is_refused_with_the_position_of_the_fault(string json, string hint)
     {
         string path = Write("crm.account.json", json);
 
@@ -76,7 +76,7 @@ public sealed class Accounts_from_files : IDisposable
     }
 
     [Fact]
-    public async Task What_an_account_holds_wrongly_stops_the_start()
+    public async Task An_account_file_with_wrong_content_stops_the_start()
     {
         string path = Write("crm.account.json", """{"opportunities":[{"id":"1","eventCode":12003,"fields":{"mx_Custom_99":"1"}}]}""");
 
@@ -89,7 +89,7 @@ public sealed class Accounts_from_files : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task A_broken_type_file_is_refused_and_nothing_else(int seed)
+    public async Task A_broken_type_file_is_refused_with_an_error_and_never_crashes(int seed)
     {
         byte[] whole = Encoding.UTF8.GetBytes(await MetadataAsync(new SandboxOptions(), 12003));
         var random = new Random(seed);

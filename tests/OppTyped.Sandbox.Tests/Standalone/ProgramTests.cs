@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
-namespace OppTyped.Sandbox.Tests;
+namespace OppTyped.Sandbox.Tests.Standalone;
 
-public sealed partial class The_program
+public sealed partial class ProgramTests
 {
     private static readonly string[] Names =
     [
@@ -13,7 +13,7 @@ public sealed partial class The_program
     ];
 
     [Fact]
-    public async Task Help_names_every_option_and_says_what_it_does()
+    public async Task Help_lists_every_option_with_a_description()
     {
         (int exitCode, string output, string error) = await RunAsync(["--help"]);
 
@@ -32,7 +32,7 @@ public sealed partial class The_program
     [InlineData("--error-status=404", "neither 500 nor 200")]
     [InlineData("--config=nowhere.json", "there is no file")]
     [InlineData("--no-page=perhaps", "neither true nor false")]
-    public async Task A_wrong_option_is_refused_with_what_was_meant(string option, string hint)
+    public async Task A_wrong_option_is_refused_with_a_suggestion(string option, string hint)
     {
         (int exitCode, string output, string error) = await RunAsync([option]);
 
@@ -41,7 +41,7 @@ public sealed partial class The_program
     }
 
     [Fact]
-    public async Task It_starts_as_it_was_told_and_stops_when_asked()
+    public async Task The_program_starts_with_its_options_and_stops_on_request()
     {
         string folder = Directory.CreateTempSubdirectory("opptyped-program-").FullName;
         string config = Path.Combine(folder, "sandbox.json");
@@ -69,7 +69,7 @@ public sealed partial class The_program
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_named()
+    public async Task A_port_in_use_is_named_in_the_error()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         int port = sandbox.ApiHost.Port;

@@ -1,8 +1,7 @@
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Venues;
 
-public sealed class Venue_faults
+public sealed class VenueFaultTests
 {
     private const string Add = """{"venueId":107,"name":"n","typeId":18,"sourceId":25}""";
 
@@ -26,9 +25,9 @@ public sealed class Venue_faults
     [InlineData(401, 23005)]
     [InlineData(400, 23016)]
     [InlineData(400, 23017)]
-    public async Task Each_code_can_be_provoked(int errorCode, int? specificCode)
+    public async Task Each_error_code_can_be_set_as_a_fault(int errorCode, int? specificCode)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.VenueRefused(errorCode, "m", specificCode, additionalMessages: ["a: b"]) with { Times = 1 });
 
         (await account.VenueAsync(Add)).IsRefusedByVenue(errorCode, specificCode, "a: b");
@@ -38,13 +37,13 @@ public sealed class Venue_faults
     }
 
     [Fact]
-    public async Task An_error_can_come_with_HTTP_200()
+    public async Task An_error_can_have_HTTP_status_200()
     {
-        await using Account account = await VenueCall.OpenAsync(new SandboxVenueOptions { ErrorsAsOk = true });
+        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { ErrorsAsOk = true });
         account.Sandbox.Faults.Add(SandboxFault.VenueRefused(461, "m", statusCode: 200) with { Times = 1 });
 
-        Reply provoked = await account.VenueAsync(Add);
-        Reply refused = await account.VenueAsync("{}");
+        SandboxResponse provoked = await account.VenueAsync(Add);
+        SandboxResponse refused = await account.VenueAsync("{}");
 
         Assert.Equal((200, """{"success":false,"errorCode":461,"message":"m"}"""), (provoked.StatusCode, provoked.Body));
         Assert.Equal(200, refused.StatusCode);
@@ -53,9 +52,9 @@ public sealed class Venue_faults
     }
 
     [Fact]
-    public async Task An_add_whose_answer_is_lost_has_happened()
+    public async Task An_add_whose_response_is_lost_was_executed()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Path = "action=addOrUpdateOpportunity" });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => account.VenueAsync(Add));
@@ -65,9 +64,9 @@ public sealed class Venue_faults
     }
 
     [Fact]
-    public async Task Calls_over_the_limit_are_refused_and_the_limits_of_the_services_are_apart()
+    public async Task Calls_over_the_limit_are_refused_and_each_service_has_its_own_limits()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));
         account.Sandbox.VenueLimits.AllCalls = SandboxRateLimit.SlidingWindow(2, TimeSpan.FromHours(1));
 
@@ -78,7 +77,7 @@ public sealed class Venue_faults
         (await account.ReadAsync()).IsRefused(429, "MXAPIRateLimitExceededException");
 
         account.Sandbox.VenueLimits.Answer = SandboxThrottleForm.Ok;
-        Reply ok = await account.VenueAsync(Add);
+        SandboxResponse ok = await account.VenueAsync(Add);
         Assert.Equal((200, """{"success":false,"errorCode":429,"message":"Too many requests"}"""), (ok.StatusCode, ok.Body));
         Assert.Equal(2, account.Sandbox.VenueOpportunities.Count);
         Assert.Equal(1, account.Sandbox.Arrivals.MostAcceptedWithin(TimeSpan.FromHours(1)));
@@ -91,13 +90,13 @@ public sealed class Venue_faults
     [InlineData("POST", "/api", 404)]
     [InlineData("GET", "/api/1.0/venue?action=addOrUpdateOpportunity", 405)]
     [InlineData("POST", "/api/1.0/venue?action=addOrUpdateOpportunity", 401)]
-    public async Task What_is_no_call_of_the_API_is_refused(string method, string target, int status)
+    public async Task A_request_that_is_not_an_API_call_is_refused(string method, string target, int status)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
-        Reply reply = await account.SendAsIsAsync(new(new HttpMethod(method), new Uri(account.Sandbox.VenueHost, target)));
+        SandboxResponse response = await account.SendAsIsAsync(new(new HttpMethod(method), new Uri(account.Sandbox.VenueHost, target)));
 
-        Assert.Equal(status, reply.StatusCode);
+        Assert.Equal(status, response.StatusCode);
     }
 
     [Theory]
@@ -107,7 +106,7 @@ public sealed class Venue_faults
     [InlineData("/api/1.0/test?action=addOrUpdateOpportunity")]
     public async Task An_unknown_action_is_refused(string target)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await (account.Call(Add) with { Target = target }).SendAsync(account)).IsRefusedByVenue(404, null);
     }
@@ -115,7 +114,7 @@ public sealed class Venue_faults
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync(new string(' ', (10 * 1024 * 1024) + 1))).IsRefusedByVenue(413, null);
     }

@@ -1,21 +1,20 @@
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Venues;
 
-public sealed class Venue_opportunities
+public sealed class VenueOpportunityTests
 {
     private const string Add = """{"venueId":107,"name":"n","typeId":18,"sourceId":25}""";
 
     [Theory]
     [InlineData("documented")]
     [InlineData("written")]
-    public async Task The_documented_add_and_update_are_taken_and_answered_as_documented(string folder)
+    public async Task The_documented_add_and_update_get_the_documented_responses(string folder)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.VenueOpportunities.Add(754, 107);
 
-        Reply added = await account.VenueAsync(RecordedBody.Read(folder, "venue-add.request.json"));
-        Assert.Equal((200, RecordedBody.Read("documented", "venue.response.json").Trim()), (added.StatusCode, added.Body));
+        SandboxResponse added = await account.VenueAsync(Vector.Read(folder, "venue-add.request.json"));
+        Assert.Equal((200, Vector.Documented("venue.response.json").Trim()), (added.StatusCode, added.Body));
         SandboxVenueOpportunity opportunity = account.Sandbox.VenueOpportunities[755];
         Assert.Equal((107, 0), (opportunity.VenueId, opportunity.Revision));
         Assert.Equal(
@@ -32,15 +31,15 @@ public sealed class Venue_opportunities
             },
             opportunity.Parameters);
 
-        Reply updated = await account.VenueAsync(RecordedBody.Read(folder, "venue-update.request.json"));
+        SandboxResponse updated = await account.VenueAsync(Vector.Read(folder, "venue-update.request.json"));
         Assert.Equal(added.Body, updated.Body);
         Assert.Equal(("Updated Name", "918", 1), (opportunity["name"], opportunity["contactId"], opportunity.Revision));
     }
 
     [Fact]
-    public async Task Each_add_makes_another()
+    public async Task Each_add_creates_a_new_opportunity()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         Assert.Equal((1, 2), (IdOf(await account.VenueAsync(Add)), IdOf(await account.VenueAsync(Add))));
 
@@ -48,13 +47,13 @@ public sealed class Venue_opportunities
     }
 
     [Fact]
-    public async Task Parallel_adds_get_ids_of_their_own()
+    public async Task Parallel_adds_get_different_ids()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
-        Reply[] replies = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => account.VenueAsync(Add)));
+        SandboxResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => account.VenueAsync(Add)));
 
-        Assert.Equal(Enumerable.Range(1, 200), replies.Select(IdOf).Order());
+        Assert.Equal(Enumerable.Range(1, 200), responses.Select(IdOf).Order());
         Assert.Equal(200, account.Sandbox.VenueOpportunities.Count);
     }
 
@@ -62,9 +61,9 @@ public sealed class Venue_opportunities
     [InlineData(false, false, """{"success":true,"id":1}""")]
     [InlineData(false, true, """{"success":true,"id":"1"}""")]
     [InlineData(true, false, """{"id":1}""")]
-    public async Task The_answer_varies_as_the_options_say(bool omitsSuccess, bool idsAsText, string answer)
+    public async Task The_response_has_the_form_that_the_options_set(bool omitsSuccess, bool idsAsText, string answer)
     {
-        await using Account account = await VenueCall.OpenAsync(new SandboxVenueOptions { OmitsSuccess = omitsSuccess, IdsAsText = idsAsText });
+        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { OmitsSuccess = omitsSuccess, IdsAsText = idsAsText });
 
         Assert.Equal(answer, (await account.VenueAsync(Add)).Body);
     }
@@ -78,9 +77,9 @@ public sealed class Venue_opportunities
     [InlineData("""{"venueId":1,"name":"n","typeId":1,"sourceId":1,"companyId":1}""", "companyLeadContactId")]
     [InlineData("""{"venueId":1,"name":"n","typeId":1,"sourceId":1,"companyLeadContactId":1}""", "companyId")]
     [InlineData("""{"id":1,"name":"n"}""", "venueId")]
-    public async Task All_that_is_missing_is_named(string body, params string[] missing)
+    public async Task Every_missing_parameter_is_named(string body, params string[] missing)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 23017, [.. missing.Select(name => $"{name}: is required")]);
 
@@ -93,7 +92,7 @@ public sealed class Venue_opportunities
     [InlineData("""{"venueId":1,"name":"n","typeId":18,"sourceId":1,"stageId":1}""", "subtypeId")]
     public async Task The_older_rules_and_subtypes_require_more(string body, params string[] missing)
     {
-        await using Account account = await VenueCall.OpenAsync(new SandboxVenueOptions { OlderRules = true, TypesWithSubtypes = [18] });
+        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { OlderRules = true, TypesWithSubtypes = [18] });
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 23017, [.. missing.Select(name => $"{name}: is required")]);
     }
@@ -115,9 +114,9 @@ public sealed class Venue_opportunities
     [InlineData("\"externalUrls\":[{},{},{},{}]", "externalUrls: must be at most 3")]
     [InlineData("\"externalUrls\":[1]", "externalUrls: must be an array of objects")]
     [InlineData("\"externalUrls\":[{\"url\":1}]", "externalUrls.url: must be a string")]
-    public async Task A_parameter_that_does_not_validate_is_named(string property, string message)
+    public async Task An_invalid_parameter_is_named(string property, string message)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync($"{{\"venueId\":1,{property}}}")).IsRefusedByVenue(400, 23016, message);
     }
@@ -128,7 +127,7 @@ public sealed class Venue_opportunities
     [InlineData(" { } ")]
     public async Task An_empty_request_is_refused(string body)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 24221);
     }
@@ -138,9 +137,9 @@ public sealed class Venue_opportunities
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("{\"id\":1,\"id\":2}")]
-    public async Task What_is_no_JSON_object_is_refused(string body)
+    public async Task A_body_that_is_not_a_JSON_object_is_refused(string body)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, null);
     }
@@ -151,7 +150,7 @@ public sealed class Venue_opportunities
     [InlineData("""{"id":0,"venueId":107,"name":"n"}""")]
     public async Task An_unknown_opportunity_is_refused(string body)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         await account.VenueAsync(Add);
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 24222);
@@ -162,18 +161,18 @@ public sealed class Venue_opportunities
     [InlineData("""{"venueId":107,"name":"n","typeId":1,"sourceId":1,"contactId":1,"companyId":1,"companyLeadContactId":1}""", "contactId: cannot be given with companyId")]
     [InlineData("""{"venueId":107,"name":"n","typeId":1,"sourceId":1,"customFields":[{"fieldId":13,"fieldValue":"x"}]}""", "customFields: 13 is not a field of this account")]
     [InlineData("""{"id":1,"venueId":107,"utmSource":"x","utmContent":"y"}""", "utmSource: can only be set when an opportunity is added")]
-    public async Task Details_that_do_not_go_together_are_refused(string body, string message)
+    public async Task Inconsistent_details_are_refused(string body, string message)
     {
-        await using Account account = await VenueCall.OpenAsync(new SandboxVenueOptions { VenueIds = [107], CustomFieldIds = [12] });
+        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { VenueIds = [107], CustomFieldIds = [12] });
         await account.VenueAsync(Add);
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 24224, message);
     }
 
     [Fact]
-    public async Task Custom_fields_and_links_are_kept_and_cleared()
+    public async Task Custom_fields_and_links_can_be_set_and_cleared()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         await account.VenueAsync(
             """
             {"venueId":107,"name":"n","typeId":1,"sourceId":1,"channelId":"web",
@@ -195,5 +194,5 @@ public sealed class Venue_opportunities
         Assert.Equal(2, opportunity.Revision);
     }
 
-    private static int IdOf(Reply reply) => reply.Json.GetProperty("id").GetInt32();
+    private static int IdOf(SandboxResponse response) => response.Json.GetProperty("id").GetInt32();
 }

@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Venues;
 
 /// <summary>The server's threads take the culture of the process, which is not this test's alone: so it runs alone.</summary>
 [Collection(nameof(Alone))]
-public sealed class Venue_signatures_in_other_cultures
+public sealed class VenueSignatureCultureTests
 {
     [Fact]
-    public async Task The_culture_of_the_process_changes_nothing()
+    public async Task The_culture_of_the_process_does_not_affect_signatures()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
         try
@@ -15,11 +15,11 @@ public sealed class Venue_signatures_in_other_cultures
             foreach (string culture in (string[])["tr-TR", "th-TH", "ar-SA", "fi-FI"])
             {
                 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = new CultureInfo(culture);
-                await using Account account = await VenueCall.OpenAsync();
+                await using HttpAccount account = await VenueCall.OpenAsync();
 
-                Reply reply = await (account.Call("{}") with { Target = "/api/1.0/test?action=ping&I=I" }).SendAsync(account);
+                SandboxResponse response = await (account.Call("{}") with { Target = "/api/1.0/test?action=ping&I=I" }).SendAsync(account);
 
-                Assert.Equal(200, reply.StatusCode);
+                Assert.Equal(200, response.StatusCode);
             }
         }
         finally

@@ -1,20 +1,19 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using OppTyped.Sandbox;
 
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Sandbox.Tests.Venues;
 
-public sealed class Venue_signatures
+public sealed class VenueSignatureTests
 {
     // The vectors of the wire document: documented, or computed from the documented rule.
     [Theory]
     [InlineData("/api/1.0/test?action=ping", """{"example":"body"}""", "2012-04-03 22:23:24", "a09f600c77a6dbd947db24c61e8935ca", "74af7ec6fec55dc88543e05096c69cebaf391eb9")]
     [InlineData("/api/1.0/venue?action=addOrUpdateOpportunity", """{"id":755,"venueId":107,"name":"Updated Name"}""", "2026-01-02 03:04:05", "494fe260783ba3e413e853302014d11d", "d231961f39b890ec21bc37bbe615da8f9be6b9df")]
-    public async Task The_signatures_of_the_document_are_right(string target, string body, string date, string md5, string signature)
+    public async Task The_signatures_in_the_documentation_are_accepted(string target, string body, string date, string md5, string signature)
     {
         var clock = new SetClock(DateTimeOffset.ParseExact(date, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
-        await using Account account = await VenueCall.OpenAsync(new SandboxVenueOptions { Key = "k", Secret = "my secret key" }, clock);
+        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { Key = "k", Secret = "my secret key" }, clock);
         account.Sandbox.VenueOpportunities.Add(755, 107);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.Sandbox.VenueHost, target))
         {
@@ -29,9 +28,9 @@ public sealed class Venue_signatures
     }
 
     [Fact]
-    public async Task Each_part_that_is_wrong_is_refused()
+    public async Task A_signature_with_any_wrong_part_is_refused()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         VenueCall right = account.Call("""{"venueId":1,"name":"n","typeId":1,"sourceId":1}""");
         VenueCall[] wrong =
         [
@@ -62,7 +61,7 @@ public sealed class Venue_signatures
     [Fact]
     public async Task The_digest_is_lower_case_hex_of_the_exact_bytes()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         VenueCall call = account.Call("{}") with { Target = VenueCall.Ping };
 
         (await (call with { ContentMD5 = "99914B932BD37A50B983C5E7C90AE93B" }).SendAsync(account)).IsRefusedByVenue(401, null);
@@ -72,9 +71,9 @@ public sealed class Venue_signatures
     [Theory]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("Application/JSON")]
-    public async Task The_content_type_counts_as_it_is_sent(string contentType)
+    public async Task The_content_type_is_signed_as_it_is_sent(string contentType)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         VenueCall call = account.Call("{}") with { Target = VenueCall.Ping, ContentType = contentType };
 
@@ -82,9 +81,9 @@ public sealed class Venue_signatures
     }
 
     [Fact]
-    public async Task The_query_counts_as_it_is_sent()
+    public async Task The_query_is_signed_as_it_is_sent()
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         VenueCall call = account.Call("{}") with { Target = "/api/1.0/test?B=%20%C3%9C&action=ping&A=I" };
 
@@ -97,7 +96,7 @@ public sealed class Venue_signatures
     [InlineData("IVVY-DATE-2", "&=", "ivvydate2=&=")]
     public async Task Every_header_that_begins_with_IVVY_is_signed(string name, string value, string signed)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         VenueCall call = account.Call("{}") with { Target = VenueCall.Ping, Extra = (name, value, signed) };
 
@@ -111,21 +110,21 @@ public sealed class Venue_signatures
     [InlineData(301, 401)]
     [InlineData(-301, 401)]
     [InlineData(86_400, 401)]
-    public async Task A_call_of_more_than_five_minutes_off_is_stale(int seconds, int status)
+    public async Task A_call_dated_more_than_five_minutes_off_is_stale(int seconds, int status)
     {
-        await using Account account = await VenueCall.OpenAsync(clock: new SetClock(VenueCall.Now.AddSeconds(seconds)));
+        await using HttpAccount account = await VenueCall.OpenAsync(clock: new SetClock(VenueCall.Now.AddSeconds(seconds)));
 
-        Reply reply = await (account.Call("{}") with { Target = VenueCall.Ping }).SendAsync(account);
+        SandboxResponse response = await (account.Call("{}") with { Target = VenueCall.Ping }).SendAsync(account);
 
-        Assert.Equal(status, reply.StatusCode);
+        Assert.Equal(status, response.StatusCode);
         if (status == 401)
-            reply.IsRefusedByVenue(401, 23005);
+            response.IsRefusedByVenue(401, 23005);
     }
 
     [Fact]
     public async Task The_Date_header_is_the_time_of_the_sandbox()
     {
-        await using Account account = await VenueCall.OpenAsync(clock: new SetClock(VenueCall.Now.AddHours(7)));
+        await using HttpAccount account = await VenueCall.OpenAsync(clock: new SetClock(VenueCall.Now.AddHours(7)));
         using var http = new HttpClient { BaseAddress = account.Sandbox.VenueHost };
 
         using HttpResponseMessage response = await http.PostAsync(
@@ -139,7 +138,7 @@ public sealed class Venue_signatures
     [InlineData(1_000_000)]
     public async Task Bodies_of_any_size_are_signed(int length)
     {
-        await using Account account = await VenueCall.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         VenueCall call = account.Call(new string(' ', length)) with { Target = VenueCall.Ping };
 

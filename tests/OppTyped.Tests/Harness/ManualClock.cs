@@ -1,4 +1,4 @@
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Tests.Harness;
 
 /// <summary>A clock that moves when it is told to, and fires the timers that are due.</summary>
 internal sealed class ManualClock : TimeProvider

@@ -1,4 +1,4 @@
-namespace OppTyped.Tests.Sandbox;
+namespace OppTyped.Tests.Harness;
 
 /// <summary>A clock that stands still until it is set.</summary>
 internal sealed class SetClock(DateTimeOffset now) : TimeProvider

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Ivvy;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
-using OppTyped.Tests.Sandbox;
 
 namespace OppTyped.Tests.Ivvy;
 

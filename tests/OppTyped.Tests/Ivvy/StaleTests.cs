@@ -1,7 +1,6 @@
 using OppTyped.Ivvy;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
-using OppTyped.Tests.Sandbox;
 
 namespace OppTyped.Tests.Ivvy;
 

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
-using ManualClock = OppTyped.Tests.Sandbox.ManualClock;
 
 namespace OppTyped.Tests.Queue;
 
