@@ -51,7 +51,9 @@ public sealed class CallRecordTests
         await using HttpAccount account = await HttpAccount.OpenAsync(new() { CallsKept = 2 });
 
         for (int i = 0; i < 5; i++)
+        {
             await account.SendAsync(new(HttpMethod.Get, $"nowhere/{i}"));
+        }
 
         Assert.Equal(["/nowhere/3", "/nowhere/4"], account.Sandbox.Calls.Select(call => call.Path));
     }

@@ -63,7 +63,9 @@ public sealed class FuzzTests
     private static Task<SandboxResponse> SendAsync(HttpAccount account, Random random, string target, string body)
     {
         if (target.StartsWith("api/", StringComparison.Ordinal))
+        {
             return (account.Call(body) with { Target = "/" + target }).SendAsync(account);
+        }
 
         Uri host = target.StartsWith("opp", StringComparison.Ordinal) ? account.Sandbox.AsyncHost : account.Sandbox.ApiHost;
         string keys = account.Sandbox.Keys()[1..];
@@ -71,7 +73,9 @@ public sealed class FuzzTests
             random.Next(4) == 0 ? HttpMethod.Get : HttpMethod.Post,
             new Uri(host, target.Contains('?', StringComparison.Ordinal) ? $"{target}&{keys}" : $"{target}?{keys}"));
         if (request.Method == HttpMethod.Post)
+        {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        }
 
         request.Headers.Add("x-api-key", account.Sandbox.AsyncApiKey);
         return account.SendAsIsAsync(request);
@@ -90,7 +94,9 @@ public sealed class FuzzTests
     {
         // One in four is broken as text, the others stay JSON with a part replaced or left out.
         if (random.Next(4) == 0)
+        {
             return body.Remove(random.Next(body.Length), 1).Insert(random.Next(body.Length - 1), random.GetItems(["", "\"", "\0", "\\ud800", "}", "é"], 1)[0]);
+        }
 
         JsonNode root = JsonNode.Parse(body)!;
         JsonNode[] parts = [.. PartsOf(root).Skip(1)];

@@ -86,7 +86,9 @@ public sealed class FaultTests
         await Assert.ThrowsAsync<HttpIOException>(async () =>
         {
             while (true)
+            {
                 count += await body.ReadAsync(read.AsMemory(count), TestContext.Current.CancellationToken);
+            }
         });
 
         Assert.Equal(response.Content.Headers.ContentLength / 2, count);
@@ -128,7 +130,10 @@ public sealed class FaultTests
         Task<SandboxResponse> call = account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
 
         while (account.Sandbox.Counts.Lost == 0)
+        {
             await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
         Assert.Equal("1", account.Opportunity["mx_Custom_6"]);
         Assert.False(call.IsCompleted);
         await account.Sandbox.DisposeAsync();
@@ -251,7 +256,9 @@ public sealed class FaultTests
     {
         int[] statuses = new int[calls];
         for (int i = 0; i < calls; i++)
+        {
             statuses[i] = (await account.ReadAsync()).StatusCode;
+        }
 
         return statuses;
     }

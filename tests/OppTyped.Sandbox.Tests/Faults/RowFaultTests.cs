@@ -120,7 +120,9 @@ public sealed class RowFaultTests
 
             var updated = new List<bool>();
             for (int call = 0; call < 5; call++)
+            {
                 updated.AddRange((await account.BulkOutcomesAsync(Enumerable.Range(1, 25))).Select(row => row.IsUpdated));
+            }
 
             return [.. updated];
         }

@@ -47,7 +47,9 @@ internal static class AsyncHostCalls
     {
         var request = new HttpRequestMessage(method, new Uri(account.Sandbox.AsyncHost, path)) { Content = content };
         if (apiKey != "")
+        {
             request.Headers.Add("x-api-key", apiKey ?? account.Sandbox.AsyncApiKey);
+        }
 
         return account.SendAsIsAsync(request);
     }

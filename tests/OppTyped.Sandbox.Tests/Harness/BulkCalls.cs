@@ -12,7 +12,9 @@ internal static class BulkCalls
     {
         HttpAccount account = await HttpAccount.OpenAsync(options ?? new SandboxOptions { HistoryKept = 100 });
         for (int id = 1; id <= 30; id++)
+        {
             account.Sandbox.Opportunities.Add(Text(id), 12003);
+        }
 
         return account;
     }

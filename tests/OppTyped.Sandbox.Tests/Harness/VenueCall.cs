@@ -48,7 +48,9 @@ internal sealed record VenueCall(OpportunitySandbox Sandbox)
         request.Headers.TryAddWithoutValidation("X-Api-Authorization", Authorization ?? $"IWS {Sandbox.VenueKey}:{signature}");
         request.Headers.TryAddWithoutValidation("IVVY-Date", SentDate ?? Date);
         if (Extra is { } extra)
+        {
             request.Headers.TryAddWithoutValidation(extra.Name, extra.Value);
+        }
 
         return await account.SendAsIsAsync(request);
     }

@@ -152,6 +152,8 @@ public sealed class LatencyTests
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())
+        {
             await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
     }
 }

@@ -72,9 +72,14 @@ public sealed class CredentialTests
             Content = new StringContent($$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","Fields":[]}""", Encoding.UTF8),
         };
         if (accessHeader is not null)
+        {
             request.Headers.Add("x-LSQ-AccessKey", accessHeader);
+        }
+
         if (secretHeader is not null)
+        {
             request.Headers.Add("x-LSQ-SecretKey", secretHeader);
+        }
 
         return await account.SendAsIsAsync(request);
     }

@@ -37,7 +37,9 @@ public sealed class DocumentedRequestTests
             (await account.UpdateAsync(row.GetRawText())).IsUpdated();
 
             foreach (JsonElement field in row.GetProperty("Fields").EnumerateArray())
+            {
                 Assert.Equal(field.GetProperty("Value").GetString(), opportunity[field.GetProperty("SchemaName").GetString()!]);
+            }
         }
     }
 

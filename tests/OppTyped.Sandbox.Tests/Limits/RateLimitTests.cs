@@ -17,7 +17,9 @@ public sealed class RateLimitTests
         await using HttpAccount account = await OpenAsync();
 
         for (int i = 0; i < 200; i++)
+        {
             (await account.UpdateFieldsAsync("[]")).IsUpdated();
+        }
 
         Assert.Equal(new SandboxCounts(200, 0, 0, 0), account.Sandbox.Counts);
     }
@@ -32,7 +34,10 @@ public sealed class RateLimitTests
         account.Sandbox.Limits.Answer = form;
 
         for (int i = 1; i <= 2; i++)
+        {
             (await account.UpdateFieldAsync("mx_Custom_6", $"\"{i}\"")).IsUpdated();
+        }
+
         SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_6", "\"3\"");
 
         response.IsRefused(status, TypeOfRefusal);
@@ -55,7 +60,9 @@ public sealed class RateLimitTests
         {
             Assert.Equal(accepted.Count(then => now - then < window) < 7, isAccepted);
             if (isAccepted)
+            {
                 accepted.Add(now);
+            }
         }
 
         Assert.Equal(7, account.Sandbox.Arrivals.MostAcceptedWithin(window));
@@ -78,7 +85,9 @@ public sealed class RateLimitTests
             decimal index = Math.Floor((decimal)(now - DateTimeOffset.UnixEpoch - phase).Ticks / window.Ticks);
             Assert.Equal(counts.GetValueOrDefault(index) < 7, isAccepted);
             if (isAccepted)
+            {
                 counts[index] = counts.GetValueOrDefault(index) + 1;
+            }
         }
     }
 
@@ -98,7 +107,9 @@ public sealed class RateLimitTests
             before = now;
             Assert.Equal(tokens > 0.9999999m, isAccepted);
             if (isAccepted)
+            {
                 tokens--;
+            }
         }
     }
 

@@ -57,7 +57,9 @@ public sealed class SnapshotTests
             sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromHours(1));
             var statuses = new List<int>();
             for (int i = 0; i < 20; i++)
+            {
                 statuses.Add(await UpdateAsync(sandbox, """{"ProspectOpportunityId":"$","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"}]}"""));
+            }
 
             runs.Add(string.Join(',', statuses) + $" {sandbox.Counts} {sandbox.Opportunities[Id].LastChange!.Sequence}");
             sandbox.Limits.BulkCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));
@@ -86,7 +88,9 @@ public sealed class SnapshotTests
             null, SandboxFault.Error(502), SandboxFault.Error(503), null, null, SandboxFault.Throttled(form: SandboxThrottleForm.Forbidden), SandboxFault.SlowCall(TimeSpan.FromMilliseconds(1)), null);
         var statuses = new List<int>();
         while (statuses.Count < 9)
+        {
             statuses.Add(await UpdateAsync(sandbox, Update));
+        }
 
         Assert.Equal([200, 502, 503, 200, 200, 403, 200, 200, 200], statuses);
         Assert.All(steps, step => Assert.True(step.IsSpent));
@@ -112,7 +116,9 @@ public sealed class SnapshotTests
 
         var statuses = new List<int>();
         while (statuses.Count < 7)
+        {
             statuses.Add(await UpdateAsync(sandbox, """{"ProspectOpportunityId":"$","Fields":[]}"""));
+        }
 
         Assert.Equal([200, 200, 502, 200, 502, 200, 200], statuses);
     }

@@ -49,7 +49,9 @@ public sealed class Browser : IAsyncLifetime
         foreach (IBrowserContext? context in new[] { _light, _dark })
         {
             if (context is not null)
+            {
                 await context.CloseAsync();
+            }
         }
 
         _playwright?.Dispose();

@@ -64,7 +64,9 @@ public sealed class PageBrowserTests(Browser browser)
         string before = await ChartAsync(session);
 
         for (int i = 0; i < 7; i++)
+        {
             await session.UpdateAsync("mx_Custom_6", "1");
+        }
 
         await Expect(chip).ToHaveTextAsync("5 of 5");
         await Expect(session.Page.Locator("#chart")).ToHaveAttributeAsync("aria-label", "All calls: 5 of 5 in the window");
@@ -252,7 +254,9 @@ public sealed class PageBrowserTests(Browser browser)
     {
         var statuses = new List<int>();
         while (statuses.Count < 4)
+        {
             statuses.Add(await session.UpdateAsync("mx_Custom_6", "1"));
+        }
 
         return [.. statuses];
     }
@@ -264,7 +268,9 @@ public sealed class PageBrowserTests(Browser browser)
             await session.Page.Keyboard.PressAsync("Tab");
             string focused = await session.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
             if (focused == name)
+            {
                 return;
+            }
         }
 
         Assert.Fail($"Tab does not lead to '{name}'.");

@@ -69,7 +69,9 @@ public sealed class PageHttpTests : IAsyncLifetime
             using var request = new HttpRequestMessage(method, path);
             request.Headers.TryAddWithoutValidation(header, value.Replace("$", _sandbox.Page.Authority, StringComparison.Ordinal));
             if (method == HttpMethod.Post)
+            {
                 request.Content = new StringContent("""{"fault":"lost-answer"}""", Encoding.UTF8, "application/json");
+            }
 
             using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
 
@@ -155,7 +157,9 @@ public sealed class PageHttpTests : IAsyncLifetime
         ];
 
         foreach (string fault in faults)
+        {
             Assert.Equal((204, ""), await CommandAsync("faults/add", JsonSerializer.Serialize(new Dictionary<string, string> { ["fault"] = fault })));
+        }
 
         JsonElement[] shown = [.. (await ReportAsync()).GetProperty("settings").GetProperty("faults").EnumerateArray()];
         Assert.Equal(faults, shown.Select(fault => fault.GetProperty("text").GetString()));
@@ -181,7 +185,9 @@ public sealed class PageHttpTests : IAsyncLifetime
             HttpMethod method = random.Next(2) == 0 ? HttpMethod.Post : random.GetItems(methods, 1)[0];
             using var request = new HttpRequestMessage(method, new Uri(_sandbox.Page, random.GetItems(paths, 1)[0]));
             if (method == HttpMethod.Post)
+            {
                 request.Content = new StringContent(random.GetItems(bodies, 1)[0], Encoding.UTF8, random.Next(5) == 0 ? "text/plain" : "application/json");
+            }
 
             using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
 
@@ -202,7 +208,9 @@ public sealed class PageHttpTests : IAsyncLifetime
         {
             var viewers = new List<HttpResponseMessage>();
             while (viewers.Count < 16)
+            {
                 viewers.Add(await LookAsync(HttpStatusCode.OK));
+            }
 
             using HttpResponseMessage another = await LookAsync(HttpStatusCode.ServiceUnavailable);
             viewers.ForEach(viewer => viewer.Dispose());
@@ -246,7 +254,9 @@ public sealed class PageHttpTests : IAsyncLifetime
         while (await reader.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.StartsWith("data: ", StringComparison.Ordinal))
+            {
                 return JsonSerializer.Deserialize<JsonElement>(line["data: ".Length..]);
+            }
         }
 
         throw new InvalidOperationException("No event came.");

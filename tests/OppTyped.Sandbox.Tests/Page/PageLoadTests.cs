@@ -42,7 +42,10 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
         {
             string line = "";
             while (!line.Contains("opportunity API", StringComparison.Ordinal))
+            {
                 line = (await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+            }
+
             var host = new Uri(Address().Match(line).Value);
             await page.GotoAsync(host.AbsoluteUri);
             await Expect(page.Locator("#connection")).ToHaveTextAsync("live");

@@ -220,7 +220,10 @@ public sealed class QueuedUpdateTests
 
         var ids = new List<string>();
         for (int i = 0; i < 20; i++)
+        {
             ids.Add(await account.QueueFieldAsync(BulkCalls.Text(i)));
+        }
+
         _clock.Advance(9 * Second);
 
         IReadOnlyList<SandboxQueuedUpdate> all = account.Sandbox.QueuedUpdates.All;

@@ -99,11 +99,16 @@ public sealed class AccountFileTests : IDisposable
         {
             byte[] broken = [.. whole];
             for (int change = random.Next(1, 4); change > 0; change--)
+            {
                 broken[random.Next(broken.Length)] = (byte)random.Next(256);
+            }
+
             await File.WriteAllBytesAsync(path, i % 5 == 0 ? broken[..random.Next(broken.Length)] : broken, TestContext.Current.CancellationToken);
 
             if (Record.Exception(() => SandboxOpportunityType.Load(path)) is { } refusal)
+            {
                 Assert.IsType<InvalidDataException>(refusal);
+            }
         }
     }
 

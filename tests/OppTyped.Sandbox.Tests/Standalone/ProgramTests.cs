@@ -49,7 +49,9 @@ public sealed partial class ProgramTests
         using Process program = Start(["--config", config, "--port", "0", "--secret-key", "canary-key"], ("OPPTYPED_SANDBOX_THROTTLE_ANSWER", "403"));
         string greeting = "";
         while (!greeting.Contains("iVvy calls are signed", StringComparison.Ordinal))
+        {
             greeting += await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) + "\n";
+        }
 
         using var http = new HttpClient { BaseAddress = new Uri(ApiAddress().Match(greeting).Groups[1].Value) };
         http.DefaultRequestHeaders.Add("x-LSQ-AccessKey", new SandboxOptions().AccessKey);
@@ -111,7 +113,9 @@ public sealed partial class ProgramTests
             RedirectStandardError = true,
         };
         foreach ((string name, string value) in environment)
+        {
             start.Environment[name] = value;
+        }
 
         return Process.Start(start)!;
     }

@@ -51,7 +51,9 @@ public sealed class VenueSignatureTests
         ];
 
         foreach (VenueCall call in wrong)
+        {
             (await call.SendAsync(account)).IsRefusedByVenue(401, null);
+        }
 
         Assert.Equal(0, account.Sandbox.VenueOpportunities.Count);
         Assert.Equal(new SandboxCounts(0, 0, wrong.Length, 0), account.Sandbox.Counts);
@@ -118,7 +120,9 @@ public sealed class VenueSignatureTests
 
         Assert.Equal(status, response.StatusCode);
         if (status == 401)
+        {
             response.IsRefusedByVenue(401, 23005);
+        }
     }
 
     [Fact]
