@@ -38,7 +38,15 @@ IVenueClient venues = provider.GetRequiredService<IVenueClient>();
 const string Motor = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 const string Home = "c5a7f37c-b789-44c9-929b-74aa6250b539";
 sandbox.Opportunities.Add(Motor, 12003, new Dictionary<string, string> { ["Status"] = "Open" });
-sandbox.Opportunities.Add(Home, 12003, new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_6"] = "90000", ["mx_Custom_8"] = "2026-01-31 00:00:00" });
+sandbox.Opportunities.Add(
+    Home,
+    12003,
+    new Dictionary<string, string>
+    {
+        ["Status"] = "Open",
+        ["mx_Custom_6"] = "90000",
+        ["mx_Custom_8"] = "2026-01-31 00:00:00",
+    });
 
 var report = new Report(sandbox);
 
@@ -65,7 +73,8 @@ await report.ShowAsync("A mandatory field cannot be cleared", Home, () => crm.Up
     Status = Change.Clear,
 }));
 
-// LeadSquared's own queue makes an update later, and tries again by itself: for what must not be lost when nobody is there to try again.
+// LeadSquared's own queue makes an update later, and tries again by itself: for what must not be lost when nobody is there to try
+// again.
 sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
 await report.ShowAsync("A queued update is made later", Home, async () =>
 {
@@ -74,11 +83,14 @@ await report.ShowAsync("A queued update is made later", Home, async () =>
 });
 
 // Any number of updates, in calls of 25. A row that is refused costs the others nothing.
-OpportunityUpdate[] imports = [.. Enumerable.Range(0, 60).Select(number => new OpportunityUpdate<Insurance>($"OPP-{number}", new InsurancePatch
-{
-    Amount = 1_000 * number,
-    Status = number == 41 ? Change.Clear : DealStatus.Open,
-}))];
+OpportunityUpdate[] imports =
+[
+    .. Enumerable
+        .Range(0, 60)
+        .Select(number => new OpportunityUpdate<Insurance>(
+            $"OPP-{number}",
+            new InsurancePatch { Amount = 1_000 * number, Status = number == 41 ? Change.Clear : DealStatus.Open })),
+];
 foreach (OpportunityUpdate import in imports)
 {
     sandbox.Opportunities.Add(import.OpportunityId, 12003);

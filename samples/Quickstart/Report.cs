@@ -22,11 +22,13 @@ internal sealed class Report(OpportunitySandbox sandbox)
         }
         catch (LeadSquaredRejectedException error)
         {
-            outcome = $"[red]{Markup.Escape(error.Message)}[/]\nIn its words: {Markup.Escape(error.ServerMessage?.Reveal() ?? "(none)")}";
+            outcome =
+                $"[red]{Markup.Escape(error.Message)}[/]\nIn its words: {Markup.Escape(error.ServerMessage?.Reveal() ?? "(none)")}";
         }
 
         AnsiConsole.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
-        AnsiConsole.MarkupLine($"[grey]{Markup.Escape(OneFieldPerLine(sandbox.Calls.Last(static call => call.Method == "POST").Body))}[/]");
+        AnsiConsole.MarkupLine(
+            $"[grey]{Markup.Escape(OneFieldPerLine(sandbox.Calls.Last(static call => call.Method == "POST").Body))}[/]");
         AnsiConsole.MarkupLine(outcome);
         AnsiConsole.Write(Compare(before, opportunity));
         foreach (string note in opportunity.Notes)

@@ -15,7 +15,10 @@ internal static class DirectUpdates
     }
 
     private static async Task<Results<NoContent, ValidationProblem>> UpdatePolicyAsync(
-        [FromKeyedServices("motor")] IOpportunityClient crm, Guid id, MotorPolicyChange change, CancellationToken cancellationToken)
+        [FromKeyedServices("motor")] IOpportunityClient crm,
+        Guid id,
+        MotorPolicyChange change,
+        CancellationToken cancellationToken)
     {
         MotorPolicyPatch patch = change.ToPatch();
         if (patch.IsEmpty)
@@ -40,7 +43,11 @@ internal static class DirectUpdates
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Created<AddedWedding>, ValidationProblem>> AddWeddingAsync(IVenueClient venues, int venueId, NewWedding wedding, CancellationToken cancellationToken)
+    private static async Task<Results<Created<AddedWedding>, ValidationProblem>> AddWeddingAsync(
+        IVenueClient venues,
+        int venueId,
+        NewWedding wedding,
+        CancellationToken cancellationToken)
     {
         if (wedding.FindProblems() is { Count: > 0 } problems)
         {

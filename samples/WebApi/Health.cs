@@ -11,7 +11,10 @@ internal sealed record Health(string Status, Dictionary<string, string> Checks)
         ResponseWriter = static (context, report) => context.Response.WriteAsJsonAsync(Of(report), ApiJson.Default.Health),
     };
 
-    private static Health Of(HealthReport report) => new(
-        report.Status.ToString(),
-        report.Entries.ToDictionary(static entry => entry.Key, static entry => entry.Value.Description ?? entry.Value.Status.ToString()));
+    private static Health Of(HealthReport report) =>
+        new(
+            report.Status.ToString(),
+            report.Entries.ToDictionary(
+                static entry => entry.Key,
+                static entry => entry.Value.Description ?? entry.Value.Status.ToString()));
 }

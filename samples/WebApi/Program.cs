@@ -2,7 +2,8 @@ using WebApi;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
-// The accounts are in appsettings.json, without their keys. Set those in the environment: LeadSquared__motor__AccessKey, Ivvy__ApiSecret, …
+// The accounts are in appsettings.json, without their keys. Set those in the environment: LeadSquared__motor__AccessKey,
+// Ivvy__ApiSecret, …
 builder.Services.AddLeadSquared("motor", builder.Configuration.GetSection("LeadSquared:motor"));
 builder.Services.AddLeadSquared("home", builder.Configuration.GetSection("LeadSquared:home"));
 builder.Services.AddIvvy(builder.Configuration.GetSection("Ivvy"));

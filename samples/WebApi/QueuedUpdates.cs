@@ -3,7 +3,10 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>Updates that LeadSquared's own queue makes later. Nothing is kept here: the request's id is all there is to know, so a restart loses nothing.</summary>
+/// <summary>
+/// Updates that LeadSquared's own queue makes later. Nothing is kept here: the request's id is all there is to know, so a restart
+/// loses nothing.
+/// </summary>
 internal static class QueuedUpdates
 {
     public static void MapQueuedUpdates(this IEndpointRouteBuilder app)
@@ -13,7 +16,10 @@ internal static class QueuedUpdates
     }
 
     private static async Task<Results<Accepted, ValidationProblem>> QueueAsync(
-        [FromKeyedServices("motor")] IOpportunityClient crm, Guid id, MotorPolicyChange change, CancellationToken cancellationToken)
+        [FromKeyedServices("motor")] IOpportunityClient crm,
+        Guid id,
+        MotorPolicyChange change,
+        CancellationToken cancellationToken)
     {
         MotorPolicyPatch patch = change.ToPatch();
         if (patch.IsEmpty)
@@ -36,7 +42,8 @@ internal static class QueuedUpdates
         try
         {
             QueuedUpdateStatus status = await crm.GetQueuedUpdate(requestId).GetStatusAsync(cancellationToken);
-            return TypedResults.Ok(new QueuedChange(status.State.ToString(), status.IsFinished, status.IsWorthRepeating, status.ExceptionType));
+            return TypedResults.Ok(
+                new QueuedChange(status.State.ToString(), status.IsFinished, status.IsWorthRepeating, status.ExceptionType));
         }
         catch (LeadSquaredRejectedException)
         {

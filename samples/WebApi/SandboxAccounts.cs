@@ -10,10 +10,23 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
 {
     private bool _stopped;
 
-    public static async Task<SandboxAccounts> StartAsync() => new(
-        await OpportunitySandbox.StartAsync(new SandboxOptions { AccessKey = "motor-access", SecretKey = "motor-secret", Setup = SetUpMotor }),
-        await OpportunitySandbox.StartAsync(new SandboxOptions { AccessKey = "home-access", SecretKey = "home-secret", Setup = SetUpHome }),
-        Directory.CreateTempSubdirectory("opptyped-imports-"));
+    public static async Task<SandboxAccounts> StartAsync() =>
+        new(
+            await OpportunitySandbox.StartAsync(
+                new SandboxOptions
+                {
+                    AccessKey = "motor-access",
+                    SecretKey = "motor-secret",
+                    Setup = SetUpMotor,
+                }),
+            await OpportunitySandbox.StartAsync(
+                new SandboxOptions
+                {
+                    AccessKey = "home-access",
+                    SecretKey = "home-secret",
+                    Setup = SetUpHome,
+                }),
+            Directory.CreateTempSubdirectory("opptyped-imports-"));
 
     /// <summary>The id of the policy, or loan, of that number.</summary>
     public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{number:D12}");
@@ -23,7 +36,11 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
         builder.Services.Configure<LeadSquaredOptions>("motor", options => Point(options, motor));
         builder.Services.Configure<LeadSquaredOptions>("home", options => Point(options, home));
         builder.Services.Configure<IvvyOptions>(options =>
-            (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret) = (null, motor.VenueHost, motor.VenueKey, motor.VenueSecret));
+            (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret) = (
+                null,
+                motor.VenueHost,
+                motor.VenueKey,
+                motor.VenueSecret));
 
         // These accounts end with the process, and so do the imports into them.
         builder.Configuration["Imports:Folder"] = imports.FullName;
@@ -47,18 +64,21 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
         imports.Delete(recursive: true);
     }
 
-    public string Describe(string here) => $$"""
-        The accounts are emulated in this process. Look at them: {{motor.Page}} (motor, and iVvy), {{home.Page}} (home)
+    public string Describe(string here) =>
+        $$"""
+            The accounts are emulated in this process. Look at them: {{motor.Page}} (motor, and iVvy), {{home.Page}} (home)
 
-          curl -i -X PATCH {{here}}/motor/policies/{{IdOf(1)}} --json '{"sumInsured": 250000, "noRenewal": true}'
-          curl -i -X PATCH {{here}}/home/loans/{{IdOf(1)}} --json '{"stage": "Sanctioned"}'
-          curl -i {{here}}/motor/policies/{{IdOf(2)}}/queued --json '{"status": "Won"}'
-          curl -i {{here}}/motor/imports -H 'Content-Type: text/csv' --data-binary '@{{Path.Combine(AppContext.BaseDirectory, "renewals.csv")}}'
-          curl -i {{here}}/venues/107/weddings --json '{"name": "Ada & Charles", "coupleId": 918}'
-          curl {{here}}/health
-          curl {{here}}/metrics
+              curl -i -X PATCH {{here}}/motor/policies/{{IdOf(1)}} --json '{"sumInsured": 250000, "noRenewal": true}'
+              curl -i -X PATCH {{here}}/home/loans/{{IdOf(1)}} --json '{"stage": "Sanctioned"}'
+              curl -i {{here}}/motor/policies/{{IdOf(2)}}/queued --json '{"status": "Won"}'
+              curl -i {{here}}/motor/imports -H 'Content-Type: text/csv' --data-binary '@{{Path.Combine(
+                AppContext.BaseDirectory,
+                "renewals.csv")}}'
+              curl -i {{here}}/venues/107/weddings --json '{"name": "Ada & Charles", "coupleId": 918}'
+              curl {{here}}/health
+              curl {{here}}/metrics
 
-        """;
+            """;
 
     private static void Point(LeadSquaredOptions options, OpportunitySandbox sandbox)
     {
@@ -88,7 +108,10 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
     {
         for (int number = 1; number <= count; number++)
         {
-            sandbox.Opportunities.Add(IdOf(number), eventCode, new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_8"] = "2026-12-31 00:00:00" });
+            sandbox.Opportunities.Add(
+                IdOf(number),
+                eventCode,
+                new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_8"] = "2026-12-31 00:00:00" });
         }
     }
 }

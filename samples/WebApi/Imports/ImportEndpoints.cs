@@ -19,7 +19,11 @@ internal static class ImportEndpoints
         app.MapDelete("/motor/imports/{id:guid}", Cancel);
     }
 
-    private static async Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> StartAsync(ImportFolder folder, ImportRunner runner, Stream body, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> StartAsync(
+        ImportFolder folder,
+        ImportRunner runner,
+        Stream body,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -38,8 +42,14 @@ internal static class ImportEndpoints
         }
     }
 
-    private static async Task<Results<Ok<ImportStatus>, NotFound>> FindAsync(ImportFolder folder, ImportRunner runner, Guid id, CancellationToken cancellationToken) =>
-        (runner.Find(id)?.Status ?? await folder.FindEndedAsync(id, cancellationToken)) is { } status ? TypedResults.Ok(status) : TypedResults.NotFound();
+    private static async Task<Results<Ok<ImportStatus>, NotFound>> FindAsync(
+        ImportFolder folder,
+        ImportRunner runner,
+        Guid id,
+        CancellationToken cancellationToken) =>
+        (runner.Find(id)?.Status ?? await folder.FindEndedAsync(id, cancellationToken)) is { } status
+            ? TypedResults.Ok(status)
+            : TypedResults.NotFound();
 
     /// <summary>Calls that are under way are waited for; what was made stays made.</summary>
     private static Results<Accepted, NotFound> Cancel(ImportRunner runner, Guid id)

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace WebApi;
 
 /// <summary>
-/// The imports on disk: each has its rows, the journal of its run, and, once it has ended, what it came to. So a file of rows without an end is an import
+/// The imports on disk: each has its rows, the journal of its run, and, once it has ended, what it came to. So a file of rows
+/// without an end is an import
 /// to go on with.
 /// </summary>
 internal sealed class ImportFolder
@@ -58,9 +59,12 @@ internal sealed class ImportFolder
         return found;
     }
 
-    public async Task<ImportStatus?> FindEndedAsync(Guid id, CancellationToken cancellationToken) => File.Exists(PathOf(id, "json"))
-        ? JsonSerializer.Deserialize(await File.ReadAllBytesAsync(PathOf(id, "json"), cancellationToken), ApiJson.Default.ImportStatus)
-        : null;
+    public async Task<ImportStatus?> FindEndedAsync(Guid id, CancellationToken cancellationToken) =>
+        File.Exists(PathOf(id, "json"))
+            ? JsonSerializer.Deserialize(
+                await File.ReadAllBytesAsync(PathOf(id, "json"), cancellationToken),
+                ApiJson.Default.ImportStatus)
+            : null;
 
     public void End(Guid id, ImportStatus status)
     {

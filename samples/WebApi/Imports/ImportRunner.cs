@@ -5,10 +5,14 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Runs the imports in the background, one after the other. Its host's token stops a run, and the run's journal keeps what was done: the next start
+/// Runs the imports in the background, one after the other. Its host's token stops a run, and the run's journal keeps what was
+/// done: the next start
 /// goes on where this one was.
 /// </summary>
-internal sealed partial class ImportRunner([FromKeyedServices("motor")] IOpportunityClient crm, ImportFolder folder, ILogger<ImportRunner> log) : BackgroundService
+internal sealed partial class ImportRunner(
+    [FromKeyedServices("motor")] IOpportunityClient crm,
+    ImportFolder folder,
+    ILogger<ImportRunner> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, Import> _imports = new();
     private readonly Channel<Import> _waiting = Channel.CreateUnbounded<Import>();
@@ -54,7 +58,10 @@ internal sealed partial class ImportRunner([FromKeyedServices("motor")] IOpportu
 
         try
         {
-            BulkSummary summary = await crm.UpdateAllAsync(RenewalFile.ReadAsync(folder.RowsOf(import.Id), either.Token), options, either.Token);
+            BulkSummary summary = await crm.UpdateAllAsync(
+                RenewalFile.ReadAsync(folder.RowsOf(import.Id), either.Token),
+                options,
+                either.Token);
             return import.Status.Ended(ImportState.Ended, summary);
         }
         catch (BulkCanceledException canceled) when (import.Cancellation.IsCancellationRequested)
@@ -73,7 +80,8 @@ internal sealed partial class ImportRunner([FromKeyedServices("motor")] IOpportu
             LogStopped(import.Id, refused.Message);
             return import.Status with { State = ImportState.Stopped, Problem = refused.Message };
         }
-        catch (Exception fault) when (fault is BulkJournalException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault is BulkJournalException or FormatException or IOException or UnauthorizedAccessException)
         {
             LogStopped(import.Id, fault.Message);
             return import.Status with { State = ImportState.Stopped, Problem = "Its files cannot be used. The log says more." };

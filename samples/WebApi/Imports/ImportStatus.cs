@@ -28,17 +28,25 @@ internal sealed record ImportStatus(ImportState State, long Rows)
         SecondsLeft = progress.TimeLeft?.TotalSeconds,
     };
 
-    public ImportStatus Ended(ImportState state, BulkSummary summary, string? problem = null) => this with
-    {
-        State = state,
-        Done = summary.Updated + summary.Rejected + summary.Unknown + summary.NotSent,
-        Updated = summary.Updated,
-        Rejected = summary.Rejected,
-        Unknown = summary.Unknown,
-        SecondsLeft = null,
-        Problem = problem,
-        Failures = [.. summary.Failures.Select(static row => new FailedRow((int)row.State!, row.Status.ToString(), row.Member, row.SchemaName))],
-    };
+    public ImportStatus Ended(ImportState state, BulkSummary summary, string? problem = null) =>
+        this with
+        {
+            State = state,
+            Done = summary.Updated + summary.Rejected + summary.Unknown + summary.NotSent,
+            Updated = summary.Updated,
+            Rejected = summary.Rejected,
+            Unknown = summary.Unknown,
+            SecondsLeft = null,
+            Problem = problem,
+            Failures =
+            [
+                .. summary.Failures.Select(static row => new FailedRow(
+                    (int)row.State!,
+                    row.Status.ToString(),
+                    row.Member,
+                    row.SchemaName)),
+            ],
+        };
 }
 
 /// <summary>A row that was not made, by its line in the file.</summary>

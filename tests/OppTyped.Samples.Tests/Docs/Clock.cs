@@ -43,15 +43,21 @@ public sealed class Hours
             .AddLeadSquared(options =>
             {
                 (options.ApiHost, options.AsyncHost) = (sandbox.ApiHost, sandbox.AsyncHost);
-                (options.AccessKey, options.SecretKey, options.ApiKey) = (sandbox.AccessKey, sandbox.SecretKey, sandbox.AsyncApiKey);
+                (options.AccessKey, options.SecretKey, options.ApiKey) = (
+                    sandbox.AccessKey,
+                    sandbox.SecretKey,
+                    sandbox.AsyncApiKey);
 
                 // What the machine itself takes is 2,000 times as long by this clock.
                 options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             })
             .Services.BuildServiceProvider();
 
-        QueuedUpdate queued = await services.GetRequiredService<IOpportunityClient>().QueueUpdateAsync("OPP-1", new InsurancePatch { Amount = 1m });
-        QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(9) });
+        QueuedUpdate queued = await services
+            .GetRequiredService<IOpportunityClient>()
+            .QueueUpdateAsync("OPP-1", new InsurancePatch { Amount = 1m });
+        QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(
+            new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(9) });
 
         Assert.Equal((QueuedUpdateResult.Updated, 6), (outcome.Result, sandbox.QueuedUpdates[queued.RequestId].Attempts));
     }

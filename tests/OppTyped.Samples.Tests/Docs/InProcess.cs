@@ -10,7 +10,10 @@ public sealed class AgainstTheSandbox
     public async Task A_renewal_is_what_the_account_then_holds()
     {
         await using var sandbox = await OpportunitySandbox.StartAsync();
-        sandbox.Opportunities.Add("OPP-1", 12003, new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_6"] = "90000" });
+        sandbox.Opportunities.Add(
+            "OPP-1",
+            12003,
+            new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_6"] = "90000" });
         await using ServiceProvider services = Connect(sandbox);
         var crm = services.GetRequiredService<IOpportunityClient>();
 
@@ -29,7 +32,8 @@ public sealed class AgainstTheSandbox
         await using ServiceProvider services = Connect(sandbox);
         var crm = services.GetRequiredService<IOpportunityClient>();
 
-        var refused = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => crm.UpdateAsync("OPP-1", new InsurancePatch { Status = Change.Clear }));
+        var refused = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            crm.UpdateAsync("OPP-1", new InsurancePatch { Status = Change.Clear }));
 
         Assert.Equal(("Insurance.Status", "Status"), (refused.Member, refused.SchemaName));
     }

@@ -16,12 +16,18 @@ public sealed class MockedResults
     public async Task An_opportunity_that_is_read()
     {
         _crm.GetAsync<Insurance>("OPP-1").ReturnsForAnyArgs(new Insurance { Id = "OPP-1", Amount = 200_000m });
-        _crm.GetAsync<DynamicOpportunity>("OPP-1").ReturnsForAnyArgs(
-            new DynamicOpportunity("OPP-1", new Dictionary<string, string?> { ["mx_Custom_6"] = "200,000", ["mx_Custom_8"] = null }, eventCode: 12003));
+        _crm.GetAsync<DynamicOpportunity>("OPP-1")
+            .ReturnsForAnyArgs(
+                new DynamicOpportunity(
+                    "OPP-1",
+                    new Dictionary<string, string?> { ["mx_Custom_6"] = "200,000", ["mx_Custom_8"] = null },
+                    eventCode: 12003));
 
         Assert.Equal(200_000m, (await _crm.GetAsync<Insurance>("OPP-1", _cancellation)).Amount);
         DynamicOpportunity read = await _crm.GetAsync<DynamicOpportunity>("OPP-1", _cancellation);
-        Assert.Equal((200_000m, null, 12003, "OPP-1"), (read.GetNumber<decimal>("mx_Custom_6"), read.GetTimestamp("mx_Custom_8"), read.EventCode, read.Id));
+        Assert.Equal(
+            (200_000m, null, 12003, "OPP-1"),
+            (read.GetNumber<decimal>("mx_Custom_6"), read.GetTimestamp("mx_Custom_8"), read.EventCode, read.Id));
     }
 
     [Fact]
@@ -29,19 +35,40 @@ public sealed class MockedResults
     {
         var update = new OpportunityUpdate<Insurance>("OPP-1", new InsurancePatch { Amount = 1m });
         _crm.UpdateAsync(update).ReturnsForAnyArgs(new UpdateResponse { OpportunityId = "OPP-1" });
-        _crm.UpdateBatchAsync([]).ReturnsForAnyArgs(new BulkUpdateResponse
-        {
-            Outcomes =
-            [
-                new UpdateOutcome { Index = 0, OpportunityId = "OPP-1", Status = UpdateStatus.Updated },
-                new UpdateOutcome { Index = 1, OpportunityId = "OPP-2", Status = UpdateStatus.Rejected, Error = new LeadSquaredRejectedException("Refused.") { SchemaName = "Status" } },
-                new UpdateOutcome { Index = 2, OpportunityId = "OPP-3", Status = UpdateStatus.Rejected, Error = new FieldValueException("Insurance.RenewsAt", "mx_Custom_8", "It has no kind.") },
-            ],
-        });
+        _crm.UpdateBatchAsync([])
+            .ReturnsForAnyArgs(
+                new BulkUpdateResponse
+                {
+                    Outcomes =
+                    [
+                        new UpdateOutcome
+                        {
+                            Index = 0,
+                            OpportunityId = "OPP-1",
+                            Status = UpdateStatus.Updated,
+                        },
+                        new UpdateOutcome
+                        {
+                            Index = 1,
+                            OpportunityId = "OPP-2",
+                            Status = UpdateStatus.Rejected,
+                            Error = new LeadSquaredRejectedException("Refused.") { SchemaName = "Status" },
+                        },
+                        new UpdateOutcome
+                        {
+                            Index = 2,
+                            OpportunityId = "OPP-3",
+                            Status = UpdateStatus.Rejected,
+                            Error = new FieldValueException("Insurance.RenewsAt", "mx_Custom_8", "It has no kind."),
+                        },
+                    ],
+                });
 
         Assert.Equal("OPP-1", (await _crm.UpdateAsync(update, _cancellation)).OpportunityId);
         BulkUpdateResponse batch = await _crm.UpdateBatchAsync([update], _cancellation);
-        Assert.Equal((false, "Status", "Insurance.RenewsAt"), (batch.AllUpdated, batch.Outcomes[1].SchemaName, batch.Outcomes[2].Member));
+        Assert.Equal(
+            (false, "Status", "Insurance.RenewsAt"),
+            (batch.AllUpdated, batch.Outcomes[1].SchemaName, batch.Outcomes[2].Member));
     }
 
     [Fact]
@@ -59,7 +86,9 @@ public sealed class MockedResults
         });
 
         // A list goes through an extension method, and ends at the client's own.
-        BulkSummary summary = await _crm.UpdateAllAsync([new OpportunityUpdate<Insurance>("OPP-1", new InsurancePatch { Amount = 1m })], cancellationToken: _cancellation);
+        BulkSummary summary = await _crm.UpdateAllAsync(
+            [new OpportunityUpdate<Insurance>("OPP-1", new InsurancePatch { Amount = 1m })],
+            cancellationToken: _cancellation);
 
         Assert.Equal((1L, true), (summary.Updated, summary.AllUpdated));
         Assert.Equal("OPP-1", Assert.Single(sent).OpportunityId);
@@ -69,14 +98,30 @@ public sealed class MockedResults
     public async Task A_queued_update_that_fails()
     {
         QueuedUpdate queued = Substitute.For<QueuedUpdate>("request-1");
-        var status = new QueuedUpdateStatus { RequestId = "request-1", State = QueuedUpdateState.Failure, Reason = new ServerText("MXInvalidInputException: …") };
+        var status = new QueuedUpdateStatus
+        {
+            RequestId = "request-1",
+            State = QueuedUpdateState.Failure,
+            Reason = new ServerText("MXInvalidInputException: …"),
+        };
         queued.GetStatusAsync().ReturnsForAnyArgs(status);
-        queued.WaitForCompletionAsync().ReturnsForAnyArgs(new QueuedUpdateOutcome { RequestId = "request-1", Result = QueuedUpdateResult.Failed, Status = status });
+        queued
+            .WaitForCompletionAsync()
+            .ReturnsForAnyArgs(
+                new QueuedUpdateOutcome
+                {
+                    RequestId = "request-1",
+                    Result = QueuedUpdateResult.Failed,
+                    Status = status,
+                });
         _crm.QueueUpdateAsync("OPP-1", new InsurancePatch()).ReturnsForAnyArgs(queued);
         _crm.GetQueuedUpdate("request-1").Returns(queued);
 
-        QueuedUpdateOutcome outcome = await (await _crm.QueueUpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }, cancellationToken: _cancellation)).WaitForCompletionAsync(cancellationToken: _cancellation);
-        Assert.Equal((QueuedUpdateResult.Failed, false, "MXInvalidInputException"), (outcome.Result, outcome.IsWorthRepeating, outcome.Status?.ExceptionType));
+        QueuedUpdateOutcome outcome = await (
+            await _crm.QueueUpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }, cancellationToken: _cancellation)).WaitForCompletionAsync(cancellationToken: _cancellation);
+        Assert.Equal(
+            (QueuedUpdateResult.Failed, false, "MXInvalidInputException"),
+            (outcome.Result, outcome.IsWorthRepeating, outcome.Status?.ExceptionType));
         Assert.Same(status, await _crm.GetQueuedUpdate("request-1").GetStatusAsync(_cancellation));
         Assert.Equal("request-1", queued.RequestId);
     }
@@ -88,7 +133,8 @@ public sealed class MockedResults
         {
             RequestId = "request-1",
             State = QueuedUpdateState.Success,
-            RequestBody = new ServerText("""{"ProspectOpportunityId":"OPP-1","Fields":[{"SchemaName":"mx_Custom_6","Value":"200000"}]}"""),
+            RequestBody = new ServerText(
+                """{"ProspectOpportunityId":"OPP-1","Fields":[{"SchemaName":"mx_Custom_6","Value":"200000"}]}"""),
             Message = new ServerText("""{"Status":"Success","Message":{"Id":"OPP-1"}}"""),
         };
         _crm.GetQueueMetricsAsync().ReturnsForAnyArgs(new QueueMetrics { PendingMessages = 3 });
@@ -102,8 +148,13 @@ public sealed class MockedResults
     {
         _crm.SendAsync(HttpMethod.Get, "").ReturnsForAnyArgs(new RawAnswer(HttpStatusCode.OK, """{"a":1}"""u8.ToArray()));
 
-        RawAnswer answer = await _crm.SendAsync(HttpMethod.Get, "/v2/LeadManagement.svc/Leads.GetById", cancellationToken: _cancellation);
-        Assert.Equal((HttpStatusCode.OK, 7, 1), (answer.StatusCode, answer.Length, JsonDocument.Parse(answer.Reveal()).RootElement.GetProperty("a").GetInt32()));
+        RawAnswer answer = await _crm.SendAsync(
+            HttpMethod.Get,
+            "/v2/LeadManagement.svc/Leads.GetById",
+            cancellationToken: _cancellation);
+        Assert.Equal(
+            (HttpStatusCode.OK, 7, 1),
+            (answer.StatusCode, answer.Length, JsonDocument.Parse(answer.Reveal()).RootElement.GetProperty("a").GetInt32()));
     }
 
     [Fact]
@@ -125,38 +176,53 @@ public sealed class MockedResults
     }
 
     public static TheoryData<Exception> Exceptions =>
-    [
-        new LeadSquaredException("…") { StatusCode = HttpStatusCode.NotFound, ExceptionType = "MX", Route = "/", ServerMessage = new ServerText("…") },
-        new LeadSquaredRejectedException("…") { Member = "Insurance.Amount", SchemaName = "mx_Custom_6" },
-        new LeadSquaredThrottledException("…") { Limit = 25, Window = TimeSpan.FromSeconds(5) },
-        new LeadSquaredOutcomeUnknownException("…") { Reason = UnknownOutcomeReason.TimedOut },
-        new LeadSquaredCredentialsException("…") { ExpectedHost = "api-in21.leadsquared.com" },
-        new LeadSquaredUnreachableException("…", new IOException()),
-        new FieldValueException("Insurance.RenewsAt", "mx_Custom_8", "It has no kind."),
-        new UpdateCanceledException(outcomeUnknown: true, default),
-        new BulkStoppedException("…", new BulkSummary { Read = 1 }),
-        new BulkCanceledException(new BulkSummary { Read = 1 }, default),
-        new BulkJournalException("…", JournalProblem.InUse) { Index = 3 },
-        new IvvyException("…") { ErrorCode = 400, AdditionalMessages = [new ServerText("…")] },
-        new IvvyRejectedException("…") { Parameters = [new RejectedParameter("stageId", "Wedding.Stage")] },
-        new IvvyThrottledException("…") { RetryAfter = TimeSpan.FromSeconds(5) },
-        new IvvyOutcomeUnknownException("…") { Reason = UnknownOutcomeReason.ConnectionLost },
-        new IvvyCredentialsException("…"),
-        new IvvyUnreachableException("…"),
-        new VenueAddUncertainException("…") { VenueId = 107 },
-        new VenueCallCanceledException("add", outcomeUnknown: false, default),
-    ];
+        [
+            new LeadSquaredException("…")
+            {
+                StatusCode = HttpStatusCode.NotFound,
+                ExceptionType = "MX",
+                Route = "/",
+                ServerMessage = new ServerText("…"),
+            },
+            new LeadSquaredRejectedException("…") { Member = "Insurance.Amount", SchemaName = "mx_Custom_6" },
+            new LeadSquaredThrottledException("…") { Limit = 25, Window = TimeSpan.FromSeconds(5) },
+            new LeadSquaredOutcomeUnknownException("…") { Reason = UnknownOutcomeReason.TimedOut },
+            new LeadSquaredCredentialsException("…") { ExpectedHost = "api-in21.leadsquared.com" },
+            new LeadSquaredUnreachableException("…", new IOException()),
+            new FieldValueException("Insurance.RenewsAt", "mx_Custom_8", "It has no kind."),
+            new UpdateCanceledException(outcomeUnknown: true, default),
+            new BulkStoppedException("…", new BulkSummary { Read = 1 }),
+            new BulkCanceledException(new BulkSummary { Read = 1 }, default),
+            new BulkJournalException("…", JournalProblem.InUse) { Index = 3 },
+            new IvvyException("…") { ErrorCode = 400, AdditionalMessages = [new ServerText("…")] },
+            new IvvyRejectedException("…") { Parameters = [new RejectedParameter("stageId", "Wedding.Stage")] },
+            new IvvyThrottledException("…") { RetryAfter = TimeSpan.FromSeconds(5) },
+            new IvvyOutcomeUnknownException("…") { Reason = UnknownOutcomeReason.ConnectionLost },
+            new IvvyCredentialsException("…"),
+            new IvvyUnreachableException("…"),
+            new VenueAddUncertainException("…") { VenueId = 107 },
+            new VenueCallCanceledException("add", outcomeUnknown: false, default),
+        ];
 
     [Theory]
     [MemberData(nameof(Exceptions), DisableDiscoveryEnumeration = true)]
     public async Task Every_error(Exception error)
     {
         _crm.UpdateAsync("OPP-1", new InsurancePatch()).ReturnsForAnyArgs(Task.FromException<UpdateResponse>(error));
-        Assert.Same(error, await Record.ExceptionAsync(() => _crm.UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }, cancellationToken: _cancellation)));
+        Assert.Same(
+            error,
+            await Record.ExceptionAsync(() =>
+                _crm.UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }, cancellationToken: _cancellation)));
     }
 
     [Fact]
-    public void No_error_is_forgotten() => Assert.Equal(
-        typeof(LeadSquaredException).Assembly.GetExportedTypes().Where(static type => type.IsAssignableTo(typeof(Exception))).Select(static type => type.Name).Where(static name => name is not ("CallRefusedException")).Order(),
-        Exceptions.Select(static row => row.Data.GetType().Name).Order());
+    public void No_error_is_forgotten() =>
+        Assert.Equal(
+            typeof(LeadSquaredException)
+                .Assembly.GetExportedTypes()
+                .Where(static type => type.IsAssignableTo(typeof(Exception)))
+                .Select(static type => type.Name)
+                .Where(static name => name is not ("CallRefusedException"))
+                .Order(),
+            Exceptions.Select(static row => row.Data.GetType().Name).Order());
 }

@@ -31,11 +31,13 @@ public sealed class RenewalsTests
     {
         Assert.True(await new Renewals(_crm).RenewAsync("OPP-1", Until));
 
-        await _crm.Received(1).UpdateAsync(
-            "OPP-1",
-            Arg.Is<InsurancePatch>(patch => patch.RenewsAt == Until && patch.Status == DealStatus.Won && patch.Amount.IsUnchanged),
-            Arg.Any<UpdateOptions?>(),
-            Arg.Any<CancellationToken>());
+        await _crm.Received(1)
+            .UpdateAsync(
+                "OPP-1",
+                Arg.Is<InsurancePatch>(patch =>
+                    patch.RenewsAt == Until && patch.Status == DealStatus.Won && patch.Amount.IsUnchanged),
+                Arg.Any<UpdateOptions?>(),
+                Arg.Any<CancellationToken>());
     }
 
     [Fact]

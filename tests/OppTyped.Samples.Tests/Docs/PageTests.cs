@@ -10,7 +10,12 @@ public sealed class PageTests
     {
         string here = Here(), page = File.ReadAllText(Path.GetFullPath("../../../docs/testing.md", here));
         string[] files = [.. Directory.EnumerateFiles(here, "*.cs").Select(File.ReadAllText)];
-        string[] blocks = [.. page.Split("```csharp\n").Skip(1).Select(static block => CodeOf(block[..block.IndexOf("\n```", StringComparison.Ordinal)]))];
+        string[] blocks =
+        [
+            .. page.Split("```csharp\n")
+                .Skip(1)
+                .Select(static block => CodeOf(block[..block.IndexOf("\n```", StringComparison.Ordinal)])),
+        ];
 
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.Contains(files, file => file.Contains(block, StringComparison.Ordinal)));
@@ -18,7 +23,13 @@ public sealed class PageTests
 
     // In the files, a namespace stands between the usings and the rest.
     private static string CodeOf(string block) =>
-        string.Join('\n', block.Split('\n').SkipWhile(static line => line.Length == 0 || line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=')));
+        string.Join(
+            '\n',
+            block
+                .Split('\n')
+                .SkipWhile(static line =>
+                    line.Length == 0
+                    || line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=')));
 
     private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

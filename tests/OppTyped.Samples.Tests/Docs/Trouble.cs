@@ -55,7 +55,9 @@ public sealed class WhenThingsGoWrong : IAsyncLifetime
         var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(
             () => services.GetRequiredService<IOpportunityClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }));
 
-        Assert.Equal((25, TimeSpan.FromSeconds(5), 0), (throttled.Limit, throttled.Window, _sandbox.Opportunities["OPP-1"].Revision));
+        Assert.Equal(
+            (25, TimeSpan.FromSeconds(5), 0),
+            (throttled.Limit, throttled.Window, _sandbox.Opportunities["OPP-1"].Revision));
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();

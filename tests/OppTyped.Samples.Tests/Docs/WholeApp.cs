@@ -38,7 +38,9 @@ public sealed class AppTests : IAsyncLifetime
     public async Task A_change_ends_in_the_account()
     {
         using HttpClient client = _app.CreateClient();
-        using HttpResponseMessage response = await client.PatchAsync($"/motor/policies/{Policy}", JsonContent.Create(new { sumInsured = 250_000 }));
+        using HttpResponseMessage response = await client.PatchAsync(
+            $"/motor/policies/{Policy}",
+            JsonContent.Create(new { sumInsured = 250_000 }));
 
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
         Assert.Equal("250000", _sandbox.Opportunities[Policy]["mx_Custom_6"]);
@@ -49,7 +51,9 @@ public sealed class AppTests : IAsyncLifetime
     {
         _sandbox.Faults.Add(SandboxFault.Refused("MXInvalidInputException", "Attribute 'mx_Custom_6' is not valid"));
         using HttpClient client = _app.CreateClient();
-        using HttpResponseMessage response = await client.PatchAsync($"/motor/policies/{Policy}", JsonContent.Create(new { sumInsured = 1 }));
+        using HttpResponseMessage response = await client.PatchAsync(
+            $"/motor/policies/{Policy}",
+            JsonContent.Create(new { sumInsured = 1 }));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
         Assert.Contains("\"schemaName\":\"mx_Custom_6\"", await response.Content.ReadAsStringAsync());

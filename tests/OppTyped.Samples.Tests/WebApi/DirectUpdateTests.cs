@@ -7,15 +7,21 @@ public sealed class DirectUpdateTests
 {
     private static readonly string Policy = $"/motor/policies/{Scene.IdOf(1)}";
 
-    public static TheoryData<string, SandboxFault, HttpStatusCode, string> Failures => new()
-    {
-        { "rejected", SandboxFault.Refused("MXInvalidInputException", "CANARY: Attribute 'mx_Custom_6' is wrong"), HttpStatusCode.UnprocessableEntity, "Nothing was changed" },
-        { "throttled", SandboxFault.Throttled(25, 5), HttpStatusCode.ServiceUnavailable, "Nothing was changed" },
-        { "lost answer", SandboxFault.LostAnswer, HttpStatusCode.BadGateway, "safe to send it again" },
-        { "gateway", SandboxFault.Error(503, "CANARY page"), HttpStatusCode.BadGateway, "safe to send it again" },
-        { "timed out", SandboxFault.NoAnswer, HttpStatusCode.GatewayTimeout, "safe to send it again" },
-        { "senseless", SandboxFault.Error(404, "CANARY page"), HttpStatusCode.BadGateway, "makes no sense" },
-    };
+    public static TheoryData<string, SandboxFault, HttpStatusCode, string> Failures =>
+        new()
+        {
+            {
+                "rejected",
+                SandboxFault.Refused("MXInvalidInputException", "CANARY: Attribute 'mx_Custom_6' is wrong"),
+                HttpStatusCode.UnprocessableEntity,
+                "Nothing was changed"
+            },
+            { "throttled", SandboxFault.Throttled(25, 5), HttpStatusCode.ServiceUnavailable, "Nothing was changed" },
+            { "lost answer", SandboxFault.LostAnswer, HttpStatusCode.BadGateway, "safe to send it again" },
+            { "gateway", SandboxFault.Error(503, "CANARY page"), HttpStatusCode.BadGateway, "safe to send it again" },
+            { "timed out", SandboxFault.NoAnswer, HttpStatusCode.GatewayTimeout, "safe to send it again" },
+            { "senseless", SandboxFault.Error(404, "CANARY page"), HttpStatusCode.BadGateway, "makes no sense" },
+        };
 
     [Fact]
     public async Task A_change_sends_only_what_the_client_said()
@@ -52,7 +58,11 @@ public sealed class DirectUpdateTests
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task A_failure_says_what_to_do_and_nothing_in_the_services_words(string what, SandboxFault fault, HttpStatusCode status, string advice)
+    public async Task A_failure_says_what_to_do_and_nothing_in_the_services_words(
+        string what,
+        SandboxFault fault,
+        HttpStatusCode status,
+        string advice)
     {
         await using Scene scene = await Scene.StartAsync();
         HttpClient api = scene.StartApi(static motor => motor.AttemptTimeout = TimeSpan.FromSeconds(1));
@@ -64,7 +74,9 @@ public sealed class DirectUpdateTests
         Assert.Contains(advice, reply["title"] + reply["detail"], StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", reply.Text, StringComparison.Ordinal);
         Assert.Equal(what == "throttled" ? TimeSpan.FromSeconds(5) : null, reply.RetryAfter);
-        Assert.Equal(what == "rejected" ? ("MotorPolicy.SumInsured", "mx_Custom_6") : (null, null), (reply["member"], reply["schemaName"]));
+        Assert.Equal(
+            what == "rejected" ? ("MotorPolicy.SumInsured", "mx_Custom_6") : (null, null),
+            (reply["member"], reply["schemaName"]));
         Assert.DoesNotContain(scene.Log, static line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 
@@ -74,7 +86,9 @@ public sealed class DirectUpdateTests
         await using Scene scene = await Scene.StartAsync();
         Reply reply = await scene.StartApi().PatchAsync($"/home/loans/{Scene.IdOf(1)}", """{"stage":99}""");
 
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "HomeLoan.Stage", "mx_Custom_2"), (reply.Status, reply["member"], reply["schemaName"]));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "HomeLoan.Stage", "mx_Custom_2"),
+            (reply.Status, reply["member"], reply["schemaName"]));
         Assert.Empty(scene.Home.Calls);
     }
 
@@ -82,17 +96,24 @@ public sealed class DirectUpdateTests
     public async Task An_opportunity_that_is_not_there_is_refused()
     {
         await using Scene scene = await Scene.StartAsync();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await scene.StartApi().PatchAsync($"/motor/policies/{Scene.IdOf(9999)}", """{"sumInsured":1}""")).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await scene.StartApi().PatchAsync($"/motor/policies/{Scene.IdOf(9999)}", """{"sumInsured":1}""")).Status);
     }
 
     [Fact]
     public async Task Wrong_keys_are_told_to_the_log_and_not_to_the_client()
     {
         await using Scene scene = await Scene.StartAsync();
-        Reply reply = await scene.StartApi(static motor => motor.SecretKey = "CANARY-wrong").PatchAsync(Policy, """{"sumInsured":1}""");
+        Reply reply = await scene
+            .StartApi(static motor => motor.SecretKey = "CANARY-wrong")
+            .PatchAsync(Policy, """{"sumInsured":1}""");
 
-        Assert.Equal((HttpStatusCode.InternalServerError, "The service is not set up.", null), (reply.Status, reply["title"], reply["detail"]));
-        Assert.Contains(scene.Log, static line => line.StartsWith("Error: The CRM does not accept this application's keys.", StringComparison.Ordinal));
+        Assert.Equal(
+            (HttpStatusCode.InternalServerError, "The service is not set up.", null),
+            (reply.Status, reply["title"], reply["detail"]));
+        Assert.Contains(scene.Log, static line =>
+            line.StartsWith("Error: The CRM does not accept this application's keys.", StringComparison.Ordinal));
         Assert.DoesNotContain(scene.Log, static line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 

@@ -26,7 +26,11 @@ public sealed class ImportTests
     {
         await using Scene scene = await Scene.StartAsync();
         scene.Motor.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
-        scene.Motor.Faults.Add(SandboxFault.RefusedRow("MXInvalidInputException", "CANARY: Attribute 'Status' is wrong") with { OpportunityId = Scene.IdOf(700) });
+        scene.Motor.Faults.Add(
+            SandboxFault.RefusedRow("MXInvalidInputException", "CANARY: Attribute 'Status' is wrong") with
+            {
+                OpportunityId = Scene.IdOf(700),
+            });
         HttpClient api = scene.StartApi();
 
         Reply accepted = await StartAsync(api, Rows(1, 1_000));
@@ -34,12 +38,20 @@ public sealed class ImportTests
         Reply ended = await EndAsync(api, accepted.Location);
 
         Assert.Equal((HttpStatusCode.Accepted, "Running", "1000"), (accepted.Status, under["state"], under["rows"]));
-        Assert.Equal(("Ended", "1000", "999", "1", "0"), (ended["state"], ended["done"], ended["updated"], ended["rejected"], ended["unknown"]));
+        Assert.Equal(
+            ("Ended", "1000", "999", "1", "0"),
+            (ended["state"], ended["done"], ended["updated"], ended["rejected"], ended["unknown"]));
         JsonElement failure = Assert.Single(ended.Json.GetProperty("failures").EnumerateArray());
-        Assert.Equal("""{"line":701,"outcome":"Rejected","member":"MotorPolicy.Status","schemaName":"Status"}""", failure.GetRawText());
-        Assert.All(Enumerable.Range(1, 1_000).Where(static number => number != 700), number => Assert.Equal(
-            ($"{number}", "2027-06-30 00:00:00", "Won"),
-            (scene.Motor.Opportunities[Scene.IdOf(number)]["mx_Custom_6"], scene.Motor.Opportunities[Scene.IdOf(number)]["mx_Custom_8"], scene.Motor.Opportunities[Scene.IdOf(number)]["Status"])));
+        Assert.Equal(
+            """{"line":701,"outcome":"Rejected","member":"MotorPolicy.Status","schemaName":"Status"}""",
+            failure.GetRawText());
+        Assert.All(Enumerable.Range(1, 1_000).Where(static number => number != 700), number =>
+            Assert.Equal(
+                ($"{number}", "2027-06-30 00:00:00", "Won"),
+                (
+                    scene.Motor.Opportunities[Scene.IdOf(number)]["mx_Custom_6"],
+                    scene.Motor.Opportunities[Scene.IdOf(number)]["mx_Custom_8"],
+                    scene.Motor.Opportunities[Scene.IdOf(number)]["Status"])));
         Assert.DoesNotContain(scene.Log, static line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 
@@ -62,7 +74,8 @@ public sealed class ImportTests
 
         Assert.Equal(("Ended", "1000"), (ended["state"], ended["updated"]));
         Assert.Equal(("Ended", "30"), (waited["state"], waited["updated"]));
-        Assert.All(Enumerable.Range(1, 1_000), number => Assert.Equal(number <= 30 ? 2 : 1, scene.Motor.Opportunities[Scene.IdOf(number)].Revision));
+        Assert.All(Enumerable.Range(1, 1_000), number =>
+            Assert.Equal(number <= 30 ? 2 : 1, scene.Motor.Opportunities[Scene.IdOf(number)].Revision));
 
         // And what has ended is known in the next life.
         await scene.StopApiAsync();
@@ -87,7 +100,9 @@ public sealed class ImportTests
 
         Assert.Equal("Canceled", ended["state"]);
         Assert.InRange(ended.Json.GetProperty("updated").GetInt32(), 25, 975);
-        Assert.Equal(ended.Json.GetProperty("updated").GetInt32(), Enumerable.Range(1, 1_000).Count(number => scene.Motor.Opportunities[Scene.IdOf(number)].Revision == 1));
+        Assert.Equal(
+            ended.Json.GetProperty("updated").GetInt32(),
+            Enumerable.Range(1, 1_000).Count(number => scene.Motor.Opportunities[Scene.IdOf(number)].Revision == 1));
         Assert.Equal((ended.Text, calls), (after.Text, scene.Motor.Calls.Count));
     }
 
@@ -110,7 +125,9 @@ public sealed class ImportTests
     [InlineData("", "Line 1")]
     [InlineData("something else", "Line 1")]
     [InlineData(Header + "\nCANARY,1,2027-06-30,Won", "Line 2")]
-    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,Won\n00000000-0000-4000-8000-000000000002,1,30.6.2027,Won", "Line 3")]
+    [InlineData(
+        Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,Won\n00000000-0000-4000-8000-000000000002,1,30.6.2027,Won",
+        "Line 3")]
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,CANARY,2027-06-30,Won", "Line 2")]
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,9", "Line 2")]
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,Won,", "Line 2")]
@@ -137,9 +154,15 @@ public sealed class ImportTests
     }
 
     private static string Rows(int first, int last) =>
-        string.Join('\n', Enumerable.Range(first, last - first + 1).Select(static number => $"{Scene.IdOf(number)},{number},2027-06-30,Won").Prepend(Header));
+        string.Join(
+            '\n',
+            Enumerable
+                .Range(first, last - first + 1)
+                .Select(static number => $"{Scene.IdOf(number)},{number},2027-06-30,Won")
+                .Prepend(Header));
 
     private static Task<Reply> StartAsync(HttpClient api, string file) => api.PostAsync("/motor/imports", file, "text/csv");
 
-    private static Task<Reply> EndAsync(HttpClient api, Uri? import) => api.UntilAsync(import, static reply => reply["state"] is "Ended" or "Canceled" or "Stopped");
+    private static Task<Reply> EndAsync(HttpClient api, Uri? import) =>
+        api.UntilAsync(import, static reply => reply["state"] is "Ended" or "Canceled" or "Stopped");
 }

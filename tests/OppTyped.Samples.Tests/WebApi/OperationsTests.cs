@@ -19,7 +19,11 @@ public sealed class OperationsTests
         await scene.StopApiAsync();
         Reply ill = await scene.StartApi(static motor => motor.AccessKey = "CANARY").LookAsync(Health);
 
-        Assert.Equal((HttpStatusCode.OK, """{"status":"Healthy","checks":{"leadsquared:motor":"Healthy","leadsquared:home":"Healthy","ivvy":"Healthy"}}"""), (well.Status, well.Text));
+        Assert.Equal(
+            (
+                HttpStatusCode.OK,
+                """{"status":"Healthy","checks":{"leadsquared:motor":"Healthy","leadsquared:home":"Healthy","ivvy":"Healthy"}}"""),
+            (well.Status, well.Text));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (ill.Status, ill["status"]));
         Assert.NotEqual("Healthy", ill.Json.GetProperty("checks").GetProperty("leadsquared:motor").GetString());
         Assert.Equal("Healthy", ill.Json.GetProperty("checks").GetProperty("leadsquared:home").GetString());
@@ -37,9 +41,14 @@ public sealed class OperationsTests
 
         string[] lines = (await api.SendAsync(HttpMethod.Get, "/metrics")).Text.TrimEnd('\n').Split('\n');
 
-        Assert.All(lines, static line => Assert.Matches("""^(# (HELP|TYPE) [a-z_:]+ .+|[a-z_:]+\{([a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*)?\} [-+0-9.eE]+)$""", line));
-        Assert.Contains(lines, static line => line.StartsWith("opptyped_", StringComparison.Ordinal) && line.Contains("=\"motor\"", StringComparison.Ordinal));
-        Assert.Contains(lines, static line => line.StartsWith("opptyped_", StringComparison.Ordinal) && line.Contains("=\"home\"", StringComparison.Ordinal));
+        Assert.All(lines, static line =>
+            Assert.Matches(
+                """^(# (HELP|TYPE) [a-z_:]+ .+|[a-z_:]+\{([a-z_]+="[^"]*"(,[a-z_]+="[^"]*")*)?\} [-+0-9.eE]+)$""",
+                line));
+        Assert.Contains(lines, static line =>
+            line.StartsWith("opptyped_", StringComparison.Ordinal) && line.Contains("=\"motor\"", StringComparison.Ordinal));
+        Assert.Contains(lines, static line =>
+            line.StartsWith("opptyped_", StringComparison.Ordinal) && line.Contains("=\"home\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,13 +58,23 @@ public sealed class OperationsTests
         await using var sample = new WebApplicationFactory<Program>();
         HttpClient api = sample.CreateClient();
 
-        Assert.Equal(HttpStatusCode.NoContent, (await api.PatchAsync($"/motor/policies/{Scene.IdOf(1)}", """{"sumInsured":250000,"noRenewal":true}""")).Status);
-        Assert.Equal(HttpStatusCode.NoContent, (await api.PatchAsync($"/home/loans/{Scene.IdOf(1)}", """{"stage":"Sanctioned"}""")).Status);
-        Assert.Equal(HttpStatusCode.Accepted, (await api.PostAsync($"/motor/policies/{Scene.IdOf(2)}/queued", """{"status":"Won"}""")).Status);
-        Assert.Equal(HttpStatusCode.Created, (await api.PostAsync("/venues/107/weddings", """{"name":"Ada & Charles","coupleId":918}""")).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await api.PatchAsync($"/motor/policies/{Scene.IdOf(1)}", """{"sumInsured":250000,"noRenewal":true}""")).Status);
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await api.PatchAsync($"/home/loans/{Scene.IdOf(1)}", """{"stage":"Sanctioned"}""")).Status);
+        Assert.Equal(
+            HttpStatusCode.Accepted,
+            (await api.PostAsync($"/motor/policies/{Scene.IdOf(2)}/queued", """{"status":"Won"}""")).Status);
+        Assert.Equal(
+            HttpStatusCode.Created,
+            (await api.PostAsync("/venues/107/weddings", """{"name":"Ada & Charles","coupleId":918}""")).Status);
         Assert.Equal("Healthy", (await api.LookAsync(Health))["status"]);
 
-        string shipped = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "renewals.csv"), TestContext.Current.CancellationToken);
+        string shipped = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "renewals.csv"),
+            TestContext.Current.CancellationToken);
         Reply import = await api.PostAsync("/motor/imports", shipped, "text/csv");
         Assert.Equal("501", (await api.LookAsync(import.Location))["rows"]);
     }
@@ -64,8 +83,19 @@ public sealed class OperationsTests
     public void Without_keys_it_does_not_start_and_says_what_to_set()
     {
         // The program itself: behind a factory its own end and that of its host race.
-        string[] arguments = ["--contentRoot", Path.GetFullPath("../../../samples/WebApi", Here()), "--environment", "Production", "--urls", "http://127.0.0.1:0"];
-        string wrong = Assert.ThrowsAny<Exception>(() => typeof(Program).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null)).Message;
+        string[] arguments =
+        [
+            "--contentRoot",
+            Path.GetFullPath("../../../samples/WebApi", Here()),
+            "--environment",
+            "Production",
+            "--urls",
+            "http://127.0.0.1:0",
+        ];
+        string wrong = Assert
+            .ThrowsAny<Exception>(() =>
+                typeof(Program).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null))
+            .Message;
 
         Assert.Contains("Account 'motor': LeadSquaredOptions.AccessKey is not set.", wrong, StringComparison.Ordinal);
         Assert.Contains("Account 'home': LeadSquaredOptions.SecretKey is not set.", wrong, StringComparison.Ordinal);

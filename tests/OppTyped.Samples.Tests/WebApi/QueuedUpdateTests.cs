@@ -18,7 +18,9 @@ public sealed class QueuedUpdateTests
         await scene.StopApiAsync();
 
         HttpClient next = scene.StartApi();
-        Assert.Equal(("InQueue", "False"), ((await next.LookAsync(accepted.Location))["state"], (await next.LookAsync(accepted.Location))["isFinished"]));
+        Assert.Equal(
+            ("InQueue", "False"),
+            ((await next.LookAsync(accepted.Location))["state"], (await next.LookAsync(accepted.Location))["isFinished"]));
         Reply done = await next.UntilAsync(accepted.Location, static reply => reply["isFinished"] == "True");
         Assert.Equal(("Success", null), (done["state"], done.Json.GetProperty("errorType").GetString()));
         Assert.Equal("7", scene.Motor.Opportunities[Scene.IdOf(1)]["mx_Custom_6"]);
@@ -34,7 +36,9 @@ public sealed class QueuedUpdateTests
         Reply accepted = await api.PostAsync(Queue, """{"sumInsured":7}""");
         Reply failed = await api.LookAsync(accepted.Location);
 
-        Assert.Equal(("True", "False", "MXInvalidInputException"), (failed["isFinished"], failed["isWorthRepeating"], failed["errorType"]));
+        Assert.Equal(
+            ("True", "False", "MXInvalidInputException"),
+            (failed["isFinished"], failed["isWorthRepeating"], failed["errorType"]));
         Assert.DoesNotContain("CANARY", failed.Text, StringComparison.Ordinal);
     }
 

@@ -14,15 +14,25 @@ internal sealed record Reply(HttpStatusCode Status, string Text, TimeSpan? Retry
 
 internal static class Calls
 {
-    public static Task<Reply> PatchAsync(this HttpClient api, string path, string json) => api.SendAsync(HttpMethod.Patch, path, json);
+    public static Task<Reply> PatchAsync(this HttpClient api, string path, string json) =>
+        api.SendAsync(HttpMethod.Patch, path, json);
 
-    public static Task<Reply> PostAsync(this HttpClient api, string path, string body, string type = "application/json") => api.SendAsync(HttpMethod.Post, path, body, type);
+    public static Task<Reply> PostAsync(this HttpClient api, string path, string body, string type = "application/json") =>
+        api.SendAsync(HttpMethod.Post, path, body, type);
 
     public static Task<Reply> LookAsync(this HttpClient api, Uri? path) => api.SendAsync(HttpMethod.Get, path!.ToString());
 
-    public static async Task<Reply> SendAsync(this HttpClient api, HttpMethod method, string path, string? body = null, string type = "application/json")
+    public static async Task<Reply> SendAsync(
+        this HttpClient api,
+        HttpMethod method,
+        string path,
+        string? body = null,
+        string type = "application/json")
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, type) };
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, type),
+        };
         using HttpResponseMessage response = await api.SendAsync(request, TestContext.Current.CancellationToken);
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new Reply(response.StatusCode, text, response.Headers.RetryAfter?.Delta, response.Headers.Location);

@@ -9,7 +9,10 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Samples.Tests.WebApi;
 
-/// <summary>Two LeadSquared accounts with keys of their own, an iVvy account, a folder for imports, and web APIs on them, one life after the other.</summary>
+/// <summary>
+/// Two LeadSquared accounts with keys of their own, an iVvy account, a folder for imports, and web APIs on them, one life after
+/// the other.
+/// </summary>
 internal sealed class Scene : IAsyncDisposable
 {
     private readonly DirectoryInfo _imports = Directory.CreateTempSubdirectory("opptyped-");
@@ -28,11 +31,23 @@ internal sealed class Scene : IAsyncDisposable
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
         var scene = new Scene(
-            await OpportunitySandbox.StartAsync(new SandboxOptions { AccessKey = "motor-key", SecretKey = "CANARY-motor", AsyncApiKey = "CANARY-async" }, cancellation),
-            await OpportunitySandbox.StartAsync(new SandboxOptions { AccessKey = "home-key", SecretKey = "CANARY-home" }, cancellation));
+            await OpportunitySandbox.StartAsync(
+                new SandboxOptions
+                {
+                    AccessKey = "motor-key",
+                    SecretKey = "CANARY-motor",
+                    AsyncApiKey = "CANARY-async",
+                },
+                cancellation),
+            await OpportunitySandbox.StartAsync(
+                new SandboxOptions { AccessKey = "home-key", SecretKey = "CANARY-home" },
+                cancellation));
         for (int number = 1; number <= 1_000; number++)
         {
-            scene.Motor.Opportunities.Add(IdOf(number), 12003, new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_8"] = "2026-12-31 00:00:00" });
+            scene.Motor.Opportunities.Add(
+                IdOf(number),
+                12003,
+                new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_8"] = "2026-12-31 00:00:00" });
         }
 
         scene.Home.Opportunities.Add(IdOf(1), 12000, new Dictionary<string, string> { ["Status"] = "Open" });
@@ -83,7 +98,12 @@ internal sealed class Scene : IAsyncDisposable
                 services.Configure<LeadSquaredOptions>("home", options => Point(options, scene.Home));
                 services.Configure<LeadSquaredOptions>("motor", options => motor?.Invoke(options));
                 services.Configure<IvvyOptions>(options =>
-                    (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret, options.Retry.MaxRetries) = (null, scene.Motor.VenueHost, scene.Motor.VenueKey, scene.Motor.VenueSecret, 0));
+                    (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret, options.Retry.MaxRetries) = (
+                        null,
+                        scene.Motor.VenueHost,
+                        scene.Motor.VenueKey,
+                        scene.Motor.VenueSecret,
+                        0));
             });
         }
 

@@ -37,7 +37,8 @@ public sealed class CallArrivalTests
     [InlineData(8)]
     public async Task Only_the_last_arrivals_are_kept_but_all_are_counted(int kept)
     {
-        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock, ArrivalsKept = kept });
+        await using HttpAccount account = await HttpAccount.OpenAsync(
+            new SandboxOptions { TimeProvider = _clock, ArrivalsKept = kept });
 
         for (int i = 0; i < 7; i++)
         {

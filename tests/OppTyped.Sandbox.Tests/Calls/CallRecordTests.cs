@@ -73,7 +73,8 @@ public sealed class CallRecordTests
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
-        await account.SendAsIsAsync(new(HttpMethod.Post, HttpAccount.UpdatePath) { Content = new StringContent("{", Encoding.UTF8) });
+        await account.SendAsIsAsync(
+            new(HttpMethod.Post, HttpAccount.UpdatePath) { Content = new StringContent("{", Encoding.UTF8) });
 
         SandboxCall call = Assert.Single(account.Sandbox.Calls);
         Assert.Equal(401, call.StatusCode);

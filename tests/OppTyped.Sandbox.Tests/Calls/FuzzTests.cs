@@ -30,7 +30,18 @@ public sealed class FuzzTests
 
     private static readonly string[] Queries =
     [
-        "", "?", "?OpportunityId=1", "?OpportunityId=%00%ff", "?code=12003", "?code=٣", "?RequestID=1", "?RequestID", "?action=ping", "?action=addOrUpdateOpportunity", "?=&&=", "?a=%",
+        "",
+        "?",
+        "?OpportunityId=1",
+        "?OpportunityId=%00%ff",
+        "?code=12003",
+        "?code=٣",
+        "?RequestID=1",
+        "?RequestID",
+        "?action=ping",
+        "?action=addOrUpdateOpportunity",
+        "?=&&=",
+        "?a=%",
     ];
 
     [Theory]
@@ -95,7 +106,8 @@ public sealed class FuzzTests
         // One in four is broken as text, the others stay JSON with a part replaced or left out.
         if (random.Next(4) == 0)
         {
-            return body.Remove(random.Next(body.Length), 1).Insert(random.Next(body.Length - 1), random.GetItems(["", "\"", "\0", "\\ud800", "}", "é"], 1)[0]);
+            return body.Remove(random.Next(body.Length), 1)
+                .Insert(random.Next(body.Length - 1), random.GetItems(["", "\"", "\0", "\\ud800", "}", "é"], 1)[0]);
         }
 
         JsonNode root = JsonNode.Parse(body)!;
@@ -116,10 +128,15 @@ public sealed class FuzzTests
         return root.ToJsonString();
     }
 
-    private static IEnumerable<JsonNode> PartsOf(JsonNode node) => node switch
-    {
-        JsonObject properties => properties.Select(property => property.Value).OfType<JsonNode>().SelectMany(PartsOf).Prepend(node),
-        JsonArray elements => elements.OfType<JsonNode>().SelectMany(PartsOf).Prepend(node),
-        _ => [node],
-    };
+    private static IEnumerable<JsonNode> PartsOf(JsonNode node) =>
+        node switch
+        {
+            JsonObject properties => properties
+                .Select(property => property.Value)
+                .OfType<JsonNode>()
+                .SelectMany(PartsOf)
+                .Prepend(node),
+            JsonArray elements => elements.OfType<JsonNode>().SelectMany(PartsOf).Prepend(node),
+            _ => [node],
+        };
 }

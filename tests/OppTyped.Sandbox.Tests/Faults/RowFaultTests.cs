@@ -135,7 +135,11 @@ public sealed class RowFaultTests
     public async Task A_call_can_be_refused_for_a_fault_of_the_account(int status)
     {
         await using HttpAccount account = await OpenAsync();
-        account.Sandbox.Faults.Add(SandboxFault.Refused("MXPermissionException", "No permission", status) with { Path = "/Bulk/" });
+        account.Sandbox.Faults.Add(
+            SandboxFault.Refused("MXPermissionException", "No permission", status) with
+            {
+                Path = "/Bulk/",
+            });
 
         (await account.BulkAsync(Row("1", "1"))).IsRefused(status, "MXPermissionException");
 

@@ -14,7 +14,11 @@ internal static class AsyncHostCalls
     public static string Keys(this OpportunitySandbox sandbox) =>
         $"?accessKey={Uri.EscapeDataString(sandbox.AccessKey)}&secretKey={Uri.EscapeDataString(sandbox.SecretKey)}";
 
-    public static Task<SandboxResponse> QueueAsync(this HttpAccount account, string json, string? query = null, string? apiKey = null)
+    public static Task<SandboxResponse> QueueAsync(
+        this HttpAccount account,
+        string json,
+        string? query = null,
+        string? apiKey = null)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

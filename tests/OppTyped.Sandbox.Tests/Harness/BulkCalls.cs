@@ -27,7 +27,11 @@ internal static class BulkCalls
     {
         SandboxResponse response = await account.BulkAsync([.. ids.Select((id, index) => Row(Text(id), Text(index + 1)))]);
         Assert.Equal(200, response.StatusCode);
-        return [.. Rows(response).Select(row => (row.GetProperty("RowNumber").GetInt32(), row.GetProperty("OpportunityUpdated").GetBoolean()))];
+        return
+        [
+            .. Rows(response)
+                .Select(row => (row.GetProperty("RowNumber").GetInt32(), row.GetProperty("OpportunityUpdated").GetBoolean())),
+        ];
     }
 
     public static JsonElement[] Rows(SandboxResponse response) => [.. response.Json.GetProperty("Response").EnumerateArray()];

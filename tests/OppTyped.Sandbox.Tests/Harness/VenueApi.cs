@@ -9,9 +9,14 @@ internal static class VenueApi
     public static VenueCall Call(this HttpAccount account, string json) =>
         new(account.Sandbox) { Body = Encoding.UTF8.GetBytes(json) };
 
-    public static Task<SandboxResponse> VenueAsync(this HttpAccount account, string json) => account.Call(json).SendAsync(account);
+    public static Task<SandboxResponse> VenueAsync(this HttpAccount account, string json) =>
+        account.Call(json).SendAsync(account);
 
-    public static void IsRefusedByVenue(this SandboxResponse response, int errorCode, int? specificCode, params string[] additionalMessages)
+    public static void IsRefusedByVenue(
+        this SandboxResponse response,
+        int errorCode,
+        int? specificCode,
+        params string[] additionalMessages)
     {
         Assert.Equal((errorCode, "application/json"), (response.StatusCode, response.MediaType));
         Assert.Equal(errorCode, response.Json.GetProperty("errorCode").GetInt32());

@@ -38,11 +38,16 @@ internal sealed record VenueCall(OpportunitySandbox Sandbox)
     public async Task<SandboxResponse> SendAsync(HttpAccount account)
     {
         string md5 = ContentMD5 ?? Digest(Body);
-        string ivvy = string.Join('&', ((string[])[Extra?.Signed ?? "", $"ivvydate={Date}"]).Where(part => part != "").Order(StringComparer.Ordinal));
+        string ivvy = string.Join(
+            '&',
+            ((string[])[Extra?.Signed ?? "", $"ivvydate={Date}"]).Where(part => part != "").Order(StringComparer.Ordinal));
         string toSign = $"post{md5}{ContentType}{Target}1.0{ivvy}".ToLowerInvariant();
         string signature = Sign(Secret ?? Sandbox.VenueSecret, toSign);
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox.VenueHost, Target)) { Content = new ByteArrayContent(Body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Sandbox.VenueHost, Target))
+        {
+            Content = new ByteArrayContent(Body),
+        };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(ContentType);
         request.Content.Headers.TryAddWithoutValidation("Content-MD5", md5);
         request.Headers.TryAddWithoutValidation("X-Api-Authorization", Authorization ?? $"IWS {Sandbox.VenueKey}:{signature}");

@@ -84,7 +84,9 @@ public sealed class LatencyTests
     [Fact]
     public async Task The_same_seed_gives_the_same_times_and_another_seed_other_times()
     {
-        var jitter = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.5).WithStalls(0.1, SandboxDelay.Uniform(1 * Second, 3 * Second));
+        var jitter = SandboxDelay
+            .Lognormal(TimeSpan.FromMilliseconds(100), 0.5)
+            .WithStalls(0.1, SandboxDelay.Uniform(1 * Second, 3 * Second));
 
         List<TimeSpan> times = await TimesAsync(jitter, seed: 5);
 
@@ -117,7 +119,9 @@ public sealed class LatencyTests
     [Fact]
     public async Task Stalls_occur_with_the_set_probability()
     {
-        List<TimeSpan> times = await TimesAsync(SandboxDelay.Fixed(Second).WithStalls(0.1, SandboxDelay.Fixed(5 * Second)), seed: 1);
+        List<TimeSpan> times = await TimesAsync(
+            SandboxDelay.Fixed(Second).WithStalls(0.1, SandboxDelay.Fixed(5 * Second)),
+            seed: 1);
 
         Assert.Equal([1 * Second, 6 * Second], times.Distinct().Order());
         Assert.InRange(times.Count(time => time > 5 * Second), 30, 90);

@@ -32,7 +32,8 @@ public sealed class BulkUpdateTests
 
         Assert.Equal(
             Enumerable.Range(1, 25).Select(number => (number, number != 7)),
-            Rows(response).Select(row => (row.GetProperty("RowNumber").GetInt32(), row.GetProperty("OpportunityUpdated").GetBoolean())));
+            Rows(response)
+                .Select(row => (row.GetProperty("RowNumber").GetInt32(), row.GetProperty("OpportunityUpdated").GetBoolean())));
         Assert.All(Enumerable.Range(1, 25), id => Assert.Equal(id == 7 ? null : Text(id), account.Value(id)));
     }
 
@@ -47,7 +48,9 @@ public sealed class BulkUpdateTests
     [InlineData("""{"ProspectOpportunityId":"1","OpportunityEventCode":1,"Fields":[]}""", "MXInvalidInputException")]
     [InlineData("""{"ProspectOpportunityId":"none","OpportunityEventCode":12003,"Fields":[]}""", "MXInvalidInputException")]
     [InlineData("""{"ProspectOpportunityId":"1","OpportunityEventCode":12003}""", "MXInvalidInputException")]
-    [InlineData("""{"ProspectOpportunityId":"1","OpportunityEventCode":12003,"Fields":[{"SchemaName":"no","Value":""}]}""", "MXUnknownAttributeException")]
+    [InlineData(
+        """{"ProspectOpportunityId":"1","OpportunityEventCode":12003,"Fields":[{"SchemaName":"no","Value":""}]}""",
+        "MXUnknownAttributeException")]
     [InlineData("null", "MXInvalidInputException")]
     [InlineData("[]", "MXInvalidInputException")]
     [InlineData("7", "MXInvalidInputException")]
@@ -76,7 +79,13 @@ public sealed class BulkUpdateTests
         JsonElement row = Assert.Single(Rows(await account.BulkAsync(Row("1", "x"))));
 
         Assert.Equal(
-            ["RowNumber", "OpportunityUpdated", .. Enum.GetValues<SandboxRowError>().Where(part => part != 0 && shape.HasFlag(part)).Select(part => part.ToString())],
+            [
+                "RowNumber",
+                "OpportunityUpdated",
+                .. Enum.GetValues<SandboxRowError>()
+                    .Where(part => part != 0 && shape.HasFlag(part))
+                    .Select(part => part.ToString()),
+            ],
             row.EnumerateObject().Select(property => property.Name));
         Assert.False(row.GetProperty("OpportunityUpdated").GetBoolean());
     }
@@ -99,7 +108,9 @@ public sealed class BulkUpdateTests
     {
         await using HttpAccount account = await OpenAsync();
 
-        (await account.BulkAsync([.. Enumerable.Range(1, 26).Select(id => Row(Text(id), "1"))])).IsRefused(500, "MXInvalidInputException");
+        (await account.BulkAsync([.. Enumerable.Range(1, 26).Select(id => Row(Text(id), "1"))])).IsRefused(
+            500,
+            "MXInvalidInputException");
 
         Assert.All(Enumerable.Range(1, 30), id => Assert.Null(account.Value(id)));
     }
@@ -109,7 +120,8 @@ public sealed class BulkUpdateTests
     {
         await using HttpAccount account = await OpenAsync();
 
-        await account.BulkAsync("""{"ProspectOpportunityId":"1","OpportunityEventCode":12003,"OpportunityNote":"no","Fields":[]}""");
+        await account.BulkAsync(
+            """{"ProspectOpportunityId":"1","OpportunityEventCode":12003,"OpportunityNote":"no","Fields":[]}""");
 
         Assert.Empty(account.Sandbox.Opportunities["1"].Notes);
         Assert.Equal(1, account.Sandbox.Opportunities["1"].Revision);
@@ -122,7 +134,9 @@ public sealed class BulkUpdateTests
 
         await account.BulkAsync(Row("1", "10"), Row("2", "20"), Row("1", "11"), Row("1", ""), Row("2", "21"));
 
-        Assert.Equal(["10", "11", null], account.Sandbox.Opportunities["1"].History.Select(change => change.Fields["mx_Custom_6"]));
+        Assert.Equal(
+            ["10", "11", null],
+            account.Sandbox.Opportunities["1"].History.Select(change => change.Fields["mx_Custom_6"]));
         Assert.Equal([1, 3, 4], account.Sandbox.Opportunities["1"].History.Select(change => change.Sequence));
         Assert.Equal([2, 5], account.Sandbox.Opportunities["2"].History.Select(change => change.Sequence));
         Assert.Equal(3, account.Sandbox.Opportunities["1"].Revision);
@@ -132,7 +146,8 @@ public sealed class BulkUpdateTests
     public async Task The_history_keeps_the_last_changes_with_time_members_and_note()
     {
         var clock = new ManualClock();
-        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { HistoryKept = 2, TimeProvider = clock });
+        await using HttpAccount account = await HttpAccount.OpenAsync(
+            new SandboxOptions { HistoryKept = 2, TimeProvider = clock });
         await account.UpdateFieldsAsync("[]");
         await account.UpdateFieldsAsync("[]");
         clock.Advance(TimeSpan.FromSeconds(7));
@@ -148,7 +163,11 @@ public sealed class BulkUpdateTests
         SandboxChange last = account.Opportunity.History[^1];
         Assert.Equal((TimeSpan.FromSeconds(7), "n"), (last.At, last.Note));
         Assert.Equal(
-            new Dictionary<string, string?> { ["mx_Custom_20.mx_CustomObject_1"] = "a", ["mx_Custom_20.mx_CustomObject_2"] = null },
+            new Dictionary<string, string?>
+            {
+                ["mx_Custom_20.mx_CustomObject_1"] = "a",
+                ["mx_Custom_20.mx_CustomObject_2"] = null,
+            },
             last.Fields);
         Assert.Equal(3, account.Opportunity.Revision);
     }

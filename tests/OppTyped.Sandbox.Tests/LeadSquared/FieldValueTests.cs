@@ -36,7 +36,8 @@ public sealed class FieldValueTests
     [InlineData("2023-02-29")]
     [InlineData("2020-09-16 24:00:00")]
     [InlineData("tomorrow")]
-    public Task Date_times_in_other_forms_are_refused(string value) => IsRefused("mx_Custom_8", value, "MXInvalidDataTypeException");
+    public Task Date_times_in_other_forms_are_refused(string value) =>
+        IsRefused("mx_Custom_8", value, "MXInvalidDataTypeException");
 
     [Theory]
     [InlineData("Owner")]

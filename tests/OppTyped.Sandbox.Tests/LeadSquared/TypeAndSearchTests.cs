@@ -17,7 +17,9 @@ public sealed class TypeAndSearchTests
 
         Assert.Equal(
             [(12000, "Home Loan"), (12003, "Insurance")],
-            types.EnumerateArray().Select(type => (type.GetProperty("EventCode").GetInt32(), type.GetProperty("Name").GetString())));
+            types
+                .EnumerateArray()
+                .Select(type => (type.GetProperty("EventCode").GetInt32(), type.GetProperty("Name").GetString())));
     }
 
     [Fact]
@@ -27,10 +29,20 @@ public sealed class TypeAndSearchTests
 
         JsonElement metadata = (await account.GetAsync($"{MetadataPath}?code=12003")).Json;
 
-        Assert.Equal((12003, "Insurance"), (metadata.GetProperty("EventCode").GetInt32(), metadata.GetProperty("DisplayName").GetString()));
+        Assert.Equal(
+            (12003, "Insurance"),
+            (metadata.GetProperty("EventCode").GetInt32(), metadata.GetProperty("DisplayName").GetString()));
         JsonElement[] fields = [.. metadata.GetProperty("Fields").EnumerateArray()];
         Assert.Equal(
-            SandboxOpportunityTypes.Insurance.Fields.Select(field => (field.SchemaName, field.DisplayName, field.DataType, field.IsMandatory, field.IsReadOnly, field.IsMultiSelect, field.ParentField ?? "")),
+            SandboxOpportunityTypes.Insurance.Fields.Select(field =>
+                (
+                    field.SchemaName,
+                    field.DisplayName,
+                    field.DataType,
+                    field.IsMandatory,
+                    field.IsReadOnly,
+                    field.IsMultiSelect,
+                    field.ParentField ?? "")),
             fields.Select(field => (
                 field.GetProperty("SchemaName").GetString()!,
                 field.GetProperty("DisplayName").GetString()!,
@@ -42,7 +54,9 @@ public sealed class TypeAndSearchTests
 
         JsonElement status = fields.Single(field => field.GetProperty("SchemaName").GetString() == "Status");
         using JsonDocument options = JsonDocument.Parse(status.GetProperty("OptionSet").GetString()!);
-        Assert.Equal(["Open", "Won", "Lost"], options.RootElement.EnumerateArray().Select(option => option.GetProperty("Value").GetString()));
+        Assert.Equal(
+            ["Open", "Won", "Lost"],
+            options.RootElement.EnumerateArray().Select(option => option.GetProperty("Value").GetString()));
         Assert.Equal(200, fields[0].GetProperty("MaxFieldLength").GetInt32());
         Assert.Equal("", fields[0].GetProperty("OptionSet").GetString());
     }
@@ -65,7 +79,10 @@ public sealed class TypeAndSearchTests
     public async Task A_search_returns_opportunities_by_type_and_id_with_the_chosen_columns()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
-        account.Sandbox.Opportunities.Add("a", 12003, new Dictionary<string, string> { ["mx_Custom_6"] = "200,000", ["Status"] = "Won" });
+        account.Sandbox.Opportunities.Add(
+            "a",
+            12003,
+            new Dictionary<string, string> { ["mx_Custom_6"] = "200,000", ["Status"] = "Won" });
         account.Sandbox.Opportunities.Add("b", 12003);
         account.Sandbox.Opportunities.Add("c", 12000, new Dictionary<string, string> { ["mx_Custom_6"] = "7" });
 
@@ -94,7 +111,9 @@ public sealed class TypeAndSearchTests
 
         string search =
             $$$"""
-            {"EventCode":"12003","ProspectActivityId":[{{{string.Join(",", Enumerable.Repeat("\"a\"", ids - 1))}}}],"Columns":{"Include_CSV":"Status"}}
+            {"EventCode":"12003","ProspectActivityId":[{{{string.Join(
+                ",",
+                Enumerable.Repeat("\"a\"", ids - 1))}}}],"Columns":{"Include_CSV":"Status"}}
             """;
         string one = """{"EventCode":"12003","ProspectActivityId":["a"],"Columns":{"Include_CSV":"Status"}}""";
 

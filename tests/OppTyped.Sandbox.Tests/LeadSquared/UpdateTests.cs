@@ -6,7 +6,8 @@ public sealed class UpdateTests
     [Fact]
     public async Task An_update_changes_only_the_fields_passed()
     {
-        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1", ["mx_Custom_7"] = "2" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(
+            fields: new() { ["mx_Custom_6"] = "1", ["mx_Custom_7"] = "2" });
 
         SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_6", "\"200000\"");
 
@@ -32,7 +33,8 @@ public sealed class UpdateTests
     [InlineData("null")]
     public async Task Empty_text_or_null_clears_a_field(string nothing)
     {
-        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_5"] = "Car", ["mx_Custom_6"] = "1" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(
+            fields: new() { ["mx_Custom_5"] = "Car", ["mx_Custom_6"] = "1" });
 
         SandboxResponse response = await account.UpdateFieldsAsync(
             $$"""[{"SchemaName":"mx_Custom_5","Value":{{nothing}}},{"SchemaName":"mx_Custom_6","Value":{{nothing}}}]""");
@@ -45,7 +47,8 @@ public sealed class UpdateTests
     [Fact]
     public async Task A_refused_update_changes_nothing()
     {
-        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1", ["ModifiedOn"] = "then" });
+        await using HttpAccount account = await HttpAccount.OpenAsync(
+            fields: new() { ["mx_Custom_6"] = "1", ["ModifiedOn"] = "then" });
 
         SandboxResponse response = await account.UpdateAsync(
             $$"""

@@ -28,7 +28,9 @@ public sealed class RateLimitTests
     [InlineData(SandboxThrottleForm.TooManyRequests, 429)]
     [InlineData(SandboxThrottleForm.Forbidden, 403)]
     [InlineData(SandboxThrottleForm.Ok, 200)]
-    public async Task A_call_over_the_limit_is_not_executed_and_gets_the_response_in_each_form(SandboxThrottleForm form, int status)
+    public async Task A_call_over_the_limit_is_not_executed_and_gets_the_response_in_each_form(
+        SandboxThrottleForm form,
+        int status)
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(2, 5 * Second));
         account.Sandbox.Limits.Answer = form;
@@ -145,7 +147,11 @@ public sealed class RateLimitTests
     [Fact]
     public async Task A_token_bucket_that_counts_refused_calls_starts_again_empty()
     {
-        await using HttpAccount account = await OpenAsync(SandboxRateLimit.TokenBucket(1, 5 * Second) with { CountsRefused = true });
+        await using HttpAccount account = await OpenAsync(
+            SandboxRateLimit.TokenBucket(1, 5 * Second) with
+            {
+                CountsRefused = true,
+            });
 
         Assert.Equal((int[])[200, 429, 429, 200], await EveryAsync(account, 4, 8.9, 14));
     }

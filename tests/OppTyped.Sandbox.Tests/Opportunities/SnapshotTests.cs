@@ -13,7 +13,9 @@ public sealed class SnapshotTests
         SandboxSnapshot before = sandbox.TakeSnapshot();
         Assert.Empty(before.DifferencesTo(sandbox.TakeSnapshot()));
 
-        await UpdateAsync(sandbox, """{"ProspectOpportunityId":"$","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_5","Value":""},{"SchemaName":"mx_Custom_20","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"r"}]}]}""");
+        await UpdateAsync(
+            sandbox,
+            """{"ProspectOpportunityId":"$","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_5","Value":""},{"SchemaName":"mx_Custom_20","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"r"}]}]}""");
         sandbox.Opportunities.Add("another", 12000);
         sandbox.VenueOpportunities.Add(7, 107);
 
@@ -38,7 +40,9 @@ public sealed class SnapshotTests
         Assert.Null(sandbox.Opportunities[Id].LastChange);
 
         await UpdateAsync(sandbox, """{"ProspectOpportunityId":"$","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"}]}""");
-        await UpdateAsync(sandbox, """{"ProspectOpportunityId":"$","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_5","Value":""}]}""");
+        await UpdateAsync(
+            sandbox,
+            """{"ProspectOpportunityId":"$","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_5","Value":""}]}""");
 
         SandboxChange change = sandbox.Opportunities[Id].LastChange!;
         Assert.Equal((2L, "n"), (change.Sequence, change.Note));
@@ -58,7 +62,10 @@ public sealed class SnapshotTests
             var statuses = new List<int>();
             for (int i = 0; i < 20; i++)
             {
-                statuses.Add(await UpdateAsync(sandbox, """{"ProspectOpportunityId":"$","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"}]}"""));
+                statuses.Add(
+                    await UpdateAsync(
+                        sandbox,
+                        """{"ProspectOpportunityId":"$","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"}]}"""));
             }
 
             runs.Add(string.Join(',', statuses) + $" {sandbox.Counts} {sandbox.Opportunities[Id].LastChange!.Sequence}");
@@ -70,7 +77,9 @@ public sealed class SnapshotTests
         Assert.Equal(runs[0], runs[1]);
         Assert.Contains("500", runs[0], StringComparison.Ordinal);
         Assert.Contains("200", runs[0], StringComparison.Ordinal);
-        Assert.Equal(("1", 0, 1), (sandbox.Opportunities[Id]["mx_Custom_6"], sandbox.Opportunities[Id].Revision, sandbox.Opportunities.Count));
+        Assert.Equal(
+            ("1", 0, 1),
+            (sandbox.Opportunities[Id]["mx_Custom_6"], sandbox.Opportunities[Id].Revision, sandbox.Opportunities.Count));
         Assert.Equal((0, 0, 0), (sandbox.Calls.Count, sandbox.Arrivals.Count, sandbox.Faults.InForce.Count));
         Assert.Equal(default, sandbox.Counts);
         Assert.Null(sandbox.Limits.BulkCalls);
@@ -85,7 +94,14 @@ public sealed class SnapshotTests
         const string Update = """{"ProspectOpportunityId":"$","Fields":[]}""";
 
         IReadOnlyList<SandboxFaultInForce> steps = sandbox.Faults.Script(
-            null, SandboxFault.Error(502), SandboxFault.Error(503), null, null, SandboxFault.Throttled(form: SandboxThrottleForm.Forbidden), SandboxFault.SlowCall(TimeSpan.FromMilliseconds(1)), null);
+            null,
+            SandboxFault.Error(502),
+            SandboxFault.Error(503),
+            null,
+            null,
+            SandboxFault.Throttled(form: SandboxThrottleForm.Forbidden),
+            SandboxFault.SlowCall(TimeSpan.FromMilliseconds(1)),
+            null);
         var statuses = new List<int>();
         while (statuses.Count < 9)
         {
@@ -103,7 +119,8 @@ public sealed class SnapshotTests
 
         Assert.Throws<ArgumentException>(() => sandbox.Faults.Script(SandboxFault.LostAnswer, SandboxFault.LeftOutRow));
         Assert.Throws<ArgumentException>(() => sandbox.Faults.Script(SandboxFault.LostAnswer with { Every = 2 }));
-        Assert.Throws<ArgumentException>(() => sandbox.Faults.Script(SandboxFault.LostAnswer with { Path = "a" }, SandboxFault.LostAnswer));
+        Assert.Throws<ArgumentException>(() =>
+            sandbox.Faults.Script(SandboxFault.LostAnswer with { Path = "a" }, SandboxFault.LostAnswer));
         Assert.Throws<ArgumentException>(() => sandbox.Faults.Add(SandboxFault.LostAnswer with { Skip = -1 }));
         Assert.Empty(sandbox.Faults.InForce);
     }
@@ -123,16 +140,20 @@ public sealed class SnapshotTests
         Assert.Equal([200, 200, 502, 200, 502, 200, 200], statuses);
     }
 
-    private static Task<OpportunitySandbox> StartAsync() => OpportunitySandbox.StartAsync(
-        new SandboxOptions
-        {
-            Setup = static sandbox =>
+    private static Task<OpportunitySandbox> StartAsync() =>
+        OpportunitySandbox.StartAsync(
+            new SandboxOptions
             {
-                sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1000, TimeSpan.FromHours(1));
-                sandbox.Opportunities.Add(Id, 12003, new Dictionary<string, string> { ["mx_Custom_6"] = "1", ["mx_Custom_5"] = "car" });
+                Setup = static sandbox =>
+                {
+                    sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1000, TimeSpan.FromHours(1));
+                    sandbox.Opportunities.Add(
+                        Id,
+                        12003,
+                        new Dictionary<string, string> { ["mx_Custom_6"] = "1", ["mx_Custom_5"] = "car" });
+                },
             },
-        },
-        TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken);
 
     private static async Task<int> UpdateAsync(OpportunitySandbox sandbox, string json)
     {

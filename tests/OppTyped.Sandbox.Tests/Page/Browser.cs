@@ -24,7 +24,9 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> OpenAsync(bool isDark = false)
     {
         string? path = Find();
-        Assert.SkipWhen(path is null, "There is no Chromium here, so the sandbox's page was not looked at. Install chromium to have it tested.");
+        Assert.SkipWhen(
+            path is null,
+            "There is no Chromium here, so the sandbox's page was not looked at. Install chromium to have it tested.");
 
         await _starting.WaitAsync(TestContext.Current.CancellationToken);
         try

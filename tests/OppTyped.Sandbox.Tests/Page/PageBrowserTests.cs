@@ -36,7 +36,9 @@ public sealed class PageBrowserTests(Browser browser)
         await session.UpdateAsync("mx_Custom_6", "1");
         await session.UpdateAsync("mx_Custom_6", "many");
         await session.PostAsync("v2/Nowhere", "{}");
-        await session.PostAsync("v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId", $$"""[{"ProspectOpportunityId":"{{PageSession.Id}}","OpportunityEventCode":12003,"Fields":[]},{"ProspectOpportunityId":"?","OpportunityEventCode":12003,"Fields":[]}]""");
+        await session.PostAsync(
+            "v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId",
+            $$"""[{"ProspectOpportunityId":"{{PageSession.Id}}","OpportunityEventCode":12003,"Fields":[]},{"ProspectOpportunityId":"?","OpportunityEventCode":12003,"Fields":[]}]""");
         session.Sandbox.Faults.Add(SandboxFault.Error(502) with { Times = 1 });
         await session.UpdateAsync("mx_Custom_6", "2");
         session.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));
@@ -49,7 +51,15 @@ public sealed class PageBrowserTests(Browser browser)
             ["throttled", "done", "faulted", "partly", "unattributed", "refused", "done"],
             await session.Rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.outcome)"));
         Assert.Equal(
-            [SandboxCallOutcome.Done, SandboxCallOutcome.Refused, SandboxCallOutcome.Unattributed, SandboxCallOutcome.PartlyRefused, SandboxCallOutcome.Faulted, SandboxCallOutcome.Done, SandboxCallOutcome.Throttled],
+            [
+                SandboxCallOutcome.Done,
+                SandboxCallOutcome.Refused,
+                SandboxCallOutcome.Unattributed,
+                SandboxCallOutcome.PartlyRefused,
+                SandboxCallOutcome.Faulted,
+                SandboxCallOutcome.Done,
+                SandboxCallOutcome.Throttled,
+            ],
             session.Sandbox.Calls.Select(call => call.Outcome));
         session.IsClean();
     }
@@ -108,7 +118,10 @@ public sealed class PageBrowserTests(Browser browser)
         await session.Page.GetByLabel("Throttled with").SelectOptionAsync("403");
         await session.Page.GetByLabel("Latency").SelectOptionAsync("20ms");
 
-        await session.UntilAsync(() => session.Sandbox is { Limits: { AllCalls.Form: SandboxWindowForm.Fixed, Answer: SandboxThrottleForm.Forbidden } } sandbox && sandbox.Latency.Request.ToString() == "20ms");
+        await session.UntilAsync(() =>
+            session.Sandbox
+                is { Limits: { AllCalls.Form: SandboxWindowForm.Fixed, Answer: SandboxThrottleForm.Forbidden } } sandbox
+            && sandbox.Latency.Request.ToString() == "20ms");
         await Expect(session.Page.GetByLabel("Processing")).ToHaveValueAsync("7ms");
     }
 
@@ -164,7 +177,8 @@ public sealed class PageBrowserTests(Browser browser)
         await Expect(session.Page.Locator("#opportunities .changed")).ToHaveCountAsync(0);
         await Expect(session.Page.Locator("[data-count=accepted]")).ToHaveTextAsync("0");
         await Expect(session.Page.Locator("#in-force li")).ToHaveCountAsync(0);
-        Assert.DoesNotContain(start.DifferencesTo(session.Sandbox.TakeSnapshot()), difference => difference.Field is not "CreatedOn");
+        Assert.DoesNotContain(start.DifferencesTo(session.Sandbox.TakeSnapshot()), difference =>
+            difference.Field is not "CreatedOn");
         Assert.Empty(session.Sandbox.Calls);
         session.IsClean();
     }
@@ -201,7 +215,9 @@ public sealed class PageBrowserTests(Browser browser)
         session.Sandbox.Opportunities.Add("gone after a reset", 12003);
         IPage foreign = await browser.OpenAsync();
         // On this machine, too, because browsers have begun to keep others from calling it at all.
-        await using OpportunitySandbox other = await OpportunitySandbox.StartAsync(new() { HasPage = false }, TestContext.Current.CancellationToken);
+        await using OpportunitySandbox other = await OpportunitySandbox.StartAsync(
+            new() { HasPage = false },
+            TestContext.Current.CancellationToken);
         await foreign.GotoAsync($"http://{host}:{other.ApiHost.Port}/");
 
         string seen = await foreign.EvaluateAsync<string>(
@@ -244,11 +260,14 @@ public sealed class PageBrowserTests(Browser browser)
         await session.Page.SetViewportSizeAsync(420, 900);
         await session.Page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Screenshots, $"{name}-narrow.png") });
 
-        Assert.True(await session.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), "It is wider than the window.");
+        Assert.True(
+            await session.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
+            "It is wider than the window.");
         session.IsClean();
     }
 
-    private static Task<string> ChartAsync(PageSession session) => session.Page.EvaluateAsync<string>("document.getElementById('chart').toDataURL()");
+    private static Task<string> ChartAsync(PageSession session) =>
+        session.Page.EvaluateAsync<string>("document.getElementById('chart').toDataURL()");
 
     private static async Task<int[]> FourAsync(PageSession session)
     {
@@ -266,7 +285,8 @@ public sealed class PageBrowserTests(Browser browser)
         for (int i = 0; i < 60; i++)
         {
             await session.Page.Keyboard.PressAsync("Tab");
-            string focused = await session.Page.EvaluateAsync<string>("document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
+            string focused = await session.Page.EvaluateAsync<string>(
+                "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
             if (focused == name)
             {
                 return;

@@ -9,7 +9,14 @@ public sealed class PageHttpTests : IAsyncLifetime
 {
     private static readonly string[] Files =
     [
-        "", "sandbox/page.css", "sandbox/page.js", "sandbox/calls.js", "sandbox/chart.js", "sandbox/controls.js", "sandbox/records.js", "sandbox/elements.js",
+        "",
+        "sandbox/page.css",
+        "sandbox/page.js",
+        "sandbox/calls.js",
+        "sandbox/chart.js",
+        "sandbox/controls.js",
+        "sandbox/records.js",
+        "sandbox/elements.js",
     ];
 
     private OpportunitySandbox _sandbox = null!;
@@ -40,7 +47,10 @@ public sealed class PageHttpTests : IAsyncLifetime
             Assert.DoesNotContain("http://", text, StringComparison.Ordinal);
             Assert.DoesNotContain("https://", text, StringComparison.Ordinal);
             Assert.DoesNotContain("innerHTML", text, StringComparison.Ordinal);
-            Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            Assert.Contains(
+                "default-src 'none'",
+                response.Headers.GetValues("Content-Security-Policy").Single(),
+                StringComparison.Ordinal);
             Assert.Equal("DENY", response.Headers.GetValues("X-Frame-Options").Single());
             Assert.False(response.Headers.Contains("Access-Control-Allow-Origin"));
         }
@@ -64,16 +74,27 @@ public sealed class PageHttpTests : IAsyncLifetime
     [InlineData("Sec-Fetch-Site", "none", true)]
     public async Task Requests_from_other_sites_are_refused(string header, string value, bool isAdmitted)
     {
-        foreach ((HttpMethod method, string path) in new[] { (HttpMethod.Get, ""), (HttpMethod.Get, "sandbox/events"), (HttpMethod.Post, "sandbox/faults/add") })
+        foreach (
+            (HttpMethod method, string path) in new[]
+            {
+                (HttpMethod.Get, ""),
+                (HttpMethod.Get, "sandbox/events"),
+                (HttpMethod.Post, "sandbox/faults/add"),
+            })
         {
             using var request = new HttpRequestMessage(method, path);
-            request.Headers.TryAddWithoutValidation(header, value.Replace("$", _sandbox.Page.Authority, StringComparison.Ordinal));
+            request.Headers.TryAddWithoutValidation(
+                header,
+                value.Replace("$", _sandbox.Page.Authority, StringComparison.Ordinal));
             if (method == HttpMethod.Post)
             {
                 request.Content = new StringContent("""{"fault":"lost-answer"}""", Encoding.UTF8, "application/json");
             }
 
-            using HttpResponseMessage response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            using HttpResponseMessage response = await _http.SendAsync(
+                request,
+                HttpCompletionOption.ResponseHeadersRead,
+                TestContext.Current.CancellationToken);
 
             Assert.Equal(isAdmitted, response.StatusCode is not HttpStatusCode.Forbidden);
         }
@@ -91,7 +112,10 @@ public sealed class PageHttpTests : IAsyncLifetime
         using var content = new ByteArrayContent("""{"fault":"lost-answer"}"""u8.ToArray());
         content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
 
-        using HttpResponseMessage response = await _http.PostAsync("sandbox/faults/add", content, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await _http.PostAsync(
+            "sandbox/faults/add",
+            content,
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
         Assert.Empty(_sandbox.Faults.InForce);
@@ -100,7 +124,12 @@ public sealed class PageHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_link_from_another_site_may_open_the_page_and_nothing_else()
     {
-        foreach ((string path, HttpStatusCode status) in new[] { ("", HttpStatusCode.OK), ("sandbox/events", HttpStatusCode.Forbidden) })
+        foreach (
+            (string path, HttpStatusCode status) in new[]
+            {
+                ("", HttpStatusCode.OK),
+                ("sandbox/events", HttpStatusCode.Forbidden),
+            })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, path);
             request.Headers.Add("Sec-Fetch-Site", "cross-site");
@@ -135,12 +164,25 @@ public sealed class PageHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_setting_is_read_back_as_it_was_written()
     {
-        foreach ((string name, string value) in new[]
-        {
-            ("limit", "25/5s,sliding"), ("limit", "25/1m,fixed"), ("limit", "25/5s,bucket"), ("limit", "25/1500ms,bucket=10"), ("bulk-limit", "1/5s,sliding"),
-            ("calls-per-day", "10000"), ("venue-limit", "3/1h,fixed"), ("throttle-answer", "200"), ("retry-after", "date"),
-            ("latency", "~80ms"), ("processing", "50ms-2s"), ("queue-delay", "1m"), ("limit", "none"), ("latency", "none"), ("calls-per-day", "none"),
-        })
+        foreach (
+            (string name, string value) in new[]
+            {
+                ("limit", "25/5s,sliding"),
+                ("limit", "25/1m,fixed"),
+                ("limit", "25/5s,bucket"),
+                ("limit", "25/1500ms,bucket=10"),
+                ("bulk-limit", "1/5s,sliding"),
+                ("calls-per-day", "10000"),
+                ("venue-limit", "3/1h,fixed"),
+                ("throttle-answer", "200"),
+                ("retry-after", "date"),
+                ("latency", "~80ms"),
+                ("processing", "50ms-2s"),
+                ("queue-delay", "1m"),
+                ("limit", "none"),
+                ("latency", "none"),
+                ("calls-per-day", "none"),
+            })
         {
             Assert.Equal((204, ""), await CommandAsync("set", $$"""{"name":"{{name}}","value":"{{value}}"}"""));
             Assert.Equal(value, (await ReportAsync()).GetProperty("settings").GetProperty(name).GetString());
@@ -152,13 +194,28 @@ public sealed class PageHttpTests : IAsyncLifetime
     {
         string[] faults =
         [
-            "lost-answer", "lost-call,every=10", "cut-answer,times=3", "no-answer,skip=2,times=1", "error=502,path=/Bulk/", "throttled=403", "slow=3s,probability=0.25", "oversized=1000",
-            "refused-row=MXInvalidInputException,opportunity=1", "poison-row=SqlException", "left-out-row", "slow-row=20ms", "shuffled-answer", "shuffled-execution", "failed-attempt=SqlException",
+            "lost-answer",
+            "lost-call,every=10",
+            "cut-answer,times=3",
+            "no-answer,skip=2,times=1",
+            "error=502,path=/Bulk/",
+            "throttled=403",
+            "slow=3s,probability=0.25",
+            "oversized=1000",
+            "refused-row=MXInvalidInputException,opportunity=1",
+            "poison-row=SqlException",
+            "left-out-row",
+            "slow-row=20ms",
+            "shuffled-answer",
+            "shuffled-execution",
+            "failed-attempt=SqlException",
         ];
 
         foreach (string fault in faults)
         {
-            Assert.Equal((204, ""), await CommandAsync("faults/add", JsonSerializer.Serialize(new Dictionary<string, string> { ["fault"] = fault })));
+            Assert.Equal(
+                (204, ""),
+                await CommandAsync("faults/add", JsonSerializer.Serialize(new Dictionary<string, string> { ["fault"] = fault })));
         }
 
         JsonElement[] shown = [.. (await ReportAsync()).GetProperty("settings").GetProperty("faults").EnumerateArray()];
@@ -174,9 +231,56 @@ public sealed class PageHttpTests : IAsyncLifetime
     [InlineData(2)]
     public async Task Random_requests_to_the_page_get_a_response_and_never_an_internal_error(int seed)
     {
-        string[] paths = [.. Files.Where(file => file.Length > 0), "", "sandbox", "sandbox/", "sandbox/x", "sandbox//events", "sandbox/reset", "sandbox/set", "sandbox/faults/add", "sandbox/faults/end", "sandbox/..%2f", "sandbox/%00"];
-        string[] bodies = ["", "{}", "[]", "null", "1", "{", "\"\\ud800\"", """{"name":"limit","value":"2147483647/1ms,bucket=2147483647"}""", """{"name":"limit","value":"99999999999/5s"}""", """{"name":"latency","value":"~0ms"}""", """{"name":"latency","value":"-"}""", """{"name":"latency","value":"1e5s"}""", """{"fault":"slow=0"}""", """{"fault":""}""", """{"fault":",,,="}""", """{"fault":"error==500"}""", """{"fault":"lost-answer,probability=NaN"}""", """{"fault":"lost-answer,every=0"}""", """{"id":99999999999}""", """{"id":null}""", new string('[', 10_000), """{"fault":1}"""];
-        HttpMethod[] methods = [HttpMethod.Get, HttpMethod.Head, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Options, HttpMethod.Trace];
+        string[] paths =
+        [
+            .. Files.Where(file => file.Length > 0),
+            "",
+            "sandbox",
+            "sandbox/",
+            "sandbox/x",
+            "sandbox//events",
+            "sandbox/reset",
+            "sandbox/set",
+            "sandbox/faults/add",
+            "sandbox/faults/end",
+            "sandbox/..%2f",
+            "sandbox/%00",
+        ];
+        string[] bodies =
+        [
+            "",
+            "{}",
+            "[]",
+            "null",
+            "1",
+            "{",
+            "\"\\ud800\"",
+            """{"name":"limit","value":"2147483647/1ms,bucket=2147483647"}""",
+            """{"name":"limit","value":"99999999999/5s"}""",
+            """{"name":"latency","value":"~0ms"}""",
+            """{"name":"latency","value":"-"}""",
+            """{"name":"latency","value":"1e5s"}""",
+            """{"fault":"slow=0"}""",
+            """{"fault":""}""",
+            """{"fault":",,,="}""",
+            """{"fault":"error==500"}""",
+            """{"fault":"lost-answer,probability=NaN"}""",
+            """{"fault":"lost-answer,every=0"}""",
+            """{"id":99999999999}""",
+            """{"id":null}""",
+            new string('[', 10_000),
+            """{"fault":1}""",
+        ];
+        HttpMethod[] methods =
+        [
+            HttpMethod.Get,
+            HttpMethod.Head,
+            HttpMethod.Post,
+            HttpMethod.Put,
+            HttpMethod.Delete,
+            HttpMethod.Options,
+            HttpMethod.Trace,
+        ];
         var random = new Random(seed);
         var seen = new HashSet<int>();
 
@@ -186,7 +290,10 @@ public sealed class PageHttpTests : IAsyncLifetime
             using var request = new HttpRequestMessage(method, new Uri(_sandbox.Page, random.GetItems(paths, 1)[0]));
             if (method == HttpMethod.Post)
             {
-                request.Content = new StringContent(random.GetItems(bodies, 1)[0], Encoding.UTF8, random.Next(5) == 0 ? "text/plain" : "application/json");
+                request.Content = new StringContent(
+                    random.GetItems(bodies, 1)[0],
+                    Encoding.UTF8,
+                    random.Next(5) == 0 ? "text/plain" : "application/json");
             }
 
             using HttpResponseMessage response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
@@ -221,11 +328,15 @@ public sealed class PageHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_sandbox_without_a_page_serves_none()
     {
-        await using OpportunitySandbox bare = await OpportunitySandbox.StartAsync(new SandboxOptions { HasPage = false }, TestContext.Current.CancellationToken);
+        await using OpportunitySandbox bare = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { HasPage = false },
+            TestContext.Current.CancellationToken);
 
         foreach (string path in new[] { "", "sandbox/events", "sandbox/reset" })
         {
-            using HttpResponseMessage response = await _http.GetAsync(new Uri(bare.ApiHost, path), TestContext.Current.CancellationToken);
+            using HttpResponseMessage response = await _http.GetAsync(
+                new Uri(bare.ApiHost, path),
+                TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
         }
 
@@ -234,7 +345,10 @@ public sealed class PageHttpTests : IAsyncLifetime
 
     private async Task<HttpResponseMessage> LookAsync(HttpStatusCode status)
     {
-        HttpResponseMessage response = await _http.GetAsync("sandbox/events", HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        HttpResponseMessage response = await _http.GetAsync(
+            "sandbox/events",
+            HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
         Assert.Equal(status, response.StatusCode);
         return response;
     }
@@ -242,7 +356,10 @@ public sealed class PageHttpTests : IAsyncLifetime
     private async Task<(int Status, string Text)> CommandAsync(string command, string json)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using HttpResponseMessage response = await _http.PostAsync($"sandbox/{command}", content, TestContext.Current.CancellationToken);
+        using HttpResponseMessage response = await _http.PostAsync(
+            $"sandbox/{command}",
+            content,
+            TestContext.Current.CancellationToken);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

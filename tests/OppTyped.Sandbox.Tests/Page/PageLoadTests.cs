@@ -37,7 +37,11 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
     public async Task Memory_stays_flat_and_the_page_responds_at_5_000_calls_a_second()
     {
         IPage page = await browser.OpenAsync();
-        using Process program = Process.Start(new ProcessStartInfo("dotnet", [typeof(OpportunitySandbox).Assembly.Location, "--port", "0"]) { RedirectStandardOutput = true })!;
+        using Process program = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(OpportunitySandbox).Assembly.Location, "--port", "0"])
+            {
+                RedirectStandardOutput = true,
+            })!;
         try
         {
             string line = "";
@@ -85,12 +89,15 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
         double perSecond = _answers / stopwatch.Elapsed.TotalSeconds;
         double processor = program.TotalProcessorTime.TotalSeconds - processorBefore;
         double lag = await page.EvaluateAsync<double>("window.lag.most");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Directory.CreateDirectory(Browser.Screenshots).FullName, "load.png") });
+        await page.ScreenshotAsync(
+            new() { Path = Path.Combine(Directory.CreateDirectory(Browser.Screenshots).FullName, "load.png") });
         await ending.CancelAsync();
         await Task.WhenAll(callers);
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{perSecond:F0} calls/s; MB at each sixth: {string.Join(' ', memory)}; click to shown, ms: {string.Join(' ', clicks.Select(click => click.ToString("F0", CultureInfo.InvariantCulture)))}; longest block of the page {lag:F0} ms; {processor:F1} s of CPU in the sandbox"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{perSecond:F0} calls/s; MB at each sixth: {string.Join(' ', memory)}; click to shown, ms: {string.Join(' ', clicks.Select(click => click.ToString("F0", CultureInfo.InvariantCulture)))}; longest block of the page {lag:F0} ms; {processor:F1} s of CPU in the sandbox"));
         Assert.NotEqual(0, _answers);
         // What a machine that has other things to do can hold, too; and in half a minute, what was measured.
         bool isMeasurement = Seconds >= 30;
@@ -108,7 +115,8 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
     private async Task CallAsync(Uri host, CancellationToken ending)
     {
         var defaults = new SandboxOptions();
-        const string Body = """{"ProspectOpportunityId":"5ca5b042-51ea-4699-b6f0-84c40ab12770","Fields":[{"SchemaName":"mx_Custom_6","Value":"200000"},{"SchemaName":"Status","Value":"Won"}]}""";
+        const string Body =
+            """{"ProspectOpportunityId":"5ca5b042-51ea-4699-b6f0-84c40ab12770","Fields":[{"SchemaName":"mx_Custom_6","Value":"200000"},{"SchemaName":"Status","Value":"Won"}]}""";
         byte[] call = Encoding.ASCII.GetBytes(
             $"POST /v2/OpportunityManagement.svc/Update HTTP/1.1\r\nHost: {host.Authority}\r\nx-LSQ-AccessKey: {defaults.AccessKey}\r\nx-LSQ-SecretKey: {defaults.SecretKey}\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
         using var socket = new TcpClient(host.Host, host.Port) { NoDelay = true };

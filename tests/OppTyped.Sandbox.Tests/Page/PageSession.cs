@@ -35,7 +35,12 @@ internal sealed class PageSession : IAsyncDisposable
     {
         IPage page = await browser.OpenAsync(isDark);
         OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
-            options ?? new SandboxOptions { Setup = static sandbox => sandbox.Opportunities.Add(Id, 12003, new Dictionary<string, string> { ["Status"] = "Open" }) },
+            options
+                ?? new SandboxOptions
+                {
+                    Setup = static sandbox =>
+                        sandbox.Opportunities.Add(Id, 12003, new Dictionary<string, string> { ["Status"] = "Open" }),
+                },
             TestContext.Current.CancellationToken);
 
         var session = new PageSession(sandbox, page);
@@ -59,7 +64,9 @@ internal sealed class PageSession : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
-            new Uri(Sandbox.AsyncHost, $"opportunity/update?accessKey={Uri.EscapeDataString(Sandbox.AccessKey)}&secretKey={Uri.EscapeDataString(Sandbox.SecretKey)}"));
+            new Uri(
+                Sandbox.AsyncHost,
+                $"opportunity/update?accessKey={Uri.EscapeDataString(Sandbox.AccessKey)}&secretKey={Uri.EscapeDataString(Sandbox.SecretKey)}"));
         request.Headers.Add("x-api-key", Sandbox.AsyncApiKey);
         request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await Client.SendAsync(request, TestContext.Current.CancellationToken);

@@ -25,7 +25,10 @@ public sealed class QueuedUpdateTests
         Assert.Equal(200, response.StatusCode);
         string id = response.Json.GetProperty("RequestID").GetString()!;
         Assert.Equal(
-            Vector.Documented("queued-update.response.json").Trim().Replace("7ba60ab0-7054-4856-8590-1b5a9f904ad1", id, StringComparison.Ordinal),
+            Vector
+                .Documented("queued-update.response.json")
+                .Trim()
+                .Replace("7ba60ab0-7054-4856-8590-1b5a9f904ad1", id, StringComparison.Ordinal),
             response.Body);
         Assert.True(Guid.TryParseExact(id, "D", out _));
         Assert.NotEqual(id, await account.QueueFieldAsync("1"));
@@ -82,7 +85,9 @@ public sealed class QueuedUpdateTests
     }
 
     [Theory]
-    [InlineData("""{"ProspectOpportunityId":"$","Fields":[{"SchemaName":"mx_Custom_6","Value":"x"}]}""", "MXInvalidDataTypeException")]
+    [InlineData(
+        """{"ProspectOpportunityId":"$","Fields":[{"SchemaName":"mx_Custom_6","Value":"x"}]}""",
+        "MXInvalidDataTypeException")]
     [InlineData("""{"ProspectOpportunityId":"none","Fields":[]}""", "MXInvalidInputException")]
     [InlineData("""{"Fields":[]}""", "MXInvalidInputException")]
     [InlineData("[]", "MXInvalidInputException")]
@@ -139,7 +144,9 @@ public sealed class QueuedUpdateTests
         Assert.Equal(("In-Queue", "Success"), (await account.StateAsync(id), await account.StateAsync(other)));
         _clock.Advance(2 * Second);
 
-        Assert.Equal((SandboxQueueState.Success, 3), (account.Sandbox.QueuedUpdates[id].State, account.Sandbox.QueuedUpdates[id].Attempts));
+        Assert.Equal(
+            (SandboxQueueState.Success, 3),
+            (account.Sandbox.QueuedUpdates[id].State, account.Sandbox.QueuedUpdates[id].Attempts));
         Assert.Equal("1", account.Opportunity["mx_Custom_6"]);
         Assert.Equal(1, account.Opportunity.Revision);
     }
@@ -166,10 +173,14 @@ public sealed class QueuedUpdateTests
         _clock.Advance(30 * Second);
         await account.QueueFieldAsync("3");
         _clock.Advance(15.5 * Second);
-        Assert.Equal("""{"PendingMessages":2,"MaxDelayInSeconds":45,"ProcessingratePerMinute":0.1}""", await MetricsAsync(account));
+        Assert.Equal(
+            """{"PendingMessages":2,"MaxDelayInSeconds":45,"ProcessingratePerMinute":0.1}""",
+            await MetricsAsync(account));
 
         _clock.Advance(300 * Second);
-        Assert.Equal("""{"PendingMessages":2,"MaxDelayInSeconds":345,"ProcessingratePerMinute":0}""", await MetricsAsync(account));
+        Assert.Equal(
+            """{"PendingMessages":2,"MaxDelayInSeconds":345,"ProcessingratePerMinute":0}""",
+            await MetricsAsync(account));
     }
 
     [Fact]

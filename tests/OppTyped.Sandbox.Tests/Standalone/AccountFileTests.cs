@@ -16,7 +16,8 @@ public sealed class AccountFileTests : IDisposable
             string metadata = await MetadataAsync(new SandboxOptions { OpportunityTypes = [type] }, type.EventCode);
             Write($"{type.EventCode}.opportunity.json", "\uFEFF" + metadata);
 
-            SandboxOpportunityType read = SandboxOpportunityType.Load(Path.Combine(_folder, $"{type.EventCode}.opportunity.json"));
+            SandboxOpportunityType read = SandboxOpportunityType.Load(
+                Path.Combine(_folder, $"{type.EventCode}.opportunity.json"));
 
             Assert.Equal(metadata, await MetadataAsync(new SandboxOptions { OpportunityTypes = [read] }, type.EventCode));
             Assert.Equal(type.Fields.Count, read.Fields.Count);
@@ -26,7 +27,9 @@ public sealed class AccountFileTests : IDisposable
     [Fact]
     public async Task An_account_gets_everything_in_its_file()
     {
-        Write("schemas/one.opportunity.json", """{"EventCode":"12007","displayname":"Solar","Fields":[{"SchemaName":"mx_Custom_1","DataType":"Number"},{"SchemaName":"Status","OptionSet":"[{\"Value\":\"Open\"}]"}]}""");
+        Write(
+            "schemas/one.opportunity.json",
+            """{"EventCode":"12007","displayname":"Solar","Fields":[{"SchemaName":"mx_Custom_1","DataType":"Number"},{"SchemaName":"Status","OptionSet":"[{\"Value\":\"Open\"}]"}]}""");
         Write("schemas/two.opportunity.json", """{"EventCode":12008,"Fields":[]}""");
         string path = Write("crm.account.json",
             """
@@ -39,7 +42,9 @@ public sealed class AccountFileTests : IDisposable
             }
             """);
 
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new() { Account = SandboxAccount.Load(path) }, TestContext.Current.CancellationToken);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new() { Account = SandboxAccount.Load(path) },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal("5", sandbox.Opportunities["a-1"]["mx_Custom_1"]);
         Assert.Equal(["from before"], sandbox.Opportunities["A-1"].Notes);
@@ -78,10 +83,12 @@ public sealed class AccountFileTests : IDisposable
     [Fact]
     public async Task An_account_file_with_wrong_content_stops_the_start()
     {
-        string path = Write("crm.account.json", """{"opportunities":[{"id":"1","eventCode":12003,"fields":{"mx_Custom_99":"1"}}]}""");
+        string path = Write(
+            "crm.account.json",
+            """{"opportunities":[{"id":"1","eventCode":12003,"fields":{"mx_Custom_99":"1"}}]}""");
 
-        ArgumentException refusal = await Assert.ThrowsAnyAsync<ArgumentException>(
-            () => OpportunitySandbox.StartAsync(new() { Account = SandboxAccount.Load(path) }, TestContext.Current.CancellationToken));
+        ArgumentException refusal = await Assert.ThrowsAnyAsync<ArgumentException>(() =>
+            OpportunitySandbox.StartAsync(new() { Account = SandboxAccount.Load(path) }, TestContext.Current.CancellationToken));
 
         Assert.Contains("mx_Custom_99", refusal.Message, StringComparison.Ordinal);
     }
@@ -103,7 +110,10 @@ public sealed class AccountFileTests : IDisposable
                 broken[random.Next(broken.Length)] = (byte)random.Next(256);
             }
 
-            await File.WriteAllBytesAsync(path, i % 5 == 0 ? broken[..random.Next(broken.Length)] : broken, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(
+                path,
+                i % 5 == 0 ? broken[..random.Next(broken.Length)] : broken,
+                TestContext.Current.CancellationToken);
 
             if (Record.Exception(() => SandboxOpportunityType.Load(path)) is { } refusal)
             {
@@ -114,10 +124,14 @@ public sealed class AccountFileTests : IDisposable
 
     private static async Task<string> MetadataAsync(SandboxOptions options, int eventCode)
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(options, TestContext.Current.CancellationToken);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            options,
+            TestContext.Current.CancellationToken);
         using var http = new HttpClient();
         return await http.GetStringAsync(
-            new Uri(sandbox.ApiHost, $"v2/OpportunityManagement.svc/GetOpportunityTypeMetadata?code={eventCode}&accessKey={Uri.EscapeDataString(sandbox.AccessKey)}&secretKey={Uri.EscapeDataString(sandbox.SecretKey)}"),
+            new Uri(
+                sandbox.ApiHost,
+                $"v2/OpportunityManagement.svc/GetOpportunityTypeMetadata?code={eventCode}&accessKey={Uri.EscapeDataString(sandbox.AccessKey)}&secretKey={Uri.EscapeDataString(sandbox.SecretKey)}"),
             TestContext.Current.CancellationToken);
     }
 

@@ -8,8 +8,29 @@ public sealed partial class ProgramTests
 {
     private static readonly string[] Names =
     [
-        "port", "async-port", "no-page", "account", "access-key", "secret-key", "async-api-key", "home-host", "error-status", "random-seed",
-        "limit", "bulk-limit", "calls-per-day", "venue-limit", "throttle-answer", "retry-after", "latency", "processing", "queue-delay", "fault", "config", "help", "version",
+        "port",
+        "async-port",
+        "no-page",
+        "account",
+        "access-key",
+        "secret-key",
+        "async-api-key",
+        "home-host",
+        "error-status",
+        "random-seed",
+        "limit",
+        "bulk-limit",
+        "calls-per-day",
+        "venue-limit",
+        "throttle-answer",
+        "retry-after",
+        "latency",
+        "processing",
+        "queue-delay",
+        "fault",
+        "config",
+        "help",
+        "version",
     ];
 
     [Fact]
@@ -45,8 +66,13 @@ public sealed partial class ProgramTests
     {
         string folder = Directory.CreateTempSubdirectory("opptyped-program-").FullName;
         string config = Path.Combine(folder, "sandbox.json");
-        await File.WriteAllTextAsync(config, """{ "port": 1, "limit": "3/1h", "fault": ["error=503,times=1", "error=502,times=1"] }""", TestContext.Current.CancellationToken);
-        using Process program = Start(["--config", config, "--port", "0", "--secret-key", "canary-key"], ("OPPTYPED_SANDBOX_THROTTLE_ANSWER", "403"));
+        await File.WriteAllTextAsync(
+            config,
+            """{ "port": 1, "limit": "3/1h", "fault": ["error=503,times=1", "error=502,times=1"] }""",
+            TestContext.Current.CancellationToken);
+        using Process program = Start(
+            ["--config", config, "--port", "0", "--secret-key", "canary-key"],
+            ("OPPTYPED_SANDBOX_THROTTLE_ANSWER", "403"));
         string greeting = "";
         while (!greeting.Contains("iVvy calls are signed", StringComparison.Ordinal))
         {
@@ -59,7 +85,9 @@ public sealed partial class ProgramTests
         var statuses = new List<int>();
         while (statuses.Count < 4)
         {
-            using HttpResponseMessage response = await http.GetAsync("v2/OpportunityManagement.svc/GetOpportunityTypes", TestContext.Current.CancellationToken);
+            using HttpResponseMessage response = await http.GetAsync(
+                "v2/OpportunityManagement.svc/GetOpportunityTypes",
+                TestContext.Current.CancellationToken);
             statuses.Add((int)response.StatusCode);
         }
 
@@ -73,7 +101,8 @@ public sealed partial class ProgramTests
     [Fact]
     public async Task A_port_in_use_is_named_in_the_error()
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            cancellationToken: TestContext.Current.CancellationToken);
         int port = sandbox.ApiHost.Port;
 
         (int exitCode, _, string error) = await RunAsync(["--port", $"{port}", "--async-port", "0"]);

@@ -28,7 +28,11 @@ public sealed class VenueFaultTests
     public async Task Each_error_code_can_be_set_as_a_fault(int errorCode, int? specificCode)
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
-        account.Sandbox.Faults.Add(SandboxFault.VenueRefused(errorCode, "m", specificCode, additionalMessages: ["a: b"]) with { Times = 1 });
+        account.Sandbox.Faults.Add(
+            SandboxFault.VenueRefused(errorCode, "m", specificCode, additionalMessages: ["a: b"]) with
+            {
+                Times = 1,
+            });
 
         (await account.VenueAsync(Add)).IsRefusedByVenue(errorCode, specificCode, "a: b");
 
@@ -94,7 +98,8 @@ public sealed class VenueFaultTests
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
 
-        SandboxResponse response = await account.SendAsIsAsync(new(new HttpMethod(method), new Uri(account.Sandbox.VenueHost, target)));
+        SandboxResponse response = await account.SendAsIsAsync(
+            new(new HttpMethod(method), new Uri(account.Sandbox.VenueHost, target)));
 
         Assert.Equal(status, response.StatusCode);
     }

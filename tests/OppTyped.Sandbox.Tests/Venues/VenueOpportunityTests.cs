@@ -63,7 +63,8 @@ public sealed class VenueOpportunityTests
     [InlineData(true, false, """{"id":1}""")]
     public async Task The_response_has_the_form_that_the_options_set(bool omitsSuccess, bool idsAsText, string answer)
     {
-        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { OmitsSuccess = omitsSuccess, IdsAsText = idsAsText });
+        await using HttpAccount account = await VenueCall.OpenAsync(
+            new SandboxVenueOptions { OmitsSuccess = omitsSuccess, IdsAsText = idsAsText });
 
         Assert.Equal(answer, (await account.VenueAsync(Add)).Body);
     }
@@ -92,7 +93,8 @@ public sealed class VenueOpportunityTests
     [InlineData("""{"venueId":1,"name":"n","typeId":18,"sourceId":1,"stageId":1}""", "subtypeId")]
     public async Task The_older_rules_and_subtypes_require_more(string body, params string[] missing)
     {
-        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { OlderRules = true, TypesWithSubtypes = [18] });
+        await using HttpAccount account = await VenueCall.OpenAsync(
+            new SandboxVenueOptions { OlderRules = true, TypesWithSubtypes = [18] });
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 23017, [.. missing.Select(name => $"{name}: is required")]);
     }
@@ -158,12 +160,19 @@ public sealed class VenueOpportunityTests
 
     [Theory]
     [InlineData("""{"venueId":9,"name":"n","typeId":1,"sourceId":1}""", "venueId: is not a venue of this account")]
-    [InlineData("""{"venueId":107,"name":"n","typeId":1,"sourceId":1,"contactId":1,"companyId":1,"companyLeadContactId":1}""", "contactId: cannot be given with companyId")]
-    [InlineData("""{"venueId":107,"name":"n","typeId":1,"sourceId":1,"customFields":[{"fieldId":13,"fieldValue":"x"}]}""", "customFields: 13 is not a field of this account")]
-    [InlineData("""{"id":1,"venueId":107,"utmSource":"x","utmContent":"y"}""", "utmSource: can only be set when an opportunity is added")]
+    [InlineData(
+        """{"venueId":107,"name":"n","typeId":1,"sourceId":1,"contactId":1,"companyId":1,"companyLeadContactId":1}""",
+        "contactId: cannot be given with companyId")]
+    [InlineData(
+        """{"venueId":107,"name":"n","typeId":1,"sourceId":1,"customFields":[{"fieldId":13,"fieldValue":"x"}]}""",
+        "customFields: 13 is not a field of this account")]
+    [InlineData(
+        """{"id":1,"venueId":107,"utmSource":"x","utmContent":"y"}""",
+        "utmSource: can only be set when an opportunity is added")]
     public async Task Inconsistent_details_are_refused(string body, string message)
     {
-        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { VenueIds = [107], CustomFieldIds = [12] });
+        await using HttpAccount account = await VenueCall.OpenAsync(
+            new SandboxVenueOptions { VenueIds = [107], CustomFieldIds = [12] });
         await account.VenueAsync(Add);
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 24224, message);

@@ -17,7 +17,8 @@ public sealed class VenueSignatureCultureTests
                 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = new CultureInfo(culture);
                 await using HttpAccount account = await VenueCall.OpenAsync();
 
-                SandboxResponse response = await (account.Call("{}") with { Target = "/api/1.0/test?action=ping&I=I" }).SendAsync(account);
+                SandboxResponse response = await (account.Call("{}") with { Target = "/api/1.0/test?action=ping&I=I" }).SendAsync(
+                    account);
 
                 Assert.Equal(200, response.StatusCode);
             }

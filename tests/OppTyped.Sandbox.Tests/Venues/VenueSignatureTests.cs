@@ -8,12 +8,30 @@ public sealed class VenueSignatureTests
 {
     // The vectors of the wire document: documented, or computed from the documented rule.
     [Theory]
-    [InlineData("/api/1.0/test?action=ping", """{"example":"body"}""", "2012-04-03 22:23:24", "a09f600c77a6dbd947db24c61e8935ca", "74af7ec6fec55dc88543e05096c69cebaf391eb9")]
-    [InlineData("/api/1.0/venue?action=addOrUpdateOpportunity", """{"id":755,"venueId":107,"name":"Updated Name"}""", "2026-01-02 03:04:05", "494fe260783ba3e413e853302014d11d", "d231961f39b890ec21bc37bbe615da8f9be6b9df")]
-    public async Task The_signatures_in_the_documentation_are_accepted(string target, string body, string date, string md5, string signature)
+    [InlineData(
+        "/api/1.0/test?action=ping",
+        """{"example":"body"}""",
+        "2012-04-03 22:23:24",
+        "a09f600c77a6dbd947db24c61e8935ca",
+        "74af7ec6fec55dc88543e05096c69cebaf391eb9")]
+    [InlineData(
+        "/api/1.0/venue?action=addOrUpdateOpportunity",
+        """{"id":755,"venueId":107,"name":"Updated Name"}""",
+        "2026-01-02 03:04:05",
+        "494fe260783ba3e413e853302014d11d",
+        "d231961f39b890ec21bc37bbe615da8f9be6b9df")]
+    public async Task The_signatures_in_the_documentation_are_accepted(
+        string target,
+        string body,
+        string date,
+        string md5,
+        string signature)
     {
-        var clock = new SetClock(DateTimeOffset.ParseExact(date, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
-        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { Key = "k", Secret = "my secret key" }, clock);
+        var clock = new SetClock(
+            DateTimeOffset.ParseExact(date, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+        await using HttpAccount account = await VenueCall.OpenAsync(
+            new SandboxVenueOptions { Key = "k", Secret = "my secret key" },
+            clock);
         account.Sandbox.VenueOpportunities.Add(755, 107);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(account.Sandbox.VenueHost, target))
         {

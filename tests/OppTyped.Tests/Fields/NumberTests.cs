@@ -29,9 +29,15 @@ public sealed class NumberTests
     {
         await using var written = new Written();
 
-        Assert.Equal("1" + "7976931348623157" + new string('0', 292), await written.ValueOfAsync(new EveryKindPatch { Double = double.MaxValue }));
-        Assert.Equal("0." + new string('0', 323) + "5", await written.ValueOfAsync(new EveryKindPatch { Double = double.Epsilon }));
-        Assert.Equal("79228162514264337593543950335", await written.ValueOfAsync(new EveryKindPatch { Decimal = decimal.MaxValue }));
+        Assert.Equal(
+            "1" + "7976931348623157" + new string('0', 292),
+            await written.ValueOfAsync(new EveryKindPatch { Double = double.MaxValue }));
+        Assert.Equal(
+            "0." + new string('0', 323) + "5",
+            await written.ValueOfAsync(new EveryKindPatch { Double = double.Epsilon }));
+        Assert.Equal(
+            "79228162514264337593543950335",
+            await written.ValueOfAsync(new EveryKindPatch { Decimal = decimal.MaxValue }));
         Assert.Equal("-9223372036854775808", await written.ValueOfAsync(new EveryKindPatch { Long = long.MinValue }));
         Assert.Equal("18446744073709551615", await written.ValueOfAsync(new EveryKindPatch { ULong = ulong.MaxValue }));
         Assert.Equal("1.10", await written.ValueOfAsync(new EveryKindPatch { Decimal = 1.10m }));
@@ -64,7 +70,9 @@ public sealed class NumberTests
             // Minus zero at every scale too, which .NET writes without its sign.
             decimal value = i < 29 ? new decimal(0, 0, 0, isNegative: true, (byte)i) : cases.Decimal();
 
-            Assert.Equal(value.ToString(CultureInfo.InvariantCulture), await written.ValueOfAsync(new EveryKindPatch { Decimal = value }));
+            Assert.Equal(
+                value.ToString(CultureInfo.InvariantCulture),
+                await written.ValueOfAsync(new EveryKindPatch { Decimal = value }));
         }
     }
 
@@ -76,21 +84,31 @@ public sealed class NumberTests
     {
         await using var written = new Written();
 
-        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Double = value }));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKindPatch { Double = value }));
 
         Assert.Equal("EveryKind.Double", error.Member);
         Assert.Equal("double", error.SchemaName);
     }
 
     [Fact]
-    public Task No_culture_changes_a_byte() => Cases.UnderEachCultureAsync(async () =>
-    {
-        await using var written = new Written();
-        await written.FieldsOfAsync(new EveryKind { Long = -1234567, Decimal = -1234567.89m, Double = -1234567.89, Flag = true, Instant = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
+    public Task No_culture_changes_a_byte() =>
+        Cases.UnderEachCultureAsync(async () =>
+        {
+            await using var written = new Written();
+            await written.FieldsOfAsync(
+                new EveryKind
+                {
+                    Long = -1234567,
+                    Decimal = -1234567.89m,
+                    Double = -1234567.89,
+                    Flag = true,
+                    Instant = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+                });
 
-        Assert.Equal(
-            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":"true"},{"SchemaName":"long","Value":"-1234567"},""" +
-            """{"SchemaName":"decimal","Value":"-1234567.89"},{"SchemaName":"double","Value":"-1234567.89"},{"SchemaName":"instant","Value":"2026-01-02 03:04:05"}]}""",
-            written.Body);
-    });
+            Assert.Equal(
+                """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":"true"},{"SchemaName":"long","Value":"-1234567"},"""
+                    + """{"SchemaName":"decimal","Value":"-1234567.89"},{"SchemaName":"double","Value":"-1234567.89"},{"SchemaName":"instant","Value":"2026-01-02 03:04:05"}]}""",
+                written.Body);
+        });
 }

@@ -13,8 +13,30 @@ public sealed class ReadFuzzTests
 
     private static readonly byte[][] Tokens =
     [
-        .. new[] { "{", "}", "[", "]", "\"", "\\", ":", ",", "null", "\\u", "\\ud800", "\"Fields\":[", "\"Value\":", "\"SchemaName\":\"int\"", "/Date(", "9999999999", "-", ".", "E", "\0", "\uFEFF" }
-            .Select(Encoding.UTF8.GetBytes),
+        .. new[]
+        {
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "\\",
+            ":",
+            ",",
+            "null",
+            "\\u",
+            "\\ud800",
+            "\"Fields\":[",
+            "\"Value\":",
+            "\"SchemaName\":\"int\"",
+            "/Date(",
+            "9999999999",
+            "-",
+            ".",
+            "E",
+            "\0",
+            "\uFEFF",
+        }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC3], [0xED, 0xA0, 0x80],
     ];
 
@@ -29,7 +51,11 @@ public sealed class ReadFuzzTests
         {
             if (i % 100 == 0)
             {
-                await account.Client.UpdateAsync("id", cases.EveryKind(), new UpdateOptions { Note = "n" }, TestContext.Current.CancellationToken);
+                await account.Client.UpdateAsync(
+                    "id",
+                    cases.EveryKind(),
+                    new UpdateOptions { Note = "n" },
+                    TestContext.Current.CancellationToken);
                 seed = Encoding.UTF8.GetBytes(account.Body);
             }
 
@@ -48,23 +74,39 @@ public sealed class ReadFuzzTests
         Assert.InRange(models, Inputs / 100, Inputs * 99 / 100);
     }
 
-    public static TheoryData<string, Func<int, string>> LongAnswers => new()
-    {
-        { "brackets", static n => "{\"Fields\":" + new string('[', n) },
-        { "objects", static n => "{\"a\":" + string.Concat(Enumerable.Repeat("{\"a\":", n / 5)) },
-        { "escapes", static n => Field(string.Concat(Enumerable.Repeat("\\n", n / 2))) },
-        { "backslashes", static n => Field(new string('\\', n)) },
-        { "surrogates", static n => Field(string.Concat(Enumerable.Repeat("\\ud83d", n / 6))) },
-        { "digits", static n => Field(new string('9', n), "decimal") },
-        { "separators", static n => Field(new string(',', n), "decimal") },
-        { "spaces", static n => Field(new string(' ', n), "instant") },
-        { "values of a multi-select", static n => Field(string.Concat(Enumerable.Repeat("a;", n / 2)), "tags") },
-        { "unknown options", static n => Field(string.Concat(Enumerable.Repeat("b;", n / 2)), "stages") },
-        { "fields", static n => "{\"Fields\":[" + string.Join(',', Enumerable.Repeat("{\"SchemaName\":\"int\",\"Value\":\"1\"}", n / 34)) + "]}" },
-        { "field sets", static n => "{\"Fields\":[{\"SchemaName\":\"address\",\"Fields\":[" + string.Join(',', Enumerable.Repeat("{}", n / 3)) + "]}]}" },
-        { "properties", static n => "{" + string.Join(',', Enumerable.Repeat("\"ProspectOpportunityId\":\"x\"", n / 28)) + "}" },
-        { "white space", static n => new string(' ', n) },
-    };
+    public static TheoryData<string, Func<int, string>> LongAnswers =>
+        new()
+        {
+            { "brackets", static n => "{\"Fields\":" + new string('[', n) },
+            { "objects", static n => "{\"a\":" + string.Concat(Enumerable.Repeat("{\"a\":", n / 5)) },
+            { "escapes", static n => Field(string.Concat(Enumerable.Repeat("\\n", n / 2))) },
+            { "backslashes", static n => Field(new string('\\', n)) },
+            { "surrogates", static n => Field(string.Concat(Enumerable.Repeat("\\ud83d", n / 6))) },
+            { "digits", static n => Field(new string('9', n), "decimal") },
+            { "separators", static n => Field(new string(',', n), "decimal") },
+            { "spaces", static n => Field(new string(' ', n), "instant") },
+            { "values of a multi-select", static n => Field(string.Concat(Enumerable.Repeat("a;", n / 2)), "tags") },
+            { "unknown options", static n => Field(string.Concat(Enumerable.Repeat("b;", n / 2)), "stages") },
+            {
+                "fields",
+                static n =>
+                    "{\"Fields\":["
+                    + string.Join(',', Enumerable.Repeat("{\"SchemaName\":\"int\",\"Value\":\"1\"}", n / 34))
+                    + "]}"
+            },
+            {
+                "field sets",
+                static n =>
+                    "{\"Fields\":[{\"SchemaName\":\"address\",\"Fields\":["
+                    + string.Join(',', Enumerable.Repeat("{}", n / 3))
+                    + "]}]}"
+            },
+            {
+                "properties",
+                static n => "{" + string.Join(',', Enumerable.Repeat("\"ProspectOpportunityId\":\"x\"", n / 28)) + "}"
+            },
+            { "white space", static n => new string(' ', n) },
+        };
 
     [Theory]
     [MemberData(nameof(LongAnswers), DisableDiscoveryEnumeration = true)]
@@ -86,7 +128,8 @@ public sealed class ReadFuzzTests
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(10), $"{name} took {time.Elapsed}");
     }
 
-    private static string Field(string value, string schemaName = "text") => $$"""{"Fields":[{"SchemaName":"{{schemaName}}","Value":"{{value}}"}]}""";
+    private static string Field(string value, string schemaName = "text") =>
+        $$"""{"Fields":[{"SchemaName":"{{schemaName}}","Value":"{{value}}"}]}""";
 
     private static byte[] Mutate(byte[] seed, Cases cases)
     {

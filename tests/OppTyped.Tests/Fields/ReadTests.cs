@@ -24,7 +24,8 @@ public sealed class ReadTests : IAsyncDisposable
         Assert.Equal((decimal)expected, (await ReadOneAsync("decimal", value)).Decimal);
 
     [Fact]
-    public async Task A_whole_number_may_have_zeros_after_the_point() => Assert.Equal(100_000, (await ReadOneAsync("int", "100,000.00")).Int);
+    public async Task A_whole_number_may_have_zeros_after_the_point() =>
+        Assert.Equal(100_000, (await ReadOneAsync("int", "100,000.00")).Int);
 
     [Theory]
     [InlineData("2020-09-16 12:13:44")]
@@ -39,7 +40,8 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("\\u0032020-09-16 12:13:44")]
     public async Task Date_times_come_in_four_forms_and_are_UTC(string value)
     {
-        EveryKind read = await ReadAsync($$"""{"SchemaName":"instant","Value":"{{value}}"},{"SchemaName":"dateTime","Value":"{{value}}"},{"SchemaName":"localDateTime","Value":"{{value}}"}""");
+        EveryKind read = await ReadAsync(
+            $$"""{"SchemaName":"instant","Value":"{{value}}"},{"SchemaName":"dateTime","Value":"{{value}}"},{"SchemaName":"localDateTime","Value":"{{value}}"}""");
 
         var expected = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero);
         Assert.Equal(expected, read.Instant);
@@ -51,7 +53,9 @@ public sealed class ReadTests : IAsyncDisposable
 
     [Fact]
     public async Task Parts_of_a_second_are_kept() =>
-        Assert.Equal(new DateTimeOffset(2020, 9, 16, 12, 13, 44, 250, TimeSpan.Zero), (await ReadOneAsync("instant", "2020-09-16 12:13:44.250")).Instant);
+        Assert.Equal(
+            new DateTimeOffset(2020, 9, 16, 12, 13, 44, 250, TimeSpan.Zero),
+            (await ReadOneAsync("instant", "2020-09-16 12:13:44.250")).Instant);
 
     [Theory]
     [InlineData("2020-02-29")]
@@ -69,7 +73,8 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("false", false)]
     [InlineData("0", false)]
     [InlineData("nO", false)]
-    public async Task Booleans_come_in_three_forms(string value, bool expected) => Assert.Equal(expected, (await ReadOneAsync("flag", value)).Flag);
+    public async Task Booleans_come_in_three_forms(string value, bool expected) =>
+        Assert.Equal(expected, (await ReadOneAsync("flag", value)).Flag);
 
     [Fact]
     public async Task Options_come_as_their_texts_and_unknown_ones_as_the_member_for_them()
@@ -91,8 +96,30 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("""{"SchemaName":"unknown","Value":"x","More":[{"a":[1,2,{}]}]}""")]
     public async Task No_value_is_null_whatever_the_kind(string field)
     {
-        string[] names = ["text", "flag", "int", "decimal", "double", "instant", "dateTime", "date", "time", "guid", "uri", "stage", "covers", "tags", "channels", "address", "price"];
-        EveryKind read = await ReadAsync(string.Join(',', names.Select(name => field.Replace("@", name, StringComparison.Ordinal)).Where(text => text.Length > 0)));
+        string[] names =
+        [
+            "text",
+            "flag",
+            "int",
+            "decimal",
+            "double",
+            "instant",
+            "dateTime",
+            "date",
+            "time",
+            "guid",
+            "uri",
+            "stage",
+            "covers",
+            "tags",
+            "channels",
+            "address",
+            "price",
+        ];
+        EveryKind read = await ReadAsync(
+            string.Join(
+                ',',
+                names.Select(name => field.Replace("@", name, StringComparison.Ordinal)).Where(text => text.Length > 0)));
 
         Assert.True(EveryKindPatch.Between(new EveryKind(), read).IsEmpty);
         Assert.Equal("id", read.Id);
@@ -118,15 +145,18 @@ public sealed class ReadTests : IAsyncDisposable
     [Fact]
     public async Task A_byte_order_mark_and_escaped_names_are_read()
     {
-        EveryKind read = await _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("\uFEFF{\"F\\u0069elds\":[{\"Schema\\u004eame\":\"int\",\"V\\u0061lue\":\"5\"}]}"));
+        EveryKind read = await _account.ReadAnswerAsync<EveryKind>(
+            Encoding.UTF8.GetBytes("\uFEFF{\"F\\u0069elds\":[{\"Schema\\u004eame\":\"int\",\"V\\u0061lue\":\"5\"}]}"));
 
         Assert.Equal(5, read.Int);
     }
 
     [Theory]
     [InlineData("""{"SchemaName":"address","Value":"","Fields":[]}""")]
-    [InlineData("""{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":""},{"SchemaName":"mx_CustomObject_2","Value":null}]}""")]
-    public async Task A_custom_field_set_that_holds_nothing_is_null(string field) => Assert.Null((await ReadAsync(field)).Address);
+    [InlineData(
+        """{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":""},{"SchemaName":"mx_CustomObject_2","Value":null}]}""")]
+    public async Task A_custom_field_set_that_holds_nothing_is_null(string field) =>
+        Assert.Null((await ReadAsync(field)).Address);
 
     [Fact]
     public async Task A_custom_field_set_is_read_from_its_nested_fields()
@@ -176,7 +206,11 @@ public sealed class ReadTests : IAsyncDisposable
     [Fact]
     public async Task A_member_that_needs_a_value_says_so()
     {
-        Assert.Equal(new Strict(1, "", Cover.None, []).ToString(), (await _account.ReadAsync<Strict>("""{"SchemaName":"int","Value":"1"}""")) with { Tags = [] } is var strict ? strict.ToString() : "");
+        Assert.Equal(
+            new Strict(1, "", Cover.None, []).ToString(),
+            (await _account.ReadAsync<Strict>("""{"SchemaName":"int","Value":"1"}""")) with { Tags = [] } is var strict
+                ? strict.ToString()
+                : "");
         var error = await Assert.ThrowsAsync<FieldValueException>(() => _account.ReadAsync<Strict>(""));
 
         Assert.Equal("Strict.Count", error.Member);
@@ -186,7 +220,8 @@ public sealed class ReadTests : IAsyncDisposable
     [Fact]
     public async Task An_opportunity_of_another_type_is_not_read()
     {
-        byte[] before = Encoding.UTF8.GetBytes("""{"OpportunityEventCode":12003,"Fields":[{"SchemaName":"int","Value":"Jane"}]}""");
+        byte[] before = Encoding.UTF8.GetBytes(
+            """{"OpportunityEventCode":12003,"Fields":[{"SchemaName":"int","Value":"Jane"}]}""");
         byte[] after = Encoding.UTF8.GetBytes("""{"Fields":[{"SchemaName":"int","Value":"Jane"}],"EventCode":"12003"}""");
 
         foreach (byte[] answer in (byte[][])[before, after])
@@ -215,19 +250,28 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData(502, "<html></html>")]
     [InlineData(404, "")]
     public async Task An_answer_of_another_form_is_a_plain_error(int status, string answer) =>
-        Assert.Equal((HttpStatusCode)status, (await Assert.ThrowsAsync<LeadSquaredException>(() => _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes(answer), (HttpStatusCode)status))).StatusCode);
+        Assert.Equal(
+            (HttpStatusCode)status,
+            (
+                await Assert.ThrowsAsync<LeadSquaredException>(() =>
+                    _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes(answer), (HttpStatusCode)status))).StatusCode);
 
     [Fact]
     public async Task The_services_errors_are_read_as_for_updates()
     {
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(500, "MXInvalidInputException", "no such id"));
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(200, "MXInvalidInputException", "no such id"));
-        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
-        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => ErrorAsync(200, "MXAPIRateLimitExceededException", "API calls exceeded the limit of 25 in 5 second(s)"));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            _account.ReadAnswerAsync<EveryKind>(
+                Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() =>
+            ErrorAsync(200, "MXAPIRateLimitExceededException", "API calls exceeded the limit of 25 in 5 second(s)"));
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => ErrorAsync(401, "X", ""));
 
-        Task<EveryKind> ErrorAsync(int status, string type, string message) => _account.ReadAnswerAsync<EveryKind>(
-            Encoding.UTF8.GetBytes($$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"{{message}}"}"""), (HttpStatusCode)status);
+        Task<EveryKind> ErrorAsync(int status, string type, string message) =>
+            _account.ReadAnswerAsync<EveryKind>(
+                Encoding.UTF8.GetBytes($$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"{{message}}"}"""),
+                (HttpStatusCode)status);
     }
 
     [Theory]
@@ -236,7 +280,8 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("\\ude00\\ud83dx", "\ufffd\ufffdx")]
     [InlineData("\\ud83d\\u0041", "\ufffdA")]
     [InlineData("a\\\\\\\"\\/\\b\\f\\n\\r\\t", "a\\\"/\b\f\n\r\t")]
-    public async Task Escapes_are_undone(string escaped, string expected) => Assert.Equal(expected, (await ReadOneAsync("text", escaped)).Text);
+    public async Task Escapes_are_undone(string escaped, string expected) =>
+        Assert.Equal(expected, (await ReadOneAsync("text", escaped)).Text);
 
     [Fact]
     public async Task Bytes_that_are_no_UTF8_become_the_replacement_character()
@@ -246,7 +291,8 @@ public sealed class ReadTests : IAsyncDisposable
         Assert.Equal("a\ufffd(", (await _account.ReadAnswerAsync<EveryKind>(answer)).Text);
     }
 
-    private Task<EveryKind> ReadOneAsync(string schemaName, string value) => ReadAsync($$"""{"SchemaName":"{{schemaName}}","Value":"{{value}}"}""");
+    private Task<EveryKind> ReadOneAsync(string schemaName, string value) =>
+        ReadAsync($$"""{"SchemaName":"{{schemaName}}","Value":"{{value}}"}""");
 
     private Task<EveryKind> ReadAsync(string fields) => _account.ReadAsync<EveryKind>(fields);
 }

@@ -47,7 +47,13 @@ public sealed class RoundTripTests
             options.Fields.Cleared = ClearedForm.Null;
         });
 
-        EveryKind read = await account.ReadBackAsync(new EveryKind { Flag = true, Tags = ["a;b", "c"], Covers = Cover.Fire | Cover.Storm });
+        EveryKind read = await account.ReadBackAsync(
+            new EveryKind
+            {
+                Flag = true,
+                Tags = ["a;b", "c"],
+                Covers = Cover.Fire | Cover.Storm,
+            });
 
         Assert.True(read.Flag);
         Assert.Equal(["a;b", "c"], read.Tags);
@@ -55,7 +61,9 @@ public sealed class RoundTripTests
         Assert.False((await account.ReadBackAsync(new EveryKind { Flag = false })).Flag);
 
         await account.FieldsOfAsync(new EveryKindPatch { Flag = Change.Clear, Tags = Change.To<IReadOnlyList<string>>([]) });
-        Assert.Equal("""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":null},{"SchemaName":"tags","Value":null}]}""", account.Body);
+        Assert.Equal(
+            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":null},{"SchemaName":"tags","Value":null}]}""",
+            account.Body);
     }
 
     [Fact]
@@ -109,7 +117,11 @@ public sealed class RoundTripTests
             return null;
         }
 
-        Address normal = address with { Street = string.IsNullOrEmpty(address.Street) ? null : address.Street, Stage = address.Stage == Stage.Another ? null : address.Stage };
+        Address normal = address with
+        {
+            Street = string.IsNullOrEmpty(address.Street) ? null : address.Street,
+            Stage = address.Stage == Stage.Another ? null : address.Stage,
+        };
         return normal;
     }
 

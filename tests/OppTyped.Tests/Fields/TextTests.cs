@@ -48,7 +48,9 @@ public sealed class TextTests
         await using var written = new Written();
         await written.FieldsOfAsync(new EveryKindPatch { Text = text });
 
-        Assert.Equal($$"""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"text","Value":"{{onTheWire}}"}]}""", written.Body);
+        Assert.Equal(
+            $$"""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"text","Value":"{{onTheWire}}"}]}""",
+            written.Body);
     }
 
     [Theory]
@@ -64,7 +66,8 @@ public sealed class TextTests
     }
 
     // Not inline: an attribute's text is stored as UTF-8, which has no half pairs.
-    public static TheoryData<string> HalfPairs => ["\ud83d", "\ude00 back to front \ud83d", "cut in the middle \ud83d\"", "\ud83d\ud83d\ude00"];
+    public static TheoryData<string> HalfPairs =>
+        ["\ud83d", "\ude00 back to front \ud83d", "cut in the middle \ud83d\"", "\ud83d\ud83d\ude00"];
 
     [Theory]
     [MemberData(nameof(HalfPairs), DisableDiscoveryEnumeration = true)]
@@ -72,8 +75,10 @@ public sealed class TextTests
     {
         await using var written = new Written();
 
-        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Text = text }));
-        var noteError = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Note = text }));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKindPatch { Text = text }));
+        var noteError = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKindPatch { Note = text }));
 
         Assert.StartsWith("EveryKind.Text (text): ", error.Message, StringComparison.Ordinal);
         Assert.Equal("The note", noteError.Member);
@@ -87,7 +92,8 @@ public sealed class TextTests
 
         Assert.Equal("Quote \"sent\" – 見積", await written.ValueOfAsync(new EveryKindPatch { Stage = Stage.Quoted }));
         Assert.Equal("Closed", await written.ValueOfAsync(new EveryKindPatch { Stage = Stage.Closed }));
-        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKind { Stage = (Stage)99 }));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKind { Stage = (Stage)99 }));
         Assert.StartsWith("EveryKind.Stage (stage): ", error.Message, StringComparison.Ordinal);
     }
 }

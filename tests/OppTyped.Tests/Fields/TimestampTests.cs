@@ -18,7 +18,11 @@ public sealed class TimestampTests
 
             string? value = await written.ValueOfAsync(new EveryKindPatch { Instant = instant });
 
-            var read = DateTime.ParseExact(value!, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+            var read = DateTime.ParseExact(
+                value!,
+                "yyyy-MM-dd HH:mm:ss",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
             Assert.Equal(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerSecond), read.Ticks);
         }
     }
@@ -33,7 +37,10 @@ public sealed class TimestampTests
     {
         await using var written = new Written();
 
-        Assert.Equal(expected, await written.ValueOfAsync(new EveryKindPatch { Instant = DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture) }));
+        Assert.Equal(
+            expected,
+            await written.ValueOfAsync(
+                new EveryKindPatch { Instant = DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture) }));
     }
 
     [Fact]
@@ -44,7 +51,9 @@ public sealed class TimestampTests
 
         Assert.Equal("2026-07-01 12:00:00", await written.ValueOfAsync(new EveryKindPatch { DateTime = noon }));
         Assert.Equal("2026-07-01 12:00:00", await written.ValueOfAsync(new EveryKindPatch { DateTime = noon.ToLocalTime() }));
-        Assert.Equal("2026-07-01 12:00:00", await written.ValueOfAsync(new EveryKindPatch { UtcDateTime = DateTime.SpecifyKind(noon, DateTimeKind.Unspecified) }));
+        Assert.Equal(
+            "2026-07-01 12:00:00",
+            await written.ValueOfAsync(new EveryKindPatch { UtcDateTime = DateTime.SpecifyKind(noon, DateTimeKind.Unspecified) }));
         Assert.Equal("2026-07-01 12:00:00", await written.ValueOfAsync(new EveryKindPatch { UtcDateTime = noon.ToLocalTime() }));
     }
 
@@ -53,7 +62,8 @@ public sealed class TimestampTests
     {
         await using var written = new Written();
 
-        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKind { DateTime = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Unspecified) }));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKind { DateTime = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Unspecified) }));
 
         Assert.StartsWith("EveryKind.DateTime (dateTime): ", error.Message, StringComparison.Ordinal);
         Assert.Contains("DateTimeKind.Utc", error.Message, StringComparison.Ordinal);

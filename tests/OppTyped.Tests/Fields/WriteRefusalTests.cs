@@ -34,7 +34,13 @@ public sealed class WriteRefusalTests : IAsyncDisposable
     [Fact]
     public async Task An_option_that_was_not_known_is_left_as_it_is_by_a_model()
     {
-        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new EveryKind { Int = 1, Stage = Stage.Another, Address = new Address { Stage = Stage.Another } });
+        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(
+            new EveryKind
+            {
+                Int = 1,
+                Stage = Stage.Another,
+                Address = new Address { Stage = Stage.Another },
+            });
 
         Assert.Equal(["int"], fields.Keys);
     }
@@ -42,7 +48,13 @@ public sealed class WriteRefusalTests : IAsyncDisposable
     [Fact]
     public async Task An_empty_multi_select_empties_the_field()
     {
-        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new EveryKind { Tags = [], Covers = Cover.None, Channels = [] });
+        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(
+            new EveryKind
+            {
+                Tags = [],
+                Covers = Cover.None,
+                Channels = [],
+            });
 
         Assert.Equal([("covers", ""), ("tags", ""), ("channels", "")], fields.Select(field => (field.Key, field.Value!)));
     }
@@ -64,9 +76,27 @@ public sealed class WriteRefusalTests : IAsyncDisposable
     [Fact]
     public void Differences_are_of_what_is_written()
     {
-        var before = new EveryKind { Tags = ["a", "b"], Channels = [Channel.Web], Address = new Address { Street = "Elm" }, Uri = new Uri("https://a/#1") };
-        var same = new EveryKind { Tags = new List<string> { "a", "b" }, Channels = [Channel.Web], Address = new Address { Street = "Elm" }, Uri = new Uri("https://a/#1") };
-        var after = new EveryKind { Tags = ["b", "a"], Channels = null, Address = new Address { Number = 5 }, Uri = new Uri("https://a/#2") };
+        var before = new EveryKind
+        {
+            Tags = ["a", "b"],
+            Channels = [Channel.Web],
+            Address = new Address { Street = "Elm" },
+            Uri = new Uri("https://a/#1"),
+        };
+        var same = new EveryKind
+        {
+            Tags = new List<string> { "a", "b" },
+            Channels = [Channel.Web],
+            Address = new Address { Street = "Elm" },
+            Uri = new Uri("https://a/#1"),
+        };
+        var after = new EveryKind
+        {
+            Tags = ["b", "a"],
+            Channels = null,
+            Address = new Address { Number = 5 },
+            Uri = new Uri("https://a/#2"),
+        };
 
         Assert.True(EveryKindPatch.Between(before, same).IsEmpty);
         EveryKindPatch patch = EveryKindPatch.Between(before, after);

@@ -46,32 +46,41 @@ internal sealed class Account : IAsyncDisposable
         return new Account(services.BuildServiceProvider());
     }
 
-    public static Account At(OpportunitySandbox sandbox, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null) => At(
-        sandbox.ApiHost,
-        options =>
-        {
-            options.AccessKey = sandbox.AccessKey;
-            options.SecretKey = sandbox.SecretKey;
-            options.AsyncHost = sandbox.AsyncHost;
-            options.ApiKey = sandbox.AsyncApiKey;
-            configure?.Invoke(options);
-        },
-        build);
+    public static Account At(
+        OpportunitySandbox sandbox,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<LeadSquaredBuilder>? build = null) =>
+        At(
+            sandbox.ApiHost,
+            options =>
+            {
+                options.AccessKey = sandbox.AccessKey;
+                options.SecretKey = sandbox.SecretKey;
+                options.AsyncHost = sandbox.AsyncHost;
+                options.ApiKey = sandbox.AsyncApiKey;
+                configure?.Invoke(options);
+            },
+            build);
 
     /// <summary>An account whose requests end at a service of the test's own, below the keys.</summary>
-    public static Account At(ScriptedService service, Action<LeadSquaredOptions>? configure = null, TimeProvider? clock = null, Action<LeadSquaredBuilder>? build = null) => At(
-        new Uri("https://api-in21.leadsquared.com"),
-        options =>
-        {
-            options.AsyncHost = null;
-            configure?.Invoke(options);
-        },
-        builder =>
-        {
-            builder.Services.AddSingleton(clock ?? TimeProvider.System);
-            builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
-            build?.Invoke(builder);
-        });
+    public static Account At(
+        ScriptedService service,
+        Action<LeadSquaredOptions>? configure = null,
+        TimeProvider? clock = null,
+        Action<LeadSquaredBuilder>? build = null) =>
+        At(
+            new Uri("https://api-in21.leadsquared.com"),
+            options =>
+            {
+                options.AsyncHost = null;
+                configure?.Invoke(options);
+            },
+            builder =>
+            {
+                builder.Services.AddSingleton(clock ?? TimeProvider.System);
+                builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+                build?.Invoke(builder);
+            });
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -10,11 +10,17 @@ internal static class BuiltProgram
     public static string Repository { get; } = Locate();
 
     /// <summary>Runs it to its end, and gives what it printed.</summary>
-    public static async Task<string> RunAsync(string project, Dictionary<string, string>? environment = null, params string[] arguments) =>
-        (await RunOrKillAsync(project, life: null, environment, arguments))!;
+    public static async Task<string> RunAsync(
+        string project,
+        Dictionary<string, string>? environment = null,
+        params string[] arguments) => (await RunOrKillAsync(project, life: null, environment, arguments))!;
 
     /// <summary>Runs it, and gives what it printed; null if it was killed because it lived for longer than it may.</summary>
-    public static async Task<string?> RunOrKillAsync(string project, TimeSpan? life, Dictionary<string, string>? environment = null, params string[] arguments)
+    public static async Task<string?> RunOrKillAsync(
+        string project,
+        TimeSpan? life,
+        Dictionary<string, string>? environment = null,
+        params string[] arguments)
     {
         using Process process = Process.Start(Describe(project, environment, arguments))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

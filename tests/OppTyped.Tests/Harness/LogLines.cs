@@ -10,7 +10,8 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public IEnumerable<string> All => _lines.Select(static line => line.Text);
 
-    public IEnumerable<string> Warnings => _lines.Where(static line => line.Level == LogLevel.Warning).Select(static line => line.Text);
+    public IEnumerable<string> Warnings =>
+        _lines.Where(static line => line.Level == LogLevel.Warning).Select(static line => line.Text);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -18,8 +19,12 @@ internal sealed class LogLines : ILoggerProvider, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue((logLevel, formatter(state, exception) + exception));
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter) => _lines.Enqueue((logLevel, formatter(state, exception) + exception));
 
     public void Dispose()
     {

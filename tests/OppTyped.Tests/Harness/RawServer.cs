@@ -40,7 +40,8 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     /// <summary>The bodies of the requests so far.</summary>
-    public IEnumerable<string> Bodies => Requests.Select(static request => request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+    public IEnumerable<string> Bodies =>
+        Requests.Select(static request => request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
 
     public static RawServer Start(Reply reply) => new(_ => reply);
 
@@ -52,12 +53,14 @@ internal sealed class RawServer : IAsyncDisposable
         Start(Answer(status, Encoding.UTF8.GetBytes(body), contentType, headers));
 
     /// <summary>One whole answer.</summary>
-    public static Reply Answer(int status, byte[] body, string contentType = "application/json", string headers = "") => async (stream, cancellationToken) =>
-    {
-        string head = $"HTTP/1.1 {status} Status\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{headers}\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
-        await stream.WriteAsync(body, cancellationToken);
-    };
+    public static Reply Answer(int status, byte[] body, string contentType = "application/json", string headers = "") =>
+        async (stream, cancellationToken) =>
+        {
+            string head =
+                $"HTTP/1.1 {status} Status\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{headers}\r\n";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
+            await stream.WriteAsync(body, cancellationToken);
+        };
 
     public async ValueTask DisposeAsync()
     {

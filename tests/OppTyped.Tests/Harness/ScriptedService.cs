@@ -41,7 +41,11 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var arrived = new Arrived(request.Method, request.RequestUri!, request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)), body);
+        var arrived = new Arrived(
+            request.Method,
+            request.RequestUri!,
+            request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)),
+            body);
         lock (_arrived)
         {
             _arrived.Add(arrived);
@@ -49,6 +53,10 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
 
         await Task.Yield();
         (int status, string text) = answer(arrived);
-        return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(text, Encoding.UTF8, "application/json"), RequestMessage = request };
+        return new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent(text, Encoding.UTF8, "application/json"),
+            RequestMessage = request,
+        };
     }
 }

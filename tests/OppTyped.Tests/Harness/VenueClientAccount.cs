@@ -31,7 +31,11 @@ internal sealed class VenueClientAccount : IAsyncDisposable
     /// <summary>An HTTP client of the application's own, with the account's handlers around it.</summary>
     public HttpClient Http => _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
-    public static VenueClientAccount At(Uri host, Action<IvvyOptions>? configure = null, TimeProvider? clock = null, Action<IvvyBuilder>? build = null)
+    public static VenueClientAccount At(
+        Uri host,
+        Action<IvvyOptions>? configure = null,
+        TimeProvider? clock = null,
+        Action<IvvyBuilder>? build = null)
     {
         var services = new ServiceCollection();
         var log = new LogLines();
@@ -53,16 +57,21 @@ internal sealed class VenueClientAccount : IAsyncDisposable
         return new VenueClientAccount(services.BuildServiceProvider(), log);
     }
 
-    public static VenueClientAccount At(OpportunitySandbox sandbox, Action<IvvyOptions>? configure = null, TimeProvider? clock = null, Action<IvvyBuilder>? build = null) => At(
-        sandbox.VenueHost,
-        options =>
-        {
-            options.ApiKey = sandbox.VenueKey;
-            options.ApiSecret = sandbox.VenueSecret;
-            configure?.Invoke(options);
-        },
-        clock,
-        build);
+    public static VenueClientAccount At(
+        OpportunitySandbox sandbox,
+        Action<IvvyOptions>? configure = null,
+        TimeProvider? clock = null,
+        Action<IvvyBuilder>? build = null) =>
+        At(
+            sandbox.VenueHost,
+            options =>
+            {
+                options.ApiKey = sandbox.VenueKey;
+                options.ApiSecret = sandbox.VenueSecret;
+                configure?.Invoke(options);
+            },
+            clock,
+            build);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

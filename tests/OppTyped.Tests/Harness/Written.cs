@@ -16,7 +16,8 @@ internal sealed class Written : IAsyncDisposable
     private readonly Account _account;
 
     public Written(Action<LeadSquaredOptions>? configure = null) =>
-        _account = Account.At(new Uri("https://api.leadsquared.com"), configure, builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => _loopback));
+        _account = Account.At(new Uri("https://api.leadsquared.com"), configure, builder =>
+            builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => _loopback));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -39,7 +40,8 @@ internal sealed class Written : IAsyncDisposable
     public async Task<string?> ValueOfAsync(IOpportunityChanges changes) => Assert.Single(await FieldsOfAsync(changes)).Value;
 
     /// <summary>Sends a model, and reads the opportunity that it makes of an empty one.</summary>
-    public async Task<TModel> ReadBackAsync<TModel>(TModel model) where TModel : IOpportunityModel<TModel>, IOpportunityChanges<TModel>
+    public async Task<TModel> ReadBackAsync<TModel>(TModel model)
+        where TModel : IOpportunityModel<TModel>, IOpportunityChanges<TModel>
     {
         await Client.UpdateAsync("id", model, cancellationToken: Cancellation);
         _loopback.Answer = null;
@@ -48,10 +50,12 @@ internal sealed class Written : IAsyncDisposable
 
     /// <summary>Reads an opportunity from the fields of an answer: <c>{"SchemaName":"int","Value":"5"}</c>.</summary>
     public Task<TModel> ReadAsync<TModel>(string fields) where TModel : IOpportunityModel<TModel> =>
-        ReadAnswerAsync<TModel>(Encoding.UTF8.GetBytes($$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":[{{fields}}]}"""));
+        ReadAnswerAsync<TModel>(
+            Encoding.UTF8.GetBytes($$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":[{{fields}}]}"""));
 
     /// <summary>Reads an opportunity from an answer's bytes.</summary>
-    public async Task<TModel> ReadAnswerAsync<TModel>(byte[] answer, HttpStatusCode status = HttpStatusCode.OK) where TModel : IOpportunityModel<TModel>
+    public async Task<TModel> ReadAnswerAsync<TModel>(byte[] answer, HttpStatusCode status = HttpStatusCode.OK)
+        where TModel : IOpportunityModel<TModel>
     {
         _loopback.Answer = answer;
         _loopback.Status = status;
@@ -68,7 +72,9 @@ internal sealed class Written : IAsyncDisposable
 
         public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             if (request.Method == HttpMethod.Get)
             {
@@ -83,7 +89,8 @@ internal sealed class Written : IAsyncDisposable
         private static byte[] WithFieldsOf(byte[] body)
         {
             using JsonDocument json = JsonDocument.Parse(body);
-            return Encoding.UTF8.GetBytes($$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":{{json.RootElement.GetProperty("Fields").GetRawText()}}}""");
+            return Encoding.UTF8.GetBytes(
+                $$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":{{json.RootElement.GetProperty("Fields").GetRawText()}}}""");
         }
     }
 }

@@ -37,7 +37,9 @@ public sealed class BareClientTests
     public async Task Its_own_version_of_HTTP_is_used()
     {
         var seen = new List<(Version, HttpVersionPolicy, string)>();
-        using var client = new HttpClient(new Answering(request => seen.Add((request.Version, request.VersionPolicy, string.Join(',', request.Headers.GetValues("tenant"))))))
+        using var client = new HttpClient(
+            new Answering(request =>
+                seen.Add((request.Version, request.VersionPolicy, string.Join(',', request.Headers.GetValues("tenant"))))))
         {
             BaseAddress = new Uri("https://example.com"),
             DefaultRequestVersion = HttpVersion.Version20,
@@ -53,10 +55,13 @@ public sealed class BareClientTests
     [Fact]
     public async Task What_is_no_HTTP_is_not_quoted()
     {
-        await using RawServer server = RawServer.Start(static async (stream, cancellation) => await stream.WriteAsync("CANARY of a customer\r\n\r\n"u8.ToArray(), cancellation));
+        await using RawServer server = RawServer.Start(
+            static async (stream, cancellation) =>
+                await stream.WriteAsync("CANARY of a customer\r\n\r\n"u8.ToArray(), cancellation));
         using var client = new HttpClient { BaseAddress = server.Host };
 
-        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
 
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
@@ -76,7 +81,10 @@ public sealed class BareClientTests
         QueuedUpdateResponse queued = await IInsuranceApi.Create(client).QueueUpdateAsync(Update, Cancellation);
 
         Assert.Equal("4711", queued.RequestId);
-        Assert.StartsWith($"POST {prefix}/v2/OpportunityManagement.svc/Update HTTP", server.Requests[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"POST {prefix}/v2/OpportunityManagement.svc/Update HTTP",
+            server.Requests[0],
+            StringComparison.Ordinal);
         Assert.StartsWith($"POST {prefix}/opportunity/update HTTP", server.Requests[1], StringComparison.Ordinal);
     }
 
@@ -85,21 +93,44 @@ public sealed class BareClientTests
     {
         using var client = new HttpClient();
 
-        Assert.Contains("BaseAddress", (await Assert.ThrowsAsync<InvalidOperationException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Message, StringComparison.Ordinal);
-        Assert.Contains("AddIvvyHandlers", (await Assert.ThrowsAsync<InvalidOperationException>(() => IWeddingApi.Create(client).UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "BaseAddress",
+            (
+                await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                    IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "AddIvvyHandlers",
+            (
+                await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                    IWeddingApi.Create(client).UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, Cancellation))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => IInsuranceApi.Create(null!));
         Assert.Throws<ArgumentNullException>(() => IWeddingApi.Create(null!));
     }
 
-    // No handler of ours sees the attempts, so what left is told by the body alone. To say "nothing was changed" of it would be a lie.
+    // No handler of ours sees the attempts, so what left is told by the body alone. To say "nothing was changed" of it would be a
+    // lie.
     [Fact]
     public async Task A_connection_lost_after_the_body_left_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         using var client = new HttpClient { BaseAddress = server.Host };
 
-        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
-        await Assert.ThrowsAsync<VenueAddUncertainException>(() => IWeddingApi.Create(client).AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+        await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
+            IWeddingApi
+                .Create(client)
+                .AddAsync(
+                    107,
+                    new Wedding
+                    {
+                        Name = "x",
+                        Type = 1,
+                        Source = 2,
+                    },
+                    Cancellation));
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => IInsuranceApi.Create(client).GetAsync(Id, Cancellation));
     }
 
@@ -114,7 +145,10 @@ public sealed class BareClientTests
         });
         using var client = new HttpClient { BaseAddress = server.Host };
 
-        Assert.True((await Assert.ThrowsAsync<UpdateCanceledException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, stop.Token))).OutcomeUnknown);
+        Assert.True(
+            (
+                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                    IInsuranceApi.Create(client).UpdateAsync(Update, stop.Token))).OutcomeUnknown);
     }
 
     [Fact]
@@ -125,7 +159,9 @@ public sealed class BareClientTests
 
         Assert.Equal(
             UnknownOutcomeReason.TimedOut,
-            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Reason);
+            (
+                await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+                    IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Reason);
     }
 
     [Fact]
@@ -137,8 +173,20 @@ public sealed class BareClientTests
         listener.Stop();
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
-        await Assert.ThrowsAsync<IvvyUnreachableException>(() => IWeddingApi.Create(client).AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
+            IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+        await Assert.ThrowsAsync<IvvyUnreachableException>(() =>
+            IWeddingApi
+                .Create(client)
+                .AddAsync(
+                    107,
+                    new Wedding
+                    {
+                        Name = "x",
+                        Type = 1,
+                        Source = 2,
+                    },
+                    Cancellation));
     }
 
     private sealed class Answering(Action<HttpRequestMessage> see) : HttpMessageHandler
@@ -146,7 +194,8 @@ public sealed class BareClientTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             see(request);
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"Status":"Success"}""") });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"Status":"Success"}""") });
         }
     }
 }

@@ -10,7 +10,10 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 
 namespace OppTyped.Tests.HttpInterfaces;
 
-/// <summary>The generated interfaces as an application has them: from dependency injection, against the sandbox, which knows nothing of them.</summary>
+/// <summary>
+/// The generated interfaces as an application has them: from dependency injection, against the sandbox, which knows nothing of
+/// them.
+/// </summary>
 public sealed class OpportunityApiTests : IAsyncLifetime
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -39,7 +42,10 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     [Fact]
     public async Task An_update_is_the_clients_byte_for_byte()
     {
-        var update = new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }) { Note = "renewed" };
+        var update = new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear })
+        {
+            Note = "renewed",
+        };
 
         UpdateResponse response = await Api.UpdateAsync(update, Cancellation);
         await _account.Client.UpdateAsync(update, Cancellation);
@@ -55,7 +61,9 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     public async Task An_update_is_queued_on_the_asynchronous_host_and_followed_by_the_client()
     {
         QueuedUpdateResponse queued = await Api.QueueUpdateAsync(new(Id, new InsurancePatch { Amount = 7 }), Cancellation);
-        QueuedUpdateOutcome outcome = await _account.Client.GetQueuedUpdate(queued.RequestId).WaitForCompletionAsync(cancellationToken: Cancellation);
+        QueuedUpdateOutcome outcome = await _account
+            .Client.GetQueuedUpdate(queued.RequestId)
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
 
         Assert.Equal(QueuedUpdateResult.Updated, outcome.Result);
         Assert.Equal("7", _sandbox.Opportunities[Id]["mx_Custom_6"]);
@@ -67,10 +75,16 @@ public sealed class OpportunityApiTests : IAsyncLifetime
         _sandbox.Opportunities.Add(OtherId, 12003);
 
         BulkUpdateResponse batch = await Api.UpdateBatchAsync(
-            [new(Id, new InsurancePatch { Amount = 3 }), new(OtherId, new Insurance { Status = DealStatus.Won }), new(Guid.Empty.ToString(), new InsurancePatch { Amount = 4 })],
+            [
+                new(Id, new InsurancePatch { Amount = 3 }),
+                new(OtherId, new Insurance { Status = DealStatus.Won }),
+                new(Guid.Empty.ToString(), new InsurancePatch { Amount = 4 }),
+            ],
             Cancellation);
 
-        Assert.Equal([UpdateStatus.Updated, UpdateStatus.Updated, UpdateStatus.Rejected], batch.Outcomes.Select(static outcome => outcome.Status));
+        Assert.Equal(
+            [UpdateStatus.Updated, UpdateStatus.Updated, UpdateStatus.Rejected],
+            batch.Outcomes.Select(static outcome => outcome.Status));
         Assert.Equal(("3", "Won"), (_sandbox.Opportunities[Id]["mx_Custom_6"], _sandbox.Opportunities[OtherId]["Status"]));
     }
 
@@ -90,12 +104,15 @@ public sealed class OpportunityApiTests : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentNullException>(() => Api.UpdateAsync(null!, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => Api.UpdateBatchAsync([], Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => Api.GetAsync(" ", Cancellation));
-        await Assert.ThrowsAsync<UpdateCanceledException>(() => Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+            Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), new CancellationToken(canceled: true)));
         Assert.Empty(_sandbox.Calls);
 
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => Api.GetAsync(OtherId, Cancellation));
-        var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => _account.Services.GetRequiredService<IVectorInsuranceApi>()
-            .UpdateAsync(new(Id, new VectorInsurancePatch { Misspelt = "x" }), Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            _account
+                .Services.GetRequiredService<IVectorInsuranceApi>()
+                .UpdateAsync(new(Id, new VectorInsurancePatch { Misspelt = "x" }), Cancellation));
         Assert.Equal("VectorInsurance.Misspelt", error.Member);
     }
 
@@ -105,10 +122,13 @@ public sealed class OpportunityApiTests : IAsyncLifetime
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
         await using Account patient = Registered(_sandbox, static options => options.Retry.MaxRetries = 1);
 
-        await patient.Services.GetRequiredService<IInsuranceApi>().UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
+        await patient
+            .Services.GetRequiredService<IInsuranceApi>()
+            .UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
 
-        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 6 }), Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 6 }), Cancellation));
         Assert.Equal("6", _sandbox.Opportunities[Id]["mx_Custom_6"]);
     }
 
@@ -121,7 +141,9 @@ public sealed class OpportunityApiTests : IAsyncLifetime
             static options => options.Limits.Calls = 2,
             builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => seen++)));
 
-        await account.Services.GetRequiredService<IInsuranceApi>().UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
+        await account
+            .Services.GetRequiredService<IInsuranceApi>()
+            .UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
 
         Assert.Equal(1, seen);
         Assert.Equal(1, account.Budget.GetStatus().Granted);
@@ -132,9 +154,14 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     {
         await using Account account = Registered(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
 
-        await account.Services.GetRequiredService<IInsuranceApi>().UpdateAsync(new(Id, new InsurancePatch { Amount = Change.Clear }), Cancellation);
+        await account
+            .Services.GetRequiredService<IInsuranceApi>()
+            .UpdateAsync(new(Id, new InsurancePatch { Amount = Change.Clear }), Cancellation);
 
-        Assert.Contains("""{"SchemaName":"mx_Custom_6","Value":null}""", Assert.Single(_sandbox.Calls).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            """{"SchemaName":"mx_Custom_6","Value":null}""",
+            Assert.Single(_sandbox.Calls).Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,18 +170,30 @@ public sealed class OpportunityApiTests : IAsyncLifetime
         _sandbox.Opportunities.Add("L-1", 12003);
         _sandbox.Opportunities.Add("I-1", 12003);
 
-        await _account.Services.GetRequiredService<ILoanApi>().UpdateAsync(new("L-1", new LoanPatch { Sum = 1_000 }), Cancellation);
-        await _account.Services.GetRequiredService<OtherModels.IInsuranceApi>().UpdateAsync(new("I-1", new OtherModels.InsurancePatch { Status = "Won" }), Cancellation);
+        await _account
+            .Services.GetRequiredService<ILoanApi>()
+            .UpdateAsync(new("L-1", new LoanPatch { Sum = 1_000 }), Cancellation);
+        await _account
+            .Services.GetRequiredService<OtherModels.IInsuranceApi>()
+            .UpdateAsync(new("I-1", new OtherModels.InsurancePatch { Status = "Won" }), Cancellation);
         await Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 2 }), Cancellation);
 
-        Assert.Equal(("1000", "Won", "2"), (_sandbox.Opportunities["L-1"]["mx_Custom_6"], _sandbox.Opportunities["I-1"]["Status"], _sandbox.Opportunities[Id]["mx_Custom_6"]));
+        Assert.Equal(
+            ("1000", "Won", "2"),
+            (
+                _sandbox.Opportunities["L-1"]["mx_Custom_6"],
+                _sandbox.Opportunities["I-1"]["Status"],
+                _sandbox.Opportunities[Id]["mx_Custom_6"]));
     }
 
     [Fact]
     public void One_that_the_application_has_registered_stays()
     {
         var mine = IInsuranceApi.Create(new HttpClient());
-        using ServiceProvider services = new ServiceCollection().AddSingleton(mine).AddOppTypedTestsOpportunityApis().BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection()
+            .AddSingleton(mine)
+            .AddOppTypedTestsOpportunityApis()
+            .BuildServiceProvider();
 
         Assert.Same(mine, services.GetRequiredService<IInsuranceApi>());
     }
@@ -162,35 +201,60 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     [Fact]
     public void Without_the_account_it_says_what_to_register()
     {
-        using ServiceProvider services = new ServiceCollection().AddOppTypedTestsOpportunityApis().AddOppTypedTestsOpportunityApis("north").BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection()
+            .AddOppTypedTestsOpportunityApis()
+            .AddOppTypedTestsOpportunityApis("north")
+            .BuildServiceProvider();
 
-        Assert.Contains("AddLeadSquared", Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IInsuranceApi>()).Message, StringComparison.Ordinal);
-        Assert.Contains("'north'", Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<IInsuranceApi>("north")).Message, StringComparison.Ordinal);
-        Assert.Contains("AddIvvy", Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IWeddingApi>()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AddLeadSquared",
+            Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IInsuranceApi>()).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'north'",
+            Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<IInsuranceApi>("north")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "AddIvvy",
+            Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IWeddingApi>()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_client_of_the_applications_own_with_the_accounts_handlers_follows_the_account()
     {
-        await using Account account = Account.At(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null, static builder =>
-        {
-            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers();
-            builder.Services.AddHttpClient("elsewhere", static client => client.BaseAddress = new Uri("https://example.com/")).AddLeadSquaredHandlers();
-        });
+        await using Account account = Account.At(
+            _sandbox,
+            static options => options.Fields.Cleared = ClearedForm.Null,
+            static builder =>
+            {
+                builder.Services.AddHttpClient("own").AddLeadSquaredHandlers();
+                builder
+                    .Services.AddHttpClient("elsewhere", static client => client.BaseAddress = new Uri("https://example.com/"))
+                    .AddLeadSquaredHandlers();
+            });
         var clients = account.Services.GetRequiredService<IHttpClientFactory>();
         var own = IInsuranceApi.Create(clients.CreateClient("own"));
         var elsewhere = IInsuranceApi.Create(clients.CreateClient("elsewhere"));
 
         await own.UpdateAsync(new(Id, new InsurancePatch { Amount = Change.Clear }), Cancellation);
-        QueuedUpdateResponse queued = await own.QueueUpdateAsync(new(Id, new InsurancePatch { Status = DealStatus.Won }), Cancellation);
+        QueuedUpdateResponse queued = await own.QueueUpdateAsync(
+            new(Id, new InsurancePatch { Status = DealStatus.Won }),
+            Cancellation);
 
         Assert.Contains("\"Value\":null", _sandbox.Calls[0].Body, StringComparison.Ordinal);
-        Assert.Equal(QueuedUpdateResult.Updated, (await account.Client.GetQueuedUpdate(queued.RequestId).WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => elsewhere.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), Cancellation));
+        Assert.Equal(
+            QueuedUpdateResult.Updated,
+            (
+                await account.Client.GetQueuedUpdate(queued.RequestId).WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
+            elsewhere.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), Cancellation));
     }
 
-    private static Account Registered(OpportunitySandbox sandbox, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null) =>
-        Account.At(sandbox, configure, builder =>
+    private static Account Registered(
+        OpportunitySandbox sandbox,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<LeadSquaredBuilder>? build = null) => Account.At(sandbox, configure, builder =>
         {
             builder.Services.AddOppTypedTestsOpportunityApis().AddOppTypedOtherModelsOpportunityApis();
             build?.Invoke(builder);

@@ -17,7 +17,9 @@ public sealed class StaleTests
     public async Task One_attempt_more_is_signed_with_the_services_time_and_the_log_says_so_once(int minutes, string skew)
     {
         var (machine, service) = (new SetClock(Then + TimeSpan.FromMinutes(minutes)), new SetClock(Then));
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = service }, Cancellation);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { TimeProvider = service },
+            Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, clock: machine);
 
         long id = await AddAsync(account);
@@ -25,7 +27,10 @@ public sealed class StaleTests
 
         Assert.Equal(1, id);
         Assert.Equal(3, sandbox.Calls.Count);
-        Assert.Contains($"clock is {skew} iVvy's", Assert.Single(account.Log.Warnings, static line => line.Contains("stale", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"clock is {skew} iVvy's",
+            Assert.Single(account.Log.Warnings, static line => line.Contains("stale", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
         // Set right, it is off against what was learnt, and learns again.
         machine.Now = service.Now;
@@ -38,8 +43,12 @@ public sealed class StaleTests
     [Fact]
     public async Task Calls_that_are_stale_together_are_each_signed_once_more()
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = new SetClock(Then) }, Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, clock: new SetClock(Then + TimeSpan.FromHours(1)));
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { TimeProvider = new SetClock(Then) },
+            Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(
+            sandbox,
+            clock: new SetClock(Then + TimeSpan.FromHours(1)));
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AddAsync(account)));
 
@@ -54,8 +63,14 @@ public sealed class StaleTests
     [InlineData("yesterday", 1)]
     public async Task Where_the_answer_shows_no_skew_or_stays_stale_it_is_an_error(string date, int attempts)
     {
-        await using RawServer server = RawServer.Answering(401, """{"errorCode":401,"specificCode":23005,"message":"Request is stale"}""", headers: $"Date: {date}\r\n");
-        await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 5, new SetClock(Then));
+        await using RawServer server = RawServer.Answering(
+            401,
+            """{"errorCode":401,"specificCode":23005,"message":"Request is stale"}""",
+            headers: $"Date: {date}\r\n");
+        await using VenueClientAccount account = VenueClientAccount.At(
+            server.Host,
+            static options => options.Retry.MaxRetries = 5,
+            new SetClock(Then));
 
         var error = await Assert.ThrowsAsync<IvvyCredentialsException>(() => AddAsync(account));
 

@@ -23,7 +23,9 @@ public sealed class VenueKeysTests
         var service = new ScriptedService(request =>
         {
             key = "new";
-            return request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal) ? (200, """{"success":true,"id":7}""") : Refusal(status, code);
+            return request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal)
+                ? (200, """{"success":true,"id":7}""")
+                : Refusal(status, code);
         });
         await using VenueClientAccount account = At(service, () => key, isReplaced);
 
@@ -37,16 +39,22 @@ public sealed class VenueKeysTests
     [InlineData(401, """{"success":false,"errorCode":401,"specificCode":23005,"message":"m"}""", HealthStatus.Healthy)]
     public async Task Health_tells_keys_that_are_refused_from_a_call_that_is_stale(int status, string answer, HealthStatus health)
     {
-        await using VenueClientAccount account = At(new ScriptedService(_ => (status, answer)), static () => "key", isReplaced: false);
+        await using VenueClientAccount account = At(
+            new ScriptedService(_ => (status, answer)),
+            static () => "key",
+            isReplaced: false);
 
         await Assert.ThrowsAsync<IvvyCredentialsException>(() => account.Client.AddAsync(1, Model, Cancellation));
 
-        Assert.Equal(health, (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status);
+        Assert.Equal(
+            health,
+            (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status);
     }
 
     private static IvvyOpportunity Model => new() { Name = "n", TypeId = 1, SourceId = 2 };
 
-    private static (int, string) Refusal(int status, int code) => (status, $$"""{"success":false,"errorCode":{{code}},"message":"m"}""");
+    private static (int, string) Refusal(int status, int code) =>
+        (status, $$"""{"success":false,"errorCode":{{code}},"message":"m"}""");
 
     private static VenueClientAccount At(ScriptedService service, Func<string> key, bool isReplaced) => VenueClientAccount.At(
         new Uri("https://api.ap-southeast-2.ivvy.com"),
@@ -63,15 +71,21 @@ public sealed class VenueKeysTests
 
     private sealed class Vault(Func<string> key) : ICredentialsProvider<IvvyCredentials>
     {
-        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(new IvvyCredentials(key(), "secret"));
+        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            new(new IvvyCredentials(key(), "secret"));
     }
 
     // Sends another request in place of the one it is given, without its options.
     private sealed class Replacing : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
-            var other = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)) };
+            var other = new HttpRequestMessage(request.Method, request.RequestUri)
+            {
+                Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)),
+            };
             other.Content.Headers.ContentType = request.Content.Headers.ContentType;
             return await base.SendAsync(other, cancellationToken);
         }

@@ -12,7 +12,10 @@ public sealed class VenueOutcomeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>The error table of docs/errors.md: the code, the specific code, the HTTP status (0: that of the code), and what an add and an update end in.</summary>
+    /// <summary>
+    /// The error table of docs/errors.md: the code, the specific code, the HTTP status (0: that of the code), and what an add and
+    /// an update end in.
+    /// </summary>
     public static TheoryData<int, int?, int, Type, Type> Table => new()
     {
         { 400, null, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
@@ -49,10 +52,18 @@ public sealed class VenueOutcomeTests
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
         sandbox.VenueOpportunities.Add(755, 107);
-        sandbox.Faults.Add(SandboxFault.VenueRefused(code, "CANARY", specificCode, status == 0 ? null : status, additionalMessages: ["stageId: CANARY", "CANARY"]));
+        sandbox.Faults.Add(
+            SandboxFault.VenueRefused(
+                code,
+                "CANARY",
+                specificCode,
+                status == 0 ? null : status,
+                additionalMessages: ["stageId: CANARY", "CANARY"]));
 
         var adding = (IvvyException)await Assert.ThrowsAsync(add, () => AddAsync(account));
-        var updating = (IvvyException)await Assert.ThrowsAsync(update, () => account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
+        var updating = (IvvyException)
+            await Assert.ThrowsAsync(update, () =>
+                account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
 
         Assert.All((IvvyException[])[adding, updating], error =>
         {
@@ -62,7 +73,9 @@ public sealed class VenueOutcomeTests
             Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
             if (error is IvvyRejectedException rejected)
             {
-                Assert.Equal(new RejectedParameter("stageId", error == updating ? "Wedding.Stage" : "IvvyOpportunity.StageId"), Assert.Single(rejected.Parameters));
+                Assert.Equal(
+                    new RejectedParameter("stageId", error == updating ? "Wedding.Stage" : "IvvyOpportunity.StageId"),
+                    Assert.Single(rejected.Parameters));
             }
         });
         Assert.Equal(2, sandbox.Calls.Count);
@@ -71,12 +84,38 @@ public sealed class VenueOutcomeTests
     [Fact]
     public async Task What_the_sandbox_itself_refuses_names_the_member()
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { Venue = new SandboxVenueOptions { OlderRules = true, CustomFieldIds = [1] } }, Cancellation);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions
+            {
+                Venue = new SandboxVenueOptions { OlderRules = true, CustomFieldIds = [1] },
+            },
+            Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
 
-        var missing = await Assert.ThrowsAsync<IvvyRejectedException>(() => account.Client.AddAsync(107, new Wedding { Name = "n", Type = 18, Source = 25 }, Cancellation));
-        var gone = await Assert.ThrowsAsync<IvvyRejectedException>(() => account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
-        var unknown = await Assert.ThrowsAsync<IvvyRejectedException>(() => account.Client.AddAsync(107, new Wedding { Name = "n", Type = 18, Source = 25, Stage = Phase.Tentative, Florist = "f" }, Cancellation));
+        var missing = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+            account.Client.AddAsync(
+                107,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 18,
+                    Source = 25,
+                },
+                Cancellation));
+        var gone = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+            account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
+        var unknown = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+            account.Client.AddAsync(
+                107,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 18,
+                    Source = 25,
+                    Stage = Phase.Tentative,
+                    Florist = "f",
+                },
+                Cancellation));
 
         Assert.Equal(new RejectedParameter("stageId", "Wedding.Stage"), Assert.Single(missing.Parameters));
         Assert.Contains("Wedding.Stage (stageId)", missing.Message, StringComparison.Ordinal);
@@ -108,7 +147,8 @@ public sealed class VenueOutcomeTests
         await using VenueClientAccount other = VenueClientAccount.At(another.Host);
 
         await account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation);
-        await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => other.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
+        await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() =>
+            other.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
     }
 
     [Theory]
@@ -117,8 +157,16 @@ public sealed class VenueOutcomeTests
     [InlineData(200, """{"errorCode":"400","specificCode":"24224"}""", typeof(IvvyRejectedException), null)]
     [InlineData(200, """{"success":true}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, """{"success":true,"id":0}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"success":true,"id":"CANARY"}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"success":true,"id":755,"id":756}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(
+        200,
+        """{"success":true,"id":"CANARY"}""",
+        typeof(VenueAddUncertainException),
+        UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(
+        200,
+        """{"success":true,"id":755,"id":756}""",
+        typeof(VenueAddUncertainException),
+        UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, "[755]", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, "<html>CANARY</html>", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, "", typeof(VenueAddUncertainException), UnknownOutcomeReason.EmptyAnswer)]
@@ -132,7 +180,8 @@ public sealed class VenueOutcomeTests
     public async Task An_add_ends_in(int status, string body, Type expected, UnknownOutcomeReason? reason)
     {
         await using RawServer server = RawServer.Answering(status, body);
-        await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 3);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options =>
+            options.Retry.MaxRetries = 3);
 
         var error = (IvvyException)await Assert.ThrowsAsync(expected, () => AddAsync(account));
 
@@ -167,8 +216,10 @@ public sealed class VenueOutcomeTests
             await Task.Delay(Timeout.Infinite, cancellation);
         });
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
-        var late = await Assert.ThrowsAsync<VenueCallCanceledException>(() => account.Client.AddAsync(107, Opportunity, given.Token));
-        var early = await Assert.ThrowsAsync<VenueCallCanceledException>(() => account.Client.AddAsync(107, Opportunity, given.Token));
+        var late = await Assert.ThrowsAsync<VenueCallCanceledException>(() =>
+            account.Client.AddAsync(107, Opportunity, given.Token));
+        var early = await Assert.ThrowsAsync<VenueCallCanceledException>(() =>
+            account.Client.AddAsync(107, Opportunity, given.Token));
 
         Assert.Equal((true, false), (late.OutcomeUnknown, early.OutcomeUnknown));
     }
@@ -177,13 +228,39 @@ public sealed class VenueOutcomeTests
     public async Task Whatever_the_answer_is_only_documented_errors_come()
     {
         var cases = new Cases(8);
-        string[] parts = ["{", "}", "[", "]", "\"id\":", "\"success\":", "\"errorCode\":", "\"additionalMessages\":", "755", "true", "false", "null", "\"x\"", ",", "1e999", "-1", "99999999999999999999", "\"\\ud800\"", " "];
+        string[] parts =
+        [
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"id\":",
+            "\"success\":",
+            "\"errorCode\":",
+            "\"additionalMessages\":",
+            "755",
+            "true",
+            "false",
+            "null",
+            "\"x\"",
+            ",",
+            "1e999",
+            "-1",
+            "99999999999999999999",
+            "\"\\ud800\"",
+            " ",
+        ];
         byte[] body = [];
-        await using RawServer server = RawServer.Start((stream, cancellation) => RawServer.Answer(cases.Next(3) == 0 ? 400 : 200, body)(stream, cancellation));
+        await using RawServer server = RawServer.Start(
+            (stream, cancellation) => RawServer.Answer(cases.Next(3) == 0 ? 400 : 200, body)(stream, cancellation));
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
         for (int i = 0; i < 300; i++)
         {
-            body = i % 10 == 0 ? cases.Bytes(cases.Next(60)) : Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, cases.Next(14)).Select(_ => parts[cases.Next(parts.Length)])));
+            body =
+                i % 10 == 0
+                    ? cases.Bytes(cases.Next(60))
+                    : Encoding.UTF8.GetBytes(
+                        string.Concat(Enumerable.Range(0, cases.Next(14)).Select(_ => parts[cases.Next(parts.Length)])));
             try
             {
                 Assert.True(await AddAsync(account) > 0);

@@ -22,25 +22,28 @@ public sealed class VenueRepeatTests
 
         var ids = new Dictionary<string, long>();
         var uncertain = new HashSet<string>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1000).Select(static i => $"opportunity {i}"), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation }, async (name, cancellation) =>
-        {
-            try
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 1000).Select(static i => $"opportunity {i}"),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation },
+            async (name, cancellation) =>
             {
-                long id = await account.Client.AddAsync(107, Named(name), cancellation);
-                lock (ids)
+                try
                 {
-                    ids.Add(name, id);
+                    long id = await account.Client.AddAsync(107, Named(name), cancellation);
+                    lock (ids)
+                    {
+                        ids.Add(name, id);
+                    }
                 }
-            }
-            catch (VenueAddUncertainException error)
-            {
-                Assert.Equal((UnknownOutcomeReason.ConnectionLost, 107), (error.Reason, error.VenueId));
-                lock (ids)
+                catch (VenueAddUncertainException error)
                 {
-                    uncertain.Add(name);
+                    Assert.Equal((UnknownOutcomeReason.ConnectionLost, 107), (error.Reason, error.VenueId));
+                    lock (ids)
+                    {
+                        uncertain.Add(name);
+                    }
                 }
-            }
-        });
+            });
 
         var there = sandbox.VenueOpportunities.All.ToLookup(static opportunity => opportunity["name"]!);
         Assert.Equal(lost.Met + never.Met, uncertain.Count);
@@ -73,7 +76,8 @@ public sealed class VenueRepeatTests
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
         sandbox.Faults.Add(SandboxFault.VenueRefused(463, "revoked"));
 
-        var error = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation));
+        var error = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() =>
+            account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation));
 
         Assert.Equal(UnknownOutcomeReason.RepeatFailed, error.Reason);
         Assert.IsType<IvvyCredentialsException>(error.InnerException);
@@ -90,7 +94,8 @@ public sealed class VenueRepeatTests
         sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
         sandbox.VenueLimits.Answer = form;
 
-        long[] ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => account.Client.AddAsync(107, Named($"{i}"), Cancellation)));
+        long[] ids = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => account.Client.AddAsync(107, Named($"{i}"), Cancellation)));
 
         Assert.Equal(8, ids.Distinct().Count());
         Assert.Equal(8, sandbox.VenueOpportunities.Count);
@@ -104,7 +109,8 @@ public sealed class VenueRepeatTests
         reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var host = new Uri($"http://127.0.0.1:{((IPEndPoint)reserved.LocalEndPoint!).Port}");
         int attempts = 0;
-        await using VenueClientAccount account = VenueClientAccount.At(host, Patient, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
+        await using VenueClientAccount account = VenueClientAccount.At(host, Patient, build: builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
 
         await Assert.ThrowsAsync<IvvyUnreachableException>(() => account.Client.AddAsync(107, Named("n"), Cancellation));
 

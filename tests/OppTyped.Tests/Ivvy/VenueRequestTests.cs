@@ -43,34 +43,46 @@ public sealed class VenueRequestTests
     [Fact]
     public async Task The_documented_update()
     {
-        Assert.Equal(Vector.Written("venue-update.request.json"), await UpdatedAsync(107, 755, new IvvyOpportunityPatch { Name = "Updated Name" }));
-        Assert.Equal(Vector.Written("venue-update.request.json"), await UpdatedAsync(107, 755, new VectorLead { Name = "Updated Name" }));
+        Assert.Equal(
+            Vector.Written("venue-update.request.json"),
+            await UpdatedAsync(107, 755, new IvvyOpportunityPatch { Name = "Updated Name" }));
+        Assert.Equal(
+            Vector.Written("venue-update.request.json"),
+            await UpdatedAsync(107, 755, new VectorLead { Name = "Updated Name" }));
     }
 
     [Fact]
-    public Task Every_kind_of_value_is_the_same_in_every_culture() => Cases.UnderEachCultureAsync(async () => Assert.Equal(
-        """
-        {"id":755,"venueId":107,"name":"Jo & \"Ed\" 見積 😀","contactId":-5,"typeId":9223372036854775807,"sourceId":65535,"stageId":69,"channelId":"web",
-        "closedDate":"2026-01-02","externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},{"url":"https://example.com/"}],
-        "customFields":[{"fieldId":12,"fieldValue":"Iris"},{"fieldId":13,"fieldValue":"1234.5"},{"fieldId":14,"fieldValue":"2026-06-01 14:30:00"},
-        {"fieldId":15,"fieldValue":"Quote \"sent\" – 見積"},{"fieldId":16,"fieldValue":"true"}]}
-        """.ReplaceLineEndings(""),
-        await UpdatedAsync(107, 755, new WeddingPatch
-        {
-            Name = "Jo & \"Ed\" 見積 😀",
-            Couple = -5,
-            Type = long.MaxValue,
-            Source = ushort.MaxValue,
-            Stage = Phase.Tentative,
-            Channel = "web",
-            Closed = new DateOnly(2026, 1, 2),
-            Links = Change.To<List<ExternalUrl>>([new("A1", new Uri("https://example.com/p?q=1#f"), "our crm"), new(null, new Uri("https://example.com"))]),
-            Florist = "Iris",
-            Price = 1234.5m,
-            Ceremony = new DateTimeOffset(2026, 6, 1, 16, 30, 0, TimeSpan.FromHours(2)),
-            Mood = Stage.Quoted,
-            Outside = true,
-        })));
+    public Task Every_kind_of_value_is_the_same_in_every_culture() =>
+        Cases.UnderEachCultureAsync(async () =>
+            Assert.Equal(
+                """
+                {"id":755,"venueId":107,"name":"Jo & \"Ed\" 見積 😀","contactId":-5,"typeId":9223372036854775807,"sourceId":65535,"stageId":69,"channelId":"web",
+                "closedDate":"2026-01-02","externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},{"url":"https://example.com/"}],
+                "customFields":[{"fieldId":12,"fieldValue":"Iris"},{"fieldId":13,"fieldValue":"1234.5"},{"fieldId":14,"fieldValue":"2026-06-01 14:30:00"},
+                {"fieldId":15,"fieldValue":"Quote \"sent\" – 見積"},{"fieldId":16,"fieldValue":"true"}]}
+                """.ReplaceLineEndings(""),
+                await UpdatedAsync(
+                    107,
+                    755,
+                    new WeddingPatch
+                    {
+                        Name = "Jo & \"Ed\" 見積 😀",
+                        Couple = -5,
+                        Type = long.MaxValue,
+                        Source = ushort.MaxValue,
+                        Stage = Phase.Tentative,
+                        Channel = "web",
+                        Closed = new DateOnly(2026, 1, 2),
+                        Links = Change.To<List<ExternalUrl>>([
+                            new("A1", new Uri("https://example.com/p?q=1#f"), "our crm"),
+                            new(null, new Uri("https://example.com")),
+                        ]),
+                        Florist = "Iris",
+                        Price = 1234.5m,
+                        Ceremony = new DateTimeOffset(2026, 6, 1, 16, 30, 0, TimeSpan.FromHours(2)),
+                        Mood = Stage.Quoted,
+                        Outside = true,
+                    })));
 
     [Theory]
     [InlineData(Phase.Far, "9223372036854775807")]
@@ -84,22 +96,49 @@ public sealed class VenueRequestTests
     {
         Assert.Equal(
             """{"id":1,"venueId":1,"name":null,"stageId":null,"closedDate":null,"externalUrls":null,"customFields":[{"fieldId":12,"fieldValue":""},{"fieldId":13,"fieldValue":""}]}""",
-            await UpdatedAsync(1, 1, new WeddingPatch { Name = Change.Clear, Stage = Change.Clear, Closed = Change.Clear, Links = Change.Clear, Florist = Change.Clear, Price = Change.Clear }));
+            await UpdatedAsync(
+                1,
+                1,
+                new WeddingPatch
+                {
+                    Name = Change.Clear,
+                    Stage = Change.Clear,
+                    Closed = Change.Clear,
+                    Links = Change.Clear,
+                    Florist = Change.Clear,
+                    Price = Change.Clear,
+                }));
         Assert.Equal("""{"id":1,"venueId":1,"externalUrls":null}""", await UpdatedAsync(1, 1, new Wedding { Links = [] }));
     }
 
     [Fact]
     public async Task Custom_fields_alone_are_an_update() =>
-        Assert.Equal("""{"id":1,"venueId":1,"customFields":[{"fieldId":12,"fieldValue":"Iris"}]}""", await UpdatedAsync(1, 1, new OwnOpportunityPatch { Florist = "Iris" }));
+        Assert.Equal(
+            """{"id":1,"venueId":1,"customFields":[{"fieldId":12,"fieldValue":"Iris"}]}""",
+            await UpdatedAsync(1, 1, new OwnOpportunityPatch { Florist = "Iris" }));
 
     [Fact]
     public async Task What_only_an_add_can_have_is_left_out_of_an_update_with_a_model_and_refused_with_a_patch()
     {
-        Assert.Equal("""{"id":1,"venueId":1,"name":"n"}""", await UpdatedAsync(1, 1, new Wedding { Name = "n", Campaign = "fair" }));
-        Assert.Contains("\"utmSource\":\"fair\"", await AddedAsync(1, new Wedding { Name = "n", Type = 1, Source = 2, Campaign = "fair" }), StringComparison.Ordinal);
+        Assert.Equal(
+            """{"id":1,"venueId":1,"name":"n"}""",
+            await UpdatedAsync(1, 1, new Wedding { Name = "n", Campaign = "fair" }));
+        Assert.Contains(
+            "\"utmSource\":\"fair\"",
+            await AddedAsync(
+                1,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 1,
+                    Source = 2,
+                    Campaign = "fair",
+                }),
+            StringComparison.Ordinal);
         foreach (Change<string> change in (Change<string>[])["fair", "", Change.Clear])
         {
-            var error = await Assert.ThrowsAsync<FieldValueException>(() => UpdatedAsync(1, 1, new WeddingPatch { Name = "n", Campaign = change }));
+            var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+                UpdatedAsync(1, 1, new WeddingPatch { Name = "n", Campaign = change }));
             Assert.Equal(("Wedding.Campaign", "utmSource"), (error.Member, error.SchemaName));
         }
     }
@@ -107,26 +146,60 @@ public sealed class VenueRequestTests
     [Fact]
     public async Task Between_two_states_is_what_differs()
     {
-        var before = new Wedding { Name = "a", Links = [new("1", new Uri("https://example.com/#a"))], Florist = "Iris", Stage = Phase.Tentative };
+        var before = new Wedding
+        {
+            Name = "a",
+            Links = [new("1", new Uri("https://example.com/#a"))],
+            Florist = "Iris",
+            Stage = Phase.Tentative,
+        };
         var after = new Wedding { Name = "a", Links = [new("1", new Uri("https://example.com/#b"))], Florist = "Iris" };
 
         WeddingPatch patch = WeddingPatch.Between(before, after);
 
-        Assert.Equal("""{"id":1,"venueId":1,"stageId":null,"externalUrls":[{"ref":"1","url":"https://example.com/#b"}]}""", await UpdatedAsync(1, 1, patch));
+        Assert.Equal(
+            """{"id":1,"venueId":1,"stageId":null,"externalUrls":[{"ref":"1","url":"https://example.com/#b"}]}""",
+            await UpdatedAsync(1, 1, patch));
         Assert.True(WeddingPatch.Between(before, before).IsEmpty);
     }
 
     [Fact]
     public async Task All_that_an_add_lacks_is_said_at_once_by_member_and_nothing_is_sent()
     {
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => AddedAsync(1, new WeddingPatch { Name = "", Type = Change.Clear, FirmContact = 5 }));
-        Assert.Contains("Wedding.Name (name), Wedding.Type (typeId), Wedding.Source (sourceId), Wedding.Firm (companyId)", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            AddedAsync(
+                1,
+                new WeddingPatch
+                {
+                    Name = "",
+                    Type = Change.Clear,
+                    FirmContact = 5,
+                }));
+        Assert.Contains(
+            "Wedding.Name (name), Wedding.Type (typeId), Wedding.Source (sourceId), Wedding.Firm (companyId)",
+            error.Message,
+            StringComparison.Ordinal);
 
         error = await Assert.ThrowsAsync<ArgumentException>(() => AddedAsync(1, new NameOnly { Name = "n" }));
-        Assert.Contains("typeId (no member of NameOnly is mapped to it), sourceId (no member of NameOnly is mapped to it)", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "typeId (no member of NameOnly is mapped to it), sourceId (no member of NameOnly is mapped to it)",
+            error.Message,
+            StringComparison.Ordinal);
 
-        error = await Assert.ThrowsAsync<ArgumentException>(() => AddedAsync(1, new Wedding { Name = "n", Type = 1, Source = 2, Firm = 5 }));
-        Assert.Contains("these, and they have none: Wedding.FirmContact (companyLeadContactId).", error.Message, StringComparison.Ordinal);
+        error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            AddedAsync(
+                1,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 1,
+                    Source = 2,
+                    Firm = 5,
+                }));
+        Assert.Contains(
+            "these, and they have none: Wedding.FirmContact (companyLeadContactId).",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -137,13 +210,27 @@ public sealed class VenueRequestTests
         await RefusedAsync<ArgumentException>(client => client.UpdateAsync(1, 1, new Wedding(), Cancellation));
         await RefusedAsync<ArgumentException>(client => client.UpdateAsync(0, 1, new Wedding { Name = "n" }, Cancellation));
         await RefusedAsync<ArgumentException>(client => client.UpdateAsync(1, 0, new Wedding { Name = "n" }, Cancellation));
-        await RefusedAsync<ArgumentException>(client => client.AddAsync(-1, new Wedding { Name = "n", Type = 1, Source = 2 }, Cancellation));
+        await RefusedAsync<ArgumentException>(client =>
+            client.AddAsync(
+                -1,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 1,
+                    Source = 2,
+                },
+                Cancellation));
         await RefusedAsync<ArgumentException>(client => client.AddAsync(1, null!, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Links = [link, link, link, link] }, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Links = [null!] }, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Links = [link with { Label = "CANARY\ud800" }] }, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Name = "CANARY\ud800" }, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Florist = "CANARY\ud800" }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Links = [link, link, link, link] }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Links = [null!] }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Links = [link with { Label = "CANARY\ud800" }] }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Name = "CANARY\ud800" }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Florist = "CANARY\ud800" }, Cancellation));
     }
 
     [Fact]
@@ -166,7 +253,11 @@ public sealed class VenueRequestTests
     [Fact]
     public void Neither_a_patch_nor_a_link_shows_what_it_holds()
     {
-        var patch = new WeddingPatch { Name = "CANARY", Links = Change.To<List<ExternalUrl>>([new("CANARY", new Uri("https://CANARY.example"))]) };
+        var patch = new WeddingPatch
+        {
+            Name = "CANARY",
+            Links = Change.To<List<ExternalUrl>>([new("CANARY", new Uri("https://CANARY.example"))]),
+        };
 
         Assert.DoesNotContain("CANARY", $"{patch} {patch.Links} {patch.Links.Value[0]}", StringComparison.OrdinalIgnoreCase);
     }
@@ -181,15 +272,34 @@ public sealed class VenueRequestTests
             await account.Client.AddAsync(1, new Wedding { Name = "n", Type = 1, Source = 2, Couple = 3 }, Cancellation);
             await account.Client.AddAsync(1, new WeddingPatch { Name = "n", Type = 1, Source = 2, Couple = 3 }, Cancellation);
             await account.Client.AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
-            await account.Client.AddAsync(1, new VectorLead { Name = "n", TypeId = 1, SourceId = 2, StageId = 3, ContactId = 4, IndustryId = 5 }, Cancellation);
+            await account.Client.AddAsync(
+                1,
+                new VectorLead
+                {
+                    Name = "n",
+                    TypeId = 1,
+                    SourceId = 2,
+                    StageId = 3,
+                    ContactId = 4,
+                    IndustryId = 5,
+                },
+                Cancellation);
             await account.Client.UpdateAsync(1, 1, new VectorLead { Name = "n" }, Cancellation);
         }
 
         Assert.Equal(12 + 3, server.Requests.Count);
         Assert.Collection(
             account.Log.Warnings,
-            warning => Assert.StartsWith("An opportunity of Wedding is added without stageId and industryId.", warning, StringComparison.Ordinal),
-            warning => Assert.StartsWith("An opportunity of IvvyOpportunity is added without stageId.", warning, StringComparison.Ordinal));
+            warning =>
+                Assert.StartsWith(
+                    "An opportunity of Wedding is added without stageId and industryId.",
+                    warning,
+                    StringComparison.Ordinal),
+            warning =>
+                Assert.StartsWith(
+                    "An opportunity of IvvyOpportunity is added without stageId.",
+                    warning,
+                    StringComparison.Ordinal));
     }
 
     private static Task<string> AddedAsync(int venueId, IVenueOpportunityChanges changes) =>
@@ -228,7 +338,9 @@ public sealed class VenueRequestTests
     private static string Sorted(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return string.Join(',', document.RootElement.EnumerateObject().Select(static property => property.ToString()).Order(StringComparer.Ordinal));
+        return string.Join(
+            ',',
+            document.RootElement.EnumerateObject().Select(static property => property.ToString()).Order(StringComparer.Ordinal));
     }
 }
 

@@ -16,30 +16,50 @@ public sealed class PooledBodyTests
     public async Task Calls_that_are_cancelled_at_any_moment_never_spoil_anothers_body()
     {
         var text = new SandboxField { SchemaName = "text", DisplayName = "Text", DataType = SandboxDataTypes.Text };
-        var options = new SandboxOptions { OpportunityTypes = [new SandboxOpportunityType { EventCode = 12000, Name = "Any", Fields = [text] }] };
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(options, TestContext.Current.CancellationToken);
+        var options = new SandboxOptions
+        {
+            OpportunityTypes =
+            [
+                new SandboxOpportunityType
+                {
+                    EventCode = 12000,
+                    Name = "Any",
+                    Fields = [text],
+                },
+            ],
+        };
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            options,
+            TestContext.Current.CancellationToken);
         await using Account account = Account.At(sandbox);
         sandbox.Opportunities.Add("id", 12000);
 
         int updated = 0;
-        await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = TestContext.Current.CancellationToken }, async (i, cancellation) =>
-        {
-            using var cancel = new CancellationTokenSource();
-            if (i % 3 != 0)
+        await Parallel.ForAsync(
+            0,
+            Calls,
+            new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = TestContext.Current.CancellationToken },
+            async (i, cancellation) =>
             {
-                cancel.CancelAfter(TimeSpan.FromMilliseconds(i % 7));
-            }
+                using var cancel = new CancellationTokenSource();
+                if (i % 3 != 0)
+                {
+                    cancel.CancelAfter(TimeSpan.FromMilliseconds(i % 7));
+                }
 
-            try
-            {
-                await account.Client.UpdateAsync("id", new EveryKindPatch { Text = new string((char)('a' + (i % 26)), 3_000 + (i % 5_000)) }, cancellationToken: cancel.Token);
-                Interlocked.Increment(ref updated);
-            }
-            catch (OperationCanceledException)
-            {
-                // That is the point.
-            }
-        });
+                try
+                {
+                    await account.Client.UpdateAsync(
+                        "id",
+                        new EveryKindPatch { Text = new string((char)('a' + (i % 26)), 3_000 + (i % 5_000)) },
+                        cancellationToken: cancel.Token);
+                    Interlocked.Increment(ref updated);
+                }
+                catch (OperationCanceledException)
+                {
+                    // That is the point.
+                }
+            });
 
         Assert.InRange(updated, Calls / 3, Calls);
         Assert.All(sandbox.Calls.Where(static call => call.StatusCode == 200), static call =>

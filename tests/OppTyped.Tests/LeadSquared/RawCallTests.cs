@@ -19,7 +19,10 @@ public sealed partial class RawCallTests
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using Account account = Account.At(sandbox);
 
-        RawAnswer answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/OpportunityManagement.svc/GetOpportunityTypes?from=1", cancellationToken: Cancellation);
+        RawAnswer answer = await account.Client.SendAsync(
+            HttpMethod.Get,
+            "/v2/OpportunityManagement.svc/GetOpportunityTypes?from=1",
+            cancellationToken: Cancellation);
 
         Assert.Equal("from=1", Assert.Single(sandbox.Calls).Query.TrimStart('?'));
         OpportunityType[]? types = answer.Read(TypesJson.Default.OpportunityTypeArray);
@@ -31,9 +34,15 @@ public sealed partial class RawCallTests
     public async Task A_body_leaves_whole_with_its_length_and_again_when_it_was_throttled()
     {
         int calls = 0;
-        var server = RawServer.Start((stream, cancellation) => (calls++ == 0
-            ? RawServer.Answer(429, Encoding.UTF8.GetBytes("""{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 25 in 1 second(s)"}"""))
-            : RawServer.Answer(200, Encoding.UTF8.GetBytes("Success")))(stream, cancellation));
+        var server = RawServer.Start(
+            (stream, cancellation) =>
+                (
+                    calls++ == 0
+                        ? RawServer.Answer(
+                            429,
+                            Encoding.UTF8.GetBytes(
+                                """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 25 in 1 second(s)"}"""))
+                        : RawServer.Answer(200, Encoding.UTF8.GetBytes("Success")))(stream, cancellation));
         await using RawServer _ = server;
         await using Account account = Account.At(server.Host, static options => options.Retry.MaxThrottledRetries = 3);
 
@@ -44,26 +53,42 @@ public sealed partial class RawCallTests
             cancellationToken: Cancellation);
 
         Assert.Equal("Success", Encoding.UTF8.GetString(answer.Reveal().Span));
-        Assert.Equal(["""{"EventCode":7,"Name":"Ünï"}""", """{"EventCode":7,"Name":"Ünï"}"""], server.Bodies.Select(static body => body.Replace("\\u00DC", "Ü").Replace("\\u00EF", "ï")));
+        Assert.Equal(
+            ["""{"EventCode":7,"Name":"Ünï"}""", """{"EventCode":7,"Name":"Ünï"}"""],
+            server.Bodies.Select(static body => body.Replace("\\u00DC", "Ü").Replace("\\u00EF", "ï")));
         Assert.All(server.Requests, static request => Assert.Contains("Content-Length: ", request, StringComparison.Ordinal));
-        Assert.All(server.Requests, static request => Assert.Contains($"x-LSQ-AccessKey: {Account.AccessKey}", request, StringComparison.Ordinal));
+        Assert.All(server.Requests, static request =>
+            Assert.Contains($"x-LSQ-AccessKey: {Account.AccessKey}", request, StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""", typeof(LeadSquaredRejectedException))]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""", typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""",
+        typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""",
+        typeof(LeadSquaredRejectedException))]
     [InlineData(401, "", typeof(LeadSquaredCredentialsException))]
     [InlineData(404, "Jane", typeof(LeadSquaredException))]
     [InlineData(429, "", typeof(LeadSquaredThrottledException))]
     [InlineData(302, "", typeof(LeadSquaredException))]
     [InlineData(503, "<html>Jane</html>", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task The_services_errors_are_what_they_are_elsewhere_and_their_words_hidden(int status, string body, Type expected)
+    public async Task The_services_errors_are_what_they_are_elsewhere_and_their_words_hidden(
+        int status,
+        string body,
+        Type expected)
     {
         await using RawServer server = RawServer.Answering(status, body);
         await using Account account = Account.At(server.Host);
 
-        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => account.Client.SendAsync(
-            HttpMethod.Post, "/v2/ProspectActivity.svc/Create?leadId=Jane", new StringContent("{}"), cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() =>
+            account.Client.SendAsync(
+                HttpMethod.Post,
+                "/v2/ProspectActivity.svc/Create?leadId=Jane",
+                new StringContent("{}"),
+                cancellationToken: Cancellation));
 
         Assert.IsType(expected, error);
         Assert.Equal("/v2/ProspectActivity.svc/Create", error.Route);
@@ -79,10 +104,15 @@ public sealed partial class RawCallTests
     public async Task Only_a_read_is_made_again_unless_the_call_says_otherwise(string method, bool? isRepeatable, int attempts)
     {
         var service = new ScriptedService(static _ => (500, ""));
-        await using Account account = Account.At(service, static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.FromMilliseconds(1)));
+        await using Account account = Account.At(service, static options =>
+            (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.FromMilliseconds(1)));
 
-        await Assert.ThrowsAnyAsync<LeadSquaredException>(() => account.Client.SendAsync(
-            HttpMethod.Parse(method), "/v2/x", options: new RawCallOptions { IsRepeatable = isRepeatable }, cancellationToken: Cancellation));
+        await Assert.ThrowsAnyAsync<LeadSquaredException>(() =>
+            account.Client.SendAsync(
+                HttpMethod.Parse(method),
+                "/v2/x",
+                options: new RawCallOptions { IsRepeatable = isRepeatable },
+                cancellationToken: Cancellation));
 
         Assert.Equal(attempts, service.Arrived.Count);
     }
@@ -101,7 +131,8 @@ public sealed partial class RawCallTests
         var service = new ScriptedService(static _ => (200, ""));
         await using Account account = Account.At(service);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => account.Client.SendAsync(HttpMethod.Get, route, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            account.Client.SendAsync(HttpMethod.Get, route, cancellationToken: Cancellation));
         Assert.Empty(service.Arrived);
     }
 
@@ -112,7 +143,8 @@ public sealed partial class RawCallTests
         await using Account account = Account.At(server.Host);
         using var body = new StringContent("{}");
 
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => account.Client.SendAsync(HttpMethod.Get, "/v2/x", body, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
+            account.Client.SendAsync(HttpMethod.Get, "/v2/x", body, cancellationToken: Cancellation));
         Assert.Equal("{}", Assert.Single(server.Bodies));
     }
 
@@ -125,7 +157,8 @@ public sealed partial class RawCallTests
         await using Account account = Account.At(service);
         using HttpContent body = isTooLarge ? new ByteArrayContent(new byte[(64 * 1024 * 1024) + 1]) : new BrokenBody();
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: Cancellation));
 
         Assert.StartsWith($"The body {why}. Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Empty(service.Arrived);
@@ -139,15 +172,22 @@ public sealed partial class RawCallTests
         await using Account account = Account.At(service);
         using var body = new BrokenBody(cancel.CancelAsync);
 
-        Assert.False((await Assert.ThrowsAsync<UpdateCanceledException>(() => account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: cancel.Token))).OutcomeUnknown);
+        Assert.False(
+            (
+                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                    account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: cancel.Token))).OutcomeUnknown);
         Assert.Empty(service.Arrived);
     }
 
     private sealed class BrokenBody(Func<Task>? before = null) : HttpContent
     {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        protected override async Task SerializeToStreamAsync(
+            Stream stream,
+            TransportContext? context,
+            CancellationToken cancellationToken)
         {
             await (before?.Invoke() ?? Task.CompletedTask);
             cancellationToken.ThrowIfCancellationRequested();

@@ -19,7 +19,15 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     {
         _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         _account = Account.At(_sandbox);
-        _sandbox.Opportunities.Add(Id, 12003, new Dictionary<string, string> { ["mx_Custom_6"] = "1", ["Status"] = "Open", ["mx_Custom_8"] = "2020-01-01 00:00:00" });
+        _sandbox.Opportunities.Add(
+            Id,
+            12003,
+            new Dictionary<string, string>
+            {
+                ["mx_Custom_6"] = "1",
+                ["Status"] = "Open",
+                ["mx_Custom_8"] = "2020-01-01 00:00:00",
+            });
     }
 
     public async ValueTask DisposeAsync()
@@ -31,7 +39,10 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     [Fact]
     public async Task A_patch_changes_clears_and_leaves()
     {
-        UpdateResponse response = await _account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }, cancellationToken: Cancellation);
+        UpdateResponse response = await _account.Client.UpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear },
+            cancellationToken: Cancellation);
 
         Assert.Equal(Id, response.OpportunityId);
         SandboxOpportunity opportunity = _sandbox.Opportunities[Id];
@@ -43,7 +54,9 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     [Fact]
     public async Task A_model_sends_what_it_holds()
     {
-        await _account.Client.UpdateAsync(new OpportunityUpdate<Insurance>(new Insurance { Id = Id, Status = DealStatus.Won }), Cancellation);
+        await _account.Client.UpdateAsync(
+            new OpportunityUpdate<Insurance>(new Insurance { Id = Id, Status = DealStatus.Won }),
+            Cancellation);
 
         Assert.Equal("Won", _sandbox.Opportunities[Id]["Status"]);
         Assert.Equal("1", _sandbox.Opportunities[Id]["mx_Custom_6"]);
@@ -55,7 +68,11 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
         var before = new Insurance { Id = Id, Amount = 1, Status = DealStatus.Open, RenewsAt = DateTimeOffset.UnixEpoch };
         var after = new Insurance { Id = Id, Amount = 2, Status = DealStatus.Open };
 
-        await _account.Client.UpdateAsync(Id, InsurancePatch.Between(before, after), new UpdateOptions { Note = "renewed" }, Cancellation);
+        await _account.Client.UpdateAsync(
+            Id,
+            InsurancePatch.Between(before, after),
+            new UpdateOptions { Note = "renewed" },
+            Cancellation);
 
         Assert.Equal(
             $$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"renewed","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
@@ -67,7 +84,10 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     public async Task An_unknown_field_is_rejected_by_its_member_and_changes_nothing()
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
-            _account.Client.UpdateAsync(Id, new VectorInsurancePatch { SumInsured = 7, Misspelt = "x" }, cancellationToken: Cancellation));
+            _account.Client.UpdateAsync(
+                Id,
+                new VectorInsurancePatch { SumInsured = 7, Misspelt = "x" },
+                cancellationToken: Cancellation));
 
         Assert.Equal("VectorInsurance.Misspelt", error.Member);
         Assert.Equal("mx_Custom_999", error.SchemaName);
@@ -76,8 +96,14 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
 
     [Fact]
     public async Task A_field_the_service_keeps_itself_is_rejected() =>
-        Assert.Equal("ModifiedOn", (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
-            _account.Client.UpdateAsync(Id, new VectorInsurancePatch { ModifiedOn = DateTimeOffset.UtcNow }, cancellationToken: Cancellation))).SchemaName);
+        Assert.Equal(
+            "ModifiedOn",
+            (
+                await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+                    _account.Client.UpdateAsync(
+                        Id,
+                        new VectorInsurancePatch { ModifiedOn = DateTimeOffset.UtcNow },
+                        cancellationToken: Cancellation))).SchemaName);
 
     [Fact]
     public async Task An_unknown_opportunity_is_rejected() =>
@@ -96,7 +122,9 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     [Fact]
     public async Task Keys_of_another_region_name_the_right_host()
     {
-        await using OpportunitySandbox elsewhere = await OpportunitySandbox.StartAsync(new SandboxOptions { HomeHost = "api-in21.leadsquared.com" }, Cancellation);
+        await using OpportunitySandbox elsewhere = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { HomeHost = "api-in21.leadsquared.com" },
+            Cancellation);
         await using Account account = Account.At(elsewhere);
 
         Assert.Equal("api-in21.leadsquared.com", (await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>

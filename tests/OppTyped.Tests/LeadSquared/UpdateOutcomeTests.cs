@@ -49,7 +49,8 @@ public sealed class UpdateOutcomeTests
     public async Task An_MX_error_is_a_rejection_whatever_the_status(int status)
     {
         await using RawServer server = RawServer.Answering(
-            status, """{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"Jane Doe is no number for mx_Custom_6."}""");
+            status,
+            """{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"Jane Doe is no number for mx_Custom_6."}""");
 
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host));
 
@@ -63,14 +64,19 @@ public sealed class UpdateOutcomeTests
         Assert.DoesNotContain("Jane Doe", error.ToString(), StringComparison.Ordinal);
     }
 
-    // Reading long words rents a buffer of the size that the request's body had. That may be the same one only when nobody reads the body any more.
+    // Reading long words rents a buffer of the size that the request's body had. That may be the same one only when nobody reads
+    // the body any more.
     [Fact]
     public async Task The_member_at_fault_is_found_in_the_bytes_that_were_sent_whatever_is_read_meanwhile()
     {
         string words = $"mx_Custom_6 is no number.{string.Concat(Enumerable.Repeat("\\u0020", 120))}";
-        await using RawServer server = RawServer.Answering(500, $$"""{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"{{words}}"}""");
+        await using RawServer server = RawServer.Answering(
+            500,
+            $$"""{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"{{words}}"}""");
 
-        Assert.Equal("Insurance.Amount", (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host))).Member);
+        Assert.Equal(
+            "Insurance.Amount",
+            (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host))).Member);
     }
 
     [Theory]
@@ -78,7 +84,9 @@ public sealed class UpdateOutcomeTests
     [InlineData(504, "TimeoutException")]
     public async Task A_fault_of_the_services_own_leaves_the_outcome_unknown(int status, string type)
     {
-        await using RawServer server = RawServer.Answering(status, $$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"x"}""");
+        await using RawServer server = RawServer.Answering(
+            status,
+            $$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"x"}""");
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host));
 
@@ -95,11 +103,16 @@ public sealed class UpdateOutcomeTests
     [InlineData("MX_CUSTOM_6 is unknown", null)]
     public async Task The_field_at_fault_is_one_that_was_sent_or_none(string words, string? schemaName)
     {
-        await using RawServer server = RawServer.Answering(500, $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"{{words}}"}""");
+        await using RawServer server = RawServer.Answering(
+            500,
+            $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"{{words}}"}""");
         await using Account account = Account.At(server.Host);
 
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
-            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1, RenewsAt = Change.Clear }, cancellationToken: Cancellation));
+            account.Client.UpdateAsync(
+                "id",
+                new InsurancePatch { Amount = 1, RenewsAt = Change.Clear },
+                cancellationToken: Cancellation));
 
         Assert.Equal(schemaName, error.SchemaName);
     }
@@ -128,7 +141,8 @@ public sealed class UpdateOutcomeTests
     public async Task What_a_handler_of_the_application_throws_is_told_by_whether_the_update_may_have_left(bool afterSending)
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new FailingHandler(afterSending)));
+        await using Account account = Account.At(server.Host, build: builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new FailingHandler(afterSending)));
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(account.Client, Cancellation));
 
@@ -140,7 +154,9 @@ public sealed class UpdateOutcomeTests
     [Fact]
     public async Task An_error_type_that_is_no_name_stays_out_of_the_message()
     {
-        await using RawServer server = RawServer.Answering(500, """{"Status":"Error","ExceptionType":"Jane Doe, 5 Elm St","ExceptionMessage":"x"}""");
+        await using RawServer server = RawServer.Answering(
+            500,
+            """{"Status":"Error","ExceptionType":"Jane Doe, 5 Elm St","ExceptionMessage":"x"}""");
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
 
@@ -149,8 +165,12 @@ public sealed class UpdateOutcomeTests
     }
 
     [Theory]
-    [InlineData(429, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+    [InlineData(
+        429,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
     [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)")]
     public async Task Throttling_is_seen_in_each_of_its_forms(int status, string body)
     {
@@ -177,7 +197,8 @@ public sealed class UpdateOutcomeTests
     public async Task A_key_on_the_wrong_host_names_the_right_one()
     {
         await using RawServer server = RawServer.Answering(
-            401, """{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"Use api-in21.leadsquared.com for this account"}""");
+            401,
+            """{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"Use api-in21.leadsquared.com for this account"}""");
 
         var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => UpdateAsync(server.Host));
 
@@ -259,14 +280,19 @@ public sealed class UpdateOutcomeTests
     [Fact]
     public async Task An_answer_that_stops_halfway_times_out_too()
     {
-        await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Status\":"), cancellationToken);
-            await Silence(stream, cancellationToken);
-        });
+        await using RawServer server = RawServer.Start(
+            async (stream, cancellationToken) =>
+            {
+                await stream.WriteAsync(
+                    Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Status\":"),
+                    cancellationToken);
+                await Silence(stream, cancellationToken);
+            });
         await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
 
-        Assert.Equal(UnknownOutcomeReason.TimedOut, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation))).Reason);
+        Assert.Equal(
+            UnknownOutcomeReason.TimedOut,
+            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation))).Reason);
     }
 
     [Theory]
@@ -275,9 +301,12 @@ public sealed class UpdateOutcomeTests
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     public async Task A_connection_that_breaks_after_sending_leaves_the_outcome_unknown(string beginning)
     {
-        await using RawServer server = RawServer.Start((stream, cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), cancellationToken).AsTask());
+        await using RawServer server = RawServer.Start(
+            (stream, cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), cancellationToken).AsTask());
 
-        Assert.Equal(UnknownOutcomeReason.ConnectionLost, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
+        Assert.Equal(
+            UnknownOutcomeReason.ConnectionLost,
+            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
     }
 
     [Theory]
@@ -295,7 +324,9 @@ public sealed class UpdateOutcomeTests
             }
         });
 
-        Assert.Equal(UnknownOutcomeReason.OversizedAnswer, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
+        Assert.Equal(
+            UnknownOutcomeReason.OversizedAnswer,
+            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
     }
 
     [Fact]
@@ -304,7 +335,8 @@ public sealed class UpdateOutcomeTests
         await using RawServer server = RawServer.Answering(200, "{}");
         await using Account account = Account.At(server.Host);
 
-        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => UpdateAsync(account.Client, new CancellationToken(canceled: true)));
+        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+            UpdateAsync(account.Client, new CancellationToken(canceled: true)));
 
         Assert.False(canceled.OutcomeUnknown);
         Assert.Empty(server.Requests);
@@ -330,7 +362,8 @@ public sealed class UpdateOutcomeTests
     [Fact]
     public async Task No_error_shows_a_key_even_where_the_server_echoes_it()
     {
-        string echo = $$"""{"Status":"Error","ExceptionType":"{{Account.SecretKey}}","ExceptionMessage":"{{Account.AccessKey}} {{Account.SecretKey}}"}""";
+        string echo =
+            $$"""{"Status":"Error","ExceptionType":"{{Account.SecretKey}}","ExceptionMessage":"{{Account.AccessKey}} {{Account.SecretKey}}"}""";
         foreach (int status in (int[])[200, 302, 400, 401, 403, 404, 429, 500, 503])
         {
             foreach (string body in (string[])[echo, $"<p>{Account.SecretKey}</p>"])
@@ -344,7 +377,9 @@ public sealed class UpdateOutcomeTests
 
     private sealed class FailingHandler(bool afterSending) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             if (afterSending)
             {
@@ -355,7 +390,8 @@ public sealed class UpdateOutcomeTests
         }
     }
 
-    private static Task Silence(NetworkStream stream, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+    private static Task Silence(NetworkStream stream, CancellationToken cancellationToken) =>
+        Task.Delay(Timeout.Infinite, cancellationToken);
 
     private static async Task<UpdateResponse> UpdateAsync(Uri host)
     {

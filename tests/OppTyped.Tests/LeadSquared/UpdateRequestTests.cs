@@ -24,7 +24,9 @@ public sealed class UpdateRequestTests
             RenewsAt = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero),
         };
 
-        Assert.Equal(Vector.Written("update.request.json"), await BodyOfAsync(crm => crm.UpdateAsync(Id, model, cancellationToken: Cancellation)));
+        Assert.Equal(
+            Vector.Written("update.request.json"),
+            await BodyOfAsync(crm => crm.UpdateAsync(Id, model, cancellationToken: Cancellation)));
     }
 
     [Fact]
@@ -61,21 +63,29 @@ public sealed class UpdateRequestTests
     public async Task Only_what_is_set_is_sent() =>
         Assert.Equal(
             $$"""{"ProspectOpportunityId":"{{Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"5"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
-            await BodyOfAsync(crm => crm.UpdateAsync(Id, new InsurancePatch { Amount = 5m, RenewsAt = Change.Clear }, cancellationToken: Cancellation)));
+            await BodyOfAsync(crm =>
+                crm.UpdateAsync(Id, new InsurancePatch { Amount = 5m, RenewsAt = Change.Clear }, cancellationToken: Cancellation)));
 
     [Fact]
     public async Task A_read_only_member_is_never_sent() =>
         Assert.DoesNotContain(
             "CreatedOn",
-            await BodyOfAsync(crm => crm.UpdateAsync(Id, new VectorInsurance { Premium = 1, CreatedOn = DateTimeOffset.UnixEpoch }, cancellationToken: Cancellation)),
+            await BodyOfAsync(crm =>
+                crm.UpdateAsync(
+                    Id,
+                    new VectorInsurance { Premium = 1, CreatedOn = DateTimeOffset.UnixEpoch },
+                    cancellationToken: Cancellation)),
             StringComparison.Ordinal);
 
     [Fact]
     public async Task A_note_goes_alone_or_replaces_the_models()
     {
-        string alone = await BodyOfAsync(crm => crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "called" }, cancellationToken: Cancellation));
-        string replaced = await BodyOfAsync(crm => crm.UpdateAsync(
-            new OpportunityUpdate<VectorInsurance>(Id, new VectorInsurancePatch { Note = "called" }) { Note = "wrote" }, Cancellation));
+        string alone = await BodyOfAsync(crm =>
+            crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "called" }, cancellationToken: Cancellation));
+        string replaced = await BodyOfAsync(crm =>
+            crm.UpdateAsync(
+                new OpportunityUpdate<VectorInsurance>(Id, new VectorInsurancePatch { Note = "called" }) { Note = "wrote" },
+                Cancellation));
 
         Assert.Equal($$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"called","Fields":[]}""", alone);
         Assert.Equal($$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"wrote","Fields":[]}""", replaced);
@@ -84,7 +94,8 @@ public sealed class UpdateRequestTests
     [Fact]
     public async Task An_update_can_take_its_id_from_the_model()
     {
-        string body = await BodyOfAsync(crm => crm.UpdateAsync(new OpportunityUpdate<Insurance>(new Insurance { Id = "OPP-7", Amount = 1 }), Cancellation));
+        string body = await BodyOfAsync(crm =>
+            crm.UpdateAsync(new OpportunityUpdate<Insurance>(new Insurance { Id = "OPP-7", Amount = 1 }), Cancellation));
 
         Assert.StartsWith("""{"ProspectOpportunityId":"OPP-7",""", body, StringComparison.Ordinal);
     }
@@ -92,7 +103,8 @@ public sealed class UpdateRequestTests
     [Fact]
     public async Task Ids_and_notes_are_escaped()
     {
-        string body = await BodyOfAsync(crm => crm.UpdateAsync("a\"\\\n\u0001é😀", new VectorInsurancePatch { Note = "\u2028\"}" }, cancellationToken: Cancellation));
+        string body = await BodyOfAsync(crm =>
+            crm.UpdateAsync("a\"\\\n\u0001é😀", new VectorInsurancePatch { Note = "\u2028\"}" }, cancellationToken: Cancellation));
 
         using JsonDocument json = JsonDocument.Parse(body);
         Assert.Equal("a\"\\\n\u0001é😀", json.RootElement.GetProperty("ProspectOpportunityId").GetString());
@@ -119,11 +131,21 @@ public sealed class UpdateRequestTests
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using Account account = Account.At(server.Host);
 
-        await Task.WhenAll(Enumerable.Range(1, 200).Select(i => account.Client.UpdateAsync(
-            $"id-{i}", new EveryKindPatch { Long = i, Text = new string((char)('a' + (i % 26)), i * 20) }, cancellationToken: Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 200)
+                .Select(i =>
+                    account.Client.UpdateAsync(
+                        $"id-{i}",
+                        new EveryKindPatch { Long = i, Text = new string((char)('a' + (i % 26)), i * 20) },
+                        cancellationToken: Cancellation)));
 
         Assert.Equal(
-            Enumerable.Range(1, 200).Select(i => $$$"""{"ProspectOpportunityId":"id-{{{i}}}","Fields":[{"SchemaName":"text","Value":"{{{new string((char)('a' + (i % 26)), i * 20)}}}"},{"SchemaName":"long","Value":"{{{i}}}"}]}""").Order(StringComparer.Ordinal),
+            Enumerable
+                .Range(1, 200)
+                .Select(i =>
+                    $$$"""{"ProspectOpportunityId":"id-{{{i}}}","Fields":[{"SchemaName":"text","Value":"{{{new string((char)('a' + (i % 26)), i * 20)}}}"},{"SchemaName":"long","Value":"{{{i}}}"}]}""")
+                .Order(StringComparer.Ordinal),
             server.Bodies.Order(StringComparer.Ordinal));
     }
 
@@ -132,15 +154,21 @@ public sealed class UpdateRequestTests
     [InlineData("")]
     [InlineData("  ")]
     public async Task An_empty_id_is_refused(string? id) =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(id!, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await AssertRefusedAsync<ArgumentException>(crm =>
+            crm.UpdateAsync(id!, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
     [Fact]
     public async Task An_update_of_nothing_is_refused() =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
+        await AssertRefusedAsync<ArgumentException>(crm =>
+            crm.UpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
 
     [Fact]
     public async Task A_model_of_another_opportunity_is_refused() =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new Insurance { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 1 }, cancellationToken: Cancellation));
+        await AssertRefusedAsync<ArgumentException>(crm =>
+            crm.UpdateAsync(
+                Id,
+                new Insurance { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 1 },
+                cancellationToken: Cancellation));
 
     [Theory]
     [InlineData("")]
@@ -148,15 +176,20 @@ public sealed class UpdateRequestTests
     [InlineData("{5ca5b042-51ea-4699-b6f0-84c40ab12770}")]
     [InlineData("OPP-17")]
     public async Task A_model_without_an_id_or_with_the_same_in_another_form_is_not_another(string own) =>
-        Assert.NotEmpty(await BodyOfAsync(crm => crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
+        Assert.NotEmpty(
+            await BodyOfAsync(crm => crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
 
     [Fact]
     public async Task An_empty_note_is_none() =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "" }, new UpdateOptions { Note = "" }, Cancellation));
+        await AssertRefusedAsync<ArgumentException>(crm =>
+            crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "" }, new UpdateOptions { Note = "" }, Cancellation));
 
     [Fact]
     public void An_update_from_a_model_without_an_id_is_refused() =>
-        Assert.Contains("[OpportunityId]", Assert.Throws<ArgumentException>(() => new OpportunityUpdate<Insurance>(new Insurance())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[OpportunityId]",
+            Assert.Throws<ArgumentException>(() => new OpportunityUpdate<Insurance>(new Insurance())).Message,
+            StringComparison.Ordinal);
 
     private static async Task<string> BodyOfAsync(Func<IOpportunityClient, Task> call)
     {

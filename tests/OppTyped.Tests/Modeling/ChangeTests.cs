@@ -30,7 +30,10 @@ public sealed class ChangeTests
     {
         string? absent = null;
 
-        Assert.Contains("Change.Clear", Assert.Throws<ArgumentNullException>(() => new EveryKindPatch { Text = absent! }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Change.Clear",
+            Assert.Throws<ArgumentNullException>(() => new EveryKindPatch { Text = absent! }).Message,
+            StringComparison.Ordinal);
         Assert.True(Change.FromNullable(absent).IsClear);
         Assert.True(Change.FromNullable((decimal?)null).IsClear);
         Assert.Equal(5m, Change.FromNullable((decimal?)5m).Value);
