@@ -22,8 +22,8 @@ internal sealed class Report(OpportunitySandbox sandbox)
         }
         catch (LeadSquaredRejectedException error)
         {
-            outcome =
-                $"[red]{Markup.Escape(error.Message)}[/]\nIn its words: {Markup.Escape(error.ServerMessage?.Reveal() ?? "(none)")}";
+            string words = error.ServerMessage?.Reveal() ?? "(none)";
+            outcome = $"[red]{Markup.Escape(error.Message)}[/]\nIn its words: {Markup.Escape(words)}";
         }
 
         AnsiConsole.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());

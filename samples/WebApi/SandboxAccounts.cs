@@ -64,21 +64,22 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
         imports.Delete(recursive: true);
     }
 
-    public string Describe(string here) =>
-        $$"""
+    public string Describe(string here)
+    {
+        string renewals = Path.Combine(AppContext.BaseDirectory, "renewals.csv");
+        return $$"""
             The accounts are emulated in this process. Look at them: {{motor.Page}} (motor, and iVvy), {{home.Page}} (home)
 
               curl -i -X PATCH {{here}}/motor/policies/{{IdOf(1)}} --json '{"sumInsured": 250000, "noRenewal": true}'
               curl -i -X PATCH {{here}}/home/loans/{{IdOf(1)}} --json '{"stage": "Sanctioned"}'
               curl -i {{here}}/motor/policies/{{IdOf(2)}}/queued --json '{"status": "Won"}'
-              curl -i {{here}}/motor/imports -H 'Content-Type: text/csv' --data-binary '@{{Path.Combine(
-                AppContext.BaseDirectory,
-                "renewals.csv")}}'
+              curl -i {{here}}/motor/imports -H 'Content-Type: text/csv' --data-binary '@{{renewals}}'
               curl -i {{here}}/venues/107/weddings --json '{"name": "Ada & Charles", "coupleId": 918}'
               curl {{here}}/health
               curl {{here}}/metrics
 
             """;
+    }
 
     private static void Point(LeadSquaredOptions options, OpportunitySandbox sandbox)
     {

@@ -117,8 +117,11 @@ public sealed class MockedResults
         _crm.QueueUpdateAsync("OPP-1", new InsurancePatch()).ReturnsForAnyArgs(queued);
         _crm.GetQueuedUpdate("request-1").Returns(queued);
 
-        QueuedUpdateOutcome outcome = await (
-            await _crm.QueueUpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }, cancellationToken: _cancellation)).WaitForCompletionAsync(cancellationToken: _cancellation);
+        QueuedUpdate update = await _crm.QueueUpdateAsync(
+            "OPP-1",
+            new InsurancePatch { Amount = 1m },
+            cancellationToken: _cancellation);
+        QueuedUpdateOutcome outcome = await update.WaitForCompletionAsync(cancellationToken: _cancellation);
         Assert.Equal(
             (QueuedUpdateResult.Failed, false, "MXInvalidInputException"),
             (outcome.Result, outcome.IsWorthRepeating, outcome.Status?.ExceptionType));

@@ -35,7 +35,8 @@ public sealed class DirectUpdateTests
         Assert.Equal(
             [
                 $$"""{"ProspectOpportunityId":"{{Scene.IdOf(1)}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"250000.50"}]}""",
-                $$"""{"ProspectOpportunityId":"{{Scene.IdOf(1)}}","Fields":[{"SchemaName":"mx_Custom_8","Value":""},{"SchemaName":"Status","Value":"Won"}]}""",
+                $$"""{"ProspectOpportunityId":"{{Scene.IdOf(1)}}","Fields":[{"SchemaName":"mx_Custom_8","Value":""},"""
+                    + """{"SchemaName":"Status","Value":"Won"}]}""",
             ],
             scene.Motor.Calls.Select(static call => call.Body));
         Assert.Empty(scene.Home.Calls);

@@ -22,7 +22,8 @@ public sealed class OperationsTests
         Assert.Equal(
             (
                 HttpStatusCode.OK,
-                """{"status":"Healthy","checks":{"leadsquared:motor":"Healthy","leadsquared:home":"Healthy","ivvy":"Healthy"}}"""),
+                """{"status":"Healthy","checks":"""
+                    + """{"leadsquared:motor":"Healthy","leadsquared:home":"Healthy","ivvy":"Healthy"}}"""),
             (well.Status, well.Text));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (ill.Status, ill["status"]));
         Assert.NotEqual("Healthy", ill.Json.GetProperty("checks").GetProperty("leadsquared:motor").GetString());

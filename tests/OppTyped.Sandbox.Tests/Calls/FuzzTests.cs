@@ -7,10 +7,15 @@ public sealed class FuzzTests
 {
     private static readonly string[] Bodies =
     [
-        """{"ProspectOpportunityId":"1","OpportunityNote":"n","OpportunityEventCode":12003,"Fields":[{"SchemaName":"mx_Custom_20","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"a"}]},{"SchemaName":"mx_Custom_6","Value":"1"}]}""",
-        """[{"ProspectOpportunityId":"1","OpportunityEventCode":12003,"Fields":[{"SchemaName":"mx_Custom_6","Value":"1"}]},{"ProspectOpportunityId":"2","OpportunityEventCode":12003,"Fields":[]}]""",
-        """{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["1","2"],"Columns":{"Include_CSV":"Status,Owner"}}]}""",
-        """{"id":1,"venueId":107,"name":"n","typeId":18,"sourceId":"25","channelId":"c","closedDate":"2017-05-05","customFields":[{"fieldId":12,"fieldValue":[1]}],"externalUrls":[{"ref":"r","url":"u","label":"l"}]}""",
+        """{"ProspectOpportunityId":"1","OpportunityNote":"n","OpportunityEventCode":12003,"Fields":["""
+            + """{"SchemaName":"mx_Custom_20","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"a"}]},"""
+            + """{"SchemaName":"mx_Custom_6","Value":"1"}]}""",
+        """[{"ProspectOpportunityId":"1","OpportunityEventCode":12003,"Fields":[{"SchemaName":"mx_Custom_6","Value":"1"}]},"""
+            + """{"ProspectOpportunityId":"2","OpportunityEventCode":12003,"Fields":[]}]""",
+        """{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["1","2"],"Columns":"""
+            + """{"Include_CSV":"Status,Owner"}}]}""",
+        """{"id":1,"venueId":107,"name":"n","typeId":18,"sourceId":"25","channelId":"c","closedDate":"2017-05-05","customFields":"""
+            + """[{"fieldId":12,"fieldValue":[1]}],"externalUrls":[{"ref":"r","url":"u","label":"l"}]}""",
     ];
 
     private static readonly string[] Paths =

@@ -37,7 +37,8 @@ internal static class BulkCalls
     public static JsonElement[] Rows(SandboxResponse response) => [.. response.Json.GetProperty("Response").EnumerateArray()];
 
     public static string Row(string id, string value, string field = "mx_Custom_6", string code = "12003") =>
-        $$"""{"ProspectOpportunityId":"{{id}}","OpportunityEventCode":{{code}},"Fields":[{"SchemaName":"{{field}}","Value":"{{value}}"}]}""";
+        $$"""{"ProspectOpportunityId":"{{id}}","OpportunityEventCode":{{code}},"Fields":["""
+            + $$"""{"SchemaName":"{{field}}","Value":"{{value}}"}]}""";
 
     public static string? Value(this HttpAccount account, int id) => account.Sandbox.Opportunities[Text(id)]["mx_Custom_6"];
 

@@ -155,7 +155,8 @@ public sealed class BulkUpdateTests
         await account.UpdateAsync(
             $$"""
             {"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"n","Fields":[
-              {"SchemaName":"mx_Custom_20","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"a"},{"SchemaName":"mx_CustomObject_2","Value":""}]}]}
+              {"SchemaName":"mx_Custom_20","Value":"","Fields":[
+                {"SchemaName":"mx_CustomObject_1","Value":"a"},{"SchemaName":"mx_CustomObject_2","Value":""}]}]}
             """);
         (await account.UpdateFieldAsync("mx_Custom_6", "\"x\"")).IsRefused(500, "MXInvalidDataTypeException");
 

@@ -90,7 +90,8 @@ public sealed class TypeAndSearchTests
             ManyPath,
             """
             {"SearchParameters":[
-              {"EventCode":"12003","ProspectActivityId":["b","c","none","A"],"Columns":{"Include_CSV":"mx_Custom_6, Status,unknown"}},
+              {"EventCode":"12003","ProspectActivityId":["b","c","none","A"],
+                "Columns":{"Include_CSV":"mx_Custom_6, Status,unknown"}},
               {"EventCode":12000,"ProspectActivityId":["c"],"Columns":{"Include_CSV":"mx_Custom_6"}}]}
             """);
 

@@ -77,7 +77,8 @@ public sealed class SeedTests
 
         await account.UpdateAsync(
             $$"""
-            {"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"}]}
+            {"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"n",
+              "Fields":[{"SchemaName":"mx_Custom_6","Value":"2"}]}
             """);
 
         Assert.Equal("1", fields["mx_Custom_6"]);

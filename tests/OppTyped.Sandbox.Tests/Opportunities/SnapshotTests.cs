@@ -15,7 +15,9 @@ public sealed class SnapshotTests
 
         await UpdateAsync(
             sandbox,
-            """{"ProspectOpportunityId":"$","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_5","Value":""},{"SchemaName":"mx_Custom_20","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"r"}]}]}""");
+            """{"ProspectOpportunityId":"$","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"},"""
+                + """{"SchemaName":"mx_Custom_5","Value":""},"""
+                + """{"SchemaName":"mx_Custom_20","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"r"}]}]}""");
         sandbox.Opportunities.Add("another", 12000);
         sandbox.VenueOpportunities.Add(7, 107);
 

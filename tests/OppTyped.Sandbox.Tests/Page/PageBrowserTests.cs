@@ -38,7 +38,8 @@ public sealed class PageBrowserTests(Browser browser)
         await session.PostAsync("v2/Nowhere", "{}");
         await session.PostAsync(
             "v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId",
-            $$"""[{"ProspectOpportunityId":"{{PageSession.Id}}","OpportunityEventCode":12003,"Fields":[]},{"ProspectOpportunityId":"?","OpportunityEventCode":12003,"Fields":[]}]""");
+            $$"""[{"ProspectOpportunityId":"{{PageSession.Id}}","OpportunityEventCode":12003,"Fields":[]},"""
+                + """{"ProspectOpportunityId":"?","OpportunityEventCode":12003,"Fields":[]}]""");
         session.Sandbox.Faults.Add(SandboxFault.Error(502) with { Times = 1 });
         await session.UpdateAsync("mx_Custom_6", "2");
         session.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));
@@ -224,12 +225,18 @@ public sealed class PageBrowserTests(Browser browser)
             """
             async sandbox => {
               const fault = '{"fault":"lost-answer"}';
+              const text = { 'Content-Type': 'text/plain' };
+              const json = { 'Content-Type': 'application/json' };
               const tries = [
-                () => fetch(sandbox + 'sandbox/reset', { method: 'POST', body: '{}', mode: 'no-cors', headers: { 'Content-Type': 'text/plain' } }),
-                () => fetch(sandbox + 'sandbox/faults/add', { method: 'POST', body: fault, headers: { 'Content-Type': 'application/json' } }),
+                () => fetch(sandbox + 'sandbox/reset', { method: 'POST', body: '{}', mode: 'no-cors', headers: text }),
+                () => fetch(sandbox + 'sandbox/faults/add', { method: 'POST', body: fault, headers: json }),
                 () => fetch(sandbox + 'sandbox/faults/add', { method: 'POST', body: fault, mode: 'no-cors' }),
                 () => fetch(sandbox + 'sandbox/events'),
-                () => new Promise((done, failed) => { const events = new EventSource(sandbox + 'sandbox/events'); events.onmessage = done; events.onerror = failed; }),
+                () => new Promise((done, failed) => {
+                  const events = new EventSource(sandbox + 'sandbox/events');
+                  events.onmessage = done;
+                  events.onerror = failed;
+                }),
               ];
               const ends = [];
               for (const one of tries) {

@@ -97,7 +97,9 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{perSecond:F0} calls/s; MB at each sixth: {string.Join(' ', memory)}; click to shown, ms: {string.Join(' ', clicks.Select(click => click.ToString("F0", CultureInfo.InvariantCulture)))}; longest block of the page {lag:F0} ms; {processor:F1} s of CPU in the sandbox"));
+                $"{perSecond:F0} calls/s; MB at each sixth: {string.Join(' ', memory)}; click to shown,"
+                    + $" ms: {string.Join(' ', clicks.Select(click => click.ToString("F0", CultureInfo.InvariantCulture)))};"
+                    + $" longest block of the page {lag:F0} ms; {processor:F1} s of CPU in the sandbox"));
         Assert.NotEqual(0, _answers);
         // What a machine that has other things to do can hold, too; and in half a minute, what was measured.
         bool isMeasurement = Seconds >= 30;
@@ -116,9 +118,12 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
     {
         var defaults = new SandboxOptions();
         const string Body =
-            """{"ProspectOpportunityId":"5ca5b042-51ea-4699-b6f0-84c40ab12770","Fields":[{"SchemaName":"mx_Custom_6","Value":"200000"},{"SchemaName":"Status","Value":"Won"}]}""";
+            """{"ProspectOpportunityId":"5ca5b042-51ea-4699-b6f0-84c40ab12770","Fields":["""
+                + """{"SchemaName":"mx_Custom_6","Value":"200000"},{"SchemaName":"Status","Value":"Won"}]}""";
         byte[] call = Encoding.ASCII.GetBytes(
-            $"POST /v2/OpportunityManagement.svc/Update HTTP/1.1\r\nHost: {host.Authority}\r\nx-LSQ-AccessKey: {defaults.AccessKey}\r\nx-LSQ-SecretKey: {defaults.SecretKey}\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+            $"POST /v2/OpportunityManagement.svc/Update HTTP/1.1\r\nHost: {host.Authority}\r\n"
+                + $"x-LSQ-AccessKey: {defaults.AccessKey}\r\nx-LSQ-SecretKey: {defaults.SecretKey}\r\n"
+                + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
         using var socket = new TcpClient(host.Host, host.Port) { NoDelay = true };
         NetworkStream stream = socket.GetStream();
         byte[] answer = new byte[64 * 1024];

@@ -66,7 +66,8 @@ internal sealed class PageSession : IAsyncDisposable
             HttpMethod.Post,
             new Uri(
                 Sandbox.AsyncHost,
-                $"opportunity/update?accessKey={Uri.EscapeDataString(Sandbox.AccessKey)}&secretKey={Uri.EscapeDataString(Sandbox.SecretKey)}"));
+                $"opportunity/update?accessKey={Uri.EscapeDataString(Sandbox.AccessKey)}"
+                    + $"&secretKey={Uri.EscapeDataString(Sandbox.SecretKey)}"));
         request.Headers.Add("x-api-key", Sandbox.AsyncApiKey);
         request.Content = new StringContent(json, Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await Client.SendAsync(request, TestContext.Current.CancellationToken);

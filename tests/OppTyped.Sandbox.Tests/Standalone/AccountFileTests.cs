@@ -29,16 +29,27 @@ public sealed class AccountFileTests : IDisposable
     {
         Write(
             "schemas/one.opportunity.json",
-            """{"EventCode":"12007","displayname":"Solar","Fields":[{"SchemaName":"mx_Custom_1","DataType":"Number"},{"SchemaName":"Status","OptionSet":"[{\"Value\":\"Open\"}]"}]}""");
+            """{"EventCode":"12007","displayname":"Solar","Fields":[{"SchemaName":"mx_Custom_1","DataType":"Number"},"""
+                + """{"SchemaName":"Status","OptionSet":"[{\"Value\":\"Open\"}]"}]}""");
         Write("schemas/two.opportunity.json", """{"EventCode":12008,"Fields":[]}""");
         string path = Write("crm.account.json",
             """
             {
               // Comments are for people.
               "types": ["schemas/*.opportunity.json"],
-              "opportunities": [{ "id": "A-1", "eventCode": 12007, "fields": { "mx_Custom_1": "5", "Status": "Open" }, "notes": ["from before"] }],
+              "opportunities": [
+                { "id": "A-1", "eventCode": 12007, "fields": { "mx_Custom_1": "5", "Status": "Open" }, "notes": ["from before"] }
+              ],
               "venue": { "venueIds": [107], "customFieldIds": [12], "key": "k" },
-              "venueOpportunities": [{ "id": 755, "venueId": 107, "parameters": { "name": "Spring" }, "customFields": { "12": "x" }, "externalUrls": [{ "ref": "r", "url": "u", "label": "l" }] }],
+              "venueOpportunities": [
+                {
+                  "id": 755,
+                  "venueId": 107,
+                  "parameters": { "name": "Spring" },
+                  "customFields": { "12": "x" },
+                  "externalUrls": [{ "ref": "r", "url": "u", "label": "l" }]
+                }
+              ],
             }
             """);
 
@@ -131,7 +142,9 @@ public sealed class AccountFileTests : IDisposable
         return await http.GetStringAsync(
             new Uri(
                 sandbox.ApiHost,
-                $"v2/OpportunityManagement.svc/GetOpportunityTypeMetadata?code={eventCode}&accessKey={Uri.EscapeDataString(sandbox.AccessKey)}&secretKey={Uri.EscapeDataString(sandbox.SecretKey)}"),
+                $"v2/OpportunityManagement.svc/GetOpportunityTypeMetadata?code={eventCode}"
+                    + $"&accessKey={Uri.EscapeDataString(sandbox.AccessKey)}"
+                    + $"&secretKey={Uri.EscapeDataString(sandbox.SecretKey)}"),
             TestContext.Current.CancellationToken);
     }
 

@@ -107,8 +107,10 @@ public sealed class NumberTests
                 });
 
             Assert.Equal(
-                """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":"true"},{"SchemaName":"long","Value":"-1234567"},"""
-                    + """{"SchemaName":"decimal","Value":"-1234567.89"},{"SchemaName":"double","Value":"-1234567.89"},{"SchemaName":"instant","Value":"2026-01-02 03:04:05"}]}""",
+                """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":"true"},"""
+                    + """{"SchemaName":"long","Value":"-1234567"},"""
+                    + """{"SchemaName":"decimal","Value":"-1234567.89"},{"SchemaName":"double","Value":"-1234567.89"},"""
+                    + """{"SchemaName":"instant","Value":"2026-01-02 03:04:05"}]}""",
                 written.Body);
         });
 }

@@ -41,7 +41,8 @@ public sealed class ReadTests : IAsyncDisposable
     public async Task Date_times_come_in_four_forms_and_are_UTC(string value)
     {
         EveryKind read = await ReadAsync(
-            $$"""{"SchemaName":"instant","Value":"{{value}}"},{"SchemaName":"dateTime","Value":"{{value}}"},{"SchemaName":"localDateTime","Value":"{{value}}"}""");
+            $$"""{"SchemaName":"instant","Value":"{{value}}"},{"SchemaName":"dateTime","Value":"{{value}}"},"""
+                + $$"""{"SchemaName":"localDateTime","Value":"{{value}}"}""");
 
         var expected = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero);
         Assert.Equal(expected, read.Instant);
@@ -154,7 +155,8 @@ public sealed class ReadTests : IAsyncDisposable
     [Theory]
     [InlineData("""{"SchemaName":"address","Value":"","Fields":[]}""")]
     [InlineData(
-        """{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":""},{"SchemaName":"mx_CustomObject_2","Value":null}]}""")]
+        """{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":""},"""
+            + """{"SchemaName":"mx_CustomObject_2","Value":null}]}""")]
     public async Task A_custom_field_set_that_holds_nothing_is_null(string field) =>
         Assert.Null((await ReadAsync(field)).Address);
 
@@ -162,7 +164,10 @@ public sealed class ReadTests : IAsyncDisposable
     public async Task A_custom_field_set_is_read_from_its_nested_fields()
     {
         EveryKind read = await ReadAsync("""
-            {"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_2","Value":"1,200"},{"SchemaName":"mx_CustomObject_1","Value":"Elm\nSt"},{"SchemaName":"other","Value":"x"}]}
+            {"SchemaName":"address","Value":"","Fields":[
+                {"SchemaName":"mx_CustomObject_2","Value":"1,200"},
+                {"SchemaName":"mx_CustomObject_1","Value":"Elm\nSt"},
+                {"SchemaName":"other","Value":"x"}]}
             """);
 
         Assert.Equal(new Address { Street = "Elm\nSt", Number = 1200 }, read.Address);

@@ -53,7 +53,8 @@ public sealed class TimestampTests
         Assert.Equal("2026-07-01 12:00:00", await written.ValueOfAsync(new EveryKindPatch { DateTime = noon.ToLocalTime() }));
         Assert.Equal(
             "2026-07-01 12:00:00",
-            await written.ValueOfAsync(new EveryKindPatch { UtcDateTime = DateTime.SpecifyKind(noon, DateTimeKind.Unspecified) }));
+            await written.ValueOfAsync(
+                new EveryKindPatch { UtcDateTime = DateTime.SpecifyKind(noon, DateTimeKind.Unspecified) }));
         Assert.Equal("2026-07-01 12:00:00", await written.ValueOfAsync(new EveryKindPatch { UtcDateTime = noon.ToLocalTime() }));
     }
 

@@ -65,7 +65,9 @@ public sealed class WriteRefusalTests : IAsyncDisposable
         await _account.FieldsOfAsync(new EveryKindPatch { Address = new Address { Street = "Elm", Number = 7 } });
 
         Assert.Equal(
-            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"Elm"},{"SchemaName":"mx_CustomObject_2","Value":"7"},{"SchemaName":"mx_CustomObject_3","Value":""}]}]}""",
+            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"address","Value":"","Fields":["""
+                + """{"SchemaName":"mx_CustomObject_1","Value":"Elm"},{"SchemaName":"mx_CustomObject_2","Value":"7"},"""
+                + """{"SchemaName":"mx_CustomObject_3","Value":""}]}]}""",
             _account.Body);
 
         // A model sends what it holds; a change sets the whole.

@@ -57,7 +57,8 @@ internal sealed class RawServer : IAsyncDisposable
         async (stream, cancellationToken) =>
         {
             string head =
-                $"HTTP/1.1 {status} Status\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{headers}\r\n";
+                $"HTTP/1.1 {status} Status\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\n"
+                    + $"Connection: close\r\n{headers}\r\n";
             await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
             await stream.WriteAsync(body, cancellationToken);
         };

@@ -90,7 +90,8 @@ internal sealed class Written : IAsyncDisposable
         {
             using JsonDocument json = JsonDocument.Parse(body);
             return Encoding.UTF8.GetBytes(
-                $$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":{{json.RootElement.GetProperty("Fields").GetRawText()}}}""");
+                """{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":"""
+                    + $$"""{{json.RootElement.GetProperty("Fields").GetRawText()}}}""");
         }
     }
 }

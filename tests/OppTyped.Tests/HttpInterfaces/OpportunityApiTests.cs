@@ -243,10 +243,10 @@ public sealed class OpportunityApiTests : IAsyncLifetime
             Cancellation);
 
         Assert.Contains("\"Value\":null", _sandbox.Calls[0].Body, StringComparison.Ordinal);
+        QueuedUpdate update = account.Client.GetQueuedUpdate(queued.RequestId);
         Assert.Equal(
             QueuedUpdateResult.Updated,
-            (
-                await account.Client.GetQueuedUpdate(queued.RequestId).WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
+            (await update.WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
             elsewhere.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), Cancellation));
     }

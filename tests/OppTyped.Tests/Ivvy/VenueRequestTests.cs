@@ -56,9 +56,12 @@ public sealed class VenueRequestTests
         Cases.UnderEachCultureAsync(async () =>
             Assert.Equal(
                 """
-                {"id":755,"venueId":107,"name":"Jo & \"Ed\" 見積 😀","contactId":-5,"typeId":9223372036854775807,"sourceId":65535,"stageId":69,"channelId":"web",
-                "closedDate":"2026-01-02","externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},{"url":"https://example.com/"}],
-                "customFields":[{"fieldId":12,"fieldValue":"Iris"},{"fieldId":13,"fieldValue":"1234.5"},{"fieldId":14,"fieldValue":"2026-06-01 14:30:00"},
+                {"id":755,"venueId":107,"name":"Jo & \"Ed\" 見積 😀","contactId":-5,"typeId":9223372036854775807,
+                "sourceId":65535,"stageId":69,"channelId":"web",
+                "closedDate":"2026-01-02",
+                "externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},{"url":"https://example.com/"}],
+                "customFields":[{"fieldId":12,"fieldValue":"Iris"},{"fieldId":13,"fieldValue":"1234.5"},
+                {"fieldId":14,"fieldValue":"2026-06-01 14:30:00"},
                 {"fieldId":15,"fieldValue":"Quote \"sent\" – 見積"},{"fieldId":16,"fieldValue":"true"}]}
                 """.ReplaceLineEndings(""),
                 await UpdatedAsync(
@@ -95,7 +98,8 @@ public sealed class VenueRequestTests
     public async Task What_is_cleared_is_null_and_a_custom_field_is_empty()
     {
         Assert.Equal(
-            """{"id":1,"venueId":1,"name":null,"stageId":null,"closedDate":null,"externalUrls":null,"customFields":[{"fieldId":12,"fieldValue":""},{"fieldId":13,"fieldValue":""}]}""",
+            """{"id":1,"venueId":1,"name":null,"stageId":null,"closedDate":null,"externalUrls":null,"customFields":["""
+                + """{"fieldId":12,"fieldValue":""},{"fieldId":13,"fieldValue":""}]}""",
             await UpdatedAsync(
                 1,
                 1,

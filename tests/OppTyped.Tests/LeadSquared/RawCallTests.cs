@@ -41,7 +41,8 @@ public sealed partial class RawCallTests
                         ? RawServer.Answer(
                             429,
                             Encoding.UTF8.GetBytes(
-                                """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 25 in 1 second(s)"}"""))
+                                """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API """
+                                    + """calls exceeded the limit of 25 in 1 second(s)"}"""))
                         : RawServer.Answer(200, Encoding.UTF8.GetBytes("Success")))(stream, cancellation));
         await using RawServer _ = server;
         await using Account account = Account.At(server.Host, static options => options.Retry.MaxThrottledRetries = 3);

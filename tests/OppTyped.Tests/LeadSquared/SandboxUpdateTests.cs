@@ -75,7 +75,8 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
             Cancellation);
 
         Assert.Equal(
-            $$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"renewed","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
+            $$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"renewed","Fields":["""
+                + """{"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
             Assert.Single(_sandbox.Calls).Body);
         Assert.Equal(["renewed"], _sandbox.Opportunities[Id].Notes);
     }

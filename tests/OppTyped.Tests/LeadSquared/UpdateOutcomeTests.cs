@@ -50,7 +50,8 @@ public sealed class UpdateOutcomeTests
     {
         await using RawServer server = RawServer.Answering(
             status,
-            """{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"Jane Doe is no number for mx_Custom_6."}""");
+            """{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"Jane Doe is no number for """
+                + """mx_Custom_6."}""");
 
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host));
 
@@ -167,10 +168,12 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData(
         429,
-        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
+            + """limit of 10 in 5 second(s)"}""")]
     [InlineData(
         200,
-        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
+            + """limit of 10 in 5 second(s)"}""")]
     [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)")]
     public async Task Throttling_is_seen_in_each_of_its_forms(int status, string body)
     {
@@ -198,7 +201,8 @@ public sealed class UpdateOutcomeTests
     {
         await using RawServer server = RawServer.Answering(
             401,
-            """{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"Use api-in21.leadsquared.com for this account"}""");
+            """{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"Use api-in21.leadsquared.com """
+                + """for this account"}""");
 
         var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => UpdateAsync(server.Host));
 
@@ -290,9 +294,9 @@ public sealed class UpdateOutcomeTests
             });
         await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
 
-        Assert.Equal(
-            UnknownOutcomeReason.TimedOut,
-            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation))).Reason);
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            UpdateAsync(account.Client, Cancellation));
+        Assert.Equal(UnknownOutcomeReason.TimedOut, error.Reason);
     }
 
     [Theory]
@@ -363,7 +367,8 @@ public sealed class UpdateOutcomeTests
     public async Task No_error_shows_a_key_even_where_the_server_echoes_it()
     {
         string echo =
-            $$"""{"Status":"Error","ExceptionType":"{{Account.SecretKey}}","ExceptionMessage":"{{Account.AccessKey}} {{Account.SecretKey}}"}""";
+            $$"""{"Status":"Error","ExceptionType":"{{Account.SecretKey}}","ExceptionMessage":"{{Account.AccessKey}} """
+                + $$"""{{Account.SecretKey}}"}""";
         foreach (int status in (int[])[200, 302, 400, 401, 403, 404, 429, 500, 503])
         {
             foreach (string body in (string[])[echo, $"<p>{Account.SecretKey}</p>"])

@@ -62,9 +62,13 @@ public sealed class UpdateRequestTests
     [Fact]
     public async Task Only_what_is_set_is_sent() =>
         Assert.Equal(
-            $$"""{"ProspectOpportunityId":"{{Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"5"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
+            $$"""{"ProspectOpportunityId":"{{Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"5"},"""
+                + """{"SchemaName":"mx_Custom_8","Value":""}]}""",
             await BodyOfAsync(crm =>
-                crm.UpdateAsync(Id, new InsurancePatch { Amount = 5m, RenewsAt = Change.Clear }, cancellationToken: Cancellation)));
+                crm.UpdateAsync(
+                    Id,
+                    new InsurancePatch { Amount = 5m, RenewsAt = Change.Clear },
+                    cancellationToken: Cancellation)));
 
     [Fact]
     public async Task A_read_only_member_is_never_sent() =>
@@ -144,7 +148,9 @@ public sealed class UpdateRequestTests
             Enumerable
                 .Range(1, 200)
                 .Select(i =>
-                    $$$"""{"ProspectOpportunityId":"id-{{{i}}}","Fields":[{"SchemaName":"text","Value":"{{{new string((char)('a' + (i % 26)), i * 20)}}}"},{"SchemaName":"long","Value":"{{{i}}}"}]}""")
+                    $$$"""{"ProspectOpportunityId":"id-{{{i}}}","Fields":["""
+                        + $$$"""{"SchemaName":"text","Value":"{{{new string((char)('a' + (i % 26)), i * 20)}}}"},"""
+                        + $$$"""{"SchemaName":"long","Value":"{{{i}}}"}]}""")
                 .Order(StringComparer.Ordinal),
             server.Bodies.Order(StringComparer.Ordinal));
     }
@@ -177,7 +183,8 @@ public sealed class UpdateRequestTests
     [InlineData("OPP-17")]
     public async Task A_model_without_an_id_or_with_the_same_in_another_form_is_not_another(string own) =>
         Assert.NotEmpty(
-            await BodyOfAsync(crm => crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
+            await BodyOfAsync(crm =>
+                crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
 
     [Fact]
     public async Task An_empty_note_is_none() =>

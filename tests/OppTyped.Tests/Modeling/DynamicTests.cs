@@ -80,7 +80,8 @@ public sealed class DynamicTests : IAsyncDisposable
             Encoding.UTF8.GetBytes(
                 """
                 {"OpportunityEventCode":77,"Fields":[
-                    {"SchemaName":"amount","Value":"1,200.5"},{"SchemaName":"at","Value":"9/16/2020 12:13:44 PM"},{"SchemaName":"flag","Value":"yes"},
+                    {"SchemaName":"amount","Value":"1,200.5"},{"SchemaName":"at","Value":"9/16/2020 12:13:44 PM"},
+                    {"SchemaName":"flag","Value":"yes"},
                     {"SchemaName":"owner","Value":"96105aa0-61f2-11ea-8109-022edb41208c"},{"SchemaName":"empty","Value":null},
                     {"SchemaName":"address","Value":"","Fields":[{"SchemaName":"street","Value":"Elm \u00e9"}]}]}
                 """));
