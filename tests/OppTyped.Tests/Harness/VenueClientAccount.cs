@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using OppTyped.Ivvy;
 using OppTyped.Sandbox;
 
@@ -14,7 +15,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private VenueClientAccount(ServiceProvider services, LogLines log)
+    private VenueClientAccount(ServiceProvider services, FakeLogCollector log)
     {
         _services = services;
         Log = log;
@@ -26,7 +27,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>Every line of every logger, at any level.</summary>
-    public LogLines Log { get; }
+    public FakeLogCollector Log { get; }
 
     /// <summary>An HTTP client of the application's own, with the account's handlers around it.</summary>
     public HttpClient Http => _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
@@ -38,8 +39,8 @@ internal sealed class VenueClientAccount : IAsyncDisposable
         Action<IvvyBuilder>? build = null)
     {
         var services = new ServiceCollection();
-        var log = new LogLines();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        var log = new FakeLogCollector();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
         services.TryAddSingleton(clock ?? TimeProvider.System);
         services.AddHttpClient("own").AddIvvyHandlers();
         IvvyBuilder builder = services.AddIvvy(options =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
@@ -175,10 +176,10 @@ public sealed class CredentialsTests
             ["Crm:AccessKey"] = "first",
             ["Crm:SecretKey"] = "secret",
         }).Build();
-        var log = new LogLines();
+        var log = new FakeLogCollector();
         var service = new ScriptedService(static _ => (200, Vector.Documented("update.response.json")));
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(log));
+        services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(log)));
         services.AddLeadSquared("emea", configuration.GetSection("Crm")).HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
         var client = provider.GetRequiredKeyedService<IOpportunityClient>("emea");
@@ -195,7 +196,7 @@ public sealed class CredentialsTests
 
         Assert.Equal(["first", "second", "second", "second", "third"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
         Assert.Equal("api-us11.leadsquared.com", service.Arrived[1].Target.Host);
-        string told = Assert.Single(log.All, static line => line.Contains("not valid", StringComparison.Ordinal));
+        string told = Assert.Single(log.Lines(), static line => line.Contains("not valid", StringComparison.Ordinal));
         Assert.Contains("account 'emea' have changed and are not valid; those from before stay in use. Account 'emea': LeadSquaredOptions.AccessKey holds a character", told, StringComparison.Ordinal);
         Assert.DoesNotContain("not a key", told, StringComparison.Ordinal);
 

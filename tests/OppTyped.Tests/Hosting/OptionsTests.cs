@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
@@ -112,20 +113,20 @@ public sealed class OptionsTests
     [Fact]
     public async Task No_handler_or_log_of_the_application_sees_a_key()
     {
-        var log = new List<string>();
+        var log = new FakeLogCollector();
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using Account account = Account.At(server.Host, build: builder =>
         {
-            builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLoggerProvider(log)));
+            builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
             builder.HttpClient.AddHttpMessageHandler(() => new SpyHandler(seen)).AddDefaultLogger();
         });
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
-        Assert.NotEmpty(log);
+        Assert.NotEmpty(log.GetSnapshot());
         Assert.Equal(2, seen.Count);
-        Assert.DoesNotContain(log.Concat(seen), line => line.Contains("CANARY", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines().Concat(seen), line => line.Contains("CANARY", StringComparison.Ordinal));
         Assert.Contains("CANARY", Assert.Single(server.Requests), StringComparison.Ordinal);
     }
 

@@ -29,7 +29,7 @@ public sealed class StaleTests
         Assert.Equal(3, sandbox.Calls.Count);
         Assert.Contains(
             $"clock is {skew} iVvy's",
-            Assert.Single(account.Log.Warnings, static line => line.Contains("stale", StringComparison.Ordinal)),
+            Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal)),
             StringComparison.Ordinal);
 
         // Set right, it is off against what was learnt, and learns again.
@@ -53,7 +53,7 @@ public sealed class StaleTests
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AddAsync(account)));
 
         Assert.Equal(50, sandbox.VenueOpportunities.Count);
-        Assert.Single(account.Log.Warnings, static line => line.Contains("stale", StringComparison.Ordinal));
+        Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -293,7 +293,7 @@ public sealed class VenueRequestTests
 
         Assert.Equal(12 + 3, server.Requests.Count);
         Assert.Collection(
-            account.Log.Warnings,
+            account.Log.Warnings(),
             warning =>
                 Assert.StartsWith(
                     "An opportunity of Wedding is added without stageId and industryId.",

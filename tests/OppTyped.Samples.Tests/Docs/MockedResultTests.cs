@@ -6,14 +6,14 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Samples.Tests.Docs;
 
-/// <summary>All that the clients return and throw can be made in a test.</summary>
-public sealed class MockedResults
+/// <summary>Tests can construct everything that the clients return and throw.</summary>
+public sealed class MockedResultTests
 {
     private readonly IOpportunityClient _crm = Substitute.For<IOpportunityClient>();
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_opportunity_that_is_read()
+    public async Task Reading_an_opportunity_can_be_mocked()
     {
         _crm.GetAsync<Insurance>("OPP-1").ReturnsForAnyArgs(new Insurance { Id = "OPP-1", Amount = 200_000m });
         _crm.GetAsync<DynamicOpportunity>("OPP-1")
@@ -31,7 +31,7 @@ public sealed class MockedResults
     }
 
     [Fact]
-    public async Task An_update_and_a_batch()
+    public async Task An_update_and_a_batch_can_be_mocked()
     {
         var update = new OpportunityUpdate<Insurance>("OPP-1", new InsurancePatch { Amount = 1m });
         _crm.UpdateAsync(update).ReturnsForAnyArgs(new UpdateResponse { OpportunityId = "OPP-1" });
@@ -72,7 +72,7 @@ public sealed class MockedResults
     }
 
     [Fact]
-    public async Task A_bulk_run()
+    public async Task A_bulk_run_can_be_mocked()
     {
         var sent = new List<OpportunityUpdate>();
         _crm.UpdateAllAsync(default(IAsyncEnumerable<OpportunityUpdate>)!).ReturnsForAnyArgs(async call =>
@@ -85,7 +85,7 @@ public sealed class MockedResults
             return new BulkSummary { Read = sent.Count, Updated = sent.Count };
         });
 
-        // A list goes through an extension method, and ends at the client's own.
+        // A list goes through an extension method that calls the method of the client.
         BulkSummary summary = await _crm.UpdateAllAsync(
             [new OpportunityUpdate<Insurance>("OPP-1", new InsurancePatch { Amount = 1m })],
             cancellationToken: _cancellation);
@@ -95,7 +95,7 @@ public sealed class MockedResults
     }
 
     [Fact]
-    public async Task A_queued_update_that_fails()
+    public async Task A_queued_update_that_fails_can_be_mocked()
     {
         QueuedUpdate queued = Substitute.For<QueuedUpdate>("request-1");
         var status = new QueuedUpdateStatus
@@ -130,7 +130,7 @@ public sealed class MockedResults
     }
 
     [Fact]
-    public async Task A_queued_update_that_was_made()
+    public async Task A_queued_update_that_succeeds_can_be_mocked()
     {
         var status = new QueuedUpdateStatus
         {
@@ -147,7 +147,7 @@ public sealed class MockedResults
     }
 
     [Fact]
-    public async Task A_call_of_ones_own()
+    public async Task A_custom_call_can_be_mocked()
     {
         _crm.SendAsync(HttpMethod.Get, "").ReturnsForAnyArgs(new RawAnswer(HttpStatusCode.OK, """{"a":1}"""u8.ToArray()));
 
@@ -161,7 +161,7 @@ public sealed class MockedResults
     }
 
     [Fact]
-    public async Task A_venue_and_accounts_that_are_made_at_run_time()
+    public async Task A_venue_client_and_the_account_factories_can_be_mocked()
     {
         IVenueClient venues = Substitute.For<IVenueClient>();
         venues.AddAsync(107, new IvvyOpportunity()).ReturnsForAnyArgs(755L);
@@ -209,7 +209,7 @@ public sealed class MockedResults
 
     [Theory]
     [MemberData(nameof(Exceptions), DisableDiscoveryEnumeration = true)]
-    public async Task Every_error(Exception error)
+    public async Task Every_exception_can_be_constructed_in_a_test(Exception error)
     {
         _crm.UpdateAsync("OPP-1", new InsurancePatch()).ReturnsForAnyArgs(Task.FromException<UpdateResponse>(error));
         Assert.Same(
@@ -219,7 +219,7 @@ public sealed class MockedResults
     }
 
     [Fact]
-    public void No_error_is_forgotten() =>
+    public void The_list_of_exceptions_is_complete() =>
         Assert.Equal(
             typeof(LeadSquaredException)
                 .Assembly.GetExportedTypes()

@@ -4,7 +4,7 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Samples.Tests.Docs;
 
-public sealed class WhenThingsGoWrong : IAsyncLifetime
+public sealed class FaultTests : IAsyncLifetime
 {
     private readonly ServiceCollection _services = new();
     private OpportunitySandbox _sandbox = null!;
@@ -22,7 +22,7 @@ public sealed class WhenThingsGoWrong : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_lost_answer_costs_a_second_call_and_no_update()
+    public async Task A_call_whose_response_is_lost_is_retried_and_succeeds()
     {
         _sandbox.Faults.Script(SandboxFault.LostAnswer);
         await using ServiceProvider services = _services.BuildServiceProvider();
@@ -33,7 +33,7 @@ public sealed class WhenThingsGoWrong : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_repeating_its_outcome_is_unknown()
+    public async Task Without_retries_a_lost_response_leaves_the_outcome_unknown()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer);
         _services.Configure<LeadSquaredOptions>(options => options.Retry.MaxRetries = 0);
@@ -46,7 +46,7 @@ public sealed class WhenThingsGoWrong : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_throttled_call_was_not_made()
+    public async Task A_throttled_call_changes_nothing()
     {
         _sandbox.Faults.Add(SandboxFault.Throttled(calls: 25, seconds: 5));
         _services.Configure<LeadSquaredOptions>(options => options.Retry.MaxThrottledRetries = 0);

@@ -41,7 +41,7 @@ public sealed class RenewalsTests
     }
 
     [Fact]
-    public async Task A_renewal_that_is_refused_is_none()
+    public async Task A_refused_renewal_returns_false()
     {
         _crm.UpdateAsync("", new InsurancePatch()).ThrowsAsyncForAnyArgs(
             new LeadSquaredRejectedException("Refused.") { SchemaName = "mx_Custom_8", Member = "Insurance.RenewsAt" });

@@ -4,25 +4,25 @@ using System.Text.Json;
 
 namespace OppTyped.Samples.Tests.WebApi;
 
-/// <summary>What the web API answered.</summary>
-internal sealed record Reply(HttpStatusCode Status, string Text, TimeSpan? RetryAfter, Uri? Location)
+/// <summary>A response of the web API.</summary>
+internal sealed record ApiResponse(HttpStatusCode Status, string Text, TimeSpan? RetryAfter, Uri? Location)
 {
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
     public string? this[string property] => Json.TryGetProperty(property, out JsonElement value) ? value.ToString() : null;
 }
 
-internal static class Calls
+internal static class ApiCalls
 {
-    public static Task<Reply> PatchAsync(this HttpClient api, string path, string json) =>
+    public static Task<ApiResponse> PatchAsync(this HttpClient api, string path, string json) =>
         api.SendAsync(HttpMethod.Patch, path, json);
 
-    public static Task<Reply> PostAsync(this HttpClient api, string path, string body, string type = "application/json") =>
+    public static Task<ApiResponse> PostAsync(this HttpClient api, string path, string body, string type = "application/json") =>
         api.SendAsync(HttpMethod.Post, path, body, type);
 
-    public static Task<Reply> LookAsync(this HttpClient api, Uri? path) => api.SendAsync(HttpMethod.Get, path!.ToString());
+    public static Task<ApiResponse> LookAsync(this HttpClient api, Uri? path) => api.SendAsync(HttpMethod.Get, path!.ToString());
 
-    public static async Task<Reply> SendAsync(
+    public static async Task<ApiResponse> SendAsync(
         this HttpClient api,
         HttpMethod method,
         string path,
@@ -35,18 +35,18 @@ internal static class Calls
         };
         using HttpResponseMessage response = await api.SendAsync(request, TestContext.Current.CancellationToken);
         string text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Reply(response.StatusCode, text, response.Headers.RetryAfter?.Delta, response.Headers.Location);
+        return new ApiResponse(response.StatusCode, text, response.Headers.RetryAfter?.Delta, response.Headers.Location);
     }
 
-    /// <summary>Asks until the answer is as it should be.</summary>
-    public static async Task<Reply> UntilAsync(this HttpClient api, Uri? path, Predicate<Reply> isSo)
+    /// <summary>Repeats the request until the response meets the condition.</summary>
+    public static async Task<ApiResponse> UntilAsync(this HttpClient api, Uri? path, Predicate<ApiResponse> isMet)
     {
         while (true)
         {
-            Reply reply = await api.LookAsync(path);
-            if (isSo(reply))
+            ApiResponse response = await api.LookAsync(path);
+            if (isMet(response))
             {
-                return reply;
+                return response;
             }
 
             await Task.Delay(20, TestContext.Current.CancellationToken);

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace OppTyped.Samples.Tests.Docs;
 
-/// <summary>What docs/testing.md shows is what runs here.</summary>
-public sealed class PageTests
+/// <summary>The code in docs/testing.md is the code of the tests in this folder.</summary>
+public sealed class TestingPageTests
 {
     [Fact]
-    public void Each_block_of_code_is_a_tests()
+    public void Each_code_block_of_the_page_is_the_code_of_a_test()
     {
         string here = Here(), page = File.ReadAllText(Path.GetFullPath("../../../docs/testing.md", here));
         string[] files = [.. Directory.EnumerateFiles(here, "*.cs").Select(File.ReadAllText)];
@@ -21,7 +21,7 @@ public sealed class PageTests
         Assert.All(blocks, block => Assert.Contains(files, file => file.Contains(block, StringComparison.Ordinal)));
     }
 
-    // In the files, a namespace stands between the usings and the rest.
+    // In the files, a namespace declaration follows the usings.
     private static string CodeOf(string block) =>
         string.Join(
             '\n',

@@ -4,10 +4,10 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Samples.Tests.Docs;
 
-public sealed class AgainstTheSandbox
+public sealed class SandboxTests
 {
     [Fact]
-    public async Task A_renewal_is_what_the_account_then_holds()
+    public async Task A_renewal_changes_the_opportunity_in_the_account()
     {
         await using var sandbox = await OpportunitySandbox.StartAsync();
         sandbox.Opportunities.Add(

@@ -21,7 +21,7 @@ public sealed class AppTests : IAsyncLifetime
         _sandbox.Opportunities.Add(Policy, 12003, new Dictionary<string, string> { ["Status"] = "Open" });
         _app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.ConfigureTestServices(services =>
         {
-            // The account that the app registers as "motor", at the sandbox. What is configured last counts.
+            // Points the account that the app registers as "motor" to the sandbox. The last configuration wins.
             services.Configure<LeadSquaredOptions>("motor", options =>
             {
                 options.Region = null;
@@ -35,7 +35,7 @@ public sealed class AppTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_ends_in_the_account()
+    public async Task A_change_reaches_the_account()
     {
         using HttpClient client = _app.CreateClient();
         using HttpResponseMessage response = await client.PatchAsync(
@@ -47,7 +47,7 @@ public sealed class AppTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_account_refuses_is_the_clients_mistake()
+    public async Task A_change_that_the_account_refuses_is_a_client_error()
     {
         _sandbox.Faults.Add(SandboxFault.Refused("MXInvalidInputException", "Attribute 'mx_Custom_6' is not valid"));
         using HttpClient client = _app.CreateClient();

@@ -13,7 +13,7 @@ public sealed class FastClock(int speed) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new FastTimer(System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
 
-    // Timers count whole milliseconds, and must not be early.
+    // Timers have a resolution of one millisecond and must not fire early, so round up.
     private TimeSpan Real(TimeSpan time) =>
         time == Timeout.InfiniteTimeSpan ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
 
@@ -27,16 +27,16 @@ public sealed class FastClock(int speed) : TimeProvider
     }
 }
 
-public sealed class Hours
+public sealed class ClockTests
 {
     [Fact]
-    public async Task An_update_that_fails_for_an_hour_is_made_in_the_end()
+    public async Task A_queued_update_that_fails_for_an_hour_succeeds_in_the_end()
     {
         var clock = new FastClock(speed: 2_000);
         await using var sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = clock });
         sandbox.Opportunities.Add("OPP-1", 12003);
 
-        // The queue tries again after 30 s, 2, 7, 15 and 30 minutes.
+        // The queue retries after 30 seconds and after 2, 7, 15 and 30 minutes.
         sandbox.Faults.Add(SandboxFault.FailedAttempt() with { Times = 5 });
         await using ServiceProvider services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
@@ -48,7 +48,7 @@ public sealed class Hours
                     sandbox.SecretKey,
                     sandbox.AsyncApiKey);
 
-                // What the machine itself takes is 2,000 times as long by this clock.
+                // By this clock, real work takes 2,000 times as long, so an attempt must not time out.
                 options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             })
             .Services.BuildServiceProvider();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
@@ -10,27 +11,28 @@ using OppTyped.Sandbox;
 namespace OppTyped.Samples.Tests.WebApi;
 
 /// <summary>
-/// Two LeadSquared accounts with keys of their own, an iVvy account, a folder for imports, and web APIs on them, one life after
-/// the other.
+/// Two LeadSquared accounts with different keys, an iVvy account, a folder for imports, and the web API on them. The web API can
+/// be stopped and started again.
 /// </summary>
-internal sealed class Scene : IAsyncDisposable
+internal sealed class WebApiEnvironment : IAsyncDisposable
 {
     private readonly DirectoryInfo _imports = Directory.CreateTempSubdirectory("opptyped-");
-    private readonly List<Life> _lives = [];
+    private readonly List<RunningApi> _apis = [];
 
-    private Scene(OpportunitySandbox motor, OpportunitySandbox home) => (Motor, Home) = (motor, home);
+    private WebApiEnvironment(OpportunitySandbox motor, OpportunitySandbox home) => (Motor, Home) = (motor, home);
 
     public OpportunitySandbox Motor { get; }
 
     public OpportunitySandbox Home { get; }
 
-    /// <summary>What the last life logged.</summary>
-    public IReadOnlyCollection<string> Log => _lives[^1].Log.Lines;
+    /// <summary>What the last web API logged, each line with its level.</summary>
+    public IEnumerable<string> Log =>
+        _apis[^1].Log.GetSnapshot().Select(static record => $"{record.Level}: {record.Message} {record.Exception}");
 
-    public static async Task<Scene> StartAsync()
+    public static async Task<WebApiEnvironment> StartAsync()
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
-        var scene = new Scene(
+        var environment = new WebApiEnvironment(
             await OpportunitySandbox.StartAsync(
                 new SandboxOptions
                 {
@@ -44,38 +46,38 @@ internal sealed class Scene : IAsyncDisposable
                 cancellation));
         for (int number = 1; number <= 1_000; number++)
         {
-            scene.Motor.Opportunities.Add(
+            environment.Motor.Opportunities.Add(
                 IdOf(number),
                 12003,
                 new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_8"] = "2026-12-31 00:00:00" });
         }
 
-        scene.Home.Opportunities.Add(IdOf(1), 12000, new Dictionary<string, string> { ["Status"] = "Open" });
-        return scene;
+        environment.Home.Opportunities.Add(IdOf(1), 12000, new Dictionary<string, string> { ["Status"] = "Open" });
+        return environment;
     }
 
     public static string IdOf(int number) => $"00000000-0000-4000-8000-{number:D12}";
 
-    /// <summary>Starts the web API. Calls are not repeated, so that a test sees what each comes to.</summary>
+    /// <summary>Starts the web API. Calls are not retried, so a test sees the outcome of each call.</summary>
     public HttpClient StartApi(Action<LeadSquaredOptions>? motor = null, bool onKestrel = false)
     {
-        var life = new Life(this, motor);
+        var api = new RunningApi(this, motor);
         if (onKestrel)
         {
-            life.UseKestrel(0);
+            api.UseKestrel(0);
         }
 
-        _lives.Add(life);
-        return life.CreateClient();
+        _apis.Add(api);
+        return api.CreateClient();
     }
 
-    public async Task StopApiAsync() => await _lives[^1].DisposeAsync();
+    public async Task StopApiAsync() => await _apis[^1].DisposeAsync();
 
     public async ValueTask DisposeAsync()
     {
-        foreach (Life life in _lives)
+        foreach (RunningApi api in _apis)
         {
-            await life.DisposeAsync();
+            await api.DisposeAsync();
         }
 
         await Motor.DisposeAsync();
@@ -83,26 +85,26 @@ internal sealed class Scene : IAsyncDisposable
         _imports.Delete(recursive: true);
     }
 
-    private sealed class Life(Scene scene, Action<LeadSquaredOptions>? motor) : WebApplicationFactory<Program>
+    private sealed class RunningApi(WebApiEnvironment environment, Action<LeadSquaredOptions>? motor) : WebApplicationFactory<Program>
     {
-        public LogLines Log { get; } = new();
+        public FakeLogCollector Log { get; } = new();
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseSetting("Sandbox", "false");
-            builder.UseSetting("Imports:Folder", scene._imports.FullName);
-            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+            builder.UseSetting("Imports:Folder", environment._imports.FullName);
+            builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(Log)));
             builder.ConfigureTestServices(services =>
             {
-                services.Configure<LeadSquaredOptions>("motor", options => Point(options, scene.Motor));
-                services.Configure<LeadSquaredOptions>("home", options => Point(options, scene.Home));
+                services.Configure<LeadSquaredOptions>("motor", options => Point(options, environment.Motor));
+                services.Configure<LeadSquaredOptions>("home", options => Point(options, environment.Home));
                 services.Configure<LeadSquaredOptions>("motor", options => motor?.Invoke(options));
                 services.Configure<IvvyOptions>(options =>
                     (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret, options.Retry.MaxRetries) = (
                         null,
-                        scene.Motor.VenueHost,
-                        scene.Motor.VenueKey,
-                        scene.Motor.VenueSecret,
+                        environment.Motor.VenueHost,
+                        environment.Motor.VenueKey,
+                        environment.Motor.VenueSecret,
                         0));
             });
         }
