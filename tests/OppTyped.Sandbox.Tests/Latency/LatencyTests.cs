@@ -9,7 +9,7 @@ public sealed class LatencyTests
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task Latency_in_processing_and_latency_out_delay_count_execution_and_response()
+    public async Task The_three_latencies_precede_counting_execution_and_response()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Latency.Request = SandboxDelay.Fixed(1 * Second);

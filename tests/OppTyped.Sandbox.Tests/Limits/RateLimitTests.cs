@@ -28,7 +28,7 @@ public sealed class RateLimitTests
     [InlineData(SandboxThrottleForm.TooManyRequests, 429)]
     [InlineData(SandboxThrottleForm.Forbidden, 403)]
     [InlineData(SandboxThrottleForm.Ok, 200)]
-    public async Task A_call_over_the_limit_is_not_executed_and_gets_the_response_in_each_form(
+    public async Task A_call_over_the_limit_is_refused_in_each_form_and_not_executed(
         SandboxThrottleForm form,
         int status)
     {
@@ -145,7 +145,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_token_bucket_that_counts_refused_calls_starts_again_empty()
+    public async Task A_token_bucket_that_counts_refused_calls_restarts_its_wait()
     {
         await using HttpAccount account = await OpenAsync(
             SandboxRateLimit.TokenBucket(1, 5 * Second) with
@@ -219,7 +219,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Calls_without_valid_keys_do_not_count()
+    public async Task Calls_without_keys_or_a_known_route_do_not_count()
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
 

@@ -115,7 +115,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_script_whose_faults_have_conditions_is_refused()
+    public async Task A_script_of_row_faults_or_faults_with_conditions_is_refused()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
 

@@ -256,7 +256,7 @@ public sealed class PageBrowserTests(Browser browser)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_page_has_no_layout_faults_in_light_and_dark(bool isDark)
+    public async Task The_page_fits_its_window_and_logs_no_errors(bool isDark)
     {
         await using PageSession session = await PageSession.OpenAsync(browser, isDark);
         await PageDemo.PlayAsync(session);

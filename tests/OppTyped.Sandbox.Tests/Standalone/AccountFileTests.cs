@@ -107,7 +107,7 @@ public sealed class AccountFileTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task A_broken_type_file_is_refused_with_an_error_and_never_crashes(int seed)
+    public async Task A_corrupted_type_file_loads_or_is_refused_as_invalid_data(int seed)
     {
         byte[] whole = Encoding.UTF8.GetBytes(await MetadataAsync(new SandboxOptions(), 12003));
         var random = new Random(seed);

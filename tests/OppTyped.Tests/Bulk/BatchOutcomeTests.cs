@@ -15,7 +15,7 @@ public sealed class BatchOutcomeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_row_that_is_refused_when_its_call_is_made_again_may_have_been_made_before()
+    public async Task A_row_refused_on_a_retried_call_may_have_been_updated_before()
     {
         int calls = 0;
         var service = new ScriptedService(_ => ++calls == 1
@@ -61,7 +61,7 @@ public sealed class BatchOutcomeTests
     [InlineData("ExceptionMessage")]
     [InlineData("ErrorMessage")]
     [InlineData("EXCEPTIONMESSAGE")]
-    public async Task A_rejected_row_names_what_is_at_fault(string property)
+    public async Task A_rejected_row_names_its_member_and_field(string property)
     {
         BulkUpdateResponse response = await SendAsync(
             200,
@@ -78,14 +78,14 @@ public sealed class BatchOutcomeTests
     }
 
     [Fact]
-    public async Task A_field_is_blamed_only_if_the_row_itself_sent_it() =>
+    public async Task A_field_is_named_only_if_the_row_sent_it() =>
         Assert.Null((await SendAsync(200, """{"Response":[{"RowNumber":3,"OpportunityUpdated":false,"ExceptionMessage":"mx_Custom_6 is no number"}]}""")).Outcomes[2].Member);
 
     [Theory]
     [InlineData("\\ud800")]
     [InlineData("\\x")]
     [InlineData("\\u12")]
-    public async Task Words_that_cannot_be_read_cost_no_other_row_its_outcome(string words)
+    public async Task An_unreadable_message_of_one_row_does_not_affect_other_rows(string words)
     {
         BulkUpdateResponse response = await SendAsync(200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"{{words}}"},{"RowNumber":2,"OpportunityUpdated":true}]}""");
 
@@ -93,7 +93,7 @@ public sealed class BatchOutcomeTests
     }
 
     [Fact]
-    public async Task A_throttled_row_says_so() =>
+    public async Task A_throttled_row_is_reported_as_throttled() =>
         Assert.Equal(10, Assert.IsType<LeadSquaredThrottledException>(
             (await SendAsync(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"API calls exceeded the limit of 10 in 5 second(s)"}]}""")).Outcomes[0].Error).Limit);
 
@@ -102,7 +102,7 @@ public sealed class BatchOutcomeTests
     [InlineData(4)]
     [InlineData(-1)]
     [InlineData(long.MaxValue)]
-    public async Task Rows_that_are_numbered_otherwise_are_trusted_for_none(long number)
+    public async Task A_response_with_wrong_row_numbers_leaves_every_row_unknown(long number)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
             SendAsync(200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":{{number}},"OpportunityUpdated":true}]}"""));
@@ -114,7 +114,7 @@ public sealed class BatchOutcomeTests
     [InlineData(500)]
     [InlineData(400)]
     [InlineData(200)]
-    public async Task Rows_beside_an_error_are_read_whatever_the_status(int status)
+    public async Task Rows_in_an_error_response_are_read_whatever_the_status(int status)
     {
         BulkUpdateResponse response = await SendAsync(
             status, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"some failed","Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false}]}""");
@@ -138,11 +138,11 @@ public sealed class BatchOutcomeTests
     [InlineData(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}""", typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(200, """{"Response":null}""", typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(200, """{"Status":"Success"}""", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task What_concerns_the_call_as_a_whole_is_thrown(int status, string body, Type error) =>
+    public async Task A_failure_of_the_whole_call_is_thrown(int status, string body, Type error) =>
         Assert.IsType(error, await Record.ExceptionAsync(() => SendAsync(status, body)));
 
     [Fact]
-    public async Task A_call_refused_whole_blames_the_one_field_that_it_names()
+    public async Task A_refusal_of_the_whole_call_names_the_field_in_its_message()
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             SendAsync(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6"}"""));
@@ -163,7 +163,7 @@ public sealed class BatchOutcomeTests
     }
 
     [Fact]
-    public async Task Whatever_the_bytes_there_are_outcomes_or_a_documented_error()
+    public async Task Random_bytes_give_outcomes_or_a_documented_exception()
     {
         byte[] answer = Encoding.UTF8.GetBytes("""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false,"ExceptionType":"MXInvalidInputException","ErrorMessage":"mx_Custom_6 \u00e9"}],"Status":"x"}""");
         var random = new Random(7);

@@ -13,7 +13,7 @@ public sealed class BatchRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_bulk_update_leaves_as_the_vector_has_it()
+    public async Task The_documented_bulk_update_is_sent_as_documented()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("bulk-update.response.json"));
         await using Account account = Account.At(server.Host);
@@ -43,7 +43,7 @@ public sealed class BatchRequestTests
     [InlineData(2)]
     [InlineData(24)]
     [InlineData(25)]
-    public async Task Up_to_25_rows_of_any_size_go_in_one_call(int count)
+    public async Task Up_to_25_rows_of_any_size_are_sent_in_one_call(int count)
     {
         var cases = new Cases(count);
         var models = Enumerable.Range(0, count).Select(_ => cases.EveryKind()).ToList();
@@ -58,7 +58,7 @@ public sealed class BatchRequestTests
     }
 
     [Fact]
-    public async Task What_happens_to_models_and_list_after_the_call_changes_nothing()
+    public async Task Changes_to_models_and_list_after_the_call_have_no_effect()
     {
         var release = new TaskCompletionSource();
         await using RawServer server = RawServer.Start(async (stream, cancellation) =>
@@ -94,7 +94,7 @@ public sealed class BatchRequestTests
         AssertRefusedAsync<ArgumentException>([Update(first), Update(second), Update(third)], $"indexes {earlier} and {later}");
 
     [Fact]
-    public async Task A_value_no_field_can_hold_names_its_row_and_member()
+    public async Task An_invalid_value_is_refused_with_its_row_and_member()
     {
         var error = await AssertRefusedAsync<FieldValueException>(
             [Update("a"), Update("b"), new OpportunityUpdate<EveryKind>("c", new EveryKindPatch { Text = "CANARY \ud800" }), Update("d")],
@@ -107,11 +107,11 @@ public sealed class BatchRequestTests
     }
 
     [Fact]
-    public Task An_update_of_nothing_names_its_row() =>
+    public Task An_empty_update_is_refused_with_its_row() =>
         AssertRefusedAsync<ArgumentException>([Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch())], "index 1", "changes nothing");
 
     [Fact]
-    public Task A_model_of_another_opportunity_names_its_row() =>
+    public Task A_model_of_another_opportunity_is_refused_with_its_row() =>
         AssertRefusedAsync<ArgumentException>([Update("a"), new OpportunityUpdate<Insurance>("b", new Insurance { Id = "c", Amount = 1 })], "index 1", "another opportunity");
 
     [Fact]
@@ -122,10 +122,10 @@ public sealed class BatchRequestTests
     }
 
     [Fact]
-    public Task A_null_among_them_names_its_row() => AssertRefusedAsync<ArgumentException>([Update("a"), null!], "index 1");
+    public Task A_null_row_is_refused_with_its_index() => AssertRefusedAsync<ArgumentException>([Update("a"), null!], "index 1");
 
     [Fact]
-    public Task No_list_at_all_is_refused() => AssertRefusedAsync<ArgumentNullException>(null!);
+    public Task A_null_list_is_refused() => AssertRefusedAsync<ArgumentNullException>(null!);
 
     private static OpportunityUpdate<Insurance> Update(string id) => new(id, new InsurancePatch { Amount = 1 });
 

@@ -8,7 +8,7 @@ public sealed class BulkEndTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Cancelling_waits_for_what_was_sent()
+    public async Task Cancelling_waits_for_the_calls_in_progress()
     {
         using var cancel = new CancellationTokenSource();
         var outcomes = new List<UpdateOutcome>();
@@ -34,7 +34,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task A_cancelled_run_makes_no_further_attempt()
+    public async Task A_cancelled_run_makes_no_more_attempts()
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1)
@@ -53,7 +53,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task A_token_cancelled_before_sends_nothing()
+    public async Task A_token_cancelled_before_the_run_sends_nothing()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
@@ -63,7 +63,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_an_input_that_waits()
+    public async Task Cancelling_ends_the_wait_for_input()
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1);
@@ -88,7 +88,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task An_input_that_throws_fails_the_run_once_what_was_sent_is_accounted_for()
+    public async Task An_input_that_throws_fails_the_run_after_the_sent_rows_are_settled()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { MaxLatency = 5 };
@@ -124,7 +124,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task Progress_does_not_stay_behind_while_the_input_has_nothing()
+    public async Task Progress_is_up_to_date_while_the_input_waits()
     {
         var caughtUp = new TaskCompletionSource();
         var more = new TaskCompletionSource();
@@ -163,7 +163,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task Progress_comes_at_its_interval_and_at_the_end_and_never_goes_back()
+    public async Task Progress_is_reported_at_its_interval_and_at_the_end_and_never_decreases()
     {
         var reports = new List<BulkProgress>();
         using var server = new ModelServer(1) { KindOf = static number => number == 5 ? RowKind.Rejected : RowKind.Sound, MaxLatency = 2 };
@@ -183,7 +183,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task A_progress_that_throws_fails_the_run()
+    public async Task A_progress_callback_that_throws_fails_the_run()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
@@ -193,7 +193,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task The_summary_counts_all_failures_and_lists_so_many()
+    public async Task The_summary_counts_all_failures_and_lists_the_first()
     {
         using var server = new ModelServer(1) { KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkAccount(server);

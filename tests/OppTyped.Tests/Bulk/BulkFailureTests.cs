@@ -9,7 +9,7 @@ public sealed class BulkFailureTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_row_that_cannot_be_sent_costs_its_neighbours_nothing()
+    public async Task A_row_that_cannot_be_sent_does_not_affect_other_rows()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
@@ -22,7 +22,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_call_refused_whole_is_halved_until_the_row_at_fault_is_found()
+    public async Task A_refused_call_is_halved_until_the_faulty_row_is_found()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Poison : RowKind.Sound };
         await using var account = new BulkAccount(server);
@@ -36,7 +36,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_row_that_no_call_survives_is_found_too()
+    public async Task A_row_that_makes_every_call_fail_is_found()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Fatal : RowKind.Sound };
         await using var account = new BulkAccount(server);
@@ -49,7 +49,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task Later_updates_of_an_opportunity_that_is_unknown_are_kept_back()
+    public async Task Later_updates_of_an_opportunity_with_an_unknown_outcome_are_held_back()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 0 ? RowKind.Fatal : RowKind.Sound };
         await using var account = new BulkAccount(server);
@@ -64,7 +64,7 @@ public sealed class BulkFailureTests
     [Theory]
     [InlineData(UnknownHandling.Resend, 2)]
     [InlineData(UnknownHandling.Report, 1)]
-    public async Task A_lost_answer_is_dealt_with_as_is_said(UnknownHandling handling, int calls)
+    public async Task A_lost_response_is_handled_as_the_options_say(UnknownHandling handling, int calls)
     {
         using var server = new ModelServer(1) { Override = static call => call == 1 ? throw new HttpRequestException("lost") : null };
         await using var account = new BulkAccount(server);
@@ -79,7 +79,7 @@ public sealed class BulkFailureTests
     [InlineData(UnknownHandling.Resend, 4, 0)]
     [InlineData(UnknownHandling.ReadBack, 4, 3)]
     [InlineData(UnknownHandling.Report, 1, 0)]
-    public async Task Other_calls_retries_send_no_row_more_often_than_is_said(UnknownHandling handling, int calls, int reads)
+    public async Task Retries_of_other_calls_send_no_row_more_often_than_allowed(UnknownHandling handling, int calls, int reads)
     {
         using var server = new ModelServer(1) { LostAnswers = 1, KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkAccount(server, AsByDefault);
@@ -90,7 +90,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_while_without_a_connection_costs_nothing_however_many_calls_are_under_way()
+    public async Task A_connection_outage_fails_no_row_however_many_calls_are_in_progress()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(new OutOfReach(server, calls: 60), AsByDefault);
@@ -102,7 +102,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task The_day_s_calls_that_are_used_up_stop_the_run()
+    public async Task A_used_up_daily_limit_stops_the_run()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server, static options => options.Limits.DailyCalls = 3);
@@ -139,7 +139,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_does_not_answer_any_more_stops_the_run()
+    public async Task A_service_that_stops_responding_stops_the_run()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { Override = static call => call > 10 ? ModelServer.Answer(502, "") : null };
@@ -154,7 +154,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task Throttled_calls_are_made_later()
+    public async Task Throttled_calls_are_retried_later()
     {
         using var server = new ModelServer(1) { Override = static call => call % 3 == 0 ? ModelServer.Answer(429, "") : null };
         await using var account = new BulkAccount(server);
@@ -163,7 +163,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_takes_no_call_stops_the_run()
+    public async Task A_service_that_throttles_every_call_stops_the_run()
     {
         using var server = new ModelServer(1) { Override = static _ => ModelServer.Answer(429, "") };
         await using var account = new BulkAccount(server);
@@ -191,7 +191,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task As_many_rejections_as_are_allowed_do_not()
+    public async Task Rejections_up_to_the_limit_do_not_stop_the_run()
     {
         using var server = new ModelServer(1) { KindOf = static number => number < 3 ? RowKind.Rejected : RowKind.Sound };
         await using var account = new BulkAccount(server);

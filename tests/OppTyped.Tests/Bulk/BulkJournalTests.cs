@@ -17,7 +17,7 @@ public sealed class BulkJournalTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task A_run_killed_at_any_call_and_resumed_ends_as_one_that_was_not(int seed)
+    public async Task A_run_killed_at_any_call_and_resumed_ends_like_an_uninterrupted_run(int seed)
     {
         var random = new Random(seed);
         RowKind[] kinds = [.. Enumerable.Range(0, 1_000).Select(_ => random.Next(50) == 0 ? (RowKind)random.Next(1, 3) : RowKind.Sound)];
@@ -63,7 +63,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_torn_at_any_byte_is_resumed_from()
+    public async Task A_journal_truncated_at_any_byte_can_be_resumed()
     {
         RowKind[] kinds = [.. Enumerable.Range(0, 45).Select(number => number % 17 == 3 ? RowKind.Rejected : number % 20 == 9 ? RowKind.Poison : RowKind.Sound)];
         List<OpportunityUpdate> input = BulkAccount.Updates(45, 45, seed: 5);
@@ -96,7 +96,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_journal_is_resumed_too()
+    public async Task A_long_journal_can_be_resumed()
     {
         const int Rows = 70_000;
         OpportunityUpdate[] input = [.. BulkAccount.Updates(Rows)];
@@ -115,7 +115,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outcome_from_the_journal_says_what_the_first_one_said_but_for_the_services_own_words()
+    public async Task An_outcome_from_the_journal_equals_the_first_except_for_the_server_text()
     {
         OpportunityUpdate[] input = [BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b")];
         using var server = new ModelServer(1) { KindOf = number => number == 1 ? RowKind.Rejected : RowKind.Sound };
@@ -134,7 +134,7 @@ public sealed class BulkJournalTests : IDisposable
     [InlineData(0)]
     [InlineData(7)]
     [InlineData(59)]
-    public async Task Another_input_is_refused_at_its_first_difference(int index)
+    public async Task A_different_input_is_refused_at_its_first_difference(int index)
     {
         List<OpportunityUpdate> input = [.. BulkAccount.Updates(60)];
         using (var server = new ModelServer(1))
@@ -158,7 +158,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_input_that_lacks_rows_is_refused_where_it_ends()
+    public async Task An_input_with_fewer_rows_is_refused_where_it_ends()
     {
         using var server = new ModelServer(1);
         await RunAsync(server, [.. BulkAccount.Updates(60)], "journal");
@@ -167,7 +167,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_input_that_goes_on_is_gone_on_with()
+    public async Task An_input_with_more_rows_is_continued()
     {
         using var server = new ModelServer(1);
         await RunAsync(server, [.. BulkAccount.Updates(60)], "journal");
@@ -179,7 +179,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_sent_is_on_the_disk_before_its_bytes_leave()
+    public async Task The_journal_is_on_disk_before_the_rows_are_sent()
     {
         List<OpportunityUpdate> input = BulkAccount.Updates(500, 100, seed: 2);
         var atCall = new List<(long Number, string Journal)>();
@@ -208,7 +208,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_run_on_the_same_journal_is_refused_and_the_first_goes_on()
+    public async Task A_second_run_on_the_same_journal_is_refused_and_the_first_continues()
     {
         var release = new TaskCompletionSource();
         async IAsyncEnumerable<OpportunityUpdate> Slow()
@@ -253,7 +253,7 @@ public sealed class BulkJournalTests : IDisposable
     [InlineData("x")]
     [InlineData("a file of something else, which is longer than a header")]
     [InlineData("OPPJRNL\u0002 of a later version, which is longer than a header")]
-    public async Task What_is_no_journal_is_left_as_it_is(string text)
+    public async Task A_file_that_is_not_a_journal_is_left_unchanged(string text)
     {
         await File.WriteAllTextAsync(_folder["journal"], text, Cancellation);
         using var server = new ModelServer(1);
@@ -277,7 +277,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_takes_few_bytes_a_row_and_holds_neither_ids_nor_values_nor_words()
+    public async Task A_journal_takes_few_bytes_per_row_and_holds_no_ids_values_or_texts()
     {
         OpportunityUpdate[] input = [.. Enumerable.Range(0, 5_000).Select(number => new OpportunityUpdate<EveryKind>($"CANARY-id-{number}", new EveryKindPatch { Long = number, Text = "CANARY-value" }))];
         using var server = new NumberedServer();
@@ -292,7 +292,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_alike_leave_no_digests_alike()
+    public async Task Equal_rows_have_different_digests()
     {
         OpportunityUpdate[] input = [.. Enumerable.Range(0, 500).Select(_ => BulkAccount.Update(7, "a"))];
         using var server = new ModelServer(1);

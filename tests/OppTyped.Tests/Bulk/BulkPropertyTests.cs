@@ -11,7 +11,7 @@ public sealed class BulkPropertyTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Every_row_has_its_outcome_and_every_opportunity_its_order(int seed)
+    public async Task Every_row_has_one_outcome_and_updates_of_an_opportunity_keep_their_order(int seed)
     {
         var random = new Random(seed);
         double badRows = random.Next(3) * 0.02;

@@ -50,7 +50,7 @@ public sealed class BulkReportTests : IDisposable
     [InlineData("＝1+1")]
     [InlineData("|calc")]
     [InlineData("=\"a\",b")]
-    public async Task No_cell_is_taken_for_a_formula(string id)
+    public async Task No_cell_is_read_as_a_formula(string id)
     {
         string cell = (await ReportAsync([BulkAccount.Update(0, id)]))[1][1];
 
@@ -65,10 +65,10 @@ public sealed class BulkReportTests : IDisposable
     [InlineData(" a ")]
     [InlineData("é😀")]
     [InlineData("5ca5b042-51ea-4699-b6f0-84c40ab12770")]
-    public async Task Every_other_cell_is_read_as_it_is(string id) => Assert.Equal(id, (await ReportAsync([BulkAccount.Update(0, id)]))[1][1]);
+    public async Task Every_other_cell_is_read_unchanged(string id) => Assert.Equal(id, (await ReportAsync([BulkAccount.Update(0, id)]))[1][1]);
 
     [Fact]
-    public async Task A_long_report_is_whole_and_replaces_the_last_one()
+    public async Task A_long_report_is_complete_and_replaces_the_previous_one()
     {
         await File.WriteAllTextAsync(_folder["report.csv"], new string('x', 10_000_000), Cancellation);
 
@@ -88,7 +88,7 @@ public sealed class BulkReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_that_is_refused_leaves_the_report_as_it_is()
+    public async Task A_refused_journal_leaves_the_report_unchanged()
     {
         List<string[]> before = await ReportAsync([BulkAccount.Update(0, "a")], journal: "journal");
         await File.WriteAllTextAsync(_folder["journal"], "no journal", Cancellation);

@@ -10,7 +10,7 @@ public sealed class BulkRunTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Updates_of_a_fast_input_fill_their_calls()
+    public async Task Updates_of_a_fast_input_are_sent_in_full_calls()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
@@ -34,7 +34,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Rows_of_a_slow_input_are_not_kept_waiting_for_others()
+    public async Task Rows_of_a_slow_input_are_sent_without_waiting_for_a_full_call()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
@@ -56,7 +56,7 @@ public sealed class BulkRunTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public async Task No_more_calls_are_under_way_than_are_allowed(int limit)
+    public async Task No_more_calls_are_in_progress_than_allowed(int limit)
     {
         using var server = new ModelServer(1) { MaxLatency = 3 };
         await using var account = new BulkAccount(server);
@@ -67,7 +67,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Others_flow_past_an_opportunity_that_has_many_updates()
+    public async Task An_opportunity_with_many_updates_does_not_block_others()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
@@ -81,7 +81,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_updates_of_ten_opportunities_take_as_many_calls_as_order_makes_necessary()
+    public async Task A_hundred_thousand_updates_of_ten_opportunities_take_the_fewest_calls()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
@@ -95,7 +95,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Memory_is_that_of_the_rows_between_reader_and_consumer()
+    public async Task Memory_is_limited_to_the_rows_between_reader_and_consumer()
     {
         int read = 0, most = 0, told = 0;
         using var server = new ModelServer(1);
@@ -125,7 +125,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task What_happens_to_a_patch_after_it_was_read_changes_nothing()
+    public async Task Changes_to_a_patch_after_it_was_read_have_no_effect()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
@@ -146,7 +146,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task An_input_that_is_both_is_read_asynchronously()
+    public async Task An_input_that_is_enumerable_both_ways_is_read_asynchronously()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);

@@ -19,7 +19,7 @@ public sealed class KilledRunTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task However_often_a_run_is_killed_no_row_is_lost_nor_overtaken()
+    public async Task A_run_killed_many_times_loses_and_reorders_no_row()
     {
         using var folder = new TemporaryFolder();
         int kills = 0, sentTwice = 0;

@@ -40,7 +40,7 @@ public sealed class ReadBackTests
 
     [Theory]
     [MemberData(nameof(SameValues))]
-    public async Task What_is_there_is_made_and_not_sent_again(string field, string held)
+    public async Task An_update_found_in_the_account_is_not_sent_again(string field, string held)
     {
         var server = new HoldingServer(new Dictionary<string, string?>(Written) { [field] = held });
 
@@ -51,7 +51,7 @@ public sealed class ReadBackTests
 
     [Theory]
     [MemberData(nameof(OtherValues))]
-    public async Task What_is_not_is_sent_again(string field, string? held)
+    public async Task An_update_not_found_in_the_account_is_sent_again(string field, string? held)
     {
         var server = new HoldingServer(new Dictionary<string, string?>(Written) { [field] = held });
 
@@ -61,7 +61,7 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_sent_again() => Assert.Equal(2, (await RunAsync(new HoldingServer((string?)null))).Calls);
+    public async Task An_update_that_cannot_be_read_back_is_sent_again() => Assert.Equal(2, (await RunAsync(new HoldingServer((string?)null))).Calls);
 
     [Fact]
     public async Task Custom_field_sets_are_compared_field_by_field()

@@ -18,7 +18,7 @@ public sealed class StoppedHostTests
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(11)]
-    public async Task Nothing_is_lost_and_nothing_is_made_twice(int stops)
+    public async Task A_stopped_and_restarted_host_loses_no_row_and_makes_none_twice(int stops)
     {
         using var folder = new TemporaryFolder();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);

@@ -25,7 +25,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task The_extremes_are_written_whole()
+    public async Task The_largest_and_smallest_numbers_are_written_in_full()
     {
         await using var written = new Written();
 
@@ -44,7 +44,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task Ten_thousand_random_numbers_read_back_the_same()
+    public async Task Random_numbers_are_read_back_unchanged()
     {
         await using var written = new Written();
         var cases = new Cases(1);
@@ -61,7 +61,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task Ten_thousand_random_decimals_keep_every_digit_and_zero()
+    public async Task Random_decimals_keep_every_digit_and_trailing_zero()
     {
         await using var written = new Written();
         var cases = new Cases(2);
@@ -80,7 +80,7 @@ public sealed class NumberTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public async Task What_is_no_number_is_refused_by_name(double value)
+    public async Task A_value_that_is_not_a_finite_number_is_refused_by_name(double value)
     {
         await using var written = new Written();
 
@@ -92,7 +92,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public Task No_culture_changes_a_byte() =>
+    public Task The_culture_does_not_change_a_byte() =>
         Cases.UnderEachCultureAsync(async () =>
         {
             await using var written = new Written();

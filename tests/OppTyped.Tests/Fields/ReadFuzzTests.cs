@@ -41,7 +41,7 @@ public sealed class ReadFuzzTests
     ];
 
     [Fact]
-    public async Task A_hundred_thousand_mutated_answers_end_in_a_model_or_a_documented_error()
+    public async Task Mutated_responses_give_a_model_or_a_documented_exception()
     {
         await using var account = new Written();
         var cases = new Cases(21);
@@ -110,7 +110,7 @@ public sealed class ReadFuzzTests
 
     [Theory]
     [MemberData(nameof(LongAnswers), DisableDiscoveryEnumeration = true)]
-    public async Task No_long_answer_takes_more_than_its_length(string name, Func<int, string> answer)
+    public async Task A_long_response_is_read_in_linear_time(string name, Func<int, string> answer)
     {
         // At a square of the length, four megabytes would take hours.
         await using var account = new Written();

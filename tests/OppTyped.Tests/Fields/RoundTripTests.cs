@@ -10,7 +10,7 @@ public sealed class RoundTripTests
     private const int Models = 5_000;
 
     [Fact]
-    public async Task Five_thousand_random_models_read_back_equal()
+    public async Task Random_models_are_read_back_equal()
     {
         await using var account = new Written();
         var cases = new Cases(11);
@@ -25,7 +25,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public Task No_culture_changes_what_is_read() => Cases.UnderEachCultureAsync(async () =>
+    public Task The_culture_does_not_change_the_values_read() => Cases.UnderEachCultureAsync(async () =>
     {
         await using var account = new Written();
         var cases = new Cases(12);
@@ -37,7 +37,7 @@ public sealed class RoundTripTests
     });
 
     [Fact]
-    public async Task Other_forms_of_what_the_service_leaves_open_read_back_too()
+    public async Task Configured_formats_are_read_back_too()
     {
         await using var account = new Written(options =>
         {
@@ -67,7 +67,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public async Task A_positional_record_reads_back_equal()
+    public async Task A_positional_record_is_read_back_equal()
     {
         await using var account = new Written();
         var model = new Strict(5, "x", Cover.Theft, ["a", "b"]);

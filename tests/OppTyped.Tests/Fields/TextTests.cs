@@ -8,7 +8,7 @@ namespace OppTyped.Tests.Fields;
 public sealed class TextTests
 {
     [Fact]
-    public async Task Ten_thousand_random_texts_read_back_the_same()
+    public async Task Random_texts_are_read_back_unchanged()
     {
         await using var written = new Written();
         var cases = new Cases(3);
@@ -20,7 +20,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public async Task Every_Unicode_scalar_passes()
+    public async Task Every_Unicode_scalar_is_read_back_unchanged()
     {
         await using var written = new Written();
         var all = new StringBuilder();
@@ -43,7 +43,7 @@ public sealed class TextTests
     [InlineData("a\"b\\c", "a\\\"b\\\\c")]
     [InlineData("\b\f\n\r\t\0\u001f\u007f", "\\b\\f\\n\\r\\t\\u0000\\u001f\u007f")]
     [InlineData("", "")]
-    public async Task Only_what_JSON_demands_is_escaped(string text, string onTheWire)
+    public async Task Only_characters_that_JSON_requires_are_escaped(string text, string onTheWire)
     {
         await using var written = new Written();
         await written.FieldsOfAsync(new EveryKindPatch { Text = text });
@@ -57,7 +57,7 @@ public sealed class TextTests
     [InlineData(1_000)]
     [InlineData(1_000_000)]
     [InlineData(5_000_000)]
-    public async Task A_long_text_passes_whole(int length)
+    public async Task A_long_text_is_read_back_unchanged(int length)
     {
         await using var written = new Written();
         string text = string.Concat(Enumerable.Repeat("é\"", length / 2));
@@ -86,7 +86,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public async Task An_option_leaves_as_its_text_and_a_value_without_one_is_refused()
+    public async Task An_option_is_sent_as_its_text_and_a_value_without_text_is_refused()
     {
         await using var written = new Written();
 

@@ -8,7 +8,7 @@ namespace OppTyped.Tests.Fields;
 public sealed class TimestampTests
 {
     [Fact]
-    public async Task Ten_thousand_random_instants_are_the_same_instant_in_UTC()
+    public async Task Random_instants_are_sent_as_the_same_instant_in_UTC()
     {
         await using var written = new Written();
         var cases = new Cases(2);
@@ -33,7 +33,7 @@ public sealed class TimestampTests
     [InlineData("2024-02-29T23:30:00-05:00", "2024-03-01 04:30:00")]
     [InlineData("2026-01-01T00:00:00.9999999+05:30", "2025-12-31 18:30:00")]
     [InlineData("1969-12-31T23:59:59.5Z", "1969-12-31 23:59:59")]
-    public async Task Parts_of_a_second_are_cut(string instant, string expected)
+    public async Task Fractions_of_a_second_are_truncated(string instant, string expected)
     {
         await using var written = new Written();
 
@@ -44,7 +44,7 @@ public sealed class TimestampTests
     }
 
     [Fact]
-    public async Task A_date_time_is_taken_by_its_kind()
+    public async Task A_date_time_is_converted_according_to_its_kind()
     {
         await using var written = new Written();
         var noon = new DateTime(2026, 7, 1, 12, 0, 0, DateTimeKind.Utc);
@@ -59,7 +59,7 @@ public sealed class TimestampTests
     }
 
     [Fact]
-    public async Task A_date_time_of_no_kind_is_refused_by_name()
+    public async Task A_date_time_of_unspecified_kind_is_refused_by_name()
     {
         await using var written = new Written();
 

@@ -28,11 +28,11 @@ public sealed class WriteRefusalTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public async Task It_is_refused_by_its_member(string member, IOpportunityChanges changes) =>
+    public async Task A_value_that_cannot_be_written_is_refused_with_its_member(string member, IOpportunityChanges changes) =>
         Assert.Equal(member, (await Assert.ThrowsAsync<FieldValueException>(() => _account.FieldsOfAsync(changes))).Member);
 
     [Fact]
-    public async Task An_option_that_was_not_known_is_left_as_it_is_by_a_model()
+    public async Task A_model_does_not_send_an_unknown_option()
     {
         IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(
             new EveryKind
@@ -46,7 +46,7 @@ public sealed class WriteRefusalTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_empty_multi_select_empties_the_field()
+    public async Task An_empty_multi_select_clears_the_field()
     {
         IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(
             new EveryKind
@@ -76,7 +76,7 @@ public sealed class WriteRefusalTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Differences_are_of_what_is_written()
+    public void Differences_compare_the_values_as_written()
     {
         var before = new EveryKind
         {

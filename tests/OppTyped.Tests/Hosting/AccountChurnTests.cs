@@ -13,7 +13,7 @@ public sealed class AccountChurnTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_limit_breaks_no_call_hangs_and_no_turn_is_lost()
+    public async Task Accounts_created_and_disposed_under_load_keep_limits_and_lose_no_call()
     {
         var guarded = new GuardedAccount("key", calls: 10, Window);
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();

@@ -15,7 +15,7 @@ public sealed class AccountFactoryTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Tenants_come_and_go_and_their_connections_with_them()
+    public async Task A_disposed_account_closes_its_connections()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add("id", 12003);
@@ -43,7 +43,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task An_account_that_is_made_again_keeps_within_the_limits_of_the_one_before_and_of_those_registered()
+    public async Task A_recreated_account_shares_the_limits_of_earlier_and_registered_accounts()
     {
         var guarded = new GuardedAccount("key", calls: 4, TimeSpan.FromMilliseconds(600));
         var services = new ServiceCollection();
@@ -69,7 +69,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_where_the_account_is_made()
+    public async Task Invalid_options_are_reported_when_the_account_is_created()
     {
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
@@ -96,7 +96,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task Who_waits_for_a_turn_of_an_account_that_is_disposed_waits_no_longer()
+    public async Task Waiting_calls_of_a_disposed_account_end()
     {
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
@@ -126,7 +126,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task Calls_of_an_account_that_is_disposed_end_and_say_what_is_not_known()
+    public async Task Calls_in_progress_of_a_disposed_account_end_with_an_unknown_outcome()
     {
         await using RawServer server = RawServer.Start(static async (_, cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
@@ -150,7 +150,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task An_account_that_could_not_be_made_holds_no_limits()
+    public async Task An_account_that_could_not_be_created_keeps_no_limits()
     {
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().AddIvvyAccountFactory().BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
@@ -173,7 +173,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task A_budget_of_the_applications_own_is_that_of_accounts_made_later_too()
+    public async Task A_custom_budget_is_used_by_accounts_created_later()
     {
         var own = CallBudget.Create();
         var services = new ServiceCollection();
@@ -192,7 +192,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task A_thousand_accounts_leave_nothing_behind()
+    public async Task A_thousand_disposed_accounts_leave_nothing_in_memory()
     {
         var clock = new SetClock();
         var services = new ServiceCollection();

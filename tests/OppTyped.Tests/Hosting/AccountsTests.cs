@@ -42,7 +42,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task Registrations_that_share_an_account_share_its_limit()
+    public async Task Registrations_of_the_same_account_share_its_limit()
     {
         string[] names = ["", "import", "portal"];
         var guarded = new GuardedAccount("key-of-account", calls: 5, TimeSpan.FromMilliseconds(400));
@@ -67,7 +67,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task Two_that_share_an_account_and_differ_in_its_limits_stop_the_host()
+    public async Task Registrations_of_one_account_with_different_limits_stop_the_host()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLeadSquared("import", options => (options.Account, options.Limits.Calls) = ("acme", 5)).Services.Configure<LeadSquaredOptions>("import", options => Configure(options, "k"));
@@ -80,7 +80,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task All_accounts_mistakes_are_said_at_once_also_where_a_hosted_service_takes_a_client()
+    public async Task The_errors_of_all_accounts_are_reported_together_even_with_a_hosted_service()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLeadSquared("emea", static options => Configure(options, "not a key"));
@@ -97,7 +97,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task A_named_accounts_mistake_says_whose_it_is()
+    public async Task An_error_of_a_named_account_contains_the_name()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLeadSquared("emea", options => Configure(options, "k"));
@@ -120,7 +120,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task A_budget_of_the_applications_own_is_the_accounts()
+    public async Task A_custom_budget_is_used_by_the_account()
     {
         var own = CallBudget.Create();
         var services = new ServiceCollection();

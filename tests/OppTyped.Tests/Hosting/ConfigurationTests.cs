@@ -32,7 +32,7 @@ public sealed class ConfigurationTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_stops_the_host(string message, string key, string? value)
+    public async Task An_invalid_setting_stops_the_host(string message, string key, string? value)
     {
         using IHost host = BuildHost("Crm", new() { ["Crm:Region"] = "Mumbai", ["Crm:AccessKey"] = "CANARY", ["Crm:SecretKey"] = "CANARY", [key] = value });
 
@@ -48,7 +48,7 @@ public sealed class ConfigurationTests
     [InlineData("Crm:ApiHost", "ApiHost")]
     [InlineData("Crm:Limits:Calls", "Int32")]
     [InlineData("Crm:Queue:Keys", "QueueKeys")]
-    public async Task A_key_in_the_wrong_place_is_told_by_the_place(string key, string expected)
+    public async Task A_misplaced_key_is_reported_with_its_path(string key, string expected)
     {
         foreach (string value in new[] { "CANARY", "CANARY' at 'x' to type 'CANARY", "http://[CANARY" })
         {
@@ -63,7 +63,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_section_that_is_not_there_is_told_by_its_name()
+    public async Task A_missing_section_is_reported_by_its_name()
     {
         using IHost host = BuildHost("LeadSqared", new() { ["LeadSquared:Region"] = "Mumbai" });
 
@@ -121,7 +121,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_venue_account_is_configured_alike()
+    public async Task A_venue_account_is_configured_in_the_same_way()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -147,7 +147,7 @@ public sealed class ConfigurationTests
     [InlineData(LeadSquaredRegion.Ireland, "-ir31")]
     [InlineData(LeadSquaredRegion.Canada, "-ca12")]
     [InlineData(LeadSquaredRegion.MiddleEast, "-me61")]
-    public async Task A_region_is_both_its_hosts(LeadSquaredRegion region, string host)
+    public async Task A_region_sets_both_hosts(LeadSquaredRegion region, string host)
     {
         var service = new ScriptedService(static _ => (200, """{"Status":"Request accepted","RequestID":"1"}"""));
         await using Account account = Account.At(service, options => (options.ApiHost, options.Region) = (null, region));

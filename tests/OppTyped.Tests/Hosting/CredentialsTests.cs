@@ -17,7 +17,7 @@ public sealed class CredentialsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Two_accounts_under_load_while_the_key_of_one_is_rotated()
+    public async Task Rotating_the_key_of_one_of_two_accounts_under_load_fails_no_call()
     {
         const int Limit = 20, Workers = 12;
         GuardedAccount[] accounts = [new("first-1", Limit, Window), new("second-1", Limit, Window)];
@@ -69,7 +69,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_call_refused_for_keys_that_were_just_changed_is_made_once_more_with_the_new_ones()
+    public async Task A_call_refused_for_old_keys_is_retried_once_with_the_new_keys()
     {
         var vault = new Vault("old");
         var service = new ScriptedService(request =>
@@ -86,7 +86,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task Keys_that_come_with_another_host_do_not_go_to_the_one_before()
+    public async Task Keys_for_a_new_host_are_not_sent_to_the_old_host()
     {
         var asked = new TaskCompletionSource();
         var given = new TaskCompletionSource<string>();
@@ -120,7 +120,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task Keys_that_are_refused_and_have_not_changed_are_not_tried_again()
+    public async Task Refused_keys_that_have_not_changed_are_not_retried()
     {
         var service = new ScriptedService(static _ => (401, ""));
         await using ServiceProvider provider = Provider(new Vault("wrong"), service);
@@ -131,7 +131,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_provider_that_changes_its_mind_at_every_call_costs_one_more_attempt_and_no_more()
+    public async Task A_provider_with_new_keys_at_every_call_costs_only_one_retry()
     {
         int count = 0;
         var service = new ScriptedService(static _ => (401, ""));
@@ -143,7 +143,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_provider_that_fails_is_told_of_and_nothing_is_sent()
+    public async Task A_failing_provider_is_reported_and_nothing_is_sent()
     {
         var service = new ScriptedService(static _ => (200, ""));
         await using ServiceProvider provider = Provider(new Vault(static () => throw new TimeoutException("CANARY")), service);
@@ -157,7 +157,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_provider_that_fails_after_an_attempt_that_may_have_been_made_leaves_the_outcome_open()
+    public async Task A_provider_that_fails_after_an_unclear_attempt_leaves_the_outcome_unknown()
     {
         int asked = 0;
         var service = new ScriptedService(static _ => throw new HttpRequestException("lost", new IOException(), null));
@@ -168,7 +168,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task Keys_change_with_the_configuration_and_a_change_that_is_not_valid_changes_nothing()
+    public async Task Keys_follow_the_configuration_and_an_invalid_change_is_ignored()
     {
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -236,7 +236,7 @@ public sealed class CredentialsTests
     [InlineData("")]
     [InlineData("with space")]
     [InlineData("line\nbreak")]
-    public void Keys_that_cannot_be_are_refused_where_they_are_made(string key)
+    public void Impossible_keys_are_refused_by_the_constructor(string key)
     {
         Assert.Throws<ArgumentException>(() => new LeadSquaredCredentials(key, "s"));
         Assert.Throws<ArgumentException>(() => new LeadSquaredCredentials("a", key));

@@ -13,7 +13,7 @@ public sealed class HealthCheckTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_check_of_an_account_that_is_not_registered_says_which()
+    public async Task A_health_check_of_an_unregistered_account_names_the_account()
     {
         await using ServiceProvider provider = new ServiceCollection().AddLogging().AddHealthChecks().AddLeadSquared("emae").Services.BuildServiceProvider();
 
@@ -23,7 +23,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_right_account_is_healthy_and_is_called_once_in_five_minutes()
+    public async Task A_valid_account_is_healthy_and_is_called_once_in_five_minutes()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using Account account = Account.At(sandbox, build: static builder => builder.Services.AddHealthChecks().AddLeadSquared());
@@ -36,7 +36,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Wrong_keys_are_unhealthy_from_the_first_call_that_shows_it()
+    public async Task Wrong_keys_are_unhealthy_from_the_first_refused_call()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using Account account = Account.At(sandbox, static options => options.AccessKey = "wrong", static builder => builder.Services.AddHealthChecks().AddLeadSquared());
@@ -50,7 +50,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Keys_that_only_the_asynchronous_API_refuses_are_degraded_until_it_takes_them()
+    public async Task Keys_refused_only_by_the_asynchronous_API_are_degraded_until_accepted()
     {
         string key = "wrong";
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -71,7 +71,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_host_out_of_reach_is_unhealthy()
+    public async Task An_unreachable_host_is_unhealthy()
     {
         await using Account account = Account.At(new Uri("http://127.0.0.1:1"), build: static builder => builder.Services.AddHealthChecks().AddLeadSquared(failureStatus: HealthStatus.Degraded));
 
@@ -129,7 +129,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_off_degrades_a_venue_account_and_wrong_keys_fail_it()
+    public async Task A_wrong_clock_degrades_a_venue_account_and_wrong_keys_make_it_unhealthy()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount skewed = VenueClientAccount.At(sandbox, clock: new AheadClock(TimeSpan.FromMinutes(20)), build: static builder => builder.Services.AddHealthChecks().AddIvvy());

@@ -45,7 +45,7 @@ public sealed class OptionsTests
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
-    public async Task A_mistake_stops_the_host(string message, Action<LeadSquaredOptions> mistake)
+    public async Task An_invalid_option_stops_the_host(string message, Action<LeadSquaredOptions> mistake)
     {
         using IHost host = BuildHost(mistake);
 
@@ -56,7 +56,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task All_mistakes_are_said_at_once()
+    public async Task All_errors_are_reported_together()
     {
         using IHost host = BuildHost(static options =>
         {
@@ -73,7 +73,7 @@ public sealed class OptionsTests
     [InlineData("https://api-us11.leadsquared.com/")]
     [InlineData("http://localhost:5000")]
     [InlineData("http://[::1]:5000")]
-    public async Task A_right_configuration_starts(string host)
+    public async Task A_valid_configuration_starts(string host)
     {
         using IHost app = BuildHost(options => options.ApiHost = new Uri(host));
 
@@ -93,7 +93,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Keys_go_to_the_accounts_host_only()
+    public async Task Keys_are_sent_only_to_the_host_of_the_account()
     {
         await using RawServer elsewhere = RawServer.Answering(200, "{}");
         var services = new ServiceCollection();
@@ -131,7 +131,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task No_key_is_in_a_request_that_is_under_way()
+    public async Task A_request_in_progress_shows_no_key_to_handlers()
     {
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
@@ -158,7 +158,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task A_handler_that_is_shared_survives_rotation()
+    public async Task A_shared_handler_survives_handler_rotation()
     {
         using var shared = new SocketsHttpHandler();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
@@ -176,7 +176,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Neither_trace_headers_nor_baggage_leave()
+    public async Task Trace_headers_and_baggage_are_not_sent()
     {
         using var listener = new System.Diagnostics.ActivityListener
         {

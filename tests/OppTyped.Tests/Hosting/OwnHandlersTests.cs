@@ -11,7 +11,7 @@ public sealed class OwnHandlersTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_handler_on_all_clients_that_repeats_adds_nothing_twice()
+    public async Task A_retrying_handler_on_all_clients_never_repeats_an_add()
     {
         var service = new ScriptedService(static _ => (500, "oops"));
         var services = new ServiceCollection();
@@ -28,7 +28,7 @@ public sealed class OwnHandlersTests
     }
 
     [Fact]
-    public async Task A_handler_that_repeats_takes_no_call_beyond_the_limit()
+    public async Task A_retrying_handler_stays_within_the_limit()
     {
         int arrived = 0;
         var service = new ScriptedService(_ => Interlocked.Increment(ref arrived) % 3 == 0 ? (200, Vector.Documented("update.response.json")) : (502, "<html>"));
@@ -47,7 +47,7 @@ public sealed class OwnHandlersTests
     }
 
     [Fact]
-    public void The_defaults_of_all_clients_cannot_have_an_accounts_handlers()
+    public void The_handlers_of_an_account_cannot_be_client_defaults()
     {
         var services = new ServiceCollection();
 

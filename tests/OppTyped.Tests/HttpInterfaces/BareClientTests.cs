@@ -17,7 +17,7 @@ public sealed class BareClientTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Its_own_address_and_headers_are_used()
+    public async Task The_base_address_and_headers_of_the_client_are_used()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
@@ -34,7 +34,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task Its_own_version_of_HTTP_is_used()
+    public async Task The_HTTP_version_of_the_client_is_used()
     {
         var seen = new List<(Version, HttpVersionPolicy, string)>();
         using var client = new HttpClient(
@@ -53,7 +53,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task What_is_no_HTTP_is_not_quoted()
+    public async Task A_response_that_is_not_HTTP_is_not_quoted()
     {
         await using RawServer server = RawServer.Start(
             static async (stream, cancellation) =>
@@ -71,7 +71,7 @@ public sealed class BareClientTests
     [InlineData("/")]
     [InlineData("/proxy/crm")]
     [InlineData("/proxy/crm/?tenant=1")]
-    public async Task A_path_of_its_address_stays_before_the_route(string path)
+    public async Task The_path_of_the_base_address_precedes_the_route(string path)
     {
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"4711"}""");
         using var client = new HttpClient { BaseAddress = new Uri(server.Host, path) };
@@ -89,7 +89,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task Without_an_address_it_says_so()
+    public async Task A_client_without_a_base_address_is_refused_with_the_reason()
     {
         using var client = new HttpClient();
 
@@ -112,7 +112,7 @@ public sealed class BareClientTests
     // No handler of ours sees the attempts, so what left is told by the body alone. To say "nothing was changed" of it would be a
     // lie.
     [Fact]
-    public async Task A_connection_lost_after_the_body_left_leaves_the_outcome_unknown()
+    public async Task A_connection_lost_after_the_body_was_sent_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         using var client = new HttpClient { BaseAddress = server.Host };
@@ -135,7 +135,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task A_call_given_up_after_the_body_left_says_that_it_may_have_been_made()
+    public async Task Cancelling_after_the_body_was_sent_leaves_the_outcome_unknown()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         await using RawServer server = RawServer.Start(async (_, ending) =>
@@ -152,7 +152,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task A_timeout_of_the_clients_own_leaves_the_outcome_unknown()
+    public async Task A_timeout_of_the_client_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(static (_, ending) => Task.Delay(Timeout.Infinite, ending));
         using var client = new HttpClient { BaseAddress = server.Host, Timeout = TimeSpan.FromMilliseconds(300) };
@@ -165,7 +165,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task No_connection_means_that_nothing_was_changed()
+    public async Task Without_a_connection_nothing_was_changed()
     {
         var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -40,7 +40,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_is_the_clients_byte_for_byte()
+    public async Task An_update_has_the_same_bytes_as_with_the_client()
     {
         var update = new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear })
         {
@@ -58,7 +58,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_is_queued_on_the_asynchronous_host_and_followed_by_the_client()
+    public async Task An_update_queued_by_the_interface_can_be_followed_by_the_client()
     {
         QueuedUpdateResponse queued = await Api.QueueUpdateAsync(new(Id, new InsurancePatch { Amount = 7 }), Cancellation);
         QueuedUpdateOutcome outcome = await _account
@@ -70,7 +70,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_batch_says_what_became_of_each()
+    public async Task A_batch_reports_the_outcome_of_each_update()
     {
         _sandbox.Opportunities.Add(OtherId, 12003);
 
@@ -98,7 +98,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Errors_are_the_clients()
+    public async Task Errors_are_the_same_as_with_the_client()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Api.UpdateAsync(new(Id, new InsurancePatch()), Cancellation));
         await Assert.ThrowsAsync<ArgumentNullException>(() => Api.UpdateAsync(null!, Cancellation));
@@ -117,7 +117,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_lost_answer_leaves_the_outcome_unknown_unless_a_repetition_settles_it()
+    public async Task A_lost_response_leaves_the_outcome_unknown_unless_a_retry_succeeds()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
         await using Account patient = Registered(_sandbox, static options => options.Retry.MaxRetries = 1);
@@ -133,7 +133,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Calls_are_of_the_accounts_budget_and_its_own_handlers_see_them()
+    public async Task Calls_use_the_budget_and_the_handlers_of_the_account()
     {
         int seen = 0;
         await using Account account = Registered(
@@ -150,7 +150,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_accounts_formats_reach_the_body_and_the_answer()
+    public async Task The_formats_of_the_account_apply_to_request_and_response()
     {
         await using Account account = Registered(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
 
@@ -165,7 +165,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Interfaces_of_two_assemblies_live_in_one_application()
+    public async Task Interfaces_of_two_assemblies_can_be_registered_together()
     {
         _sandbox.Opportunities.Add("L-1", 12003);
         _sandbox.Opportunities.Add("I-1", 12003);
@@ -187,7 +187,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void One_that_the_application_has_registered_stays()
+    public void An_interface_that_the_application_registered_is_kept()
     {
         var mine = IInsuranceApi.Create(new HttpClient());
         using ServiceProvider services = new ServiceCollection()
@@ -199,7 +199,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Without_the_account_it_says_what_to_register()
+    public void Without_an_account_the_error_names_the_missing_registration()
     {
         using ServiceProvider services = new ServiceCollection()
             .AddOppTypedTestsOpportunityApis()
@@ -221,7 +221,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_of_the_applications_own_with_the_accounts_handlers_follows_the_account()
+    public async Task A_custom_client_with_the_handlers_follows_the_account()
     {
         await using Account account = Account.At(
             _sandbox,

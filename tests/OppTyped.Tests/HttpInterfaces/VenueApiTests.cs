@@ -67,7 +67,7 @@ public sealed class VenueApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Errors_and_advice_are_the_clients()
+    public async Task Errors_and_warnings_are_the_same_as_with_the_client()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Api.AddAsync(107, new Wedding { Name = "x" }, Cancellation));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
@@ -84,7 +84,7 @@ public sealed class VenueApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_add_whose_answer_is_lost_is_uncertain_and_never_made_twice()
+    public async Task An_add_whose_response_is_lost_is_uncertain_and_never_repeated()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer);
 

@@ -42,7 +42,7 @@ public sealed class IvvyOptionsTests
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
-    public async Task A_mistake_stops_the_host(string message, Action<IvvyOptions> mistake)
+    public async Task An_invalid_option_stops_the_host(string message, Action<IvvyOptions> mistake)
     {
         using IHost host = BuildHost(mistake);
 
@@ -56,7 +56,7 @@ public sealed class IvvyOptionsTests
     [InlineData(IvvyRegion.Australia, "api.ap-southeast-2.ivvy.com")]
     [InlineData(IvvyRegion.UnitedStates, "api.us-west-2.ivvy.com")]
     [InlineData(IvvyRegion.UnitedKingdom, "api.eu-west-2.ivvy.com")]
-    public async Task A_region_is_its_host(IvvyRegion region, string host)
+    public async Task A_region_sets_the_host(IvvyRegion region, string host)
     {
         Uri? called = null;
         using IHost app = BuildHost(
@@ -72,7 +72,7 @@ public sealed class IvvyOptionsTests
     }
 
     [Fact]
-    public async Task Both_services_live_in_one_application_each_with_its_own_budget()
+    public async Task Both_services_can_be_registered_together_with_separate_budgets()
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":2}""");
         await using RawServer crm = RawServer.Answering(200, Vector.Documented("update.response.json"));

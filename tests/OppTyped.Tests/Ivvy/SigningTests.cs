@@ -38,7 +38,7 @@ public sealed class SigningTests
         });
 
     [Fact]
-    public Task An_update_is_signed_as_computed_in_every_culture() =>
+    public Task An_update_has_the_computed_signature_in_every_culture() =>
         InEachCultureAsync(async () =>
         {
             await using RawServer server = RawServer.Answering(200, """{"success":true,"id":755}""");
@@ -60,7 +60,7 @@ public sealed class SigningTests
         });
 
     [Fact]
-    public async Task An_empty_body_has_the_digest_of_one()
+    public async Task An_empty_body_is_signed_with_the_digest_of_no_bytes()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using VenueClientAccount account = At(server, Then);
@@ -99,7 +99,7 @@ public sealed class SigningTests
     }
 
     [Fact]
-    public Task Other_headers_of_the_service_are_signed_too_and_none_of_the_callers_survives_in_any_culture() =>
+    public Task Other_IVVY_headers_are_signed_and_signature_headers_are_replaced() =>
         InEachCultureAsync(async () =>
         {
             await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -122,7 +122,7 @@ public sealed class SigningTests
         });
 
     [Fact]
-    public async Task Each_attempt_is_signed_anew()
+    public async Task Each_attempt_gets_a_new_signature()
     {
         int calls = 0;
         var clock = new SetClock(Then);

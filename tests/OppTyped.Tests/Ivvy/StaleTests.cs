@@ -14,7 +14,7 @@ public sealed class StaleTests
     [Theory]
     [InlineData(-10, "00:10:00 behind")]
     [InlineData(60 * 24 * 400, "400.00:00:00 ahead of")]
-    public async Task One_attempt_more_is_signed_with_the_services_time_and_the_log_says_so_once(int minutes, string skew)
+    public async Task A_stale_call_is_retried_once_with_the_time_of_the_service_and_logged_once(int minutes, string skew)
     {
         var (machine, service) = (new SetClock(Then + TimeSpan.FromMinutes(minutes)), new SetClock(Then));
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
@@ -41,7 +41,7 @@ public sealed class StaleTests
     }
 
     [Fact]
-    public async Task Calls_that_are_stale_together_are_each_signed_once_more()
+    public async Task Parallel_stale_calls_are_each_retried_once()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { TimeProvider = new SetClock(Then) },
@@ -61,7 +61,7 @@ public sealed class StaleTests
     [InlineData("Fri, 02 Jan 2026 04:04:05 GMT", 2)]
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", 1)]
     [InlineData("yesterday", 1)]
-    public async Task Where_the_answer_shows_no_skew_or_stays_stale_it_is_an_error(string date, int attempts)
+    public async Task A_call_that_stays_stale_or_shows_no_clock_skew_is_an_error(string date, int attempts)
     {
         await using RawServer server = RawServer.Answering(
             401,

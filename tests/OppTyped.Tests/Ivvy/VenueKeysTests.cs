@@ -17,7 +17,7 @@ public sealed class VenueKeysTests
     [InlineData(200, 463, true)]
     [InlineData(400, 462, false)]
     [InlineData(403, 403, false)]
-    public async Task Keys_that_are_rotated_while_a_call_is_on_its_way_cost_no_call(int status, int code, bool isReplaced)
+    public async Task Rotating_keys_during_a_call_fails_no_call(int status, int code, bool isReplaced)
     {
         string key = "old";
         var service = new ScriptedService(request =>
@@ -37,7 +37,7 @@ public sealed class VenueKeysTests
     [InlineData(401, """{"success":false,"errorCode":401,"message":"m"}""", HealthStatus.Unhealthy)]
     [InlineData(200, """{"success":false,"errorCode":463,"message":"m"}""", HealthStatus.Unhealthy)]
     [InlineData(401, """{"success":false,"errorCode":401,"specificCode":23005,"message":"m"}""", HealthStatus.Healthy)]
-    public async Task Health_tells_keys_that_are_refused_from_a_call_that_is_stale(int status, string answer, HealthStatus health)
+    public async Task The_health_check_distinguishes_refused_keys_from_a_stale_call(int status, string answer, HealthStatus health)
     {
         await using VenueClientAccount account = At(
             new ScriptedService(_ => (status, answer)),

@@ -47,7 +47,7 @@ public sealed class VenueOutcomeTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task Each_code_of_the_sandbox_is_met_as_its_type(int code, int? specificCode, int status, Type add, Type update)
+    public async Task Each_error_code_is_mapped_to_its_exception_type(int code, int? specificCode, int status, Type add, Type update)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
@@ -82,7 +82,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task What_the_sandbox_itself_refuses_names_the_member()
+    public async Task A_validation_error_of_the_service_names_the_member()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions
@@ -129,7 +129,7 @@ public sealed class VenueOutcomeTests
     [InlineData("""{"id":"755","success":"true"}""")]
     [InlineData("""{"ID":755,"Success":1,"extra":[{"deep":{}}],"message":null,"errorCode":null}""")]
     [InlineData("\uFEFF  {\"success\":true,\"id\":755,\"errorCode\":0}\n")]
-    public async Task A_success_in_all_its_forms(string body)
+    public async Task A_success_is_recognised_in_all_its_forms(string body)
     {
         await using RawServer server = RawServer.Answering(200, body);
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
@@ -139,7 +139,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task An_update_is_content_without_an_id_and_not_with_another()
+    public async Task An_update_response_may_lack_an_id_but_not_have_another()
     {
         await using RawServer without = RawServer.Answering(200, """{"success":true}""");
         await using RawServer another = RawServer.Answering(200, """{"success":true,"id":756}""");
@@ -177,7 +177,7 @@ public sealed class VenueOutcomeTests
     [InlineData(403, "<html>CANARY</html>", typeof(IvvyException), null)]
     [InlineData(307, "", typeof(IvvyException), null)]
     [InlineData(400, """{"errorCode":400,"message":"\ud800","additionalMessages":"none"}""", typeof(IvvyRejectedException), null)]
-    public async Task An_add_ends_in(int status, string body, Type expected, UnknownOutcomeReason? reason)
+    public async Task Each_response_to_an_add_has_its_outcome(int status, string body, Type expected, UnknownOutcomeReason? reason)
     {
         await using RawServer server = RawServer.Answering(status, body);
         await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options =>
@@ -192,7 +192,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task An_answer_without_an_end_is_not_read()
+    public async Task An_endless_response_is_not_read_to_the_end()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
@@ -204,7 +204,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task No_connection_is_not_sent_and_a_call_that_is_given_up_says_whether_it_was()
+    public async Task Errors_of_connection_and_cancellation_state_whether_the_call_was_sent()
     {
         await using VenueClientAccount nowhere = VenueClientAccount.At(new Uri("http://127.0.0.1:1"));
         await Assert.ThrowsAsync<IvvyUnreachableException>(() => AddAsync(nowhere));
@@ -225,7 +225,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task Whatever_the_answer_is_only_documented_errors_come()
+    public async Task Random_responses_give_only_documented_exceptions()
     {
         var cases = new Cases(8);
         string[] parts =

@@ -13,7 +13,7 @@ public sealed class VenueRepeatTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Of_a_thousand_adds_with_every_tenth_answer_lost_none_is_there_twice_and_each_uncertain_one_is_reported()
+    public async Task Adds_with_lost_responses_are_never_duplicated_and_are_reported()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
@@ -55,7 +55,7 @@ public sealed class VenueRepeatTests
     }
 
     [Fact]
-    public async Task An_update_whose_answer_is_lost_is_made_again()
+    public async Task An_update_whose_response_is_lost_is_retried()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
@@ -68,7 +68,7 @@ public sealed class VenueRepeatTests
     }
 
     [Fact]
-    public async Task An_update_that_was_refused_after_a_lost_answer_may_have_been_made()
+    public async Task An_update_refused_after_a_lost_response_may_have_been_made()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
@@ -87,7 +87,7 @@ public sealed class VenueRepeatTests
     [InlineData(SandboxThrottleForm.TooManyRequests)]
     [InlineData(SandboxThrottleForm.Forbidden)]
     [InlineData(SandboxThrottleForm.Ok)]
-    public async Task An_add_that_was_throttled_is_made_again_and_teaches_the_budget(SandboxThrottleForm form)
+    public async Task A_throttled_add_is_retried_and_its_limit_is_learnt(SandboxThrottleForm form)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
@@ -102,7 +102,7 @@ public sealed class VenueRepeatTests
     }
 
     [Fact]
-    public async Task An_add_that_found_no_connection_is_made_again()
+    public async Task An_add_without_a_connection_is_retried()
     {
         // A port that nobody listens on, until the second attempt.
         using var reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);

@@ -11,7 +11,7 @@ public sealed class VenueRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_add() => Assert.Equal(
+    public async Task The_documented_add_is_sent_as_documented() => Assert.Equal(
         Vector.Written("venue-add.request.json"),
         await AddedAsync(107, new VectorLead
         {
@@ -26,7 +26,7 @@ public sealed class VenueRequestTests
         }));
 
     [Fact]
-    public async Task The_documented_add_of_the_ready_made_model_in_its_own_order() => Assert.Equal(
+    public async Task The_documented_add_can_be_sent_with_the_built_in_model() => Assert.Equal(
         Sorted(Vector.Written("venue-add.request.json")),
         Sorted(await AddedAsync(107, new IvvyOpportunity
         {
@@ -41,7 +41,7 @@ public sealed class VenueRequestTests
         })));
 
     [Fact]
-    public async Task The_documented_update()
+    public async Task The_documented_update_is_sent_as_documented()
     {
         Assert.Equal(
             Vector.Written("venue-update.request.json"),
@@ -52,7 +52,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public Task Every_kind_of_value_is_the_same_in_every_culture() =>
+    public Task Every_kind_of_value_is_written_the_same_in_every_culture() =>
         Cases.UnderEachCultureAsync(async () =>
             Assert.Equal(
                 """
@@ -91,11 +91,11 @@ public sealed class VenueRequestTests
     [InlineData(Phase.Far, "9223372036854775807")]
     [InlineData(Phase.Negative, "-1")]
     [InlineData((Phase)12345, "12345")]
-    public async Task An_enum_is_its_number(Phase phase, string number) =>
+    public async Task An_enum_is_written_as_its_number(Phase phase, string number) =>
         Assert.Equal($$"""{"id":1,"venueId":1,"stageId":{{number}}}""", await UpdatedAsync(1, 1, new Wedding { Stage = phase }));
 
     [Fact]
-    public async Task What_is_cleared_is_null_and_a_custom_field_is_empty()
+    public async Task A_cleared_parameter_is_null_and_a_cleared_custom_field_is_empty()
     {
         Assert.Equal(
             """{"id":1,"venueId":1,"name":null,"stageId":null,"closedDate":null,"externalUrls":null,"customFields":["""
@@ -116,13 +116,13 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task Custom_fields_alone_are_an_update() =>
+    public async Task An_update_may_contain_only_custom_fields() =>
         Assert.Equal(
             """{"id":1,"venueId":1,"customFields":[{"fieldId":12,"fieldValue":"Iris"}]}""",
             await UpdatedAsync(1, 1, new OwnOpportunityPatch { Florist = "Iris" }));
 
     [Fact]
-    public async Task What_only_an_add_can_have_is_left_out_of_an_update_with_a_model_and_refused_with_a_patch()
+    public async Task Add_only_parameters_are_omitted_from_a_model_update_and_refused_in_a_patch()
     {
         Assert.Equal(
             """{"id":1,"venueId":1,"name":"n"}""",
@@ -148,7 +148,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task Between_two_states_is_what_differs()
+    public async Task The_changes_between_two_models_contain_only_the_differences()
     {
         var before = new Wedding
         {
@@ -168,7 +168,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task All_that_an_add_lacks_is_said_at_once_by_member_and_nothing_is_sent()
+    public async Task Every_missing_parameter_of_an_add_is_reported_by_member_before_sending()
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
             AddedAsync(
@@ -207,7 +207,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task What_cannot_be_sent_is_refused_before_it_is()
+    public async Task An_invalid_call_is_refused_before_it_is_sent()
     {
         var link = new ExternalUrl("CANARY", new Uri("https://example.com"));
         await RefusedAsync<ArgumentException>(client => client.UpdateAsync(1, 1, new WeddingPatch(), Cancellation));
@@ -238,7 +238,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task A_refused_value_is_named_by_its_parameter_or_its_field()
+    public async Task A_refused_value_is_reported_with_its_parameter_or_field()
     {
         var name = await Assert.ThrowsAsync<FieldValueException>(() => UpdatedAsync(1, 1, new Wedding { Name = "\ud800" }));
         var florist = await Assert.ThrowsAsync<FieldValueException>(() => UpdatedAsync(1, 1, new Wedding { Florist = "\ud800" }));
@@ -248,14 +248,14 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public void Names_and_ids_are_constants()
+    public void Parameter_names_and_field_ids_are_constants()
     {
         Assert.Equal("stageId", WeddingSchema.Stage);
         Assert.Equal(12, WeddingSchema.Florist);
     }
 
     [Fact]
-    public void Neither_a_patch_nor_a_link_shows_what_it_holds()
+    public void A_patch_and_a_link_show_no_values_as_text()
     {
         var patch = new WeddingPatch
         {
@@ -267,7 +267,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task The_older_documents_are_a_warning_once_per_model()
+    public async Task Parameters_that_older_documents_require_are_warned_about_once_per_model()
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":1}""");
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);

@@ -13,7 +13,7 @@ public sealed class PooledBodyTests
     private const int Calls = 3_000;
 
     [Fact]
-    public async Task Calls_that_are_cancelled_at_any_moment_never_spoil_anothers_body()
+    public async Task Cancelled_calls_never_corrupt_the_body_of_another_call()
     {
         var text = new SandboxField { SchemaName = "text", DisplayName = "Text", DataType = SandboxDataTypes.Text };
         var options = new SandboxOptions

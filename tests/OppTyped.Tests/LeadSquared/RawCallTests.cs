@@ -14,7 +14,7 @@ public sealed partial class RawCallTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_read_carries_the_keys_and_its_query_and_gives_the_body()
+    public async Task A_read_sends_keys_and_query_and_returns_the_body()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using Account account = Account.At(sandbox);
@@ -31,7 +31,7 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
-    public async Task A_body_leaves_whole_with_its_length_and_again_when_it_was_throttled()
+    public async Task A_body_is_sent_with_its_length_and_again_after_throttling()
     {
         int calls = 0;
         var server = RawServer.Start(
@@ -76,7 +76,7 @@ public sealed partial class RawCallTests
     [InlineData(429, "", typeof(LeadSquaredThrottledException))]
     [InlineData(302, "", typeof(LeadSquaredException))]
     [InlineData(503, "<html>Jane</html>", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task The_services_errors_are_what_they_are_elsewhere_and_their_words_hidden(
+    public async Task Errors_of_the_service_have_the_usual_types_and_hide_their_text(
         int status,
         string body,
         Type expected)
@@ -102,7 +102,7 @@ public sealed partial class RawCallTests
     [InlineData("POST", null, 1)]
     [InlineData("POST", true, 2)]
     [InlineData("GET", false, 1)]
-    public async Task Only_a_read_is_made_again_unless_the_call_says_otherwise(string method, bool? isRepeatable, int attempts)
+    public async Task Only_a_read_is_retried_unless_the_options_say_otherwise(string method, bool? isRepeatable, int attempts)
     {
         var service = new ScriptedService(static _ => (500, ""));
         await using Account account = Account.At(service, static options =>
@@ -127,7 +127,7 @@ public sealed partial class RawCallTests
     [InlineData("/x y")]
     [InlineData("/x?name=Jürgen")]
     [InlineData("/x\\..\\y")]
-    public async Task A_route_that_is_none_is_refused_and_nothing_is_sent(string route)
+    public async Task An_invalid_route_is_refused_and_nothing_is_sent(string route)
     {
         var service = new ScriptedService(static _ => (200, ""));
         await using Account account = Account.At(service);
@@ -138,7 +138,7 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
-    public async Task A_read_that_has_a_body_is_a_read()
+    public async Task A_POST_that_is_declared_a_read_is_retried()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         await using Account account = Account.At(server.Host);
@@ -152,7 +152,7 @@ public sealed partial class RawCallTests
     [Theory]
     [InlineData(true, "is larger than 67108864 bytes")]
     [InlineData(false, "cannot be read (IOException)")]
-    public async Task A_body_that_cannot_leave_is_told_of_and_nothing_is_sent(bool isTooLarge, string why)
+    public async Task A_body_that_cannot_be_sent_is_reported_and_nothing_is_sent(bool isTooLarge, string why)
     {
         var service = new ScriptedService(static _ => (200, ""));
         await using Account account = Account.At(service);
@@ -166,7 +166,7 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_while_its_body_is_read_was_not_made()
+    public async Task Cancelling_while_the_body_is_read_sends_nothing()
     {
         using var cancel = new CancellationTokenSource();
         var service = new ScriptedService(static _ => (200, ""));
@@ -203,7 +203,7 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
-    public async Task An_answer_that_cannot_be_read_does_not_tell_what_it_held()
+    public async Task An_unreadable_response_does_not_reveal_its_content()
     {
         var service = new ScriptedService(static _ => (200, """{"Name":["Jane"]}"""));
         await using Account account = Account.At(service);

@@ -37,7 +37,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_patch_changes_clears_and_leaves()
+    public async Task A_patch_sets_and_clears_fields_and_leaves_others_unchanged()
     {
         UpdateResponse response = await _account.Client.UpdateAsync(
             Id,
@@ -52,7 +52,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_model_sends_what_it_holds()
+    public async Task A_model_sends_its_values()
     {
         await _account.Client.UpdateAsync(
             new OpportunityUpdate<Insurance>(new Insurance { Id = Id, Status = DealStatus.Won }),
@@ -63,7 +63,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_difference_of_two_models_leads_from_one_to_the_other()
+    public async Task The_changes_between_two_models_turn_one_into_the_other()
     {
         var before = new Insurance { Id = Id, Amount = 1, Status = DealStatus.Open, RenewsAt = DateTimeOffset.UnixEpoch };
         var after = new Insurance { Id = Id, Amount = 2, Status = DealStatus.Open };
@@ -82,7 +82,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unknown_field_is_rejected_by_its_member_and_changes_nothing()
+    public async Task An_unknown_field_is_rejected_with_its_member_and_changes_nothing()
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             _account.Client.UpdateAsync(
@@ -96,7 +96,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_field_the_service_keeps_itself_is_rejected() =>
+    public async Task A_field_that_the_service_maintains_is_rejected() =>
         Assert.Equal(
             "ModifiedOn",
             (
@@ -112,7 +112,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
             _account.Client.UpdateAsync("no-such-id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
     [Fact]
-    public async Task Wrong_keys_are_told_from_all_else()
+    public async Task Wrong_keys_are_a_credentials_error()
     {
         await using Account stranger = Account.At(_sandbox.ApiHost);
 
@@ -121,7 +121,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keys_of_another_region_name_the_right_host()
+    public async Task Keys_of_another_region_are_reported_with_the_right_host()
     {
         await using OpportunitySandbox elsewhere = await OpportunitySandbox.StartAsync(
             new SandboxOptions { HomeHost = "api-in21.leadsquared.com" },

@@ -16,7 +16,7 @@ public sealed class UpdateOutcomeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_answer_is_success()
+    public async Task The_documented_response_is_a_success()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
 
@@ -68,7 +68,7 @@ public sealed class UpdateOutcomeTests
     // Reading long words rents a buffer of the size that the request's body had. That may be the same one only when nobody reads
     // the body any more.
     [Fact]
-    public async Task The_member_at_fault_is_found_in_the_bytes_that_were_sent_whatever_is_read_meanwhile()
+    public async Task The_faulty_member_is_found_in_the_sent_bytes_despite_pooled_buffers()
     {
         string words = $"mx_Custom_6 is no number.{string.Concat(Enumerable.Repeat("\\u0020", 120))}";
         await using RawServer server = RawServer.Answering(
@@ -83,7 +83,7 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData(500, "ArgumentNullException")]
     [InlineData(504, "TimeoutException")]
-    public async Task A_fault_of_the_services_own_leaves_the_outcome_unknown(int status, string type)
+    public async Task An_internal_error_of_the_service_leaves_the_outcome_unknown(int status, string type)
     {
         await using RawServer server = RawServer.Answering(
             status,
@@ -102,7 +102,7 @@ public sealed class UpdateOutcomeTests
     [InlineData("mx_Custom_6 and mx_Custom_8 depend on each other", null)]
     [InlineData("mx_Custom_66 is unknown", null)]
     [InlineData("MX_CUSTOM_6 is unknown", null)]
-    public async Task The_field_at_fault_is_one_that_was_sent_or_none(string words, string? schemaName)
+    public async Task The_faulty_field_is_a_sent_field_or_null(string words, string? schemaName)
     {
         await using RawServer server = RawServer.Answering(
             500,
@@ -121,7 +121,7 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData("""{"Status":"Success","Message":{"Id":"a","Note":"API calls exceeded the limit of 25 in 5 second(s)"}}""")]
     [InlineData("""{"Status":"Success","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
-    public async Task A_success_that_speaks_of_a_limit_is_a_success(string body)
+    public async Task A_success_that_mentions_a_limit_is_a_success(string body)
     {
         await using RawServer server = RawServer.Answering(200, body);
 
@@ -129,7 +129,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_gateways_page_that_speaks_of_a_limit_leaves_the_outcome_unknown()
+    public async Task A_gateway_page_that_mentions_a_limit_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Answering(502, "<p>API calls exceeded the limit of 25 in 5 second(s)</p>");
 
@@ -139,7 +139,7 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_a_handler_of_the_application_throws_is_told_by_whether_the_update_may_have_left(bool afterSending)
+    public async Task An_exception_of_a_custom_handler_states_whether_the_update_was_sent(bool afterSending)
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using Account account = Account.At(server.Host, build: builder =>
@@ -153,7 +153,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task An_error_type_that_is_no_name_stays_out_of_the_message()
+    public async Task An_error_type_that_is_not_a_name_is_not_in_the_message()
     {
         await using RawServer server = RawServer.Answering(
             500,
@@ -175,7 +175,7 @@ public sealed class UpdateOutcomeTests
         """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
             + """limit of 10 in 5 second(s)"}""")]
     [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)")]
-    public async Task Throttling_is_seen_in_each_of_its_forms(int status, string body)
+    public async Task Throttling_is_recognised_in_each_of_its_forms(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
 
@@ -189,7 +189,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(429, "")]
     [InlineData(429, "<html>slow down</html>")]
     [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}""")]
-    public async Task Throttling_without_its_text_is_throttling(int status, string body)
+    public async Task Throttling_without_a_message_is_recognised(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
 
@@ -197,7 +197,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_key_on_the_wrong_host_names_the_right_one()
+    public async Task A_key_on_the_wrong_host_is_reported_with_the_right_host()
     {
         await using RawServer server = RawServer.Answering(
             401,
@@ -226,7 +226,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(502, "<html>Bad gateway</html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(500, "", UnknownOutcomeReason.ServerFailure)]
     [InlineData(504, """{"message":"Endpoint request timed out"}""", UnknownOutcomeReason.ServerFailure)]
-    public async Task An_answer_that_says_nothing_leaves_the_outcome_unknown(int status, string body, UnknownOutcomeReason reason)
+    public async Task A_response_without_information_leaves_the_outcome_unknown(int status, string body, UnknownOutcomeReason reason)
     {
         await using RawServer server = RawServer.Answering(status, body);
 
@@ -241,7 +241,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(404, "<html>Not found</html>")]
     [InlineData(403, """{"message":"Forbidden"}""")]
     [InlineData(302, "")]
-    public async Task A_refusal_before_the_service_is_a_plain_error(int status, string body)
+    public async Task A_refusal_that_is_not_from_the_service_is_a_general_error(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body, headers: "Location: http://127.0.0.1:1/elsewhere\r\n");
 
@@ -282,7 +282,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task An_answer_that_stops_halfway_times_out_too()
+    public async Task A_response_that_stops_halfway_times_out()
     {
         await using RawServer server = RawServer.Start(
             async (stream, cancellationToken) =>
@@ -316,7 +316,7 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData("Content-Length: 100000000\r\n\r\n")]
     [InlineData("\r\n")]
-    public async Task An_answer_without_end_is_not_read_to_it(string headers)
+    public async Task An_endless_response_is_not_read_to_the_end(string headers)
     {
         byte[] filler = Encoding.ASCII.GetBytes(new string(' ', 64 * 1024));
         await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>

@@ -13,7 +13,7 @@ public sealed class UpdateRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_update_leaves_as_the_vector_has_it()
+    public async Task The_documented_update_is_sent_as_documented()
     {
         var model = new VectorInsurance
         {
@@ -30,7 +30,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task A_patch_leaves_as_the_same_bytes_as_its_model()
+    public async Task A_patch_is_sent_as_the_same_bytes_as_its_model()
     {
         var patch = new VectorInsurancePatch
         {
@@ -60,7 +60,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task Only_what_is_set_is_sent() =>
+    public async Task An_update_sends_only_what_was_set() =>
         Assert.Equal(
             $$"""{"ProspectOpportunityId":"{{Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"5"},"""
                 + """{"SchemaName":"mx_Custom_8","Value":""}]}""",
@@ -82,7 +82,7 @@ public sealed class UpdateRequestTests
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_note_goes_alone_or_replaces_the_models()
+    public async Task A_note_can_be_sent_alone_or_replace_the_note_of_the_model()
     {
         string alone = await BodyOfAsync(crm =>
             crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "called" }, cancellationToken: Cancellation));
@@ -116,7 +116,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task What_happens_to_the_model_after_the_call_changes_nothing()
+    public async Task Changes_to_the_model_after_the_call_have_no_effect()
     {
         var patch = new InsurancePatch { Amount = 1 };
         string body = await BodyOfAsync(crm =>
@@ -130,7 +130,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task Updates_in_parallel_do_not_mix()
+    public async Task Parallel_updates_are_not_mixed_up()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using Account account = Account.At(server.Host);
@@ -164,7 +164,7 @@ public sealed class UpdateRequestTests
             crm.UpdateAsync(id!, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
     [Fact]
-    public async Task An_update_of_nothing_is_refused() =>
+    public async Task An_empty_update_is_refused() =>
         await AssertRefusedAsync<ArgumentException>(crm =>
             crm.UpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
 
@@ -181,13 +181,13 @@ public sealed class UpdateRequestTests
     [InlineData("5CA5B04251EA4699B6F084C40AB12770")]
     [InlineData("{5ca5b042-51ea-4699-b6f0-84c40ab12770}")]
     [InlineData("OPP-17")]
-    public async Task A_model_without_an_id_or_with_the_same_in_another_form_is_not_another(string own) =>
+    public async Task A_model_without_an_id_or_with_the_same_id_in_another_form_is_accepted(string own) =>
         Assert.NotEmpty(
             await BodyOfAsync(crm =>
                 crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
 
     [Fact]
-    public async Task An_empty_note_is_none() =>
+    public async Task An_empty_note_is_not_sent() =>
         await AssertRefusedAsync<ArgumentException>(crm =>
             crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "" }, new UpdateOptions { Note = "" }, Cancellation));
 

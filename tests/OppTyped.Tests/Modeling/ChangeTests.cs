@@ -48,7 +48,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Changes_are_equal_when_they_do_the_same()
+    public void Changes_with_the_same_effect_are_equal()
     {
         Assert.Equal(Change.To(5m), 5m);
         Assert.NotEqual(Change.To(5m), Change.To(6m));
@@ -58,7 +58,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_difference_holds_only_what_differs()
+    public void The_changes_between_two_models_contain_only_the_differences()
     {
         var before = new EveryKind { Text = "a", Long = 1, Flag = true, Guid = Guid.Empty, Stage = Stage.Quoted };
         var after = new EveryKind { Text = "b", Long = 1, Flag = null, Guid = Guid.Empty, Stage = Stage.Closed };
@@ -74,7 +74,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Date_times_that_read_alike_but_differ_in_kind_differ()
+    public void Date_times_of_different_kinds_are_different()
     {
         var noon = new DateTime(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
 

@@ -12,7 +12,7 @@ public sealed class DynamicTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _account.DisposeAsync();
 
     [Fact]
-    public async Task Every_kind_of_value_leaves_by_the_same_writer()
+    public async Task Every_kind_of_value_is_written_as_in_a_model()
     {
         IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new FieldChanges(12000)
             .Set("text", "a\"b")
@@ -47,7 +47,7 @@ public sealed class DynamicTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_a_field_cannot_hold_is_refused_by_its_name()
+    public async Task A_value_that_a_field_cannot_hold_is_refused_by_its_name()
     {
         var error = await Assert.ThrowsAsync<FieldValueException>(() =>
             _account.FieldsOfAsync(new FieldChanges(1).Set("mx_Custom_6", double.NaN)));
@@ -74,7 +74,7 @@ public sealed class DynamicTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_opportunity_of_any_type_is_read_by_names()
+    public async Task An_opportunity_of_any_type_is_read_by_schema_names()
     {
         DynamicOpportunity read = await _account.ReadAnswerAsync<DynamicOpportunity>(
             Encoding.UTF8.GetBytes(

@@ -26,7 +26,7 @@ public sealed class QueueAnswerTests
     [InlineData(200, """{"RequestID":7}""", UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(502, "<html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(500, """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""", UnknownOutcomeReason.ServerFailure)]
-    public async Task An_unclear_answer_leaves_open_whether_it_was_queued(int status, string body, UnknownOutcomeReason reason)
+    public async Task An_unclear_response_leaves_it_unknown_whether_the_update_was_queued(int status, string body, UnknownOutcomeReason reason)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => QueueAsync(status, body));
 
@@ -49,7 +49,7 @@ public sealed class QueueAnswerTests
     [Theory]
     [InlineData(401, "{}")]
     [InlineData(403, """{"message":"Forbidden"}""")]
-    public async Task A_wrong_api_key_is_a_matter_of_credentials(int status, string body)
+    public async Task A_wrong_API_key_is_a_credentials_error(int status, string body)
     {
         foreach (Func<IOpportunityClient, Task> call in AllCalls())
         {
@@ -60,7 +60,7 @@ public sealed class QueueAnswerTests
     [Theory]
     [InlineData("please use asyncapi-us11.leadsquared.com", "AsyncHost to https://asyncapi-us11.leadsquared.com")]
     [InlineData("please use api-us11.leadsquared.com", "ApiHost to https://api-us11.leadsquared.com")]
-    public async Task A_wrong_region_names_the_right_host(string words, string remedy)
+    public async Task A_wrong_region_is_reported_with_the_right_host(string words, string remedy)
     {
         string body = $$"""{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"{{words}}"}""";
 
@@ -71,7 +71,7 @@ public sealed class QueueAnswerTests
     [InlineData(404, "<html>")]
     [InlineData(404, """{"Status":"Error","ExceptionType":"MXNotFoundException","ExceptionMessage":"x"}""")]
     [InlineData(403, """{"message":"Missing Authentication Token"}""")]
-    public async Task A_path_that_is_not_the_right_one_names_its_option(int status, string body)
+    public async Task A_wrong_path_is_reported_with_its_option(int status, string body)
     {
         string[] settings = ["UpdatePath", "StatusPath", "StatusPath", "MetricsPath"];
         foreach ((Func<IOpportunityClient, Task> call, string setting) in AllCalls().Zip(settings))
@@ -84,7 +84,7 @@ public sealed class QueueAnswerTests
     [InlineData(429, "{}")]
     [InlineData(403, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
     [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
-    public async Task A_throttle_is_one(int status, string body)
+    public async Task A_throttled_call_is_a_throttled_exception(int status, string body)
     {
         foreach (Func<IOpportunityClient, Task> call in AllCalls().Where((_, index) => index != 2))
         {
@@ -100,7 +100,7 @@ public sealed class QueueAnswerTests
     [InlineData("""{"TaskStatus":null}""")]
     [InlineData("""{"TaskStatus":"Success"}""")]
     [InlineData("""{"RequestID":"another","TaskStatus":{"Status":"Success"}}""")]
-    public async Task An_answer_that_is_no_status_is_an_error_and_ends_a_wait(string body)
+    public async Task A_response_that_is_not_a_status_is_an_error_and_ends_a_wait(string body)
     {
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[1]);
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[2]);
@@ -123,10 +123,10 @@ public sealed class QueueAnswerTests
     [InlineData("{}")]
     [InlineData("<html>")]
     [InlineData("""{"PendingMessages":"many"}""")]
-    public async Task An_answer_without_metrics_is_an_error(string body) => await FailAsync<LeadSquaredException>(200, body, AllCalls()[3]);
+    public async Task A_response_without_metrics_is_an_error(string body) => await FailAsync<LeadSquaredException>(200, body, AllCalls()[3]);
 
     [Fact]
-    public async Task An_update_is_queued_again_after_a_lost_answer_but_not_with_a_note()
+    public async Task An_update_without_a_note_is_queued_again_after_a_lost_response()
     {
         int calls = 0;
         using var service = new ScriptedService(_ => Interlocked.Increment(ref calls) % 2 == 1 ? throw new HttpRequestException("lost") : (200, """{"RequestID":"x"}"""));
@@ -146,7 +146,7 @@ public sealed class QueueAnswerTests
     }
 
     [Fact]
-    public async Task What_cannot_be_sent_is_refused_before()
+    public async Task An_invalid_update_is_refused_before_it_is_sent()
     {
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service);

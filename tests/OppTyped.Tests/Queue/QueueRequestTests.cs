@@ -20,7 +20,7 @@ public sealed class QueueRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_queued_update_leaves_as_documented()
+    public async Task A_queued_update_is_sent_as_documented()
     {
         using var service = new ScriptedService(_ => (200, Vector.Documented("queued-update.response.json")));
         await using Account account = Account.At(service);
@@ -39,7 +39,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task The_keys_can_go_as_headers()
+    public async Task The_keys_can_be_sent_as_headers()
     {
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service, static options => options.Queue.Keys = QueueKeys.Headers);
@@ -52,7 +52,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task Status_and_metrics_carry_the_api_key_alone()
+    public async Task Status_and_metrics_calls_send_only_the_API_key()
     {
         using var service = new ScriptedService(request => (200, request.Target.AbsolutePath.EndsWith("/metrics", StringComparison.Ordinal) ? """{"PendingMessages":1}""" : ScriptedService.Status("In-Queue")));
         await using Account account = Account.At(service);
@@ -68,7 +68,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task A_direct_call_carries_no_api_key()
+    public async Task A_direct_call_does_not_send_the_API_key()
     {
         using var service = new ScriptedService(_ => (200, Vector.Documented("update.response.json")));
         await using Account account = Account.At(service);
@@ -80,7 +80,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task The_paths_are_options()
+    public async Task The_paths_can_be_set_in_the_options()
     {
         using var service = new ScriptedService(request => (200, request.Method == HttpMethod.Post ? """{"RequestID":"1"}""" : request.Target.AbsolutePath == "/m" ? """{"PendingMessages":1}""" : ScriptedService.Status("In-Queue")));
         await using Account account = Account.At(service, static options =>
@@ -106,7 +106,7 @@ public sealed class QueueRequestTests
     [InlineData("https://api-ir31.leadsquared.com", "https://asyncapi-ir31.leadsquared.com/")]
     [InlineData("https://api-ca12.leadsquared.com", "https://asyncapi-ca12.leadsquared.com/")]
     [InlineData("https://api-me61.leadsquared.com", "https://asyncapi-me61.leadsquared.com/")]
-    public async Task A_known_region_has_its_asynchronous_host(string apiHost, string asyncHost)
+    public async Task A_known_region_sets_the_asynchronous_host(string apiHost, string asyncHost)
     {
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service, options => options.ApiHost = new Uri(apiHost));
@@ -121,7 +121,7 @@ public sealed class QueueRequestTests
     [InlineData("https://api-in21.leadsquared.com.example")]
     [InlineData("https://api-in21.leadsquared.com:8443")]
     [InlineData("http://127.0.0.1:5000")]
-    public async Task Of_an_unknown_region_the_host_must_be_set(string apiHost)
+    public async Task For_an_unknown_region_the_host_must_be_set(string apiHost)
     {
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service, options => options.ApiHost = new Uri(apiHost));
@@ -130,7 +130,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task Without_an_api_key_nothing_is_queued()
+    public async Task Without_an_API_key_nothing_is_queued()
     {
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service, static options => options.ApiKey = "");
@@ -139,7 +139,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task Behind_one_proxy_each_call_has_its_keys()
+    public async Task Behind_one_proxy_each_call_has_the_right_keys()
     {
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
         await using Account account = Account.At(server.Host);
@@ -155,7 +155,7 @@ public sealed class QueueRequestTests
     [Theory]
     [InlineData("", "accessKey=")]
     [InlineData("?leadId=7", "leadId=7&accessKey=")]
-    public async Task A_client_of_the_applications_own_can_queue_too(string query, string expected)
+    public async Task A_custom_client_can_queue_updates(string query, string expected)
     {
         await using RawServer queue = RawServer.Answering(200, "{}");
         await using RawServer elsewhere = RawServer.Answering(200, "{}");
@@ -180,7 +180,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task Neither_keys_nor_data_are_in_a_log_an_event_an_activity_or_an_exception()
+    public async Task Logs_events_activities_and_exceptions_contain_no_keys_or_data()
     {
         var log = new FakeLogCollector();
         var seen = new List<string>();

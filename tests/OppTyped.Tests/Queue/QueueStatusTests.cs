@@ -14,7 +14,7 @@ public sealed class QueueStatusTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_status_holds_what_it_says()
+    public async Task The_documented_status_is_read()
     {
         QueuedUpdateStatus status = await ReadAsync(Vector.Documented("queued-update-status.response.json"), VectorId);
 
@@ -45,7 +45,7 @@ public sealed class QueueStatusTests
     [InlineData("Non-Error", QueuedUpdateState.Unknown)]
     [InlineData("Cancelled", QueuedUpdateState.Unknown)]
     [InlineData("", QueuedUpdateState.Unknown)]
-    public async Task A_state_is_what_is_documented_or_unknown_with_its_text(string text, QueuedUpdateState state)
+    public async Task A_state_is_a_documented_one_or_unknown_with_its_text(string text, QueuedUpdateState state)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"{{{text}}}"}}""");
 
@@ -56,7 +56,7 @@ public sealed class QueueStatusTests
     [Theory]
     [InlineData("""{"requestid":"x","taskstatus":{"status":"success","MESSAGE":"{\"status\":\"success\",\"message\":{\"id\":\"o\"}}","requestbody":"{\"FIELDS\":[{\"schemaname\":\"mx_Custom_6\",\"VALUE\":\"7\"}],\"prospectopportunityid\":\"o\"}"}}""")]
     [InlineData("""{"RequestID":" X ","TaskStatus":{"Status":"Success","Message":{"Status":"Success","Message":{"Id":"o"}},"RequestBody":{"ProspectOpportunityId":"o","Fields":[{"SchemaName":"mx_Custom_6","Value":7}]}}}""")]
-    public async Task Names_of_any_case_and_JSON_that_is_no_text_are_read(string body)
+    public async Task Names_of_any_case_and_values_that_are_not_strings_are_read(string body)
     {
         QueuedUpdateStatus status = await ReadAsync(body);
 
@@ -70,7 +70,7 @@ public sealed class QueueStatusTests
     [InlineData("\"Message\":\"done\"")]
     [InlineData("\"Message\":7")]
     [InlineData("\"More\":[]")]
-    public async Task A_success_without_a_message_is_one(string message)
+    public async Task A_success_without_a_message_is_a_success(string message)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success",{{{message}}}}}""");
 
@@ -81,7 +81,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task A_success_whose_message_is_an_error_is_none()
+    public async Task A_success_whose_message_is_an_error_is_a_failure()
     {
         QueuedUpdateStatus status = await ReadAsync("""{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"}"}}""");
 
@@ -95,7 +95,7 @@ public sealed class QueueStatusTests
     [InlineData("SqlException: no connection", null, true)]
     [InlineData("Something of XMXInvalidInputExceptional kind", null, true)]
     [InlineData("", null, true)]
-    public async Task Validation_errors_are_not_worth_repeating_and_others_are(string reason, string? type, bool isWorthRepeating)
+    public async Task Validation_errors_are_not_worth_repeating_but_other_errors_are(string reason, string? type, bool isWorthRepeating)
     {
         foreach (string state in (string[])["FAILURE", "ERROR"])
         {
@@ -107,7 +107,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task Neither_its_text_nor_its_serialised_form_shows_what_it_holds()
+    public async Task The_text_and_the_serialised_form_of_a_status_show_no_data()
     {
         QueuedUpdateStatus status = await ReadAsync("""{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":\"CANARY\"}"}}""");
         var outcome = new QueuedUpdateOutcome { RequestId = "x", Result = QueuedUpdateResult.Failed, Status = status };
@@ -119,7 +119,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task Whatever_bytes_come_a_status_or_a_documented_error_comes_out()
+    public async Task Random_bytes_give_a_status_or_a_documented_exception()
     {
         string seed = Vector.Documented("queued-update-status.response.json");
         var random = new Random(7);

@@ -16,7 +16,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_update_is_queued_followed_and_made()
+    public async Task An_update_is_queued_followed_and_executed()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
@@ -37,7 +37,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_wrong_key_path_id_or_host_says_what_to_set(bool isForbidden)
+    public async Task A_wrong_key_path_id_or_host_is_reported_with_the_option_to_set(bool isForbidden)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 }, Cancellation);
         await using Account wrongKey = Account.At(sandbox, static options => options.ApiKey = "another");
@@ -54,7 +54,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task One_process_queues_and_exits_and_another_picks_up()
+    public async Task An_update_queued_by_one_process_can_be_followed_by_another()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
@@ -77,7 +77,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Five_hundred_awaited_together_end_right_and_cost_less_than_each_alone()
+    public async Task Waiting_for_many_updates_together_takes_fewer_calls_than_each_alone()
     {
         int shared = await QueueAndAwaitAllAsync(static (update, _) => update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) }, Cancellation));
         int alone = await QueueAndAwaitAllAsync(AwaitAloneAsync);

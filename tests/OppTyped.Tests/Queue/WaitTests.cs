@@ -14,7 +14,7 @@ public sealed class WaitTests
     private static QueueWaitOptions For(int seconds) => new() { TimeLimit = TimeSpan.FromSeconds(seconds) };
 
     [Fact]
-    public async Task Looks_back_off_from_a_second_to_thirty_and_the_time_limit_is_no_failure()
+    public async Task Polls_back_off_from_one_to_thirty_seconds_until_the_time_limit()
     {
         // Nothing but the waits has timers: the next look and the end of the wait. While a look is under way there is one.
         var clock = new ManualClock();
@@ -51,7 +51,7 @@ public sealed class WaitTests
     [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", typeof(LeadSquaredRejectedException), false)]
     [InlineData("SqlException: no connection", typeof(LeadSquaredException), true)]
-    public async Task A_failure_is_a_result_with_its_reason(string reason, Type error, bool isWorthRepeating)
+    public async Task A_failed_update_is_a_result_with_its_reason(string reason, Type error, bool isWorthRepeating)
     {
         using var service = new ScriptedService(_ => (200, $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{reason}}}","RequestBody":"{\"Fields\":[{\"SchemaName\":\"mx_Custom_6\",\"Value\":\"x\"}]}"}}"""));
         await using Account account = Account.At(service);
@@ -65,7 +65,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task An_unknown_state_is_waited_on_and_ends_as_still_pending()
+    public async Task An_unknown_state_is_polled_and_ends_as_still_pending()
     {
         using ScriptedService service = ScriptedService.Queue("Parked");
         await using Account account = Account.At(service, clock: new HurriedClock(50));
@@ -77,7 +77,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task What_is_finished_stays_so_without_another_look()
+    public async Task A_finished_update_is_not_polled_again()
     {
         using ScriptedService service = ScriptedService.Queue("Success");
         await using Account account = Account.At(service);
@@ -91,7 +91,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_service_out_of_reach_is_waited_out_and_told_when_the_time_is_up()
+    public async Task An_unreachable_service_is_polled_until_the_time_limit_and_then_reported()
     {
         int calls = 0;
         using var service = new ScriptedService(_ => Interlocked.Increment(ref calls) switch
@@ -113,7 +113,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_wait_can_be_given_up_and_then_nobody_looks()
+    public async Task A_cancelled_wait_stops_polling()
     {
         var clock = new HurriedClock(50);
         using ScriptedService service = ScriptedService.Queue();
@@ -134,7 +134,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Who_waits_for_the_same_shares_the_looks_and_may_leave_alone()
+    public async Task Waits_for_the_same_update_share_polls_and_can_be_cancelled_separately()
     {
         bool isDone = false;
         using ScriptedService service = ScriptedService.Queue(_ => Volatile.Read(ref isDone) ? "Success" : "In-Queue");
@@ -154,7 +154,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_thousand_waits_do_not_cost_a_thousand_looks()
+    public async Task A_thousand_waits_take_fewer_than_a_thousand_polls()
     {
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service, clock: new HurriedClock(30));
@@ -167,7 +167,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task One_that_is_held_up_holds_up_no_others()
+    public async Task A_delayed_poll_does_not_delay_others()
     {
         var clock = new HurriedClock(15);
         var queuedAt = new ConcurrentDictionary<string, long>();
@@ -195,7 +195,7 @@ public sealed class WaitTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Whoever_stays_hears_whatever_happens_and_whoever_leaves(int seed)
+    public async Task A_remaining_wait_ends_whatever_happens_to_other_waits(int seed)
     {
         var clock = new HurriedClock(60);
         var random = new Random(seed);
@@ -250,7 +250,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Nothing_is_kept_of_who_gave_up()
+    public async Task Cancelled_waits_leave_nothing_in_memory()
     {
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service);
@@ -265,7 +265,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_look_runs_in_nobodys_context()
+    public async Task A_poll_runs_outside_the_context_of_the_caller()
     {
         var customer = new AsyncLocal<string?> { Value = "Jane" };
         var seen = new ConcurrentQueue<string?>();
@@ -285,7 +285,7 @@ public sealed class WaitTests
     [InlineData(0)]
     [InlineData(-5)]
     [InlineData(31 * 24 * 3600)]
-    public void A_time_limit_that_is_none_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
+    public void An_invalid_time_limit_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
 
     private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(Account account, ConcurrentDictionary<string, long> queuedAt, TimeProvider clock, QueueWaitOptions options)
     {

@@ -26,7 +26,7 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
     private const string Files = "files";
 
     [Fact]
-    public async Task Nothing_planted_is_seen_anywhere()
+    public async Task No_planted_secret_is_found_in_any_output()
     {
         Assert.True(AppContext.TryGetSwitch("System.Net.Http.DisableUriRedaction", out bool isOff) && isOff);
         var search = new Search();

@@ -29,7 +29,7 @@ public sealed class OptionsSecretsTests
     [InlineData("a key in the address")]
     [InlineData("a key in the path")]
     [InlineData("a key as the host")]
-    public void Options_that_are_wrong_are_refused_without_a_word_of_the_key(string wrong)
+    public void Invalid_options_are_refused_without_quoting_the_key(string wrong)
     {
         var search = new Search();
         var services = new ServiceCollection();

@@ -35,7 +35,7 @@ public sealed class PlantedLeakTests
 
     [Theory]
     [MemberData(nameof(Leaks))]
-    public async Task A_leak_is_found_in_its_channel(string channel, string way)
+    public async Task A_planted_leak_is_found_in_each_channel(string channel, string way)
     {
         var search = new Search();
         using (var listening = new Listening(search))
@@ -60,7 +60,7 @@ public sealed class PlantedLeakTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_leak_is_found_in_its_form(string form)
+    public void A_planted_leak_is_found_in_each_encoding(string form)
     {
         var search = new Search();
 
@@ -70,7 +70,7 @@ public sealed class PlantedLeakTests
     }
 
     [Fact]
-    public async Task A_key_above_the_handlers_is_found()
+    public async Task A_planted_key_above_the_handlers_is_found()
     {
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, "{}");

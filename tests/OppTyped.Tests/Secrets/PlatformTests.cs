@@ -10,7 +10,7 @@ namespace OppTyped.Tests.Secrets;
 public sealed class PlatformTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task With_the_older_primary_handler_the_platforms_diagnostics_see_the_request_as_it_leaves()
+    public async Task With_HttpClientHandler_the_platform_diagnostics_see_the_sent_request()
     {
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
@@ -27,7 +27,7 @@ public sealed class PlatformTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Not_even_the_platforms_private_event_sources_print_a_key()
+    public async Task The_private_event_sources_of_the_platform_print_no_key()
     {
         using var events = new PrivateEvents();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");

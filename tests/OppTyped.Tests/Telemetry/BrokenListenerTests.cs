@@ -24,7 +24,7 @@ public sealed class BrokenListenerTests
     [InlineData("stop")]
     [InlineData("meter")]
     [InlineData("log")]
-    public async Task A_listener_that_throws_costs_no_call(string broken)
+    public async Task A_listener_that_throws_fails_no_call(string broken)
     {
         int thrown = 0;
         using ActivityListener activities = Listener(at =>

@@ -21,7 +21,7 @@ public sealed class OnceToldTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Keys_that_no_one_gave_were_not_refused(bool isForeign)
+    public async Task Keys_that_could_not_be_provided_are_not_reported_as_refused(bool isForeign)
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(200, "{}");
@@ -52,7 +52,7 @@ public sealed class OnceToldTests
     [Theory]
     [InlineData(200)]
     [InlineData(503)]
-    public async Task A_handler_above_the_accounts_that_sends_twice_leaves_no_span_open(int status)
+    public async Task A_custom_handler_that_sends_twice_leaves_no_span_open(int status)
     {
         var open = new Open();
         using ActivityListener listener = open.Listen();
@@ -69,7 +69,7 @@ public sealed class OnceToldTests
     }
 
     [Fact]
-    public async Task Who_heard_a_span_begin_hears_it_end_though_another_fails_at_its_beginning()
+    public async Task A_listener_gets_the_end_of_a_span_even_if_another_listener_fails()
     {
         var open = new Open();
         using ActivityListener sound = open.Listen();
@@ -92,7 +92,7 @@ public sealed class OnceToldTests
     }
 
     [Fact]
-    public async Task A_meter_listener_that_throws_costs_no_line_of_the_log()
+    public async Task A_meter_listener_that_throws_suppresses_no_log_message()
     {
         using var heard = new Heard();
         using var meters = new MeterListener();

@@ -15,7 +15,7 @@ public sealed partial class TelemetryDocumentTests
     [InlineData(typeof(OppTypedTags))]
     [InlineData(typeof(OppTypedInstruments))]
     [InlineData(typeof(OppTypedLogCategories))]
-    public void Every_name_is_in_the_document(Type names)
+    public void Every_telemetry_name_is_documented(Type names)
     {
         foreach (FieldInfo name in names.GetFields())
         {
@@ -24,7 +24,7 @@ public sealed partial class TelemetryDocumentTests
     }
 
     [Fact]
-    public void The_document_has_no_name_that_there_is_not()
+    public void Every_documented_name_exists()
     {
         HashSet<string?> names = [.. ((Type[])[typeof(OppTypedSpans), typeof(OppTypedTags), typeof(OppTypedInstruments)]).SelectMany(static type => type.GetFields()).Select(static name => (string?)name.GetRawConstantValue())];
 
@@ -32,7 +32,7 @@ public sealed partial class TelemetryDocumentTests
     }
 
     [Fact]
-    public void Every_event_is_in_the_document_with_its_level_and_each_id_is_one_events()
+    public void Every_log_event_is_documented_with_its_level_and_has_a_unique_id()
     {
         var events = typeof(CallBudget).Assembly.GetTypes()
             .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))

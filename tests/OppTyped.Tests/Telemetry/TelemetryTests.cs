@@ -16,7 +16,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_call_is_a_span_with_its_route_status_and_type_and_no_id()
+    public async Task A_call_is_a_span_with_route_status_and_type_but_no_id()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -43,7 +43,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     [InlineData(401, "{}", typeof(LeadSquaredCredentialsException))]
     [InlineData(429, "{}", typeof(LeadSquaredThrottledException))]
     [InlineData(502, "<p>", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task A_failure_is_told_by_its_type_whatever_the_status(int status, string body, Type error)
+    public async Task A_failure_is_recorded_by_its_type_whatever_the_status(int status, string body, Type error)
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(status, body);
@@ -61,7 +61,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Attempts_and_waits_are_told()
+    public async Task Attempts_and_waits_are_recorded()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -123,7 +123,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_wait_is_linked_with_what_it_waits_for_and_the_looks_with_the_wait()
+    public async Task A_wait_is_linked_to_its_update_and_polls_are_linked_to_the_wait()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -142,7 +142,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Clients_of_the_applications_own_and_venues_are_told_too()
+    public async Task Calls_of_custom_clients_and_venue_calls_are_recorded()
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(503, """{"success":false,"errorCode":500}""");
@@ -158,7 +158,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Accounts_share_each_instrument_and_leave_it_when_they_are_gone()
+    public async Task Accounts_share_each_instrument_and_leave_it_when_disposed()
     {
         using var heard = new Heard();
         var services = new ServiceCollection();

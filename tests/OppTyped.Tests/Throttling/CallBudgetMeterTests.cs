@@ -10,7 +10,7 @@ public sealed class CallBudgetMeterTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_queue_the_wait_the_slots_in_use_the_refusals_and_the_limit_are_told()
+    public async Task Queue_wait_slots_in_use_refusals_and_limit_are_measured()
     {
         await using Account account = Unreached();
         using var told = new Told(account);
@@ -34,7 +34,7 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task A_wait_is_told_in_seconds_once_it_is_over()
+    public async Task A_wait_is_measured_in_seconds_when_it_ends()
     {
         await using Account account = Unreached(calls: 1);
         using var told = new Told(account);
@@ -49,7 +49,7 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task Without_a_limit_none_is_told()
+    public async Task Without_a_limit_no_limit_is_measured()
     {
         await using Account account = Unreached(calls: null);
         using var told = new Told(account);
@@ -63,7 +63,7 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task Units_and_tags_are_of_a_small_closed_set()
+    public async Task Units_and_tags_are_from_a_fixed_set()
     {
         await using Account account = Unreached();
         using var told = new Told(account);
@@ -77,7 +77,7 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task A_listener_that_throws_costs_no_turn_and_no_slot()
+    public async Task A_listener_that_throws_loses_no_turn_and_no_slot()
     {
         await using Account account = Unreached(calls: 1);
         using var told = new Told(account, throws: true);
@@ -93,7 +93,7 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task A_listener_with_a_lock_of_its_own_cannot_bring_about_a_deadlock()
+    public async Task A_listener_that_takes_a_lock_causes_no_deadlock()
     {
         await using Account account = Unreached(calls: 1);
         var listeners = new Lock();

@@ -21,7 +21,7 @@ public sealed class ChainTests
     [InlineData(SandboxThrottleForm.TooManyRequests)]
     [InlineData(SandboxThrottleForm.Forbidden)]
     [InlineData(SandboxThrottleForm.Ok)]
-    public async Task A_throttled_call_is_made_again_in_each_form_and_the_limit_is_learnt(SandboxThrottleForm form)
+    public async Task A_call_throttled_in_any_form_is_retried_and_the_limit_is_learnt(SandboxThrottleForm form)
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(3, TimeSpan.FromSeconds(1));
@@ -36,7 +36,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_call_that_stays_throttled_says_so_in_the_end_and_how_often_it_was_made_is_an_option()
+    public async Task A_call_that_stays_throttled_fails_after_the_configured_attempts()
     {
         await using RawServer server = RawServer.Answering(429, "");
         await using Account account = Account.At(server.Host, static options =>
@@ -52,7 +52,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_lost_answer_is_asked_for_again_with_the_same_bytes()
+    public async Task A_call_whose_response_is_lost_is_retried_with_the_same_bytes()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
@@ -69,7 +69,7 @@ public sealed class ChainTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(408)]
-    public async Task A_gateways_error_is_repeated(int status)
+    public async Task A_gateway_error_is_retried(int status)
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.Error(status) with { Times = 3 });
@@ -81,7 +81,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_validation_error_is_not_repeated()
+    public async Task A_validation_error_is_not_retried()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         await using Account account = At(sandbox);
@@ -107,7 +107,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_throttled_update_with_a_note_is_made_again()
+    public async Task A_throttled_update_with_a_note_is_retried()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromSeconds(1));
@@ -119,7 +119,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task When_tries_run_out_the_outcome_is_unknown_whatever_the_last_one_came_to()
+    public async Task When_retries_run_out_the_outcome_is_unknown_whatever_the_last_response()
     {
         int call = 0;
         await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref call) == 1
@@ -135,7 +135,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_refused_connection_is_tried_again_and_nothing_was_sent()
+    public async Task A_refused_connection_is_retried_and_nothing_was_sent()
     {
         int attempts = 0;
         await using Account account = Account.At(new Uri("http://127.0.0.1:1"), Fast, builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
@@ -147,7 +147,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task Waiting_for_a_turn_counts_against_no_attempt_timeout_but_against_the_total_one()
+    public async Task Waiting_for_a_turn_counts_only_against_the_total_timeout()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         await using Account account = At(sandbox, static options =>
@@ -169,7 +169,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_full_queue_is_a_throttle_that_sent_nothing()
+    public async Task A_full_queue_is_a_throttled_exception_and_sends_nothing()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         await using Account account = At(sandbox, static options => (options.Limits.Calls, options.Limits.MaxQueueLength) = (1, 0));
@@ -182,7 +182,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_client_of_the_applications_own_shares_keys_and_budget_and_gets_its_answers_whole()
+    public async Task A_custom_client_shares_keys_and_budget_and_gets_complete_responses()
     {
         string large = new('x', 100_000);
         await using OpportunitySandbox sandbox = await StartAsync();
@@ -202,7 +202,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_body_that_is_a_stream_is_sent_once()
+    public async Task A_stream_body_is_sent_only_once()
     {
         await using RawServer server = RawServer.Answering(429, "");
         await using Account account = Account.At(server.Host, Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
@@ -219,7 +219,7 @@ public sealed class ChainTests
     [InlineData(null, 1)]
     [InlineData(false, 1)]
     [InlineData(true, 4)]
-    public async Task A_POST_of_the_applications_own_is_repeated_if_it_says_that_it_may_be(bool? repeatable, int attempts)
+    public async Task A_custom_POST_is_retried_only_if_it_is_marked_as_repeatable(bool? repeatable, int attempts)
     {
         await using RawServer server = RawServer.Answering(502, "");
         await using Account account = Account.At(server.Host, Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
@@ -238,7 +238,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task Handlers_that_are_replaced_and_clients_of_two_names_keep_one_limit()
+    public async Task Replaced_handlers_and_clients_of_two_names_share_one_limit()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         var window = TimeSpan.FromMilliseconds(500);

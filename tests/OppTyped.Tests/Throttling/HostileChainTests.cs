@@ -19,7 +19,7 @@ public sealed class HostileChainTests
     private static InsurancePatch Patch => new() { Amount = 1 };
 
     [Fact]
-    public async Task A_handler_that_sends_a_request_of_its_own_making_hides_nothing()
+    public async Task A_handler_that_sends_its_own_request_hides_no_outcome()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         await using Account account = Account.At(server.Host, Fast, static builder => builder.HttpClient.AddHttpMessageHandler(static () => new Handler(static async (request, next) =>
@@ -39,7 +39,7 @@ public sealed class HostileChainTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_answer_that_stalls_beyond_its_beginning_leaves_the_outcome_unknown(bool isCanceled)
+    public async Task A_response_that_stalls_after_its_start_leaves_the_outcome_unknown(bool isCanceled)
     {
         var stalled = new TaskCompletionSource();
         await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
@@ -65,7 +65,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_budget_that_fails_at_the_end_of_a_call_does_not_make_an_update_undone()
+    public async Task A_budget_that_fails_after_a_call_does_not_fail_the_update()
     {
         await using RawServer server = RawServer.Answering(200, Success);
         await using Account account = Account.At(server.Host, Fast, static builder => builder.Services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsAtEnd: true)));
@@ -77,7 +77,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_budget_that_fails_at_the_beginning_sends_nothing_whether_it_was_registered_before_or_after()
+    public async Task A_budget_that_fails_before_a_call_sends_nothing()
     {
         await using RawServer server = RawServer.Answering(200, Success);
         var services = new ServiceCollection();
@@ -92,7 +92,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_request_to_another_host_is_refused_at_once_and_costs_no_slot()
+    public async Task A_request_to_another_host_is_refused_at_once_and_takes_no_slot()
     {
         int attempts = 0;
         await using Account account = Account.At(new Uri("https://api.leadsquared.com"), Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers()
@@ -114,7 +114,7 @@ public sealed class HostileChainTests
     [InlineData("GET", 200, "42")]
     [InlineData("GET", 204, "")]
     [InlineData("HEAD", 200, "")]
-    public async Task An_answer_of_another_kind_is_final_for_a_request_of_the_applications_own(string method, int status, string body)
+    public async Task An_unknown_response_to_a_custom_request_is_not_retried(string method, int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body, "text/plain");
         await using Account account = WithOwn(server);
@@ -133,7 +133,7 @@ public sealed class HostileChainTests
     [InlineData(16_384)]
     [InlineData(16_385)]
     [InlineData(40_000)]
-    public async Task An_answer_of_any_length_is_handed_on_whole(int length)
+    public async Task A_response_of_any_length_is_passed_on_complete(int length)
     {
         byte[] body = [.. Enumerable.Range(0, length).Select(static index => (byte)('a' + (index % 26)))];
         await using RawServer withLength = RawServer.Start(RawServer.Answer(200, body));
@@ -164,7 +164,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_length_beyond_all_bounds_does_not_empty_the_answer()
+    public async Task An_excessive_Content_Length_does_not_empty_the_response()
     {
         await using RawServer server = RawServer.Start(static async (stream, cancellationToken) =>
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {long.MaxValue}\r\n\r\nhello"), cancellationToken));
@@ -174,7 +174,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_throttle_is_seen_at_the_beginning_of_a_long_page()
+    public async Task Throttling_is_recognised_at_the_start_of_a_long_page()
     {
         string page = $"<html>API calls exceeded the limit of 3 in 1 second(s){new string(' ', 20_000)}</html>";
         int call = 0;
@@ -189,7 +189,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_synchronous_send_is_refused_because_it_would_pass_the_limit_by()
+    public async Task A_synchronous_send_is_refused_because_it_would_bypass_the_limit()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using Account account = WithOwn(server);
@@ -202,7 +202,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task Handlers_without_an_account_say_what_is_missing()
+    public async Task Handlers_without_an_account_name_the_missing_registration()
     {
         var services = new ServiceCollection();
         services.AddHttpClient("own").AddLeadSquaredHandlers();
@@ -214,7 +214,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public void The_handlers_are_for_a_client_and_not_for_the_defaults_of_all()
+    public void The_handlers_are_refused_as_defaults_of_all_clients()
     {
         var services = new ServiceCollection();
 
@@ -224,7 +224,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task Registered_twice_and_in_the_other_order_the_chain_is_there_once()
+    public async Task Registering_twice_or_in_another_order_adds_the_chain_once()
     {
         await using RawServer server = RawServer.Answering(502, "");
         var services = new ServiceCollection();
@@ -250,7 +250,7 @@ public sealed class HostileChainTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_handler_that_throws_before_a_read_leaves_costs_no_slot(bool isSynchronous)
+    public async Task A_handler_that_throws_before_a_read_is_sent_takes_no_slot(bool isSynchronous)
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using Account account = Account.At(server.Host, static options => options.Limits.Calls = 25, builder => builder.HttpClient.AddHttpMessageHandler(() => new Handler((_, _) =>
@@ -262,7 +262,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task No_log_at_any_level_shows_a_key_or_a_value_over_all_attempts()
+    public async Task No_log_of_any_attempt_shows_a_key_or_a_value()
     {
         var log = new LogOfAll();
         int call = 0;

@@ -29,7 +29,7 @@ public sealed class HostileNoticeTests
 
     [Theory]
     [MemberData(nameof(Notices))]
-    public void Whatever_a_refusal_states_calls_go_on_and_it_is_forgotten(int? limit, long windowTicks, int? calls, bool isBulk)
+    public void Calls_continue_whatever_limit_a_refusal_states_and_the_limit_is_forgotten(int? limit, long windowTicks, int? calls, bool isBulk)
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = limit }, _clock);
         CallDemand demand = isBulk ? Bulk : default;
@@ -55,7 +55,7 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public void A_probe_that_never_ends_holds_the_others_up_for_a_while_only()
+    public void A_probe_that_never_ends_delays_others_only_for_a_while()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions(), _clock);
         budget.Complete(Granted(Ask(budget)), CallReport.Throttled());
@@ -71,7 +71,7 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public void A_limit_that_was_just_stated_teaches_no_burst_besides()
+    public void A_newly_stated_limit_does_not_allow_a_burst()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
         budget.Complete(Granted(Ask(budget)), CallReport.Throttled(new ThrottleNotice(10, TimeSpan.FromSeconds(5))));
@@ -83,7 +83,7 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public void More_calls_under_way_than_a_learnt_limit_leave_nothing_free_and_not_less()
+    public void More_calls_in_progress_than_a_learnt_limit_leave_no_negative_capacity()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
         CallPermit[] permits = [.. Enumerable.Range(0, 100).Select(_ => Granted(Ask(budget)))];
@@ -111,7 +111,7 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public async Task A_clock_that_was_ahead_by_years_for_a_moment_does_not_use_the_day_up_for_years()
+    public async Task A_clock_briefly_years_ahead_does_not_use_up_the_daily_limit()
     {
         var clock = new JumpingClock(_clock);
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { DailyCalls = 1 }, clock);

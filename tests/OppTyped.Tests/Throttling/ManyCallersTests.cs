@@ -9,7 +9,7 @@ public sealed class ManyCallersTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task In_virtual_time_no_window_is_overfull_and_no_slot_is_lost(int seed)
+    public async Task In_virtual_time_no_window_exceeds_the_limit_and_no_slot_is_lost(int seed)
     {
         var clock = new VirtualClock();
         var random = new Random(seed);
@@ -84,7 +84,7 @@ public sealed class ManyCallersTests
     }
 
     [Fact]
-    public async Task On_real_threads_permits_are_neither_lost_nor_doubled()
+    public async Task On_real_threads_no_permit_is_lost_or_duplicated()
     {
         var window = TimeSpan.FromMilliseconds(40);
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 100, BulkCalls = 60, Window = window, MaxQueueLength = 100_000 });

@@ -11,7 +11,7 @@ public sealed class SimulatedLimitTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void The_limit_is_used_and_never_broken(string network, string server)
+    public void The_limit_is_used_and_never_exceeded(string network, string server)
     {
         Scenario scenario = Scenario.All.Single(scenario => scenario.Name == network);
 
@@ -24,7 +24,7 @@ public sealed class SimulatedLimitTests
 
     /// <summary>Half a thousand networks that nobody chose: some flip, some stall, some jitter wildly.</summary>
     [Fact]
-    public void Whatever_the_network_no_call_is_refused()
+    public void No_call_is_refused_on_any_network()
     {
         var random = new Random(20261121);
         for (int network = 0; network < 500; network++)
@@ -55,7 +55,7 @@ public sealed class SimulatedLimitTests
     [InlineData(10)]
     [InlineData(5)]
     [InlineData(1)]
-    public void A_limit_that_was_set_too_high_is_learnt_from_the_first_refusals(int allowed)
+    public void A_limit_set_too_high_is_corrected_after_the_first_refusals(int allowed)
     {
         LimitSimulation.Result result = LimitSimulation.Run(Scenario.All[1], "sliding", "OppTyped", Calls / 20, allowed);
 
@@ -65,7 +65,7 @@ public sealed class SimulatedLimitTests
     }
 
     [Fact]
-    public void Two_processes_that_know_nothing_of_each_other_come_to_terms()
+    public void Two_independent_processes_share_the_limit()
     {
         var scenario = new Scenario("two that each take all", 0.2) { Processes = 2, Share = 1 };
 
@@ -81,6 +81,6 @@ public sealed class SimulatedLimitTests
     [InlineData("TokenBucketRateLimiter")]
     [InlineData("pacing")]
     [InlineData("log at sending")]
-    public void Others_break_it(string contender) =>
+    public void Other_limiters_exceed_the_limit(string contender) =>
         Assert.NotEqual(0, LimitSimulation.Run(Scenario.All[1], "sliding", contender, Calls).Refused);
 }
