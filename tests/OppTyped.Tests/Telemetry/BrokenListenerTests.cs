@@ -54,15 +54,27 @@ public sealed class BrokenListenerTests
             sandbox,
             static options =>
             {
-                (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Retry.Delay) = (2, 2, TimeSpan.FromMilliseconds(1));
-                (options.Queue.PollDelay, options.Limits.Window) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100));
+                (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Retry.Delay) = (
+                    2,
+                    2,
+                    TimeSpan.FromMilliseconds(1));
+                (options.Queue.PollDelay, options.Limits.Window) = (
+                    TimeSpan.FromMilliseconds(20),
+                    TimeSpan.FromMilliseconds(100));
             },
-            builder => builder.Services.AddLogging(logging => logging.AddProvider(new BrokenLog(broken == "log" ? Throw : static () => { }))));
+            builder =>
+                builder.Services.AddLogging(logging =>
+                    logging.AddProvider(new BrokenLog(broken == "log" ? Throw : static () => { }))));
 
         using Activity before = new Activity("before").Start();
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
-        BulkSummary summary = await account.Client.UpdateAllAsync([new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 8 })], cancellationToken: Cancellation);
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 9 }, cancellationToken: Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            [new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 8 })],
+            cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 9 },
+            cancellationToken: Cancellation);
         QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
 
         Assert.True(thrown > 0);
@@ -102,7 +114,12 @@ public sealed class BrokenListenerTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => log();
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => log();
 
         public void Dispose()
         {

@@ -42,7 +42,11 @@ internal sealed class Heard : IDisposable
         {
             lock (_lock)
             {
-                return [.. _spans.Where(span => span.TraceId == _root.TraceId || span.Links.Any(link => link.Context.TraceId == _root.TraceId))];
+                return
+                [
+                    .. _spans.Where(span =>
+                        span.TraceId == _root.TraceId || span.Links.Any(link => link.Context.TraceId == _root.TraceId)),
+                ];
             }
         }
     }
@@ -61,7 +65,8 @@ internal sealed class Heard : IDisposable
     public IEnumerable<Activity> Of(string name) => Spans.Where(span => span.OperationName == name);
 
     /// <summary>Registers what hears the log.</summary>
-    public void AddTo(IServiceCollection services) => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+    public void AddTo(IServiceCollection services) =>
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
 
     /// <summary>Hears the meter of a container.</summary>
     public void Hear(IServiceProvider services)
@@ -98,7 +103,8 @@ internal sealed class Heard : IDisposable
     {
         lock (_lock)
         {
-            _measured.Add(new Measured(instrument.Name, value, tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));
+            _measured.Add(
+                new Measured(instrument.Name, value, tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));
         }
     }
 }
@@ -109,7 +115,11 @@ internal sealed record Measured(string Instrument, double Value, IReadOnlyDictio
 /// <summary>Keeps what is logged under OppTyped's categories.</summary>
 internal sealed class LogEvents : ILoggerProvider
 {
-    private readonly System.Collections.Concurrent.ConcurrentQueue<(string Category, EventId Event, LogLevel Level, string Text)> _events = new();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<(
+        string Category,
+        EventId Event,
+        LogLevel Level,
+        string Text)> _events = new();
 
     public IEnumerable<(string Category, EventId Event, LogLevel Level, string Text)> All => _events;
 
@@ -127,7 +137,12 @@ internal sealed class LogEvents : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (category.StartsWith("OppTyped", StringComparison.Ordinal))
             {

@@ -8,7 +8,10 @@ using OppTyped.Tests.Secrets;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>What is told is so, and told once: each span that begins ends, whoever else listens, and whatever stands around the account's handlers.</summary>
+/// <summary>
+/// What is told is so, and told once: each span that begins ends, whoever else listens, and whatever stands around the account's
+/// handlers.
+/// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class OnceToldTests
 {
@@ -34,7 +37,8 @@ public sealed class OnceToldTests
 
         if (isForeign)
         {
-            await Assert.ThrowsAnyAsync<HttpRequestException>(() => account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own").GetAsync(server.Host, Cancellation));
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+                account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own").GetAsync(server.Host, Cancellation));
         }
         else
         {
@@ -58,7 +62,9 @@ public sealed class OnceToldTests
         using ActivityListener listener = open.Listen();
         await using RawServer server = RawServer.Answering(status, """{"Status":"Success","Message":{"Id":"1"}}""");
         await using Account account = Account.At(server.Host);
-        using HttpMessageHandler handlers = account.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("OppTyped.LeadSquared");
+        using HttpMessageHandler handlers = account
+            .Services.GetRequiredService<IHttpMessageHandlerFactory>()
+            .CreateHandler("OppTyped.LeadSquared");
         using var client = new HttpClient(new Twice(handlers)) { BaseAddress = server.Host };
 
         await Record.ExceptionAsync(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
@@ -103,7 +109,8 @@ public sealed class OnceToldTests
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new InvalidOperationException("The listener is broken."));
+        meters.SetMeasurementEventCallback<long>(
+            static (_, _, _, _) => throw new InvalidOperationException("The listener is broken."));
         meters.Start();
         await using RawServer server = RawServer.Answering(429, "{}");
         await using Account account = Account.At(
@@ -142,12 +149,15 @@ public sealed class OnceToldTests
 
     private sealed class NoVault : ICredentialsProvider<LeadSquaredCredentials>
     {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => throw new TimeoutException("CANARY");
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            throw new TimeoutException("CANARY");
     }
 
     private sealed class Twice(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             (await base.SendAsync(request, cancellationToken)).Dispose();
             return await base.SendAsync(request, cancellationToken);

@@ -26,7 +26,12 @@ public sealed partial class TelemetryDocumentTests
     [Fact]
     public void Every_documented_name_exists()
     {
-        HashSet<string?> names = [.. ((Type[])[typeof(OppTypedSpans), typeof(OppTypedTags), typeof(OppTypedInstruments)]).SelectMany(static type => type.GetFields()).Select(static name => (string?)name.GetRawConstantValue())];
+        HashSet<string?> names =
+        [
+            .. ((Type[])[typeof(OppTypedSpans), typeof(OppTypedTags), typeof(OppTypedInstruments)])
+                .SelectMany(static type => type.GetFields())
+                .Select(static name => (string?)name.GetRawConstantValue()),
+        ];
 
         Assert.All(Names().Matches(Document), name => Assert.Contains(name.Groups[1].Value, names));
     }
@@ -35,12 +40,25 @@ public sealed partial class TelemetryDocumentTests
     public void Every_log_event_is_documented_with_its_level_and_has_a_unique_id()
     {
         var events = typeof(CallBudget).Assembly.GetTypes()
-            .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(static type =>
+                type.GetMethods(
+                    BindingFlags.Static
+                        | BindingFlags.Instance
+                        | BindingFlags.Public
+                        | BindingFlags.NonPublic
+                        | BindingFlags.DeclaredOnly))
             .Select(static method => (method.Name, Message: method.GetCustomAttribute<LoggerMessageAttribute>()))
             .Where(static logged => logged.Message is not null)
             .Select(static logged => (logged.Name, logged.Message!.EventId, logged.Message.Level))
             .ToList();
-        var listed = Events().Matches(Document).Select(static row => (row.Groups[3].Value, int.Parse(row.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<LogLevel>(row.Groups[2].Value))).ToList();
+        var listed = Events()
+            .Matches(Document)
+            .Select(static row =>
+                (
+                    row.Groups[3].Value,
+                    int.Parse(row.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture),
+                    Enum.Parse<LogLevel>(row.Groups[2].Value)))
+            .ToList();
 
         Assert.NotEmpty(events);
         Assert.Equal(events.Count, events.DistinctBy(static logged => logged.EventId).Count());
