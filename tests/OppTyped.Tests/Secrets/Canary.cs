@@ -19,7 +19,8 @@ internal enum CanaryKind
 /// <summary>A text that must not be seen, and the forms in which it would be known again.</summary>
 internal sealed class Canary
 {
-    // So many characters of it in a row are a leak. By chance they do not come together, but those of numbers and GUIDs may: of these it takes more.
+    // So many characters of it in a row are a leak. By chance they do not come together, but those of numbers and GUIDs may: of
+    // these it takes more.
     private const int Fragment = 8;
     private const int EncodedFragment = 14;
 
@@ -54,5 +55,7 @@ internal sealed class Canary
     }
 
     private static IEnumerable<string> Fragments(string text, int length) =>
-        text.Length <= length ? [text] : Enumerable.Range(0, text.Length - length + 1).Select(start => text.Substring(start, length));
+        text.Length <= length
+            ? [text]
+            : Enumerable.Range(0, text.Length - length + 1).Select(start => text.Substring(start, length));
 }

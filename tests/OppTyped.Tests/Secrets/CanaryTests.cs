@@ -14,7 +14,8 @@ public sealed class WholeProcess
 }
 
 /// <summary>
-/// Keys and customers' data are planted in all that goes in and comes back, every path is gone, and all that can be listened to is searched. The platform's own
+/// Keys and customers' data are planted in all that goes in and comes back, every path is gone, and all that can be listened to
+/// is searched. The platform's own
 /// redaction is switched off, here and for the whole test process: so what is not found was never shown.
 /// </summary>
 [Collection(WholeProcess.Name)]
@@ -51,53 +52,111 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
         SearchFiles(search, folder);
         Report(search, gone);
 
-        Assert.Empty(search.Findings.Where(static finding => !IsDocumented(finding)).Select(static finding => finding.ToString()).Distinct().Take(20));
-        string[] channels = [LogChannel.Name, LogChannel.Scopes, Listening.Activities, Listening.Meters, Listening.FirstChance, DiagnosticChannel.Name, EventChannel.Name, PlantedApp.Handlers, Exceptions, Results, Objects, Files];
+        Assert.Empty(
+            search
+                .Findings.Where(static finding => !IsDocumented(finding))
+                .Select(static finding => finding.ToString())
+                .Distinct()
+                .Take(20));
+        string[] channels =
+        [
+            LogChannel.Name,
+            LogChannel.Scopes,
+            Listening.Activities,
+            Listening.Meters,
+            Listening.FirstChance,
+            DiagnosticChannel.Name,
+            EventChannel.Name,
+            PlantedApp.Handlers,
+            Exceptions,
+            Results,
+            Objects,
+            Files,
+        ];
         Assert.Equal(channels.Order(), search.Items.Keys.Order());
         Assert.All(search.Items, static channel => Assert.True(channel.Value > 0));
         Assert.Superset(ErrorsOfTheDocuments, gone);
     }
 
     private static HashSet<string> ErrorsOfTheDocuments =>
-    [
-        nameof(ArgumentException), nameof(FieldValueException),
-        nameof(LeadSquaredUnreachableException), nameof(LeadSquaredCredentialsException), nameof(LeadSquaredThrottledException), nameof(LeadSquaredRejectedException),
-        nameof(LeadSquaredException), nameof(UpdateCanceledException), nameof(BulkStoppedException), nameof(BulkJournalException), nameof(BulkCanceledException),
-        nameof(IvvyUnreachableException), nameof(IvvyCredentialsException), nameof(IvvyThrottledException), nameof(IvvyRejectedException),
-        nameof(IvvyOutcomeUnknownException), nameof(VenueAddUncertainException), nameof(IvvyException),
-        .. Enum.GetNames<UnknownOutcomeReason>().Except([nameof(UnknownOutcomeReason.RowUnanswered)]).Select(static reason => $"{nameof(LeadSquaredOutcomeUnknownException)} {reason}"),
-    ];
+        [
+            nameof(ArgumentException),
+            nameof(FieldValueException),
+            nameof(LeadSquaredUnreachableException),
+            nameof(LeadSquaredCredentialsException),
+            nameof(LeadSquaredThrottledException),
+            nameof(LeadSquaredRejectedException),
+            nameof(LeadSquaredException),
+            nameof(UpdateCanceledException),
+            nameof(BulkStoppedException),
+            nameof(BulkJournalException),
+            nameof(BulkCanceledException),
+            nameof(IvvyUnreachableException),
+            nameof(IvvyCredentialsException),
+            nameof(IvvyThrottledException),
+            nameof(IvvyRejectedException),
+            nameof(IvvyOutcomeUnknownException),
+            nameof(VenueAddUncertainException),
+            nameof(IvvyException),
+            .. Enum.GetNames<UnknownOutcomeReason>()
+                .Except([nameof(UnknownOutcomeReason.RowUnanswered)])
+                .Select(static reason => $"{nameof(LeadSquaredOutcomeUnknownException)} {reason}"),
+        ];
 
     // Where the documents say that an opportunity's id, or what the caller passed in, is to be had.
-    private static bool IsDocumented(Finding finding) => finding.Canary.Kind switch
-    {
-        // What the platform says of bytes that are no HTTP quotes them. OppTyped keeps that from callers and loggers, and cannot from those who listen to exceptions before they are caught.
-        _ when finding.Text.Contains("Received an invalid", StringComparison.Ordinal) || finding.Text.Contains("Received chunk header", StringComparison.Ordinal) =>
-            finding.Channel == Listening.FirstChance || finding.Source.StartsWith("Microsoft-Windows-DotNETRuntime Exception", StringComparison.Ordinal),
+    private static bool IsDocumented(Finding finding) =>
+        finding.Canary.Kind switch
+        {
+            // What the platform says of bytes that are no HTTP quotes them. OppTyped keeps that from callers and loggers, and cannot
+            // from those who listen to exceptions before they are caught.
+            _ when finding.Text.Contains("Received an invalid", StringComparison.Ordinal)
+                    || finding.Text.Contains("Received chunk header", StringComparison.Ordinal) => finding.Channel
+                == Listening.FirstChance
+                || finding.Source.StartsWith("Microsoft-Windows-DotNETRuntime Exception", StringComparison.Ordinal),
 
-        // What a credentials provider of the application's own throws is the application's, and goes to the caller alone.
-        _ when finding.Text.Contains(typeof(PlantedApp.VaultException).Name, StringComparison.Ordinal) || finding.Source.Contains(nameof(PlantedApp.VaultException), StringComparison.Ordinal) =>
-            finding.Channel is Exceptions or Listening.FirstChance || finding.Source.StartsWith("Microsoft-Windows-DotNETRuntime Exception", StringComparison.Ordinal),
-        _ when finding.Channel == Exceptions && finding.Source == "LeadSquaredCredentialsException.InnerException.Message" => true,
-        CanaryKind.Secret => false,
+            // What a credentials provider of the application's own throws is the application's, and goes to the caller alone.
+            _ when finding.Text.Contains(typeof(PlantedApp.VaultException).Name, StringComparison.Ordinal)
+                    || finding.Source.Contains(nameof(PlantedApp.VaultException), StringComparison.Ordinal) => finding.Channel
+                is Exceptions
+                    or Listening.FirstChance
+                || finding.Source.StartsWith("Microsoft-Windows-DotNETRuntime Exception", StringComparison.Ordinal),
+            _ when finding.Channel == Exceptions && finding.Source == "LeadSquaredCredentialsException.InnerException.Message" =>
+                true,
+            CanaryKind.Secret => false,
 
-        // The caller's own object, handed back, and the fields that were read.
-        CanaryKind.Data => StateOfOutcome().IsMatch(finding.Source) || (finding.Channel == Results && FieldsOfDynamic().IsMatch(finding.Source)),
+            // The caller's own object, handed back, and the fields that were read.
+            CanaryKind.Data => StateOfOutcome().IsMatch(finding.Source)
+                || (finding.Channel == Results && FieldsOfDynamic().IsMatch(finding.Source)),
 
-        // The opportunity that an outcome is of; and addresses, to the application's own handlers and loggers and where the platform's redaction is off.
-        CanaryKind.Id => finding.Source.EndsWith("OpportunityId", StringComparison.Ordinal) || finding.Source.EndsWith("OpportunityId]", StringComparison.Ordinal)
-            || finding.Channel == PlantedApp.Handlers
-            || (finding.Channel == Exceptions && finding.Source.TrimEnd(']').EndsWith("Route", StringComparison.Ordinal))
-            || (finding.Channel == EventChannel.Name && finding.Source.StartsWith("System.Net.Http ", StringComparison.Ordinal))
-            || finding.Channel == LogChannel.Scopes
-            || (finding.Channel == LogChannel.Name && finding.Source.StartsWith("System.Net.Http.HttpClient.own.", StringComparison.Ordinal))
-            || (finding.Channel == Results && finding.Source.StartsWith("String", StringComparison.Ordinal))
-            || (finding.Channel == Results && finding.Source.StartsWith("DynamicOpportunity", StringComparison.Ordinal) && finding.Source.TrimEnd(']').EndsWith("Id", StringComparison.Ordinal))
-            || (finding.Channel == Files && finding.Source.EndsWith(".csv", StringComparison.Ordinal)),
-        _ => false,
-    };
+            // The opportunity that an outcome is of; and addresses, to the application's own handlers and loggers and where the
+            // platform's redaction is off.
+            CanaryKind.Id => finding.Source.EndsWith("OpportunityId", StringComparison.Ordinal)
+                || finding.Source.EndsWith("OpportunityId]", StringComparison.Ordinal)
+                || finding.Channel == PlantedApp.Handlers
+                || (finding.Channel == Exceptions && finding.Source.TrimEnd(']').EndsWith("Route", StringComparison.Ordinal))
+                || (
+                    finding.Channel == EventChannel.Name
+                    && finding.Source.StartsWith("System.Net.Http ", StringComparison.Ordinal))
+                || finding.Channel == LogChannel.Scopes
+                || (
+                    finding.Channel == LogChannel.Name
+                    && finding.Source.StartsWith("System.Net.Http.HttpClient.own.", StringComparison.Ordinal))
+                || (finding.Channel == Results && finding.Source.StartsWith("String", StringComparison.Ordinal))
+                || (
+                    finding.Channel == Results
+                    && finding.Source.StartsWith("DynamicOpportunity", StringComparison.Ordinal)
+                    && finding.Source.TrimEnd(']').EndsWith("Id", StringComparison.Ordinal))
+                || (finding.Channel == Files && finding.Source.EndsWith(".csv", StringComparison.Ordinal)),
+            _ => false,
+        };
 
-    private static async Task GoAllAsync(Uri host, string scene, Search search, TemporaryFolder folder, HashSet<string> gone, Listening listening)
+    private static async Task GoAllAsync(
+        Uri host,
+        string scene,
+        Search search,
+        TemporaryFolder folder,
+        HashSet<string> gone,
+        Listening listening)
     {
         await using var app = new PlantedApp(host, search);
         // Where no answer comes, each path takes as long as its timeouts; one bulk run is as good as six.
@@ -108,7 +167,9 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
             "garbage" or "garbled chunks" or "garbled chunks later" => path == "interface, bare",
             _ => false,
         };
-        foreach ((string _, Func<Task<object?>> go) in new Paths(app, folder, scene.Replace(' ', '-')).All.Where(path => !IsLeftOut(path.Name)))
+        foreach (
+            (string _, Func<Task<object?>> go) in new Paths(app, folder, scene.Replace(' ', '-')).All.Where(path =>
+                !IsLeftOut(path.Name)))
         {
             try
             {
@@ -123,14 +184,29 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 search.Show(Exceptions, error);
                 for (Exception? inner = error; inner is not null; inner = inner.InnerException)
                 {
-                    search.Add(Exceptions, inner.GetType().Name, $"{inner.Message} {string.Join(' ', inner.Data.Keys.Cast<object>())} {string.Join(' ', inner.Data.Values.Cast<object?>())}");
+                    search.Add(
+                        Exceptions,
+                        inner.GetType().Name,
+                        $"{inner.Message} {string.Join(' ', inner.Data.Keys.Cast<object>())} "
+                            + $"{string.Join(' ', inner.Data.Values.Cast<object?>())}");
                 }
             }
 
             listening.Observe();
         }
 
-        foreach (object shown in new object[] { app.Crm, app.Venues, Planted.Patch, Planted.Fields, Planted.Updates(1)[0], Planted.Wedding, Planted.WeddingPatch, app.Services.GetType() })
+        foreach (
+            object shown in new object[]
+            {
+                app.Crm,
+                app.Venues,
+                Planted.Patch,
+                Planted.Fields,
+                Planted.Updates(1)[0],
+                Planted.Wedding,
+                Planted.WeddingPatch,
+                app.Services.GetType(),
+            })
         {
             search.Add(Objects, $"{shown.GetType().Name}.ToString()", shown.ToString());
         }
@@ -144,7 +220,10 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
     {
         for (; error is not null; error = error.InnerException)
         {
-            gone.Add(error is LeadSquaredOutcomeUnknownException unknown ? $"{error.GetType().Name} {unknown.Reason}" : error.GetType().Name);
+            gone.Add(
+                error is LeadSquaredOutcomeUnknownException unknown
+                    ? $"{error.GetType().Name} {unknown.Reason}"
+                    : error.GetType().Name);
         }
     }
 
@@ -175,9 +254,15 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"came to: {string.Join(", ", gone.Order())}");
-        foreach (IGrouping<string, Finding> documented in search.Findings.GroupBy(static finding => $"{(IsDocumented(finding) ? "as documented" : "LEAK")}: {finding.Canary.Kind} in {finding.Channel}, {Numbers().Replace(finding.Source, "#")}").OrderBy(static group => group.Key))
+        foreach (
+            IGrouping<string, Finding> documented in search
+                .Findings.GroupBy(static finding =>
+                    $"{(IsDocumented(finding) ? "as documented" : "LEAK")}: {finding.Canary.Kind} in {finding.Channel},"
+                        + $" {Numbers().Replace(finding.Source, "#")}")
+                .OrderBy(static group => group.Key))
         {
-            output.WriteLine($"{documented.Count(),6} {documented.Key}   {(IsDocumented(documented.First()) ? "" : documented.First().Text)}");
+            output.WriteLine(
+                $"{documented.Count(), 6} {documented.Key}   {(IsDocumented(documented.First()) ? "" : documented.First().Text)}");
         }
     }
 }

@@ -31,7 +31,11 @@ internal sealed class Listening : IDisposable
         ActivitySource.AddActivityListener(_activities);
         _meters.InstrumentPublished = (instrument, listener) =>
         {
-            _search.Add(Meters, instrument.Name, $"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {Join(instrument.Tags)} {Join(instrument.Meter.Tags)}");
+            _search.Add(
+                Meters,
+                instrument.Name,
+                $"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {Join(instrument.Tags)} "
+                    + $"{Join(instrument.Meter.Tags)}");
             listener.EnableMeasurementEvents(instrument);
         };
         _meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Show(instrument, value, tags));
@@ -59,18 +63,23 @@ internal sealed class Listening : IDisposable
     private void ShowThrown(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs thrown) =>
         _search.Add(FirstChance, thrown.Exception.GetType().Name, $"{thrown.Exception.GetType()}: {thrown.Exception.Message}");
 
-    private void Show(Activity activity) => _search.Add(
-        Activities,
-        $"{activity.Source.Name} {activity.OperationName}",
-        $"{activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString} {Join(activity.TagObjects)} {Join(activity.Baggage)} " +
-        string.Join(' ', activity.Events.Select(static happened => $"{happened.Name} {Join(happened.Tags)}")) +
-        string.Join(' ', activity.Links.Select(static link => Join(link.Tags ?? []))));
+    private void Show(Activity activity) =>
+        _search.Add(
+            Activities,
+            $"{activity.Source.Name} {activity.OperationName}",
+            $"{activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString} "
+                + $"{Join(activity.TagObjects)} {Join(activity.Baggage)} "
+                + string.Join(' ', activity.Events.Select(static happened => $"{happened.Name} {Join(happened.Tags)}"))
+                + string.Join(' ', activity.Links.Select(static link => Join(link.Tags ?? []))));
 
     private void Show<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         _search.Add(Meters, instrument.Name, $"{instrument.Name} {value} {Join(tags.ToArray())}");
 
     internal static string Join<T>(IEnumerable<KeyValuePair<string, T>>? tags) =>
-        string.Join(' ', (tags ?? []).Select(static tag => $"{tag.Key}={(tag.Value is not string and System.Collections.IEnumerable all ? string.Join(',', all.Cast<object?>()) : tag.Value)}"));
+        string.Join(
+            ' ',
+            (tags ?? []).Select(static tag =>
+                $"{tag.Key}={(tag.Value is not string and System.Collections.IEnumerable all ? string.Join(',', all.Cast<object?>()) : tag.Value)}"));
 }
 
 /// <summary>All loggers, at every level, with what a structured logger sees.</summary>
@@ -95,10 +104,19 @@ internal sealed class LogChannel(Search search) : ILoggerProvider, ISupportExter
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             channel._scopes?.ForEachScope(
-                (scope, category) => channel.Search.Add(Scopes, category, $"{scope} {(scope is IEnumerable<KeyValuePair<string, object?>> parts ? Listening.Join(parts) : "")}"),
+                (scope, category) =>
+                    channel.Search.Add(
+                        Scopes,
+                        category,
+                        $"{scope} {(scope is IEnumerable<KeyValuePair<string, object?>> parts ? Listening.Join(parts) : "")}"),
                 category);
             string structure = state is IEnumerable<KeyValuePair<string, object?>> values ? Listening.Join(values) : "";
             channel.Search.Add(Name, category, $"{eventId} {formatter(state, exception)} {structure} {exception}");
@@ -218,7 +236,10 @@ internal sealed class EventChannel : EventListener
         _isSearching = true;
         try
         {
-            _search?.Add(Name, $"{eventData.EventSource.Name} {eventData.EventName}", $"{eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? (IEnumerable<object?>)[])}");
+            _search?.Add(
+                Name,
+                $"{eventData.EventSource.Name} {eventData.EventName}",
+                $"{eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? (IEnumerable<object?>)[])}");
         }
         finally
         {
@@ -235,6 +256,9 @@ internal sealed class EventChannel : EventListener
         }
 
         bool isRuntime = source.Name == "Microsoft-Windows-DotNETRuntime";
-        EnableEvents(source, isRuntime ? EventLevel.Informational : EventLevel.LogAlways, isRuntime ? ExceptionsOfRuntime : EventKeywords.All);
+        EnableEvents(
+            source,
+            isRuntime ? EventLevel.Informational : EventLevel.LogAlways,
+            isRuntime ? ExceptionsOfRuntime : EventKeywords.All);
     }
 }

@@ -15,7 +15,10 @@ public sealed class OptionsSecretsTests
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","Message":{"Id":"1"}}""");
         await using var app = new PlantedApp(server.Host, search);
-        await app.Crm.UpdateAsync("1", new FieldChanges(1).Set("mx_Custom_1", "x"), cancellationToken: TestContext.Current.CancellationToken);
+        await app.Crm.UpdateAsync(
+            "1",
+            new FieldChanges(1).Set("mx_Custom_1", "x"),
+            cancellationToken: TestContext.Current.CancellationToken);
 
         search.Show("options", app.Services.GetRequiredService<IOptionsMonitor<LeadSquaredOptions>>().CurrentValue);
         search.Show("options", app.Services.GetRequiredService<IOptionsMonitor<IvvyOptions>>().CurrentValue);
@@ -36,7 +39,10 @@ public sealed class OptionsSecretsTests
         string key = Canaries.AccessKey.Text;
         services.AddLeadSquared(options =>
         {
-            (options.AccessKey, options.SecretKey, options.ApiKey) = (wrong == "a line break" ? key + "\n" : key, Canaries.SecretKey.Text, Canaries.ApiKey.Text);
+            (options.AccessKey, options.SecretKey, options.ApiKey) = (
+                wrong == "a line break" ? key + "\n" : key,
+                Canaries.SecretKey.Text,
+                Canaries.ApiKey.Text);
             options.ApiHost = new Uri(wrong switch
             {
                 "a key in the address" => $"https://{Uri.EscapeDataString(key)}@api.leadsquared.com",
@@ -47,7 +53,8 @@ public sealed class OptionsSecretsTests
         });
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<LeadSquaredOptions>>().Value);
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            provider.GetRequiredService<IOptions<LeadSquaredOptions>>().Value);
 
         search.Show("errors", error);
         Assert.True(search.Items["errors"] > 0);

@@ -7,9 +7,17 @@ namespace OppTyped.Tests.Secrets;
 /// <summary>Objects of the caller's that hold canaries.</summary>
 internal static class Planted
 {
-    public static InsurancePatch Patch => new() { Amount = decimal.Parse(Canaries.Number.Text, CultureInfo.InvariantCulture), RenewsAt = DateTimeOffset.Parse(Canaries.Time.Text + "Z", CultureInfo.InvariantCulture) };
+    public static InsurancePatch Patch =>
+        new()
+        {
+            Amount = decimal.Parse(Canaries.Number.Text, CultureInfo.InvariantCulture),
+            RenewsAt = DateTimeOffset.Parse(Canaries.Time.Text + "Z", CultureInfo.InvariantCulture),
+        };
 
-    public static FieldChanges Fields => new FieldChanges(12003) { Note = Canaries.Note.Text }.Set("mx_Custom_1", Canaries.Text.Text).Set("mx_Custom_6", Canaries.Number.Text);
+    public static FieldChanges Fields =>
+        new FieldChanges(12003) { Note = Canaries.Note.Text }
+            .Set("mx_Custom_1", Canaries.Text.Text)
+            .Set("mx_Custom_6", Canaries.Number.Text);
 
     public static Wedding Wedding => new()
     {

@@ -16,7 +16,11 @@ internal sealed class PlantedApp : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public PlantedApp(Uri host, Search search, Action<LeadSquaredOptions>? configure = null, Action<IHttpClientBuilder>? builder = null)
+    public PlantedApp(
+        Uri host,
+        Search search,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<IHttpClientBuilder>? builder = null)
     {
         Host = host;
         var services = new ServiceCollection();
@@ -30,7 +34,10 @@ internal sealed class PlantedApp : IAsyncDisposable
         LeadSquaredBuilder crm = services.AddLeadSquared(options =>
         {
             (options.ApiHost, options.AsyncHost) = (host, host);
-            (options.AccessKey, options.SecretKey, options.ApiKey) = (Canaries.AccessKey.Text, Canaries.SecretKey.Text, Canaries.ApiKey.Text);
+            (options.AccessKey, options.SecretKey, options.ApiKey) = (
+                Canaries.AccessKey.Text,
+                Canaries.SecretKey.Text,
+                Canaries.ApiKey.Text);
             options.AttemptTimeout = TimeSpan.FromSeconds(60);
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
             options.Limits.Calls = null;
@@ -53,7 +60,10 @@ internal sealed class PlantedApp : IAsyncDisposable
         // Tenants come at run time; health is asked for; a vault fails with a key in its words.
         services.AddLeadSquaredAccountFactory();
         services.AddHealthChecks().AddLeadSquared().AddIvvy().AddLeadSquared(NoVault);
-        services.AddLeadSquared(NoVault, options => (options.ApiHost, options.Retry.MaxRetries, options.Limits.Calls) = (host, 0, null)).UseCredentials(static _ => new FailingVault());
+        services
+            .AddLeadSquared(NoVault, options =>
+                (options.ApiHost, options.Retry.MaxRetries, options.Limits.Calls) = (host, 0, null))
+            .UseCredentials(static _ => new FailingVault());
         _services = services.BuildServiceProvider();
     }
 
@@ -71,7 +81,8 @@ internal sealed class PlantedApp : IAsyncDisposable
 
     private sealed class FailingVault : ICredentialsProvider<LeadSquaredCredentials>
     {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => throw new VaultException(Canaries.SecretKey.Text);
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            throw new VaultException(Canaries.SecretKey.Text);
     }
 
     /// <summary>An exception of the application's own.</summary>
@@ -80,7 +91,9 @@ internal sealed class PlantedApp : IAsyncDisposable
     // The application's own handlers see what it sends, and no key.
     private sealed class Spy(Search search) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             foreach (HttpRequestMessage seen in new[] { request, response.RequestMessage! })

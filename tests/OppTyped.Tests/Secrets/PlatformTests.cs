@@ -16,13 +16,23 @@ public sealed class PlatformTests(ITestOutputHelper output)
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
         using (var listening = new Listening(search))
         {
-            await using var app = new PlantedApp(server.Host, search, builder: static http => http.ConfigurePrimaryHttpMessageHandler(static () => new HttpClientHandler()));
+            await using var app = new PlantedApp(server.Host, search, builder: static http =>
+                http.ConfigurePrimaryHttpMessageHandler(static () => new HttpClientHandler()));
             await app.Crm.UpdateAsync("1", Planted.Patch, cancellationToken: TestContext.Current.CancellationToken);
             await app.Crm.QueueUpdateAsync("1", Planted.Patch, cancellationToken: TestContext.Current.CancellationToken);
         }
 
-        string[] seen = [.. search.Findings.Where(static finding => finding.Canary.Kind == CanaryKind.Secret).Select(static finding => finding.Channel).Distinct()];
-        output.WriteLine(string.Join(Environment.NewLine, search.Findings.Select(static finding => $"{finding.Channel}, {finding.Source}: {finding.Canary.Name}").Distinct()));
+        string[] seen =
+        [
+            .. search
+                .Findings.Where(static finding => finding.Canary.Kind == CanaryKind.Secret)
+                .Select(static finding => finding.Channel)
+                .Distinct(),
+        ];
+        output.WriteLine(
+            string.Join(
+                Environment.NewLine,
+                search.Findings.Select(static finding => $"{finding.Channel}, {finding.Source}: {finding.Canary.Name}").Distinct()));
         Assert.Equal([Listening.Activities, DiagnosticChannel.Name], seen.Order());
     }
 
@@ -39,7 +49,8 @@ public sealed class PlatformTests(ITestOutputHelper output)
         string[] seen = [.. events.Seen];
         output.WriteLine($"{seen.Length} private events");
         Assert.Contains(seen, static text => text.Contains("with an account's keys", StringComparison.Ordinal));
-        Assert.DoesNotContain(seen, static text => Canaries.All.Any(canary => canary.Kind == CanaryKind.Secret && canary.IsIn(text)));
+        Assert.DoesNotContain(seen, static text =>
+            Canaries.All.Any(canary => canary.Kind == CanaryKind.Secret && canary.IsIn(text)));
     }
 
     private sealed class PrivateEvents : EventListener

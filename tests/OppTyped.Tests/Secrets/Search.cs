@@ -11,7 +11,8 @@ internal sealed class Search
     public IReadOnlyCollection<Finding> Findings => _findings;
 
     /// <summary>How many items were searched in each channel.</summary>
-    public IReadOnlyDictionary<string, long> Items => _channels.ToDictionary(static channel => channel.Key, static channel => channel.Value.Items);
+    public IReadOnlyDictionary<string, long> Items =>
+        _channels.ToDictionary(static channel => channel.Key, static channel => channel.Value.Items);
 
     /// <summary>Searches one item.</summary>
     /// <param name="channel">Where it was shown.</param>
