@@ -20,24 +20,40 @@ public sealed class AccountChurnTests
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(3));
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(
-            async () =>
-            {
-                var random = new Random(worker);
-                while (!time.IsCancellationRequested)
-                {
-                    LeadSquaredAccount account = Create(factory, guarded);
-                    Task[] calls = [.. Enumerable.Range(0, 5).Select(id => account.Client.UpdateAsync($"{id}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation))];
-                    await Task.Delay(random.Next(60), Cancellation);
-                    await account.DisposeAsync();
-                    foreach (Task call in calls)
-                    {
-                        Exception? error = await Record.ExceptionAsync(() => call.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
-                        Assert.True(error is null or LeadSquaredUnreachableException or LeadSquaredOutcomeUnknownException, $"{error}");
-                    }
-                }
-            },
-            Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(worker =>
+                    Task.Run(
+                        async () =>
+                        {
+                            var random = new Random(worker);
+                            while (!time.IsCancellationRequested)
+                            {
+                                LeadSquaredAccount account = Create(factory, guarded);
+                                Task[] calls =
+                                [
+                                    .. Enumerable
+                                        .Range(0, 5)
+                                        .Select(id =>
+                                            account.Client.UpdateAsync(
+                                                $"{id}",
+                                                new InsurancePatch { Amount = 1 },
+                                                cancellationToken: Cancellation)),
+                                ];
+                                await Task.Delay(random.Next(60), Cancellation);
+                                await account.DisposeAsync();
+                                foreach (Task call in calls)
+                                {
+                                    Exception? error = await Record.ExceptionAsync(() =>
+                                        call.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+                                    Assert.True(
+                                        error is null or LeadSquaredUnreachableException or LeadSquaredOutcomeUnknownException,
+                                        $"{error}");
+                                }
+                            }
+                        },
+                        Cancellation)));
 
         await using LeadSquaredAccount last = Create(factory, guarded);
         CallBudgetStatus status = last.Budget.GetStatus();
@@ -59,6 +75,7 @@ public sealed class AccountChurnTests
     {
         private readonly HttpMessageInvoker _service = new(service, disposeHandler: false);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _service.SendAsync(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            _service.SendAsync(request, cancellationToken);
     }
 }

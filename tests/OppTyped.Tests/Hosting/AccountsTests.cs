@@ -28,11 +28,37 @@ public sealed class AccountsTests
         services.AddIvvy("sydney", VenueAt(second));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
-        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation);
-        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").QueueUpdateAsync("id", new InsurancePatch { RenewsAt = Change.Clear }, cancellationToken: Cancellation);
-        await provider.GetRequiredService<IVenueClient>().AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
-        await provider.GetRequiredKeyedService<IVenueClient>("sydney").AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
+        await provider
+            .GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .QueueUpdateAsync("id", new InsurancePatch { RenewsAt = Change.Clear }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredService<IVenueClient>()
+            .AddAsync(
+                1,
+                new IvvyOpportunity
+                {
+                    Name = "n",
+                    TypeId = 1,
+                    SourceId = 2,
+                },
+                Cancellation);
+        await provider
+            .GetRequiredKeyedService<IVenueClient>("sydney")
+            .AddAsync(
+                1,
+                new IvvyOpportunity
+                {
+                    Name = "n",
+                    TypeId = 1,
+                    SourceId = 2,
+                },
+                Cancellation);
 
         Assert.Equal("1", first.Opportunities["id"]["mx_Custom_6"]);
         Assert.Equal("2", second.Opportunities["id"]["mx_Custom_6"]);
@@ -70,13 +96,20 @@ public sealed class AccountsTests
     public async Task Registrations_of_one_account_with_different_limits_stop_the_host()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddLeadSquared("import", options => (options.Account, options.Limits.Calls) = ("acme", 5)).Services.Configure<LeadSquaredOptions>("import", options => Configure(options, "k"));
-        builder.Services.AddLeadSquared("portal", options => options.Account = "acme").Services.Configure<LeadSquaredOptions>("portal", options => Configure(options, "k"));
+        builder
+            .Services.AddLeadSquared("import", options => (options.Account, options.Limits.Calls) = ("acme", 5))
+            .Services.Configure<LeadSquaredOptions>("import", options => Configure(options, "k"));
+        builder
+            .Services.AddLeadSquared("portal", options => options.Account = "acme")
+            .Services.Configure<LeadSquaredOptions>("portal", options => Configure(options, "k"));
         using IHost host = builder.Build();
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
-        Assert.Contains("'import' and 'portal' are of one account, 'acme', and share its limits, but Limits.Calls differs", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'import' and 'portal' are of one account, 'acme', and share its limits, but Limits.Calls differs",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +119,9 @@ public sealed class AccountsTests
         builder.Services.AddLeadSquared("emea", static options => Configure(options, "not a key"));
         builder.Services.AddLeadSquared("apac", static options => Configure(options, ""));
         builder.Services.AddIvvy("sydney", static options => options.Region = IvvyRegion.Australia);
-        builder.Services.AddHostedService(static services => new Importer(services.GetRequiredKeyedService<IOpportunityClient>("emea"), services.GetRequiredKeyedService<IVenueClient>("sydney")));
+        builder.Services.AddHostedService(static services => new Importer(
+            services.GetRequiredKeyedService<IOpportunityClient>("emea"),
+            services.GetRequiredKeyedService<IVenueClient>("sydney")));
         using IHost host = builder.Build();
 
         string error = (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation))).ToString();
@@ -112,10 +147,14 @@ public sealed class AccountsTests
     [Fact]
     public void Only_a_default_account_is_resolved_without_a_name()
     {
-        using ServiceProvider provider = new ServiceCollection().AddLeadSquared("emea", options => Configure(options, "k")).Services.BuildServiceProvider();
+        using ServiceProvider provider = new ServiceCollection()
+            .AddLeadSquared("emea", options => Configure(options, "k"))
+            .Services.BuildServiceProvider();
 
         Assert.Null(provider.GetService<IOpportunityClient>());
-        Assert.Same(provider.GetRequiredKeyedService<IOpportunityClient>("emea"), provider.GetRequiredKeyedService<IOpportunityClient>("emea"));
+        Assert.Same(
+            provider.GetRequiredKeyedService<IOpportunityClient>("emea"),
+            provider.GetRequiredKeyedService<IOpportunityClient>("emea"));
         Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLeadSquared(" ", options => Configure(options, "k")));
     }
 
@@ -126,10 +165,13 @@ public sealed class AccountsTests
         var services = new ServiceCollection();
         services.AddKeyedSingleton("emea", own);
         services.AddLeadSquared("emea", options => Configure(options, "k"))
-            .HttpClient.ConfigurePrimaryHttpMessageHandler(() => new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
+            .HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
+                new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
         Assert.Equal(1, own.GetStatus().Granted);
     }

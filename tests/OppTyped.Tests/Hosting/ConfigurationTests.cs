@@ -8,33 +8,53 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>An account in the configuration: every setting reaches the options, and what is wrong stops the host with a message that says what to do.</summary>
+/// <summary>
+/// An account in the configuration: every setting reaches the options, and what is wrong stops the host with a message that says
+/// what to do.
+/// </summary>
 public sealed class ConfigurationTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string, string?> Mistakes => new()
-    {
-        { "Configuration 'Crm:AcessKey' is no setting. The settings there are Account, Region, ApiHost, AccessKey,", "Crm:AcessKey", "CANARY" },
-        { "Configuration 'Crm:Limits:CallsPerWindow' is no setting. The settings there are Calls, Window,", "Crm:Limits:CallsPerWindow", "5" },
-        { "Configuration 'Crm:AccessKey' is one value, and has settings below it.", "Crm:AccessKey:Vault", "CANARY" },
-        { "LeadSquaredOptions.SecretKey is not set", "Crm:SecretKey", null },
-        { "LeadSquaredOptions.ApiHost and Region are both set", "Crm:ApiHost", "https://api-in22.leadsquared.com" },
-        { "LeadSquaredOptions.AsyncHost must be https", "Crm:AsyncHost", "http://asyncapi-in21.leadsquared.com" },
-        { "LeadSquaredOptions.Limits.Calls must be from 1", "Crm:Limits:Calls", "0" },
-        { "LeadSquaredOptions.Limits.Share must be above 0", "Crm:Limits:Share", "50" },
-        { "LeadSquaredOptions.Queue.StatusPath must be a path", "Crm:Queue:StatusPath", "status" },
-        { "LeadSquaredOptions.Account is empty", "Crm:Account", " " },
-        { "LeadSquaredOptions.Region must be one of Singapore, UnitedStates,", "Crm:Region", "17" },
-        { "'Crm:Region'", "Crm:Region", "Bombay" },
-        { "'Crm:AttemptTimeout'", "Crm:AttemptTimeout", "half a minute" },
-    };
+    public static TheoryData<string, string, string?> Mistakes =>
+        new()
+        {
+            {
+                "Configuration 'Crm:AcessKey' is no setting. The settings there are Account, Region, ApiHost, AccessKey,",
+                "Crm:AcessKey",
+                "CANARY"
+            },
+            {
+                "Configuration 'Crm:Limits:CallsPerWindow' is no setting. The settings there are Calls, Window,",
+                "Crm:Limits:CallsPerWindow",
+                "5"
+            },
+            { "Configuration 'Crm:AccessKey' is one value, and has settings below it.", "Crm:AccessKey:Vault", "CANARY" },
+            { "LeadSquaredOptions.SecretKey is not set", "Crm:SecretKey", null },
+            { "LeadSquaredOptions.ApiHost and Region are both set", "Crm:ApiHost", "https://api-in22.leadsquared.com" },
+            { "LeadSquaredOptions.AsyncHost must be https", "Crm:AsyncHost", "http://asyncapi-in21.leadsquared.com" },
+            { "LeadSquaredOptions.Limits.Calls must be from 1", "Crm:Limits:Calls", "0" },
+            { "LeadSquaredOptions.Limits.Share must be above 0", "Crm:Limits:Share", "50" },
+            { "LeadSquaredOptions.Queue.StatusPath must be a path", "Crm:Queue:StatusPath", "status" },
+            { "LeadSquaredOptions.Account is empty", "Crm:Account", " " },
+            { "LeadSquaredOptions.Region must be one of Singapore, UnitedStates,", "Crm:Region", "17" },
+            { "'Crm:Region'", "Crm:Region", "Bombay" },
+            { "'Crm:AttemptTimeout'", "Crm:AttemptTimeout", "half a minute" },
+        };
 
     [Theory]
     [MemberData(nameof(Mistakes))]
     public async Task An_invalid_setting_stops_the_host(string message, string key, string? value)
     {
-        using IHost host = BuildHost("Crm", new() { ["Crm:Region"] = "Mumbai", ["Crm:AccessKey"] = "CANARY", ["Crm:SecretKey"] = "CANARY", [key] = value });
+        using IHost host = BuildHost(
+            "Crm",
+            new()
+            {
+                ["Crm:Region"] = "Mumbai",
+                ["Crm:AccessKey"] = "CANARY",
+                ["Crm:SecretKey"] = "CANARY",
+                [key] = value,
+            });
 
         Exception error = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation));
 
@@ -52,7 +72,15 @@ public sealed class ConfigurationTests
     {
         foreach (string value in new[] { "CANARY", "CANARY' at 'x' to type 'CANARY", "http://[CANARY" })
         {
-            using IHost host = BuildHost("Crm", new() { ["Crm:Region"] = "Mumbai", ["Crm:AccessKey"] = "a", ["Crm:SecretKey"] = "s", [key] = value });
+            using IHost host = BuildHost(
+                "Crm",
+                new()
+                {
+                    ["Crm:Region"] = "Mumbai",
+                    ["Crm:AccessKey"] = "a",
+                    ["Crm:SecretKey"] = "s",
+                    [key] = value,
+                });
 
             var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
@@ -112,7 +140,11 @@ public sealed class ConfigurationTests
         await host.StartAsync(Cancellation);
         LeadSquaredOptions options = host.Services.GetRequiredService<IOptions<LeadSquaredOptions>>().Value, unset = new();
 
-        Assert.Equal(["Keys"], Same(options, unset).Except(["AccessKey", "SecretKey", "ApiKey", "Region", "Limits", "Retry", "Queue", "Fields"]).DefaultIfEmpty("Keys"));
+        Assert.Equal(
+            ["Keys"],
+            Same(options, unset)
+                .Except(["AccessKey", "SecretKey", "ApiKey", "Region", "Limits", "Retry", "Queue", "Fields"])
+                .DefaultIfEmpty("Keys"));
         Assert.Empty(Same(options.Limits, unset.Limits));
         Assert.Empty(Same(options.Retry, unset.Retry));
         Assert.Empty(Same(options.Queue, unset.Queue));
@@ -136,7 +168,10 @@ public sealed class ConfigurationTests
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
-        Assert.Equal("Configuration 'Venues:Sydney:Limit' is no setting. The settings there are Account, Region, ApiHost, ApiKey, ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.", error.Message);
+        Assert.Equal(
+            "Configuration 'Venues:Sydney:Limit' is no setting. The settings there are Account, Region, ApiHost, ApiKey,"
+                + " ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.",
+            error.Message);
     }
 
     [Theory]
@@ -155,7 +190,9 @@ public sealed class ConfigurationTests
         await account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await account.Client.SendAsync(HttpMethod.Get, "/", cancellationToken: Cancellation);
 
-        Assert.Equal([$"asyncapi{host}.leadsquared.com", $"api{host}.leadsquared.com"], service.Arrived.Select(static call => call.Target.Host));
+        Assert.Equal(
+            [$"asyncapi{host}.leadsquared.com", $"api{host}.leadsquared.com"],
+            service.Arrived.Select(static call => call.Target.Host));
     }
 
     // Names of properties that two have alike.

@@ -38,16 +38,26 @@ public sealed class CredentialsTests
 
         await using ServiceProvider provider = services.BuildServiceProvider();
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(4));
-        Task[] work = [.. Enumerable.Range(0, 2 * Workers).Select(worker => Task.Run(
-            async () =>
-            {
-                IOpportunityClient client = provider.GetRequiredKeyedService<IOpportunityClient>($"account-{worker % 2}");
-                for (int amount = 0; !time.IsCancellationRequested; amount++)
-                {
-                    await client.UpdateAsync($"id-{worker}", new InsurancePatch { Amount = amount }, cancellationToken: Cancellation);
-                }
-            },
-            Cancellation))];
+        Task[] work =
+        [
+            .. Enumerable
+                .Range(0, 2 * Workers)
+                .Select(worker =>
+                    Task.Run(
+                        async () =>
+                        {
+                            IOpportunityClient client = provider.GetRequiredKeyedService<IOpportunityClient>(
+                                $"account-{worker % 2}");
+                            for (int amount = 0; !time.IsCancellationRequested; amount++)
+                            {
+                                await client.UpdateAsync(
+                                    $"id-{worker}",
+                                    new InsurancePatch { Amount = amount },
+                                    cancellationToken: Cancellation);
+                            }
+                        },
+                        Cancellation)),
+        ];
 
         // The service drops the old key at once, and the application has the new one a little later.
         for (int key = 2; key < 12; key++)
@@ -62,7 +72,8 @@ public sealed class CredentialsTests
         Assert.All(accounts, static account => Assert.True(account.Served > 5 * Limit, $"{account.Served} served"));
         Assert.Empty(accounts[1].RefusedKeys);
         Assert.All(accounts[1].Service.Arrived, static call => Assert.Equal("second-1", call.Headers["x-LSQ-AccessKey"]));
-        Assert.All(accounts[0].Service.Arrived, static call => Assert.StartsWith("first-", call.Headers["x-LSQ-AccessKey"], StringComparison.Ordinal));
+        Assert.All(accounts[0].Service.Arrived, static call =>
+            Assert.StartsWith("first-", call.Headers["x-LSQ-AccessKey"], StringComparison.Ordinal));
 
         // Only what was on its way when the key was dropped.
         Assert.True(accounts[0].RefusedKeys.Count <= 10 * Workers, $"{accounts[0].RefusedKeys.Count} refused");
@@ -80,7 +91,9 @@ public sealed class CredentialsTests
         });
         await using ServiceProvider provider = Provider(vault, service);
 
-        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, new UpdateOptions { Note = "once" }, Cancellation);
+        await provider
+            .GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, new UpdateOptions { Note = "once" }, Cancellation);
 
         Assert.Equal(["old", "new"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
     }
@@ -91,13 +104,17 @@ public sealed class CredentialsTests
         var asked = new TaskCompletionSource();
         var given = new TaskCompletionSource<string>();
         var service = new ScriptedService(static _ => (200, Vector.Documented("update.response.json")));
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Crm:ApiHost", "https://old.example.com")]).Build();
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Crm:ApiHost", "https://old.example.com")])
+            .Build();
         var services = new ServiceCollection();
         services.AddLeadSquared(configuration.GetSection("Crm"))
             .UseCredentials(_ => new SlowVault(asked, given.Task))
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
-        Task call = provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Task call = provider
+            .GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await asked.Task;
 
         configuration["Crm:ApiHost"] = "https://new.example.com";
@@ -106,7 +123,9 @@ public sealed class CredentialsTests
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call);
         Assert.Empty(service.Arrived);
-        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Assert.Equal("new.example.com", Assert.Single(service.Arrived).Target.Host);
     }
 
@@ -126,7 +145,9 @@ public sealed class CredentialsTests
         await using ServiceProvider provider = Provider(new Vault("wrong"), service);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            provider
+                .GetRequiredService<IOpportunityClient>()
+                .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         Assert.Single(service.Arrived);
     }
 
@@ -138,7 +159,9 @@ public sealed class CredentialsTests
         await using ServiceProvider provider = Provider(new Vault(() => $"key-{count++}"), service);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            provider
+                .GetRequiredService<IOpportunityClient>()
+                .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         Assert.Equal(2, service.Arrived.Count);
     }
 
@@ -149,7 +172,9 @@ public sealed class CredentialsTests
         await using ServiceProvider provider = Provider(new Vault(static () => throw new TimeoutException("CANARY")), service);
 
         var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            provider
+                .GetRequiredService<IOpportunityClient>()
+                .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
         Assert.Equal("The account's credentials provider failed (TimeoutException). Nothing was sent.", error.Message);
         Assert.IsType<TimeoutException>(error.InnerException);
@@ -161,10 +186,14 @@ public sealed class CredentialsTests
     {
         int asked = 0;
         var service = new ScriptedService(static _ => throw new HttpRequestException("lost", new IOException(), null));
-        await using ServiceProvider provider = Provider(new Vault(() => asked++ == 0 ? "key" : throw new TimeoutException()), service);
+        await using ServiceProvider provider = Provider(
+            new Vault(() => asked++ == 0 ? "key" : throw new TimeoutException()),
+            service);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            provider
+                .GetRequiredService<IOpportunityClient>()
+                .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -180,7 +209,9 @@ public sealed class CredentialsTests
         var service = new ScriptedService(static _ => (200, Vector.Documented("update.response.json")));
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(log)));
-        services.AddLeadSquared("emea", configuration.GetSection("Crm")).HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
+        services
+            .AddLeadSquared("emea", configuration.GetSection("Crm"))
+            .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
         var client = provider.GetRequiredKeyedService<IOpportunityClient>("emea");
 
@@ -194,10 +225,16 @@ public sealed class CredentialsTests
         Set("Crm:AccessKey", "third");
         await UpdateAsync();
 
-        Assert.Equal(["first", "second", "second", "second", "third"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
+        Assert.Equal(
+            ["first", "second", "second", "second", "third"],
+            service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
         Assert.Equal("api-us11.leadsquared.com", service.Arrived[1].Target.Host);
         string told = Assert.Single(log.Lines(), static line => line.Contains("not valid", StringComparison.Ordinal));
-        Assert.Contains("account 'emea' have changed and are not valid; those from before stay in use. Account 'emea': LeadSquaredOptions.AccessKey holds a character", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "account 'emea' have changed and are not valid; those from before stay in use. Account 'emea': "
+                + "LeadSquaredOptions.AccessKey holds a character",
+            told,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("not a key", told, StringComparison.Ordinal);
 
         Task UpdateAsync() => client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
@@ -220,15 +257,30 @@ public sealed class CredentialsTests
     public async Task A_venue_account_takes_its_keys_from_a_provider_too()
     {
         string current = "old";
-        var service = new ScriptedService(request => request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal)
-            ? (200, """{"success":true,"id":755}""")
-            : (401, $$"""{"errorCode":401,"message":"{{current = "new"}}"}"""));
+        var service = new ScriptedService(request =>
+            request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal)
+                ? (200, """{"success":true,"id":755}""")
+                : (401, $$"""{"errorCode":401,"message":"{{current = "new"}}"}"""));
         var services = new ServiceCollection();
-        IvvyBuilder builder = services.AddIvvy(static options => options.Region = IvvyRegion.Australia).UseCredentials(_ => new VenueVault(() => current));
+        IvvyBuilder builder = services
+            .AddIvvy(static options => options.Region = IvvyRegion.Australia)
+            .UseCredentials(_ => new VenueVault(() => current));
         builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        Assert.Equal(755, await provider.GetRequiredService<IVenueClient>().AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation));
+        Assert.Equal(
+            755,
+            await provider
+                .GetRequiredService<IVenueClient>()
+                .AddAsync(
+                    1,
+                    new IvvyOpportunity
+                    {
+                        Name = "n",
+                        TypeId = 1,
+                        SourceId = 2,
+                    },
+                    Cancellation));
         Assert.Equal(2, service.Arrived.Count);
     }
 
@@ -274,6 +326,7 @@ public sealed class CredentialsTests
 
     private sealed class VenueVault(Func<string> key) : ICredentialsProvider<IvvyCredentials>
     {
-        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(new IvvyCredentials(key(), "secret"));
+        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            new(new IvvyCredentials(key(), "secret"));
     }
 }

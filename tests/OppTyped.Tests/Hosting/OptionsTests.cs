@@ -14,34 +14,50 @@ public sealed class OptionsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, Action<LeadSquaredOptions>> Mistakes => new()
-    {
-        { "ApiHost is not set. Set it to the API host", options => options.ApiHost = null },
-        { "ApiHost is not an absolute address", options => options.ApiHost = new Uri("api-in21.leadsquared.com", UriKind.Relative) },
-        { "ApiHost must be https", options => options.ApiHost = new Uri("http://api-in21.leadsquared.com") },
-        { "ApiHost must begin with https://", options => options.ApiHost = new Uri("ftp://api-in21.leadsquared.com") },
-        { "ApiHost must be scheme and host only", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/v2/") },
-        { "ApiHost must be scheme and host only", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/?accessKey=CANARY") },
-        { "ApiHost must not hold a user or password", options => options.ApiHost = new Uri("https://CANARY@api-in21.leadsquared.com") },
-        { "AccessKey is not set", options => options.AccessKey = null },
-        { "SecretKey is not set", options => options.SecretKey = " " },
-        { "SecretKey holds a character that no key has", options => options.SecretKey = "CANARY\n" },
-        { "AccessKey holds a character that no key has", options => options.AccessKey = "CANARYé" },
-        { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '"' },
-        { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '、' },
-        { "Fields.TrueText and FalseText must be", options => options.Fields.TrueText = "FALSE" },
-        { "AsyncHost must be https", options => options.AsyncHost = new Uri("http://asyncapi.leadsquared.com") },
-        { "AsyncHost must be scheme and host only", options => options.AsyncHost = new Uri("https://asyncapi.leadsquared.com/opportunity/update?accessKey=CANARY") },
-        { "ApiKey holds a character that no key has", options => options.ApiKey = "CANARY key" },
-        { "Queue.StatusPath must be a path", options => options.Queue.StatusPath = "opportunity/update/status" },
-        { "Queue.UpdatePath must be a path", options => options.Queue.UpdatePath = "//elsewhere.example/update" },
-        { "Queue.MetricsPath must be a path", options => options.Queue.MetricsPath = "/metrics?key=CANARY" },
-        { "Queue.Keys must be Query or Headers", options => options.Queue.Keys = (QueueKeys)7 },
-        { "Queue.PollDelay must be from 10 milliseconds", options => options.Queue.PollDelay = TimeSpan.FromMinutes(1) },
-        { "Queue.MaxPollDelay must be at most an hour", options => options.Queue.MaxPollDelay = TimeSpan.FromHours(2) },
-        { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
-        { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.FromDays(40) },
-    };
+    public static TheoryData<string, Action<LeadSquaredOptions>> Mistakes =>
+        new()
+        {
+            { "ApiHost is not set. Set it to the API host", options => options.ApiHost = null },
+            {
+                "ApiHost is not an absolute address",
+                options => options.ApiHost = new Uri("api-in21.leadsquared.com", UriKind.Relative)
+            },
+            { "ApiHost must be https", options => options.ApiHost = new Uri("http://api-in21.leadsquared.com") },
+            { "ApiHost must begin with https://", options => options.ApiHost = new Uri("ftp://api-in21.leadsquared.com") },
+            {
+                "ApiHost must be scheme and host only",
+                options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/v2/")
+            },
+            {
+                "ApiHost must be scheme and host only",
+                options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/?accessKey=CANARY")
+            },
+            {
+                "ApiHost must not hold a user or password",
+                options => options.ApiHost = new Uri("https://CANARY@api-in21.leadsquared.com")
+            },
+            { "AccessKey is not set", options => options.AccessKey = null },
+            { "SecretKey is not set", options => options.SecretKey = " " },
+            { "SecretKey holds a character that no key has", options => options.SecretKey = "CANARY\n" },
+            { "AccessKey holds a character that no key has", options => options.AccessKey = "CANARYé" },
+            { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '"' },
+            { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '、' },
+            { "Fields.TrueText and FalseText must be", options => options.Fields.TrueText = "FALSE" },
+            { "AsyncHost must be https", options => options.AsyncHost = new Uri("http://asyncapi.leadsquared.com") },
+            {
+                "AsyncHost must be scheme and host only",
+                options => options.AsyncHost = new Uri("https://asyncapi.leadsquared.com/opportunity/update?accessKey=CANARY")
+            },
+            { "ApiKey holds a character that no key has", options => options.ApiKey = "CANARY key" },
+            { "Queue.StatusPath must be a path", options => options.Queue.StatusPath = "opportunity/update/status" },
+            { "Queue.UpdatePath must be a path", options => options.Queue.UpdatePath = "//elsewhere.example/update" },
+            { "Queue.MetricsPath must be a path", options => options.Queue.MetricsPath = "/metrics?key=CANARY" },
+            { "Queue.Keys must be Query or Headers", options => options.Queue.Keys = (QueueKeys)7 },
+            { "Queue.PollDelay must be from 10 milliseconds", options => options.Queue.PollDelay = TimeSpan.FromMinutes(1) },
+            { "Queue.MaxPollDelay must be at most an hour", options => options.Queue.MaxPollDelay = TimeSpan.FromHours(2) },
+            { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
+            { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.FromDays(40) },
+        };
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
@@ -65,7 +81,9 @@ public sealed class OptionsTests
             options.SecretKey = null;
         });
 
-        Assert.Equal(3, (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation))).Failures.Count());
+        Assert.Equal(
+            3,
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation))).Failures.Count());
     }
 
     [Theory]
@@ -85,7 +103,8 @@ public sealed class OptionsTests
     public async Task Registering_twice_is_harmless()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.Services.AddLeadSquared(options => options.AttemptTimeout = TimeSpan.FromSeconds(5)));
+        await using Account account = Account.At(server.Host, build: builder =>
+            builder.Services.AddLeadSquared(options => options.AttemptTimeout = TimeSpan.FromSeconds(5)));
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -118,7 +137,8 @@ public sealed class OptionsTests
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using Account account = Account.At(server.Host, build: builder =>
         {
-            builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
+            builder.Services.AddLogging(logging =>
+                logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
             builder.HttpClient.AddHttpMessageHandler(() => new SpyHandler(seen)).AddDefaultLogger();
         });
 
@@ -135,7 +155,8 @@ public sealed class OptionsTests
     {
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new ImpatientHandler(seen)));
+        await using Account account = Account.At(server.Host, build: builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new ImpatientHandler(seen)));
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -149,10 +170,12 @@ public sealed class OptionsTests
     {
         await using RawServer elsewhere = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using RawServer server = RawServer.Answering(307, "", headers: $"Location: {elsewhere.Host}\r\n");
-        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
-            new SpyHandler([]) { InnerHandler = sockets ? new SocketsHttpHandler() : new HttpClientHandler() }));
+        await using Account account = Account.At(server.Host, build: builder =>
+            builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
+                new SpyHandler([]) { InnerHandler = sockets ? new SocketsHttpHandler() : new HttpClientHandler() }));
 
-        await Assert.ThrowsAsync<LeadSquaredException>(() => account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredException>(() =>
+            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
         Assert.Empty(elsewhere.Requests);
     }
@@ -181,7 +204,8 @@ public sealed class OptionsTests
         using var listener = new System.Diagnostics.ActivityListener
         {
             ShouldListenTo = static _ => true,
-            Sample = static (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) => System.Diagnostics.ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) =>
+                System.Diagnostics.ActivitySamplingResult.AllDataAndRecorded,
         };
         System.Diagnostics.ActivitySource.AddActivityListener(listener);
         using var activity = new System.Diagnostics.Activity("import").AddBaggage("customer", "Jane Doe").Start();
@@ -209,7 +233,9 @@ public sealed class OptionsTests
 
     private sealed class ImpatientHandler(List<string> seen) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             Task<HttpResponseMessage> sending = base.SendAsync(request, cancellationToken);
             seen.Add(request.ToString());
@@ -219,7 +245,9 @@ public sealed class OptionsTests
 
     private sealed class SpyHandler(List<string> seen) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             seen.Add(request.ToString());
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
