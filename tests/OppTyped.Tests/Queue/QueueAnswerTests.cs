@@ -25,8 +25,14 @@ public sealed class QueueAnswerTests
     [InlineData(200, """{"RequestID":""}""", UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, """{"RequestID":7}""", UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(502, "<html>", UnknownOutcomeReason.ServerFailure)]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""", UnknownOutcomeReason.ServerFailure)]
-    public async Task An_unclear_response_leaves_it_unknown_whether_the_update_was_queued(int status, string body, UnknownOutcomeReason reason)
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""",
+        UnknownOutcomeReason.ServerFailure)]
+    public async Task An_unclear_response_leaves_it_unknown_whether_the_update_was_queued(
+        int status,
+        string body,
+        UnknownOutcomeReason reason)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => QueueAsync(status, body));
 
@@ -41,7 +47,10 @@ public sealed class QueueAnswerTests
     public async Task An_MX_error_is_a_rejection_and_names_the_member(int status)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
-            QueueAsync(status, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6 is wrong","RequestID":"x"}"""));
+            QueueAsync(
+                status,
+                """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6 is """
+                    + """wrong","RequestID":"x"}"""));
 
         Assert.Equal(("Insurance.Amount", "mx_Custom_6", "/opportunity/update"), (error.Member, error.SchemaName, error.Route));
     }
@@ -53,7 +62,10 @@ public sealed class QueueAnswerTests
     {
         foreach (Func<IOpportunityClient, Task> call in AllCalls())
         {
-            Assert.Contains("Check ApiKey", (await FailAsync<LeadSquaredCredentialsException>(status, body, call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "Check ApiKey",
+                (await FailAsync<LeadSquaredCredentialsException>(status, body, call)).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -64,7 +76,10 @@ public sealed class QueueAnswerTests
     {
         string body = $$"""{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"{{words}}"}""";
 
-        Assert.Contains(remedy, (await FailAsync<LeadSquaredCredentialsException>(401, body, AllCalls()[0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            remedy,
+            (await FailAsync<LeadSquaredCredentialsException>(401, body, AllCalls()[0])).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -76,14 +91,23 @@ public sealed class QueueAnswerTests
         string[] settings = ["UpdatePath", "StatusPath", "StatusPath", "MetricsPath"];
         foreach ((Func<IOpportunityClient, Task> call, string setting) in AllCalls().Zip(settings))
         {
-            Assert.Contains($"Set LeadSquaredOptions.Queue.{setting} to", (await FailAsync<LeadSquaredException>(status, body, call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"Set LeadSquaredOptions.Queue.{setting} to",
+                (await FailAsync<LeadSquaredException>(status, body, call)).Message,
+                StringComparison.Ordinal);
         }
     }
 
     [Theory]
     [InlineData(429, "{}")]
-    [InlineData(403, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+    [InlineData(
+        403,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
+            + """limit of 10 in 5 second(s)"}""")]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
+            + """limit of 10 in 5 second(s)"}""")]
     public async Task A_throttled_call_is_a_throttled_exception(int status, string body)
     {
         foreach (Func<IOpportunityClient, Task> call in AllCalls().Where((_, index) => index != 2))
@@ -116,20 +140,24 @@ public sealed class QueueAnswerTests
 
         QueueMetrics metrics = await account.Client.GetQueueMetricsAsync(Cancellation);
 
-        Assert.Equal((pending, delay, rate), (metrics.PendingMessages, metrics.MaxDelay?.TotalSeconds, metrics.ProcessingRatePerMinute));
+        Assert.Equal(
+            (pending, delay, rate),
+            (metrics.PendingMessages, metrics.MaxDelay?.TotalSeconds, metrics.ProcessingRatePerMinute));
     }
 
     [Theory]
     [InlineData("{}")]
     [InlineData("<html>")]
     [InlineData("""{"PendingMessages":"many"}""")]
-    public async Task A_response_without_metrics_is_an_error(string body) => await FailAsync<LeadSquaredException>(200, body, AllCalls()[3]);
+    public async Task A_response_without_metrics_is_an_error(string body) =>
+        await FailAsync<LeadSquaredException>(200, body, AllCalls()[3]);
 
     [Fact]
     public async Task An_update_without_a_note_is_queued_again_after_a_lost_response()
     {
         int calls = 0;
-        using var service = new ScriptedService(_ => Interlocked.Increment(ref calls) % 2 == 1 ? throw new HttpRequestException("lost") : (200, """{"RequestID":"x"}"""));
+        using var service = new ScriptedService(_ =>
+            Interlocked.Increment(ref calls) % 2 == 1 ? throw new HttpRequestException("lost") : (200, """{"RequestID":"x"}"""));
         await using Account account = Account.At(service, static options =>
         {
             options.Retry.MaxRetries = 2;
@@ -141,7 +169,11 @@ public sealed class QueueAnswerTests
         Assert.Equal(service.Arrived[0].Body, service.Arrived[1].Body);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
-            account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, new UpdateOptions { Note = "called" }, Cancellation));
+            account.Client.QueueUpdateAsync(
+                Id,
+                new InsurancePatch { Amount = 1 },
+                new UpdateOptions { Note = "called" },
+                Cancellation));
         Assert.Equal(3, service.Arrived.Count);
     }
 
@@ -152,10 +184,19 @@ public sealed class QueueAnswerTests
         await using Account account = Account.At(service);
         IOpportunityClient crm = account.Client;
 
-        await Assert.ThrowsAsync<ArgumentException>(() => crm.QueueUpdateAsync(" ", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
-        await Assert.ThrowsAsync<ArgumentException>(() => crm.QueueUpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
-        await Assert.ThrowsAsync<FieldValueException>(() => crm.QueueUpdateAsync(Id, new VectorInsurancePatch { Misspelt = "\ud800" }, cancellationToken: Cancellation));
-        Assert.False((await Assert.ThrowsAsync<UpdateCanceledException>(() => crm.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: new CancellationToken(canceled: true)))).OutcomeUnknown);
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            crm.QueueUpdateAsync(" ", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            crm.QueueUpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<FieldValueException>(() =>
+            crm.QueueUpdateAsync(Id, new VectorInsurancePatch { Misspelt = "\ud800" }, cancellationToken: Cancellation));
+        Assert.False(
+            (
+                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                    crm.QueueUpdateAsync(
+                        Id,
+                        new InsurancePatch { Amount = 1 },
+                        cancellationToken: new CancellationToken(canceled: true)))).OutcomeUnknown);
         Assert.Throws<ArgumentException>(() => crm.GetQueuedUpdate(" "));
         Assert.Empty(service.Arrived);
     }
@@ -175,7 +216,8 @@ public sealed class QueueAnswerTests
         return await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
     }
 
-    private static async Task<TException> FailAsync<TException>(int status, string body, Func<IOpportunityClient, Task> call) where TException : Exception
+    private static async Task<TException> FailAsync<TException>(int status, string body, Func<IOpportunityClient, Task> call)
+        where TException : Exception
     {
         using var service = new ScriptedService(_ => (status, body));
         await using Account account = Account.At(service);

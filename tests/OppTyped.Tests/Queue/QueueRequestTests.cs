@@ -15,7 +15,8 @@ public sealed class QueueRequestTests
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
     private const string RequestId = "7ba60ab0-7054-4856-8590-1b5a9f904ad1";
 
-    private static readonly string EscapedKeys = $"accessKey={Uri.EscapeDataString(Account.AccessKey)}&secretKey={Uri.EscapeDataString(Account.SecretKey)}";
+    private static readonly string EscapedKeys =
+        $"accessKey={Uri.EscapeDataString(Account.AccessKey)}&secretKey={Uri.EscapeDataString(Account.SecretKey)}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +25,14 @@ public sealed class QueueRequestTests
     {
         using var service = new ScriptedService(_ => (200, Vector.Documented("queued-update.response.json")));
         await using Account account = Account.At(service);
-        var model = new VectorInsurance { Id = Id, Note = "Update note", SumInsured = 200_000m, Premium = 180_000, RenewsAt = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero) };
+        var model = new VectorInsurance
+        {
+            Id = Id,
+            Note = "Update note",
+            SumInsured = 200_000m,
+            Premium = 180_000,
+            RenewsAt = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero),
+        };
 
         QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, model, cancellationToken: Cancellation);
 
@@ -44,27 +52,41 @@ public sealed class QueueRequestTests
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service, static options => options.Queue.Keys = QueueKeys.Headers);
 
-        await account.Client.QueueUpdateAsync(new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }), Cancellation);
+        await account.Client.QueueUpdateAsync(
+            new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }),
+            Cancellation);
 
         Arrived request = Assert.Single(service.Arrived);
         Assert.Equal("", request.Target.Query);
-        Assert.Equal((Account.AccessKey, Account.SecretKey, Account.ApiKey), (request.Headers["x-LSQ-AccessKey"], request.Headers["x-LSQ-SecretKey"], request.Headers["x-api-key"]));
+        Assert.Equal(
+            (Account.AccessKey, Account.SecretKey, Account.ApiKey),
+            (request.Headers["x-LSQ-AccessKey"], request.Headers["x-LSQ-SecretKey"], request.Headers["x-api-key"]));
     }
 
     [Fact]
     public async Task Status_and_metrics_calls_send_only_the_API_key()
     {
-        using var service = new ScriptedService(request => (200, request.Target.AbsolutePath.EndsWith("/metrics", StringComparison.Ordinal) ? """{"PendingMessages":1}""" : ScriptedService.Status("In-Queue")));
+        using var service = new ScriptedService(request =>
+            (
+                200,
+                request.Target.AbsolutePath.EndsWith("/metrics", StringComparison.Ordinal)
+                    ? """{"PendingMessages":1}"""
+                    : ScriptedService.Status("In-Queue")));
         await using Account account = Account.At(service);
 
         await account.Client.GetQueuedUpdate("a b&c=d#").GetStatusAsync(Cancellation);
         await account.Client.GetQueueMetricsAsync(Cancellation);
 
         Assert.Equal(
-            ["https://asyncapi-in21.leadsquared.com/opportunity/update/status?RequestID=a%20b%26c%3Dd%23", "https://asyncapi-in21.leadsquared.com/opportunity/update/metrics"],
+            [
+                "https://asyncapi-in21.leadsquared.com/opportunity/update/status?RequestID=a%20b%26c%3Dd%23",
+                "https://asyncapi-in21.leadsquared.com/opportunity/update/metrics",
+            ],
             service.Arrived.Select(static request => request.Target.OriginalString));
         Assert.All(service.Arrived, static request => Assert.Equal(Account.ApiKey, request.Headers["x-api-key"]));
-        Assert.All(service.Arrived, static request => Assert.DoesNotContain(request.Headers.Keys, static name => name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase)));
+        Assert.All(service.Arrived, static request =>
+            Assert.DoesNotContain(request.Headers.Keys, static name =>
+                name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -82,7 +104,12 @@ public sealed class QueueRequestTests
     [Fact]
     public async Task The_paths_can_be_set_in_the_options()
     {
-        using var service = new ScriptedService(request => (200, request.Method == HttpMethod.Post ? """{"RequestID":"1"}""" : request.Target.AbsolutePath == "/m" ? """{"PendingMessages":1}""" : ScriptedService.Status("In-Queue")));
+        using var service = new ScriptedService(request =>
+            (
+                200,
+                request.Method == HttpMethod.Post ? """{"RequestID":"1"}"""
+                : request.Target.AbsolutePath == "/m" ? """{"PendingMessages":1}"""
+                : ScriptedService.Status("In-Queue")));
         await using Account account = Account.At(service, static options =>
         {
             options.AsyncHost = new Uri("https://queue.example");
@@ -91,11 +118,16 @@ public sealed class QueueRequestTests
             options.Queue.MetricsPath = "/m";
         });
 
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 1 },
+            cancellationToken: Cancellation);
         await queued.GetStatusAsync(Cancellation);
         await account.Client.GetQueueMetricsAsync(Cancellation);
 
-        Assert.Equal(["https://queue.example/u", "https://queue.example/s", "https://queue.example/m"], service.Arrived.Select(static request => request.Target.GetLeftPart(UriPartial.Path)));
+        Assert.Equal(
+            ["https://queue.example/u", "https://queue.example/s", "https://queue.example/m"],
+            service.Arrived.Select(static request => request.Target.GetLeftPart(UriPartial.Path)));
     }
 
     [Theory]
@@ -171,11 +203,18 @@ public sealed class QueueRequestTests
         using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         using var lead = new StringContent("[]");
 
-        using HttpResponseMessage answer = await client.PostAsync(new Uri(queue.Host, "/lead/update" + query), lead, Cancellation);
+        using HttpResponseMessage answer = await client.PostAsync(
+            new Uri(queue.Host, "/lead/update" + query),
+            lead,
+            Cancellation);
 
         Assert.Contains($"/lead/update?{expected}", Assert.Single(queue.Requests), StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.RequestMessage!.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("CANARY", (await Assert.ThrowsAsync<InvalidOperationException>(() => client.PostAsync(elsewhere.Host, lead, Cancellation))).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "CANARY",
+            (
+                await Assert.ThrowsAsync<InvalidOperationException>(() => client.PostAsync(elsewhere.Host, lead, Cancellation))).ToString(),
+            StringComparison.Ordinal);
         Assert.Empty(elsewhere.Requests);
     }
 
@@ -187,7 +226,9 @@ public sealed class QueueRequestTests
         using var events = new EventList(seen);
         using var activities = new ActivityListener
         {
-            ShouldListenTo = static source => source.Name.StartsWith("System.Net", StringComparison.Ordinal) || source.Name.StartsWith("OppTyped", StringComparison.Ordinal),
+            ShouldListenTo = static source =>
+                source.Name.StartsWith("System.Net", StringComparison.Ordinal)
+                || source.Name.StartsWith("OppTyped", StringComparison.Ordinal),
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => Add(seen, $"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
         };
@@ -197,7 +238,10 @@ public sealed class QueueRequestTests
         [
             """{"RequestID":"1","Status":"CANARY-customer"}""",
             """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"CANARY-customer"}""",
-            """{"TaskStatus":{"Status":"FAILURE","StatusReason":"MXInvalidInputException: CANARY-customer","RequestBody":"{\"ProspectOpportunityId\":\"CANARY-customer\",\"OpportunityNote\":\"CANARY-customer\",\"Fields\":[]}","Message":"{\"Message\":{\"Id\":\"CANARY-customer\"}}"}}""",
+            """{"TaskStatus":{"Status":"FAILURE","StatusReason":"MXInvalidInputException: """
+                + """CANARY-customer","RequestBody":"{\"ProspectOpportunityId\":\"CANARY-customer\","""
+                + """\"OpportunityNote\":\"CANARY-customer\","""
+                + """\"Fields\":[]}","Message":"{\"Message\":{\"Id\":\"CANARY-customer\"}}"}}""",
             """{"TaskStatus":{"Status":"FAILURE","StatusReason":"CANARY-customer"}}""",
             "<html>CANARY-customer</html>",
         ];
@@ -208,7 +252,8 @@ public sealed class QueueRequestTests
                 await using RawServer server = RawServer.Answering(status, body);
                 await using Account account = Account.At(server.Host, build: builder =>
                 {
-                    builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
+                    builder.Services.AddLogging(logging =>
+                        logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
                     builder.HttpClient.AddDefaultLogger().AddHttpMessageHandler(() => new Spy(seen));
                 });
                 foreach (Func<IOpportunityClient, Task<object>> call in Calls())
@@ -216,7 +261,10 @@ public sealed class QueueRequestTests
                     try
                     {
                         object result = await call(account.Client);
-                        Add(seen, $"{result} {(result as QueuedUpdateOutcome)?.Error} {(result as QueuedUpdateOutcome)?.Status} {(result as QueuedUpdateStatus)?.Reason}");
+                        Add(
+                            seen,
+                            $"{result} {(result as QueuedUpdateOutcome)?.Error} {(result as QueuedUpdateOutcome)?.Status} "
+                                + $"{(result as QueuedUpdateStatus)?.Reason}");
                     }
                     catch (LeadSquaredException failure)
                     {
@@ -235,9 +283,15 @@ public sealed class QueueRequestTests
 
         static IEnumerable<Func<IOpportunityClient, Task<object>>> Calls()
         {
-            yield return static async crm => await crm.QueueUpdateAsync("CANARY-customer", new VectorInsurancePatch { Misspelt = "CANARY-customer" }, cancellationToken: Cancellation);
+            yield return static async crm =>
+                await crm.QueueUpdateAsync(
+                    "CANARY-customer",
+                    new VectorInsurancePatch { Misspelt = "CANARY-customer" },
+                    cancellationToken: Cancellation);
             yield return static async crm => await crm.GetQueuedUpdate("1").GetStatusAsync(Cancellation);
-            yield return static async crm => await crm.GetQueuedUpdate("1").WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromMilliseconds(100) }, Cancellation);
+            yield return static async crm =>
+                await crm.GetQueuedUpdate("1")
+                    .WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromMilliseconds(100) }, Cancellation);
             yield return static async crm => await crm.GetQueueMetricsAsync(Cancellation);
         }
     }
@@ -261,7 +315,10 @@ public sealed class QueueRequestTests
             () => account.Client.GetQueueMetricsAsync(Cancellation),
         ])
         {
-            Assert.Contains($"LeadSquaredOptions.{setting}", (await Assert.ThrowsAsync<InvalidOperationException>(call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"LeadSquaredOptions.{setting}",
+                (await Assert.ThrowsAsync<InvalidOperationException>(call)).Message,
+                StringComparison.Ordinal);
         }
 
         Assert.Empty(service.Arrived);
@@ -269,7 +326,9 @@ public sealed class QueueRequestTests
 
     private sealed class Spy(List<string> seen) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             Add(seen, $"{request} {response.RequestMessage}");

@@ -19,7 +19,9 @@ public sealed class QueueStatusTests
         QueuedUpdateStatus status = await ReadAsync(Vector.Documented("queued-update-status.response.json"), VectorId);
 
         Assert.Equal(QueuedUpdateState.Success, status.State);
-        Assert.Equal(("Success", "Opportunity Update", null, "In-Process-Queue"), (status.StateText, status.TaskType, status.CurrentStep, status.LastStep));
+        Assert.Equal(
+            ("Success", "Opportunity Update", null, "In-Process-Queue"),
+            (status.StateText, status.TaskType, status.CurrentStep, status.LastStep));
         Assert.Equal("Request was successfully completed", status.Reason?.Reveal());
         Assert.Equal(OpportunityId, status.ReadResponse()?.OpportunityId);
         Assert.True(status.IsFinished);
@@ -54,8 +56,13 @@ public sealed class QueueStatusTests
     }
 
     [Theory]
-    [InlineData("""{"requestid":"x","taskstatus":{"status":"success","MESSAGE":"{\"status\":\"success\",\"message\":{\"id\":\"o\"}}","requestbody":"{\"FIELDS\":[{\"schemaname\":\"mx_Custom_6\",\"VALUE\":\"7\"}],\"prospectopportunityid\":\"o\"}"}}""")]
-    [InlineData("""{"RequestID":" X ","TaskStatus":{"Status":"Success","Message":{"Status":"Success","Message":{"Id":"o"}},"RequestBody":{"ProspectOpportunityId":"o","Fields":[{"SchemaName":"mx_Custom_6","Value":7}]}}}""")]
+    [InlineData(
+        """{"requestid":"x","taskstatus":{"status":"success","MESSAGE":"{\"status\":\"success\","""
+            + """\"message\":{\"id\":\"o\"}}","requestbody":"{\"FIELDS\":[{\"schemaname\":\"mx_Custom_6\",\"VALUE\":\"7\"}],"""
+            + """\"prospectopportunityid\":\"o\"}"}}""")]
+    [InlineData(
+        """{"RequestID":" X ","TaskStatus":{"Status":"Success","Message":{"Status":"Success","Message":"""
+            + """{"Id":"o"}},"RequestBody":{"ProspectOpportunityId":"o","Fields":[{"SchemaName":"mx_Custom_6","Value":7}]}}}""")]
     public async Task Names_of_any_case_and_values_that_are_not_strings_are_read(string body)
     {
         QueuedUpdateStatus status = await ReadAsync(body);
@@ -83,33 +90,47 @@ public sealed class QueueStatusTests
     [Fact]
     public async Task A_success_whose_message_is_an_error_is_a_failure()
     {
-        QueuedUpdateStatus status = await ReadAsync("""{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"}"}}""");
+        QueuedUpdateStatus status = await ReadAsync(
+            """{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\","""
+                + """\"ExceptionType\":\"MXInvalidInputException\"}"}}""");
 
-        Assert.Equal((QueuedUpdateState.Error, "MXInvalidInputException", false), (status.State, status.ExceptionType, status.IsWorthRepeating));
+        Assert.Equal(
+            (QueuedUpdateState.Error, "MXInvalidInputException", false),
+            (status.State, status.ExceptionType, status.IsWorthRepeating));
         Assert.Null(status.ReadResponse());
     }
 
     [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", "MXInvalidInputException", false)]
-    [InlineData("""{\"Status\":\"Error\",\"ExceptionType\":\"MXUnknownAttributeException\"}""", "MXUnknownAttributeException", false)]
+    [InlineData(
+        """{\"Status\":\"Error\",\"ExceptionType\":\"MXUnknownAttributeException\"}""",
+        "MXUnknownAttributeException",
+        false)]
     [InlineData("SqlException: no connection", null, true)]
     [InlineData("Something of XMXInvalidInputExceptional kind", null, true)]
     [InlineData("", null, true)]
-    public async Task Validation_errors_are_not_worth_repeating_but_other_errors_are(string reason, string? type, bool isWorthRepeating)
+    public async Task Validation_errors_are_not_worth_repeating_but_other_errors_are(
+        string reason,
+        string? type,
+        bool isWorthRepeating)
     {
         foreach (string state in (string[])["FAILURE", "ERROR"])
         {
-            QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}"}}""");
+            QueuedUpdateStatus status = await ReadAsync(
+                $$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}"}}""");
             Assert.Equal((type, isWorthRepeating), (status.ExceptionType, status.IsWorthRepeating));
         }
 
-        Assert.False((await ReadAsync($$$"""{"TaskStatus":{"Status":"In-Queue","StatusReason":"{{{reason}}}"}}""")).IsWorthRepeating);
+        Assert.False(
+            (await ReadAsync($$$"""{"TaskStatus":{"Status":"In-Queue","StatusReason":"{{{reason}}}"}}""")).IsWorthRepeating);
     }
 
     [Fact]
     public async Task The_text_and_the_serialised_form_of_a_status_show_no_data()
     {
-        QueuedUpdateStatus status = await ReadAsync("""{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":\"CANARY\"}"}}""");
+        QueuedUpdateStatus status = await ReadAsync(
+            """{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":"""
+                + """\"CANARY\"}"}}""");
         var outcome = new QueuedUpdateOutcome { RequestId = "x", Result = QueuedUpdateResult.Failed, Status = status };
 
         foreach (object shown in (object[])[status, outcome])

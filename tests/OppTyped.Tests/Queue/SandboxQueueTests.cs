@@ -23,7 +23,11 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
         sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromSeconds(1.5));
         await using Account account = Account.At(sandbox);
 
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 7, RenewsAt = Change.Clear }, new UpdateOptions { Note = "renewed" }, Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 7, RenewsAt = Change.Clear },
+            new UpdateOptions { Note = "renewed" },
+            Cancellation);
         QueuedUpdateStatus before = await queued.GetStatusAsync(Cancellation);
         QueueMetrics metrics = await account.Client.GetQueueMetricsAsync(Cancellation);
         QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
@@ -39,7 +43,9 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     [InlineData(true)]
     public async Task A_wrong_key_path_id_or_host_is_reported_with_the_option_to_set(bool isForbidden)
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 }, Cancellation);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 },
+            Cancellation);
         await using Account wrongKey = Account.At(sandbox, static options => options.ApiKey = "another");
         await using Account wrongPath = Account.At(sandbox, static options => options.Queue.StatusPath = "/opportunity/status");
         await using Account wrongHost = Account.At(sandbox, options => options.AsyncHost = sandbox.ApiHost);
@@ -47,10 +53,20 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
         await using Account right = Account.At(sandbox);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => wrongKey.Client.GetQueueMetricsAsync(Cancellation));
-        Assert.Contains("LeadSquaredOptions.Queue.StatusPath", (await Assert.ThrowsAsync<LeadSquaredException>(() => wrongPath.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation))).Message, StringComparison.Ordinal);
-        Assert.Contains("AsyncHost", (await Assert.ThrowsAsync<LeadSquaredException>(() => wrongHost.Client.GetQueueMetricsAsync(Cancellation))).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => headers.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
-        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => right.Client.GetQueuedUpdate("no-such-id").WaitForCompletionAsync(cancellationToken: Cancellation));
+        Assert.Contains(
+            "LeadSquaredOptions.Queue.StatusPath",
+            (
+                await Assert.ThrowsAsync<LeadSquaredException>(() =>
+                    wrongPath.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "AsyncHost",
+            (await Assert.ThrowsAsync<LeadSquaredException>(() => wrongHost.Client.GetQueueMetricsAsync(Cancellation))).Message,
+            StringComparison.Ordinal);
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            headers.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            right.Client.GetQueuedUpdate("no-such-id").WaitForCompletionAsync(cancellationToken: Cancellation));
     }
 
     [Fact]
@@ -79,7 +95,9 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     [Fact]
     public async Task Waiting_for_many_updates_together_takes_fewer_calls_than_each_alone()
     {
-        int shared = await QueueAndAwaitAllAsync(static (update, _) => update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) }, Cancellation));
+        int shared = await QueueAndAwaitAllAsync(
+            static (update, _) =>
+                update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) }, Cancellation));
         int alone = await QueueAndAwaitAllAsync(AwaitAloneAsync);
 
         output.WriteLine($"calls per update: {shared / (double)Updates:0.00} shared, {alone / (double)Updates:0.00} each alone");
@@ -117,12 +135,16 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
             },
             builder => builder.Services.AddSingleton<TimeProvider>(clock));
 
-        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(ids.Select(async (id, i) => await wait(await account.Client.QueueUpdateAsync(id, ChangesOf(i), cancellationToken: Cancellation), clock)));
+        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(
+            ids.Select(
+                async (id, i) =>
+                    await wait(await account.Client.QueueUpdateAsync(id, ChangesOf(i), cancellationToken: Cancellation), clock)));
 
         for (int i = 0; i < Updates; i++)
         {
             // Every tenth asks for what no account has; of the fiftieths, every other one fails until the service gives up.
-            (QueuedUpdateResult result, bool isWorthRepeating) = i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
+            (QueuedUpdateResult result, bool isWorthRepeating) =
+                i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
                 : i % 10 == 0 ? (QueuedUpdateResult.Failed, false)
                 : (QueuedUpdateResult.Updated, false);
             Assert.Equal((i, result, isWorthRepeating), (i, outcomes[i].Result, outcomes[i].IsWorthRepeating));
@@ -146,7 +168,12 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
             QueuedUpdateStatus status = await update.GetStatusAsync(Cancellation);
             if (status.IsFinished)
             {
-                return new QueuedUpdateOutcome { RequestId = update.RequestId, Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated, Status = status };
+                return new QueuedUpdateOutcome
+                {
+                    RequestId = update.RequestId,
+                    Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated,
+                    Status = status,
+                };
             }
         }
     }

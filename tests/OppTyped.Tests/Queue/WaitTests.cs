@@ -25,9 +25,15 @@ public sealed class WaitTests
             looks.Enqueue(clock.GetElapsedTime(queuedAt).TotalSeconds);
             return "In-Queue";
         });
-        await using Account account = Account.At(service, static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan, clock);
+        await using Account account = Account.At(
+            service,
+            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
+            clock);
 
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            "o",
+            new InsurancePatch { Amount = 1 },
+            cancellationToken: Cancellation);
         queuedAt = clock.GetTimestamp();
         Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(For(200), Cancellation);
         while (await Task.WhenAny(wait, clock.UntilWaitingAsync(2)) != wait)
@@ -36,7 +42,9 @@ public sealed class WaitTests
         }
 
         QueuedUpdateOutcome outcome = await wait;
-        Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null), (outcome.Result, outcome.Status?.State, outcome.Error));
+        Assert.Equal(
+            (QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null),
+            (outcome.Result, outcome.Status?.State, outcome.Error));
         Assert.False(outcome.IsWorthRepeating);
 
         // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, a fifth more or less.
@@ -53,10 +61,16 @@ public sealed class WaitTests
     [InlineData("SqlException: no connection", typeof(LeadSquaredException), true)]
     public async Task A_failed_update_is_a_result_with_its_reason(string reason, Type error, bool isWorthRepeating)
     {
-        using var service = new ScriptedService(_ => (200, $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{reason}}}","RequestBody":"{\"Fields\":[{\"SchemaName\":\"mx_Custom_6\",\"Value\":\"x\"}]}"}}"""));
+        using var service = new ScriptedService(_ =>
+            (
+                200,
+                $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{reason}}}","RequestBody":"{\"Fields\":["""
+                    + """{\"SchemaName\":\"mx_Custom_6\",\"Value\":\"x\"}]}"}}"""));
         await using Account account = Account.At(service);
 
-        QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation);
+        QueuedUpdateOutcome outcome = await account
+            .Client.GetQueuedUpdate("x")
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
 
         Assert.Equal((QueuedUpdateResult.Failed, isWorthRepeating), (outcome.Result, outcome.IsWorthRepeating));
         Assert.Equal(reason, outcome.Status!.Reason!.Reveal());
@@ -72,7 +86,9 @@ public sealed class WaitTests
 
         QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(20), Cancellation);
 
-        Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.Unknown, "Parked"), (outcome.Result, outcome.Status?.State, outcome.Status?.StateText));
+        Assert.Equal(
+            (QueuedUpdateResult.StillPending, QueuedUpdateState.Unknown, "Parked"),
+            (outcome.Result, outcome.Status?.State, outcome.Status?.StateText));
         Assert.InRange(service.Arrived.Count, 3, 8);
     }
 
@@ -105,7 +121,9 @@ public sealed class WaitTests
         });
         await using Account account = Account.At(service, clock: new HurriedClock(50));
 
-        Assert.Equal(QueuedUpdateResult.Updated, (await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
+        Assert.Equal(
+            QueuedUpdateResult.Updated,
+            (await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
 
         QueuedUpdateOutcome down = await account.Client.GetQueuedUpdate("y").WaitForCompletionAsync(For(20), Cancellation);
         Assert.Equal((QueuedUpdateResult.StillPending, null), (down.Result, down.Status));
@@ -120,7 +138,9 @@ public sealed class WaitTests
         await using Account account = Account.At(service, clock: clock);
         using var cancel = new CancellationTokenSource();
         QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
-        Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan }, cancel.Token);
+        Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(
+            new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan },
+            cancel.Token);
         await UntilAsync(() => service.Arrived.Count >= 2);
 
         await cancel.CancelAsync();
@@ -130,7 +150,8 @@ public sealed class WaitTests
         int looks = service.Arrived.Count;
         await Task.Delay(TimeSpan.FromSeconds(60), clock, Cancellation);
         Assert.InRange(service.Arrived.Count, looks, looks + 1);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queued.WaitForCompletionAsync(cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            queued.WaitForCompletionAsync(cancellationToken: new CancellationToken(canceled: true)));
     }
 
     [Fact]
@@ -141,7 +162,12 @@ public sealed class WaitTests
         await using Account account = Account.At(service, clock: new HurriedClock(50));
         using var cancel = new CancellationTokenSource();
 
-        Task<QueuedUpdateOutcome>[] stay = [.. Enumerable.Range(0, 20).Select(_ => account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), Cancellation))];
+        Task<QueuedUpdateOutcome>[] stay =
+        [
+            .. Enumerable
+                .Range(0, 20)
+                .Select(_ => account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), Cancellation)),
+        ];
         Task<QueuedUpdateOutcome> leaves = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), cancel.Token);
         Task<QueuedUpdateOutcome> hurries = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(5), Cancellation);
         Assert.Equal(QueuedUpdateResult.StillPending, (await hurries).Result);
@@ -159,8 +185,13 @@ public sealed class WaitTests
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service, clock: new HurriedClock(30));
 
-        QueuedUpdate[] queued = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => account.Client.QueueUpdateAsync($"o{i}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation)));
-        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(queued.Select(update => update.WaitForCompletionAsync(For(120), Cancellation)));
+        QueuedUpdate[] queued = await Task.WhenAll(
+            Enumerable
+                .Range(0, 1_000)
+                .Select(i =>
+                    account.Client.QueueUpdateAsync($"o{i}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation)));
+        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(
+            queued.Select(update => update.WaitForCompletionAsync(For(120), Cancellation)));
 
         Assert.All(outcomes, static outcome => Assert.Equal(QueuedUpdateResult.StillPending, outcome.Result));
         Assert.InRange(service.Arrived.Count(static request => request.Method == HttpMethod.Get), 1, 40);
@@ -171,7 +202,10 @@ public sealed class WaitTests
     {
         var clock = new HurriedClock(15);
         var queuedAt = new ConcurrentDictionary<string, long>();
-        using ScriptedService service = ScriptedService.Queue(id => id != "1" && queuedAt.TryGetValue(id, out long at) && clock.GetElapsedTime(at) > TimeSpan.FromSeconds(2) ? "Success" : "In-Queue");
+        using ScriptedService service = ScriptedService.Queue(id =>
+            id != "1" && queuedAt.TryGetValue(id, out long at) && clock.GetElapsedTime(at) > TimeSpan.FromSeconds(2)
+                ? "Success"
+                : "In-Queue");
         await using Account account = Account.At(service, clock: clock);
         Task<QueuedUpdateOutcome> heldUp = QueueAndWaitAsync(account, queuedAt, clock, For(200));
         await Task.Delay(TimeSpan.FromSeconds(70), clock, Cancellation);
@@ -203,7 +237,8 @@ public sealed class WaitTests
         int calls = 0;
         using ScriptedService service = ScriptedService.Queue(id =>
             Interlocked.Increment(ref calls) % 17 == 0 ? throw new HttpRequestException("lost")
-            : clock.GetElapsedTime(0) >= doneAt.GetOrAdd(id, static _ => TimeSpan.Zero) ? (id.GetHashCode(StringComparison.Ordinal) % 5 == 0 ? "ERROR" : "Success")
+            : clock.GetElapsedTime(0) >= doneAt.GetOrAdd(id, static _ => TimeSpan.Zero)
+                ? (id.GetHashCode(StringComparison.Ordinal) % 5 == 0 ? "ERROR" : "Success")
             : "In-Queue");
         await using Account account = Account.At(service, clock: clock);
 
@@ -214,9 +249,16 @@ public sealed class WaitTests
             QueuedUpdate update = random.Next(3) == 0
                 ? account.Client.GetQueuedUpdate($"other {i}")
                 : await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
-            doneAt[Uri.EscapeDataString(update.RequestId)] = clock.GetElapsedTime(0) + TimeSpan.FromSeconds(random.Next(4) == 0 ? random.Next(60) : 5);
-            var leaves = random.Next(3) == 0 ? new CancellationTokenSource(TimeSpan.FromSeconds(random.Next(1, 30)), clock) : null;
-            waits.Add((update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan }, leaves?.Token ?? Cancellation), leaves));
+            doneAt[Uri.EscapeDataString(update.RequestId)] =
+                clock.GetElapsedTime(0) + TimeSpan.FromSeconds(random.Next(4) == 0 ? random.Next(60) : 5);
+            var leaves =
+                random.Next(3) == 0 ? new CancellationTokenSource(TimeSpan.FromSeconds(random.Next(1, 30)), clock) : null;
+            waits.Add(
+                (
+                    update.WaitForCompletionAsync(
+                        new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan },
+                        leaves?.Token ?? Cancellation),
+                    leaves));
             await Task.Delay(TimeSpan.FromSeconds(random.NextDouble()), clock, Cancellation);
         }
 
@@ -237,7 +279,12 @@ public sealed class WaitTests
         await using (Account account = Account.At(service))
         {
             later = account.Client.GetQueuedUpdate("z");
-            waits = [.. Enumerable.Range(0, 50).Select(i => account.Client.GetQueuedUpdate($"{i}").WaitForCompletionAsync(cancellationToken: Cancellation))];
+            waits =
+            [
+                .. Enumerable
+                    .Range(0, 50)
+                    .Select(i => account.Client.GetQueuedUpdate($"{i}").WaitForCompletionAsync(cancellationToken: Cancellation)),
+            ];
             await UntilAsync(() => service.Arrived.Count >= 1);
         }
 
@@ -287,9 +334,16 @@ public sealed class WaitTests
     [InlineData(31 * 24 * 3600)]
     public void An_invalid_time_limit_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
 
-    private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(Account account, ConcurrentDictionary<string, long> queuedAt, TimeProvider clock, QueueWaitOptions options)
+    private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(
+        Account account,
+        ConcurrentDictionary<string, long> queuedAt,
+        TimeProvider clock,
+        QueueWaitOptions options)
     {
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            "o",
+            new InsurancePatch { Amount = 1 },
+            cancellationToken: Cancellation);
         queuedAt[queued.RequestId] = clock.GetTimestamp();
         return await queued.WaitForCompletionAsync(options, Cancellation);
     }
@@ -299,7 +353,10 @@ public sealed class WaitTests
     {
         using var cancel = new CancellationTokenSource();
         string[] ids = [.. Enumerable.Range(0, 100).Select(static i => $"request {i}")];
-        Task<QueuedUpdateOutcome>[] waits = [.. ids.Select(id => crm.GetQueuedUpdate(id).WaitForCompletionAsync(For(3600), cancel.Token))];
+        Task<QueuedUpdateOutcome>[] waits =
+        [
+            .. ids.Select(id => crm.GetQueuedUpdate(id).WaitForCompletionAsync(For(3600), cancel.Token)),
+        ];
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waits));
         return [.. ids.Select(static id => new WeakReference(id))];
