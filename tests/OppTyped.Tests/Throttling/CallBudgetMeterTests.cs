@@ -20,7 +20,13 @@ public sealed class CallBudgetMeterTests
         Task<CallPermit> third = account.Budget.AcquireAsync(cancellationToken: giveUp.Token).AsTask();
 
         Dictionary<string, double> now = told.Observe();
-        Assert.Equal((1, 2, 2, 2), (now["opptyped.budget.queued"], now["opptyped.budget.under_way"], now["opptyped.budget.in_use"], now["opptyped.budget.limit"]));
+        Assert.Equal(
+            (1, 2, 2, 2),
+            (
+                now["opptyped.budget.queued"],
+                now["opptyped.budget.under_way"],
+                now["opptyped.budget.in_use"],
+                now["opptyped.budget.limit"]));
         Assert.Equal([0, 0], told.Of("opptyped.budget.wait"));
 
         account.Budget.Complete(first, CallReport.Throttled(new ThrottleNotice(1, TimeSpan.FromSeconds(0.1))));
@@ -73,7 +79,9 @@ public sealed class CallBudgetMeterTests
 
         Assert.Equal(10, told.Instruments.Count);
         Assert.All(told.Instruments, static instrument => Assert.Equal(UnitOf(instrument.Name), instrument.Unit));
-        Assert.Subset(new HashSet<string> { "opptyped.account=", "opptyped.priority=interactive", "opptyped.priority=background" }, told.Tags);
+        Assert.Subset(
+            new HashSet<string> { "opptyped.account=", "opptyped.priority=interactive", "opptyped.priority=background" },
+            told.Tags);
     }
 
     [Fact]
@@ -89,7 +97,9 @@ public sealed class CallBudgetMeterTests
             account.Budget.Complete(permit, call == 2 ? CallReport.Throttled() : CallReport.Answered());
         }
 
-        Assert.Equal((0, 0, 4), (account.Budget.GetStatus().Queued, account.Budget.GetStatus().UnderWay, account.Budget.GetStatus().Granted));
+        Assert.Equal(
+            (0, 0, 4),
+            (account.Budget.GetStatus().Queued, account.Budget.GetStatus().UnderWay, account.Budget.GetStatus().Granted));
     }
 
     [Fact]

@@ -240,7 +240,9 @@ public sealed class CallBudgetTests
     [Fact]
     public void An_uncontended_call_allocates_nothing()
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 100, Window = TimeSpan.FromMilliseconds(10) }, _clock);
+        CallBudget budget = CallBudget.Create(
+            new CallBudgetOptions { Calls = 100, Window = TimeSpan.FromMilliseconds(10) },
+            _clock);
         for (int call = 0; call < 1000; call++)
         {
             One();
@@ -257,7 +259,9 @@ public sealed class CallBudgetTests
         void One()
         {
             ValueTask<CallPermit> permit = budget.AcquireAsync(default, new CancellationToken(canceled: false));
-            budget.Complete(permit.IsCompletedSuccessfully ? permit.Result : throw new InvalidOperationException("It waits."), CallReport.Answered(TimeSpan.FromMilliseconds(1)));
+            budget.Complete(
+                permit.IsCompletedSuccessfully ? permit.Result : throw new InvalidOperationException("It waits."),
+                CallReport.Answered(TimeSpan.FromMilliseconds(1)));
             _clock.Skip(TimeSpan.FromMilliseconds(1));
         }
     }
@@ -278,7 +282,8 @@ public sealed class CallBudgetTests
     }
 
     // With a token that can be cancelled, a turn comes through a continuation, and not at once.
-    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) => budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
+    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) =>
+        budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
 
     private static CallPermit Granted(Task<CallPermit> call)
     {
@@ -286,7 +291,8 @@ public sealed class CallBudgetTests
         return call.GetAwaiter().GetResult();
     }
 
-    private CallBudget Budget(int calls, int? bulkCalls = null) => CallBudget.Create(new CallBudgetOptions { Calls = calls, BulkCalls = bulkCalls }, _clock);
+    private CallBudget Budget(int calls, int? bulkCalls = null) =>
+        CallBudget.Create(new CallBudgetOptions { Calls = calls, BulkCalls = bulkCalls }, _clock);
 
     private void Pass(double seconds) => _clock.Run(TimeSpan.FromSeconds(seconds));
 

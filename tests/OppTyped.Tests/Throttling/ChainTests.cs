@@ -28,7 +28,8 @@ public sealed class ChainTests
         sandbox.Limits.Answer = form;
         await using Account account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
 
-        await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 9).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)));
 
         Assert.Equal(3, account.Budget.GetStatus().Calls);
         Assert.Equal(9, sandbox.Counts.Accepted);
@@ -45,7 +46,8 @@ public sealed class ChainTests
             options.Retry.MaxThrottledRetries = 2;
         });
 
-        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() =>
+            account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.Equal(3, server.Requests.Count);
         Assert.Single(server.Bodies.Distinct());
@@ -86,8 +88,8 @@ public sealed class ChainTests
         await using OpportunitySandbox sandbox = await StartAsync();
         await using Account account = At(sandbox);
 
-        await Assert.ThrowsAsync<LeadSquaredRejectedException>(
-            () => account.Client.UpdateAsync(Id, new FieldChanges(12003).Set("mx_Custom_99", 1m), cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            account.Client.UpdateAsync(Id, new FieldChanges(12003).Set("mx_Custom_99", 1m), cancellationToken: Cancellation));
 
         Assert.Equal(1, sandbox.Counts.Accepted);
     }
@@ -113,7 +115,10 @@ public sealed class ChainTests
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromSeconds(1));
         await using Account account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(call => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = $"{call}" }, Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(call => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = $"{call}" }, Cancellation)));
 
         Assert.Equal(3, sandbox.Counts.Accepted);
     }
@@ -127,7 +132,8 @@ public sealed class ChainTests
             : RawServer.Answer(401, "{}"u8.ToArray())(stream, cancellationToken));
         await using Account account = Account.At(server.Host, Fast);
 
-        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.Equal(UnknownOutcomeReason.RepeatFailed, error.Reason);
         Assert.IsType<LeadSquaredCredentialsException>(error.InnerException);
@@ -138,9 +144,11 @@ public sealed class ChainTests
     public async Task A_refused_connection_is_retried_and_nothing_was_sent()
     {
         int attempts = 0;
-        await using Account account = Account.At(new Uri("http://127.0.0.1:1"), Fast, builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
+        await using Account account = Account.At(new Uri("http://127.0.0.1:1"), Fast, builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
 
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "n" }, Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
+            account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "n" }, Cancellation));
 
         Assert.Equal(4, attempts);
         Assert.Equal((0, 25), (account.Budget.GetStatus().UnderWay, account.Budget.GetStatus().Free));
@@ -158,7 +166,10 @@ public sealed class ChainTests
             options.TotalTimeout = TimeSpan.FromSeconds(1.6);
         });
 
-        Task<UpdateResponse>[] calls = [.. Enumerable.Range(0, 3).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation))];
+        Task<UpdateResponse>[] calls =
+        [
+            .. Enumerable.Range(0, 3).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)),
+        ];
 
         await calls[0];
         await calls[1];
@@ -172,10 +183,12 @@ public sealed class ChainTests
     public async Task A_full_queue_is_a_throttled_exception_and_sends_nothing()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
-        await using Account account = At(sandbox, static options => (options.Limits.Calls, options.Limits.MaxQueueLength) = (1, 0));
+        await using Account account = At(sandbox, static options =>
+            (options.Limits.Calls, options.Limits.MaxQueueLength) = (1, 0));
         await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
 
-        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() =>
+            account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.IsType<CallRefusedException>(error.InnerException);
         Assert.Equal(1, sandbox.Counts.Accepted);
@@ -187,11 +200,14 @@ public sealed class ChainTests
         string large = new('x', 100_000);
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Opportunities.Add("large", 12003, new Dictionary<string, string> { ["mx_Custom_10"] = "y" });
-        await using Account account = At(sandbox, build: builder => builder.Services.AddHttpClient("own", client => client.BaseAddress = sandbox.ApiHost).AddLeadSquaredHandlers());
+        await using Account account = At(sandbox, build: builder =>
+            builder.Services.AddHttpClient("own", client => client.BaseAddress = sandbox.ApiHost).AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         sandbox.Faults.Add(SandboxFault.OversizedAnswer(large.Length));
 
-        using HttpResponseMessage answer = await own.GetAsync(new Uri("/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=large", UriKind.Relative), Cancellation);
+        using HttpResponseMessage answer = await own.GetAsync(
+            new Uri("/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=large", UriKind.Relative),
+            Cancellation);
         string body = await answer.Content.ReadAsStringAsync(Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -205,7 +221,8 @@ public sealed class ChainTests
     public async Task A_stream_body_is_sent_only_once()
     {
         await using RawServer server = RawServer.Answering(429, "");
-        await using Account account = Account.At(server.Host, Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
+        await using Account account = Account.At(server.Host, Fast, builder =>
+            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
         using var body = new StreamContent(new MemoryStream("{}"u8.ToArray()));
@@ -222,7 +239,8 @@ public sealed class ChainTests
     public async Task A_custom_POST_is_retried_only_if_it_is_marked_as_repeatable(bool? repeatable, int attempts)
     {
         await using RawServer server = RawServer.Answering(502, "");
-        await using Account account = Account.At(server.Host, Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
+        await using Account account = Account.At(server.Host, Fast, builder =>
+            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Host) { Content = JsonContent.Create("x") };
         if (repeatable is { } may)
@@ -254,22 +272,29 @@ public sealed class ChainTests
         var clients = account.Services.GetRequiredService<IHttpClientFactory>();
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(3));
 
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(async caller =>
-        {
-            while (!end.IsCancellationRequested)
-            {
-                if (caller % 2 == 0)
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 30)
+                .Select(async caller =>
                 {
-                    await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
-                }
-                else
-                {
-                    using HttpClient own = clients.CreateClient("own");
-                    using HttpResponseMessage answer = await own.GetAsync(new Uri($"/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId={Id}", UriKind.Relative), Cancellation);
-                    Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                }
-            }
-        }));
+                    while (!end.IsCancellationRequested)
+                    {
+                        if (caller % 2 == 0)
+                        {
+                            await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
+                        }
+                        else
+                        {
+                            using HttpClient own = clients.CreateClient("own");
+                            using HttpResponseMessage answer = await own.GetAsync(
+                                new Uri(
+                                    $"/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId={Id}",
+                                    UriKind.Relative),
+                                Cancellation);
+                            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                        }
+                    }
+                }));
 
         Assert.Equal(0, sandbox.Counts.Throttled);
         Assert.InRange(sandbox.Counts.Accepted, 50, 90);
@@ -283,7 +308,10 @@ public sealed class ChainTests
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
     }
 
-    private static Account At(OpportunitySandbox sandbox, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null) =>
+    private static Account At(
+        OpportunitySandbox sandbox,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<LeadSquaredBuilder>? build = null) =>
         Account.At(sandbox.ApiHost, options =>
         {
             (options.AccessKey, options.SecretKey) = (sandbox.AccessKey, sandbox.SecretKey);

@@ -22,11 +22,17 @@ public sealed class HostileChainTests
     public async Task A_handler_that_sends_its_own_request_hides_no_outcome()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
-        await using Account account = Account.At(server.Host, Fast, static builder => builder.HttpClient.AddHttpMessageHandler(static () => new Handler(static async (request, next) =>
-        {
-            using var other = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new StringContent(await request.Content!.ReadAsStringAsync(Cancellation)) };
-            return await next(other);
-        })));
+        await using Account account = Account.At(server.Host, Fast, static builder => builder.HttpClient.AddHttpMessageHandler(
+                static () =>
+                    new Handler(
+                        static async (request, next) =>
+                        {
+                            using var other = new HttpRequestMessage(request.Method, request.RequestUri)
+                            {
+                                Content = new StringContent(await request.Content!.ReadAsStringAsync(Cancellation)),
+                            };
+                            return await next(other);
+                        })));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(
             () => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "once" }, Cancellation));
@@ -42,13 +48,19 @@ public sealed class HostileChainTests
     public async Task A_response_that_stalls_after_its_start_leaves_the_outcome_unknown(bool isCanceled)
     {
         var stalled = new TaskCompletionSource();
-        await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 20000\r\n\r\n{" + new string(' ', 17_000)), cancellationToken);
-            stalled.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        });
-        await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromSeconds(isCanceled ? 30 : 1));
+        await using RawServer server = RawServer.Start(
+            async (stream, cancellationToken) =>
+            {
+                await stream.WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 20000\r\n\r\n{"
+                            + new string(' ', 17_000)),
+                    cancellationToken);
+                stalled.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            });
+        await using Account account = Account.At(server.Host, options =>
+            options.AttemptTimeout = TimeSpan.FromSeconds(isCanceled ? 30 : 1));
         using var cancel = new CancellationTokenSource();
 
         Task<UpdateResponse> update = account.Client.UpdateAsync(Id, Patch, cancellationToken: cancel.Token);
@@ -61,16 +73,20 @@ public sealed class HostileChainTests
             return;
         }
 
-        Assert.Equal(UnknownOutcomeReason.TimedOut, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => update)).Reason);
+        Assert.Equal(
+            UnknownOutcomeReason.TimedOut,
+            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => update)).Reason);
     }
 
     [Fact]
     public async Task A_budget_that_fails_after_a_call_does_not_fail_the_update()
     {
         await using RawServer server = RawServer.Answering(200, Success);
-        await using Account account = Account.At(server.Host, Fast, static builder => builder.Services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsAtEnd: true)));
+        await using Account account = Account.At(server.Host, Fast, static builder =>
+            builder.Services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsAtEnd: true)));
 
-        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.IsType<InvalidOperationException>(error.InnerException);
         Assert.Single(server.Requests);
@@ -95,15 +111,20 @@ public sealed class HostileChainTests
     public async Task A_request_to_another_host_is_refused_at_once_and_takes_no_slot()
     {
         int attempts = 0;
-        await using Account account = Account.At(new Uri("https://api.leadsquared.com"), Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers()
-            .AddHttpMessageHandler(() => new Handler((request, next) =>
-            {
-                attempts++;
-                return next(request);
-            })));
+        await using Account account = Account.At(new Uri("https://api.leadsquared.com"), Fast, builder => builder
+                .Services.AddHttpClient("own")
+                .AddLeadSquaredHandlers()
+                .AddHttpMessageHandler(() =>
+                    new Handler(
+                        (request, next) =>
+                        {
+                            attempts++;
+                            return next(request);
+                        })));
         HttpClient own = Own(account);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => own.GetAsync(new Uri("https://elsewhere.example/"), Cancellation));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            own.GetAsync(new Uri("https://elsewhere.example/"), Cancellation));
 
         Assert.Equal(25, account.Budget.GetStatus().Free);
         Assert.Equal(1, attempts);
@@ -142,35 +163,48 @@ public sealed class HostileChainTests
             await stream.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8.ToArray(), cancellationToken);
             await stream.WriteAsync(body, cancellationToken);
         });
-        await using RawServer chunked = RawServer.Start(async (stream, cancellationToken) =>
-        {
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(), cancellationToken);
-            foreach (byte[] chunk in body.Chunk(1000))
+        await using RawServer chunked = RawServer.Start(
+            async (stream, cancellationToken) =>
             {
-                await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8], cancellationToken);
-            }
+                await stream.WriteAsync(
+                    "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(),
+                    cancellationToken);
+                foreach (byte[] chunk in body.Chunk(1000))
+                {
+                    await stream.WriteAsync(
+                        (byte[])[.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8],
+                        cancellationToken);
+                }
 
-            await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellationToken);
-        });
+                await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellationToken);
+            });
 
         foreach (RawServer server in (RawServer[])[withLength, withoutLength, chunked])
         {
             await using Account account = WithOwn(server);
             HttpClient own = Own(account);
             Assert.Equal(body, await own.GetByteArrayAsync(server.Host, Cancellation));
-            Assert.Equal(body, await ReadAsync(own, server.Host, static async content => await content.ReadAsStreamAsync(Cancellation)));
-            Assert.Equal(body, await ReadAsync(own, server.Host, static content => Task.FromResult(content.ReadAsStream(Cancellation))));
+            Assert.Equal(
+                body,
+                await ReadAsync(own, server.Host, static async content => await content.ReadAsStreamAsync(Cancellation)));
+            Assert.Equal(
+                body,
+                await ReadAsync(own, server.Host, static content => Task.FromResult(content.ReadAsStream(Cancellation))));
         }
     }
 
     [Fact]
     public async Task An_excessive_Content_Length_does_not_empty_the_response()
     {
-        await using RawServer server = RawServer.Start(static async (stream, cancellationToken) =>
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {long.MaxValue}\r\n\r\nhello"), cancellationToken));
+        await using RawServer server = RawServer.Start(
+            static async (stream, cancellationToken) =>
+                await stream.WriteAsync(
+                    Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {long.MaxValue}\r\n\r\nhello"),
+                    cancellationToken));
         await using Account account = WithOwn(server);
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => Own(account).GetAsync(server.Host, HttpCompletionOption.ResponseHeadersRead, Cancellation));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+            Own(account).GetAsync(server.Host, HttpCompletionOption.ResponseHeadersRead, Cancellation));
     }
 
     [Fact]
@@ -208,7 +242,8 @@ public sealed class HostileChainTests
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IHttpClientFactory>().CreateClient("own"));
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient("own"));
 
         Assert.Contains("ApiHost is not set", error.Message, StringComparison.Ordinal);
     }
@@ -218,7 +253,8 @@ public sealed class HostileChainTests
     {
         var services = new ServiceCollection();
 
-        var error = Assert.Throws<ArgumentException>(() => services.ConfigureHttpClientDefaults(static builder => builder.AddLeadSquaredHandlers()));
+        var error = Assert.Throws<ArgumentException>(() =>
+            services.ConfigureHttpClientDefaults(static builder => builder.AddLeadSquaredHandlers()));
 
         Assert.Contains("keys", error.Message, StringComparison.Ordinal);
     }
@@ -239,8 +275,12 @@ public sealed class HostileChainTests
         }
 
         await using ServiceProvider provider = services.BuildServiceProvider();
-        using HttpResponseMessage answer = await provider.GetRequiredService<IHttpClientFactory>().CreateClient("own").GetAsync(server.Host, Cancellation);
-        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => provider.GetRequiredService<IOpportunityClient>().UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        using HttpResponseMessage answer = await provider
+            .GetRequiredService<IHttpClientFactory>()
+            .CreateClient("own")
+            .GetAsync(server.Host, Cancellation);
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            provider.GetRequiredService<IOpportunityClient>().UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.Equal(8, server.Requests.Count);
         Assert.All(server.Requests, static request => Assert.Equal(1, request.Split("x-LSQ-SecretKey").Length - 1));
@@ -253,8 +293,16 @@ public sealed class HostileChainTests
     public async Task A_handler_that_throws_before_a_read_is_sent_takes_no_slot(bool isSynchronous)
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host, static options => options.Limits.Calls = 25, builder => builder.HttpClient.AddHttpMessageHandler(() => new Handler((_, _) =>
-            isSynchronous ? throw new InvalidOperationException("Broken.") : Task.FromException<HttpResponseMessage>(new InvalidOperationException("Broken.")))));
+        await using Account account = Account.At(
+            server.Host,
+            static options => options.Limits.Calls = 25,
+            builder =>
+                builder.HttpClient.AddHttpMessageHandler(() =>
+                    new Handler(
+                        (_, _) =>
+                            isSynchronous
+                                ? throw new InvalidOperationException("Broken.")
+                                : Task.FromException<HttpResponseMessage>(new InvalidOperationException("Broken.")))));
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => account.Client.GetAsync<Insurance>(Id, Cancellation));
 
@@ -266,13 +314,19 @@ public sealed class HostileChainTests
     {
         var log = new LogOfAll();
         int call = 0;
-        await using RawServer server = RawServer.Start((stream, cancellationToken) => (Interlocked.Increment(ref call) % 4) switch
-        {
-            1 => RawServer.Answer(502, Encoding.ASCII.GetBytes($"{Account.SecretKey} {Account.AccessKey}"))(stream, cancellationToken),
-            2 => RawServer.Answer(429, "API calls exceeded the limit of 9 in 1 second(s)"u8.ToArray(), "text/plain")(stream, cancellationToken),
-            3 => Task.CompletedTask,
-            _ => RawServer.Answer(200, Encoding.ASCII.GetBytes(Success))(stream, cancellationToken),
-        });
+        await using RawServer server = RawServer.Start(
+            (stream, cancellationToken) =>
+                (Interlocked.Increment(ref call) % 4) switch
+                {
+                    1 => RawServer.Answer(502, Encoding.ASCII.GetBytes($"{Account.SecretKey} {Account.AccessKey}"))(
+                        stream,
+                        cancellationToken),
+                    2 => RawServer.Answer(429, "API calls exceeded the limit of 9 in 1 second(s)"u8.ToArray(), "text/plain")(
+                        stream,
+                        cancellationToken),
+                    3 => Task.CompletedTask,
+                    _ => RawServer.Answer(200, Encoding.ASCII.GetBytes(Success))(stream, cancellationToken),
+                });
         await using Account account = Account.At(server.Host, options =>
         {
             Fast(options);
@@ -295,7 +349,9 @@ public sealed class HostileChainTests
         Assert.All(server.Requests, static request => Assert.Contains("31415926", request, StringComparison.Ordinal));
         Assert.NotEmpty(log.Lines);
         Assert.DoesNotContain(log.Lines, static line =>
-            line.Contains(Account.SecretKey, StringComparison.Ordinal) || line.Contains(Account.AccessKey, StringComparison.Ordinal) || line.Contains("31415926", StringComparison.Ordinal));
+            line.Contains(Account.SecretKey, StringComparison.Ordinal)
+            || line.Contains(Account.AccessKey, StringComparison.Ordinal)
+            || line.Contains("31415926", StringComparison.Ordinal));
     }
 
     private static void Fast(LeadSquaredOptions options)
@@ -307,9 +363,11 @@ public sealed class HostileChainTests
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
     }
 
-    private static Account WithOwn(RawServer server) => Account.At(server.Host, Fast, static builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
+    private static Account WithOwn(RawServer server) =>
+        Account.At(server.Host, Fast, static builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
 
-    private static HttpClient Own(Account account) => account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+    private static HttpClient Own(Account account) =>
+        account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
     private static async Task<byte[]> ReadAsync(HttpClient client, Uri target, Func<HttpContent, Task<Stream>> open)
     {
@@ -320,7 +378,8 @@ public sealed class HostileChainTests
         return whole.ToArray();
     }
 
-    private sealed class Handler(Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> send) : DelegatingHandler
+    private sealed class Handler(
+        Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> send) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             send(request, next => base.SendAsync(next, cancellationToken));
@@ -344,8 +403,12 @@ public sealed class HostileChainTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Add($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => Add($"{formatter(state, exception)} {exception}");
 
         public void Dispose()
         {
@@ -356,8 +419,9 @@ public sealed class HostileChainTests
     {
         private static InvalidOperationException Broken => new("The shared store is away.");
 
-        public override ValueTask<CallPermit> AcquireAsync(CallDemand demand = default, CancellationToken cancellationToken = default) =>
-            failsAtEnd ? ValueTask.FromResult(new CallPermit(1, demand)) : throw Broken;
+        public override ValueTask<CallPermit> AcquireAsync(
+            CallDemand demand = default,
+            CancellationToken cancellationToken = default) => failsAtEnd ? ValueTask.FromResult(new CallPermit(1, demand)) : throw Broken;
 
         public override void Complete(CallPermit permit, CallReport report) => throw Broken;
 

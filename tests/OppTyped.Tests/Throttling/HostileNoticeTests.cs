@@ -29,7 +29,11 @@ public sealed class HostileNoticeTests
 
     [Theory]
     [MemberData(nameof(Notices))]
-    public void Calls_continue_whatever_limit_a_refusal_states_and_the_limit_is_forgotten(int? limit, long windowTicks, int? calls, bool isBulk)
+    public void Calls_continue_whatever_limit_a_refusal_states_and_the_limit_is_forgotten(
+        int? limit,
+        long windowTicks,
+        int? calls,
+        bool isBulk)
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = limit }, _clock);
         CallDemand demand = isBulk ? Bulk : default;
@@ -97,10 +101,18 @@ public sealed class HostileNoticeTests
     public void Extreme_options_are_refused_or_work()
     {
         Assert.Throws<ArgumentException>(() => CallBudget.Create(new CallBudgetOptions { MaxBurst = int.MaxValue }, _clock));
-        Assert.Throws<ArgumentException>(() => CallBudget.Create(new CallBudgetOptions { CountedWithin = TimeSpan.MaxValue }, _clock));
+        Assert.Throws<ArgumentException>(() =>
+            CallBudget.Create(new CallBudgetOptions { CountedWithin = TimeSpan.MaxValue }, _clock));
 
         CallBudget budget = CallBudget.Create(
-            new CallBudgetOptions { Calls = 1, Window = TimeSpan.FromHours(1), MaxBurst = 100_000, CountedWithin = TimeSpan.FromHours(1), MaxRetryAfter = TimeSpan.FromHours(1) },
+            new CallBudgetOptions
+            {
+                Calls = 1,
+                Window = TimeSpan.FromHours(1),
+                MaxBurst = 100_000,
+                CountedWithin = TimeSpan.FromHours(1),
+                MaxRetryAfter = TimeSpan.FromHours(1),
+            },
             _clock);
         budget.Complete(Granted(Ask(budget)), CallReport.Answered(TimeSpan.FromMilliseconds(1)));
         Task<CallPermit> second = Ask(budget);
@@ -124,7 +136,8 @@ public sealed class HostileNoticeTests
         Assert.True(Ask(budget).IsCompletedSuccessfully);
     }
 
-    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) => budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
+    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) =>
+        budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
 
     private static CallPermit Granted(Task<CallPermit> call)
     {
@@ -144,6 +157,7 @@ public sealed class HostileNoticeTests
 
         public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + Ahead;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -7,7 +7,8 @@ public sealed class SimulatedLimitTests
 {
     private const int Calls = 8_000;
 
-    public static TheoryData<string, string> Cells => [.. from scenario in Scenario.All from server in LimitSimulation.Servers select (scenario.Name, server)];
+    public static TheoryData<string, string> Cells =>
+        [.. from scenario in Scenario.All from server in LimitSimulation.Servers select (scenario.Name, server)];
 
     [Theory]
     [MemberData(nameof(Cells))]
@@ -19,7 +20,12 @@ public sealed class SimulatedLimitTests
 
         Assert.InRange(result.WorstWindow, 1, 25);
         Assert.InRange(result.Refused, 0, server == "bucket of 10" ? 20 : 0);
-        Assert.InRange(result.Used, server == "bucket of 10" || scenario.ServerTime > 1 ? 0.6 : network == "200 ms" ? 0.96 : 0.85, 1);
+        Assert.InRange(
+            result.Used,
+            server == "bucket of 10" || scenario.ServerTime > 1 ? 0.6
+                : network == "200 ms" ? 0.96
+                : 0.85,
+            1);
     }
 
     /// <summary>Half a thousand networks that nobody chose: some flip, some stall, some jitter wildly.</summary>
