@@ -18,12 +18,20 @@ public sealed class BatchOutcomeTests
     public async Task A_row_refused_on_a_retried_call_may_have_been_updated_before()
     {
         int calls = 0;
-        var service = new ScriptedService(_ => ++calls == 1
-            ? (502, "<html>")
-            : (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXInvalidInputException","ExceptionMessage":"it is closed"},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
-        await using Account account = Account.At(service, static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero));
+        var service = new ScriptedService(_ =>
+            ++calls == 1
+                ? (502, "<html>")
+                : (
+                    200,
+                    """{"Response":[{"RowNumber":1,"OpportunityUpdated":"""
+                        + """false,"ExceptionType":"MXInvalidInputException","ExceptionMessage":"it is closed"},"""
+                        + """{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using Account account = Account.At(service, static options =>
+            (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero));
 
-        BulkUpdateResponse response = await account.Client.UpdateBatchAsync([BulkAccount.Update(1, "a"), BulkAccount.Update(2, "b")], Cancellation);
+        BulkUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkAccount.Update(1, "a"), BulkAccount.Update(2, "b")],
+            Cancellation);
 
         Assert.Equal([Unknown, Updated], response.Outcomes.Select(static outcome => outcome.Status));
         var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(response.Outcomes[0].Error);
@@ -32,18 +40,67 @@ public sealed class BatchOutcomeTests
     }
 
     [Theory]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":3,"OpportunityUpdated":true}""", Updated, Updated, Updated)]
-    [InlineData("""{"RowNumber":3,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":true}""", Rejected, Updated, Updated)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true},"""
+            + """{"RowNumber":3,"OpportunityUpdated":true}""",
+        Updated,
+        Updated,
+        Updated)]
+    [InlineData(
+        """{"RowNumber":3,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},"""
+            + """{"RowNumber":2,"OpportunityUpdated":true}""",
+        Rejected,
+        Updated,
+        Updated)]
     [InlineData("""{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
     [InlineData("", Unknown, Unknown, Unknown)]
-    [InlineData("""{"ROWNUMBER":"2","opportunityupdated":"TRUE"},{"rowNumber":1,"OPPORTUNITYUPDATED":"false"}""", Rejected, Updated, Unknown)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":null,"ExceptionMessage":"","ErrorMessage":null,"More":{"RowNumber":2}}""", Updated, Unknown, Unknown)]
-    [InlineData("""{"RowNumber":1,"ExceptionMessage":"bad"},{"RowNumber":2,"ErrorMessage":"bad"},{"RowNumber":3,"ExceptionType":"MXInvalidInputException"}""", Rejected, Rejected, Rejected)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":null,"errormessage":"bad"},{"RowNumber":2,"OpportunityUpdated":"perhaps"},{"RowNumber":3}""", Rejected, Unknown, Unknown)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true,"ErrorMessage":"but"},{"RowNumber":2,"OpportunityUpdated":true,"OpportunityUpdated":false}""", Unknown, Unknown, Unknown)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":1,"OpportunityUpdated":true}""", Unknown, Unknown, Unknown)]
-    [InlineData("""null,7,"x",[{"RowNumber":1,"OpportunityUpdated":true}],{"RowNumber":null,"OpportunityUpdated":true},{"RowNumber":"x","OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
+    [InlineData(
+        """{"ROWNUMBER":"2","opportunityupdated":"TRUE"},{"rowNumber":1,"OPPORTUNITYUPDATED":"false"}""",
+        Rejected,
+        Updated,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":null,"ExceptionMessage":"","ErrorMessage":null,"More":"""
+            + """{"RowNumber":2}}""",
+        Updated,
+        Unknown,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"ExceptionMessage":"bad"},{"RowNumber":2,"ErrorMessage":"bad"},"""
+            + """{"RowNumber":3,"ExceptionType":"MXInvalidInputException"}""",
+        Rejected,
+        Rejected,
+        Rejected)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":null,"errormessage":"bad"},{"RowNumber":2,"OpportunityUpdated":"perhaps"},"""
+            + """{"RowNumber":3}""",
+        Rejected,
+        Unknown,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true,"ErrorMessage":"but"},"""
+            + """{"RowNumber":2,"OpportunityUpdated":true,"OpportunityUpdated":false}""",
+        Unknown,
+        Unknown,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},"""
+            + """{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""",
+        Unknown,
+        Updated,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},"""
+            + """{"RowNumber":1,"OpportunityUpdated":true}""",
+        Unknown,
+        Unknown,
+        Unknown)]
+    [InlineData(
+        """null,7,"x",[{"RowNumber":1,"OpportunityUpdated":true}],{"RowNumber":null,"OpportunityUpdated":true},"""
+            + """{"RowNumber":"x","OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""",
+        Unknown,
+        Updated,
+        Unknown)]
     public async Task Rows_are_matched_by_their_number(string rows, params UpdateStatus[] statuses)
     {
         BulkUpdateResponse response = await SendAsync(200, $$"""{"Response":[{{rows}}],"More":[{}] }""");
@@ -52,9 +109,15 @@ public sealed class BatchOutcomeTests
         Assert.Equal([0L, 1L, 2L], response.Outcomes.Select(outcome => outcome.Index));
         Assert.Equal(statuses.All(status => status == Updated), response.AllUpdated);
         Assert.All(response.Outcomes, outcome => Assert.Equal(
-            outcome.Status switch { Updated => null, Rejected => typeof(LeadSquaredRejectedException), _ => typeof(LeadSquaredOutcomeUnknownException) },
-            outcome.Error?.GetType()));
-        Assert.All(response.Outcomes.Select(outcome => outcome.Error).OfType<LeadSquaredOutcomeUnknownException>(), error => Assert.Equal(UnknownOutcomeReason.RowUnanswered, error.Reason));
+                outcome.Status switch
+                {
+                    Updated => null,
+                    Rejected => typeof(LeadSquaredRejectedException),
+                    _ => typeof(LeadSquaredOutcomeUnknownException),
+                },
+                outcome.Error?.GetType()));
+        Assert.All(response.Outcomes.Select(outcome => outcome.Error).OfType<LeadSquaredOutcomeUnknownException>(), error =>
+            Assert.Equal(UnknownOutcomeReason.RowUnanswered, error.Reason));
     }
 
     [Theory]
@@ -65,7 +128,10 @@ public sealed class BatchOutcomeTests
     {
         BulkUpdateResponse response = await SendAsync(
             200,
-            $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","{{property}}":"CANARY \"Doe\" is no number for mx_Custom_6."},{"RowNumber":3,"OpportunityUpdated":true}]}""");
+            """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
+                + """{"RowNumber":2,"OpportunityUpdated":"""
+                + $$"""false,"ExceptionType":"MXInvalidDataTypeException","{{property}}":"CANARY \"Doe\" is no number for """
+                + """mx_Custom_6."},{"RowNumber":3,"OpportunityUpdated":true}]}""");
 
         UpdateOutcome outcome = response.Outcomes[1];
         var error = Assert.IsType<LeadSquaredRejectedException>(outcome.Error);
@@ -79,7 +145,14 @@ public sealed class BatchOutcomeTests
 
     [Fact]
     public async Task A_field_is_named_only_if_the_row_sent_it() =>
-        Assert.Null((await SendAsync(200, """{"Response":[{"RowNumber":3,"OpportunityUpdated":false,"ExceptionMessage":"mx_Custom_6 is no number"}]}""")).Outcomes[2].Member);
+        Assert.Null(
+            (
+                await SendAsync(
+                    200,
+                    """{"Response":[{"RowNumber":3,"OpportunityUpdated":false,"ExceptionMessage":"mx_Custom_6 is no """
+                        + """number"}]}"""))
+                .Outcomes[2]
+                .Member);
 
     [Theory]
     [InlineData("\\ud800")]
@@ -87,15 +160,28 @@ public sealed class BatchOutcomeTests
     [InlineData("\\u12")]
     public async Task An_unreadable_message_of_one_row_does_not_affect_other_rows(string words)
     {
-        BulkUpdateResponse response = await SendAsync(200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"{{words}}"},{"RowNumber":2,"OpportunityUpdated":true}]}""");
+        BulkUpdateResponse response = await SendAsync(
+            200,
+            $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"{{words}}"},"""
+                + """{"RowNumber":2,"OpportunityUpdated":true}]}""");
 
         Assert.Equal([Rejected, Updated, Unknown], response.Outcomes.Select(outcome => outcome.Status));
     }
 
     [Fact]
     public async Task A_throttled_row_is_reported_as_throttled() =>
-        Assert.Equal(10, Assert.IsType<LeadSquaredThrottledException>(
-            (await SendAsync(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"API calls exceeded the limit of 10 in 5 second(s)"}]}""")).Outcomes[0].Error).Limit);
+        Assert.Equal(
+            10,
+            Assert
+                .IsType<LeadSquaredThrottledException>(
+                    (
+                        await SendAsync(
+                            200,
+                            """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"API calls exceeded the """
+                                + """limit of 10 in 5 second(s)"}]}"""))
+                        .Outcomes[0]
+                        .Error)
+                .Limit);
 
     [Theory]
     [InlineData(0)]
@@ -105,7 +191,10 @@ public sealed class BatchOutcomeTests
     public async Task A_response_with_wrong_row_numbers_leaves_every_row_unknown(long number)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
-            SendAsync(200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":{{number}},"OpportunityUpdated":true}]}"""));
+            SendAsync(
+                200,
+                """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
+                    + $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}]}"""));
 
         Assert.Equal(UnknownOutcomeReason.UnreadableAnswer, error.Reason);
     }
@@ -117,19 +206,34 @@ public sealed class BatchOutcomeTests
     public async Task Rows_in_an_error_response_are_read_whatever_the_status(int status)
     {
         BulkUpdateResponse response = await SendAsync(
-            status, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"some failed","Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false}]}""");
+            status,
+            """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"some """
+                + """failed","Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
+                + """{"RowNumber":2,"OpportunityUpdated":false}]}""");
 
         Assert.Equal([Updated, Rejected, Unknown], response.Outcomes.Select(outcome => outcome.Status));
     }
 
     [Theory]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x"}""", typeof(LeadSquaredRejectedException))]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x","Response":[]}""", typeof(LeadSquaredRejectedException))]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x"}""",
+        typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x","Response":[]}""",
+        typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""",
+        typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(401, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""", typeof(LeadSquaredCredentialsException))]
     [InlineData(429, "", typeof(LeadSquaredThrottledException))]
     [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)", typeof(LeadSquaredThrottledException))]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}""", typeof(LeadSquaredThrottledException))]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}""",
+        typeof(LeadSquaredThrottledException))]
     [InlineData(404, "<html>", typeof(LeadSquaredException))]
     [InlineData(502, "<html>", typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(502, """{"Response":[]}""", typeof(LeadSquaredOutcomeUnknownException))]
@@ -156,7 +260,8 @@ public sealed class BatchOutcomeTests
         await using RawServer server = RawServer.Answering(200, "{}");
         await using Account account = Account.At(server.Host);
 
-        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => account.Client.UpdateBatchAsync(Updates(), new CancellationToken(canceled: true)));
+        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+            account.Client.UpdateBatchAsync(Updates(), new CancellationToken(canceled: true)));
 
         Assert.False(canceled.OutcomeUnknown);
         Assert.Empty(server.Requests);
@@ -165,10 +270,14 @@ public sealed class BatchOutcomeTests
     [Fact]
     public async Task Random_bytes_give_outcomes_or_a_documented_exception()
     {
-        byte[] answer = Encoding.UTF8.GetBytes("""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false,"ExceptionType":"MXInvalidInputException","ErrorMessage":"mx_Custom_6 \u00e9"}],"Status":"x"}""");
+        byte[] answer = Encoding.UTF8.GetBytes(
+            """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
+                + """{"RowNumber":2,"OpportunityUpdated":"""
+                + """false,"ExceptionType":"MXInvalidInputException","ErrorMessage":"mx_Custom_6 \u00e9"}],"Status":"x"}""");
         var random = new Random(7);
         byte[] spoilt = [];
-        await using RawServer server = RawServer.Start((stream, cancellation) => RawServer.Answer(200, spoilt)(stream, cancellation));
+        await using RawServer server = RawServer.Start(
+            (stream, cancellation) => RawServer.Answer(200, spoilt)(stream, cancellation));
         await using Account account = Account.At(server.Host);
         int read = 0, thrown = 0;
         for (int run = 0; run < 2_000; run++)
@@ -176,7 +285,8 @@ public sealed class BatchOutcomeTests
             spoilt = (byte[])answer.Clone();
             for (int hit = random.Next(1, 4); hit > 0; hit--)
             {
-                spoilt[random.Next(spoilt.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : "{}[]\",:\\012tfn"u8[random.Next(14)];
+                spoilt[random.Next(spoilt.Length)] =
+                    random.Next(3) == 0 ? (byte)random.Next(256) : "{}[]\",:\\012tfn"u8[random.Next(14)];
             }
 
             spoilt = random.Next(4) == 0 ? spoilt[..random.Next(spoilt.Length)] : spoilt;

@@ -20,14 +20,26 @@ public sealed class BatchRequestTests
 
         BulkUpdateResponse response = await account.Client.UpdateBatchAsync(
             [
-                new OpportunityUpdate<VectorDeal>(Guid1, new VectorDealPatch { Status = DealStatus.Won, Owner = new Guid("96105aa0-61f2-11ea-8109-022edb41208c") }) { State = "first" },
-                new OpportunityUpdate<VectorAmount>(new VectorAmount { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 23500 }) { State = 2 },
+                new OpportunityUpdate<VectorDeal>(
+                    Guid1,
+                    new VectorDealPatch { Status = DealStatus.Won, Owner = new Guid("96105aa0-61f2-11ea-8109-022edb41208c") })
+                {
+                    State = "first",
+                },
+                new OpportunityUpdate<VectorAmount>(
+                    new VectorAmount { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 23500 })
+                {
+                    State = 2,
+                },
             ],
             Cancellation);
 
         Assert.Equal(Vector.Written("bulk-update.request.json"), Assert.Single(server.Bodies));
         string request = Assert.Single(server.Requests);
-        Assert.StartsWith("POST /v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId HTTP/1.1\r\n", request, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "POST /v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId HTTP/1.1\r\n",
+            request,
+            StringComparison.Ordinal);
         Assert.Contains("\r\nContent-Type: application/json; charset=utf-8\r\n", request, StringComparison.Ordinal);
         Assert.DoesNotContain("Transfer-Encoding", request, StringComparison.OrdinalIgnoreCase);
 
@@ -51,7 +63,9 @@ public sealed class BatchRequestTests
         await using RawServer server = RawServer.Answering(200, """{"Response":[]}""");
         await using Account account = Account.At(server.Host);
 
-        await account.Client.UpdateBatchAsync([.. models.Select((model, row) => new OpportunityUpdate<EveryKind>($"id-{row}\"é", model))], Cancellation);
+        await account.Client.UpdateBatchAsync(
+            [.. models.Select((model, row) => new OpportunityUpdate<EveryKind>($"id-{row}\"é", model))],
+            Cancellation);
 
         string alone = await RowsSentAloneAsync(models);
         Assert.Equal(alone, Assert.Single(server.Bodies));
@@ -61,11 +75,14 @@ public sealed class BatchRequestTests
     public async Task Changes_to_models_and_list_after_the_call_have_no_effect()
     {
         var release = new TaskCompletionSource();
-        await using RawServer server = RawServer.Start(async (stream, cancellation) =>
-        {
-            await release.Task;
-            await RawServer.Answer(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""u8.ToArray())(stream, cancellation);
-        });
+        await using RawServer server = RawServer.Start(
+            async (stream, cancellation) =>
+            {
+                await release.Task;
+                await RawServer.Answer(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""u8.ToArray())(
+                    stream,
+                    cancellation);
+            });
         await using Account account = Account.At(server.Host);
         var patch = new InsurancePatch { Amount = 1 };
         var updates = new List<OpportunityUpdate> { new OpportunityUpdate<Insurance>("a", patch) };
@@ -83,7 +100,8 @@ public sealed class BatchRequestTests
     [InlineData(0)]
     [InlineData(26)]
     [InlineData(1_000)]
-    public Task Other_numbers_of_rows_are_refused(int count) => AssertRefusedAsync<ArgumentException>(Rows(count), "1 to 25", $"{count}");
+    public Task Other_numbers_of_rows_are_refused(int count) =>
+        AssertRefusedAsync<ArgumentException>(Rows(count), "1 to 25", $"{count}");
 
     [Theory]
     [InlineData("a", "b", "a", 0, 2)]
@@ -97,7 +115,12 @@ public sealed class BatchRequestTests
     public async Task An_invalid_value_is_refused_with_its_row_and_member()
     {
         var error = await AssertRefusedAsync<FieldValueException>(
-            [Update("a"), Update("b"), new OpportunityUpdate<EveryKind>("c", new EveryKindPatch { Text = "CANARY \ud800" }), Update("d")],
+            [
+                Update("a"),
+                Update("b"),
+                new OpportunityUpdate<EveryKind>("c", new EveryKindPatch { Text = "CANARY \ud800" }),
+                Update("d"),
+            ],
             "index 2",
             "EveryKind.Text (text)");
 
@@ -108,17 +131,29 @@ public sealed class BatchRequestTests
 
     [Fact]
     public Task An_empty_update_is_refused_with_its_row() =>
-        AssertRefusedAsync<ArgumentException>([Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch())], "index 1", "changes nothing");
+        AssertRefusedAsync<ArgumentException>(
+            [Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch())],
+            "index 1",
+            "changes nothing");
 
     [Fact]
     public Task A_model_of_another_opportunity_is_refused_with_its_row() =>
-        AssertRefusedAsync<ArgumentException>([Update("a"), new OpportunityUpdate<Insurance>("b", new Insurance { Id = "c", Amount = 1 })], "index 1", "another opportunity");
+        AssertRefusedAsync<ArgumentException>(
+            [Update("a"), new OpportunityUpdate<Insurance>("b", new Insurance { Id = "c", Amount = 1 })],
+            "index 1",
+            "another opportunity");
 
     [Fact]
     public async Task A_note_is_refused_because_a_bulk_call_has_no_place_for_it()
     {
-        await AssertRefusedAsync<ArgumentException>([Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch { Amount = 1 }) { Note = "CANARY" }], "index 1", "note");
-        await AssertRefusedAsync<ArgumentException>([new OpportunityUpdate<VectorInsurance>("b", new VectorInsurancePatch { Premium = 1, Note = "CANARY" })], "index 0", "note");
+        await AssertRefusedAsync<ArgumentException>(
+            [Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch { Amount = 1 }) { Note = "CANARY" }],
+            "index 1",
+            "note");
+        await AssertRefusedAsync<ArgumentException>(
+            [new OpportunityUpdate<VectorInsurance>("b", new VectorInsurancePatch { Premium = 1, Note = "CANARY" })],
+            "index 0",
+            "note");
     }
 
     [Fact]
@@ -142,14 +177,21 @@ public sealed class BatchRequestTests
             await written.Client.UpdateAsync(id, model, cancellationToken: Cancellation);
             string encoded = "id-" + rows.Count + "\\\"é\"";
             Assert.StartsWith("{\"ProspectOpportunityId\":\"" + encoded, written.Body, StringComparison.Ordinal);
-            rows.Add(written.Body.Replace(encoded + ",\"Fields\"", encoded + ",\"OpportunityEventCode\":12000,\"Fields\"", StringComparison.Ordinal));
+            rows.Add(
+                written.Body.Replace(
+                    encoded + ",\"Fields\"",
+                    encoded + ",\"OpportunityEventCode\":12000,\"Fields\"",
+                    StringComparison.Ordinal));
             JsonDocument.Parse(rows[^1]).Dispose();
         }
 
         return $"[{string.Join(',', rows)}]";
     }
 
-    private static async Task<TException> AssertRefusedAsync<TException>(IReadOnlyList<OpportunityUpdate> updates, params string[] words) where TException : Exception
+    private static async Task<TException> AssertRefusedAsync<TException>(
+        IReadOnlyList<OpportunityUpdate> updates,
+        params string[] words)
+        where TException : Exception
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using Account account = Account.At(server.Host);

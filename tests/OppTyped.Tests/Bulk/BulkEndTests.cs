@@ -25,11 +25,14 @@ public sealed class BulkEndTests
         };
         await using var account = new BulkAccount(server);
 
-        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(100_000), BulkAccount.Collecting(outcomes), cancel.Token));
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
+            account.Client.UpdateAllAsync(BulkAccount.Updates(100_000), BulkAccount.Collecting(outcomes), cancel.Token));
 
         Assert.Equal(cancel.Token, canceled.CancellationToken);
         Assert.Equal(server.Made.Values.Sum(numbers => numbers.Count), canceled.Summary.Updated);
-        Assert.Equal(server.Calls.SelectMany(call => call).Select(row => row.Number).Order(), outcomes.Select(outcome => outcome.Index));
+        Assert.Equal(
+            server.Calls.SelectMany(call => call).Select(row => row.Number).Order(),
+            outcomes.Select(outcome => outcome.Index));
         Assert.InRange(server.Calls.Count, 20, 40);
     }
 
@@ -45,9 +48,11 @@ public sealed class BulkEndTests
                 return ModelServer.Answer(429, "");
             },
         };
-        await using var account = new BulkAccount(server, static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10));
+        await using var account = new BulkAccount(server, static options =>
+            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10));
 
-        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(1), cancellationToken: cancel.Token));
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
+            account.Client.UpdateAllAsync(BulkAccount.Updates(1), cancellationToken: cancel.Token));
 
         Assert.Equal((1, 1), (server.Calls.Count, canceled.Summary.Calls));
     }
@@ -58,7 +63,15 @@ public sealed class BulkEndTests
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
 
-        Assert.Equal(0, (await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(10), cancellationToken: new CancellationToken(canceled: true)))).Summary.Read);
+        Assert.Equal(
+            0,
+            (
+                await Assert.ThrowsAsync<BulkCanceledException>(() =>
+                    account.Client.UpdateAllAsync(
+                        BulkAccount.Updates(10),
+                        cancellationToken: new CancellationToken(canceled: true))))
+                .Summary
+                .Read);
         Assert.Empty(server.Calls);
     }
 
@@ -69,7 +82,8 @@ public sealed class BulkEndTests
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
         bool isDisposed = false;
-        async IAsyncEnumerable<OpportunityUpdate> Waiting([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        async IAsyncEnumerable<OpportunityUpdate> Waiting(
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
         {
             try
             {
@@ -83,7 +97,8 @@ public sealed class BulkEndTests
             }
         }
 
-        await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
+        await Assert.ThrowsAsync<BulkCanceledException>(() =>
+            account.Client.UpdateAllAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
         Assert.True(isDisposed);
     }
 
@@ -93,11 +108,16 @@ public sealed class BulkEndTests
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { MaxLatency = 5 };
         await using var account = new BulkAccount(server);
-        IEnumerable<OpportunityUpdate> input = BulkAccount.Updates(1_000).Select((update, number) => number == 600 ? throw new InvalidTimeZoneException() : update);
+        IEnumerable<OpportunityUpdate> input = BulkAccount
+            .Updates(1_000)
+            .Select((update, number) => number == 600 ? throw new InvalidTimeZoneException() : update);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(input, BulkAccount.Collecting(outcomes), Cancellation));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            account.Client.UpdateAllAsync(input, BulkAccount.Collecting(outcomes), Cancellation));
 
-        Assert.Equal(server.Calls.SelectMany(call => call).Select(row => row.Number).Order(), outcomes.Select(outcome => outcome.Index));
+        Assert.Equal(
+            server.Calls.SelectMany(call => call).Select(row => row.Number).Order(),
+            outcomes.Select(outcome => outcome.Index));
         Assert.All(outcomes, outcome => Assert.Equal(UpdateStatus.Updated, outcome.Status));
     }
 
@@ -116,8 +136,14 @@ public sealed class BulkEndTests
         using var server = new ModelServer(1) { MaxLatency = 2 };
         await using var account = new BulkAccount(server);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(
-            BulkAccount.Updates(50_000), new BulkUpdateOptions { OnOutcome = _ => ++told == 40 ? throw new InvalidTimeZoneException() : ValueTask.CompletedTask }, Cancellation));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkAccount.Updates(50_000),
+                new BulkUpdateOptions
+                {
+                    OnOutcome = _ => ++told == 40 ? throw new InvalidTimeZoneException() : ValueTask.CompletedTask,
+                },
+                Cancellation));
 
         Assert.Equal(40, told);
         Assert.InRange(server.Calls.Count, 2, 300);
@@ -166,20 +192,33 @@ public sealed class BulkEndTests
     public async Task Progress_is_reported_at_its_interval_and_at_the_end_and_never_decreases()
     {
         var reports = new List<BulkProgress>();
-        using var server = new ModelServer(1) { KindOf = static number => number == 5 ? RowKind.Rejected : RowKind.Sound, MaxLatency = 2 };
+        using var server = new ModelServer(1)
+        {
+            KindOf = static number => number == 5 ? RowKind.Rejected : RowKind.Sound,
+            MaxLatency = 2,
+        };
         await using var account = new BulkAccount(server);
 
         await account.Client.UpdateAllAsync(
             BulkAccount.Updates(5_000).ToList(),
-            new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(reports.Add), ProgressInterval = TimeSpan.FromSeconds(5) },
+            new BulkUpdateOptions
+            {
+                Progress = new Immediate<BulkProgress>(reports.Add),
+                ProgressInterval = TimeSpan.FromSeconds(5),
+            },
             Cancellation);
 
         BulkProgress end = reports[^1];
-        Assert.Equal((5_000, 5_000, 4_999, 1, 0, 5_000L, TimeSpan.Zero), (end.Read, end.Sent, end.Updated, end.Rejected, end.Unknown, end.Expected, end.TimeLeft));
+        Assert.Equal(
+            (5_000, 5_000, 4_999, 1, 0, 5_000L, TimeSpan.Zero),
+            (end.Read, end.Sent, end.Updated, end.Rejected, end.Unknown, end.Expected, end.TimeLeft));
         Assert.InRange(reports.Count, 2, 5_000);
-        Assert.All(reports.Zip(reports.Skip(1)).SkipLast(1), pair => Assert.True(pair.Second.Elapsed - pair.First.Elapsed >= TimeSpan.FromSeconds(5)));
-        Assert.All(reports.Zip(reports.Skip(1)), pair => Assert.True(pair.First.Done <= pair.Second.Done && pair.First.Read <= pair.Second.Read));
-        Assert.All(reports.Where(report => report.Done is > 0 and < 5_000), report => Assert.True(report.RowsPerSecond > 0 && report.TimeLeft > TimeSpan.Zero));
+        Assert.All(reports.Zip(reports.Skip(1)).SkipLast(1), pair =>
+            Assert.True(pair.Second.Elapsed - pair.First.Elapsed >= TimeSpan.FromSeconds(5)));
+        Assert.All(reports.Zip(reports.Skip(1)), pair =>
+            Assert.True(pair.First.Done <= pair.Second.Done && pair.First.Read <= pair.Second.Read));
+        Assert.All(reports.Where(report => report.Done is > 0 and < 5_000), report =>
+            Assert.True(report.RowsPerSecond > 0 && report.TimeLeft > TimeSpan.Zero));
     }
 
     [Fact]
@@ -188,8 +227,11 @@ public sealed class BulkEndTests
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(
-            BulkAccount.Updates(100), new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(_ => throw new InvalidTimeZoneException()) }, Cancellation));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkAccount.Updates(100),
+                new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(_ => throw new InvalidTimeZoneException()) },
+                Cancellation));
     }
 
     [Fact]
@@ -198,7 +240,10 @@ public sealed class BulkEndTests
         using var server = new ModelServer(1) { KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(300), new BulkUpdateOptions { MaxListedFailures = 7 }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkAccount.Updates(300),
+            new BulkUpdateOptions { MaxListedFailures = 7 },
+            Cancellation);
 
         Assert.Equal(300, summary.Rejected);
         Assert.Equal(Enumerable.Range(0, 7).Select(number => (long)number), summary.Failures.Select(outcome => outcome.Index));

@@ -13,9 +13,17 @@ public sealed class BulkFailureTests
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
-        OpportunityUpdate[] input = [BulkAccount.Update(0, "a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch()), BulkAccount.Update(2, "c")];
+        OpportunityUpdate[] input =
+        [
+            BulkAccount.Update(0, "a"),
+            new OpportunityUpdate<Insurance>("b", new InsurancePatch()),
+            BulkAccount.Update(2, "c"),
+        ];
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            input,
+            new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+            Cancellation);
 
         Assert.Equal((2, 1, 1), (summary.Updated, summary.Rejected, summary.Calls));
         Assert.Equal(1, Assert.Single(summary.Failures).Index);
@@ -27,7 +35,10 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Poison : RowKind.Sound };
         await using var account = new BulkAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(25), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkAccount.Updates(25),
+            new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+            Cancellation);
 
         UpdateOutcome outcome = Assert.Single(summary.Failures);
         Assert.Equal((11, UpdateStatus.Rejected, "Insurance.Amount"), (outcome.Index, outcome.Status, outcome.Member));
@@ -41,7 +52,10 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Fatal : RowKind.Sound };
         await using var account = new BulkAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(25), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkAccount.Updates(25),
+            new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+            Cancellation);
 
         UpdateOutcome outcome = Assert.Single(summary.Failures);
         Assert.Equal((11, UpdateStatus.Unknown), (outcome.Index, outcome.Status));
@@ -55,9 +69,14 @@ public sealed class BulkFailureTests
         await using var account = new BulkAccount(server);
         var outcomes = new List<UpdateOutcome>();
 
-        await account.Client.UpdateAllAsync([BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b"), BulkAccount.Update(2, " A"), BulkAccount.Update(3, "a")], BulkAccount.Collecting(outcomes), Cancellation);
+        await account.Client.UpdateAllAsync(
+            [BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b"), BulkAccount.Update(2, " A"), BulkAccount.Update(3, "a")],
+            BulkAccount.Collecting(outcomes),
+            Cancellation);
 
-        Assert.Equal([UpdateStatus.Unknown, UpdateStatus.Updated, UpdateStatus.NotSent, UpdateStatus.NotSent], outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(
+            [UpdateStatus.Unknown, UpdateStatus.Updated, UpdateStatus.NotSent, UpdateStatus.NotSent],
+            outcomes.Select(outcome => outcome.Status));
         Assert.DoesNotContain("a", server.Made.Keys);
     }
 
@@ -66,13 +85,22 @@ public sealed class BulkFailureTests
     [InlineData(UnknownHandling.Report, 1)]
     public async Task A_lost_response_is_handled_as_the_options_say(UnknownHandling handling, int calls)
     {
-        using var server = new ModelServer(1) { Override = static call => call == 1 ? throw new HttpRequestException("lost") : null };
+        using var server = new ModelServer(1)
+        {
+            Override = static call => call == 1 ? throw new HttpRequestException("lost") : null,
+        };
         await using var account = new BulkAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(5), new BulkUpdateOptions { OnUnknown = handling, FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkAccount.Updates(5),
+            new BulkUpdateOptions { OnUnknown = handling, FillDelay = BulkAccount.Patience },
+            Cancellation);
 
         Assert.Equal((calls, calls == 1 ? 5 : 0, calls == 1 ? 0 : 5), (summary.Calls, summary.Unknown, summary.Resent));
-        Assert.All(summary.Failures, outcome => Assert.Equal(UnknownOutcomeReason.ConnectionLost, Assert.IsType<LeadSquaredOutcomeUnknownException>(outcome.Error).Reason));
+        Assert.All(summary.Failures, outcome =>
+            Assert.Equal(
+                UnknownOutcomeReason.ConnectionLost,
+                Assert.IsType<LeadSquaredOutcomeUnknownException>(outcome.Error).Reason));
     }
 
     [Theory]
@@ -84,7 +112,10 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1) { LostAnswers = 1, KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkAccount(server, AsByDefault);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(1), new BulkUpdateOptions { OnUnknown = handling }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkAccount.Updates(1),
+            new BulkUpdateOptions { OnUnknown = handling },
+            Cancellation);
 
         Assert.Equal((1, calls, calls, reads), (summary.Unknown, summary.Calls, server.Calls.Count, server.Reads));
     }
@@ -107,21 +138,32 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server, static options => options.Limits.DailyCalls = 3);
 
-        var error = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(100), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation));
+        var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkAccount.Updates(100),
+                new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+                Cancellation));
 
         Assert.IsType<LeadSquaredThrottledException>(error.InnerException);
         Assert.Equal((75, 3), (error.Summary.Updated, server.Calls.Count));
     }
 
-    private static void AsByDefault(LeadSquaredOptions options) => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10);
+    private static void AsByDefault(LeadSquaredOptions options) =>
+        (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10);
 
     [Theory]
     [InlineData(401, "", typeof(LeadSquaredCredentialsException))]
     [InlineData(403, "<html>", typeof(LeadSquaredException))]
     [InlineData(404, "<html>", typeof(LeadSquaredException))]
     [InlineData(302, "", typeof(LeadSquaredException))]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXUnknownAttributeException","ExceptionMessage":"x"}""", typeof(LeadSquaredRejectedException))]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInsufficientPermissionException","ExceptionMessage":"x"}""", typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"MXUnknownAttributeException","ExceptionMessage":"x"}""",
+        typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"MXInsufficientPermissionException","ExceptionMessage":"x"}""",
+        typeof(LeadSquaredRejectedException))]
     public async Task A_refusal_of_the_account_stops_the_run(int status, string body, Type cause)
     {
         var outcomes = new List<UpdateOutcome>();
@@ -129,7 +171,10 @@ public sealed class BulkFailureTests
         await using var account = new BulkAccount(server);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(BulkAccount.Updates(500), BulkAccount.Collecting(outcomes, callsInFlight: 1), Cancellation));
+            account.Client.UpdateAllAsync(
+                BulkAccount.Updates(500),
+                BulkAccount.Collecting(outcomes, callsInFlight: 1),
+                Cancellation));
 
         Assert.IsType(cause, error.InnerException);
         Assert.Equal(status, (int)error.StatusCode!);
@@ -145,11 +190,14 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1) { Override = static call => call > 10 ? ModelServer.Answer(502, "") : null };
         await using var account = new BulkAccount(server);
 
-        var error = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(10_000), BulkAccount.Collecting(outcomes), Cancellation));
+        var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.UpdateAllAsync(BulkAccount.Updates(10_000), BulkAccount.Collecting(outcomes), Cancellation));
 
         Assert.IsType<LeadSquaredOutcomeUnknownException>(error.InnerException);
         Assert.Equal(250, outcomes.Count(outcome => outcome.Status == UpdateStatus.Updated));
-        Assert.Equal(server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Order(), outcomes.Select(outcome => outcome.Index));
+        Assert.Equal(
+            server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Order(),
+            outcomes.Select(outcome => outcome.Index));
         Assert.InRange(server.Calls.Count, 30, 50);
     }
 
@@ -181,8 +229,17 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1) { KindOf = static number => number % 30 == 7 ? RowKind.Rejected : RowKind.Sound };
         await using var account = new BulkAccount(server);
 
-        var error = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.UpdateAllAsync(
-            BulkAccount.Updates(5_000), new BulkUpdateOptions { StopOnRejection = stopOnRejection, RejectionLimit = limit, MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience }, Cancellation));
+        var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkAccount.Updates(5_000),
+                new BulkUpdateOptions
+                {
+                    StopOnRejection = stopOnRejection,
+                    RejectionLimit = limit,
+                    MaxCallsInFlight = 1,
+                    FillDelay = BulkAccount.Patience,
+                },
+                Cancellation));
 
         Assert.Equal(rejected, error.Summary.Rejected);
         Assert.IsType<LeadSquaredRejectedException>(error.InnerException);
@@ -196,7 +253,13 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1) { KindOf = static number => number < 3 ? RowKind.Rejected : RowKind.Sound };
         await using var account = new BulkAccount(server);
 
-        Assert.Equal(3, (await account.Client.UpdateAllAsync(BulkAccount.Updates(100), new BulkUpdateOptions { RejectionLimit = 3 }, Cancellation)).Rejected);
+        Assert.Equal(
+            3,
+            (
+                await account.Client.UpdateAllAsync(
+                    BulkAccount.Updates(100),
+                    new BulkUpdateOptions { RejectionLimit = 3 },
+                    Cancellation)).Rejected);
     }
 
     // Fails the first calls before anything leaves.
@@ -205,6 +268,8 @@ public sealed class BulkFailureTests
         private int _failed;
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Interlocked.Increment(ref _failed) <= calls ? throw new HttpRequestException(HttpRequestError.NameResolutionError, "gone") : base.SendAsync(request, cancellationToken);
+            Interlocked.Increment(ref _failed) <= calls
+                ? throw new HttpRequestException(HttpRequestError.NameResolutionError, "gone")
+                : base.SendAsync(request, cancellationToken);
     }
 }

@@ -20,7 +20,10 @@ public sealed class BulkJournalTests : IDisposable
     public async Task A_run_killed_at_any_call_and_resumed_ends_like_an_uninterrupted_run(int seed)
     {
         var random = new Random(seed);
-        RowKind[] kinds = [.. Enumerable.Range(0, 1_000).Select(_ => random.Next(50) == 0 ? (RowKind)random.Next(1, 3) : RowKind.Sound)];
+        RowKind[] kinds =
+        [
+            .. Enumerable.Range(0, 1_000).Select(_ => random.Next(50) == 0 ? (RowKind)random.Next(1, 3) : RowKind.Sound),
+        ];
         List<OpportunityUpdate> input = BulkAccount.Updates(random.Next(100, 1_000), random.Next(1, 300), seed);
         int callsInFlight = random.Next(1, 8);
         var lives = new List<(ModelServer Server, string Journal, int Delivered)>();
@@ -41,7 +44,11 @@ public sealed class BulkJournalTests : IDisposable
                     {
                         string journal = _folder[$"life-{lives.Count}.journal"];
                         int told = Volatile.Read(ref delivered);
-                        lives.Add((server.Clone(seed + lives.Count, () => TemporaryFolder.CopyLocked(_folder["journal"], journal)), journal, told));
+                        lives.Add(
+                            (
+                                server.Clone(seed + lives.Count, () => TemporaryFolder.CopyLocked(_folder["journal"], journal)),
+                                journal,
+                                told));
                     }
                 }
             },
@@ -57,7 +64,11 @@ public sealed class BulkJournalTests : IDisposable
             Truth.Check(input, outcomes, server, kinds);
             Assert.Equal(summary.FromJournal, outcomes.Count(outcome => outcome.IsFromJournal));
 
-            Assert.Empty(outcomes.Where(outcome => outcome.IsFromJournal).Select(outcome => outcome.Index).Intersect(server.Calls.SelectMany(call => call).Select(row => row.Number)));
+            Assert.Empty(
+                outcomes
+                    .Where(outcome => outcome.IsFromJournal)
+                    .Select(outcome => outcome.Index)
+                    .Intersect(server.Calls.SelectMany(call => call).Select(row => row.Number)));
             Assert.True(summary.FromJournal >= told - (callsInFlight * 50), $"{summary.FromJournal} known, {told} told");
         }
     }
@@ -65,7 +76,15 @@ public sealed class BulkJournalTests : IDisposable
     [Fact]
     public async Task A_journal_truncated_at_any_byte_can_be_resumed()
     {
-        RowKind[] kinds = [.. Enumerable.Range(0, 45).Select(number => number % 17 == 3 ? RowKind.Rejected : number % 20 == 9 ? RowKind.Poison : RowKind.Sound)];
+        RowKind[] kinds =
+        [
+            .. Enumerable
+                .Range(0, 45)
+                .Select(number =>
+                    number % 17 == 3 ? RowKind.Rejected
+                    : number % 20 == 9 ? RowKind.Poison
+                    : RowKind.Sound),
+        ];
         List<OpportunityUpdate> input = BulkAccount.Updates(45, 45, seed: 5);
         using var first = new ModelServer(1) { KindOf = number => kinds[number] };
         await RunAsync(first, input, "journal");
@@ -85,8 +104,14 @@ public sealed class BulkJournalTests : IDisposable
             using var server = new ModelServer(2) { KindOf = number => kinds[number] };
             (List<UpdateOutcome> outcomes, BulkSummary summary) = await RunAsync(server, input, "torn");
 
-            Assert.Equal(Enumerable.Range(0, 45).Select(number => kinds[number] == RowKind.Sound ? UpdateStatus.Updated : UpdateStatus.Rejected), outcomes.Select(outcome => outcome.Status));
-            Assert.Equal(45 - server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Count(), summary.FromJournal);
+            Assert.Equal(
+                Enumerable
+                    .Range(0, 45)
+                    .Select(number => kinds[number] == RowKind.Sound ? UpdateStatus.Updated : UpdateStatus.Rejected),
+                outcomes.Select(outcome => outcome.Status));
+            Assert.Equal(
+                45 - server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Count(),
+                summary.FromJournal);
 
             using var idle = new ModelServer(3);
             BulkSummary again = (await RunAsync(idle, input, "torn")).Summary;
@@ -110,7 +135,12 @@ public sealed class BulkJournalTests : IDisposable
 
         Assert.Equal((Rows - 100, 4), (summary.FromJournal, summary.Calls));
         Assert.Equal(
-            Enumerable.Range(0, Rows).Select(number => (number % 1_000 == 999 && number < Rows - 100 ? UpdateStatus.Rejected : UpdateStatus.Updated, number < Rows - 100)),
+            Enumerable
+                .Range(0, Rows)
+                .Select(number =>
+                    (
+                        number % 1_000 == 999 && number < Rows - 100 ? UpdateStatus.Rejected : UpdateStatus.Updated,
+                        number < Rows - 100)),
             outcomes.Select(outcome => (outcome.Status, outcome.IsFromJournal)));
     }
 
@@ -126,7 +156,9 @@ public sealed class BulkJournalTests : IDisposable
         Assert.All(outcomes, outcome => Assert.True(outcome.IsFromJournal));
         Assert.Equal(UpdateStatus.Updated, outcomes[0].Status);
         var error = Assert.IsType<LeadSquaredRejectedException>(outcomes[1].Error);
-        Assert.Equal(("MXInvalidDataTypeException", "Insurance.Amount", "mx_Custom_6", 200), (error.ExceptionType, error.Member, error.SchemaName, (int)error.StatusCode!));
+        Assert.Equal(
+            ("MXInvalidDataTypeException", "Insurance.Amount", "mx_Custom_6", 200),
+            (error.ExceptionType, error.Member, error.SchemaName, (int)error.StatusCode!));
         Assert.Null(error.ServerMessage);
     }
 
@@ -143,8 +175,13 @@ public sealed class BulkJournalTests : IDisposable
         }
 
         OpportunityUpdate original = input[index];
-        foreach (OpportunityUpdate other in (OpportunityUpdate[])
-            [BulkAccount.Update(index, "another"), BulkAccount.Update(index + 100, original.OpportunityId), new OpportunityUpdate<Insurance>(original.OpportunityId, new InsurancePatch())])
+        foreach (
+            OpportunityUpdate other in (OpportunityUpdate[])
+                [
+                    BulkAccount.Update(index, "another"),
+                    BulkAccount.Update(index + 100, original.OpportunityId),
+                    new OpportunityUpdate<Insurance>(original.OpportunityId, new InsurancePatch()),
+                ])
         {
             input[index] = other;
             using var server = new ModelServer(1);
@@ -227,7 +264,8 @@ public sealed class BulkJournalTests : IDisposable
             await Task.Delay(1, Cancellation);
         }
 
-        var error = await Assert.ThrowsAsync<BulkJournalException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(1), options, Cancellation));
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+            account.Client.UpdateAllAsync(BulkAccount.Updates(1), options, Cancellation));
         release.SetResult();
 
         Assert.Equal(JournalProblem.InUse, error.Problem);
@@ -240,11 +278,20 @@ public sealed class BulkJournalTests : IDisposable
         using var server = new ModelServer(1);
         await RunAsync(server, [BulkAccount.Update(0, "a")], "journal");
 
-        foreach (Action<LeadSquaredOptions> other in (Action<LeadSquaredOptions>[])
-            [options => options.SecretKey = "another", options => options.AccessKey = "another", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com")])
+        foreach (
+            Action<LeadSquaredOptions> other in (Action<LeadSquaredOptions>[])
+                [
+                    options => options.SecretKey = "another",
+                    options => options.AccessKey = "another",
+                    options => options.ApiHost = new Uri("https://api-in21.leadsquared.com"),
+                ])
         {
             await using var account = new BulkAccount(server, other);
-            var error = await Assert.ThrowsAsync<BulkJournalException>(() => account.Client.UpdateAllAsync([BulkAccount.Update(0, "a")], new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation));
+            var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+                account.Client.UpdateAllAsync(
+                    [BulkAccount.Update(0, "a")],
+                    new BulkUpdateOptions { Journal = _folder["journal"] },
+                    Cancellation));
             Assert.Equal(JournalProblem.OtherAccount, error.Problem);
         }
     }
@@ -258,7 +305,8 @@ public sealed class BulkJournalTests : IDisposable
         await File.WriteAllTextAsync(_folder["journal"], text, Cancellation);
         using var server = new ModelServer(1);
 
-        var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, [BulkAccount.Update(0, "a")], "journal"));
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+            RunAsync(server, [BulkAccount.Update(0, "a")], "journal"));
 
         Assert.Equal(JournalProblem.NotAJournal, error.Problem);
         Assert.Equal(text, await File.ReadAllTextAsync(_folder["journal"], Cancellation));
@@ -270,7 +318,8 @@ public sealed class BulkJournalTests : IDisposable
     {
         using var server = new ModelServer(1);
 
-        var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, [BulkAccount.Update(0, "a")], Path.Combine("no", "such", "folder", "journal")));
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+            RunAsync(server, [BulkAccount.Update(0, "a")], Path.Combine("no", "such", "folder", "journal")));
 
         Assert.Equal(JournalProblem.Unusable, error.Problem);
         Assert.Empty(server.Calls);
@@ -279,7 +328,14 @@ public sealed class BulkJournalTests : IDisposable
     [Fact]
     public async Task A_journal_takes_few_bytes_per_row_and_holds_no_ids_values_or_texts()
     {
-        OpportunityUpdate[] input = [.. Enumerable.Range(0, 5_000).Select(number => new OpportunityUpdate<EveryKind>($"CANARY-id-{number}", new EveryKindPatch { Long = number, Text = "CANARY-value" }))];
+        OpportunityUpdate[] input =
+        [
+            .. Enumerable
+                .Range(0, 5_000)
+                .Select(number => new OpportunityUpdate<EveryKind>(
+                    $"CANARY-id-{number}",
+                    new EveryKindPatch { Long = number, Text = "CANARY-value" })),
+        ];
         using var server = new NumberedServer();
         await using var account = new BulkAccount(server);
         await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation);
@@ -304,7 +360,12 @@ public sealed class BulkJournalTests : IDisposable
         Assert.InRange(quadruples.Select(Convert.ToHexString).GroupBy(hex => hex).Max(group => group.Count()), 1, 20);
     }
 
-    private async Task<(List<UpdateOutcome> Outcomes, BulkSummary Summary)> RunAsync(ModelServer server, IReadOnlyList<OpportunityUpdate> input, string journal, int callsInFlight = 4, Action? onOutcome = null)
+    private async Task<(List<UpdateOutcome> Outcomes, BulkSummary Summary)> RunAsync(
+        ModelServer server,
+        IReadOnlyList<OpportunityUpdate> input,
+        string journal,
+        int callsInFlight = 4,
+        Action? onOutcome = null)
     {
         var outcomes = new List<UpdateOutcome>();
         await using var account = new BulkAccount(server);
@@ -326,7 +387,11 @@ public sealed class BulkJournalTests : IDisposable
         return (outcomes, summary);
     }
 
-    private async Task AssertOtherInputAsync(ModelServer server, IReadOnlyList<OpportunityUpdate> input, long index, string journal = "journal")
+    private async Task AssertOtherInputAsync(
+        ModelServer server,
+        IReadOnlyList<OpportunityUpdate> input,
+        long index,
+        string journal = "journal")
     {
         // A copy, because rows before the difference may be sent.
         File.Copy(_folder[journal], _folder["other"], overwrite: true);
@@ -338,12 +403,17 @@ public sealed class BulkJournalTests : IDisposable
     /// <summary>Refuses every third row.</summary>
     private sealed class NumberedServer : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             using var json = System.Text.Json.JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
-            IEnumerable<string> rows = Enumerable.Range(1, json.RootElement.GetArrayLength()).Select(static number => number % 3 == 0
-                ? $$"""{"RowNumber":{{number}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY words"}"""
-                : $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}""");
+            IEnumerable<string> rows = Enumerable
+                .Range(1, json.RootElement.GetArrayLength())
+                .Select(static number =>
+                    number % 3 == 0
+                        ? $$"""{"RowNumber":{{number}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY words"}"""
+                        : $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}""");
             return ModelServer.Answer(200, $$"""{"Response":[{{string.Join(',', rows)}}]}""");
         }
     }

@@ -15,7 +15,10 @@ public sealed class BulkPropertyTests
     {
         var random = new Random(seed);
         double badRows = random.Next(3) * 0.02;
-        RowKind[] kinds = [.. Enumerable.Range(0, 2_000).Select(_ => random.NextDouble() < badRows ? (RowKind)random.Next(1, 4) : RowKind.Sound)];
+        RowKind[] kinds =
+        [
+            .. Enumerable.Range(0, 2_000).Select(_ => random.NextDouble() < badRows ? (RowKind)random.Next(1, 4) : RowKind.Sound),
+        ];
         using var server = new ModelServer(seed)
         {
             KindOf = number => kinds[number],

@@ -25,7 +25,12 @@ public sealed class BulkReportTests : IDisposable
             BulkAccount.Update(4, "d"),
         ];
 
-        List<string[]> lines = await ReportAsync(input, number => number switch { 1 => RowKind.Rejected, 3 => RowKind.Fatal, _ => RowKind.Sound });
+        List<string[]> lines = await ReportAsync(input, number => number switch
+            {
+                1 => RowKind.Rejected,
+                3 => RowKind.Fatal,
+                _ => RowKind.Sound,
+            });
 
         Assert.Equal(["Index", "OpportunityId", "Outcome", "Error", "Member", "SchemaName", "Message"], lines[0]);
         Assert.Equal(["0", "a", "Updated", "", "", "", ""], lines[1]);
@@ -34,7 +39,10 @@ public sealed class BulkReportTests : IDisposable
         Assert.Equal(["3", "d", "Unknown", "LeadSquaredOutcomeUnknownException", "", ""], lines[4][..6]);
         Assert.Equal(["4", "d", "NotSent", "LeadSquaredException", "", ""], lines[5][..6]);
         Assert.All(lines[2..], line => Assert.NotEmpty(line[6]));
-        Assert.DoesNotContain("CANARY", await File.ReadAllTextAsync(_folder["report.csv"], Cancellation), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "CANARY",
+            await File.ReadAllTextAsync(_folder["report.csv"], Cancellation),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -65,7 +73,8 @@ public sealed class BulkReportTests : IDisposable
     [InlineData(" a ")]
     [InlineData("é😀")]
     [InlineData("5ca5b042-51ea-4699-b6f0-84c40ab12770")]
-    public async Task Every_other_cell_is_read_unchanged(string id) => Assert.Equal(id, (await ReportAsync([BulkAccount.Update(0, id)]))[1][1]);
+    public async Task Every_other_cell_is_read_unchanged(string id) =>
+        Assert.Equal(id, (await ReportAsync([BulkAccount.Update(0, id)]))[1][1]);
 
     [Fact]
     public async Task A_long_report_is_complete_and_replaces_the_previous_one()
@@ -104,21 +113,38 @@ public sealed class BulkReportTests : IDisposable
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
 
-        await Assert.ThrowsAnyAsync<IOException>(() => account.Client.UpdateAllAsync([BulkAccount.Update(0, "a")], new BulkUpdateOptions { Report = _folder["no/such/report.csv"] }, Cancellation));
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            account.Client.UpdateAllAsync(
+                [BulkAccount.Update(0, "a")],
+                new BulkUpdateOptions { Report = _folder["no/such/report.csv"] },
+                Cancellation));
         Assert.Empty(server.Calls);
     }
 
-    private async Task<List<string[]>> ReportAsync(OpportunityUpdate[] input, Func<long, RowKind>? kindOf = null, string? journal = null)
+    private async Task<List<string[]>> ReportAsync(
+        OpportunityUpdate[] input,
+        Func<long, RowKind>? kindOf = null,
+        string? journal = null)
     {
         using var server = new ModelServer(1) { KindOf = kindOf ?? (static _ => RowKind.Sound) };
         await using var account = new BulkAccount(server);
-        await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { Report = _folder["report.csv"], Journal = journal is null ? null : _folder[journal] }, Cancellation);
+        await account.Client.UpdateAllAsync(
+            input,
+            new BulkUpdateOptions { Report = _folder["report.csv"], Journal = journal is null ? null : _folder[journal] },
+            Cancellation);
         return Read();
     }
 
     private List<string[]> Read()
     {
-        using var csv = CsvReader.FromFile(_folder["report.csv"], new CsvReaderOptions { HasHeader = false, Separator = ',', MalformedData = CsvMalformedDataHandling.Throw });
+        using var csv = CsvReader.FromFile(
+            _folder["report.csv"],
+            new CsvReaderOptions
+            {
+                HasHeader = false,
+                Separator = ',',
+                MalformedData = CsvMalformedDataHandling.Throw,
+            });
         var lines = new List<string[]>();
         while (csv.Read())
         {

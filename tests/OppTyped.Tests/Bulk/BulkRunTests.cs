@@ -15,7 +15,10 @@ public sealed class BulkRunTests
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(1_001), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkAccount.Updates(1_001),
+            new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+            Cancellation);
 
         Assert.True(summary.AllUpdated);
         Assert.Equal(41, summary.Calls);
@@ -61,7 +64,10 @@ public sealed class BulkRunTests
         using var server = new ModelServer(1) { MaxLatency = 3 };
         await using var account = new BulkAccount(server);
 
-        await account.Client.UpdateAllAsync(BulkAccount.Updates(2_000), new BulkUpdateOptions { MaxCallsInFlight = limit }, Cancellation);
+        await account.Client.UpdateAllAsync(
+            BulkAccount.Updates(2_000),
+            new BulkUpdateOptions { MaxCallsInFlight = limit },
+            Cancellation);
 
         Assert.Equal(limit, server.MostInFlight);
     }
@@ -71,9 +77,14 @@ public sealed class BulkRunTests
     {
         using var server = new ModelServer(1);
         await using var account = new BulkAccount(server);
-        IEnumerable<OpportunityUpdate> input = Enumerable.Range(0, 200).Select(number => BulkAccount.Update(number, number < 100 ? "hot" : $"opp-{number}"));
+        IEnumerable<OpportunityUpdate> input = Enumerable
+            .Range(0, 200)
+            .Select(number => BulkAccount.Update(number, number < 100 ? "hot" : $"opp-{number}"));
 
-        await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience }, Cancellation);
+        await account.Client.UpdateAllAsync(
+            input,
+            new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience },
+            Cancellation);
 
         Assert.Equal(Enumerable.Range(0, 100).Select(number => (long)number), server.Made["hot"]);
         Assert.Equal(100, server.Calls.Count);
@@ -87,7 +98,9 @@ public sealed class BulkRunTests
         await using var account = new BulkAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            Enumerable.Range(0, 100_000).Select(number => BulkAccount.Update(number, $"opp-{number % 10}")), new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience }, Cancellation);
+            Enumerable.Range(0, 100_000).Select(number => BulkAccount.Update(number, $"opp-{number % 10}")),
+            new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience },
+            Cancellation);
 
         Assert.Empty(server.Violations);
         Assert.Equal(100_000, summary.Updated);
@@ -162,7 +175,9 @@ public sealed class BulkRunTests
         List<OpportunityUpdate<Insurance>> typed = [new("a", new InsurancePatch { Amount = 1 })];
 
         Assert.Equal(1, (await account.Client.UpdateAllAsync(typed, cancellationToken: Cancellation)).Updated);
-        Assert.Equal(1, (await account.Client.UpdateAllAsync(typed.ToAsyncEnumerable(), cancellationToken: Cancellation)).Updated);
+        Assert.Equal(
+            1,
+            (await account.Client.UpdateAllAsync(typed.ToAsyncEnumerable(), cancellationToken: Cancellation)).Updated);
     }
 
     [Fact]
@@ -181,12 +196,19 @@ public sealed class BulkRunTests
             BulkAccount.Update(4, "a"),
         ];
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(input, BulkAccount.Collecting(outcomes, dryRun: true, journal: folder["journal"]), Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            input,
+            BulkAccount.Collecting(outcomes, dryRun: true, journal: folder["journal"]),
+            Cancellation);
 
         Assert.Empty(server.Calls);
         Assert.False(File.Exists(folder["journal"]));
-        Assert.Equal([UpdateStatus.NotSent, UpdateStatus.Rejected, UpdateStatus.Rejected, UpdateStatus.Rejected, UpdateStatus.NotSent], outcomes.Select(outcome => outcome.Status));
-        Assert.Equal([null, typeof(FieldValueException), typeof(ArgumentException), typeof(ArgumentException), null], outcomes.Select(outcome => outcome.Error?.GetType()));
+        Assert.Equal(
+            [UpdateStatus.NotSent, UpdateStatus.Rejected, UpdateStatus.Rejected, UpdateStatus.Rejected, UpdateStatus.NotSent],
+            outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(
+            [null, typeof(FieldValueException), typeof(ArgumentException), typeof(ArgumentException), null],
+            outcomes.Select(outcome => outcome.Error?.GetType()));
         Assert.Equal("EveryKind.Text", outcomes[1].Member);
         Assert.Equal((5, 3, 2), (summary.Read, summary.Rejected, summary.NotSent));
     }
@@ -206,7 +228,11 @@ public sealed class BulkRunTests
                 (new() { Journal = "a", Report = "./a" }, "own"),
             ])
         {
-            Assert.Contains(word, (await Assert.ThrowsAsync<ArgumentException>(() => account.Client.UpdateAllAsync([], options, Cancellation))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                word,
+                (
+                    await Assert.ThrowsAsync<ArgumentException>(() => account.Client.UpdateAllAsync([], options, Cancellation))).Message,
+                StringComparison.Ordinal);
         }
     }
 

@@ -5,7 +5,8 @@ using OppTyped.Tests.Harness;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// Bulk runs in a process of their own that is killed hard at random moments and started again until it is through, against a service that loses
+/// Bulk runs in a process of their own that is killed hard at random moments and started again until it is through, against a
+/// service that loses
 /// answers, breaks down and stumbles over single rows. <c>OPPTYPED_CHAOS_RUNS</c> says how many.
 /// </summary>
 public sealed class KilledRunTests
@@ -14,7 +15,9 @@ public sealed class KilledRunTests
     private const int Opportunities = 80;
     private const int Poison = 7;
 
-    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("OPPTYPED_CHAOS_RUNS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Runs = int.Parse(
+        Environment.GetEnvironmentVariable("OPPTYPED_CHAOS_RUNS") ?? "3",
+        CultureInfo.InvariantCulture);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -31,12 +34,20 @@ public sealed class KilledRunTests
         }
 
         Assert.NotEqual(0, kills);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Runs} runs of {Rows} rows, {kills} kills, {sentTwice} rows made twice");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Runs} runs of {Rows} rows, {kills} kills, {sentTwice} rows made twice");
     }
 
     private static async Task<OpportunitySandbox> StartAsync(int run)
     {
-        OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { Seed = run + 1, HistoryKept = Rows * 4, CallsKept = 0 }, Cancellation);
+        OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions
+            {
+                Seed = run + 1,
+                HistoryKept = Rows * 4,
+                CallsKept = 0,
+            },
+            Cancellation);
         for (int opportunity = 0; opportunity < Opportunities; opportunity++)
         {
             sandbox.Opportunities.Add($"opportunity-{opportunity}", 12003);
@@ -62,7 +73,16 @@ public sealed class KilledRunTests
         for (int kills = 0; ; kills++)
         {
             TimeSpan? life = kills < 4 ? TimeSpan.FromMilliseconds(random.Next(150, 900)) : null;
-            if (await BuiltProgram.RunOrKillAsync("tests/OppTyped.OwnProcess", life, settings, "bulk", $"{Rows}", $"{Opportunities}", journal) is { } printed)
+            if (
+                await BuiltProgram.RunOrKillAsync(
+                    "tests/OppTyped.OwnProcess",
+                    life,
+                    settings,
+                    "bulk",
+                    $"{Rows}",
+                    $"{Opportunities}",
+                    journal) is
+                { } printed)
             {
                 // By chance, no clear word may come of a row however often it is sent. The next run sends it again.
                 if (printed.Trim().EndsWith(" 0", StringComparison.Ordinal))
@@ -83,7 +103,12 @@ public sealed class KilledRunTests
         int twice = 0;
         for (int opportunity = 0; opportunity < Opportunities; opportunity++)
         {
-            int[] made = [.. sandbox.Opportunities[$"opportunity-{opportunity}"].History.Select(static change => int.Parse(change.Fields["mx_Custom_6"]!, CultureInfo.InvariantCulture))];
+            int[] made =
+            [
+                .. sandbox
+                    .Opportunities[$"opportunity-{opportunity}"]
+                    .History.Select(static change => int.Parse(change.Fields["mx_Custom_6"]!, CultureInfo.InvariantCulture)),
+            ];
             Assert.Equal(opportunity == Poison ? [] : rows[opportunity], made.Distinct());
             Assert.Equal(made.Order(), made);
             twice += made.Length - made.Distinct().Count();

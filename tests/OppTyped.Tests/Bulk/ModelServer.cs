@@ -22,7 +22,8 @@ internal enum RowKind
 }
 
 /// <summary>
-/// A model of the service's bulk call, without a network: it keeps what was made of each opportunity, in order, and loses answers,
+/// A model of the service's bulk call, without a network: it keeps what was made of each opportunity, in order, and loses
+/// answers,
 /// leaves rows out and fails as it is told. Each row sets mx_Custom_6 to the number of its update.
 /// </summary>
 internal sealed class ModelServer(int seed) : HttpMessageHandler
@@ -73,13 +74,22 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     /// <summary>What was seen that must not be.</summary>
     public List<string> Violations { get; } = [];
 
-    /// <summary>The server as it is in this moment, for another life: calls that are here are made or not. Meanwhile it stands still.</summary>
+    /// <summary>
+    /// The server as it is in this moment, for another life: calls that are here are made or not. Meanwhile it stands still.
+    /// </summary>
     public ModelServer Clone(int newSeed, Action meanwhile)
     {
         lock (_lock)
         {
             meanwhile();
-            var clone = new ModelServer(newSeed) { KindOf = KindOf, LostAnswers = LostAnswers, BadGateways = BadGateways, LeftOutRows = LeftOutRows, MaxLatency = MaxLatency };
+            var clone = new ModelServer(newSeed)
+            {
+                KindOf = KindOf,
+                LostAnswers = LostAnswers,
+                BadGateways = BadGateways,
+                LeftOutRows = LeftOutRows,
+                MaxLatency = MaxLatency,
+            };
             foreach ((string id, List<long> numbers) in _made)
             {
                 clone._made[id] = [.. numbers];
@@ -138,7 +148,9 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
                 Violations.Add($"a call of {rows.Length} rows");
             }
 
-            Violations.AddRange(rows.Where(row => !_inFlight.Add(row.Id)).Select(row => $"two updates of {row.Id} at once, the second number {row.Number}"));
+            Violations.AddRange(
+                rows.Where(row => !_inFlight.Add(row.Id))
+                    .Select(row => $"two updates of {row.Id} at once, the second number {row.Number}"));
         }
     }
 
@@ -181,7 +193,10 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
             if (Chance(Throttles))
             {
-                return Answer(429, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 25 in 5 second(s)"}""");
+                return Answer(
+                    429,
+                    """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls """
+                        + """exceeded the limit of 25 in 5 second(s)"}""");
             }
 
             if (Chance(BadGateways) || rows.Any(row => KindOf(row.Number) == RowKind.Fatal))
@@ -191,7 +206,10 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
             if (rows.Any(row => KindOf(row.Number) == RowKind.Poison))
             {
-                return Answer(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6 is poison"}""");
+                return Answer(
+                    500,
+                    """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6 is """
+                        + """poison"}""");
             }
 
             var answers = new List<string>();
@@ -205,9 +223,10 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
                 if (!isLeftOut)
                 {
-                    answers.Add(isSound
-                        ? $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":true}"""
-                        : $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY-word mx_Custom_6"}""");
+                    answers.Add(
+                        isSound
+                            ? $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":true}"""
+                            : $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY-word mx_Custom_6"}""");
                 }
             }
 
@@ -222,7 +241,10 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
         lock (_lock)
         {
             Reads++;
-            return Answer(200, $$"""{"ProspectOpportunityId":"x","Fields":[{"SchemaName":"mx_Custom_6","Value":"{{_made.GetValueOrDefault(id)?[^1]}}"}]}""");
+            return Answer(
+                200,
+                """{"ProspectOpportunityId":"x","Fields":["""
+                    + $$"""{"SchemaName":"mx_Custom_6","Value":"{{_made.GetValueOrDefault(id)?[^1]}}"}]}""");
         }
     }
 

@@ -7,7 +7,9 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>A host that is stopped in the middle of a bulk run ends the calls under way, and its next life goes on where it was.</summary>
+/// <summary>
+/// A host that is stopped in the middle of a bulk run ends the calls under way, and its next life goes on where it was.
+/// </summary>
 public sealed class StoppedHostTests
 {
     private const int Rows = 1_000;
@@ -39,11 +41,19 @@ public sealed class StoppedHostTests
         }
 
         BulkSummary summary = (await LiveAsync(sandbox, folder["import.journal"], Timeout.InfiniteTimeSpan)).Summary!;
-        string[] sent = [.. sandbox.Calls.SelectMany(static call => JsonDocument.Parse(call.Body).RootElement.EnumerateArray().Select(static row => row.GetProperty("ProspectOpportunityId").GetString()!))];
+        string[] sent =
+        [
+            .. sandbox.Calls.SelectMany(static call =>
+                JsonDocument
+                    .Parse(call.Body)
+                    .RootElement.EnumerateArray()
+                    .Select(static row => row.GetProperty("ProspectOpportunityId").GetString()!)),
+        ];
 
         Assert.Equal(Rows, summary.Updated);
         Assert.Equal(Rows, sent.Length);
-        Assert.All(Enumerable.Range(0, Rows), number => Assert.Equal($"{number}", sandbox.Opportunities[$"opp-{number}"]["mx_Custom_6"]));
+        Assert.All(Enumerable.Range(0, Rows), number =>
+            Assert.Equal($"{number}", sandbox.Opportunities[$"opp-{number}"]["mx_Custom_6"]));
     }
 
     private static async Task<Import> LiveAsync(OpportunitySandbox sandbox, string journal, TimeSpan life)
@@ -76,8 +86,15 @@ public sealed class StoppedHostTests
         {
             try
             {
-                IEnumerable<OpportunityUpdate> rows = Enumerable.Range(0, Rows).Select(static number => new OpportunityUpdate<Insurance>($"opp-{number}", new InsurancePatch { Amount = number }));
-                Summary = await crm.UpdateAllAsync(rows, new BulkUpdateOptions { Journal = journal, MaxCallsInFlight = 3 }, stoppingToken);
+                IEnumerable<OpportunityUpdate> rows = Enumerable
+                    .Range(0, Rows)
+                    .Select(static number => new OpportunityUpdate<Insurance>(
+                        $"opp-{number}",
+                        new InsurancePatch { Amount = number }));
+                Summary = await crm.UpdateAllAsync(
+                    rows,
+                    new BulkUpdateOptions { Journal = journal, MaxCallsInFlight = 3 },
+                    stoppingToken);
             }
             catch (BulkCanceledException canceled)
             {
