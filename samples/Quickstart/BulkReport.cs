@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Runs many updates behind a progress bar, and shows what they came to.</summary>
+/// <summary>Runs many updates with a progress bar and shows their outcomes.</summary>
 internal sealed class BulkReport(OpportunitySandbox sandbox, IOpportunityClient crm)
 {
     public async Task ShowAsync(string title, IReadOnlyList<OpportunityUpdate> updates)

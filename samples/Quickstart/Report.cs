@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Shows what an update sent, and what it did to the opportunity.</summary>
+/// <summary>Shows what an update sent and how it changed the opportunity.</summary>
 internal sealed class Report(OpportunitySandbox sandbox)
 {
     private static readonly string[] ShownFields = ["Status", "mx_Custom_6", "mx_Custom_7", "mx_Custom_8"];

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Shows what a call to the venue service sent, and what the opportunity is now.</summary>
+/// <summary>Shows what a call to iVvy sent and the opportunity after it.</summary>
 internal sealed class VenueReport(OpportunitySandbox sandbox)
 {
     public async Task ShowAsync(string title, Func<Task> call)

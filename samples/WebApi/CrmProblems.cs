@@ -9,8 +9,8 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Says what a call to a CRM ended in, as problem details: whose fault it is, and whether to repeat it. Never in the service's
-/// words.
+/// Turns an exception of a CRM call into problem details: who can fix it, and whether the client may send the request again. The
+/// text of the service is never included.
 /// </summary>
 internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogger<CrmProblems> log) : IExceptionHandler
 {
@@ -35,7 +35,7 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
     }
 
-    /// <summary>OppTyped throws of an empty patch, as of any other wrong argument. To a client it is said before.</summary>
+    /// <summary>OppTyped throws an argument exception for an empty patch, so report it to the client before the call.</summary>
     public static ValidationProblem NothingToChange() => TypedResults.ValidationProblem([new("", ["Nothing is to be changed."])]);
 
     private static ProblemDetails? Describe(Exception exception) =>
@@ -56,7 +56,7 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
                 "The CRM cannot be reached.",
                 "Nothing was changed. Send it again later."),
 
-            // What a change says is what fields become, and none here carries a note: so making it twice is making it once.
+            // An update sets fields to values and adds no note here, so sending it twice has the same effect as sending it once.
             LeadSquaredOutcomeUnknownException unknown => Problem(
                 StatusOf(unknown.Reason),
                 "It is not known whether the change was made.",
@@ -103,7 +103,7 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
             Detail = detail,
         };
 
-    // An exception's message is OppTyped's own words. What the service said is in ServerMessage, which is not logged.
+    // The message of an exception is written by OppTyped. The text of the service is in ServerMessage, which is not logged.
     [LoggerMessage(LogLevel.Error, "The CRM does not accept this application's keys. {Why}")]
     private partial void LogRefusedKeys(string why);
 }

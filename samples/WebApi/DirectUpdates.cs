@@ -4,7 +4,7 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>Calls that are made while the client waits. What they can fail with is in <see cref="CrmProblems"/>.</summary>
+/// <summary>Calls that are made while the client waits. <see cref="CrmProblems"/> handles their exceptions.</summary>
 internal static class DirectUpdates
 {
     public static void MapDirectUpdates(this IEndpointRouteBuilder app)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace WebApi;
 
-/// <summary>What /health says. The checks' descriptions are OppTyped's own words: they name no keys and no customers.</summary>
+/// <summary>The response of /health. The descriptions are written by OppTyped and contain no keys and no customer data.</summary>
 internal sealed record Health(string Status, Dictionary<string, string> Checks)
 {
     public static readonly HealthCheckOptions Options = new()

@@ -6,9 +6,8 @@ using OpenTelemetry.Metrics;
 namespace WebApi;
 
 /// <summary>
-/// What the meter "OppTyped" measures, as the text that Prometheus reads. In an application of yours, an exporter from a package
-/// stands here:
-/// whichever it is, <c>AddMeter("OppTyped")</c> is all that OppTyped needs.
+/// Shows the metrics of the meter "OppTyped" in the text format of Prometheus. In your application, use an exporter from a
+/// package instead. With any exporter, <c>AddMeter("OppTyped")</c> is all that OppTyped needs.
 /// </summary>
 internal sealed class MetricsPage : IDisposable
 {

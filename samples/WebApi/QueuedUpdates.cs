@@ -4,8 +4,8 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Updates that LeadSquared's own queue makes later. Nothing is kept here: the request's id is all there is to know, so a restart
-/// loses nothing.
+/// Updates that the queue of LeadSquared executes later. This process keeps no state: the request id is enough to find an update,
+/// so a restart loses nothing.
 /// </summary>
 internal static class QueuedUpdates
 {
@@ -47,11 +47,11 @@ internal static class QueuedUpdates
         }
         catch (LeadSquaredRejectedException)
         {
-            // The service knows no such request, or no longer.
+            // The service does not know this request, or it has expired.
             return TypedResults.NotFound();
         }
     }
 }
 
-/// <summary>How a queued change stands. The service's reason can hold a customer's data, and stays here.</summary>
+/// <summary>The state of a queued change. The reason of the service can contain customer data, so it is left out.</summary>
 internal sealed record QueuedChange(string State, bool IsFinished, bool IsWorthRepeating, string? ErrorType);

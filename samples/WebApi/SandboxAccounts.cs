@@ -5,7 +5,7 @@ using OppTyped.Sandbox;
 
 namespace WebApi;
 
-/// <summary>Two LeadSquared accounts and an iVvy account that live in this process, each with keys of its own.</summary>
+/// <summary>Two LeadSquared accounts and an iVvy account, emulated in this process. Each account has its own keys.</summary>
 internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandbox home, DirectoryInfo imports) : IHostedService
 {
     private bool _stopped;
@@ -28,7 +28,7 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
                 }),
             Directory.CreateTempSubdirectory("opptyped-imports-"));
 
-    /// <summary>The id of the policy, or loan, of that number.</summary>
+    /// <summary>The id of the policy or loan with this number.</summary>
     public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{number:D12}");
 
     public void Configure(WebApplicationBuilder builder)
@@ -42,10 +42,10 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
                 motor.VenueKey,
                 motor.VenueSecret));
 
-        // These accounts end with the process, and so do the imports into them.
+        // These accounts exist only as long as the process, so their imports do not need to be kept either.
         builder.Configuration["Imports:Folder"] = imports.FullName;
 
-        // The first that is added is the last that is stopped: an import still ends its calls.
+        // The service that is added first is stopped last, so a running import can finish its calls.
         builder.Services.AddHostedService(_ => this);
     }
 
@@ -53,7 +53,7 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host can be stopped from two sides at once.
+        // The host can be stopped from two places at once.
         if (Interlocked.Exchange(ref _stopped, true))
         {
             return;

@@ -2,7 +2,7 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>What a venue sells, in iVvy.</summary>
+/// <summary>A wedding as an opportunity of a venue in iVvy.</summary>
 [VenueOpportunity]
 internal sealed partial class Wedding
 {
@@ -15,8 +15,8 @@ internal sealed partial class Wedding
 }
 
 /// <summary>
-/// What a client of this API says of a wedding. The ids of type, source, industry and stage are the account's, and none of its
-/// business.
+/// A new wedding, as a client of this API sends it. The ids of type, source, industry and stage belong to the account, so the
+/// client does not send them.
 /// </summary>
 internal sealed record NewWedding(string? Name, int CoupleId)
 {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace WebApi;
 
-/// <summary>Many updates in the background: send the file, look how far it is, cancel it.</summary>
+/// <summary>Many updates in the background: send a file, see its progress, cancel it.</summary>
 internal static class ImportEndpoints
 {
     public static void AddImports(this IServiceCollection services)
@@ -37,7 +37,7 @@ internal static class ImportEndpoints
         }
         catch (BadHttpRequestException wrong)
         {
-            // Larger than the server takes, or broken off.
+            // The file is larger than the server accepts, or the upload was interrupted.
             return TypedResults.Problem(title: "The file was not taken.", statusCode: wrong.StatusCode);
         }
     }
@@ -51,7 +51,7 @@ internal static class ImportEndpoints
             ? TypedResults.Ok(status)
             : TypedResults.NotFound();
 
-    /// <summary>Calls that are under way are waited for; what was made stays made.</summary>
+    /// <summary>The run waits for the calls in progress. Updates that were made are not undone.</summary>
     private static Results<Accepted, NotFound> Cancel(ImportRunner runner, Guid id)
     {
         if (runner.Find(id) is not { } import)

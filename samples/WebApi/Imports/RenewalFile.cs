@@ -4,14 +4,13 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>The CSV file that an import takes, read line by line. None of its values holds a comma, so none is quoted.</summary>
+/// <summary>Reads the CSV file of an import line by line. No value contains a comma, so no value is quoted.</summary>
 internal static class RenewalFile
 {
     private const string Header = "id,sum_insured,renews_on,status";
 
-    /// <summary>Reads all of it, and says how many rows it has.</summary>
-    /// <exception cref="FormatException">A line is not as it should be; the message says which, and nothing of what is in
-    /// it.</exception>
+    /// <summary>Reads the whole file and returns the number of rows.</summary>
+    /// <exception cref="FormatException">A line is not valid. The message names the line but does not quote it.</exception>
     public static async Task<long> CountAsync(string path, CancellationToken cancellationToken)
     {
         long rows = 0;

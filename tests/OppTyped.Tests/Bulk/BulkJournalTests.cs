@@ -412,7 +412,8 @@ public sealed class BulkJournalTests : IDisposable
                 .Range(1, json.RootElement.GetArrayLength())
                 .Select(static number =>
                     number % 3 == 0
-                        ? $$"""{"RowNumber":{{number}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY words"}"""
+                        ? $$"""{"RowNumber":{{number}},"OpportunityUpdated":false,"ExceptionType":"""
+                            + """ "MXInvalidDataTypeException","ExceptionMessage":"CANARY words"}"""
                         : $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}""");
             return ModelServer.Answer(200, $$"""{"Response":[{{string.Join(',', rows)}}]}""");
         }

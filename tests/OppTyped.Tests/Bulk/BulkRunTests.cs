@@ -228,11 +228,9 @@ public sealed class BulkRunTests
                 (new() { Journal = "a", Report = "./a" }, "own"),
             ])
         {
-            Assert.Contains(
-                word,
-                (
-                    await Assert.ThrowsAsync<ArgumentException>(() => account.Client.UpdateAllAsync([], options, Cancellation))).Message,
-                StringComparison.Ordinal);
+            var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+                account.Client.UpdateAllAsync([], options, Cancellation));
+            Assert.Contains(word, error.Message, StringComparison.Ordinal);
         }
     }
 

@@ -226,7 +226,9 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
                     answers.Add(
                         isSound
                             ? $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":true}"""
-                            : $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY-word mx_Custom_6"}""");
+                            : $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":false,"""
+                                + """ "ExceptionType":"MXInvalidDataTypeException","""
+                                + """ "ExceptionMessage":"CANARY-word mx_Custom_6"}""");
                 }
             }
 

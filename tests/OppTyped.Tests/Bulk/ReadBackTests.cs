@@ -132,7 +132,10 @@ public sealed class ReadBackTests
                 string.Join(
                     ',',
                     fields.Select(field =>
-                        $$"""{"SchemaName":"{{field.Key}}","Value":{{(field.Value is null ? "null" : $"\"{field.Value}\"")}}}"""))) { }
+                        $$"""{"SchemaName":"{{field.Key}}","Value":"""
+                            + $$"""{{(field.Value is null ? "null" : $"\"{field.Value}\"")}}}""")))
+        {
+        }
 
         public int Reads { get; private set; }
 

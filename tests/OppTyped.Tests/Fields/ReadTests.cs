@@ -198,7 +198,10 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("covers", "Fire;Jane", "Cover lacks")]
     [InlineData("channels", "Jane", "Channel lacks")]
     [InlineData("price", "Jane", "MoneyConverter")]
-    public async Task An_error_for_an_invalid_value_names_the_member_but_not_the_value(string schemaName, string value, string kind)
+    public async Task An_error_for_an_invalid_value_names_the_member_but_not_the_value(
+        string schemaName,
+        string value,
+        string kind)
     {
         var error = await Assert.ThrowsAsync<FieldValueException>(() => ReadOneAsync(schemaName, value));
 

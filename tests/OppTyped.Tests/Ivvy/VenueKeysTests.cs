@@ -37,7 +37,10 @@ public sealed class VenueKeysTests
     [InlineData(401, """{"success":false,"errorCode":401,"message":"m"}""", HealthStatus.Unhealthy)]
     [InlineData(200, """{"success":false,"errorCode":463,"message":"m"}""", HealthStatus.Unhealthy)]
     [InlineData(401, """{"success":false,"errorCode":401,"specificCode":23005,"message":"m"}""", HealthStatus.Healthy)]
-    public async Task The_health_check_distinguishes_refused_keys_from_a_stale_call(int status, string answer, HealthStatus health)
+    public async Task The_health_check_distinguishes_refused_keys_from_a_stale_call(
+        int status,
+        string answer,
+        HealthStatus health)
     {
         await using VenueClientAccount account = At(
             new ScriptedService(_ => (status, answer)),

@@ -47,7 +47,12 @@ public sealed class VenueOutcomeTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task Each_error_code_is_mapped_to_its_exception_type(int code, int? specificCode, int status, Type add, Type update)
+    public async Task Each_error_code_is_mapped_to_its_exception_type(
+        int code,
+        int? specificCode,
+        int status,
+        Type add,
+        Type update)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
@@ -177,7 +182,11 @@ public sealed class VenueOutcomeTests
     [InlineData(403, "<html>CANARY</html>", typeof(IvvyException), null)]
     [InlineData(307, "", typeof(IvvyException), null)]
     [InlineData(400, """{"errorCode":400,"message":"\ud800","additionalMessages":"none"}""", typeof(IvvyRejectedException), null)]
-    public async Task Each_response_to_an_add_has_its_outcome(int status, string body, Type expected, UnknownOutcomeReason? reason)
+    public async Task Each_response_to_an_add_has_its_outcome(
+        int status,
+        string body,
+        Type expected,
+        UnknownOutcomeReason? reason)
     {
         await using RawServer server = RawServer.Answering(status, body);
         await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options =>

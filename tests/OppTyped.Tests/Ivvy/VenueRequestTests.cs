@@ -59,7 +59,8 @@ public sealed class VenueRequestTests
                 {"id":755,"venueId":107,"name":"Jo & \"Ed\" 見積 😀","contactId":-5,"typeId":9223372036854775807,
                 "sourceId":65535,"stageId":69,"channelId":"web",
                 "closedDate":"2026-01-02",
-                "externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},{"url":"https://example.com/"}],
+                "externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},
+                {"url":"https://example.com/"}],
                 "customFields":[{"fieldId":12,"fieldValue":"Iris"},{"fieldId":13,"fieldValue":"1234.5"},
                 {"fieldId":14,"fieldValue":"2026-06-01 14:30:00"},
                 {"fieldId":15,"fieldValue":"Quote \"sent\" – 見積"},{"fieldId":16,"fieldValue":"true"}]}

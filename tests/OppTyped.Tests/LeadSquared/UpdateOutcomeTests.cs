@@ -226,7 +226,10 @@ public sealed class UpdateOutcomeTests
     [InlineData(502, "<html>Bad gateway</html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(500, "", UnknownOutcomeReason.ServerFailure)]
     [InlineData(504, """{"message":"Endpoint request timed out"}""", UnknownOutcomeReason.ServerFailure)]
-    public async Task A_response_without_information_leaves_the_outcome_unknown(int status, string body, UnknownOutcomeReason reason)
+    public async Task A_response_without_information_leaves_the_outcome_unknown(
+        int status,
+        string body,
+        UnknownOutcomeReason reason)
     {
         await using RawServer server = RawServer.Answering(status, body);
 

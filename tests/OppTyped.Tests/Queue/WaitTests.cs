@@ -189,7 +189,10 @@ public sealed class WaitTests
             Enumerable
                 .Range(0, 1_000)
                 .Select(i =>
-                    account.Client.QueueUpdateAsync($"o{i}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation)));
+                    account.Client.QueueUpdateAsync(
+                        $"o{i}",
+                        new InsurancePatch { Amount = 1 },
+                        cancellationToken: Cancellation)));
         QueuedUpdateOutcome[] outcomes = await Task.WhenAll(
             queued.Select(update => update.WaitForCompletionAsync(For(120), Cancellation)));
 

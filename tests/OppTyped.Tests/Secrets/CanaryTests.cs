@@ -107,8 +107,8 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
     private static bool IsDocumented(Finding finding) =>
         finding.Canary.Kind switch
         {
-            // What the platform says of bytes that are no HTTP quotes them. OppTyped keeps that from callers and loggers, and cannot
-            // from those who listen to exceptions before they are caught.
+            // The platform's error for bytes that are not HTTP quotes them. OppTyped hides it from callers and loggers, but it
+            // cannot hide it from listeners of first-chance exceptions.
             _ when finding.Text.Contains("Received an invalid", StringComparison.Ordinal)
                     || finding.Text.Contains("Received chunk header", StringComparison.Ordinal) => finding.Channel
                 == Listening.FirstChance
@@ -261,8 +261,8 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                         + $" {Numbers().Replace(finding.Source, "#")}")
                 .OrderBy(static group => group.Key))
         {
-            output.WriteLine(
-                $"{documented.Count(), 6} {documented.Key}   {(IsDocumented(documented.First()) ? "" : documented.First().Text)}");
+            Finding first = documented.First();
+            output.WriteLine($"{documented.Count(), 6} {documented.Key}   {(IsDocumented(first) ? "" : first.Text)}");
         }
     }
 }

@@ -76,10 +76,10 @@ internal sealed class Listening : IDisposable
         _search.Add(Meters, instrument.Name, $"{instrument.Name} {value} {Join(tags.ToArray())}");
 
     internal static string Join<T>(IEnumerable<KeyValuePair<string, T>>? tags) =>
-        string.Join(
-            ' ',
-            (tags ?? []).Select(static tag =>
-                $"{tag.Key}={(tag.Value is not string and System.Collections.IEnumerable all ? string.Join(',', all.Cast<object?>()) : tag.Value)}"));
+        string.Join(' ', (tags ?? []).Select(static tag => $"{tag.Key}={TextOf(tag.Value)}"));
+
+    private static object? TextOf(object? value) =>
+        value is not string and System.Collections.IEnumerable all ? string.Join(',', all.Cast<object?>()) : value;
 }
 
 /// <summary>All loggers, at every level, with what a structured logger sees.</summary>

@@ -32,7 +32,9 @@ public sealed class PlatformTests(ITestOutputHelper output)
         output.WriteLine(
             string.Join(
                 Environment.NewLine,
-                search.Findings.Select(static finding => $"{finding.Channel}, {finding.Source}: {finding.Canary.Name}").Distinct()));
+                search
+                    .Findings.Select(static finding => $"{finding.Channel}, {finding.Source}: {finding.Canary.Name}")
+                    .Distinct()));
         Assert.Equal([Listening.Activities, DiagnosticChannel.Name], seen.Order());
     }
 

@@ -104,7 +104,10 @@ internal sealed class Heard : IDisposable
         lock (_lock)
         {
             _measured.Add(
-                new Measured(instrument.Name, value, tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));
+                new Measured(
+                    instrument.Name,
+                    value,
+                    tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));
         }
     }
 }

@@ -145,8 +145,8 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         Assert.Equal([1201, 1203], heard.Log.Ids);
         foreach (Activity span in heard.Spans.OrderBy(static span => span.StartTimeUtc))
         {
-            output.WriteLine(
-                $"{span.OperationName, -26} {span.Duration.TotalMilliseconds, 6:0.0} ms  {string.Join(' ', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"))}");
+            string tags = string.Join(' ', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"));
+            output.WriteLine($"{span.OperationName, -26} {span.Duration.TotalMilliseconds, 6:0.0} ms  {tags}");
         }
 
         foreach ((string category, var logged, var level, string text) in heard.Log.All)
@@ -157,7 +157,8 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         double RowsOf(string outcome) =>
             heard
                 .Measurements.Where(measured =>
-                    measured.Instrument == OppTypedInstruments.BulkRows && (string?)measured.Tags[OppTypedTags.Outcome] == outcome)
+                    measured.Instrument == OppTypedInstruments.BulkRows
+                    && (string?)measured.Tags[OppTypedTags.Outcome] == outcome)
                 .Sum(static rows => rows.Value);
     }
 

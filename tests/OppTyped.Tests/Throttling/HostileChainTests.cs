@@ -379,7 +379,8 @@ public sealed class HostileChainTests
     }
 
     private sealed class Handler(
-        Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> send) : DelegatingHandler
+        Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> send)
+        : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             send(request, next => base.SendAsync(next, cancellationToken));
@@ -421,7 +422,8 @@ public sealed class HostileChainTests
 
         public override ValueTask<CallPermit> AcquireAsync(
             CallDemand demand = default,
-            CancellationToken cancellationToken = default) => failsAtEnd ? ValueTask.FromResult(new CallPermit(1, demand)) : throw Broken;
+            CancellationToken cancellationToken = default) =>
+            failsAtEnd ? ValueTask.FromResult(new CallPermit(1, demand)) : throw Broken;
 
         public override void Complete(CallPermit permit, CallReport report) => throw Broken;
 
