@@ -73,7 +73,8 @@ await report.ShowAsync("A mandatory field cannot be cleared", Home, () => crm.Up
     Status = Change.Clear,
 }));
 
-// The queue of LeadSquared executes an update later and retries it. Use it for updates that must not be lost if your process ends.
+// The queue of LeadSquared executes an update later and retries it. Use it for updates that must not be lost if your process
+// ends.
 sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
 await report.ShowAsync("A queued update is made later", Home, async () =>
 {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OppTyped;
 using OppTyped.LeadSquared;
 
-// Run by tests: one process queues an update and exits, another picks it up; a bulk run is killed, and resumed.
+// Run by tests. One process queues an update and exits, another one follows it. A bulk run is killed and resumed.
 var services = new ServiceCollection();
 services.AddLeadSquared(static options =>
 {

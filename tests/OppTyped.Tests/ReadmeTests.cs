@@ -2,7 +2,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests;
 
-/// <summary>What the README shows is what happens.</summary>
+/// <summary>The README shows the actual output of the quickstart.</summary>
 public sealed class ReadmeTests
 {
     [Fact]

@@ -85,7 +85,8 @@ internal sealed class WebApiEnvironment : IAsyncDisposable
         _imports.Delete(recursive: true);
     }
 
-    private sealed class RunningApi(WebApiEnvironment environment, Action<LeadSquaredOptions>? motor) : WebApplicationFactory<Program>
+    private sealed class RunningApi(WebApiEnvironment environment, Action<LeadSquaredOptions>? motor)
+        : WebApplicationFactory<Program>
     {
         public FakeLogCollector Log { get; } = new();
 

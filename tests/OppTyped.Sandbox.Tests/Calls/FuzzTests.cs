@@ -14,8 +14,8 @@ public sealed class FuzzTests
             + """{"ProspectOpportunityId":"2","OpportunityEventCode":12003,"Fields":[]}]""",
         """{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["1","2"],"Columns":"""
             + """{"Include_CSV":"Status,Owner"}}]}""",
-        """{"id":1,"venueId":107,"name":"n","typeId":18,"sourceId":"25","channelId":"c","closedDate":"2017-05-05","customFields":"""
-            + """[{"fieldId":12,"fieldValue":[1]}],"externalUrls":[{"ref":"r","url":"u","label":"l"}]}""",
+        """{"id":1,"venueId":107,"name":"n","typeId":18,"sourceId":"25","channelId":"c","closedDate":"2017-05-05","""
+            + """ "customFields":[{"fieldId":12,"fieldValue":[1]}],"externalUrls":[{"ref":"r","url":"u","label":"l"}]}""",
     ];
 
     private static readonly string[] Paths =
@@ -97,7 +97,7 @@ public sealed class FuzzTests
         return account.SendAsIsAsync(request);
     }
 
-    // A 500 with a bare .NET name is a bug of the sandbox, and so is one with nothing in it.
+    // A 500 with a plain .NET exception name, or with an empty body, is a bug of the sandbox.
     private static bool IsOfTheService(SandboxResponse response) => response switch
     {
         { StatusCode: 404 or 405, MediaType: "text/html" } => true,
@@ -108,7 +108,7 @@ public sealed class FuzzTests
 
     private static string Mutate(string body, Random random)
     {
-        // One in four is broken as text, the others stay JSON with a part replaced or left out.
+        // One in four is broken as text. The others are valid JSON with a part replaced or left out.
         if (random.Next(4) == 0)
         {
             return body.Remove(random.Next(body.Length), 1)

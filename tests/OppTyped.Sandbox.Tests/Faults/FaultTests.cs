@@ -24,7 +24,7 @@ public sealed class FaultTests
         await account.ReadAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
 
-        // HttpClient would repeat it by itself, had the connection been closed and not reset.
+        // HttpClient would retry by itself if the connection were closed instead of reset.
         await Assert.ThrowsAsync<HttpRequestException>(() => account.ReadAsync());
 
         Assert.Equal(new SandboxCounts(2, 0, 0, 1), account.Sandbox.Counts);

@@ -25,7 +25,7 @@ internal static class AsyncHostCalls
         return account.SendAsync(HttpMethod.Post, UpdatePath + (query ?? account.Sandbox.Keys()), apiKey, content);
     }
 
-    /// <summary>Queues an update of one field and gives its request id.</summary>
+    /// <summary>Queues an update of one field and returns its request id.</summary>
     public static async Task<string> QueueFieldAsync(this HttpAccount account, string value, string id = HttpAccount.Id)
     {
         SandboxResponse response = await account.QueueAsync(

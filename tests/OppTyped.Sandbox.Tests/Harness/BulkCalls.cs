@@ -22,7 +22,7 @@ internal static class BulkCalls
     public static Task<SandboxResponse> BulkAsync(this HttpAccount account, params string[] rows) =>
         account.PostAsync(Path, $"[{string.Join(",", rows)}]");
 
-    /// <summary>Updates those opportunities, each to the number of its row, and gives what the answer says of them.</summary>
+    /// <summary>Sets these opportunities to the number of their row and returns the outcomes in the response.</summary>
     public static async Task<(int RowNumber, bool IsUpdated)[]> BulkOutcomesAsync(this HttpAccount account, IEnumerable<int> ids)
     {
         SandboxResponse response = await account.BulkAsync([.. ids.Select((id, index) => Row(Text(id), Text(index + 1)))]);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OppTyped.Sandbox.Tests.Harness;
 
-/// <summary>A sandbox with one Insurance opportunity in it, and a bare HTTP client that has the keys.</summary>
+/// <summary>A sandbox with one Insurance opportunity, and a plain HTTP client with the keys.</summary>
 internal sealed class HttpAccount : IAsyncDisposable
 {
     public const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -29,7 +29,7 @@ internal sealed class HttpAccount : IAsyncDisposable
         return new HttpAccount(sandbox);
     }
 
-    /// <summary>An account whose Insurance type has one field more, or another in its place.</summary>
+    /// <summary>An account whose Insurance type has an additional or a replaced field.</summary>
     public static Task<HttpAccount> OpenWithAsync(SandboxField field) =>
         OpenAsync(new SandboxOptions { OpportunityTypes = [SandboxOpportunityTypes.Insurance.WithField(field)] });
 

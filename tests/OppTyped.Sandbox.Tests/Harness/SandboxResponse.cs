@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Tests.Harness;
 
-/// <summary>An answer, read whole.</summary>
+/// <summary>A response of the sandbox, with its whole body.</summary>
 internal sealed record SandboxResponse(int StatusCode, string? MediaType, string Body)
 {
     public JsonElement Json

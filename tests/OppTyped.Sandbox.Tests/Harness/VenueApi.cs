@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Tests.Harness;
 
-/// <summary>Calls of the iVvy API, and what comes back.</summary>
+/// <summary>Calls of the iVvy API, and assertions on their responses.</summary>
 internal static class VenueApi
 {
     public static VenueCall Call(this HttpAccount account, string json) =>

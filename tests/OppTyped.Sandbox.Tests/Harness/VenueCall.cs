@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OppTyped.Sandbox.Tests.Harness;
 
-/// <summary>A call of the iVvy API, signed as its documents say; a test spoils what it wants spoilt.</summary>
+/// <summary>A call of the iVvy API, signed as documented. A test can replace each part.</summary>
 internal sealed record VenueCall(OpportunitySandbox Sandbox)
 {
     public const string Opportunities = "/api/1.0/venue?action=addOrUpdateOpportunity";
@@ -26,10 +26,10 @@ internal sealed record VenueCall(OpportunitySandbox Sandbox)
 
     public string? SentDate { get; init; }
 
-    /// <summary>Another header whose name begins with IVVY, and its part of the string to sign.</summary>
+    /// <summary>Another header whose name starts with IVVY, and its part of the string to sign.</summary>
     public (string Name, string Value, string Signed)? Extra { get; init; }
 
-    /// <summary>An account whose clock stands at the time that calls are signed for.</summary>
+    /// <summary>An account whose clock shows the time for which calls are signed.</summary>
     public static async Task<HttpAccount> OpenAsync(SandboxVenueOptions? venue = null, TimeProvider? clock = null) =>
         await HttpAccount.OpenAsync(new SandboxOptions { Venue = venue ?? new(), TimeProvider = clock ?? new SetClock(Now) });
 

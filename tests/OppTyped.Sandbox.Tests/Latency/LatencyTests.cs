@@ -127,7 +127,7 @@ public sealed class LatencyTests
         Assert.InRange(times.Count(time => time > 5 * Second), 30, 90);
     }
 
-    /// <summary>How long the ways in of 600 calls take.</summary>
+    /// <summary>The request latencies of 600 calls.</summary>
     private static async Task<List<TimeSpan>> TimesAsync(SandboxDelay delay, int seed)
     {
         var clock = new ManualClock();

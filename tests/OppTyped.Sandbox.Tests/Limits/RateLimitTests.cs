@@ -270,7 +270,7 @@ public sealed class RateLimitTests
         return account;
     }
 
-    /// <summary>Calls now and at so many seconds from now, and gives the statuses.</summary>
+    /// <summary>Makes a call now and after each number of seconds, and returns the statuses.</summary>
     private async Task<int[]> EveryAsync(HttpAccount account, params double[] seconds)
     {
         DateTimeOffset start = _clock.GetUtcNow();
@@ -289,7 +289,7 @@ public sealed class RateLimitTests
         var random = new Random(seed);
         for (int i = 0; i < 400; i++)
         {
-            // First steps that end exactly on the edges of windows, then bursts and pauses of any length.
+            // First steps that end exactly at the edges of windows, then bursts and pauses of any length.
             long ticks = i < 200
                 ? random.Next(3) * (TimeSpan.TicksPerSecond / 2)
                 : random.Next(3) == 0 ? random.NextInt64(2 * TimeSpan.TicksPerSecond) : random.NextInt64(3);

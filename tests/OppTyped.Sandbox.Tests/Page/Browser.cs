@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace OppTyped.Sandbox.Tests.Page;
 
-/// <summary>The Chromium that this machine has, started once for all tests. Nothing is downloaded.</summary>
+/// <summary>The Chromium that is installed on this machine, started once for all tests. Nothing is downloaded.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -14,13 +14,13 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowserContext? _light, _dark;
 
-    /// <summary>Where screenshots go: OPPTYPED_SCREENSHOTS, or a folder of the system's temporary one.</summary>
+    /// <summary>The folder for screenshots: OPPTYPED_SCREENSHOTS, or a temporary folder.</summary>
     public static string Screenshots { get; } =
         Environment.GetEnvironmentVariable("OPPTYPED_SCREENSHOTS") ?? Path.Combine(Path.GetTempPath(), "opptyped-sandbox-page");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A new tab; the test is skipped where there is no browser.</summary>
+    /// <summary>Opens a new tab. The test is skipped if there is no browser.</summary>
     public async Task<IPage> OpenAsync(bool isDark = false)
     {
         string? path = Find();

@@ -13,7 +13,7 @@ public sealed class PageBrowserTests(Browser browser)
         await using PageSession session = await PageSession.OpenAsync(browser);
         var times = new List<TimeSpan>();
 
-        // The best of three: a machine may have other things to do.
+        // The best of three, because the machine may be busy.
         for (int i = 1; i <= 3; i++)
         {
             var stopwatch = Stopwatch.StartNew();
@@ -215,7 +215,7 @@ public sealed class PageBrowserTests(Browser browser)
         await using PageSession session = await PageSession.OpenAsync(browser);
         session.Sandbox.Opportunities.Add("gone after a reset", 12003);
         IPage foreign = await browser.OpenAsync();
-        // On this machine, too, because browsers have begun to keep others from calling it at all.
+        // The other site is on this machine, too, because browsers may block other sites from calling local hosts at all.
         await using OpportunitySandbox other = await OpportunitySandbox.StartAsync(
             new() { HasPage = false },
             TestContext.Current.CancellationToken);
@@ -300,6 +300,6 @@ public sealed class PageBrowserTests(Browser browser)
             }
         }
 
-        Assert.Fail($"Tab does not lead to '{name}'.");
+        Assert.Fail($"The Tab key does not reach '{name}'.");
     }
 }

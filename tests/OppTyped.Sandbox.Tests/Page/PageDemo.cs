@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Tests.Page;
 
-/// <summary>A bit of everything, to be looked at.</summary>
+/// <summary>Calls with every outcome, for the screenshots.</summary>
 internal static class PageDemo
 {
     public static async Task PlayAsync(PageSession session)
@@ -56,7 +56,7 @@ internal static class PageDemo
         }
         catch (HttpRequestException)
         {
-            // Its answer was lost.
+            // The response was lost.
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        // A stream that is not wanted any more is cut, not read to its end.
+        // A stream that is no longer needed is closed without reading it to the end.
         _http = new HttpClient(new SocketsHttpHandler { MaxResponseDrainSize = 0 }) { BaseAddress = _sandbox.Page };
     }
 

@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OppTyped.Sandbox.Tests.Page;
 
 /// <summary>
-/// A short load in every run. With OPPTYPED_LOAD_SECONDS=30 it is the measurement whose figures are in the docs.
+/// A short load test in every run. With OPPTYPED_LOAD_SECONDS=30 it is the measurement in the documentation.
 /// </summary>
 [Collection("browser")]
 public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper output)
@@ -73,7 +73,7 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
         var stopwatch = Stopwatch.StartNew();
         double processorBefore = program.TotalProcessorTime.TotalSeconds;
 
-        // Six looks, however long it takes.
+        // Six samples, for any duration.
         for (int look = 1; look <= 6; look++)
         {
             TimeSpan next = (TimeSpan.FromSeconds(Seconds) * look / 6) - stopwatch.Elapsed;
@@ -101,7 +101,7 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
                     + $" ms: {string.Join(' ', clicks.Select(click => click.ToString("F0", CultureInfo.InvariantCulture)))};"
                     + $" longest block of the page {lag:F0} ms; {processor:F1} s of CPU in the sandbox"));
         Assert.NotEqual(0, _answers);
-        // What a machine that has other things to do can hold, too; and in half a minute, what was measured.
+        // Bounds that a busy machine can meet. A run of half a minute is held to the documented figures.
         bool isMeasurement = Seconds >= 30;
         Assert.All(clicks, click => Assert.InRange(click, 0, isMeasurement ? 1_000 : 5_000));
         Assert.InRange(lag, 0, isMeasurement ? 500 : 2_000);
@@ -113,7 +113,7 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
         }
     }
 
-    // Bytes on a socket: an HTTP client for so many calls would take the processor that is to be measured.
+    // Raw bytes on a socket, because an HTTP client would use the processor time that is to be measured.
     private async Task CallAsync(Uri host, CancellationToken ending)
     {
         var defaults = new SandboxOptions();

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace OppTyped.Sandbox.Tests.Page;
 
-/// <summary>A sandbox with one opportunity, a client, and a browser that looks at the page.</summary>
+/// <summary>A sandbox with one opportunity, a client, and a browser that shows the page.</summary>
 internal sealed class PageSession : IAsyncDisposable
 {
     public const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -74,17 +74,17 @@ internal sealed class PageSession : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Clicks, and waits until the sandbox is as it should be.</summary>
+    /// <summary>Waits until the condition holds.</summary>
     public async Task UntilAsync(Func<bool> holds)
     {
         for (int i = 0; !holds(); i++)
         {
-            Assert.True(i < 500, "It has not become so within five seconds.");
+            Assert.True(i < 500, "The condition did not hold within five seconds.");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }
 
-    /// <summary>Nothing came from elsewhere, and the page complained of nothing.</summary>
+    /// <summary>Asserts that the page loaded nothing from other hosts and logged no errors.</summary>
     public void IsClean()
     {
         Assert.All(_requested, url => Assert.StartsWith(Sandbox.ApiHost.AbsoluteUri, url, StringComparison.Ordinal));

@@ -6,7 +6,7 @@ public sealed class QueuedUpdateTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    // Documented: ten tries more, over about nine hours.
+    // Documented: ten retries over about nine hours.
     private static readonly TimeSpan[] DocumentedRetries =
     [
         30 * Second, 120 * Second, 420 * Second, 900 * Second, 1_800 * Second, 2_700 * Second,

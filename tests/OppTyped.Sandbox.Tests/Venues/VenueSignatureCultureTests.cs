@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox.Tests.Venues;
 
-/// <summary>The server's threads take the culture of the process, which is not this test's alone: so it runs alone.</summary>
+/// <summary>Changes the culture of the process, which the threads of the server use, so it runs alone.</summary>
 [Collection(nameof(Alone))]
 public sealed class VenueSignatureCultureTests
 {

@@ -6,7 +6,7 @@ namespace OppTyped.Sandbox.Tests.Venues;
 
 public sealed class VenueSignatureTests
 {
-    // The vectors of the wire document: documented, or computed from the documented rule.
+    // Test vectors: taken from the documentation, or computed by the documented rule.
     [Theory]
     [InlineData(
         "/api/1.0/test?action=ping",

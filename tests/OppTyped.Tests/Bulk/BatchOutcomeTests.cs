@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Whatever a bulk call's answer says, or leaves out, each row has one outcome.</summary>
+/// <summary>With any response to a bulk call, each row has one outcome.</summary>
 public sealed class BatchOutcomeTests
 {
     private const UpdateStatus Updated = UpdateStatus.Updated;

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>What bytes leave for a bulk call, and what is refused before any do.</summary>
+/// <summary>The bytes that a bulk call sends, and the input that is refused before sending.</summary>
 public sealed class BatchRequestTests
 {
     private const string Guid1 = "4f530c63-4c93-4150-8b8e-83487befb3b2";
@@ -166,7 +166,7 @@ public sealed class BatchRequestTests
 
     private static OpportunityUpdate[] Rows(int count) => [.. Enumerable.Range(0, count).Select(row => Update($"id-{row}"))];
 
-    // A row is what an update by itself is, with the event code beside the id.
+    // A row is the body of a single update with the event code after the id.
     private static async Task<string> RowsSentAloneAsync(IEnumerable<EveryKind> models)
     {
         await using var written = new Written();

@@ -6,10 +6,10 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>An account whose service is a model, with seconds that take milliseconds; and inputs for it.</summary>
+/// <summary>A client whose service is a <see cref="ModelServer"/> and whose clock is fast, and inputs for it.</summary>
 internal sealed class BulkAccount : IAsyncDisposable
 {
-    /// <summary>Long enough, at the speed of these tests' time, for a reader that a busy machine holds up.</summary>
+    /// <summary>Long enough, by the fast clock, for a reader that is delayed on a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Account _account;
@@ -32,15 +32,17 @@ internal sealed class BulkAccount : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _account.DisposeAsync();
 
-    /// <summary>An update that sets the opportunity's amount to the update's own number, which is its state too.</summary>
+    /// <summary>
+    /// An update that sets the amount of the opportunity to the number of the update. The number is also its state.
+    /// </summary>
     public static OpportunityUpdate Update(long number, string id) =>
         new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = number }) { State = number };
 
-    /// <summary>So many updates, each of an opportunity of its own.</summary>
+    /// <summary>Updates of different opportunities.</summary>
     public static IEnumerable<OpportunityUpdate> Updates(int count) =>
         Enumerable.Range(0, count).Select(number => Update(number, $"opp-{number}"));
 
-    /// <summary>So many updates of fewer opportunities, at random, their ids in any of their spellings.</summary>
+    /// <summary>Random updates of fewer opportunities, with ids in any spelling.</summary>
     public static List<OpportunityUpdate> Updates(int count, int opportunities, int seed)
     {
         var random = new Random(seed);

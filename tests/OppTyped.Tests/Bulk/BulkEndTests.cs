@@ -2,7 +2,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>What a bulk run tells while it goes, and how its caller ends it.</summary>
+/// <summary>The progress of a bulk run, and how the caller ends it.</summary>
 public sealed class BulkEndTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -3,7 +3,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>What a bulk run does when the service refuses rows or calls, or does not answer.</summary>
+/// <summary>Bulk runs when the service refuses rows or calls, or does not respond.</summary>
 public sealed class BulkFailureTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -262,7 +262,7 @@ public sealed class BulkFailureTests
                     Cancellation)).Rejected);
     }
 
-    // Fails the first calls before anything leaves.
+    // Fails the first calls before anything is sent.
     private sealed class OutOfReach(HttpMessageHandler server, int calls) : DelegatingHandler(server)
     {
         private int _failed;

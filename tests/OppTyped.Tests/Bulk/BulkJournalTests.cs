@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>A run that is killed at any moment goes on where it was: nothing is lost, nothing done is sent again.</summary>
+/// <summary>A run that is killed at any moment can be resumed: no row is lost, and no finished row is sent again.</summary>
 public sealed class BulkJournalTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -37,7 +37,7 @@ public sealed class BulkJournalTests : IDisposable
             MaxLatency = 2,
             OnCall = server =>
             {
-                // Life ends at this moment, as the disk and the server have it.
+                // The process ends at this moment, with this state of the disk and the server.
                 lock (lives)
                 {
                     if (isWatched && random.Next(8) == 0 && lives.Count < 6)
@@ -93,7 +93,7 @@ public sealed class BulkJournalTests : IDisposable
         var random = new Random(3);
         for (int length = 0; length <= whole.Length; length++)
         {
-            // What had not reached the disk can be gone, or be anything.
+            // Bytes that had not reached the disk can be missing or arbitrary.
             byte[] tail = length >= 36 && random.Next(2) == 0 ? new byte[random.Next(200)] : [];
             if (random.Next(2) == 0)
             {

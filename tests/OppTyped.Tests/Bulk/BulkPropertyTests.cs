@@ -2,7 +2,9 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Whatever the input and however the service fails: each row has its outcome, in order, and it is the truth.</summary>
+/// <summary>
+/// With any input and any failures of the service, each row has one outcome, in order, that matches the server.
+/// </summary>
 public sealed class BulkPropertyTests
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 60)];

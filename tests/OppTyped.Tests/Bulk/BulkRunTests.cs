@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>How a bulk run takes its input, forms calls and hands outcomes out.</summary>
+/// <summary>How a bulk run reads its input, forms calls and delivers outcomes.</summary>
 public sealed class BulkRunTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

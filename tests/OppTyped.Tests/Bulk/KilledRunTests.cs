@@ -5,9 +5,8 @@ using OppTyped.Tests.Harness;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// Bulk runs in a process of their own that is killed hard at random moments and started again until it is through, against a
-/// service that loses
-/// answers, breaks down and stumbles over single rows. <c>OPPTYPED_CHAOS_RUNS</c> says how many.
+/// Bulk runs in a separate process that is killed at random moments and restarted until it finishes. The service loses responses,
+/// fails calls and fails on single rows. <c>OPPTYPED_CHAOS_RUNS</c> sets the number of runs.
 /// </summary>
 public sealed class KilledRunTests
 {
@@ -84,7 +83,7 @@ public sealed class KilledRunTests
                     journal) is
                 { } printed)
             {
-                // By chance, no clear word may come of a row however often it is sent. The next run sends it again.
+                // By chance, a row can stay without a clear outcome in every attempt. The next run sends it again.
                 if (printed.Trim().EndsWith(" 0", StringComparison.Ordinal))
                 {
                     return kills;
@@ -95,7 +94,7 @@ public sealed class KilledRunTests
         }
     }
 
-    // What the service holds, and in which order it was made. Gives how many rows were made more than once.
+    // Checks the values at the service and the order of the updates. Returns how many rows were made more than once.
     private static int Check(OpportunitySandbox sandbox)
     {
         var random = new Random(Rows);

@@ -5,26 +5,25 @@ using System.Text.Json;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>What a row does to the server, whatever the call it comes in.</summary>
+/// <summary>The effect of a row on the server, in any call.</summary>
 internal enum RowKind
 {
-    /// <summary>It is made.</summary>
+    /// <summary>The server makes the update.</summary>
     Sound,
 
-    /// <summary>It is refused in its row of the answer.</summary>
+    /// <summary>The server refuses the row in its response.</summary>
     Rejected,
 
-    /// <summary>It makes the service refuse its whole call.</summary>
+    /// <summary>The server refuses the whole call.</summary>
     Poison,
 
-    /// <summary>It makes its whole call fail without a word of the service's own.</summary>
+    /// <summary>The whole call fails without a response of the service.</summary>
     Fatal,
 }
 
 /// <summary>
-/// A model of the service's bulk call, without a network: it keeps what was made of each opportunity, in order, and loses
-/// answers,
-/// leaves rows out and fails as it is told. Each row sets mx_Custom_6 to the number of its update.
+/// A model of the bulk call of the service, without a network. It records the updates of each opportunity in order, and it loses
+/// responses, leaves out rows and fails as configured. Each row sets mx_Custom_6 to the number of its update.
 /// </summary>
 internal sealed class ModelServer(int seed) : HttpMessageHandler
 {
@@ -38,25 +37,25 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
     public Func<long, RowKind> KindOf { get; init; } = static _ => RowKind.Sound;
 
-    /// <summary>How likely it is that a call is made and its answer lost.</summary>
+    /// <summary>The probability that a call is executed and its response lost.</summary>
     public double LostAnswers { get; init; }
 
-    /// <summary>How likely it is that a call is lost before it is made, for 502.</summary>
+    /// <summary>The probability that a call is lost before it is executed, with status 502.</summary>
     public double BadGateways { get; init; }
 
-    /// <summary>How likely it is that a row is made, or not, and left out of the answer.</summary>
+    /// <summary>The probability that a row is missing from the response, whether it was executed or not.</summary>
     public double LeftOutRows { get; init; }
 
-    /// <summary>How likely it is that a call is throttled.</summary>
+    /// <summary>The probability that a call is throttled.</summary>
     public double Throttles { get; init; }
 
-    /// <summary>How long a call takes, at most, in milliseconds.</summary>
+    /// <summary>The maximum duration of a call in milliseconds.</summary>
     public int MaxLatency { get; init; }
 
-    /// <summary>Called while a call is being served, before it is made.</summary>
+    /// <summary>Called while a call is served, before it is executed.</summary>
     public Action<ModelServer>? OnCall { get; init; }
 
-    /// <summary>Answers a call in place of the model, if it gives something.</summary>
+    /// <summary>Responds to a call instead of the model if it returns a response.</summary>
     public Func<int, HttpResponseMessage?>? Override { get; init; }
 
     /// <summary>The numbers of the updates made of each opportunity, in the order in which they were made.</summary>
@@ -68,14 +67,15 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     /// <summary>How often an opportunity was read.</summary>
     public int Reads { get; private set; }
 
-    /// <summary>The most calls that were here at once.</summary>
+    /// <summary>The maximum number of parallel calls.</summary>
     public int MostInFlight { get; private set; }
 
-    /// <summary>What was seen that must not be.</summary>
+    /// <summary>Violations of the protocol.</summary>
     public List<string> Violations { get; } = [];
 
     /// <summary>
-    /// The server as it is in this moment, for another life: calls that are here are made or not. Meanwhile it stands still.
+    /// A copy of the server at this moment, for another run. Calls in progress are executed or not. The server is paused
+    /// meanwhile.
     /// </summary>
     public ModelServer Clone(int newSeed, Action meanwhile)
     {

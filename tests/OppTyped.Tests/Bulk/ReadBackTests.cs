@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// An update of which no word came back is made if the opportunity holds what it says, however the service writes it.
+/// An update without a response was made if the opportunity has its values, in any form that the service writes.
 /// </summary>
 public sealed class ReadBackTests
 {
@@ -122,7 +122,7 @@ public sealed class ReadBackTests
             Cancellation);
     }
 
-    /// <summary>Loses the first answer, and holds what it is told to.</summary>
+    /// <summary>Loses the first response, and holds the given fields.</summary>
     private sealed class HoldingServer(string? fields) : HttpMessageHandler
     {
         private int _calls;

@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// A host that is stopped in the middle of a bulk run ends the calls under way, and its next life goes on where it was.
+/// A host that is stopped during a bulk run finishes the calls in progress, and the next start resumes the run.
 /// </summary>
 public sealed class StoppedHostTests
 {
@@ -35,7 +35,7 @@ public sealed class StoppedHostTests
         {
             var import = await LiveAsync(sandbox, folder["import.journal"], life: TimeSpan.FromMilliseconds(60 + (17 * life)));
             int arrived = sandbox.Calls.Count;
-            Assert.True(import.Summary is not null || import.Canceled is not null, "The run ended with its host.");
+            Assert.True(import.Summary is not null || import.Canceled is not null, "The run should have ended with its host.");
             await Task.Delay(50, Cancellation);
             Assert.Equal(arrived, sandbox.Calls.Count);
         }

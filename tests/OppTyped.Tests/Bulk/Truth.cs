@@ -2,7 +2,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Holds outcomes against what the server made.</summary>
+/// <summary>Compares outcomes with the updates that the server made.</summary>
 internal static class Truth
 {
     public static void Check(

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Numbers leave plain: digits, a point, a minus. No separators, no exponent, nothing rounded.</summary>
+/// <summary>Numbers are sent as digits, a decimal point and a minus sign, without separators, exponent or rounding.</summary>
 public sealed class NumberTests
 {
     [Theory]
@@ -67,7 +67,7 @@ public sealed class NumberTests
         var cases = new Cases(2);
         for (int i = 0; i < 10_000; i++)
         {
-            // Minus zero at every scale too, which .NET writes without its sign.
+            // Also minus zero at every scale, which .NET writes without the sign.
             decimal value = i < 29 ? new decimal(0, 0, 0, isNegative: true, (byte)i) : cases.Decimal();
 
             Assert.Equal(

@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Whatever bytes come as an answer, reading ends soon, and in a model or a documented error.</summary>
+/// <summary>Reading any response ends quickly, with a model or a documented exception.</summary>
 public sealed class ReadFuzzTests
 {
     private const int Inputs = 100_000;
@@ -66,11 +66,11 @@ public sealed class ReadFuzzTests
             }
             catch (Exception documented) when (documented is FieldValueException or LeadSquaredException)
             {
-                // As the interface says.
+                // Documented.
             }
         }
 
-        // Neither all nor none got through: the mutations reach the values as well as the structure.
+        // Some responses are read and some are refused, so the mutations reach both values and structure.
         Assert.InRange(models, Inputs / 100, Inputs * 99 / 100);
     }
 
@@ -112,7 +112,7 @@ public sealed class ReadFuzzTests
     [MemberData(nameof(LongAnswers), DisableDiscoveryEnumeration = true)]
     public async Task A_long_response_is_read_in_linear_time(string name, Func<int, string> answer)
     {
-        // At a square of the length, four megabytes would take hours.
+        // With quadratic time, four megabytes would take hours.
         await using var account = new Written();
         byte[] bytes = Encoding.UTF8.GetBytes(answer(4_000_000));
         var time = Stopwatch.StartNew();
@@ -122,7 +122,7 @@ public sealed class ReadFuzzTests
         }
         catch (Exception documented) when (documented is FieldValueException or LeadSquaredException)
         {
-            // As the interface says.
+            // Documented.
         }
 
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(10), $"{name} took {time.Elapsed}");

@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>What the service's values become, in every form they come in.</summary>
+/// <summary>Reading the values of the service in every form.</summary>
 public sealed class ReadTests : IAsyncDisposable
 {
     private readonly Written _account = new();

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>What a model writes it reads back equal.</summary>
+/// <summary>A model that is written and read back is equal to the original.</summary>
 public sealed class RoundTripTests
 {
     private const int Models = 5_000;
@@ -78,7 +78,7 @@ public sealed class RoundTripTests
         Assert.Equal(model.Tags, read.Tags);
     }
 
-    // The wire holds whole seconds, no minus zero, no empty texts, and no options that stand for unknown ones.
+    // The wire format has whole seconds, no minus zero, no empty texts and no unknown options.
     private static EveryKind Normal(EveryKind model) => new()
     {
         Text = string.IsNullOrEmpty(model.Text) ? null : model.Text,

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Texts leave as UTF-8, escaped where JSON demands it and nowhere else.</summary>
+/// <summary>Texts are sent as UTF-8. Only characters that JSON requires are escaped.</summary>
 public sealed class TextTests
 {
     [Fact]
@@ -65,7 +65,7 @@ public sealed class TextTests
         Assert.Equal(text, await written.ValueOfAsync(new EveryKindPatch { Text = text }));
     }
 
-    // Not inline: an attribute's text is stored as UTF-8, which has no half pairs.
+    // Not InlineData: attribute text is stored as UTF-8, which has no unpaired surrogates.
     public static TheoryData<string> HalfPairs =>
         ["\ud83d", "\ude00 back to front \ud83d", "cut in the middle \ud83d\"", "\ud83d\ud83d\ude00"];
 

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Instants leave in UTC, to the second.</summary>
+/// <summary>Instants are sent in UTC, with whole seconds.</summary>
 public sealed class TimestampTests
 {
     [Fact]

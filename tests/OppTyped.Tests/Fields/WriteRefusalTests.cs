@@ -3,7 +3,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>What could not be read again, or would lose something, is refused before it is sent.</summary>
+/// <summary>A value that cannot be read back, or that would lose information, is refused before it is sent.</summary>
 public sealed class WriteRefusalTests : IAsyncDisposable
 {
     private readonly Written _account = new();
@@ -70,7 +70,7 @@ public sealed class WriteRefusalTests : IAsyncDisposable
                 + """{"SchemaName":"mx_CustomObject_3","Value":""}]}]}""",
             _account.Body);
 
-        // A model sends what it holds; a change sets the whole.
+        // A model sends only its values. A change sets the whole field.
         await _account.FieldsOfAsync(new EveryKind { Address = new Address { Street = "Elm" }, Price = new Money(1, "EUR") });
         Assert.Contains("""[{"SchemaName":"mx_CustomObject_1","Value":"Elm"}]""", _account.Body, StringComparison.Ordinal);
     }

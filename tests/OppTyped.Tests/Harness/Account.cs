@@ -4,7 +4,7 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>An account as an application registers it, and its client.</summary>
+/// <summary>A LeadSquared account as an application registers it, and its client.</summary>
 internal sealed class Account : IAsyncDisposable
 {
     public const string AccessKey = "CANARY-access-key";
@@ -36,7 +36,7 @@ internal sealed class Account : IAsyncDisposable
             options.AsyncHost = host;
             options.ApiKey = ApiKey;
 
-            // One attempt, at once: what comes of repeating and waiting has tests of its own.
+            // One attempt without waiting: retries and throttling have their own tests.
             options.Retry.MaxRetries = 0;
             options.Retry.MaxThrottledRetries = 0;
             options.Limits.Calls = null;
@@ -62,7 +62,7 @@ internal sealed class Account : IAsyncDisposable
             },
             build);
 
-    /// <summary>An account whose requests end at a service of the test's own, below the keys.</summary>
+    /// <summary>An account whose requests end at a scripted service, after the keys were added.</summary>
     public static Account At(
         ScriptedService service,
         Action<LeadSquaredOptions>? configure = null,

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>Random values, the same in every run, with the awkward ones among them.</summary>
+/// <summary>Random values, the same in every run, including edge cases.</summary>
 internal sealed class Cases(int seed)
 {
     private readonly Random _random = new(seed);
@@ -48,7 +48,7 @@ internal sealed class Cases(int seed)
         return double.IsFinite(value) ? (_random.Next(2) == 0 ? value : -value) : double.Epsilon;
     }
 
-    /// <summary>An instant of any year, at a whole second or not.</summary>
+    /// <summary>An instant in any year, with or without a fraction of a second.</summary>
     public DateTimeOffset Instant()
     {
         var instant = new DateTimeOffset(
@@ -78,7 +78,7 @@ internal sealed class Cases(int seed)
         return text.ToString();
     }
 
-    /// <summary>A model with about three of four members set.</summary>
+    /// <summary>A model with about three quarters of its members set.</summary>
     public EveryKind EveryKind() =>
         new()
         {

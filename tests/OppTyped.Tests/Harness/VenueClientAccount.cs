@@ -7,7 +7,7 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>An iVvy account as an application registers it, its client, and what it logs.</summary>
+/// <summary>An iVvy account as an application registers it, its client and its log.</summary>
 internal sealed class VenueClientAccount : IAsyncDisposable
 {
     public const string Key = "CANARY-key";
@@ -26,10 +26,10 @@ internal sealed class VenueClientAccount : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    /// <summary>Every line of every logger, at any level.</summary>
+    /// <summary>The records of every logger at any level.</summary>
     public FakeLogCollector Log { get; }
 
-    /// <summary>An HTTP client of the application's own, with the account's handlers around it.</summary>
+    /// <summary>A custom HTTP client with the handlers of the account.</summary>
     public HttpClient Http => _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
     public static VenueClientAccount At(
@@ -49,7 +49,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
             options.ApiKey = Key;
             options.ApiSecret = Secret;
 
-            // One attempt, at once: what comes of repeating and waiting has tests of its own.
+            // One attempt without waiting: retries and throttling have their own tests.
             options.Retry.MaxRetries = 0;
             options.Retry.MaxThrottledRetries = 0;
             configure?.Invoke(options);

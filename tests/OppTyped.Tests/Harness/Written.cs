@@ -7,8 +7,8 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// An account without a network: shows what an update's bytes are as they leave, and answers a read with the same fields, or
-/// with what it is told.
+/// An account without a network. It shows the bytes of an update as they are sent, and responds to a read with the same fields or
+/// with a given response.
 /// </summary>
 internal sealed class Written : IAsyncDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class Written : IAsyncDisposable
 
     public IOpportunityClient Client => _account.Client;
 
-    /// <summary>Sends changes, and gives back each field's value as the wire has it.</summary>
+    /// <summary>Sends changes and returns the value of each field as sent.</summary>
     public async Task<IReadOnlyDictionary<string, string?>> FieldsOfAsync(IOpportunityChanges changes)
     {
         await Client.UpdateAsync("id", changes, cancellationToken: Cancellation);
@@ -36,10 +36,10 @@ internal sealed class Written : IAsyncDisposable
             field => field.GetProperty("Value").GetString());
     }
 
-    /// <summary>The one field's value.</summary>
+    /// <summary>Sends changes of one field and returns its value as sent.</summary>
     public async Task<string?> ValueOfAsync(IOpportunityChanges changes) => Assert.Single(await FieldsOfAsync(changes)).Value;
 
-    /// <summary>Sends a model, and reads the opportunity that it makes of an empty one.</summary>
+    /// <summary>Sends a model, and reads the opportunity that the sent fields make.</summary>
     public async Task<TModel> ReadBackAsync<TModel>(TModel model)
         where TModel : IOpportunityModel<TModel>, IOpportunityChanges<TModel>
     {
@@ -48,12 +48,12 @@ internal sealed class Written : IAsyncDisposable
         return await Client.GetAsync<TModel>("id", Cancellation);
     }
 
-    /// <summary>Reads an opportunity from the fields of an answer: <c>{"SchemaName":"int","Value":"5"}</c>.</summary>
+    /// <summary>Reads an opportunity from the fields of a response: <c>{"SchemaName":"int","Value":"5"}</c>.</summary>
     public Task<TModel> ReadAsync<TModel>(string fields) where TModel : IOpportunityModel<TModel> =>
         ReadAnswerAsync<TModel>(
             Encoding.UTF8.GetBytes($$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":[{{fields}}]}"""));
 
-    /// <summary>Reads an opportunity from an answer's bytes.</summary>
+    /// <summary>Reads an opportunity from the bytes of a response.</summary>
     public async Task<TModel> ReadAnswerAsync<TModel>(byte[] answer, HttpStatusCode status = HttpStatusCode.OK)
         where TModel : IOpportunityModel<TModel>
     {

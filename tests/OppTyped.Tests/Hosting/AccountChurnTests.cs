@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Accounts of one name that are made and disposed from many threads, in the middle of calls.</summary>
+/// <summary>Accounts of one name, created and disposed on many threads during calls.</summary>
 public sealed class AccountChurnTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(400);
@@ -70,7 +70,7 @@ public sealed class AccountChurnTests
         },
         builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new Passing(guarded.Service)));
 
-    // The service outlives the account's connections.
+    // The service outlives the connections of the account.
     private sealed class Passing(HttpMessageHandler service) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _service = new(service, disposeHandler: false);

@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Accounts that are made while the application runs, and end before it does.</summary>
+/// <summary>Accounts that are created while the application runs and disposed before it ends.</summary>
 public sealed class AccountFactoryTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -250,7 +250,7 @@ public sealed class AccountFactoryTests
         clock.Advance(TimeSpan.FromHours(2));
         using LeadSquaredAccount last = factory.Create("last", static options => AccountsTests.Configure(options, "k"));
 
-        // A collection can run beside whatever keeps the last few a moment longer; a leak keeps them all.
+        // The last few accounts may be kept alive a moment longer. A leak would keep all of them.
         for (int attempt = 0; attempt < 20 && gone.Count(static account => account.IsAlive) >= 5; attempt++)
         {
             await Task.Delay(50, Cancellation);

@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Several accounts in one application, each under its name.</summary>
+/// <summary>Several named accounts in one application.</summary>
 public sealed class AccountsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -9,8 +9,8 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Hosting;
 
 /// <summary>
-/// An account in the configuration: every setting reaches the options, and what is wrong stops the host with a message that says
-/// what to do.
+/// An account in the configuration: every setting reaches the options, and an invalid setting stops the host with a message that
+/// says what to do.
 /// </summary>
 public sealed class ConfigurationTests
 {
@@ -195,7 +195,7 @@ public sealed class ConfigurationTests
             service.Arrived.Select(static call => call.Target.Host));
     }
 
-    // Names of properties that two have alike.
+    // Property names that occur in two options classes.
     private static IEnumerable<string> Same<T>(T one, T other) => typeof(T).GetProperties()
         .Where(property => Equals(property.GetValue(one), property.GetValue(other)))
         .Select(static property => property.Name);

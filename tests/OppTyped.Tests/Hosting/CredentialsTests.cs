@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Keys that come from a provider or the configuration, and change while calls are made.</summary>
+/// <summary>Keys from a provider or the configuration that change during calls.</summary>
 public sealed class CredentialsTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(500);
@@ -59,7 +59,7 @@ public sealed class CredentialsTests
                         Cancellation)),
         ];
 
-        // The service drops the old key at once, and the application has the new one a little later.
+        // The service drops the old key at once, and the application gets the new one a little later.
         for (int key = 2; key < 12; key++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(250), Cancellation);
@@ -75,7 +75,7 @@ public sealed class CredentialsTests
         Assert.All(accounts[0].Service.Arrived, static call =>
             Assert.StartsWith("first-", call.Headers["x-LSQ-AccessKey"], StringComparison.Ordinal));
 
-        // Only what was on its way when the key was dropped.
+        // Only calls that were in progress when the key was dropped.
         Assert.True(accounts[0].RefusedKeys.Count <= 10 * Workers, $"{accounts[0].RefusedKeys.Count} refused");
     }
 
@@ -85,7 +85,7 @@ public sealed class CredentialsTests
         var vault = new Vault("old");
         var service = new ScriptedService(request =>
         {
-            // The rotation ends while the call is on its way.
+            // The rotation ends during the call.
             vault.Rotate("new");
             return request.Headers["x-LSQ-AccessKey"] == "new" ? (200, Vector.Documented("update.response.json")) : (401, "");
         });
@@ -248,7 +248,7 @@ public sealed class CredentialsTests
             }
             catch (AggregateException)
             {
-                // What is not valid is told to whoever reloads, too.
+                // An invalid value is also reported to the code that reloads.
             }
         }
     }

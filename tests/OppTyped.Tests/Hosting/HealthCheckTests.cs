@@ -7,7 +7,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>What an operator sees of accounts.</summary>
+/// <summary>The health checks of accounts.</summary>
 public sealed class HealthCheckTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>A wrong configuration stops the host at its start, with a message that says what to set.</summary>
+/// <summary>An invalid configuration stops the host at its start, with a message that says what to set.</summary>
 public sealed class OptionsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

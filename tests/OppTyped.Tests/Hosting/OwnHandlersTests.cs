@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Hosting;
 
 /// <summary>
-/// Handlers of the application's own, within an account's attempts: some repeat what they are given, some replace it.
+/// Custom handlers inside the attempts of an account: some repeat the request, some replace it.
 /// </summary>
 public sealed class OwnHandlersTests
 {

@@ -7,7 +7,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.HttpInterfaces;
 
-/// <summary>The generated interfaces over an HTTP client that knows of no account: keys and host are its own affair.</summary>
+/// <summary>The generated interfaces on an HTTP client without an account. The client sets host and keys itself.</summary>
 public sealed class BareClientTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -109,8 +109,8 @@ public sealed class BareClientTests
         Assert.Throws<ArgumentNullException>(() => IWeddingApi.Create(null!));
     }
 
-    // No handler of ours sees the attempts, so what left is told by the body alone. To say "nothing was changed" of it would be a
-    // lie.
+    // No OppTyped handler sees the attempts, so only the body shows whether anything was sent. Here it was sent, so "nothing was
+    // changed" would be wrong.
     [Fact]
     public async Task A_connection_lost_after_the_body_was_sent_leaves_the_outcome_unknown()
     {

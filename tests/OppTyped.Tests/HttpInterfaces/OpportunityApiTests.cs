@@ -11,7 +11,7 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 namespace OppTyped.Tests.HttpInterfaces;
 
 /// <summary>
-/// The generated interfaces as an application has them: from dependency injection, against the sandbox, which knows nothing of
+/// The generated interfaces as an application uses them: from dependency injection, against the sandbox, which shares no code with
 /// them.
 /// </summary>
 public sealed class OpportunityApiTests : IAsyncLifetime

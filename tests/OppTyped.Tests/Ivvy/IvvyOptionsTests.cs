@@ -7,7 +7,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>A wrong configuration stops the host at its start, with a message that says what to set.</summary>
+/// <summary>An invalid configuration stops the host at its start, with a message that says what to set.</summary>
 public sealed class IvvyOptionsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -8,7 +8,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Every attempt is signed as the service documents it, over the bytes that leave.</summary>
+/// <summary>Every attempt is signed as documented, over the bytes that are sent.</summary>
 public sealed class SigningTests
 {
     private static readonly DateTimeOffset Then = new(2026, 1, 2, 3, 4, 5, 999, TimeSpan.Zero);

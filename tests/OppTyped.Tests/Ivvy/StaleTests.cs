@@ -4,7 +4,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>A machine whose clock is off: calls are signed with the service's time, and the log says so.</summary>
+/// <summary>A machine with a wrong clock: calls are signed with the time of the service, and a warning is logged.</summary>
 public sealed class StaleTests
 {
     private static readonly DateTimeOffset Then = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -32,7 +32,7 @@ public sealed class StaleTests
             Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal)),
             StringComparison.Ordinal);
 
-        // Set right, it is off against what was learnt, and learns again.
+        // After the clock is corrected, the learnt difference is wrong and is learnt again.
         machine.Now = service.Now;
         await AddAsync(account);
         Assert.Equal(5, sandbox.Calls.Count);

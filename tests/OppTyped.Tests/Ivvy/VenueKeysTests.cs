@@ -5,7 +5,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Keys that the service refuses, whatever form the refusal has.</summary>
+/// <summary>Keys that the service refuses in any form.</summary>
 public sealed class VenueKeysTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -78,7 +78,7 @@ public sealed class VenueKeysTests
             new(new IvvyCredentials(key(), "secret"));
     }
 
-    // Sends another request in place of the one it is given, without its options.
+    // Sends another request instead of the given one, without its options.
     private sealed class Replacing : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

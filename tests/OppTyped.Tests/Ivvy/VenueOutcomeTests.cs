@@ -7,14 +7,14 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>What an answer, or its absence, means to who made the call.</summary>
+/// <summary>The outcome of every response, and of a missing response.</summary>
 public sealed class VenueOutcomeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// The error table of docs/errors.md: the code, the specific code, the HTTP status (0: that of the code), and what an add and
-    /// an update end in.
+    /// The error table of docs/errors.md: the code, the specific code, the HTTP status (0: same as the code), and the exceptions of
+    /// an add and an update.
     /// </summary>
     public static TheoryData<int, int?, int, Type, Type> Table => new()
     {
@@ -276,7 +276,7 @@ public sealed class VenueOutcomeTests
             }
             catch (IvvyException)
             {
-                // One of those that are documented.
+                // Documented.
             }
         }
     }

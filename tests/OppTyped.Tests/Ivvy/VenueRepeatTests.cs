@@ -7,7 +7,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>An update may come twice, an add never.</summary>
+/// <summary>An update may be sent twice, an add never.</summary>
 public sealed class VenueRepeatTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -104,7 +104,7 @@ public sealed class VenueRepeatTests
     [Fact]
     public async Task An_add_without_a_connection_is_retried()
     {
-        // A port that nobody listens on, until the second attempt.
+        // A closed port until the second attempt.
         using var reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
         reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var host = new Uri($"http://127.0.0.1:{((IPEndPoint)reserved.LocalEndPoint!).Port}");

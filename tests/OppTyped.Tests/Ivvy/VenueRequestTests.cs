@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>What an add or an update sends, byte for byte, and what is refused before anything is sent.</summary>
+/// <summary>The bytes that an add or an update sends, and the input that is refused before sending.</summary>
 public sealed class VenueRequestTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -323,7 +323,7 @@ public sealed class VenueRequestTests
         }
         catch (VenueAddUncertainException)
         {
-            // The answer has no id; what was sent is what counts here.
+            // The response has no id. Only the sent bytes matter here.
         }
 
         return Assert.Single(server.Bodies);

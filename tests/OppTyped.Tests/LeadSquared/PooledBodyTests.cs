@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.LeadSquared;
 
 /// <summary>
-/// Bodies live in pooled buffers. One given back too early, or twice, would be written over while it is sent.
+/// Bodies use pooled buffers. A buffer returned too early, or twice, would be overwritten while it is sent.
 /// </summary>
 public sealed class PooledBodyTests
 {
@@ -57,7 +57,7 @@ public sealed class PooledBodyTests
                 }
                 catch (OperationCanceledException)
                 {
-                    // That is the point.
+                    // Expected.
                 }
             });
 

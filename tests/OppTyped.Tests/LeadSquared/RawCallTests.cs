@@ -8,7 +8,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Calls of the API that the SDK has no method for: on the account's handlers, and with its errors.</summary>
+/// <summary>Calls without a method in the SDK. They use the handlers and the exceptions of the account.</summary>
 public sealed partial class RawCallTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

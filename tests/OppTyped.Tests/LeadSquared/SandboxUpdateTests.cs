@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Typed updates against the sandbox, which knows nothing of the client.</summary>
+/// <summary>Typed updates against the sandbox, which shares no code with the client.</summary>
 public sealed class SandboxUpdateTests : IAsyncLifetime
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

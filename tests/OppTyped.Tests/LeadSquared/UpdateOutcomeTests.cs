@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Whatever comes back, or does not, has one documented outcome.</summary>
+/// <summary>Every response, and every missing response, has one documented outcome.</summary>
 public sealed class UpdateOutcomeTests
 {
     private const string Route = "/v2/OpportunityManagement.svc/Update";
@@ -65,8 +65,8 @@ public sealed class UpdateOutcomeTests
         Assert.DoesNotContain("Jane Doe", error.ToString(), StringComparison.Ordinal);
     }
 
-    // Reading long words rents a buffer of the size that the request's body had. That may be the same one only when nobody reads
-    // the body any more.
+    // Reading a long message rents a buffer of the size of the request body. It may be the same buffer only when the body is no
+    // longer read.
     [Fact]
     public async Task The_faulty_member_is_found_in_the_sent_bytes_despite_pooled_buffers()
     {

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>What bytes leave for an update.</summary>
+/// <summary>The bytes that an update sends.</summary>
 public sealed class UpdateRequestTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

@@ -2,7 +2,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Modeling;
 
-/// <summary>What a change says, and what it refuses to imply.</summary>
+/// <summary>The meaning of a change, and the conversions that it refuses.</summary>
 public sealed class ChangeTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Modeling;
 
-/// <summary>Fields whose names are known only at run time, both ways.</summary>
+/// <summary>Reading and writing fields whose names are known only at run time.</summary>
 public sealed class DynamicTests : IAsyncDisposable
 {
     private readonly Written _account = new();

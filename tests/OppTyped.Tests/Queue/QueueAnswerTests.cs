@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Whatever the asynchronous API answers has one documented outcome.</summary>
+/// <summary>Every response of the asynchronous API has one documented outcome.</summary>
 public sealed class QueueAnswerTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>What leaves for the asynchronous API, and who sees it.</summary>
+/// <summary>The requests to the asynchronous API, and which parties see them.</summary>
 public sealed class QueueRequestTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

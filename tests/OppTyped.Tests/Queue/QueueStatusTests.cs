@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>How a queued update's status is read.</summary>
+/// <summary>The parsing of the status of a queued update.</summary>
 public sealed class QueueStatusTests
 {
     private const string VectorId = "5ebec781-c325-41f0-914e-9692301a2515";

@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Queued updates against the sandbox, which knows nothing of the client.</summary>
+/// <summary>Queued updates against the sandbox, which shares no code with the client.</summary>
 public sealed class SandboxQueueTests(ITestOutputHelper output)
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -142,7 +142,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
 
         for (int i = 0; i < Updates; i++)
         {
-            // Every tenth asks for what no account has; of the fiftieths, every other one fails until the service gives up.
+            // Every tenth names an unknown field. Of every fiftieth, every second one fails until the service gives up.
             (QueuedUpdateResult result, bool isWorthRepeating) =
                 i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
                 : i % 10 == 0 ? (QueuedUpdateResult.Failed, false)
@@ -159,7 +159,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     private static IOpportunityChanges ChangesOf(int i) =>
         i % 10 == 0 && i % 50 != 0 ? new VectorInsurancePatch { Misspelt = "x" } : new InsurancePatch { Amount = i };
 
-    // As one would write it: a second, then pauses that double up to thirty.
+    // A simple polling loop: one second, then pauses that double up to thirty seconds.
     private static async Task<QueuedUpdateOutcome> AwaitAloneAsync(QueuedUpdate update, TimeProvider clock)
     {
         for (int pause = 1; ; pause = Math.Min(2 * pause, 30))

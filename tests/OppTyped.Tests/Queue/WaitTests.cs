@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Waiting for queued updates: how often is looked, and how it ends.</summary>
+/// <summary>Waiting for queued updates: the polling intervals and the result.</summary>
 public sealed class WaitTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -16,7 +16,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Polls_back_off_from_one_to_thirty_seconds_until_the_time_limit()
     {
-        // Nothing but the waits has timers: the next look and the end of the wait. While a look is under way there is one.
+        // Only the waits have timers: the next poll and the end of the wait. During a poll there is one timer.
         var clock = new ManualClock();
         var looks = new ConcurrentQueue<double>();
         long queuedAt = 0;
@@ -47,7 +47,7 @@ public sealed class WaitTests
             (outcome.Result, outcome.Status?.State, outcome.Error));
         Assert.False(outcome.IsWorthRepeating);
 
-        // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, a fifth more or less.
+        // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, plus or minus a fifth.
         double[] times = [.. looks];
         double[] pauses = [.. times.Zip(times.Skip(1), static (earlier, later) => later - earlier)];
         Assert.InRange(times.Length, 9, 13);
@@ -221,7 +221,7 @@ public sealed class WaitTests
             waits.Add(clock.GetElapsedTime(begun));
         }
 
-        // A busy machine can hold up one or two of them.
+        // A busy machine can delay one or two of them.
         Assert.InRange(waits.Min(), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
         Assert.InRange(waits.Order().ElementAt(2), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
 
@@ -248,7 +248,7 @@ public sealed class WaitTests
         var waits = new List<(Task<QueuedUpdateOutcome> Wait, CancellationTokenSource? Leaves)>();
         for (int i = 0; i < 300; i++)
         {
-            // Some in order, some not; some queued here, some picked up; some are given up at any moment.
+            // Some are in order and some not, some are queued here and some are not, and some are cancelled at any moment.
             QueuedUpdate update = random.Next(3) == 0
                 ? account.Client.GetQueuedUpdate($"other {i}")
                 : await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);

@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>What is planted.</summary>
+/// <summary>The canaries.</summary>
 internal static class Canaries
 {
     public static Canary AccessKey { get; } = new("access key", CanaryKind.Secret, "u$rq7Zk2Xw9Lm4Tv8Hb1Nc");
@@ -25,7 +25,7 @@ internal static class Canaries
 
     public static Canary Words { get; } = new("the service's words", CanaryKind.Data, "Kaltenbrunner-Vasquezaldokrakowiak");
 
-    /// <summary>Two opportunities, by a GUID and by an AutoId.</summary>
+    /// <summary>Two opportunities: one id is a GUID, the other an AutoId.</summary>
     public static Canary Guid { get; } = new("GUID", CanaryKind.Id, "c41d7e90-5b2f-4a68-9e13-d07f82b6a5c4", fragment: 13);
 
     public static Canary DigitsOfGuid { get; } =
@@ -54,7 +54,7 @@ internal static class Canaries
         VenueId,
     ];
 
-    /// <summary>All of it in one text, as a service would echo it.</summary>
+    /// <summary>All canaries in one text, as a service could echo them.</summary>
     public static string Echo { get; } =
         string.Join(" | ", All.Where(static canary => canary != State).Select(static canary => canary.Text))
             .Replace("\"", "'", StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Runs when no other test does: it listens to the whole process.</summary>
+/// <summary>Runs alone, because it listens to the whole process.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class WholeProcess
 {
@@ -14,9 +14,8 @@ public sealed class WholeProcess
 }
 
 /// <summary>
-/// Keys and customers' data are planted in all that goes in and comes back, every path is gone, and all that can be listened to
-/// is searched. The platform's own
-/// redaction is switched off, here and for the whole test process: so what is not found was never shown.
+/// Keys and customer data are planted in every input and every response. Every code path runs, and every output channel is
+/// searched. The platform's redaction of addresses is off for the whole test process, so it cannot hide a leak.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed partial class CanaryTests(ITestOutputHelper output)
@@ -41,7 +40,7 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 await GoAllAsync(server.Host, answer, search, folder, gone, listening);
             }
 
-            // One call without OppTyped shows that the platform's channels are heard, and the address of its server.
+            // One call without OppTyped shows that the platform's channels are observed, with the address of its server.
             await using RawServer control = RawServer.Answering(200, "{}");
             using var bare = new HttpClient();
             search.Add(Results, "control", await bare.GetStringAsync(control.Host, TestContext.Current.CancellationToken));
@@ -103,7 +102,7 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 .Select(static reason => $"{nameof(LeadSquaredOutcomeUnknownException)} {reason}"),
         ];
 
-    // Where the documents say that an opportunity's id, or what the caller passed in, is to be had.
+    // The places where, by the documentation, an opportunity id or input of the caller appears.
     private static bool IsDocumented(Finding finding) =>
         finding.Canary.Kind switch
         {
@@ -114,7 +113,7 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 == Listening.FirstChance
                 || finding.Source.StartsWith("Microsoft-Windows-DotNETRuntime Exception", StringComparison.Ordinal),
 
-            // What a credentials provider of the application's own throws is the application's, and goes to the caller alone.
+            // An exception of a custom credentials provider belongs to the application and goes only to the caller.
             _ when finding.Text.Contains(typeof(PlantedApp.VaultException).Name, StringComparison.Ordinal)
                     || finding.Source.Contains(nameof(PlantedApp.VaultException), StringComparison.Ordinal) => finding.Channel
                 is Exceptions
@@ -124,12 +123,12 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 true,
             CanaryKind.Secret => false,
 
-            // The caller's own object, handed back, and the fields that were read.
+            // The state object of the caller, returned to it, and the fields that were read.
             CanaryKind.Data => StateOfOutcome().IsMatch(finding.Source)
                 || (finding.Channel == Results && FieldsOfDynamic().IsMatch(finding.Source)),
 
-            // The opportunity that an outcome is of; and addresses, to the application's own handlers and loggers and where the
-            // platform's redaction is off.
+            // The opportunity of an outcome. Also addresses, in custom handlers and loggers and where the platform's redaction is
+            // off.
             CanaryKind.Id => finding.Source.EndsWith("OpportunityId", StringComparison.Ordinal)
                 || finding.Source.EndsWith("OpportunityId]", StringComparison.Ordinal)
                 || finding.Channel == PlantedApp.Handlers
@@ -159,8 +158,8 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
         Listening listening)
     {
         await using var app = new PlantedApp(host, search);
-        // Where no answer comes, each path takes as long as its timeouts; one bulk run is as good as six.
-        // Of a client that is not an account's, the platform tells its event source in its own words what was no HTTP.
+        // Without a response each path takes as long as its timeouts, so one bulk run is enough.
+        // For a client without an account, the platform writes invalid HTTP to its event source.
         bool IsLeftOut(string path) => scene switch
         {
             "silence" => path.StartsWith("bulk,", StringComparison.Ordinal),

@@ -3,7 +3,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Both services at once, on a socket, echoing all that is planted in whatever they answer.</summary>
+/// <summary>Both services on a socket. Every response echoes all canaries.</summary>
 internal static class EchoingService
 {
     private const string Html = "text/html";
@@ -12,7 +12,7 @@ internal static class EchoingService
 
     private static readonly string Echo = System.Text.Json.JsonEncodedText.Encode(Canaries.Echo).ToString();
 
-    /// <summary>Every way to answer, by its name.</summary>
+    /// <summary>Every kind of response, by name.</summary>
     public static IReadOnlyDictionary<string, Func<string, Reply>> Answers { get; } =
         new Dictionary<string, Func<string, Reply>>
         {
@@ -96,7 +96,7 @@ internal static class EchoingService
             : $$"""{"Status":"Success","Message":{"Id":"{{Canaries.Guid.Text}}","Words":"{{Echo}}"} }""";
     }
 
-    // Each of a call's rows comes to another end.
+    // Each row of a call has a different outcome.
     private static string Rows(string request)
     {
         int rows = request.Split("OpportunityEventCode").Length - 1;

@@ -7,7 +7,7 @@ using System.Text.Json;
 namespace OppTyped.Tests.Secrets;
 
 /// <summary>
-/// What an object shows: to who prints it, serialises it, walks over its properties, or looks at it in a debugger.
+/// What an object shows when it is printed, serialised, destructured or shown in a debugger.
 /// </summary>
 internal static class ObjectView
 {
@@ -30,7 +30,7 @@ internal static class ObjectView
         }
     }
 
-    /// <summary>Every public property, and theirs, as a destructuring logger has them.</summary>
+    /// <summary>Every public property, recursively, as a destructuring logger reads them.</summary>
     public static IEnumerable<(string Path, string Text)> Public(object? shown, int depth = MaxDepth) =>
         Walk(shown, "", MaxDepth - depth, new HashSet<object>(ReferenceEqualityComparer.Instance), static value =>
             value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -38,7 +38,7 @@ internal static class ObjectView
                 .Select(property => (property.Name, Read(() => property.GetValue(value)))));
 
     /// <summary>
-    /// What a debugger shows of OppTyped's own types: their display, and every field and property that is not hidden from it.
+    /// What a debugger shows of OppTyped's types: the debugger display, and every field and property that is not hidden.
     /// </summary>
     public static IEnumerable<(string Path, string Text)> Debugger(object? shown) =>
         Walk(shown, "", 0, new HashSet<object>(ReferenceEqualityComparer.Instance), static value =>
@@ -59,7 +59,7 @@ internal static class ObjectView
                 MemberInfo member in type.GetMembers(
                     BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             {
-                // A property's own field is hidden as the property is; the debugger does not list it.
+                // The backing field of a property is hidden like the property.
                 bool isHidden = member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never
                     || member.Name.StartsWith('<') && member.Name.EndsWith(">k__BackingField", StringComparison.Ordinal);
                 if (
@@ -154,7 +154,7 @@ internal static class ObjectView
         }
     }
 
-    // Each value by its path, as it stands in a serialised object.
+    // Each value of a serialised object, by its path.
     private static IEnumerable<(string Path, string Text)> Json(object shown)
     {
         try

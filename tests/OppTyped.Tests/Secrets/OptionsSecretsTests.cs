@@ -6,7 +6,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Options show no key: in use to nobody, and when they are wrong in no error.</summary>
+/// <summary>Options show no key, neither as an object nor in validation errors.</summary>
 public sealed class OptionsSecretsTests
 {
     [Fact]

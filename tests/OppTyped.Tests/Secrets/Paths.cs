@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Every way through the library, with canaries for all that is passed in.</summary>
+/// <summary>Every code path of the library, with canaries in every argument.</summary>
 internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -203,13 +203,13 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
     }
 }
 
-/// <summary>A model whose members cannot hold what the account has.</summary>
+/// <summary>A model whose members cannot hold the values of the account.</summary>
 [OpportunityType(12003)]
 public partial class TimesForTexts
 {
     [Schema("mx_Custom_1")] public DateTimeOffset? Text { get; set; }
 }
 
-/// <summary>How an answer that is no number is read as one.</summary>
+/// <summary>Reading a response that is not a number as a number.</summary>
 [JsonSerializable(typeof(int))]
 internal sealed partial class SecretsJson : JsonSerializerContext;

@@ -7,7 +7,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>An application with canaries for keys and data, all of whose channels are open as far as they go.</summary>
+/// <summary>An application with canaries as keys and data, and with every output channel enabled.</summary>
 internal sealed class PlantedApp : IAsyncDisposable
 {
     public const string Handlers = "handlers above the keys";
@@ -53,11 +53,11 @@ internal sealed class PlantedApp : IAsyncDisposable
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
         }).HttpClient.AddHttpMessageHandler(() => new Spy(search));
 
-        // Clients of the application's own have the platform's loggers, and show what the application itself asks for.
+        // Custom clients have the loggers of the platform and log what the application sends.
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         services.AddHttpClient("own venue").AddIvvyHandlers();
 
-        // Tenants come at run time; health is asked for; a vault fails with a key in its words.
+        // Tenants are created at run time, health checks run, and a vault fails with a key in its message.
         services.AddLeadSquaredAccountFactory();
         services.AddHealthChecks().AddLeadSquared().AddIvvy().AddLeadSquared(NoVault);
         services
@@ -85,10 +85,10 @@ internal sealed class PlantedApp : IAsyncDisposable
             throw new VaultException(Canaries.SecretKey.Text);
     }
 
-    /// <summary>An exception of the application's own.</summary>
+    /// <summary>An exception of the application.</summary>
     public sealed class VaultException(string message) : Exception(message);
 
-    // The application's own handlers see what it sends, and no key.
+    // Custom handlers see the requests of the application but no key.
     private sealed class Spy(Search search) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

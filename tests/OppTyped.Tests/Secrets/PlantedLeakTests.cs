@@ -8,7 +8,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>A leak into any of the channels, in any of its forms, is found by the same search.</summary>
+/// <summary>The search finds a leak in any channel and in any encoding.</summary>
 [Collection(WholeProcess.Name)]
 public sealed class PlantedLeakTests
 {
@@ -46,7 +46,7 @@ public sealed class PlantedLeakTests
             WaysOut(search)[channel][way](Key);
             listening.Observe();
 
-            // The runtime's own events come a little later.
+            // The events of the runtime arrive a little later.
             for (int wait = 0; wait < 100 && !IsFound(); wait++)
             {
                 await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -201,7 +201,7 @@ public sealed class PlantedLeakTests
         }
         catch (InvalidOperationException)
         {
-            // Who listens to exceptions has seen it.
+            // The exception listener has seen it.
         }
     }
 

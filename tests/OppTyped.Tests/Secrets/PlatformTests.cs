@@ -5,7 +5,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>What the documents say that a library cannot help is so, and no more than that.</summary>
+/// <summary>The leaks of the platform that the documentation lists exist, and there are no others.</summary>
 [Collection(WholeProcess.Name)]
 public sealed class PlatformTests(ITestOutputHelper output)
 {

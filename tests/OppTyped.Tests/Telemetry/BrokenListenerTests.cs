@@ -10,7 +10,9 @@ using OppTyped.Tests.Secrets;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>Whatever those who listen do, calls go on. Listeners are the process's, so no other test runs meanwhile.</summary>
+/// <summary>
+/// Listeners that fail do not affect calls. Listeners are global to the process, so no other test runs in parallel.
+/// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class BrokenListenerTests
 {

@@ -9,8 +9,8 @@ using OppTyped.Tests.Secrets;
 namespace OppTyped.Tests.Telemetry;
 
 /// <summary>
-/// What is told is so, and told once: each span that begins ends, whoever else listens, and whatever stands around the account's
-/// handlers.
+/// Telemetry is correct and reported once. Each span that starts ends, with any other listeners and any handlers around those of
+/// the account.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class OnceToldTests
@@ -124,7 +124,7 @@ public sealed class OnceToldTests
         Assert.Contains(1101, heard.Log.Ids);
     }
 
-    /// <summary>Which spans have begun and not ended.</summary>
+    /// <summary>The spans that have started but not ended.</summary>
     private sealed class Open
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<Activity> _begun = new(), _ended = new();

@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>The names that the documents give switch telemetry on in OpenTelemetry.</summary>
+/// <summary>The documented names enable the telemetry in OpenTelemetry.</summary>
 public sealed class OpenTelemetryTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

@@ -5,7 +5,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>The document lists all that there is, and nothing else.</summary>
+/// <summary>The document lists every telemetry name and no other.</summary>
 public sealed partial class TelemetryDocumentTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(BuiltProgram.Repository, "docs", "telemetry.md"));

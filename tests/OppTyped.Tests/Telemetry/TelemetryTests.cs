@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>What an application sees of its calls: in traces, in metrics, in the log.</summary>
+/// <summary>The traces, metrics and logs of calls.</summary>
 public sealed class TelemetryTests(ITestOutputHelper output)
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

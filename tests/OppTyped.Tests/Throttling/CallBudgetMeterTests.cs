@@ -4,7 +4,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>What a budget tells those who listen, and that they cannot harm it.</summary>
+/// <summary>The metrics of a budget. Listeners cannot harm the budget.</summary>
 public sealed class CallBudgetMeterTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -149,7 +149,7 @@ public sealed class CallBudgetMeterTests
         options.Limits.Window = TimeSpan.FromMilliseconds(100);
     });
 
-    /// <summary>All that an account's own meter told.</summary>
+    /// <summary>All measurements of the meter of one account.</summary>
     private sealed class Told : IDisposable
     {
         private readonly MeterListener _listener = new();

@@ -89,7 +89,7 @@ public sealed class CallBudgetTests
 
         List<int> served = Serve(budget, demands);
 
-        // The first got its turn before any other was there.
+        // The first call got its turn before the others arrived.
         string lanes = string.Concat(served.Skip(1).Take(40).Select(index => index < 20 ? 'b' : 'i'));
         Assert.Equal(string.Concat(Enumerable.Repeat("iiiib", 8)), lanes);
     }
@@ -281,13 +281,13 @@ public sealed class CallBudgetTests
         Assert.Contains($"CallBudgetOptions.{named}", error.Message, StringComparison.Ordinal);
     }
 
-    // With a token that can be cancelled, a turn comes through a continuation, and not at once.
+    // With a cancellable token, a turn arrives through a continuation and not at once.
     private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) =>
         budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
 
     private static CallPermit Granted(Task<CallPermit> call)
     {
-        Assert.True(call.IsCompletedSuccessfully, "The call should have its turn.");
+        Assert.True(call.IsCompletedSuccessfully, "The call should have got its turn.");
         return call.GetAwaiter().GetResult();
     }
 
@@ -303,7 +303,7 @@ public sealed class CallBudgetTests
         return budget.GetStatus().Calls!.Value;
     }
 
-    // Each call takes a second. Gives the order in which they had their turns.
+    // Each call takes a second. Returns the order of their turns.
     private List<int> Serve(CallBudget budget, IReadOnlyList<CallDemand> demands)
     {
         var waiting = demands.Select((demand, index) => (Index: index, Call: Ask(budget, demand))).ToList();

@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>Calls through the whole chain, as the sandbox saw them.</summary>
+/// <summary>Calls through the whole handler chain, as the sandbox received them.</summary>
 public sealed class ChainTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>The chain among servers and handlers that behave badly.</summary>
+/// <summary>The handler chain with misbehaving servers and handlers.</summary>
 public sealed class HostileChainTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

@@ -2,7 +2,7 @@ using OppTyped.Benchmarks.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>What a refusal says is a stranger's text. It may slow calls down for a while, and never stop them for good.</summary>
+/// <summary>The text of a refusal is not trusted. It may slow calls down for a while but never stop them permanently.</summary>
 public sealed class HostileNoticeTests
 {
     private static readonly CallDemand Bulk = new(CallClass.Bulk);
@@ -42,7 +42,7 @@ public sealed class HostileNoticeTests
         budget.Complete(Granted(Ask(budget, demand)), CallReport.Throttled(notice));
         Task<CallPermit> next = Ask(budget, demand);
         Pass(minutes: 2.1);
-        Assert.True(next.IsCompletedSuccessfully, "No call within the longest wait that a refusal can ask for.");
+        Assert.True(next.IsCompletedSuccessfully, "No call was admitted within the longest wait that a refusal can request.");
         budget.Complete(Granted(next), CallReport.Answered());
         Assert.InRange(budget.GetStatus().Free ?? 0, 0, 100_000);
 
@@ -53,8 +53,8 @@ public sealed class HostileNoticeTests
         }
 
         CallBudgetStatus after = budget.GetStatus();
-        Assert.True(after.Calls is null || after.Calls >= (limit ?? 25), $"Still {after.Calls} calls.");
-        Assert.True(after.BulkCalls is null or >= 25, $"Still {after.BulkCalls} bulk calls.");
+        Assert.True(after.Calls is null || after.Calls >= (limit ?? 25), $"The limit is still {after.Calls} calls.");
+        Assert.True(after.BulkCalls is null or >= 25, $"The limit is still {after.BulkCalls} bulk calls.");
         Assert.Equal(TimeSpan.FromSeconds(5), after.Window);
     }
 
@@ -67,9 +67,9 @@ public sealed class HostileNoticeTests
 
         Pass(minutes: 4);
 
-        Assert.True(waiting[1].IsCompletedSuccessfully, "The first probe is lost for ever; another must go.");
+        Assert.True(waiting[1].IsCompletedSuccessfully, "The first probe is lost, so another one must be sent.");
         budget.Complete(Granted(waiting[0]), CallReport.Answered());
-        Assert.False(budget.GetStatus().IsShut, "Any call that came through since says that it is open.");
+        Assert.False(budget.GetStatus().IsShut, "A successful call since then shows that the service is available.");
         Pass(minutes: 1);
         Assert.True(waiting[2].IsCompletedSuccessfully);
     }
@@ -141,7 +141,7 @@ public sealed class HostileNoticeTests
 
     private static CallPermit Granted(Task<CallPermit> call)
     {
-        Assert.True(call.IsCompletedSuccessfully, "The call should have its turn.");
+        Assert.True(call.IsCompletedSuccessfully, "The call should have got its turn.");
         return call.GetAwaiter().GetResult();
     }
 

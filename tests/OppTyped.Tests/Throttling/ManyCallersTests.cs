@@ -2,7 +2,7 @@ using OppTyped.Benchmarks.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>Thousands of callers that give up, time out and lose their answers. The server's log decides.</summary>
+/// <summary>Thousands of callers that cancel, time out and lose their responses. The log of the server decides.</summary>
 public sealed class ManyCallersTests
 {
     [Theory]
@@ -44,7 +44,7 @@ public sealed class ManyCallersTests
             {
                 clock.Run(TimeSpan.FromMilliseconds(50));
 
-                // A turn or a cancellation comes through a continuation on another thread: late is as good as slow.
+                // A turn or a cancellation arrives through a continuation on another thread, so it can be late.
                 await Task.Delay(1, TestContext.Current.CancellationToken);
                 foreach (
                     (Task<CallPermit> call, CancellationTokenSource giveUp) in waiting

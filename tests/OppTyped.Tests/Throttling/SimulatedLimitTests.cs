@@ -2,7 +2,7 @@ using OppTyped.Benchmarks.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>What the documented table says, and networks it does not have. The server's own log decides.</summary>
+/// <summary>The table in the documentation, and other networks. The log of the server decides.</summary>
 public sealed class SimulatedLimitTests
 {
     private const int Calls = 8_000;
@@ -28,7 +28,7 @@ public sealed class SimulatedLimitTests
             1);
     }
 
-    /// <summary>Half a thousand networks that nobody chose: some flip, some stall, some jitter wildly.</summary>
+    /// <summary>Five hundred random networks: some reorder, some stall, some have strong jitter.</summary>
     [Fact]
     public void No_call_is_refused_on_any_network()
     {
@@ -65,7 +65,7 @@ public sealed class SimulatedLimitTests
     {
         LimitSimulation.Result result = LimitSimulation.Run(Scenario.All[1], "sliding", "OppTyped", Calls / 20, allowed);
 
-        // Those that were under way when the first refusal came, and no others; then nearly all that the server allows.
+        // Only the calls in progress at the first refusal are refused. After that, nearly the whole limit is used.
         Assert.InRange(result.Refused, 1, 30);
         Assert.InRange(result.Used, 0.9, 1);
     }
@@ -81,7 +81,7 @@ public sealed class SimulatedLimitTests
         Assert.InRange(result.Used, 0.3, 1);
     }
 
-    /// <summary>The simulation can tell: what the platform has breaks the limit in it.</summary>
+    /// <summary>The simulation detects violations: the limiters of the platform exceed the limit.</summary>
     [Theory]
     [InlineData("SlidingWindowRateLimiter")]
     [InlineData("TokenBucketRateLimiter")]
