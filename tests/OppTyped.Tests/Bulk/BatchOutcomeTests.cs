@@ -26,11 +26,11 @@ public sealed class BatchOutcomeTests
                     """{"Response":[{"RowNumber":1,"OpportunityUpdated":"""
                         + """false,"ExceptionType":"MXInvalidInputException","ExceptionMessage":"it is closed"},"""
                         + """{"RowNumber":2,"OpportunityUpdated":true}]}"""));
-        await using Account account = Account.At(service, static options =>
+        await using ClientAccount account = ClientAccount.At(service, static options =>
             (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero));
 
         BulkUpdateResponse response = await account.Client.UpdateBatchAsync(
-            [BulkAccount.Update(1, "a"), BulkAccount.Update(2, "b")],
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
             Cancellation);
 
         Assert.Equal([Unknown, Updated], response.Outcomes.Select(static outcome => outcome.Status));
@@ -258,7 +258,7 @@ public sealed class BatchOutcomeTests
     public async Task A_token_cancelled_before_the_call_sends_nothing()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() =>
             account.Client.UpdateBatchAsync(Updates(), new CancellationToken(canceled: true)));
@@ -278,7 +278,7 @@ public sealed class BatchOutcomeTests
         byte[] spoilt = [];
         await using RawServer server = RawServer.Start(
             (stream, cancellation) => RawServer.Answer(200, spoilt)(stream, cancellation));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         int read = 0, thrown = 0;
         for (int run = 0; run < 2_000; run++)
         {
@@ -314,7 +314,7 @@ public sealed class BatchOutcomeTests
     private static async Task<BulkUpdateResponse> SendAsync(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         return await account.Client.UpdateBatchAsync(Updates(), Cancellation);
     }
 }

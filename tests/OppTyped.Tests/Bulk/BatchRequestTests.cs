@@ -16,7 +16,7 @@ public sealed class BatchRequestTests
     public async Task The_documented_bulk_update_is_sent_as_documented()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("bulk-update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         BulkUpdateResponse response = await account.Client.UpdateBatchAsync(
             [
@@ -61,7 +61,7 @@ public sealed class BatchRequestTests
         var models = Enumerable.Range(0, count).Select(_ => cases.EveryKind()).ToList();
         models.ForEach(model => model.Text = "not nothing, " + cases.Text(8_000));
         await using RawServer server = RawServer.Answering(200, """{"Response":[]}""");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await account.Client.UpdateBatchAsync(
             [.. models.Select((model, row) => new OpportunityUpdate<EveryKind>($"id-{row}\"é", model))],
@@ -83,7 +83,7 @@ public sealed class BatchRequestTests
                     stream,
                     cancellation);
             });
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         var patch = new InsurancePatch { Amount = 1 };
         var updates = new List<OpportunityUpdate> { new OpportunityUpdate<Insurance>("a", patch) };
 
@@ -194,7 +194,7 @@ public sealed class BatchRequestTests
         where TException : Exception
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         TException error = await Assert.ThrowsAnyAsync<TException>(() => account.Client.UpdateBatchAsync(updates, Cancellation));
 

@@ -23,10 +23,13 @@ public sealed class BulkEndTests
                 }
             },
         };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
-            account.Client.UpdateAllAsync(BulkAccount.Updates(100_000), BulkAccount.Collecting(outcomes), cancel.Token));
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(100_000),
+                BulkClientAccount.Collecting(outcomes),
+                cancel.Token));
 
         Assert.Equal(cancel.Token, canceled.CancellationToken);
         Assert.Equal(server.Made.Values.Sum(numbers => numbers.Count), canceled.Summary.Updated);
@@ -48,11 +51,11 @@ public sealed class BulkEndTests
                 return ModelServer.Answer(429, "");
             },
         };
-        await using var account = new BulkAccount(server, static options =>
+        await using var account = new BulkClientAccount(server, static options =>
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10));
 
         var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
-            account.Client.UpdateAllAsync(BulkAccount.Updates(1), cancellationToken: cancel.Token));
+            account.Client.UpdateAllAsync(BulkClientAccount.Updates(1), cancellationToken: cancel.Token));
 
         Assert.Equal((1, 1), (server.Calls.Count, canceled.Summary.Calls));
     }
@@ -61,14 +64,14 @@ public sealed class BulkEndTests
     public async Task A_token_cancelled_before_the_run_sends_nothing()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         Assert.Equal(
             0,
             (
                 await Assert.ThrowsAsync<BulkCanceledException>(() =>
                     account.Client.UpdateAllAsync(
-                        BulkAccount.Updates(10),
+                        BulkClientAccount.Updates(10),
                         cancellationToken: new CancellationToken(canceled: true))))
                 .Summary
                 .Read);
@@ -80,14 +83,14 @@ public sealed class BulkEndTests
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         bool isDisposed = false;
         async IAsyncEnumerable<OpportunityUpdate> Waiting(
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
         {
             try
             {
-                yield return BulkAccount.Update(0, "a");
+                yield return BulkClientAccount.Update(0, "a");
                 await cancel.CancelAsync();
                 await Task.Delay(Timeout.Infinite, cancellation);
             }
@@ -107,13 +110,13 @@ public sealed class BulkEndTests
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { MaxLatency = 5 };
-        await using var account = new BulkAccount(server);
-        IEnumerable<OpportunityUpdate> input = BulkAccount
+        await using var account = new BulkClientAccount(server);
+        IEnumerable<OpportunityUpdate> input = BulkClientAccount
             .Updates(1_000)
             .Select((update, number) => number == 600 ? throw new InvalidTimeZoneException() : update);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
-            account.Client.UpdateAllAsync(input, BulkAccount.Collecting(outcomes), Cancellation));
+            account.Client.UpdateAllAsync(input, BulkClientAccount.Collecting(outcomes), Cancellation));
 
         Assert.Equal(
             server.Calls.SelectMany(call => call).Select(row => row.Number).Order(),
@@ -125,8 +128,8 @@ public sealed class BulkEndTests
     public async Task A_null_in_the_input_fails_the_run() =>
         await Assert.ThrowsAsync<ArgumentException>(async () =>
         {
-            await using var account = new BulkAccount(new ModelServer(1));
-            await account.Client.UpdateAllAsync([BulkAccount.Update(0, "a"), null!], cancellationToken: Cancellation);
+            await using var account = new BulkClientAccount(new ModelServer(1));
+            await account.Client.UpdateAllAsync([BulkClientAccount.Update(0, "a"), null!], cancellationToken: Cancellation);
         });
 
     [Fact]
@@ -134,11 +137,11 @@ public sealed class BulkEndTests
     {
         int told = 0;
         using var server = new ModelServer(1) { MaxLatency = 2 };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
             account.Client.UpdateAllAsync(
-                BulkAccount.Updates(50_000),
+                BulkClientAccount.Updates(50_000),
                 new BulkUpdateOptions
                 {
                     OnOutcome = _ => ++told == 40 ? throw new InvalidTimeZoneException() : ValueTask.CompletedTask,
@@ -155,7 +158,7 @@ public sealed class BulkEndTests
         var caughtUp = new TaskCompletionSource();
         var more = new TaskCompletionSource();
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         Task<BulkSummary> run = account.Client.UpdateAllAsync(
             Trickle(),
             new BulkUpdateOptions
@@ -178,13 +181,13 @@ public sealed class BulkEndTests
 
         async IAsyncEnumerable<OpportunityUpdate> Trickle()
         {
-            foreach (OpportunityUpdate update in BulkAccount.Updates(60))
+            foreach (OpportunityUpdate update in BulkClientAccount.Updates(60))
             {
                 yield return update;
             }
 
             await more.Task;
-            yield return BulkAccount.Update(60, "last");
+            yield return BulkClientAccount.Update(60, "last");
         }
     }
 
@@ -197,10 +200,10 @@ public sealed class BulkEndTests
             KindOf = static number => number == 5 ? RowKind.Rejected : RowKind.Sound,
             MaxLatency = 2,
         };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(5_000).ToList(),
+            BulkClientAccount.Updates(5_000).ToList(),
             new BulkUpdateOptions
             {
                 Progress = new Immediate<BulkProgress>(reports.Add),
@@ -225,11 +228,11 @@ public sealed class BulkEndTests
     public async Task A_progress_callback_that_throws_fails_the_run()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
             account.Client.UpdateAllAsync(
-                BulkAccount.Updates(100),
+                BulkClientAccount.Updates(100),
                 new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(_ => throw new InvalidTimeZoneException()) },
                 Cancellation));
     }
@@ -238,10 +241,10 @@ public sealed class BulkEndTests
     public async Task The_summary_counts_all_failures_and_lists_the_first()
     {
         using var server = new ModelServer(1) { KindOf = static _ => RowKind.Rejected };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(300),
+            BulkClientAccount.Updates(300),
             new BulkUpdateOptions { MaxListedFailures = 7 },
             Cancellation);
 

@@ -12,17 +12,17 @@ public sealed class BulkFailureTests
     public async Task A_row_that_cannot_be_sent_does_not_affect_other_rows()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         OpportunityUpdate[] input =
         [
-            BulkAccount.Update(0, "a"),
+            BulkClientAccount.Update(0, "a"),
             new OpportunityUpdate<Insurance>("b", new InsurancePatch()),
-            BulkAccount.Update(2, "c"),
+            BulkClientAccount.Update(2, "c"),
         ];
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
             input,
-            new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+            new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
             Cancellation);
 
         Assert.Equal((2, 1, 1), (summary.Updated, summary.Rejected, summary.Calls));
@@ -33,11 +33,11 @@ public sealed class BulkFailureTests
     public async Task A_refused_call_is_halved_until_the_faulty_row_is_found()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Poison : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(25),
-            new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+            BulkClientAccount.Updates(25),
+            new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
             Cancellation);
 
         UpdateOutcome outcome = Assert.Single(summary.Failures);
@@ -50,11 +50,11 @@ public sealed class BulkFailureTests
     public async Task A_row_that_makes_every_call_fail_is_found()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Fatal : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(25),
-            new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+            BulkClientAccount.Updates(25),
+            new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
             Cancellation);
 
         UpdateOutcome outcome = Assert.Single(summary.Failures);
@@ -66,12 +66,17 @@ public sealed class BulkFailureTests
     public async Task Later_updates_of_an_opportunity_with_an_unknown_outcome_are_held_back()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 0 ? RowKind.Fatal : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         var outcomes = new List<UpdateOutcome>();
 
         await account.Client.UpdateAllAsync(
-            [BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b"), BulkAccount.Update(2, " A"), BulkAccount.Update(3, "a")],
-            BulkAccount.Collecting(outcomes),
+            [
+                BulkClientAccount.Update(0, "a"),
+                BulkClientAccount.Update(1, "b"),
+                BulkClientAccount.Update(2, " A"),
+                BulkClientAccount.Update(3, "a"),
+            ],
+            BulkClientAccount.Collecting(outcomes),
             Cancellation);
 
         Assert.Equal(
@@ -89,11 +94,11 @@ public sealed class BulkFailureTests
         {
             Override = static call => call == 1 ? throw new HttpRequestException("lost") : null,
         };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(5),
-            new BulkUpdateOptions { OnUnknown = handling, FillDelay = BulkAccount.Patience },
+            BulkClientAccount.Updates(5),
+            new BulkUpdateOptions { OnUnknown = handling, FillDelay = BulkClientAccount.Patience },
             Cancellation);
 
         Assert.Equal((calls, calls == 1 ? 5 : 0, calls == 1 ? 0 : 5), (summary.Calls, summary.Unknown, summary.Resent));
@@ -110,10 +115,10 @@ public sealed class BulkFailureTests
     public async Task Retries_of_other_calls_send_no_row_more_often_than_allowed(UnknownHandling handling, int calls, int reads)
     {
         using var server = new ModelServer(1) { LostAnswers = 1, KindOf = static _ => RowKind.Rejected };
-        await using var account = new BulkAccount(server, AsByDefault);
+        await using var account = new BulkClientAccount(server, AsByDefault);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(1),
+            BulkClientAccount.Updates(1),
             new BulkUpdateOptions { OnUnknown = handling },
             Cancellation);
 
@@ -124,9 +129,11 @@ public sealed class BulkFailureTests
     public async Task A_connection_outage_fails_no_row_however_many_calls_are_in_progress()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(new OutOfReach(server, calls: 60), AsByDefault);
+        await using var account = new BulkClientAccount(new OutOfReach(server, calls: 60), AsByDefault);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(1_000), cancellationToken: Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(1_000),
+            cancellationToken: Cancellation);
 
         Assert.True(summary.AllUpdated);
         Assert.All(server.Made.Values, static numbers => Assert.Single(numbers));
@@ -136,12 +143,12 @@ public sealed class BulkFailureTests
     public async Task A_used_up_daily_limit_stops_the_run()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server, static options => options.Limits.DailyCalls = 3);
+        await using var account = new BulkClientAccount(server, static options => options.Limits.DailyCalls = 3);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.UpdateAllAsync(
-                BulkAccount.Updates(100),
-                new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+                BulkClientAccount.Updates(100),
+                new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
                 Cancellation));
 
         Assert.IsType<LeadSquaredThrottledException>(error.InnerException);
@@ -168,12 +175,12 @@ public sealed class BulkFailureTests
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { Override = call => call == 3 ? ModelServer.Answer(status, body) : null };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.UpdateAllAsync(
-                BulkAccount.Updates(500),
-                BulkAccount.Collecting(outcomes, callsInFlight: 1),
+                BulkClientAccount.Updates(500),
+                BulkClientAccount.Collecting(outcomes, callsInFlight: 1),
                 Cancellation));
 
         Assert.IsType(cause, error.InnerException);
@@ -188,10 +195,13 @@ public sealed class BulkFailureTests
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { Override = static call => call > 10 ? ModelServer.Answer(502, "") : null };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(BulkAccount.Updates(10_000), BulkAccount.Collecting(outcomes), Cancellation));
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(10_000),
+                BulkClientAccount.Collecting(outcomes),
+                Cancellation));
 
         Assert.IsType<LeadSquaredOutcomeUnknownException>(error.InnerException);
         Assert.Equal(250, outcomes.Count(outcome => outcome.Status == UpdateStatus.Updated));
@@ -205,19 +215,20 @@ public sealed class BulkFailureTests
     public async Task Throttled_calls_are_retried_later()
     {
         using var server = new ModelServer(1) { Override = static call => call % 3 == 0 ? ModelServer.Answer(429, "") : null };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        Assert.True((await account.Client.UpdateAllAsync(BulkAccount.Updates(500), cancellationToken: Cancellation)).AllUpdated);
+        Assert.True(
+            (await account.Client.UpdateAllAsync(BulkClientAccount.Updates(500), cancellationToken: Cancellation)).AllUpdated);
     }
 
     [Fact]
     public async Task A_service_that_throttles_every_call_stops_the_run()
     {
         using var server = new ModelServer(1) { Override = static _ => ModelServer.Answer(429, "") };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         Assert.IsType<LeadSquaredThrottledException>((await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(BulkAccount.Updates(50), cancellationToken: Cancellation))).InnerException);
+            account.Client.UpdateAllAsync(BulkClientAccount.Updates(50), cancellationToken: Cancellation))).InnerException);
     }
 
     [Theory]
@@ -227,17 +238,17 @@ public sealed class BulkFailureTests
     public async Task Too_many_rejections_stop_the_run(bool stopOnRejection, long? limit, int rejected)
     {
         using var server = new ModelServer(1) { KindOf = static number => number % 30 == 7 ? RowKind.Rejected : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.UpdateAllAsync(
-                BulkAccount.Updates(5_000),
+                BulkClientAccount.Updates(5_000),
                 new BulkUpdateOptions
                 {
                     StopOnRejection = stopOnRejection,
                     RejectionLimit = limit,
                     MaxCallsInFlight = 1,
-                    FillDelay = BulkAccount.Patience,
+                    FillDelay = BulkClientAccount.Patience,
                 },
                 Cancellation));
 
@@ -251,13 +262,13 @@ public sealed class BulkFailureTests
     public async Task Rejections_up_to_the_limit_do_not_stop_the_run()
     {
         using var server = new ModelServer(1) { KindOf = static number => number < 3 ? RowKind.Rejected : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         Assert.Equal(
             3,
             (
                 await account.Client.UpdateAllAsync(
-                    BulkAccount.Updates(100),
+                    BulkClientAccount.Updates(100),
                     new BulkUpdateOptions { RejectionLimit = 3 },
                     Cancellation)).Rejected);
     }

@@ -24,7 +24,7 @@ public sealed class BulkJournalTests : IDisposable
         [
             .. Enumerable.Range(0, 1_000).Select(_ => random.Next(50) == 0 ? (RowKind)random.Next(1, 3) : RowKind.Sound),
         ];
-        List<OpportunityUpdate> input = BulkAccount.Updates(random.Next(100, 1_000), random.Next(1, 300), seed);
+        List<OpportunityUpdate> input = BulkClientAccount.Updates(random.Next(100, 1_000), random.Next(1, 300), seed);
         int callsInFlight = random.Next(1, 8);
         var lives = new List<(ModelServer Server, string Journal, int Delivered)>();
         int delivered = 0;
@@ -85,7 +85,7 @@ public sealed class BulkJournalTests : IDisposable
                     : number % 20 == 9 ? RowKind.Poison
                     : RowKind.Sound),
         ];
-        List<OpportunityUpdate> input = BulkAccount.Updates(45, 45, seed: 5);
+        List<OpportunityUpdate> input = BulkClientAccount.Updates(45, 45, seed: 5);
         using var first = new ModelServer(1) { KindOf = number => kinds[number] };
         await RunAsync(first, input, "journal");
         byte[] whole = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
@@ -124,7 +124,7 @@ public sealed class BulkJournalTests : IDisposable
     public async Task A_long_journal_can_be_resumed()
     {
         const int Rows = 70_000;
-        OpportunityUpdate[] input = [.. BulkAccount.Updates(Rows)];
+        OpportunityUpdate[] input = [.. BulkClientAccount.Updates(Rows)];
         using (var first = new ModelServer(1) { KindOf = number => number % 1_000 == 999 ? RowKind.Rejected : RowKind.Sound })
         {
             await RunAsync(first, input[..(Rows - 100)], "journal");
@@ -147,7 +147,7 @@ public sealed class BulkJournalTests : IDisposable
     [Fact]
     public async Task An_outcome_from_the_journal_equals_the_first_except_for_the_server_text()
     {
-        OpportunityUpdate[] input = [BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b")];
+        OpportunityUpdate[] input = [BulkClientAccount.Update(0, "a"), BulkClientAccount.Update(1, "b")];
         using var server = new ModelServer(1) { KindOf = number => number == 1 ? RowKind.Rejected : RowKind.Sound };
         await RunAsync(server, input, "journal");
 
@@ -168,7 +168,7 @@ public sealed class BulkJournalTests : IDisposable
     [InlineData(59)]
     public async Task A_different_input_is_refused_at_its_first_difference(int index)
     {
-        List<OpportunityUpdate> input = [.. BulkAccount.Updates(60)];
+        List<OpportunityUpdate> input = [.. BulkClientAccount.Updates(60)];
         using (var server = new ModelServer(1))
         {
             await RunAsync(server, input, "journal");
@@ -178,8 +178,8 @@ public sealed class BulkJournalTests : IDisposable
         foreach (
             OpportunityUpdate other in (OpportunityUpdate[])
                 [
-                    BulkAccount.Update(index, "another"),
-                    BulkAccount.Update(index + 100, original.OpportunityId),
+                    BulkClientAccount.Update(index, "another"),
+                    BulkClientAccount.Update(index + 100, original.OpportunityId),
                     new OpportunityUpdate<Insurance>(original.OpportunityId, new InsurancePatch()),
                 ])
         {
@@ -198,18 +198,18 @@ public sealed class BulkJournalTests : IDisposable
     public async Task An_input_with_fewer_rows_is_refused_where_it_ends()
     {
         using var server = new ModelServer(1);
-        await RunAsync(server, [.. BulkAccount.Updates(60)], "journal");
+        await RunAsync(server, [.. BulkClientAccount.Updates(60)], "journal");
 
-        await AssertOtherInputAsync(server, [.. BulkAccount.Updates(40)], 40);
+        await AssertOtherInputAsync(server, [.. BulkClientAccount.Updates(40)], 40);
     }
 
     [Fact]
     public async Task An_input_with_more_rows_is_continued()
     {
         using var server = new ModelServer(1);
-        await RunAsync(server, [.. BulkAccount.Updates(60)], "journal");
+        await RunAsync(server, [.. BulkClientAccount.Updates(60)], "journal");
 
-        BulkSummary summary = (await RunAsync(server, [.. BulkAccount.Updates(80)], "journal")).Summary;
+        BulkSummary summary = (await RunAsync(server, [.. BulkClientAccount.Updates(80)], "journal")).Summary;
 
         Assert.Equal((80, 60), (summary.Updated, summary.FromJournal));
         Assert.Equal(80, server.Made.Values.Sum(numbers => numbers.Count));
@@ -218,7 +218,7 @@ public sealed class BulkJournalTests : IDisposable
     [Fact]
     public async Task The_journal_is_on_disk_before_the_rows_are_sent()
     {
-        List<OpportunityUpdate> input = BulkAccount.Updates(500, 100, seed: 2);
+        List<OpportunityUpdate> input = BulkClientAccount.Updates(500, 100, seed: 2);
         var atCall = new List<(long Number, string Journal)>();
         using var server = new ModelServer(1)
         {
@@ -238,7 +238,7 @@ public sealed class BulkJournalTests : IDisposable
         foreach ((long number, string journal) in atCall)
         {
             OpportunityUpdate original = input[(int)number];
-            input[(int)number] = BulkAccount.Update(number, original.OpportunityId + "-another");
+            input[(int)number] = BulkClientAccount.Update(number, original.OpportunityId + "-another");
             await AssertOtherInputAsync(new ModelServer(1), input, number, journal);
             input[(int)number] = original;
         }
@@ -250,13 +250,13 @@ public sealed class BulkJournalTests : IDisposable
         var release = new TaskCompletionSource();
         async IAsyncEnumerable<OpportunityUpdate> Slow()
         {
-            yield return BulkAccount.Update(0, "a");
+            yield return BulkClientAccount.Update(0, "a");
             await release.Task;
-            yield return BulkAccount.Update(1, "b");
+            yield return BulkClientAccount.Update(1, "b");
         }
 
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         var options = new BulkUpdateOptions { Journal = _folder["journal"] };
         Task<BulkSummary> first = account.Client.UpdateAllAsync(Slow(), options, Cancellation);
         while (server.Calls.Count == 0)
@@ -265,7 +265,7 @@ public sealed class BulkJournalTests : IDisposable
         }
 
         var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
-            account.Client.UpdateAllAsync(BulkAccount.Updates(1), options, Cancellation));
+            account.Client.UpdateAllAsync(BulkClientAccount.Updates(1), options, Cancellation));
         release.SetResult();
 
         Assert.Equal(JournalProblem.InUse, error.Problem);
@@ -276,7 +276,7 @@ public sealed class BulkJournalTests : IDisposable
     public async Task A_journal_of_another_account_is_refused()
     {
         using var server = new ModelServer(1);
-        await RunAsync(server, [BulkAccount.Update(0, "a")], "journal");
+        await RunAsync(server, [BulkClientAccount.Update(0, "a")], "journal");
 
         foreach (
             Action<LeadSquaredOptions> other in (Action<LeadSquaredOptions>[])
@@ -286,10 +286,10 @@ public sealed class BulkJournalTests : IDisposable
                     options => options.ApiHost = new Uri("https://api-in21.leadsquared.com"),
                 ])
         {
-            await using var account = new BulkAccount(server, other);
+            await using var account = new BulkClientAccount(server, other);
             var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
                 account.Client.UpdateAllAsync(
-                    [BulkAccount.Update(0, "a")],
+                    [BulkClientAccount.Update(0, "a")],
                     new BulkUpdateOptions { Journal = _folder["journal"] },
                     Cancellation));
             Assert.Equal(JournalProblem.OtherAccount, error.Problem);
@@ -306,7 +306,7 @@ public sealed class BulkJournalTests : IDisposable
         using var server = new ModelServer(1);
 
         var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
-            RunAsync(server, [BulkAccount.Update(0, "a")], "journal"));
+            RunAsync(server, [BulkClientAccount.Update(0, "a")], "journal"));
 
         Assert.Equal(JournalProblem.NotAJournal, error.Problem);
         Assert.Equal(text, await File.ReadAllTextAsync(_folder["journal"], Cancellation));
@@ -319,7 +319,7 @@ public sealed class BulkJournalTests : IDisposable
         using var server = new ModelServer(1);
 
         var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
-            RunAsync(server, [BulkAccount.Update(0, "a")], Path.Combine("no", "such", "folder", "journal")));
+            RunAsync(server, [BulkClientAccount.Update(0, "a")], Path.Combine("no", "such", "folder", "journal")));
 
         Assert.Equal(JournalProblem.Unusable, error.Problem);
         Assert.Empty(server.Calls);
@@ -337,7 +337,7 @@ public sealed class BulkJournalTests : IDisposable
                     new EveryKindPatch { Long = number, Text = "CANARY-value" })),
         ];
         using var server = new NumberedServer();
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation);
 
         byte[] journal = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
@@ -350,7 +350,7 @@ public sealed class BulkJournalTests : IDisposable
     [Fact]
     public async Task Equal_rows_have_different_digests()
     {
-        OpportunityUpdate[] input = [.. Enumerable.Range(0, 500).Select(_ => BulkAccount.Update(7, "a"))];
+        OpportunityUpdate[] input = [.. Enumerable.Range(0, 500).Select(_ => BulkClientAccount.Update(7, "a"))];
         using var server = new ModelServer(1);
         await RunAsync(server, input, "journal");
 
@@ -368,7 +368,7 @@ public sealed class BulkJournalTests : IDisposable
         Action? onOutcome = null)
     {
         var outcomes = new List<UpdateOutcome>();
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         BulkSummary summary = await account.Client.UpdateAllAsync(
             input,
             new BulkUpdateOptions

@@ -30,8 +30,8 @@ public sealed class BulkPropertyTests
             Throttles = random.Next(3) == 0 ? 0.05 : 0,
             MaxLatency = random.Next(3),
         };
-        await using var account = new BulkAccount(server);
-        List<OpportunityUpdate> input = BulkAccount.Updates(random.Next(1, 2_000), random.Next(1, 400), seed);
+        await using var account = new BulkClientAccount(server);
+        List<OpportunityUpdate> input = BulkClientAccount.Updates(random.Next(1, 2_000), random.Next(1, 400), seed);
         var outcomes = new List<UpdateOutcome>();
 
         BulkSummary summary = await account.Client.UpdateAllAsync(

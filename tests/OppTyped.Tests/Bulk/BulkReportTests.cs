@@ -18,11 +18,11 @@ public sealed class BulkReportTests : IDisposable
     {
         OpportunityUpdate[] input =
         [
-            BulkAccount.Update(0, "a"),
-            BulkAccount.Update(1, "b"),
+            BulkClientAccount.Update(0, "a"),
+            BulkClientAccount.Update(1, "b"),
             new OpportunityUpdate<EveryKind>("c", new EveryKindPatch { Text = "CANARY \ud800" }),
-            BulkAccount.Update(3, "d"),
-            BulkAccount.Update(4, "d"),
+            BulkClientAccount.Update(3, "d"),
+            BulkClientAccount.Update(4, "d"),
         ];
 
         List<string[]> lines = await ReportAsync(input, number => number switch
@@ -60,7 +60,7 @@ public sealed class BulkReportTests : IDisposable
     [InlineData("=\"a\",b")]
     public async Task No_cell_is_read_as_a_formula(string id)
     {
-        string cell = (await ReportAsync([BulkAccount.Update(0, id)]))[1][1];
+        string cell = (await ReportAsync([BulkClientAccount.Update(0, id)]))[1][1];
 
         Assert.Equal("'" + id, cell);
     }
@@ -74,14 +74,14 @@ public sealed class BulkReportTests : IDisposable
     [InlineData("é😀")]
     [InlineData("5ca5b042-51ea-4699-b6f0-84c40ab12770")]
     public async Task Every_other_cell_is_read_unchanged(string id) =>
-        Assert.Equal(id, (await ReportAsync([BulkAccount.Update(0, id)]))[1][1]);
+        Assert.Equal(id, (await ReportAsync([BulkClientAccount.Update(0, id)]))[1][1]);
 
     [Fact]
     public async Task A_long_report_is_complete_and_replaces_the_previous_one()
     {
         await File.WriteAllTextAsync(_folder["report.csv"], new string('x', 10_000_000), Cancellation);
 
-        List<string[]> lines = await ReportAsync([.. BulkAccount.Updates(20_000)]);
+        List<string[]> lines = await ReportAsync([.. BulkClientAccount.Updates(20_000)]);
 
         Assert.Equal(20_001, lines.Count);
         Assert.Equal(Enumerable.Range(0, 20_000).Select(number => $"opp-{number}"), lines.Skip(1).Select(line => line[1]));
@@ -91,18 +91,18 @@ public sealed class BulkReportTests : IDisposable
     [Fact]
     public async Task A_resumed_run_reports_all_rows_again()
     {
-        await ReportAsync([.. BulkAccount.Updates(30)], journal: "journal");
+        await ReportAsync([.. BulkClientAccount.Updates(30)], journal: "journal");
 
-        Assert.Equal(31, (await ReportAsync([.. BulkAccount.Updates(30)], journal: "journal")).Count);
+        Assert.Equal(31, (await ReportAsync([.. BulkClientAccount.Updates(30)], journal: "journal")).Count);
     }
 
     [Fact]
     public async Task A_refused_journal_leaves_the_report_unchanged()
     {
-        List<string[]> before = await ReportAsync([BulkAccount.Update(0, "a")], journal: "journal");
+        List<string[]> before = await ReportAsync([BulkClientAccount.Update(0, "a")], journal: "journal");
         await File.WriteAllTextAsync(_folder["journal"], "no journal", Cancellation);
 
-        await Assert.ThrowsAsync<BulkJournalException>(() => ReportAsync([BulkAccount.Update(0, "b")], journal: "journal"));
+        await Assert.ThrowsAsync<BulkJournalException>(() => ReportAsync([BulkClientAccount.Update(0, "b")], journal: "journal"));
 
         Assert.Equal(before, Read());
     }
@@ -111,11 +111,11 @@ public sealed class BulkReportTests : IDisposable
     public async Task A_report_that_cannot_be_written_sends_nothing()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         await Assert.ThrowsAnyAsync<IOException>(() =>
             account.Client.UpdateAllAsync(
-                [BulkAccount.Update(0, "a")],
+                [BulkClientAccount.Update(0, "a")],
                 new BulkUpdateOptions { Report = _folder["no/such/report.csv"] },
                 Cancellation));
         Assert.Empty(server.Calls);
@@ -127,7 +127,7 @@ public sealed class BulkReportTests : IDisposable
         string? journal = null)
     {
         using var server = new ModelServer(1) { KindOf = kindOf ?? (static _ => RowKind.Sound) };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         await account.Client.UpdateAllAsync(
             input,
             new BulkUpdateOptions { Report = _folder["report.csv"], Journal = journal is null ? null : _folder[journal] },

@@ -13,11 +13,11 @@ public sealed class BulkRunTests
     public async Task Updates_of_a_fast_input_are_sent_in_full_calls()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(1_001),
-            new BulkUpdateOptions { FillDelay = BulkAccount.Patience },
+            BulkClientAccount.Updates(1_001),
+            new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
             Cancellation);
 
         Assert.True(summary.AllUpdated);
@@ -29,7 +29,7 @@ public sealed class BulkRunTests
     public async Task An_empty_input_makes_no_call()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync([], cancellationToken: Cancellation);
 
@@ -40,12 +40,12 @@ public sealed class BulkRunTests
     public async Task Rows_of_a_slow_input_are_sent_without_waiting_for_a_full_call()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         async IAsyncEnumerable<OpportunityUpdate> OneAfterTheOther()
         {
             for (int number = 0; number < 3; number++)
             {
-                yield return BulkAccount.Update(number, $"opp-{number}");
+                yield return BulkClientAccount.Update(number, $"opp-{number}");
                 while (server.Calls.Count <= number)
                 {
                     await Task.Delay(1, Cancellation);
@@ -62,10 +62,10 @@ public sealed class BulkRunTests
     public async Task No_more_calls_are_in_progress_than_allowed(int limit)
     {
         using var server = new ModelServer(1) { MaxLatency = 3 };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(2_000),
+            BulkClientAccount.Updates(2_000),
             new BulkUpdateOptions { MaxCallsInFlight = limit },
             Cancellation);
 
@@ -76,14 +76,14 @@ public sealed class BulkRunTests
     public async Task An_opportunity_with_many_updates_does_not_block_others()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         IEnumerable<OpportunityUpdate> input = Enumerable
             .Range(0, 200)
-            .Select(number => BulkAccount.Update(number, number < 100 ? "hot" : $"opp-{number}"));
+            .Select(number => BulkClientAccount.Update(number, number < 100 ? "hot" : $"opp-{number}"));
 
         await account.Client.UpdateAllAsync(
             input,
-            new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience },
+            new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkClientAccount.Patience },
             Cancellation);
 
         Assert.Equal(Enumerable.Range(0, 100).Select(number => (long)number), server.Made["hot"]);
@@ -95,11 +95,11 @@ public sealed class BulkRunTests
     public async Task A_hundred_thousand_updates_of_ten_opportunities_take_the_fewest_calls()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            Enumerable.Range(0, 100_000).Select(number => BulkAccount.Update(number, $"opp-{number % 10}")),
-            new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience },
+            Enumerable.Range(0, 100_000).Select(number => BulkClientAccount.Update(number, $"opp-{number % 10}")),
+            new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkClientAccount.Patience },
             Cancellation);
 
         Assert.Empty(server.Violations);
@@ -112,8 +112,8 @@ public sealed class BulkRunTests
     {
         int read = 0, most = 0, told = 0;
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
-        IEnumerable<OpportunityUpdate> input = BulkAccount.Updates(20_000).Select(update =>
+        await using var account = new BulkClientAccount(server);
+        IEnumerable<OpportunityUpdate> input = BulkClientAccount.Updates(20_000).Select(update =>
         {
             most = Math.Max(most, Interlocked.Increment(ref read) - Volatile.Read(ref told));
             return update;
@@ -141,7 +141,7 @@ public sealed class BulkRunTests
     public async Task Changes_to_a_patch_after_it_was_read_have_no_effect()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         IEnumerable<OpportunityUpdate> OneObjectForAll()
         {
             var patch = new InsurancePatch();
@@ -162,7 +162,7 @@ public sealed class BulkRunTests
     public async Task An_input_that_is_enumerable_both_ways_is_read_asynchronously()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         Assert.Equal(1, (await account.Client.UpdateAllAsync(new Both(), cancellationToken: Cancellation)).Updated);
     }
@@ -171,7 +171,7 @@ public sealed class BulkRunTests
     public async Task Updates_of_one_model_need_no_cast()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         List<OpportunityUpdate<Insurance>> typed = [new("a", new InsurancePatch { Amount = 1 })];
 
         Assert.Equal(1, (await account.Client.UpdateAllAsync(typed, cancellationToken: Cancellation)).Updated);
@@ -185,20 +185,20 @@ public sealed class BulkRunTests
     {
         using var folder = new TemporaryFolder();
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         var outcomes = new List<UpdateOutcome>();
         OpportunityUpdate[] input =
         [
-            BulkAccount.Update(0, "a"),
+            BulkClientAccount.Update(0, "a"),
             new OpportunityUpdate<EveryKind>("b", new EveryKindPatch { Text = "\ud800" }),
             new OpportunityUpdate<Insurance>("c", new InsurancePatch()),
             new OpportunityUpdate<Insurance>("d", new InsurancePatch { Amount = 1 }) { Note = "n" },
-            BulkAccount.Update(4, "a"),
+            BulkClientAccount.Update(4, "a"),
         ];
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
             input,
-            BulkAccount.Collecting(outcomes, dryRun: true, journal: folder["journal"]),
+            BulkClientAccount.Collecting(outcomes, dryRun: true, journal: folder["journal"]),
             Cancellation);
 
         Assert.Empty(server.Calls);
@@ -216,7 +216,7 @@ public sealed class BulkRunTests
     [Fact]
     public async Task Options_out_of_range_are_refused_with_the_range()
     {
-        await using var account = new BulkAccount(new ModelServer(1));
+        await using var account = new BulkClientAccount(new ModelServer(1));
         foreach ((BulkUpdateOptions options, string word) in ((BulkUpdateOptions, string)[])
             [
                 (new() { ReadAhead = 24 }, "25"),
@@ -243,7 +243,7 @@ public sealed class BulkRunTests
         public async IAsyncEnumerator<OpportunityUpdate> GetAsyncEnumerator(CancellationToken cancellationToken)
         {
             await Task.Yield();
-            yield return BulkAccount.Update(0, "a");
+            yield return BulkClientAccount.Update(0, "a");
         }
     }
 }

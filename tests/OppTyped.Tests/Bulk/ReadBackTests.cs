@@ -115,7 +115,7 @@ public sealed class ReadBackTests
 
     private static async Task<BulkSummary> RunAsync(HoldingServer server, OpportunityUpdate? update = null)
     {
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         return await account.Client.UpdateAllAsync(
             [update ?? Update()],
             new BulkUpdateOptions { OnUnknown = UnknownHandling.ReadBack },

@@ -13,10 +13,10 @@ namespace OppTyped.Tests.Harness;
 internal sealed class Written : IAsyncDisposable
 {
     private readonly Loopback _loopback = new();
-    private readonly Account _account;
+    private readonly ClientAccount _account;
 
     public Written(Action<LeadSquaredOptions>? configure = null) =>
-        _account = Account.At(new Uri("https://api.leadsquared.com"), configure, builder =>
+        _account = ClientAccount.At(new Uri("https://api.leadsquared.com"), configure, builder =>
             builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => _loopback));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -185,7 +185,8 @@ public sealed class ConfigurationTests
     public async Task A_region_sets_both_hosts(LeadSquaredRegion region, string host)
     {
         var service = new ScriptedService(static _ => (200, """{"Status":"Request accepted","RequestID":"1"}"""));
-        await using Account account = Account.At(service, options => (options.ApiHost, options.Region) = (null, region));
+        await using ClientAccount account = ClientAccount.At(service, options =>
+            (options.ApiHost, options.Region) = (null, region));
 
         await account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await account.Client.SendAsync(HttpMethod.Get, "/", cancellationToken: Cancellation);

@@ -34,7 +34,7 @@ public sealed class HealthCheckTests
     public async Task A_valid_account_is_healthy_and_is_called_once_in_five_minutes()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using Account account = Account.At(sandbox, build: static builder =>
+        await using ClientAccount account = ClientAccount.At(sandbox, build: static builder =>
             builder.Services.AddHealthChecks().AddLeadSquared());
 
         HealthReport first = await CheckAsync(account), second = await CheckAsync(account);
@@ -48,7 +48,7 @@ public sealed class HealthCheckTests
     public async Task Wrong_keys_are_unhealthy_from_the_first_refused_call()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             sandbox,
             static options => options.AccessKey = "wrong",
             static builder => builder.Services.AddHealthChecks().AddLeadSquared());
@@ -68,7 +68,7 @@ public sealed class HealthCheckTests
         string key = "wrong";
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add("id", 12003);
-        await using Account account = Account.At(sandbox, build: builder =>
+        await using ClientAccount account = ClientAccount.At(sandbox, build: builder =>
         {
             builder.UseCredentials(_ => new Given(() => new LeadSquaredCredentials(sandbox.AccessKey, sandbox.SecretKey, key)));
             builder.Services.AddHealthChecks().AddLeadSquared();
@@ -89,7 +89,7 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task An_unreachable_host_is_unhealthy()
     {
-        await using Account account = Account.At(new Uri("http://127.0.0.1:1"), build: static builder =>
+        await using ClientAccount account = ClientAccount.At(new Uri("http://127.0.0.1:1"), build: static builder =>
             builder.Services.AddHealthChecks().AddLeadSquared(failureStatus: HealthStatus.Degraded));
 
         HealthReport report = await CheckAsync(account);
@@ -108,7 +108,7 @@ public sealed class HealthCheckTests
                     429,
                     """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls """
                         + """exceeded the limit of 1 in 60 second(s)"}"""));
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             new Uri("https://api-in21.leadsquared.com"),
             static options => (options.Limits.Calls, options.Limits.MaxQueueLength) = (25, 10),
             builder =>
@@ -179,7 +179,7 @@ public sealed class HealthCheckTests
         Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync(wrong)).Status);
     }
 
-    private static Task<HealthReport> CheckAsync(Account account) =>
+    private static Task<HealthReport> CheckAsync(ClientAccount account) =>
         account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
     private static Task<HealthReport> CheckAsync(VenueClientAccount account) =>

@@ -103,7 +103,7 @@ public sealed class OptionsTests
     public async Task Registering_twice_is_harmless()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
             builder.Services.AddLeadSquared(options => options.AttemptTimeout = TimeSpan.FromSeconds(5)));
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
@@ -119,8 +119,8 @@ public sealed class OptionsTests
         LeadSquaredBuilder builder = services.AddLeadSquared(options =>
         {
             options.ApiHost = new Uri("https://api-in21.leadsquared.com");
-            options.AccessKey = Account.AccessKey;
-            options.SecretKey = Account.SecretKey;
+            options.AccessKey = ClientAccount.AccessKey;
+            options.SecretKey = ClientAccount.SecretKey;
         });
         await using ServiceProvider provider = services.BuildServiceProvider();
         using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(builder.HttpClient.Name);
@@ -135,7 +135,7 @@ public sealed class OptionsTests
         var log = new FakeLogCollector();
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
         {
             builder.Services.AddLogging(logging =>
                 logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
@@ -155,7 +155,7 @@ public sealed class OptionsTests
     {
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
             builder.HttpClient.AddHttpMessageHandler(() => new ImpatientHandler(seen)));
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
@@ -170,7 +170,7 @@ public sealed class OptionsTests
     {
         await using RawServer elsewhere = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using RawServer server = RawServer.Answering(307, "", headers: $"Location: {elsewhere.Host}\r\n");
-        await using Account account = Account.At(server.Host, build: builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
             builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
                 new SpyHandler([]) { InnerHandler = sockets ? new SocketsHttpHandler() : new HttpClientHandler() }));
 
@@ -185,7 +185,7 @@ public sealed class OptionsTests
     {
         using var shared = new SocketsHttpHandler();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder => builder.HttpClient
             .ConfigurePrimaryHttpMessageHandler(() => shared)
             .SetHandlerLifetime(TimeSpan.FromSeconds(1)));
 
@@ -210,7 +210,7 @@ public sealed class OptionsTests
         System.Diagnostics.ActivitySource.AddActivityListener(listener);
         using var activity = new System.Diagnostics.Activity("import").AddBaggage("customer", "Jane Doe").Start();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -224,8 +224,8 @@ public sealed class OptionsTests
         builder.Services.AddLeadSquared(options =>
         {
             options.ApiHost = new Uri("https://api-in21.leadsquared.com");
-            options.AccessKey = Account.AccessKey;
-            options.SecretKey = Account.SecretKey;
+            options.AccessKey = ClientAccount.AccessKey;
+            options.SecretKey = ClientAccount.SecretKey;
         });
         builder.Services.Configure(configure);
         return builder.Build();

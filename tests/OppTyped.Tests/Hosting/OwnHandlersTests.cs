@@ -45,7 +45,7 @@ public sealed class OwnHandlersTests
         int arrived = 0;
         var service = new ScriptedService(_ =>
             Interlocked.Increment(ref arrived) % 3 == 0 ? (200, Vector.Documented("update.response.json")) : (502, "<html>"));
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             service,
             static options =>
                 (options.Retry.MaxRetries, options.Retry.Delay, options.Limits.Calls, options.Limits.Window) = (

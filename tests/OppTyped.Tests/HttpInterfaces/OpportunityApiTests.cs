@@ -11,7 +11,8 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 namespace OppTyped.Tests.HttpInterfaces;
 
 /// <summary>
-/// The generated interfaces as an application uses them: from dependency injection, against the sandbox, which shares no code with
+/// The generated interfaces as an application uses them: from dependency injection, against the sandbox, which shares no code
+/// with
 /// them.
 /// </summary>
 public sealed class OpportunityApiTests : IAsyncLifetime
@@ -20,7 +21,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     private const string OtherId = "c5a7f37c-b789-44c9-929b-74aa6250b539";
 
     private OpportunitySandbox _sandbox = null!;
-    private Account _account = null!;
+    private ClientAccount _account = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -120,7 +121,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     public async Task A_lost_response_leaves_the_outcome_unknown_unless_a_retry_succeeds()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
-        await using Account patient = Registered(_sandbox, static options => options.Retry.MaxRetries = 1);
+        await using ClientAccount patient = Registered(_sandbox, static options => options.Retry.MaxRetries = 1);
 
         await patient
             .Services.GetRequiredService<IInsuranceApi>()
@@ -136,7 +137,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     public async Task Calls_use_the_budget_and_the_handlers_of_the_account()
     {
         int seen = 0;
-        await using Account account = Registered(
+        await using ClientAccount account = Registered(
             _sandbox,
             static options => options.Limits.Calls = 2,
             builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => seen++)));
@@ -152,7 +153,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     [Fact]
     public async Task The_formats_of_the_account_apply_to_request_and_response()
     {
-        await using Account account = Registered(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
+        await using ClientAccount account = Registered(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
 
         await account
             .Services.GetRequiredService<IInsuranceApi>()
@@ -223,7 +224,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     [Fact]
     public async Task A_custom_client_with_the_handlers_follows_the_account()
     {
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             _sandbox,
             static options => options.Fields.Cleared = ClearedForm.Null,
             static builder =>
@@ -251,10 +252,10 @@ public sealed class OpportunityApiTests : IAsyncLifetime
             elsewhere.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), Cancellation));
     }
 
-    private static Account Registered(
+    private static ClientAccount Registered(
         OpportunitySandbox sandbox,
         Action<LeadSquaredOptions>? configure = null,
-        Action<LeadSquaredBuilder>? build = null) => Account.At(sandbox, configure, builder =>
+        Action<LeadSquaredBuilder>? build = null) => ClientAccount.At(sandbox, configure, builder =>
         {
             builder.Services.AddOppTypedTestsOpportunityApis().AddOppTypedOtherModelsOpportunityApis();
             build?.Invoke(builder);

@@ -13,7 +13,8 @@ public sealed class VenueOutcomeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// The error table of docs/errors.md: the code, the specific code, the HTTP status (0: same as the code), and the exceptions of
+    /// The error table of docs/errors.md: the code, the specific code, the HTTP status (0: same as the code), and the exceptions
+    /// of
     /// an add and an update.
     /// </summary>
     public static TheoryData<int, int?, int, Type, Type> Table => new()

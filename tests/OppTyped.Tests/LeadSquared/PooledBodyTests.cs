@@ -31,7 +31,7 @@ public sealed class PooledBodyTests
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             options,
             TestContext.Current.CancellationToken);
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
         sandbox.Opportunities.Add("id", 12000);
 
         int updated = 0;

@@ -17,7 +17,7 @@ public sealed partial class RawCallTests
     public async Task A_read_sends_keys_and_query_and_returns_the_body()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
 
         RawAnswer answer = await account.Client.SendAsync(
             HttpMethod.Get,
@@ -45,7 +45,8 @@ public sealed partial class RawCallTests
                                     + """calls exceeded the limit of 25 in 1 second(s)"}"""))
                         : RawServer.Answer(200, Encoding.UTF8.GetBytes("Success")))(stream, cancellation));
         await using RawServer _ = server;
-        await using Account account = Account.At(server.Host, static options => options.Retry.MaxThrottledRetries = 3);
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
+            options.Retry.MaxThrottledRetries = 3);
 
         RawAnswer answer = await account.Client.SendAsync(
             HttpMethod.Post,
@@ -59,7 +60,7 @@ public sealed partial class RawCallTests
             server.Bodies.Select(static body => body.Replace("\\u00DC", "Ü").Replace("\\u00EF", "ï")));
         Assert.All(server.Requests, static request => Assert.Contains("Content-Length: ", request, StringComparison.Ordinal));
         Assert.All(server.Requests, static request =>
-            Assert.Contains($"x-LSQ-AccessKey: {Account.AccessKey}", request, StringComparison.Ordinal));
+            Assert.Contains($"x-LSQ-AccessKey: {ClientAccount.AccessKey}", request, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -82,7 +83,7 @@ public sealed partial class RawCallTests
         Type expected)
     {
         await using RawServer server = RawServer.Answering(status, body);
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() =>
             account.Client.SendAsync(
@@ -105,7 +106,7 @@ public sealed partial class RawCallTests
     public async Task Only_a_read_is_retried_unless_the_options_say_otherwise(string method, bool? isRepeatable, int attempts)
     {
         var service = new ScriptedService(static _ => (500, ""));
-        await using Account account = Account.At(service, static options =>
+        await using ClientAccount account = ClientAccount.At(service, static options =>
             (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.FromMilliseconds(1)));
 
         await Assert.ThrowsAnyAsync<LeadSquaredException>(() =>
@@ -130,7 +131,7 @@ public sealed partial class RawCallTests
     public async Task An_invalid_route_is_refused_and_nothing_is_sent(string route)
     {
         var service = new ScriptedService(static _ => (200, ""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
             account.Client.SendAsync(HttpMethod.Get, route, cancellationToken: Cancellation));
@@ -141,7 +142,7 @@ public sealed partial class RawCallTests
     public async Task A_POST_that_is_declared_a_read_is_retried()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         using var body = new StringContent("{}");
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
@@ -155,7 +156,7 @@ public sealed partial class RawCallTests
     public async Task A_body_that_cannot_be_sent_is_reported_and_nothing_is_sent(bool isTooLarge, string why)
     {
         var service = new ScriptedService(static _ => (200, ""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         using HttpContent body = isTooLarge ? new ByteArrayContent(new byte[(64 * 1024 * 1024) + 1]) : new BrokenBody();
 
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -170,7 +171,7 @@ public sealed partial class RawCallTests
     {
         using var cancel = new CancellationTokenSource();
         var service = new ScriptedService(static _ => (200, ""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         using var body = new BrokenBody(cancel.CancelAsync);
 
         Assert.False(
@@ -206,7 +207,7 @@ public sealed partial class RawCallTests
     public async Task An_unreadable_response_does_not_reveal_its_content()
     {
         var service = new ScriptedService(static _ => (200, """{"Name":["Jane"]}"""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         RawAnswer answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation);
 
         var error = Assert.Throws<LeadSquaredException>(() => answer.Read(TypesJson.Default.OpportunityType));

@@ -11,14 +11,14 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 
     private OpportunitySandbox _sandbox = null!;
-    private Account _account = null!;
+    private ClientAccount _account = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        _account = Account.At(_sandbox);
+        _account = ClientAccount.At(_sandbox);
         _sandbox.Opportunities.Add(
             Id,
             12003,
@@ -114,7 +114,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     [Fact]
     public async Task Wrong_keys_are_a_credentials_error()
     {
-        await using Account stranger = Account.At(_sandbox.ApiHost);
+        await using ClientAccount stranger = ClientAccount.At(_sandbox.ApiHost);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             stranger.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
@@ -126,7 +126,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
         await using OpportunitySandbox elsewhere = await OpportunitySandbox.StartAsync(
             new SandboxOptions { HomeHost = "api-in21.leadsquared.com" },
             Cancellation);
-        await using Account account = Account.At(elsewhere);
+        await using ClientAccount account = ClientAccount.At(elsewhere);
 
         Assert.Equal("api-in21.leadsquared.com", (await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation))).ExpectedHost);

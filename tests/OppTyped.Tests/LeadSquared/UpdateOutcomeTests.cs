@@ -107,7 +107,7 @@ public sealed class UpdateOutcomeTests
         await using RawServer server = RawServer.Answering(
             500,
             $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"{{words}}"}""");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             account.Client.UpdateAsync(
@@ -142,7 +142,7 @@ public sealed class UpdateOutcomeTests
     public async Task An_exception_of_a_custom_handler_states_whether_the_update_was_sent(bool afterSending)
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
             builder.HttpClient.AddHttpMessageHandler(() => new FailingHandler(afterSending)));
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(account.Client, Cancellation));
@@ -276,7 +276,8 @@ public sealed class UpdateOutcomeTests
     public async Task A_timeout_after_sending_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(Silence);
-        await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
+        await using ClientAccount account = ClientAccount.At(server.Host, options =>
+            options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation));
 
@@ -295,7 +296,8 @@ public sealed class UpdateOutcomeTests
                     cancellationToken);
                 await Silence(stream, cancellationToken);
             });
-        await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
+        await using ClientAccount account = ClientAccount.At(server.Host, options =>
+            options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
             UpdateAsync(account.Client, Cancellation));
@@ -340,7 +342,7 @@ public sealed class UpdateOutcomeTests
     public async Task A_token_cancelled_before_the_call_sends_nothing()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() =>
             UpdateAsync(account.Client, new CancellationToken(canceled: true)));
@@ -358,7 +360,7 @@ public sealed class UpdateOutcomeTests
             await cancel.CancelAsync();
             await Silence(stream, cancellationToken);
         });
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => UpdateAsync(account.Client, cancel.Token));
 
@@ -370,11 +372,11 @@ public sealed class UpdateOutcomeTests
     public async Task No_error_shows_a_key_even_where_the_server_echoes_it()
     {
         string echo =
-            $$"""{"Status":"Error","ExceptionType":"{{Account.SecretKey}}","ExceptionMessage":"{{Account.AccessKey}} """
-                + $$"""{{Account.SecretKey}}"}""";
+            $$"""{"Status":"Error","ExceptionType":"{{ClientAccount.SecretKey}}","ExceptionMessage":"{{ClientAccount.AccessKey}} """
+            + $$"""{{ClientAccount.SecretKey}}"}""";
         foreach (int status in (int[])[200, 302, 400, 401, 403, 404, 429, 500, 503])
         {
-            foreach (string body in (string[])[echo, $"<p>{Account.SecretKey}</p>"])
+            foreach (string body in (string[])[echo, $"<p>{ClientAccount.SecretKey}</p>"])
             {
                 await using RawServer server = RawServer.Answering(status, body);
                 Exception error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
@@ -403,7 +405,7 @@ public sealed class UpdateOutcomeTests
 
     private static async Task<UpdateResponse> UpdateAsync(Uri host)
     {
-        await using Account account = Account.At(host);
+        await using ClientAccount account = ClientAccount.At(host);
         return await UpdateAsync(account.Client, Cancellation);
     }
 

@@ -48,13 +48,13 @@ public sealed class UpdateRequestTests
     public async Task A_request_is_a_POST_to_the_route_with_the_keys_in_headers()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
         string request = Assert.Single(server.Requests);
         Assert.StartsWith("POST /v2/OpportunityManagement.svc/Update HTTP/1.1\r\n", request, StringComparison.Ordinal);
-        Assert.Contains($"\r\nx-LSQ-AccessKey: {Account.AccessKey}\r\n", request, StringComparison.Ordinal);
-        Assert.Contains($"\r\nx-LSQ-SecretKey: {Account.SecretKey}\r\n", request, StringComparison.Ordinal);
+        Assert.Contains($"\r\nx-LSQ-AccessKey: {ClientAccount.AccessKey}\r\n", request, StringComparison.Ordinal);
+        Assert.Contains($"\r\nx-LSQ-SecretKey: {ClientAccount.SecretKey}\r\n", request, StringComparison.Ordinal);
         Assert.Contains("\r\nContent-Type: application/json; charset=utf-8\r\n", request, StringComparison.Ordinal);
         Assert.DoesNotContain("Transfer-Encoding", request, StringComparison.OrdinalIgnoreCase);
     }
@@ -133,7 +133,7 @@ public sealed class UpdateRequestTests
     public async Task Parallel_updates_are_not_mixed_up()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await Task.WhenAll(
             Enumerable
@@ -201,7 +201,7 @@ public sealed class UpdateRequestTests
     private static async Task<string> BodyOfAsync(Func<IOpportunityClient, Task> call)
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         await call(account.Client);
         return Assert.Single(server.Bodies);
     }
@@ -209,7 +209,7 @@ public sealed class UpdateRequestTests
     private static async Task AssertRefusedAsync<TException>(Func<IOpportunityClient, Task> call) where TException : Exception
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await Assert.ThrowsAnyAsync<TException>(() => call(account.Client));
         Assert.Empty(server.Requests);

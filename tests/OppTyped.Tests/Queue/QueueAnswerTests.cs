@@ -136,7 +136,7 @@ public sealed class QueueAnswerTests
     public async Task Metrics_are_read_whatever_the_case_of_their_names(string body, long? pending, double? delay, double? rate)
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         QueueMetrics metrics = await account.Client.GetQueueMetricsAsync(Cancellation);
 
@@ -158,7 +158,7 @@ public sealed class QueueAnswerTests
         int calls = 0;
         using var service = new ScriptedService(_ =>
             Interlocked.Increment(ref calls) % 2 == 1 ? throw new HttpRequestException("lost") : (200, """{"RequestID":"x"}"""));
-        await using Account account = Account.At(service, static options =>
+        await using ClientAccount account = ClientAccount.At(service, static options =>
         {
             options.Retry.MaxRetries = 2;
             options.Retry.Delay = TimeSpan.Zero;
@@ -181,7 +181,7 @@ public sealed class QueueAnswerTests
     public async Task An_invalid_update_is_refused_before_it_is_sent()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         IOpportunityClient crm = account.Client;
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -212,7 +212,7 @@ public sealed class QueueAnswerTests
     private static async Task<QueuedUpdate> QueueAsync(int status, string body)
     {
         using var service = new ScriptedService(_ => (status, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         return await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
     }
 
@@ -220,7 +220,7 @@ public sealed class QueueAnswerTests
         where TException : Exception
     {
         using var service = new ScriptedService(_ => (status, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         return await Assert.ThrowsAsync<TException>(() => call(account.Client));
     }
 }

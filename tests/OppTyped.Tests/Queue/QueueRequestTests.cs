@@ -16,7 +16,7 @@ public sealed class QueueRequestTests
     private const string RequestId = "7ba60ab0-7054-4856-8590-1b5a9f904ad1";
 
     private static readonly string EscapedKeys =
-        $"accessKey={Uri.EscapeDataString(Account.AccessKey)}&secretKey={Uri.EscapeDataString(Account.SecretKey)}";
+        $"accessKey={Uri.EscapeDataString(ClientAccount.AccessKey)}&secretKey={Uri.EscapeDataString(ClientAccount.SecretKey)}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -24,7 +24,7 @@ public sealed class QueueRequestTests
     public async Task A_queued_update_is_sent_as_documented()
     {
         using var service = new ScriptedService(_ => (200, Vector.Documented("queued-update.response.json")));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         var model = new VectorInsurance
         {
             Id = Id,
@@ -41,7 +41,7 @@ public sealed class QueueRequestTests
         Assert.Equal(HttpMethod.Post, request.Method);
         Assert.Equal($"https://asyncapi-in21.leadsquared.com/opportunity/update?{EscapedKeys}", request.Target.OriginalString);
         Assert.Contains("CANARY%24secret-key", request.Target.OriginalString, StringComparison.Ordinal);
-        Assert.Equal(Account.ApiKey, request.Headers["x-api-key"]);
+        Assert.Equal(ClientAccount.ApiKey, request.Headers["x-api-key"]);
         Assert.DoesNotContain(request.Headers.Keys, static name => name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(Vector.Written("update.request.json"), request.Body);
     }
@@ -50,7 +50,7 @@ public sealed class QueueRequestTests
     public async Task The_keys_can_be_sent_as_headers()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, static options => options.Queue.Keys = QueueKeys.Headers);
+        await using ClientAccount account = ClientAccount.At(service, static options => options.Queue.Keys = QueueKeys.Headers);
 
         await account.Client.QueueUpdateAsync(
             new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }),
@@ -59,7 +59,7 @@ public sealed class QueueRequestTests
         Arrived request = Assert.Single(service.Arrived);
         Assert.Equal("", request.Target.Query);
         Assert.Equal(
-            (Account.AccessKey, Account.SecretKey, Account.ApiKey),
+            (ClientAccount.AccessKey, ClientAccount.SecretKey, ClientAccount.ApiKey),
             (request.Headers["x-LSQ-AccessKey"], request.Headers["x-LSQ-SecretKey"], request.Headers["x-api-key"]));
     }
 
@@ -72,7 +72,7 @@ public sealed class QueueRequestTests
                 request.Target.AbsolutePath.EndsWith("/metrics", StringComparison.Ordinal)
                     ? """{"PendingMessages":1}"""
                     : ScriptedService.Status("In-Queue")));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         await account.Client.GetQueuedUpdate("a b&c=d#").GetStatusAsync(Cancellation);
         await account.Client.GetQueueMetricsAsync(Cancellation);
@@ -83,7 +83,7 @@ public sealed class QueueRequestTests
                 "https://asyncapi-in21.leadsquared.com/opportunity/update/metrics",
             ],
             service.Arrived.Select(static request => request.Target.OriginalString));
-        Assert.All(service.Arrived, static request => Assert.Equal(Account.ApiKey, request.Headers["x-api-key"]));
+        Assert.All(service.Arrived, static request => Assert.Equal(ClientAccount.ApiKey, request.Headers["x-api-key"]));
         Assert.All(service.Arrived, static request =>
             Assert.DoesNotContain(request.Headers.Keys, static name =>
                 name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase)));
@@ -93,7 +93,7 @@ public sealed class QueueRequestTests
     public async Task A_direct_call_does_not_send_the_API_key()
     {
         using var service = new ScriptedService(_ => (200, Vector.Documented("update.response.json")));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -110,7 +110,7 @@ public sealed class QueueRequestTests
                 request.Method == HttpMethod.Post ? """{"RequestID":"1"}"""
                 : request.Target.AbsolutePath == "/m" ? """{"PendingMessages":1}"""
                 : ScriptedService.Status("In-Queue")));
-        await using Account account = Account.At(service, static options =>
+        await using ClientAccount account = ClientAccount.At(service, static options =>
         {
             options.AsyncHost = new Uri("https://queue.example");
             options.Queue.UpdatePath = "/u";
@@ -141,7 +141,7 @@ public sealed class QueueRequestTests
     public async Task A_known_region_sets_the_asynchronous_host(string apiHost, string asyncHost)
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, options => options.ApiHost = new Uri(apiHost));
+        await using ClientAccount account = ClientAccount.At(service, options => options.ApiHost = new Uri(apiHost));
 
         await account.Client.GetQueuedUpdate("1").GetStatusAsync(Cancellation);
 
@@ -156,7 +156,7 @@ public sealed class QueueRequestTests
     public async Task For_an_unknown_region_the_host_must_be_set(string apiHost)
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, options => options.ApiHost = new Uri(apiHost));
+        await using ClientAccount account = ClientAccount.At(service, options => options.ApiHost = new Uri(apiHost));
 
         await AssertNotSentAsync(account, service, "AsyncHost");
     }
@@ -165,7 +165,7 @@ public sealed class QueueRequestTests
     public async Task Without_an_API_key_nothing_is_queued()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, static options => options.ApiKey = "");
+        await using ClientAccount account = ClientAccount.At(service, static options => options.ApiKey = "");
 
         await AssertNotSentAsync(account, service, "ApiKey");
     }
@@ -174,7 +174,7 @@ public sealed class QueueRequestTests
     public async Task Behind_one_proxy_each_call_has_the_right_keys()
     {
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
@@ -196,7 +196,10 @@ public sealed class QueueRequestTests
         {
             options.ApiHost = new Uri("https://api-in21.leadsquared.com");
             options.AsyncHost = queue.Host;
-            (options.AccessKey, options.SecretKey, options.ApiKey) = (Account.AccessKey, Account.SecretKey, Account.ApiKey);
+            (options.AccessKey, options.SecretKey, options.ApiKey) = (
+                ClientAccount.AccessKey,
+                ClientAccount.SecretKey,
+                ClientAccount.ApiKey);
         });
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -248,7 +251,7 @@ public sealed class QueueRequestTests
             foreach (int status in (int[])[200, 401, 403, 404, 500, 503])
             {
                 await using RawServer server = RawServer.Answering(status, body);
-                await using Account account = Account.At(server.Host, build: builder =>
+                await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
                 {
                     builder.Services.AddLogging(logging =>
                         logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
@@ -302,7 +305,7 @@ public sealed class QueueRequestTests
         }
     }
 
-    private static async Task AssertNotSentAsync(Account account, ScriptedService service, string setting)
+    private static async Task AssertNotSentAsync(ClientAccount account, ScriptedService service, string setting)
     {
         QueuedUpdate pickedUp = account.Client.GetQueuedUpdate("1");
         foreach (Func<Task> call in (Func<Task>[])

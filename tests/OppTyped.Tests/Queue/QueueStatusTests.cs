@@ -146,7 +146,7 @@ public sealed class QueueStatusTests
         var random = new Random(7);
         string body = "";
         using var service = new ScriptedService(_ => (200, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         QueuedUpdate queued = account.Client.GetQueuedUpdate(VectorId);
         for (int i = 0; i < 3_000; i++)
         {
@@ -173,7 +173,7 @@ public sealed class QueueStatusTests
     private static async Task<QueuedUpdateStatus> ReadAsync(string body, string requestId = "x")
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         return await account.Client.GetQueuedUpdate(requestId).GetStatusAsync(Cancellation);
     }
 }

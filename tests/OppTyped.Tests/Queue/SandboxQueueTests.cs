@@ -21,7 +21,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromSeconds(1.5));
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
 
         QueuedUpdate queued = await account.Client.QueueUpdateAsync(
             Id,
@@ -46,11 +46,12 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 },
             Cancellation);
-        await using Account wrongKey = Account.At(sandbox, static options => options.ApiKey = "another");
-        await using Account wrongPath = Account.At(sandbox, static options => options.Queue.StatusPath = "/opportunity/status");
-        await using Account wrongHost = Account.At(sandbox, options => options.AsyncHost = sandbox.ApiHost);
-        await using Account headers = Account.At(sandbox, static options => options.Queue.Keys = QueueKeys.Headers);
-        await using Account right = Account.At(sandbox);
+        await using ClientAccount wrongKey = ClientAccount.At(sandbox, static options => options.ApiKey = "another");
+        await using ClientAccount wrongPath = ClientAccount.At(sandbox, static options =>
+            options.Queue.StatusPath = "/opportunity/status");
+        await using ClientAccount wrongHost = ClientAccount.At(sandbox, options => options.AsyncHost = sandbox.ApiHost);
+        await using ClientAccount headers = ClientAccount.At(sandbox, static options => options.Queue.Keys = QueueKeys.Headers);
+        await using ClientAccount right = ClientAccount.At(sandbox);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => wrongKey.Client.GetQueueMetricsAsync(Cancellation));
         Assert.Contains(
@@ -125,7 +126,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
             sandbox.Faults.Add(SandboxFault.FailedAttempt() with { OpportunityId = ids[i], Times = i % 100 == 0 ? 1 : 3 });
         }
 
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             sandbox,
             static options =>
             {

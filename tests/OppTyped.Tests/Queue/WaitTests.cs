@@ -25,7 +25,7 @@ public sealed class WaitTests
             looks.Enqueue(clock.GetElapsedTime(queuedAt).TotalSeconds);
             return "In-Queue";
         });
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             service,
             static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
             clock);
@@ -66,7 +66,7 @@ public sealed class WaitTests
                 200,
                 $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{reason}}}","RequestBody":"{\"Fields\":["""
                     + """{\"SchemaName\":\"mx_Custom_6\",\"Value\":\"x\"}]}"}}"""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         QueuedUpdateOutcome outcome = await account
             .Client.GetQueuedUpdate("x")
@@ -82,7 +82,7 @@ public sealed class WaitTests
     public async Task An_unknown_state_is_polled_and_ends_as_still_pending()
     {
         using ScriptedService service = ScriptedService.Queue("Parked");
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(50));
 
         QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(20), Cancellation);
 
@@ -96,7 +96,7 @@ public sealed class WaitTests
     public async Task A_finished_update_is_not_polled_again()
     {
         using ScriptedService service = ScriptedService.Queue("Success");
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
 
         QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
@@ -119,7 +119,7 @@ public sealed class WaitTests
             5 => (200, ScriptedService.Status("Success")),
             _ => (503, ""),
         });
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(50));
 
         Assert.Equal(
             QueuedUpdateResult.Updated,
@@ -135,7 +135,7 @@ public sealed class WaitTests
     {
         var clock = new HurriedClock(50);
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, clock: clock);
+        await using ClientAccount account = ClientAccount.At(service, clock: clock);
         using var cancel = new CancellationTokenSource();
         QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
         Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(
@@ -159,7 +159,7 @@ public sealed class WaitTests
     {
         bool isDone = false;
         using ScriptedService service = ScriptedService.Queue(_ => Volatile.Read(ref isDone) ? "Success" : "In-Queue");
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(50));
         using var cancel = new CancellationTokenSource();
 
         Task<QueuedUpdateOutcome>[] stay =
@@ -183,7 +183,7 @@ public sealed class WaitTests
     public async Task A_thousand_waits_take_fewer_than_a_thousand_polls()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, clock: new HurriedClock(30));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(30));
 
         QueuedUpdate[] queued = await Task.WhenAll(
             Enumerable
@@ -209,7 +209,7 @@ public sealed class WaitTests
             id != "1" && queuedAt.TryGetValue(id, out long at) && clock.GetElapsedTime(at) > TimeSpan.FromSeconds(2)
                 ? "Success"
                 : "In-Queue");
-        await using Account account = Account.At(service, clock: clock);
+        await using ClientAccount account = ClientAccount.At(service, clock: clock);
         Task<QueuedUpdateOutcome> heldUp = QueueAndWaitAsync(account, queuedAt, clock, For(200));
         await Task.Delay(TimeSpan.FromSeconds(70), clock, Cancellation);
 
@@ -243,7 +243,7 @@ public sealed class WaitTests
             : clock.GetElapsedTime(0) >= doneAt.GetOrAdd(id, static _ => TimeSpan.Zero)
                 ? (id.GetHashCode(StringComparison.Ordinal) % 5 == 0 ? "ERROR" : "Success")
             : "In-Queue");
-        await using Account account = Account.At(service, clock: clock);
+        await using ClientAccount account = ClientAccount.At(service, clock: clock);
 
         var waits = new List<(Task<QueuedUpdateOutcome> Wait, CancellationTokenSource? Leaves)>();
         for (int i = 0; i < 300; i++)
@@ -279,7 +279,7 @@ public sealed class WaitTests
         using ScriptedService service = ScriptedService.Queue();
         Task<QueuedUpdateOutcome>[] waits;
         QueuedUpdate later;
-        await using (Account account = Account.At(service))
+        await using (ClientAccount account = ClientAccount.At(service))
         {
             later = account.Client.GetQueuedUpdate("z");
             waits =
@@ -303,7 +303,7 @@ public sealed class WaitTests
     public async Task Cancelled_waits_leave_nothing_in_memory()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         WeakReference[] ids = await WaitAndGiveUpAsync(account.Client);
 
@@ -324,7 +324,7 @@ public sealed class WaitTests
             seen.Enqueue(customer.Value);
             return seen.Count < 3 ? "In-Queue" : "Success";
         });
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(50));
 
         await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation);
 
@@ -338,7 +338,7 @@ public sealed class WaitTests
     public void An_invalid_time_limit_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
 
     private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(
-        Account account,
+        ClientAccount account,
         ConcurrentDictionary<string, long> queuedAt,
         TimeProvider clock,
         QueueWaitOptions options)

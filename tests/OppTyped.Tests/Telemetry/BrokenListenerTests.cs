@@ -52,7 +52,7 @@ public sealed class BrokenListenerTests
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.Faults.Add(SandboxFault.Throttled(20, 1) with { Times = 1 });
         sandbox.Faults.Add(SandboxFault.Error(503) with { Times = 1 });
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             sandbox,
             static options =>
             {

@@ -28,7 +28,7 @@ public sealed class OnceToldTests
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host, build: builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
         {
             heard.AddTo(builder.Services);
             builder.UseCredentials(static _ => new NoVault());
@@ -61,7 +61,7 @@ public sealed class OnceToldTests
         var open = new Open();
         using ActivityListener listener = open.Listen();
         await using RawServer server = RawServer.Answering(status, """{"Status":"Success","Message":{"Id":"1"}}""");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         using HttpMessageHandler handlers = account
             .Services.GetRequiredService<IHttpMessageHandlerFactory>()
             .CreateHandler("OppTyped.LeadSquared");
@@ -87,7 +87,7 @@ public sealed class OnceToldTests
         };
         ActivitySource.AddActivityListener(broken);
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","Message":{"Id":"1"}}""");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await account.Client.UpdateAsync(Update, Cancellation);
 
@@ -113,7 +113,7 @@ public sealed class OnceToldTests
             static (_, _, _, _) => throw new InvalidOperationException("The listener is broken."));
         meters.Start();
         await using RawServer server = RawServer.Answering(429, "{}");
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             server.Host,
             static options => (options.Retry.MaxThrottledRetries, options.Limits.Window) = (1, TimeSpan.FromMilliseconds(50)),
             builder => heard.AddTo(builder.Services));

@@ -20,7 +20,7 @@ public sealed class OpenTelemetryTests
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
         var spans = new List<Activity>();
         var metrics = new List<Metric>();
         using (

@@ -21,7 +21,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
 
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
         await account.Client.GetAsync<Insurance>(Id, Cancellation);
@@ -58,7 +58,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(status, body);
-        await using Account account = Account.At(server.Host, build: builder => heard.AddTo(builder.Services));
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder => heard.AddTo(builder.Services));
         heard.Hear(account.Services);
 
         await Assert.ThrowsAsync(error, () =>
@@ -83,7 +83,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.Faults.Add(SandboxFault.Error(503) with { Times = 1 });
         sandbox.Faults.Add(SandboxFault.Throttled(20, 1) with { Times = 1 });
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             sandbox,
             static options =>
             {
@@ -122,7 +122,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         string[] ids = [.. Enumerable.Range(0, 60).Select(static _ => Guid.NewGuid().ToString())];
         Array.ForEach(ids, id => sandbox.Opportunities.Add(id, 12003));
         sandbox.Faults.Add(SandboxFault.RefusedRow() with { OpportunityId = ids[3] });
-        await using Account account = Account.At(sandbox, build: builder => heard.AddTo(builder.Services));
+        await using ClientAccount account = ClientAccount.At(sandbox, build: builder => heard.AddTo(builder.Services));
         heard.Hear(account.Services);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
@@ -168,7 +168,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
-        await using Account account = Account.At(sandbox, static options =>
+        await using ClientAccount account = ClientAccount.At(sandbox, static options =>
             options.Queue.PollDelay = TimeSpan.FromMilliseconds(20));
         heard.Hear(account.Services);
 

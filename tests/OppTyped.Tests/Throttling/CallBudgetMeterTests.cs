@@ -12,7 +12,7 @@ public sealed class CallBudgetMeterTests
     [Fact]
     public async Task Queue_wait_slots_in_use_refusals_and_limit_are_measured()
     {
-        await using Account account = Unreached();
+        await using ClientAccount account = Unreached();
         using var told = new Told(account);
         CallPermit first = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         _ = await account.Budget.AcquireAsync(new CallDemand(CallClass.Bulk, CallPriority.Background), Cancellation);
@@ -42,7 +42,7 @@ public sealed class CallBudgetMeterTests
     [Fact]
     public async Task A_wait_is_measured_in_seconds_when_it_ends()
     {
-        await using Account account = Unreached(calls: 1);
+        await using ClientAccount account = Unreached(calls: 1);
         using var told = new Told(account);
         CallPermit first = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         Task<CallPermit> second = account.Budget.AcquireAsync(cancellationToken: Cancellation).AsTask();
@@ -57,7 +57,7 @@ public sealed class CallBudgetMeterTests
     [Fact]
     public async Task Without_a_limit_no_limit_is_measured()
     {
-        await using Account account = Unreached(calls: null);
+        await using ClientAccount account = Unreached(calls: null);
         using var told = new Told(account);
         _ = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
 
@@ -71,7 +71,7 @@ public sealed class CallBudgetMeterTests
     [Fact]
     public async Task Units_and_tags_are_from_a_fixed_set()
     {
-        await using Account account = Unreached();
+        await using ClientAccount account = Unreached();
         using var told = new Told(account);
         CallPermit permit = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         account.Budget.Complete(permit, CallReport.Throttled());
@@ -87,7 +87,7 @@ public sealed class CallBudgetMeterTests
     [Fact]
     public async Task A_listener_that_throws_loses_no_turn_and_no_slot()
     {
-        await using Account account = Unreached(calls: 1);
+        await using ClientAccount account = Unreached(calls: 1);
         using var told = new Told(account, throws: true);
 
         for (int call = 0; call < 4; call++)
@@ -105,7 +105,7 @@ public sealed class CallBudgetMeterTests
     [Fact]
     public async Task A_listener_that_takes_a_lock_causes_no_deadlock()
     {
-        await using Account account = Unreached(calls: 1);
+        await using ClientAccount account = Unreached(calls: 1);
         var listeners = new Lock();
         using var told = new Told(account, happens: () =>
         {
@@ -143,7 +143,7 @@ public sealed class CallBudgetMeterTests
         _ => "{call}",
     };
 
-    private static Account Unreached(int? calls = 2) => Account.At(new Uri("http://127.0.0.1:1"), options =>
+    private static ClientAccount Unreached(int? calls = 2) => ClientAccount.At(new Uri("http://127.0.0.1:1"), options =>
     {
         options.Limits.Calls = calls;
         options.Limits.Window = TimeSpan.FromMilliseconds(100);
@@ -155,7 +155,7 @@ public sealed class CallBudgetMeterTests
         private readonly MeterListener _listener = new();
         private readonly List<(string Name, double Value)> _values = [];
 
-        public Told(Account account, bool throws = false, Action? happens = null)
+        public Told(ClientAccount account, bool throws = false, Action? happens = null)
         {
             var meters = account.Services.GetRequiredService<IMeterFactory>();
             _listener.InstrumentPublished = (instrument, listener) =>

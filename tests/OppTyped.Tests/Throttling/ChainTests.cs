@@ -26,7 +26,7 @@ public sealed class ChainTests
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(3, TimeSpan.FromSeconds(1));
         sandbox.Limits.Answer = form;
-        await using Account account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
+        await using ClientAccount account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
 
         await Task.WhenAll(
             Enumerable.Range(0, 9).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)));
@@ -40,7 +40,7 @@ public sealed class ChainTests
     public async Task A_call_that_stays_throttled_fails_after_the_configured_attempts()
     {
         await using RawServer server = RawServer.Answering(429, "");
-        await using Account account = Account.At(server.Host, static options =>
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
         {
             options.Limits.Window = TimeSpan.FromMilliseconds(50);
             options.Retry.MaxThrottledRetries = 2;
@@ -58,7 +58,7 @@ public sealed class ChainTests
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
-        await using Account account = At(sandbox);
+        await using ClientAccount account = At(sandbox);
 
         await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
 
@@ -75,7 +75,7 @@ public sealed class ChainTests
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.Error(status) with { Times = 3 });
-        await using Account account = At(sandbox);
+        await using ClientAccount account = At(sandbox);
 
         await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
 
@@ -86,7 +86,7 @@ public sealed class ChainTests
     public async Task A_validation_error_is_not_retried()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
-        await using Account account = At(sandbox);
+        await using ClientAccount account = At(sandbox);
 
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             account.Client.UpdateAsync(Id, new FieldChanges(12003).Set("mx_Custom_99", 1m), cancellationToken: Cancellation));
@@ -99,7 +99,7 @@ public sealed class ChainTests
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.LostAnswer);
-        await using Account account = At(sandbox);
+        await using ClientAccount account = At(sandbox);
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(
             () => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "once" }, Cancellation));
@@ -113,7 +113,7 @@ public sealed class ChainTests
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromSeconds(1));
-        await using Account account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
+        await using ClientAccount account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
 
         await Task.WhenAll(
             Enumerable
@@ -130,7 +130,7 @@ public sealed class ChainTests
         await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref call) == 1
             ? Task.CompletedTask
             : RawServer.Answer(401, "{}"u8.ToArray())(stream, cancellationToken));
-        await using Account account = Account.At(server.Host, Fast);
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast);
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
             account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
@@ -144,7 +144,7 @@ public sealed class ChainTests
     public async Task A_refused_connection_is_retried_and_nothing_was_sent()
     {
         int attempts = 0;
-        await using Account account = Account.At(new Uri("http://127.0.0.1:1"), Fast, builder =>
+        await using ClientAccount account = ClientAccount.At(new Uri("http://127.0.0.1:1"), Fast, builder =>
             builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
@@ -158,7 +158,7 @@ public sealed class ChainTests
     public async Task Waiting_for_a_turn_counts_only_against_the_total_timeout()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
-        await using Account account = At(sandbox, static options =>
+        await using ClientAccount account = At(sandbox, static options =>
         {
             options.Limits.Calls = 1;
             options.Limits.Window = TimeSpan.FromSeconds(1);
@@ -183,7 +183,7 @@ public sealed class ChainTests
     public async Task A_full_queue_is_a_throttled_exception_and_sends_nothing()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
-        await using Account account = At(sandbox, static options =>
+        await using ClientAccount account = At(sandbox, static options =>
             (options.Limits.Calls, options.Limits.MaxQueueLength) = (1, 0));
         await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
 
@@ -200,7 +200,7 @@ public sealed class ChainTests
         string large = new('x', 100_000);
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Opportunities.Add("large", 12003, new Dictionary<string, string> { ["mx_Custom_10"] = "y" });
-        await using Account account = At(sandbox, build: builder =>
+        await using ClientAccount account = At(sandbox, build: builder =>
             builder.Services.AddHttpClient("own", client => client.BaseAddress = sandbox.ApiHost).AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         sandbox.Faults.Add(SandboxFault.OversizedAnswer(large.Length));
@@ -221,7 +221,7 @@ public sealed class ChainTests
     public async Task A_stream_body_is_sent_only_once()
     {
         await using RawServer server = RawServer.Answering(429, "");
-        await using Account account = Account.At(server.Host, Fast, builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast, builder =>
             builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
@@ -239,7 +239,7 @@ public sealed class ChainTests
     public async Task A_custom_POST_is_retried_only_if_it_is_marked_as_repeatable(bool? repeatable, int attempts)
     {
         await using RawServer server = RawServer.Answering(502, "");
-        await using Account account = Account.At(server.Host, Fast, builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast, builder =>
             builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Host) { Content = JsonContent.Create("x") };
@@ -252,7 +252,8 @@ public sealed class ChainTests
 
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(attempts, server.Requests.Count);
-        Assert.All(server.Requests, static request => Assert.Contains(Account.SecretKey, request, StringComparison.Ordinal));
+        Assert.All(server.Requests, static request =>
+            Assert.Contains(ClientAccount.SecretKey, request, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -261,7 +262,7 @@ public sealed class ChainTests
         await using OpportunitySandbox sandbox = await StartAsync();
         var window = TimeSpan.FromMilliseconds(500);
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(10, window);
-        await using Account account = At(
+        await using ClientAccount account = At(
             sandbox,
             options => (options.Limits.Calls, options.Limits.Window) = (10, window),
             builder =>
@@ -308,11 +309,11 @@ public sealed class ChainTests
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
     }
 
-    private static Account At(
+    private static ClientAccount At(
         OpportunitySandbox sandbox,
         Action<LeadSquaredOptions>? configure = null,
         Action<LeadSquaredBuilder>? build = null) =>
-        Account.At(sandbox.ApiHost, options =>
+        ClientAccount.At(sandbox.ApiHost, options =>
         {
             (options.AccessKey, options.SecretKey) = (sandbox.AccessKey, sandbox.SecretKey);
             Fast(options);

@@ -22,17 +22,17 @@ public sealed class HostileChainTests
     public async Task A_handler_that_sends_its_own_request_hides_no_outcome()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
-        await using Account account = Account.At(server.Host, Fast, static builder => builder.HttpClient.AddHttpMessageHandler(
-                static () =>
-                    new Handler(
-                        static async (request, next) =>
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast, static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () =>
+                new Handler(
+                    static async (request, next) =>
+                    {
+                        using var other = new HttpRequestMessage(request.Method, request.RequestUri)
                         {
-                            using var other = new HttpRequestMessage(request.Method, request.RequestUri)
-                            {
-                                Content = new StringContent(await request.Content!.ReadAsStringAsync(Cancellation)),
-                            };
-                            return await next(other);
-                        })));
+                            Content = new StringContent(await request.Content!.ReadAsStringAsync(Cancellation)),
+                        };
+                        return await next(other);
+                    })));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(
             () => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "once" }, Cancellation));
@@ -59,7 +59,7 @@ public sealed class HostileChainTests
                 stalled.TrySetResult();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             });
-        await using Account account = Account.At(server.Host, options =>
+        await using ClientAccount account = ClientAccount.At(server.Host, options =>
             options.AttemptTimeout = TimeSpan.FromSeconds(isCanceled ? 30 : 1));
         using var cancel = new CancellationTokenSource();
 
@@ -82,7 +82,7 @@ public sealed class HostileChainTests
     public async Task A_budget_that_fails_after_a_call_does_not_fail_the_update()
     {
         await using RawServer server = RawServer.Answering(200, Success);
-        await using Account account = Account.At(server.Host, Fast, static builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast, static builder =>
             builder.Services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsAtEnd: true)));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
@@ -111,7 +111,7 @@ public sealed class HostileChainTests
     public async Task A_request_to_another_host_is_refused_at_once_and_takes_no_slot()
     {
         int attempts = 0;
-        await using Account account = Account.At(new Uri("https://api.leadsquared.com"), Fast, builder => builder
+        await using ClientAccount account = ClientAccount.At(new Uri("https://api.leadsquared.com"), Fast, builder => builder
                 .Services.AddHttpClient("own")
                 .AddLeadSquaredHandlers()
                 .AddHttpMessageHandler(() =>
@@ -138,7 +138,7 @@ public sealed class HostileChainTests
     public async Task An_unknown_response_to_a_custom_request_is_not_retried(string method, int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body, "text/plain");
-        await using Account account = WithOwn(server);
+        await using ClientAccount account = WithOwn(server);
         using var request = new HttpRequestMessage(new HttpMethod(method), server.Host);
 
         using HttpResponseMessage answer = await Own(account).SendAsync(request, Cancellation);
@@ -181,7 +181,7 @@ public sealed class HostileChainTests
 
         foreach (RawServer server in (RawServer[])[withLength, withoutLength, chunked])
         {
-            await using Account account = WithOwn(server);
+            await using ClientAccount account = WithOwn(server);
             HttpClient own = Own(account);
             Assert.Equal(body, await own.GetByteArrayAsync(server.Host, Cancellation));
             Assert.Equal(
@@ -201,7 +201,7 @@ public sealed class HostileChainTests
                 await stream.WriteAsync(
                     Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {long.MaxValue}\r\n\r\nhello"),
                     cancellationToken));
-        await using Account account = WithOwn(server);
+        await using ClientAccount account = WithOwn(server);
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
             Own(account).GetAsync(server.Host, HttpCompletionOption.ResponseHeadersRead, Cancellation));
@@ -215,7 +215,7 @@ public sealed class HostileChainTests
         await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref call) == 1
             ? RawServer.Answer(403, Encoding.ASCII.GetBytes(page), "text/html")(stream, cancellationToken)
             : RawServer.Answer(200, Encoding.ASCII.GetBytes(Success))(stream, cancellationToken));
-        await using Account account = Account.At(server.Host, Fast);
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast);
 
         await account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "n" }, Cancellation);
 
@@ -226,7 +226,7 @@ public sealed class HostileChainTests
     public async Task A_synchronous_send_is_refused_because_it_would_bypass_the_limit()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = WithOwn(server);
+        await using ClientAccount account = WithOwn(server);
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Host);
 
         var error = Assert.Throws<NotSupportedException>(() => Own(account).Send(request, Cancellation));
@@ -293,7 +293,7 @@ public sealed class HostileChainTests
     public async Task A_handler_that_throws_before_a_read_is_sent_takes_no_slot(bool isSynchronous)
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             server.Host,
             static options => options.Limits.Calls = 25,
             builder =>
@@ -318,7 +318,7 @@ public sealed class HostileChainTests
             (stream, cancellationToken) =>
                 (Interlocked.Increment(ref call) % 4) switch
                 {
-                    1 => RawServer.Answer(502, Encoding.ASCII.GetBytes($"{Account.SecretKey} {Account.AccessKey}"))(
+                    1 => RawServer.Answer(502, Encoding.ASCII.GetBytes($"{ClientAccount.SecretKey} {ClientAccount.AccessKey}"))(
                         stream,
                         cancellationToken),
                     2 => RawServer.Answer(429, "API calls exceeded the limit of 9 in 1 second(s)"u8.ToArray(), "text/plain")(
@@ -327,7 +327,7 @@ public sealed class HostileChainTests
                     3 => Task.CompletedTask,
                     _ => RawServer.Answer(200, Encoding.ASCII.GetBytes(Success))(stream, cancellationToken),
                 });
-        await using Account account = Account.At(server.Host, options =>
+        await using ClientAccount account = ClientAccount.At(server.Host, options =>
         {
             Fast(options);
             options.Limits.Window = TimeSpan.FromMilliseconds(100);
@@ -349,8 +349,8 @@ public sealed class HostileChainTests
         Assert.All(server.Requests, static request => Assert.Contains("31415926", request, StringComparison.Ordinal));
         Assert.NotEmpty(log.Lines);
         Assert.DoesNotContain(log.Lines, static line =>
-            line.Contains(Account.SecretKey, StringComparison.Ordinal)
-            || line.Contains(Account.AccessKey, StringComparison.Ordinal)
+            line.Contains(ClientAccount.SecretKey, StringComparison.Ordinal)
+            || line.Contains(ClientAccount.AccessKey, StringComparison.Ordinal)
             || line.Contains("31415926", StringComparison.Ordinal));
     }
 
@@ -363,10 +363,10 @@ public sealed class HostileChainTests
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
     }
 
-    private static Account WithOwn(RawServer server) =>
-        Account.At(server.Host, Fast, static builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
+    private static ClientAccount WithOwn(RawServer server) =>
+        ClientAccount.At(server.Host, Fast, static builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
 
-    private static HttpClient Own(Account account) =>
+    private static HttpClient Own(ClientAccount account) =>
         account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
     private static async Task<byte[]> ReadAsync(HttpClient client, Uri target, Func<HttpContent, Task<Stream>> open)

@@ -5,7 +5,7 @@ using OppTyped.Sandbox;
 namespace OppTyped.Tests.Harness;
 
 /// <summary>A LeadSquared account as an application registers it, and its client.</summary>
-internal sealed class Account : IAsyncDisposable
+internal sealed class ClientAccount : IAsyncDisposable
 {
     public const string AccessKey = "CANARY-access-key";
     public const string SecretKey = "CANARY$secret-key";
@@ -13,7 +13,7 @@ internal sealed class Account : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private Account(ServiceProvider services)
+    private ClientAccount(ServiceProvider services)
     {
         _services = services;
         Client = services.GetRequiredService<IOpportunityClient>();
@@ -25,7 +25,10 @@ internal sealed class Account : IAsyncDisposable
 
     public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>("");
 
-    public static Account At(Uri host, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null)
+    public static ClientAccount At(
+        Uri host,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<LeadSquaredBuilder>? build = null)
     {
         var services = new ServiceCollection();
         LeadSquaredBuilder builder = services.AddLeadSquared(options =>
@@ -43,10 +46,10 @@ internal sealed class Account : IAsyncDisposable
             configure?.Invoke(options);
         });
         build?.Invoke(builder);
-        return new Account(services.BuildServiceProvider());
+        return new ClientAccount(services.BuildServiceProvider());
     }
 
-    public static Account At(
+    public static ClientAccount At(
         OpportunitySandbox sandbox,
         Action<LeadSquaredOptions>? configure = null,
         Action<LeadSquaredBuilder>? build = null) =>
@@ -63,7 +66,7 @@ internal sealed class Account : IAsyncDisposable
             build);
 
     /// <summary>An account whose requests end at a scripted service, after the keys were added.</summary>
-    public static Account At(
+    public static ClientAccount At(
         ScriptedService service,
         Action<LeadSquaredOptions>? configure = null,
         TimeProvider? clock = null,

@@ -7,15 +7,15 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>A client whose service is a <see cref="ModelServer"/> and whose clock is fast, and inputs for it.</summary>
-internal sealed class BulkAccount : IAsyncDisposable
+internal sealed class BulkClientAccount : IAsyncDisposable
 {
     /// <summary>Long enough, by the fast clock, for a reader that is delayed on a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private readonly Account _account;
+    private readonly ClientAccount _account;
 
-    public BulkAccount(HttpMessageHandler server, Action<LeadSquaredOptions>? configure = null, int timeFactor = 1_000) =>
-        _account = Account.At(
+    public BulkClientAccount(HttpMessageHandler server, Action<LeadSquaredOptions>? configure = null, int timeFactor = 1_000) =>
+        _account = ClientAccount.At(
             new Uri("https://api.leadsquared.com"),
             options =>
             {
