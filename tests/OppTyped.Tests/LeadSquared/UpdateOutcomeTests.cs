@@ -371,9 +371,8 @@ public sealed class UpdateOutcomeTests
     [Fact]
     public async Task No_error_shows_a_key_even_where_the_server_echoes_it()
     {
-        string echo =
-            $$"""{"Status":"Error","ExceptionType":"{{ClientAccount.SecretKey}}","ExceptionMessage":"{{ClientAccount.AccessKey}} """
-            + $$"""{{ClientAccount.SecretKey}}"}""";
+        const string Keys = $"{ClientAccount.AccessKey} {ClientAccount.SecretKey}";
+        string echo = $$"""{"Status":"Error","ExceptionType":"{{ClientAccount.SecretKey}}","ExceptionMessage":"{{Keys}}"}""";
         foreach (int status in (int[])[200, 302, 400, 401, 403, 404, 429, 500, 503])
         {
             foreach (string body in (string[])[echo, $"<p>{ClientAccount.SecretKey}</p>"])
