@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Runs many updates behind a progress bar, and shows what they came to.</summary>
+/// <summary>Runs many updates with a progress bar and shows their outcomes.</summary>
 internal sealed class BulkReport(OpportunitySandbox sandbox, IOpportunityClient crm)
 {
     public async Task ShowAsync(string title, IReadOnlyList<OpportunityUpdate> updates)
@@ -14,10 +14,16 @@ internal sealed class BulkReport(OpportunitySandbox sandbox, IOpportunityClient 
         AnsiConsole.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
         int callsBefore = sandbox.Calls.Count;
         BulkSummary summary = AnsiConsole.Profile.Capabilities.Interactive
-            ? await AnsiConsole.Progress().AutoClear(true).StartAsync(context => RunAsync(updates, context.AddTask("Updates", maxValue: updates.Count)))
+            ? await AnsiConsole
+                .Progress()
+                .AutoClear(true)
+                .StartAsync(context => RunAsync(updates, context.AddTask("Updates", maxValue: updates.Count)))
             : await RunAsync(updates, bar: null);
 
-        AnsiConsole.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[green]{summary.Updated} of {summary.Read} updated, in {sandbox.Calls.Count - callsBefore} calls[/]"));
+        AnsiConsole.MarkupLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"[green]{summary.Updated} of {summary.Read} updated, in {sandbox.Calls.Count - callsBefore} calls[/]"));
         Table table = new Table().Border(TableBorder.Rounded).AddColumns("Update", "Outcome", "Because of");
         foreach (UpdateOutcome outcome in summary.Failures)
         {
@@ -31,8 +37,11 @@ internal sealed class BulkReport(OpportunitySandbox sandbox, IOpportunityClient 
         AnsiConsole.WriteLine();
     }
 
-    private Task<BulkSummary> RunAsync(IEnumerable<OpportunityUpdate> updates, ProgressTask? bar) => crm.UpdateAllAsync(updates, new BulkUpdateOptions
-    {
-        Progress = bar is null ? null : new Progress<BulkProgress>(progress => bar.Value = progress.Done),
-    });
+    private Task<BulkSummary> RunAsync(IEnumerable<OpportunityUpdate> updates, ProgressTask? bar) =>
+        crm.UpdateAllAsync(
+            updates,
+            new BulkUpdateOptions
+            {
+                Progress = bar is null ? null : new Progress<BulkProgress>(progress => bar.Value = progress.Done),
+            });
 }

@@ -6,14 +6,14 @@ using OppTyped.Sandbox;
 using Quickstart;
 using Spectre.Console;
 
-// Into a file or a pipe go texts without colours.
+// Write no colours to a file or a pipe.
 if (Console.IsOutputRedirected)
 {
     AnsiConsole.Profile.Capabilities.Ansi = false;
     AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
 }
 
-// A LeadSquared and an iVvy account that live in this process.
+// A LeadSquared account and an iVvy account, emulated in this process.
 await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync();
 
 var services = new ServiceCollection();
@@ -38,11 +38,19 @@ IVenueClient venues = provider.GetRequiredService<IVenueClient>();
 const string Motor = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 const string Home = "c5a7f37c-b789-44c9-929b-74aa6250b539";
 sandbox.Opportunities.Add(Motor, 12003, new Dictionary<string, string> { ["Status"] = "Open" });
-sandbox.Opportunities.Add(Home, 12003, new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_6"] = "90000", ["mx_Custom_8"] = "2026-01-31 00:00:00" });
+sandbox.Opportunities.Add(
+    Home,
+    12003,
+    new Dictionary<string, string>
+    {
+        ["Status"] = "Open",
+        ["mx_Custom_6"] = "90000",
+        ["mx_Custom_8"] = "2026-01-31 00:00:00",
+    });
 
 var report = new Report(sandbox);
 
-// A model says what an opportunity holds.
+// A model holds the values of an opportunity. An update sends the values that are set.
 await report.ShowAsync("A model says what it holds", Motor, () => crm.UpdateAsync(Motor, new Quote
 {
     Amount = 200_000m,
@@ -51,21 +59,22 @@ await report.ShowAsync("A model says what it holds", Motor, () => crm.UpdateAsyn
     Remark = "Update note",
 }));
 
-// A patch says what changes, clearing included.
+// A patch holds only changes. It can also clear a field.
 await report.ShowAsync("A patch says what changes", Home, () => crm.UpdateAsync(Home, new InsurancePatch
 {
     Status = DealStatus.Won,
     RenewsAt = Change.Clear,
 }));
 
-// What the service refuses comes back as an error that names the member.
+// If the service refuses an update, the exception names the member.
 await report.ShowAsync("A mandatory field cannot be cleared", Home, () => crm.UpdateAsync(Home, new InsurancePatch
 {
     Amount = 1m,
     Status = Change.Clear,
 }));
 
-// LeadSquared's own queue makes an update later, and tries again by itself: for what must not be lost when nobody is there to try again.
+// The queue of LeadSquared executes an update later and retries it. Use it for updates that must not be lost if your process
+// ends.
 sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
 await report.ShowAsync("A queued update is made later", Home, async () =>
 {
@@ -73,12 +82,15 @@ await report.ShowAsync("A queued update is made later", Home, async () =>
     await queued.WaitForCompletionAsync();
 });
 
-// Any number of updates, in calls of 25. A row that is refused costs the others nothing.
-OpportunityUpdate[] imports = [.. Enumerable.Range(0, 60).Select(number => new OpportunityUpdate<Insurance>($"OPP-{number}", new InsurancePatch
-{
-    Amount = 1_000 * number,
-    Status = number == 41 ? Change.Clear : DealStatus.Open,
-}))];
+// Any number of updates, in calls of 25. A refused row does not affect the others.
+OpportunityUpdate[] imports =
+[
+    .. Enumerable
+        .Range(0, 60)
+        .Select(number => new OpportunityUpdate<Insurance>(
+            $"OPP-{number}",
+            new InsurancePatch { Amount = 1_000 * number, Status = number == 41 ? Change.Clear : DealStatus.Open })),
+];
 foreach (OpportunityUpdate import in imports)
 {
     sandbox.Opportunities.Add(import.OpportunityId, 12003);
@@ -86,7 +98,7 @@ foreach (OpportunityUpdate import in imports)
 
 await new BulkReport(sandbox, crm).ShowAsync("Many updates, in bulk", imports);
 
-// The other service: a venue's opportunity, signed and checked, is added and updated.
+// The other service, iVvy: add and update an opportunity of a venue. OppTyped signs the calls and validates the parameters.
 const int Venue = 107;
 long wedding = 0;
 var venueReport = new VenueReport(sandbox);

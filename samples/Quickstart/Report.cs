@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Shows what an update sent, and what it did to the opportunity.</summary>
+/// <summary>Shows what an update sent and how it changed the opportunity.</summary>
 internal sealed class Report(OpportunitySandbox sandbox)
 {
     private static readonly string[] ShownFields = ["Status", "mx_Custom_6", "mx_Custom_7", "mx_Custom_8"];
@@ -22,11 +22,13 @@ internal sealed class Report(OpportunitySandbox sandbox)
         }
         catch (LeadSquaredRejectedException error)
         {
-            outcome = $"[red]{Markup.Escape(error.Message)}[/]\nIn its words: {Markup.Escape(error.ServerMessage?.Reveal() ?? "(none)")}";
+            string words = error.ServerMessage?.Reveal() ?? "(none)";
+            outcome = $"[red]{Markup.Escape(error.Message)}[/]\nIn its words: {Markup.Escape(words)}";
         }
 
         AnsiConsole.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());
-        AnsiConsole.MarkupLine($"[grey]{Markup.Escape(OneFieldPerLine(sandbox.Calls.Last(static call => call.Method == "POST").Body))}[/]");
+        AnsiConsole.MarkupLine(
+            $"[grey]{Markup.Escape(OneFieldPerLine(sandbox.Calls.Last(static call => call.Method == "POST").Body))}[/]");
         AnsiConsole.MarkupLine(outcome);
         AnsiConsole.Write(Compare(before, opportunity));
         foreach (string note in opportunity.Notes)

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Shows what a call to the venue service sent, and what the opportunity is now.</summary>
+/// <summary>Shows what a call to iVvy sent and the opportunity after it.</summary>
 internal sealed class VenueReport(OpportunitySandbox sandbox)
 {
     public async Task ShowAsync(string title, Func<Task> call)
@@ -24,7 +24,8 @@ internal sealed class VenueReport(OpportunitySandbox sandbox)
         SandboxVenueOpportunity opportunity = sandbox.VenueOpportunities.All[^1];
         AnsiConsole.MarkupLine($"[green]opportunity {opportunity.Id} of venue {opportunity.VenueId}[/]");
         Table table = new Table().Border(TableBorder.Rounded).AddColumns("Parameter", "Value");
-        foreach ((string parameter, string value) in opportunity.Parameters.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        foreach (
+            (string parameter, string value) in opportunity.Parameters.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             table.AddRow(Markup.Escape(parameter), Markup.Escape(value));
         }

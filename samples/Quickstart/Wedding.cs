@@ -2,7 +2,7 @@ using OppTyped;
 
 namespace Quickstart;
 
-/// <summary>What a venue sells, in iVvy.</summary>
+/// <summary>A wedding as an opportunity of a venue in iVvy.</summary>
 [VenueOpportunity]
 public partial class Wedding
 {
@@ -16,7 +16,7 @@ public partial class Wedding
     [CustomField(12)] public string? Florist { get; set; }
 }
 
-/// <summary>Stages, by their ids in the account.</summary>
+/// <summary>The stages, with their ids in the account.</summary>
 public enum WeddingStage
 {
     Tentative = 69,

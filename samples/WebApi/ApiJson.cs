@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace WebApi;
 
-/// <summary>All that this API reads and writes as JSON, known at compile time.</summary>
+/// <summary>Every type that this API reads or writes as JSON, for the JSON source generator.</summary>
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(MotorPolicyChange))]
 [JsonSerializable(typeof(HomeLoanChange))]

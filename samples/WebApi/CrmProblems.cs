@@ -8,7 +8,10 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>Says what a call to a CRM ended in, as problem details: whose fault it is, and whether to repeat it. Never in the service's words.</summary>
+/// <summary>
+/// Turns an exception of a CRM call into problem details: who can fix it, and whether the client may send the request again. The
+/// text of the service is never included.
+/// </summary>
 internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogger<CrmProblems> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
@@ -32,30 +35,45 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
     }
 
-    /// <summary>OppTyped throws of an empty patch, as of any other wrong argument. To a client it is said before.</summary>
+    /// <summary>OppTyped throws an argument exception for an empty patch, so report it to the client before the call.</summary>
     public static ValidationProblem NothingToChange() => TypedResults.ValidationProblem([new("", ["Nothing is to be changed."])]);
 
-    private static ProblemDetails? Describe(Exception exception) => exception switch
-    {
-        LeadSquaredRejectedException rejected => Refused(rejected.Member, rejected.SchemaName),
-        IvvyRejectedException rejected => rejected.Parameters is [var first, ..] ? Refused(first.Member, first.Name) : Refused(null, null),
-        FieldValueException unfit => Refused(unfit.Member, unfit.SchemaName),
+    private static ProblemDetails? Describe(Exception exception) =>
+        exception switch
+        {
+            LeadSquaredRejectedException rejected => Refused(rejected.Member, rejected.SchemaName),
+            IvvyRejectedException rejected => rejected.Parameters is [var first, ..]
+                ? Refused(first.Member, first.Name)
+                : Refused(null, null),
+            FieldValueException unfit => Refused(unfit.Member, unfit.SchemaName),
 
-        LeadSquaredThrottledException or IvvyThrottledException =>
-            Problem(503, "The CRM is busy.", "Nothing was changed. Send it again later."),
-        LeadSquaredUnreachableException or IvvyUnreachableException =>
-            Problem(503, "The CRM cannot be reached.", "Nothing was changed. Send it again later."),
+            LeadSquaredThrottledException or IvvyThrottledException => Problem(
+                503,
+                "The CRM is busy.",
+                "Nothing was changed. Send it again later."),
+            LeadSquaredUnreachableException or IvvyUnreachableException => Problem(
+                503,
+                "The CRM cannot be reached.",
+                "Nothing was changed. Send it again later."),
 
-        // What a change says is what fields become, and none here carries a note: so making it twice is making it once.
-        LeadSquaredOutcomeUnknownException unknown => Problem(StatusOf(unknown.Reason), "It is not known whether the change was made.", "It is safe to send it again."),
-        IvvyOutcomeUnknownException unknown => Problem(StatusOf(unknown.Reason), "It is not known whether the change was made.", "It is safe to send it again."),
-        VenueAddUncertainException uncertain =>
-            Problem(StatusOf(uncertain.Reason), "It is not known whether it was added.", "Look at the venue before you send it again, or it may be there twice."),
+            // An update sets fields to values and adds no note here, so sending it twice has the same effect as sending it once.
+            LeadSquaredOutcomeUnknownException unknown => Problem(
+                StatusOf(unknown.Reason),
+                "It is not known whether the change was made.",
+                "It is safe to send it again."),
+            IvvyOutcomeUnknownException unknown => Problem(
+                StatusOf(unknown.Reason),
+                "It is not known whether the change was made.",
+                "It is safe to send it again."),
+            VenueAddUncertainException uncertain => Problem(
+                StatusOf(uncertain.Reason),
+                "It is not known whether it was added.",
+                "Look at the venue before you send it again, or it may be there twice."),
 
-        LeadSquaredCredentialsException or IvvyCredentialsException => Problem(500, "The service is not set up.", null),
-        LeadSquaredException or IvvyException => Problem(502, "The CRM gave an answer that makes no sense.", null),
-        _ => null,
-    };
+            LeadSquaredCredentialsException or IvvyCredentialsException => Problem(500, "The service is not set up.", null),
+            LeadSquaredException or IvvyException => Problem(502, "The CRM gave an answer that makes no sense.", null),
+            _ => null,
+        };
 
     private static int StatusOf(UnknownOutcomeReason reason) => reason == UnknownOutcomeReason.TimedOut ? 504 : 502;
 
@@ -68,15 +86,24 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
 
     private static ProblemDetails Refused(string? member, string? schemaName)
     {
-        ProblemDetails problem = Problem(422, "The CRM does not take this change.", "Nothing was changed. Sending the same again ends the same.");
+        ProblemDetails problem = Problem(
+            422,
+            "The CRM does not take this change.",
+            "Nothing was changed. Sending the same again ends the same.");
         problem.Extensions["member"] = member;
         problem.Extensions["schemaName"] = schemaName;
         return problem;
     }
 
-    private static ProblemDetails Problem(int status, string title, string? detail) => new() { Status = status, Title = title, Detail = detail };
+    private static ProblemDetails Problem(int status, string title, string? detail) =>
+        new()
+        {
+            Status = status,
+            Title = title,
+            Detail = detail,
+        };
 
-    // An exception's message is OppTyped's own words. What the service said is in ServerMessage, which is not logged.
+    // The message of an exception is written by OppTyped. The text of the service is in ServerMessage, which is not logged.
     [LoggerMessage(LogLevel.Error, "The CRM does not accept this application's keys. {Why}")]
     private partial void LogRefusedKeys(string why);
 }

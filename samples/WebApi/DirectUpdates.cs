@@ -4,7 +4,7 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>Calls that are made while the client waits. What they can fail with is in <see cref="CrmProblems"/>.</summary>
+/// <summary>Calls that are made while the client waits. <see cref="CrmProblems"/> handles their exceptions.</summary>
 internal static class DirectUpdates
 {
     public static void MapDirectUpdates(this IEndpointRouteBuilder app)
@@ -15,7 +15,10 @@ internal static class DirectUpdates
     }
 
     private static async Task<Results<NoContent, ValidationProblem>> UpdatePolicyAsync(
-        [FromKeyedServices("motor")] IOpportunityClient crm, Guid id, MotorPolicyChange change, CancellationToken cancellationToken)
+        [FromKeyedServices("motor")] IOpportunityClient crm,
+        Guid id,
+        MotorPolicyChange change,
+        CancellationToken cancellationToken)
     {
         MotorPolicyPatch patch = change.ToPatch();
         if (patch.IsEmpty)
@@ -40,7 +43,11 @@ internal static class DirectUpdates
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Created<AddedWedding>, ValidationProblem>> AddWeddingAsync(IVenueClient venues, int venueId, NewWedding wedding, CancellationToken cancellationToken)
+    private static async Task<Results<Created<AddedWedding>, ValidationProblem>> AddWeddingAsync(
+        IVenueClient venues,
+        int venueId,
+        NewWedding wedding,
+        CancellationToken cancellationToken)
     {
         if (wedding.FindProblems() is { Count: > 0 } problems)
         {

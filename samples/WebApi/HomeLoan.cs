@@ -3,7 +3,7 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>An opportunity of the account "home". The same schema names mean other fields there.</summary>
+/// <summary>An opportunity of the account "home". The same schema names stand for other fields there.</summary>
 [OpportunityType(12000)]
 internal sealed partial class HomeLoan
 {
@@ -20,7 +20,7 @@ internal enum LoanStage
     Dropped,
 }
 
-/// <summary>What a client of this API asks to change. What it leaves out stays as it is.</summary>
+/// <summary>The changes that a client of this API sends. Fields that are left out stay unchanged.</summary>
 internal sealed record HomeLoanChange(decimal? Amount, LoanStage? Stage)
 {
     public HomeLoanPatch ToPatch() => new()

@@ -6,8 +6,8 @@ using OpenTelemetry.Metrics;
 namespace WebApi;
 
 /// <summary>
-/// What the meter "OppTyped" measures, as the text that Prometheus reads. In an application of yours, an exporter from a package stands here:
-/// whichever it is, <c>AddMeter("OppTyped")</c> is all that OppTyped needs.
+/// Shows the metrics of the meter "OppTyped" in the text format of Prometheus. In your application, use an exporter from a
+/// package instead. With any exporter, <c>AddMeter("OppTyped")</c> is all that OppTyped needs.
 /// </summary>
 internal sealed class MetricsPage : IDisposable
 {
@@ -43,7 +43,9 @@ internal sealed class MetricsPage : IDisposable
             foreach (Metric metric in batch)
             {
                 string name = metric.Name.Replace('.', '_');
-                page.Append(CultureInfo.InvariantCulture, $"# HELP {name} {metric.Description}\n# TYPE {name} {TypeOf(metric)}\n");
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"# HELP {name} {metric.Description}\n# TYPE {name} {TypeOf(metric)}\n");
                 foreach (ref readonly MetricPoint point in metric.GetMetricPoints())
                 {
                     Write(page, name, metric.MetricType, point);
@@ -73,8 +75,14 @@ internal sealed class MetricsPage : IDisposable
             long below = 0;
             foreach (HistogramBucket bucket in point.GetHistogramBuckets())
             {
-                string bound = double.IsPositiveInfinity(bucket.ExplicitBound) ? "+Inf" : bucket.ExplicitBound.ToString(CultureInfo.InvariantCulture);
-                Line(page, $"{name}_bucket", $"{labels}{(labels.Length == 0 ? "" : ",")}le=\"{bound}\"", below += bucket.BucketCount);
+                string bound = double.IsPositiveInfinity(bucket.ExplicitBound)
+                    ? "+Inf"
+                    : bucket.ExplicitBound.ToString(CultureInfo.InvariantCulture);
+                Line(
+                    page,
+                    $"{name}_bucket",
+                    $"{labels}{(labels.Length == 0 ? "" : ",")}le=\"{bound}\"",
+                    below += bucket.BucketCount);
             }
 
             Line(page, $"{name}_sum", labels, point.GetHistogramSum());
@@ -89,8 +97,14 @@ internal sealed class MetricsPage : IDisposable
             var labels = new StringBuilder();
             foreach ((string key, object? value) in point.Tags)
             {
-                string text = Convert.ToString(value, CultureInfo.InvariantCulture)!.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-                labels.Append(CultureInfo.InvariantCulture, $"{(labels.Length == 0 ? "" : ",")}{key.Replace('.', '_')}=\"{text}\"");
+                string text = Convert
+                    .ToString(value, CultureInfo.InvariantCulture)!
+                    .Replace("\\", "\\\\", StringComparison.Ordinal)
+                    .Replace("\"", "\\\"", StringComparison.Ordinal)
+                    .Replace("\n", "\\n", StringComparison.Ordinal);
+                labels.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{(labels.Length == 0 ? "" : ",")}{key.Replace('.', '_')}=\"{text}\"");
             }
 
             return labels.ToString();

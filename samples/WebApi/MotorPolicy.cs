@@ -20,7 +20,7 @@ internal enum PolicyStatus
     Lost,
 }
 
-/// <summary>What a client of this API asks to change. What it leaves out stays as it is.</summary>
+/// <summary>The changes that a client of this API sends. Fields that are left out stay unchanged.</summary>
 internal sealed record MotorPolicyChange(decimal? SumInsured, DateTimeOffset? RenewsAt, bool NoRenewal, PolicyStatus? Status)
 {
     public MotorPolicyPatch ToPatch() => new()

@@ -2,7 +2,8 @@ using WebApi;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
 
-// The accounts are in appsettings.json, without their keys. Set those in the environment: LeadSquared__motor__AccessKey, Ivvy__ApiSecret, …
+// The accounts are in appsettings.json, without their keys. Set the keys in the environment: LeadSquared__motor__AccessKey,
+// Ivvy__ApiSecret, …
 builder.Services.AddLeadSquared("motor", builder.Configuration.GetSection("LeadSquared:motor"));
 builder.Services.AddLeadSquared("home", builder.Configuration.GetSection("LeadSquared:home"));
 builder.Services.AddIvvy(builder.Configuration.GetSection("Ivvy"));
@@ -14,7 +15,7 @@ builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<CrmProblems>();
 builder.Services.AddSingleton<MetricsPage>();
 
-// For `dotnet run` (appsettings.Development.json): the accounts are emulated in this process.
+// With `dotnet run` (appsettings.Development.json), the accounts are emulated in this process.
 SandboxAccounts? sandboxes = null;
 if (builder.Configuration.GetValue<bool>("Sandbox"))
 {
@@ -28,7 +29,7 @@ WebApplication app = builder.Build();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 
-// It asks nobody who they are: that is why it listens on the loopback only. Put your own authentication here.
+// This sample has no authentication, so it listens only on the loopback address. Add your own authentication here.
 app.MapDirectUpdates();
 app.MapQueuedUpdates();
 app.MapImports();

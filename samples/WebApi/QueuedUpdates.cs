@@ -3,7 +3,10 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>Updates that LeadSquared's own queue makes later. Nothing is kept here: the request's id is all there is to know, so a restart loses nothing.</summary>
+/// <summary>
+/// Updates that the queue of LeadSquared executes later. This process keeps no state: the request id is enough to find an update,
+/// so a restart loses nothing.
+/// </summary>
 internal static class QueuedUpdates
 {
     public static void MapQueuedUpdates(this IEndpointRouteBuilder app)
@@ -13,7 +16,10 @@ internal static class QueuedUpdates
     }
 
     private static async Task<Results<Accepted, ValidationProblem>> QueueAsync(
-        [FromKeyedServices("motor")] IOpportunityClient crm, Guid id, MotorPolicyChange change, CancellationToken cancellationToken)
+        [FromKeyedServices("motor")] IOpportunityClient crm,
+        Guid id,
+        MotorPolicyChange change,
+        CancellationToken cancellationToken)
     {
         MotorPolicyPatch patch = change.ToPatch();
         if (patch.IsEmpty)
@@ -36,15 +42,16 @@ internal static class QueuedUpdates
         try
         {
             QueuedUpdateStatus status = await crm.GetQueuedUpdate(requestId).GetStatusAsync(cancellationToken);
-            return TypedResults.Ok(new QueuedChange(status.State.ToString(), status.IsFinished, status.IsWorthRepeating, status.ExceptionType));
+            return TypedResults.Ok(
+                new QueuedChange(status.State.ToString(), status.IsFinished, status.IsWorthRepeating, status.ExceptionType));
         }
         catch (LeadSquaredRejectedException)
         {
-            // The service knows no such request, or no longer.
+            // The service does not know this request, or it has expired.
             return TypedResults.NotFound();
         }
     }
 }
 
-/// <summary>How a queued change stands. The service's reason can hold a customer's data, and stays here.</summary>
+/// <summary>The state of a queued change. The reason of the service can contain customer data, so it is left out.</summary>
 internal sealed record QueuedChange(string State, bool IsFinished, bool IsWorthRepeating, string? ErrorType);

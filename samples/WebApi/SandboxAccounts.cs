@@ -5,17 +5,30 @@ using OppTyped.Sandbox;
 
 namespace WebApi;
 
-/// <summary>Two LeadSquared accounts and an iVvy account that live in this process, each with keys of its own.</summary>
+/// <summary>Two LeadSquared accounts and an iVvy account, emulated in this process. Each account has its own keys.</summary>
 internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandbox home, DirectoryInfo imports) : IHostedService
 {
     private bool _stopped;
 
-    public static async Task<SandboxAccounts> StartAsync() => new(
-        await OpportunitySandbox.StartAsync(new SandboxOptions { AccessKey = "motor-access", SecretKey = "motor-secret", Setup = SetUpMotor }),
-        await OpportunitySandbox.StartAsync(new SandboxOptions { AccessKey = "home-access", SecretKey = "home-secret", Setup = SetUpHome }),
-        Directory.CreateTempSubdirectory("opptyped-imports-"));
+    public static async Task<SandboxAccounts> StartAsync() =>
+        new(
+            await OpportunitySandbox.StartAsync(
+                new SandboxOptions
+                {
+                    AccessKey = "motor-access",
+                    SecretKey = "motor-secret",
+                    Setup = SetUpMotor,
+                }),
+            await OpportunitySandbox.StartAsync(
+                new SandboxOptions
+                {
+                    AccessKey = "home-access",
+                    SecretKey = "home-secret",
+                    Setup = SetUpHome,
+                }),
+            Directory.CreateTempSubdirectory("opptyped-imports-"));
 
-    /// <summary>The id of the policy, or loan, of that number.</summary>
+    /// <summary>The id of the policy or loan with this number.</summary>
     public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{number:D12}");
 
     public void Configure(WebApplicationBuilder builder)
@@ -23,12 +36,16 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
         builder.Services.Configure<LeadSquaredOptions>("motor", options => Point(options, motor));
         builder.Services.Configure<LeadSquaredOptions>("home", options => Point(options, home));
         builder.Services.Configure<IvvyOptions>(options =>
-            (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret) = (null, motor.VenueHost, motor.VenueKey, motor.VenueSecret));
+            (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret) = (
+                null,
+                motor.VenueHost,
+                motor.VenueKey,
+                motor.VenueSecret));
 
-        // These accounts end with the process, and so do the imports into them.
+        // These accounts exist only as long as the process, so their imports do not need to be kept either.
         builder.Configuration["Imports:Folder"] = imports.FullName;
 
-        // The first that is added is the last that is stopped: an import still ends its calls.
+        // The service that is added first is stopped last, so a running import can finish its calls.
         builder.Services.AddHostedService(_ => this);
     }
 
@@ -36,7 +53,7 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // A host can be stopped from two sides at once.
+        // The host can be stopped from two places at once.
         if (Interlocked.Exchange(ref _stopped, true))
         {
             return;
@@ -47,18 +64,22 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
         imports.Delete(recursive: true);
     }
 
-    public string Describe(string here) => $$"""
-        The accounts are emulated in this process. Look at them: {{motor.Page}} (motor, and iVvy), {{home.Page}} (home)
+    public string Describe(string here)
+    {
+        string renewals = Path.Combine(AppContext.BaseDirectory, "renewals.csv");
+        return $$"""
+            The accounts are emulated in this process. Look at them: {{motor.Page}} (motor, and iVvy), {{home.Page}} (home)
 
-          curl -i -X PATCH {{here}}/motor/policies/{{IdOf(1)}} --json '{"sumInsured": 250000, "noRenewal": true}'
-          curl -i -X PATCH {{here}}/home/loans/{{IdOf(1)}} --json '{"stage": "Sanctioned"}'
-          curl -i {{here}}/motor/policies/{{IdOf(2)}}/queued --json '{"status": "Won"}'
-          curl -i {{here}}/motor/imports -H 'Content-Type: text/csv' --data-binary '@{{Path.Combine(AppContext.BaseDirectory, "renewals.csv")}}'
-          curl -i {{here}}/venues/107/weddings --json '{"name": "Ada & Charles", "coupleId": 918}'
-          curl {{here}}/health
-          curl {{here}}/metrics
+              curl -i -X PATCH {{here}}/motor/policies/{{IdOf(1)}} --json '{"sumInsured": 250000, "noRenewal": true}'
+              curl -i -X PATCH {{here}}/home/loans/{{IdOf(1)}} --json '{"stage": "Sanctioned"}'
+              curl -i {{here}}/motor/policies/{{IdOf(2)}}/queued --json '{"status": "Won"}'
+              curl -i {{here}}/motor/imports -H 'Content-Type: text/csv' --data-binary '@{{renewals}}'
+              curl -i {{here}}/venues/107/weddings --json '{"name": "Ada & Charles", "coupleId": 918}'
+              curl {{here}}/health
+              curl {{here}}/metrics
 
-        """;
+            """;
+    }
 
     private static void Point(LeadSquaredOptions options, OpportunitySandbox sandbox)
     {
@@ -88,7 +109,10 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
     {
         for (int number = 1; number <= count; number++)
         {
-            sandbox.Opportunities.Add(IdOf(number), eventCode, new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_8"] = "2026-12-31 00:00:00" });
+            sandbox.Opportunities.Add(
+                IdOf(number),
+                eventCode,
+                new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_8"] = "2026-12-31 00:00:00" });
         }
     }
 }

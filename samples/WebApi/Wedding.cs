@@ -2,7 +2,7 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>What a venue sells, in iVvy.</summary>
+/// <summary>A wedding as an opportunity of a venue in iVvy.</summary>
 [VenueOpportunity]
 internal sealed partial class Wedding
 {
@@ -14,7 +14,10 @@ internal sealed partial class Wedding
     [Schema("stageId")] public int? StageId { get; init; }
 }
 
-/// <summary>What a client of this API says of a wedding. The ids of type, source, industry and stage are the account's, and none of its business.</summary>
+/// <summary>
+/// A new wedding, as a client of this API sends it. The ids of type, source, industry and stage belong to the account, so the
+/// client does not send them.
+/// </summary>
 internal sealed record NewWedding(string? Name, int CoupleId)
 {
     public Dictionary<string, string[]> FindProblems()
@@ -33,7 +36,16 @@ internal sealed record NewWedding(string? Name, int CoupleId)
         return problems;
     }
 
-    public Wedding ToWedding() => new() { Name = Name!, CoupleId = CoupleId, TypeId = 18, SourceId = 25, IndustryId = 77, StageId = 69 };
+    public Wedding ToWedding() =>
+        new()
+        {
+            Name = Name!,
+            CoupleId = CoupleId,
+            TypeId = 18,
+            SourceId = 25,
+            IndustryId = 77,
+            StageId = 69,
+        };
 }
 
 internal sealed record AddedWedding(long Id);

@@ -1,6 +1,6 @@
 namespace OppTyped.OtherModels;
 
-/// <summary>A venue opportunity of an assembly of its own.</summary>
+/// <summary>A venue opportunity in a separate assembly.</summary>
 [VenueOpportunity]
 public partial class Banquet
 {

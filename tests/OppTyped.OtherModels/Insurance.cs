@@ -1,6 +1,6 @@
 namespace OppTyped.OtherModels;
 
-/// <summary>A model that has its name in common with one of another assembly.</summary>
+/// <summary>A model with the same name as a model in another assembly.</summary>
 [OpportunityType(12003)]
 internal sealed partial class Insurance
 {

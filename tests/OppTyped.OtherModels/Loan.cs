@@ -1,6 +1,6 @@
 namespace OppTyped.OtherModels;
 
-/// <summary>A model of an assembly of its own.</summary>
+/// <summary>A model in a separate assembly.</summary>
 [OpportunityType(12003)]
 public partial class Loan
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using OppTyped;
 
-/// <summary>The same input at each start: row after row, an opportunity's amount becomes the row's number.</summary>
+/// <summary>The same input at each start. Each row sets the amount of an opportunity to the number of the row.</summary>
 internal static class BulkRows
 {
     public static IEnumerable<OpportunityUpdate> Of(int rows, int opportunities)

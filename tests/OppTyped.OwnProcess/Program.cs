@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OppTyped;
 using OppTyped.LeadSquared;
 
-// Run by tests: one process queues an update and exits, another picks it up; a bulk run is killed, and resumed.
+// Run by tests. One process queues an update and exits, another one follows it. A bulk run is killed and resumed.
 var services = new ServiceCollection();
 services.AddLeadSquared(static options =>
 {
@@ -34,7 +34,10 @@ switch (args)
         BulkSummary summary = await crm.UpdateAllAsync(
             BulkRows.Of(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(opportunities, CultureInfo.InvariantCulture)),
             new BulkUpdateOptions { Journal = journal });
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Updated} {summary.Rejected} {summary.Unknown + summary.NotSent}"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{summary.Updated} {summary.Rejected} {summary.Unknown + summary.NotSent}"));
         break;
 
     default:
@@ -43,4 +46,5 @@ switch (args)
 
 return 0;
 
-static string Setting(string name) => Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
+static string Setting(string name) =>
+    Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");

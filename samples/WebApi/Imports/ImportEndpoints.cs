@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace WebApi;
 
-/// <summary>Many updates in the background: send the file, look how far it is, cancel it.</summary>
+/// <summary>Many updates in the background: send a file, see its progress, cancel it.</summary>
 internal static class ImportEndpoints
 {
     public static void AddImports(this IServiceCollection services)
@@ -19,7 +19,11 @@ internal static class ImportEndpoints
         app.MapDelete("/motor/imports/{id:guid}", Cancel);
     }
 
-    private static async Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> StartAsync(ImportFolder folder, ImportRunner runner, Stream body, CancellationToken cancellationToken)
+    private static async Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> StartAsync(
+        ImportFolder folder,
+        ImportRunner runner,
+        Stream body,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -33,15 +37,21 @@ internal static class ImportEndpoints
         }
         catch (BadHttpRequestException wrong)
         {
-            // Larger than the server takes, or broken off.
+            // The file is larger than the server accepts, or the upload was interrupted.
             return TypedResults.Problem(title: "The file was not taken.", statusCode: wrong.StatusCode);
         }
     }
 
-    private static async Task<Results<Ok<ImportStatus>, NotFound>> FindAsync(ImportFolder folder, ImportRunner runner, Guid id, CancellationToken cancellationToken) =>
-        (runner.Find(id)?.Status ?? await folder.FindEndedAsync(id, cancellationToken)) is { } status ? TypedResults.Ok(status) : TypedResults.NotFound();
+    private static async Task<Results<Ok<ImportStatus>, NotFound>> FindAsync(
+        ImportFolder folder,
+        ImportRunner runner,
+        Guid id,
+        CancellationToken cancellationToken) =>
+        (runner.Find(id)?.Status ?? await folder.FindEndedAsync(id, cancellationToken)) is { } status
+            ? TypedResults.Ok(status)
+            : TypedResults.NotFound();
 
-    /// <summary>Calls that are under way are waited for; what was made stays made.</summary>
+    /// <summary>The run waits for the calls in progress. Updates that were made are not undone.</summary>
     private static Results<Accepted, NotFound> Cancel(ImportRunner runner, Guid id)
     {
         if (runner.Find(id) is not { } import)

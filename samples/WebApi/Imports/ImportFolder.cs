@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace WebApi;
 
 /// <summary>
-/// The imports on disk: each has its rows, the journal of its run, and, once it has ended, what it came to. So a file of rows without an end is an import
-/// to go on with.
+/// The imports on disk. Each import has a file of rows, the journal of its run and, when it has ended, its result. A file of rows
+/// without a result is an import to resume.
 /// </summary>
 internal sealed class ImportFolder
 {
@@ -20,11 +20,11 @@ internal sealed class ImportFolder
 
     public string JournalOf(Guid id) => PathOf(id, "journal");
 
-    /// <summary>Keeps an upload, if all of its lines are in order.</summary>
-    /// <exception cref="FormatException">One is not.</exception>
+    /// <summary>Stores an uploaded file if all of its lines are valid.</summary>
+    /// <exception cref="FormatException">A line is not valid.</exception>
     public async Task<Import> SaveAsync(Stream upload, CancellationToken cancellationToken)
     {
-        // Its ids are in the order of time, and so imports go on in the order in which they came.
+        // Version 7 ids sort by time, so imports are resumed in the order in which they arrived.
         Guid id = Guid.CreateVersion7();
         string arriving = PathOf(id, "upload");
         try
@@ -58,13 +58,16 @@ internal sealed class ImportFolder
         return found;
     }
 
-    public async Task<ImportStatus?> FindEndedAsync(Guid id, CancellationToken cancellationToken) => File.Exists(PathOf(id, "json"))
-        ? JsonSerializer.Deserialize(await File.ReadAllBytesAsync(PathOf(id, "json"), cancellationToken), ApiJson.Default.ImportStatus)
-        : null;
+    public async Task<ImportStatus?> FindEndedAsync(Guid id, CancellationToken cancellationToken) =>
+        File.Exists(PathOf(id, "json"))
+            ? JsonSerializer.Deserialize(
+                await File.ReadAllBytesAsync(PathOf(id, "json"), cancellationToken),
+                ApiJson.Default.ImportStatus)
+            : null;
 
     public void End(Guid id, ImportStatus status)
     {
-        // Moved into its place, so that it is there whole or not at all.
+        // Move the file into place, so that a reader never sees a part of it.
         string written = PathOf(id, "ending");
         File.WriteAllBytes(written, JsonSerializer.SerializeToUtf8Bytes(status, ApiJson.Default.ImportStatus));
         File.Move(written, PathOf(id, "json"), overwrite: true);

@@ -5,10 +5,13 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Runs the imports in the background, one after the other. Its host's token stops a run, and the run's journal keeps what was done: the next start
-/// goes on where this one was.
+/// Runs the imports in the background, one after the other. When the host stops, its token stops the run. The journal of the run
+/// keeps what was done, so the next start resumes the import.
 /// </summary>
-internal sealed partial class ImportRunner([FromKeyedServices("motor")] IOpportunityClient crm, ImportFolder folder, ILogger<ImportRunner> log) : BackgroundService
+internal sealed partial class ImportRunner(
+    [FromKeyedServices("motor")] IOpportunityClient crm,
+    ImportFolder folder,
+    ILogger<ImportRunner> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<Guid, Import> _imports = new();
     private readonly Channel<Import> _waiting = Channel.CreateUnbounded<Import>();
@@ -54,7 +57,10 @@ internal sealed partial class ImportRunner([FromKeyedServices("motor")] IOpportu
 
         try
         {
-            BulkSummary summary = await crm.UpdateAllAsync(RenewalFile.ReadAsync(folder.RowsOf(import.Id), either.Token), options, either.Token);
+            BulkSummary summary = await crm.UpdateAllAsync(
+                RenewalFile.ReadAsync(folder.RowsOf(import.Id), either.Token),
+                options,
+                either.Token);
             return import.Status.Ended(ImportState.Ended, summary);
         }
         catch (BulkCanceledException canceled) when (import.Cancellation.IsCancellationRequested)
@@ -63,17 +69,18 @@ internal sealed partial class ImportRunner([FromKeyedServices("motor")] IOpportu
         }
         catch (BulkStoppedException stopped)
         {
-            // Its message is OppTyped's own words.
+            // The message is written by OppTyped, so it is safe to show.
             LogStopped(import.Id, stopped.Message);
             return import.Status.Ended(ImportState.Stopped, stopped.Summary, stopped.Message);
         }
         catch (LeadSquaredException refused)
         {
-            // The account's keys cannot be had, say. So is this one's message.
+            // For example, the keys of the account are not available. This message is safe to show, too.
             LogStopped(import.Id, refused.Message);
             return import.Status with { State = ImportState.Stopped, Problem = refused.Message };
         }
-        catch (Exception fault) when (fault is BulkJournalException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception fault)
+            when (fault is BulkJournalException or FormatException or IOException or UnauthorizedAccessException)
         {
             LogStopped(import.Id, fault.Message);
             return import.Status with { State = ImportState.Stopped, Problem = "Its files cannot be used. The log says more." };

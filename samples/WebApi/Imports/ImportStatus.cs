@@ -3,7 +3,7 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>How an import stands, as its endpoint shows it.</summary>
+/// <summary>The state of an import, as the endpoint returns it.</summary>
 internal sealed record ImportStatus(ImportState State, long Rows)
 {
     public long Done { get; init; }
@@ -12,10 +12,10 @@ internal sealed record ImportStatus(ImportState State, long Rows)
     public long Unknown { get; init; }
     public double? SecondsLeft { get; init; }
 
-    /// <summary>Why it stopped, if it did.</summary>
+    /// <summary>The reason why the import stopped, or null.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The first rows that were not made.</summary>
+    /// <summary>The first rows that were not updated.</summary>
     public IReadOnlyList<FailedRow> Failures { get; init; } = [];
 
     public ImportStatus At(BulkProgress progress) => this with
@@ -28,20 +28,28 @@ internal sealed record ImportStatus(ImportState State, long Rows)
         SecondsLeft = progress.TimeLeft?.TotalSeconds,
     };
 
-    public ImportStatus Ended(ImportState state, BulkSummary summary, string? problem = null) => this with
-    {
-        State = state,
-        Done = summary.Updated + summary.Rejected + summary.Unknown + summary.NotSent,
-        Updated = summary.Updated,
-        Rejected = summary.Rejected,
-        Unknown = summary.Unknown,
-        SecondsLeft = null,
-        Problem = problem,
-        Failures = [.. summary.Failures.Select(static row => new FailedRow((int)row.State!, row.Status.ToString(), row.Member, row.SchemaName))],
-    };
+    public ImportStatus Ended(ImportState state, BulkSummary summary, string? problem = null) =>
+        this with
+        {
+            State = state,
+            Done = summary.Updated + summary.Rejected + summary.Unknown + summary.NotSent,
+            Updated = summary.Updated,
+            Rejected = summary.Rejected,
+            Unknown = summary.Unknown,
+            SecondsLeft = null,
+            Problem = problem,
+            Failures =
+            [
+                .. summary.Failures.Select(static row => new FailedRow(
+                    (int)row.State!,
+                    row.Status.ToString(),
+                    row.Member,
+                    row.SchemaName)),
+            ],
+        };
 }
 
-/// <summary>A row that was not made, by its line in the file.</summary>
+/// <summary>A row that was not updated, with its line in the file.</summary>
 internal sealed record FailedRow(int Line, string Outcome, string? Member, string? SchemaName);
 
 [JsonConverter(typeof(JsonStringEnumConverter<ImportState>))]

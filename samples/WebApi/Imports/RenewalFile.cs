@@ -4,13 +4,13 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>The CSV file that an import takes, read line by line. None of its values holds a comma, so none is quoted.</summary>
+/// <summary>Reads the CSV file of an import line by line. No value contains a comma, so no value is quoted.</summary>
 internal static class RenewalFile
 {
     private const string Header = "id,sum_insured,renews_on,status";
 
-    /// <summary>Reads all of it, and says how many rows it has.</summary>
-    /// <exception cref="FormatException">A line is not as it should be; the message says which, and nothing of what is in it.</exception>
+    /// <summary>Reads the whole file and returns the number of rows.</summary>
+    /// <exception cref="FormatException">A line is not valid. The message names the line but does not quote it.</exception>
     public static async Task<long> CountAsync(string path, CancellationToken cancellationToken)
     {
         long rows = 0;
@@ -22,7 +22,9 @@ internal static class RenewalFile
         return rows;
     }
 
-    public static async IAsyncEnumerable<OpportunityUpdate> ReadAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<OpportunityUpdate> ReadAsync(
+        string path,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var reader = new StreamReader(path);
         if (await reader.ReadLineAsync(cancellationToken) != Header)
@@ -41,7 +43,12 @@ internal static class RenewalFile
         if (text.Split(',') is not [var id, var sum, var renewsOn, var status]
             || !Guid.TryParse(id, out Guid policy)
             || !decimal.TryParse(sum, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal sumInsured)
-            || !DateOnly.TryParseExact(renewsOn, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly renewsAt)
+            || !DateOnly.TryParseExact(
+                renewsOn,
+                "yyyy-MM-dd",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateOnly renewsAt)
             || !Enum.TryParse(status, out PolicyStatus newStatus) || !Enum.IsDefined(newStatus))
         {
             throw new FormatException($"Line {line} is no renewal: {Header}");

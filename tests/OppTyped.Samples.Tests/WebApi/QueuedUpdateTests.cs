@@ -5,36 +5,40 @@ namespace OppTyped.Samples.Tests.WebApi;
 
 public sealed class QueuedUpdateTests
 {
-    private static readonly string Queue = $"/motor/policies/{Scene.IdOf(1)}/queued";
+    private static readonly string Queue = $"/motor/policies/{WebApiEnvironment.IdOf(1)}/queued";
 
     [Fact]
-    public async Task Its_state_is_known_after_a_restart()
+    public async Task The_state_of_a_queued_update_is_available_after_a_restart()
     {
-        await using Scene scene = await Scene.StartAsync();
-        scene.Motor.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromSeconds(2));
+        await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
+        environment.Motor.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromSeconds(2));
 
-        Reply accepted = await scene.StartApi().PostAsync(Queue, """{"sumInsured":7}""");
+        ApiResponse accepted = await environment.StartApi().PostAsync(Queue, """{"sumInsured":7}""");
         Assert.Equal(HttpStatusCode.Accepted, accepted.Status);
-        await scene.StopApiAsync();
+        await environment.StopApiAsync();
 
-        HttpClient next = scene.StartApi();
-        Assert.Equal(("InQueue", "False"), ((await next.LookAsync(accepted.Location))["state"], (await next.LookAsync(accepted.Location))["isFinished"]));
-        Reply done = await next.UntilAsync(accepted.Location, static reply => reply["isFinished"] == "True");
+        HttpClient next = environment.StartApi();
+        Assert.Equal(
+            ("InQueue", "False"),
+            ((await next.LookAsync(accepted.Location))["state"], (await next.LookAsync(accepted.Location))["isFinished"]));
+        ApiResponse done = await next.UntilAsync(accepted.Location, static response => response["isFinished"] == "True");
         Assert.Equal(("Success", null), (done["state"], done.Json.GetProperty("errorType").GetString()));
-        Assert.Equal("7", scene.Motor.Opportunities[Scene.IdOf(1)]["mx_Custom_6"]);
+        Assert.Equal("7", environment.Motor.Opportunities[WebApiEnvironment.IdOf(1)]["mx_Custom_6"]);
     }
 
     [Fact]
-    public async Task One_that_failed_says_why_and_not_in_the_services_words()
+    public async Task A_failed_update_reports_its_reason_without_the_text_of_the_service()
     {
-        await using Scene scene = await Scene.StartAsync();
-        scene.Motor.Faults.Add(SandboxFault.FailedAttempt("MXInvalidInputException", "CANARY"));
-        HttpClient api = scene.StartApi();
+        await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
+        environment.Motor.Faults.Add(SandboxFault.FailedAttempt("MXInvalidInputException", "CANARY"));
+        HttpClient api = environment.StartApi();
 
-        Reply accepted = await api.PostAsync(Queue, """{"sumInsured":7}""");
-        Reply failed = await api.LookAsync(accepted.Location);
+        ApiResponse accepted = await api.PostAsync(Queue, """{"sumInsured":7}""");
+        ApiResponse failed = await api.LookAsync(accepted.Location);
 
-        Assert.Equal(("True", "False", "MXInvalidInputException"), (failed["isFinished"], failed["isWorthRepeating"], failed["errorType"]));
+        Assert.Equal(
+            ("True", "False", "MXInvalidInputException"),
+            (failed["isFinished"], failed["isWorthRepeating"], failed["errorType"]));
         Assert.DoesNotContain("CANARY", failed.Text, StringComparison.Ordinal);
     }
 
@@ -42,22 +46,22 @@ public sealed class QueuedUpdateTests
     [InlineData("/motor/queued/00000000-0000-0000-0000-000000000000")]
     [InlineData("/motor/queued/%20")]
     [InlineData("/motor/queued/a%2F..%3F%26b")]
-    public async Task One_that_nobody_knows_is_not_found(string path)
+    public async Task An_unknown_queued_update_is_not_found(string path)
     {
-        await using Scene scene = await Scene.StartAsync();
-        Reply reply = await scene.StartApi().SendAsync(HttpMethod.Get, path);
-        Assert.Equal((HttpStatusCode.NotFound, "404"), (reply.Status, reply["status"]));
+        await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
+        ApiResponse response = await environment.StartApi().SendAsync(HttpMethod.Get, path);
+        Assert.Equal((HttpStatusCode.NotFound, "404"), (response.Status, response["status"]));
     }
 
     [Fact]
-    public async Task What_may_have_been_queued_is_safe_to_queue_again()
+    public async Task An_update_that_may_have_been_queued_can_be_queued_again()
     {
-        await using Scene scene = await Scene.StartAsync();
-        HttpClient api = scene.StartApi();
-        scene.Motor.Faults.Add(SandboxFault.LostAnswer);
-        Reply reply = await api.PostAsync(Queue, """{"sumInsured":7}""");
+        await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
+        HttpClient api = environment.StartApi();
+        environment.Motor.Faults.Add(SandboxFault.LostAnswer);
+        ApiResponse response = await api.PostAsync(Queue, """{"sumInsured":7}""");
 
-        Assert.Equal((HttpStatusCode.BadGateway, "It is safe to send it again."), (reply.Status, reply["detail"]));
+        Assert.Equal((HttpStatusCode.BadGateway, "It is safe to send it again."), (response.Status, response["detail"]));
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync(Queue, "{}")).Status);
     }
 }

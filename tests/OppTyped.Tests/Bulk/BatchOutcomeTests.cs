@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Whatever a bulk call's answer says, or leaves out, each row has one outcome.</summary>
+/// <summary>With any response to a bulk call, each row has one outcome.</summary>
 public sealed class BatchOutcomeTests
 {
     private const UpdateStatus Updated = UpdateStatus.Updated;
@@ -15,15 +15,23 @@ public sealed class BatchOutcomeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_row_that_is_refused_when_its_call_is_made_again_may_have_been_made_before()
+    public async Task A_row_refused_on_a_retried_call_may_have_been_updated_before()
     {
         int calls = 0;
-        var service = new ScriptedService(_ => ++calls == 1
-            ? (502, "<html>")
-            : (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXInvalidInputException","ExceptionMessage":"it is closed"},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
-        await using Account account = Account.At(service, static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero));
+        var service = new ScriptedService(_ =>
+            ++calls == 1
+                ? (502, "<html>")
+                : (
+                    200,
+                    """{"Response":[{"RowNumber":1,"OpportunityUpdated":"""
+                        + """false,"ExceptionType":"MXInvalidInputException","ExceptionMessage":"it is closed"},"""
+                        + """{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = ClientAccount.At(service, static options =>
+            (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero));
 
-        BulkUpdateResponse response = await account.Client.UpdateBatchAsync([BulkAccount.Update(1, "a"), BulkAccount.Update(2, "b")], Cancellation);
+        BulkUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
 
         Assert.Equal([Unknown, Updated], response.Outcomes.Select(static outcome => outcome.Status));
         var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(response.Outcomes[0].Error);
@@ -32,18 +40,67 @@ public sealed class BatchOutcomeTests
     }
 
     [Theory]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":3,"OpportunityUpdated":true}""", Updated, Updated, Updated)]
-    [InlineData("""{"RowNumber":3,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":true}""", Rejected, Updated, Updated)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true},"""
+            + """{"RowNumber":3,"OpportunityUpdated":true}""",
+        Updated,
+        Updated,
+        Updated)]
+    [InlineData(
+        """{"RowNumber":3,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},"""
+            + """{"RowNumber":2,"OpportunityUpdated":true}""",
+        Rejected,
+        Updated,
+        Updated)]
     [InlineData("""{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
     [InlineData("", Unknown, Unknown, Unknown)]
-    [InlineData("""{"ROWNUMBER":"2","opportunityupdated":"TRUE"},{"rowNumber":1,"OPPORTUNITYUPDATED":"false"}""", Rejected, Updated, Unknown)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":null,"ExceptionMessage":"","ErrorMessage":null,"More":{"RowNumber":2}}""", Updated, Unknown, Unknown)]
-    [InlineData("""{"RowNumber":1,"ExceptionMessage":"bad"},{"RowNumber":2,"ErrorMessage":"bad"},{"RowNumber":3,"ExceptionType":"MXInvalidInputException"}""", Rejected, Rejected, Rejected)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":null,"errormessage":"bad"},{"RowNumber":2,"OpportunityUpdated":"perhaps"},{"RowNumber":3}""", Rejected, Unknown, Unknown)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true,"ErrorMessage":"but"},{"RowNumber":2,"OpportunityUpdated":true,"OpportunityUpdated":false}""", Unknown, Unknown, Unknown)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
-    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":1,"OpportunityUpdated":true}""", Unknown, Unknown, Unknown)]
-    [InlineData("""null,7,"x",[{"RowNumber":1,"OpportunityUpdated":true}],{"RowNumber":null,"OpportunityUpdated":true},{"RowNumber":"x","OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
+    [InlineData(
+        """{"ROWNUMBER":"2","opportunityupdated":"TRUE"},{"rowNumber":1,"OPPORTUNITYUPDATED":"false"}""",
+        Rejected,
+        Updated,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":null,"ExceptionMessage":"","ErrorMessage":null,"More":"""
+            + """{"RowNumber":2}}""",
+        Updated,
+        Unknown,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"ExceptionMessage":"bad"},{"RowNumber":2,"ErrorMessage":"bad"},"""
+            + """{"RowNumber":3,"ExceptionType":"MXInvalidInputException"}""",
+        Rejected,
+        Rejected,
+        Rejected)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":null,"errormessage":"bad"},{"RowNumber":2,"OpportunityUpdated":"perhaps"},"""
+            + """{"RowNumber":3}""",
+        Rejected,
+        Unknown,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true,"ErrorMessage":"but"},"""
+            + """{"RowNumber":2,"OpportunityUpdated":true,"OpportunityUpdated":false}""",
+        Unknown,
+        Unknown,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},"""
+            + """{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""",
+        Unknown,
+        Updated,
+        Unknown)]
+    [InlineData(
+        """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false},"""
+            + """{"RowNumber":1,"OpportunityUpdated":true}""",
+        Unknown,
+        Unknown,
+        Unknown)]
+    [InlineData(
+        """null,7,"x",[{"RowNumber":1,"OpportunityUpdated":true}],{"RowNumber":null,"OpportunityUpdated":true},"""
+            + """{"RowNumber":"x","OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""",
+        Unknown,
+        Updated,
+        Unknown)]
     public async Task Rows_are_matched_by_their_number(string rows, params UpdateStatus[] statuses)
     {
         BulkUpdateResponse response = await SendAsync(200, $$"""{"Response":[{{rows}}],"More":[{}] }""");
@@ -52,20 +109,29 @@ public sealed class BatchOutcomeTests
         Assert.Equal([0L, 1L, 2L], response.Outcomes.Select(outcome => outcome.Index));
         Assert.Equal(statuses.All(status => status == Updated), response.AllUpdated);
         Assert.All(response.Outcomes, outcome => Assert.Equal(
-            outcome.Status switch { Updated => null, Rejected => typeof(LeadSquaredRejectedException), _ => typeof(LeadSquaredOutcomeUnknownException) },
-            outcome.Error?.GetType()));
-        Assert.All(response.Outcomes.Select(outcome => outcome.Error).OfType<LeadSquaredOutcomeUnknownException>(), error => Assert.Equal(UnknownOutcomeReason.RowUnanswered, error.Reason));
+                outcome.Status switch
+                {
+                    Updated => null,
+                    Rejected => typeof(LeadSquaredRejectedException),
+                    _ => typeof(LeadSquaredOutcomeUnknownException),
+                },
+                outcome.Error?.GetType()));
+        Assert.All(response.Outcomes.Select(outcome => outcome.Error).OfType<LeadSquaredOutcomeUnknownException>(), error =>
+            Assert.Equal(UnknownOutcomeReason.RowUnanswered, error.Reason));
     }
 
     [Theory]
     [InlineData("ExceptionMessage")]
     [InlineData("ErrorMessage")]
     [InlineData("EXCEPTIONMESSAGE")]
-    public async Task A_rejected_row_names_what_is_at_fault(string property)
+    public async Task A_rejected_row_names_its_member_and_field(string property)
     {
         BulkUpdateResponse response = await SendAsync(
             200,
-            $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","{{property}}":"CANARY \"Doe\" is no number for mx_Custom_6."},{"RowNumber":3,"OpportunityUpdated":true}]}""");
+            """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
+                + """{"RowNumber":2,"OpportunityUpdated":"""
+                + $$"""false,"ExceptionType":"MXInvalidDataTypeException","{{property}}":"CANARY \"Doe\" is no number for """
+                + """mx_Custom_6."},{"RowNumber":3,"OpportunityUpdated":true}]}""");
 
         UpdateOutcome outcome = response.Outcomes[1];
         var error = Assert.IsType<LeadSquaredRejectedException>(outcome.Error);
@@ -78,34 +144,57 @@ public sealed class BatchOutcomeTests
     }
 
     [Fact]
-    public async Task A_field_is_blamed_only_if_the_row_itself_sent_it() =>
-        Assert.Null((await SendAsync(200, """{"Response":[{"RowNumber":3,"OpportunityUpdated":false,"ExceptionMessage":"mx_Custom_6 is no number"}]}""")).Outcomes[2].Member);
+    public async Task A_field_is_named_only_if_the_row_sent_it() =>
+        Assert.Null(
+            (
+                await SendAsync(
+                    200,
+                    """{"Response":[{"RowNumber":3,"OpportunityUpdated":false,"ExceptionMessage":"mx_Custom_6 is no """
+                        + """number"}]}"""))
+                .Outcomes[2]
+                .Member);
 
     [Theory]
     [InlineData("\\ud800")]
     [InlineData("\\x")]
     [InlineData("\\u12")]
-    public async Task Words_that_cannot_be_read_cost_no_other_row_its_outcome(string words)
+    public async Task An_unreadable_message_of_one_row_does_not_affect_other_rows(string words)
     {
-        BulkUpdateResponse response = await SendAsync(200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"{{words}}"},{"RowNumber":2,"OpportunityUpdated":true}]}""");
+        BulkUpdateResponse response = await SendAsync(
+            200,
+            $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"{{words}}"},"""
+                + """{"RowNumber":2,"OpportunityUpdated":true}]}""");
 
         Assert.Equal([Rejected, Updated, Unknown], response.Outcomes.Select(outcome => outcome.Status));
     }
 
     [Fact]
-    public async Task A_throttled_row_says_so() =>
-        Assert.Equal(10, Assert.IsType<LeadSquaredThrottledException>(
-            (await SendAsync(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"API calls exceeded the limit of 10 in 5 second(s)"}]}""")).Outcomes[0].Error).Limit);
+    public async Task A_throttled_row_is_reported_as_throttled() =>
+        Assert.Equal(
+            10,
+            Assert
+                .IsType<LeadSquaredThrottledException>(
+                    (
+                        await SendAsync(
+                            200,
+                            """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"API calls exceeded the """
+                                + """limit of 10 in 5 second(s)"}]}"""))
+                        .Outcomes[0]
+                        .Error)
+                .Limit);
 
     [Theory]
     [InlineData(0)]
     [InlineData(4)]
     [InlineData(-1)]
     [InlineData(long.MaxValue)]
-    public async Task Rows_that_are_numbered_otherwise_are_trusted_for_none(long number)
+    public async Task A_response_with_wrong_row_numbers_leaves_every_row_unknown(long number)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
-            SendAsync(200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":{{number}},"OpportunityUpdated":true}]}"""));
+            SendAsync(
+                200,
+                """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
+                    + $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}]}"""));
 
         Assert.Equal(UnknownOutcomeReason.UnreadableAnswer, error.Reason);
     }
@@ -114,22 +203,37 @@ public sealed class BatchOutcomeTests
     [InlineData(500)]
     [InlineData(400)]
     [InlineData(200)]
-    public async Task Rows_beside_an_error_are_read_whatever_the_status(int status)
+    public async Task Rows_in_an_error_response_are_read_whatever_the_status(int status)
     {
         BulkUpdateResponse response = await SendAsync(
-            status, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"some failed","Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false}]}""");
+            status,
+            """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"some """
+                + """failed","Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
+                + """{"RowNumber":2,"OpportunityUpdated":false}]}""");
 
         Assert.Equal([Updated, Rejected, Unknown], response.Outcomes.Select(outcome => outcome.Status));
     }
 
     [Theory]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x"}""", typeof(LeadSquaredRejectedException))]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x","Response":[]}""", typeof(LeadSquaredRejectedException))]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""", typeof(LeadSquaredOutcomeUnknownException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x"}""",
+        typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"x","Response":[]}""",
+        typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""",
+        typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(401, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""", typeof(LeadSquaredCredentialsException))]
     [InlineData(429, "", typeof(LeadSquaredThrottledException))]
     [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)", typeof(LeadSquaredThrottledException))]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}""", typeof(LeadSquaredThrottledException))]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}""",
+        typeof(LeadSquaredThrottledException))]
     [InlineData(404, "<html>", typeof(LeadSquaredException))]
     [InlineData(502, "<html>", typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(502, """{"Response":[]}""", typeof(LeadSquaredOutcomeUnknownException))]
@@ -138,11 +242,11 @@ public sealed class BatchOutcomeTests
     [InlineData(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}""", typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(200, """{"Response":null}""", typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(200, """{"Status":"Success"}""", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task What_concerns_the_call_as_a_whole_is_thrown(int status, string body, Type error) =>
+    public async Task A_failure_of_the_whole_call_is_thrown(int status, string body, Type error) =>
         Assert.IsType(error, await Record.ExceptionAsync(() => SendAsync(status, body)));
 
     [Fact]
-    public async Task A_call_refused_whole_blames_the_one_field_that_it_names()
+    public async Task A_refusal_of_the_whole_call_names_the_field_in_its_message()
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             SendAsync(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6"}"""));
@@ -154,29 +258,35 @@ public sealed class BatchOutcomeTests
     public async Task A_token_cancelled_before_the_call_sends_nothing()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
-        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => account.Client.UpdateBatchAsync(Updates(), new CancellationToken(canceled: true)));
+        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+            account.Client.UpdateBatchAsync(Updates(), new CancellationToken(canceled: true)));
 
         Assert.False(canceled.OutcomeUnknown);
         Assert.Empty(server.Requests);
     }
 
     [Fact]
-    public async Task Whatever_the_bytes_there_are_outcomes_or_a_documented_error()
+    public async Task Random_bytes_give_outcomes_or_a_documented_exception()
     {
-        byte[] answer = Encoding.UTF8.GetBytes("""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false,"ExceptionType":"MXInvalidInputException","ErrorMessage":"mx_Custom_6 \u00e9"}],"Status":"x"}""");
+        byte[] answer = Encoding.UTF8.GetBytes(
+            """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
+                + """{"RowNumber":2,"OpportunityUpdated":"""
+                + """false,"ExceptionType":"MXInvalidInputException","ErrorMessage":"mx_Custom_6 \u00e9"}],"Status":"x"}""");
         var random = new Random(7);
         byte[] spoilt = [];
-        await using RawServer server = RawServer.Start((stream, cancellation) => RawServer.Answer(200, spoilt)(stream, cancellation));
-        await using Account account = Account.At(server.Host);
+        await using RawServer server = RawServer.Start(
+            (stream, cancellation) => RawServer.Answer(200, spoilt)(stream, cancellation));
+        await using ClientAccount account = ClientAccount.At(server.Host);
         int read = 0, thrown = 0;
         for (int run = 0; run < 2_000; run++)
         {
             spoilt = (byte[])answer.Clone();
             for (int hit = random.Next(1, 4); hit > 0; hit--)
             {
-                spoilt[random.Next(spoilt.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : "{}[]\",:\\012tfn"u8[random.Next(14)];
+                spoilt[random.Next(spoilt.Length)] =
+                    random.Next(3) == 0 ? (byte)random.Next(256) : "{}[]\",:\\012tfn"u8[random.Next(14)];
             }
 
             spoilt = random.Next(4) == 0 ? spoilt[..random.Next(spoilt.Length)] : spoilt;
@@ -204,7 +314,7 @@ public sealed class BatchOutcomeTests
     private static async Task<BulkUpdateResponse> SendAsync(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         return await account.Client.UpdateBatchAsync(Updates(), Cancellation);
     }
 }

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>What bytes leave for a bulk call, and what is refused before any do.</summary>
+/// <summary>The bytes that a bulk call sends, and the input that is refused before sending.</summary>
 public sealed class BatchRequestTests
 {
     private const string Guid1 = "4f530c63-4c93-4150-8b8e-83487befb3b2";
@@ -13,21 +13,33 @@ public sealed class BatchRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_bulk_update_leaves_as_the_vector_has_it()
+    public async Task The_documented_bulk_update_is_sent_as_documented()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("bulk-update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         BulkUpdateResponse response = await account.Client.UpdateBatchAsync(
             [
-                new OpportunityUpdate<VectorDeal>(Guid1, new VectorDealPatch { Status = DealStatus.Won, Owner = new Guid("96105aa0-61f2-11ea-8109-022edb41208c") }) { State = "first" },
-                new OpportunityUpdate<VectorAmount>(new VectorAmount { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 23500 }) { State = 2 },
+                new OpportunityUpdate<VectorDeal>(
+                    Guid1,
+                    new VectorDealPatch { Status = DealStatus.Won, Owner = new Guid("96105aa0-61f2-11ea-8109-022edb41208c") })
+                {
+                    State = "first",
+                },
+                new OpportunityUpdate<VectorAmount>(
+                    new VectorAmount { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 23500 })
+                {
+                    State = 2,
+                },
             ],
             Cancellation);
 
         Assert.Equal(Vector.Written("bulk-update.request.json"), Assert.Single(server.Bodies));
         string request = Assert.Single(server.Requests);
-        Assert.StartsWith("POST /v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId HTTP/1.1\r\n", request, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "POST /v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId HTTP/1.1\r\n",
+            request,
+            StringComparison.Ordinal);
         Assert.Contains("\r\nContent-Type: application/json; charset=utf-8\r\n", request, StringComparison.Ordinal);
         Assert.DoesNotContain("Transfer-Encoding", request, StringComparison.OrdinalIgnoreCase);
 
@@ -43,30 +55,35 @@ public sealed class BatchRequestTests
     [InlineData(2)]
     [InlineData(24)]
     [InlineData(25)]
-    public async Task Up_to_25_rows_of_any_size_go_in_one_call(int count)
+    public async Task Up_to_25_rows_of_any_size_are_sent_in_one_call(int count)
     {
         var cases = new Cases(count);
         var models = Enumerable.Range(0, count).Select(_ => cases.EveryKind()).ToList();
         models.ForEach(model => model.Text = "not nothing, " + cases.Text(8_000));
         await using RawServer server = RawServer.Answering(200, """{"Response":[]}""");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
-        await account.Client.UpdateBatchAsync([.. models.Select((model, row) => new OpportunityUpdate<EveryKind>($"id-{row}\"é", model))], Cancellation);
+        await account.Client.UpdateBatchAsync(
+            [.. models.Select((model, row) => new OpportunityUpdate<EveryKind>($"id-{row}\"é", model))],
+            Cancellation);
 
         string alone = await RowsSentAloneAsync(models);
         Assert.Equal(alone, Assert.Single(server.Bodies));
     }
 
     [Fact]
-    public async Task What_happens_to_models_and_list_after_the_call_changes_nothing()
+    public async Task Changes_to_models_and_list_after_the_call_have_no_effect()
     {
         var release = new TaskCompletionSource();
-        await using RawServer server = RawServer.Start(async (stream, cancellation) =>
-        {
-            await release.Task;
-            await RawServer.Answer(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""u8.ToArray())(stream, cancellation);
-        });
-        await using Account account = Account.At(server.Host);
+        await using RawServer server = RawServer.Start(
+            async (stream, cancellation) =>
+            {
+                await release.Task;
+                await RawServer.Answer(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""u8.ToArray())(
+                    stream,
+                    cancellation);
+            });
+        await using ClientAccount account = ClientAccount.At(server.Host);
         var patch = new InsurancePatch { Amount = 1 };
         var updates = new List<OpportunityUpdate> { new OpportunityUpdate<Insurance>("a", patch) };
 
@@ -83,7 +100,8 @@ public sealed class BatchRequestTests
     [InlineData(0)]
     [InlineData(26)]
     [InlineData(1_000)]
-    public Task Other_numbers_of_rows_are_refused(int count) => AssertRefusedAsync<ArgumentException>(Rows(count), "1 to 25", $"{count}");
+    public Task Other_numbers_of_rows_are_refused(int count) =>
+        AssertRefusedAsync<ArgumentException>(Rows(count), "1 to 25", $"{count}");
 
     [Theory]
     [InlineData("a", "b", "a", 0, 2)]
@@ -94,10 +112,15 @@ public sealed class BatchRequestTests
         AssertRefusedAsync<ArgumentException>([Update(first), Update(second), Update(third)], $"indexes {earlier} and {later}");
 
     [Fact]
-    public async Task A_value_no_field_can_hold_names_its_row_and_member()
+    public async Task An_invalid_value_is_refused_with_its_row_and_member()
     {
         var error = await AssertRefusedAsync<FieldValueException>(
-            [Update("a"), Update("b"), new OpportunityUpdate<EveryKind>("c", new EveryKindPatch { Text = "CANARY \ud800" }), Update("d")],
+            [
+                Update("a"),
+                Update("b"),
+                new OpportunityUpdate<EveryKind>("c", new EveryKindPatch { Text = "CANARY \ud800" }),
+                Update("d"),
+            ],
             "index 2",
             "EveryKind.Text (text)");
 
@@ -107,31 +130,43 @@ public sealed class BatchRequestTests
     }
 
     [Fact]
-    public Task An_update_of_nothing_names_its_row() =>
-        AssertRefusedAsync<ArgumentException>([Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch())], "index 1", "changes nothing");
+    public Task An_empty_update_is_refused_with_its_row() =>
+        AssertRefusedAsync<ArgumentException>(
+            [Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch())],
+            "index 1",
+            "changes nothing");
 
     [Fact]
-    public Task A_model_of_another_opportunity_names_its_row() =>
-        AssertRefusedAsync<ArgumentException>([Update("a"), new OpportunityUpdate<Insurance>("b", new Insurance { Id = "c", Amount = 1 })], "index 1", "another opportunity");
+    public Task A_model_of_another_opportunity_is_refused_with_its_row() =>
+        AssertRefusedAsync<ArgumentException>(
+            [Update("a"), new OpportunityUpdate<Insurance>("b", new Insurance { Id = "c", Amount = 1 })],
+            "index 1",
+            "another opportunity");
 
     [Fact]
     public async Task A_note_is_refused_because_a_bulk_call_has_no_place_for_it()
     {
-        await AssertRefusedAsync<ArgumentException>([Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch { Amount = 1 }) { Note = "CANARY" }], "index 1", "note");
-        await AssertRefusedAsync<ArgumentException>([new OpportunityUpdate<VectorInsurance>("b", new VectorInsurancePatch { Premium = 1, Note = "CANARY" })], "index 0", "note");
+        await AssertRefusedAsync<ArgumentException>(
+            [Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch { Amount = 1 }) { Note = "CANARY" }],
+            "index 1",
+            "note");
+        await AssertRefusedAsync<ArgumentException>(
+            [new OpportunityUpdate<VectorInsurance>("b", new VectorInsurancePatch { Premium = 1, Note = "CANARY" })],
+            "index 0",
+            "note");
     }
 
     [Fact]
-    public Task A_null_among_them_names_its_row() => AssertRefusedAsync<ArgumentException>([Update("a"), null!], "index 1");
+    public Task A_null_row_is_refused_with_its_index() => AssertRefusedAsync<ArgumentException>([Update("a"), null!], "index 1");
 
     [Fact]
-    public Task No_list_at_all_is_refused() => AssertRefusedAsync<ArgumentNullException>(null!);
+    public Task A_null_list_is_refused() => AssertRefusedAsync<ArgumentNullException>(null!);
 
     private static OpportunityUpdate<Insurance> Update(string id) => new(id, new InsurancePatch { Amount = 1 });
 
     private static OpportunityUpdate[] Rows(int count) => [.. Enumerable.Range(0, count).Select(row => Update($"id-{row}"))];
 
-    // A row is what an update by itself is, with the event code beside the id.
+    // A row is the body of a single update with the event code after the id.
     private static async Task<string> RowsSentAloneAsync(IEnumerable<EveryKind> models)
     {
         await using var written = new Written();
@@ -142,17 +177,24 @@ public sealed class BatchRequestTests
             await written.Client.UpdateAsync(id, model, cancellationToken: Cancellation);
             string encoded = "id-" + rows.Count + "\\\"é\"";
             Assert.StartsWith("{\"ProspectOpportunityId\":\"" + encoded, written.Body, StringComparison.Ordinal);
-            rows.Add(written.Body.Replace(encoded + ",\"Fields\"", encoded + ",\"OpportunityEventCode\":12000,\"Fields\"", StringComparison.Ordinal));
+            rows.Add(
+                written.Body.Replace(
+                    encoded + ",\"Fields\"",
+                    encoded + ",\"OpportunityEventCode\":12000,\"Fields\"",
+                    StringComparison.Ordinal));
             JsonDocument.Parse(rows[^1]).Dispose();
         }
 
         return $"[{string.Join(',', rows)}]";
     }
 
-    private static async Task<TException> AssertRefusedAsync<TException>(IReadOnlyList<OpportunityUpdate> updates, params string[] words) where TException : Exception
+    private static async Task<TException> AssertRefusedAsync<TException>(
+        IReadOnlyList<OpportunityUpdate> updates,
+        params string[] words)
+        where TException : Exception
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         TException error = await Assert.ThrowsAnyAsync<TException>(() => account.Client.UpdateBatchAsync(updates, Cancellation));
 

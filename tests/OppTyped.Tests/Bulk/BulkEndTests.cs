@@ -2,13 +2,13 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>What a bulk run tells while it goes, and how its caller ends it.</summary>
+/// <summary>The progress of a bulk run, and how the caller ends it.</summary>
 public sealed class BulkEndTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Cancelling_waits_for_what_was_sent()
+    public async Task Cancelling_waits_for_the_calls_in_progress()
     {
         using var cancel = new CancellationTokenSource();
         var outcomes = new List<UpdateOutcome>();
@@ -23,18 +23,24 @@ public sealed class BulkEndTests
                 }
             },
         };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(100_000), BulkAccount.Collecting(outcomes), cancel.Token));
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(100_000),
+                BulkClientAccount.Collecting(outcomes),
+                cancel.Token));
 
         Assert.Equal(cancel.Token, canceled.CancellationToken);
         Assert.Equal(server.Made.Values.Sum(numbers => numbers.Count), canceled.Summary.Updated);
-        Assert.Equal(server.Calls.SelectMany(call => call).Select(row => row.Number).Order(), outcomes.Select(outcome => outcome.Index));
+        Assert.Equal(
+            server.Calls.SelectMany(call => call).Select(row => row.Number).Order(),
+            outcomes.Select(outcome => outcome.Index));
         Assert.InRange(server.Calls.Count, 20, 40);
     }
 
     [Fact]
-    public async Task A_cancelled_run_makes_no_further_attempt()
+    public async Task A_cancelled_run_makes_no_more_attempts()
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1)
@@ -45,35 +51,46 @@ public sealed class BulkEndTests
                 return ModelServer.Answer(429, "");
             },
         };
-        await using var account = new BulkAccount(server, static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10));
+        await using var account = new BulkClientAccount(server, static options =>
+            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10));
 
-        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(1), cancellationToken: cancel.Token));
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
+            account.Client.UpdateAllAsync(BulkClientAccount.Updates(1), cancellationToken: cancel.Token));
 
         Assert.Equal((1, 1), (server.Calls.Count, canceled.Summary.Calls));
     }
 
     [Fact]
-    public async Task A_token_cancelled_before_sends_nothing()
+    public async Task A_token_cancelled_before_the_run_sends_nothing()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        Assert.Equal(0, (await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(10), cancellationToken: new CancellationToken(canceled: true)))).Summary.Read);
+        Assert.Equal(
+            0,
+            (
+                await Assert.ThrowsAsync<BulkCanceledException>(() =>
+                    account.Client.UpdateAllAsync(
+                        BulkClientAccount.Updates(10),
+                        cancellationToken: new CancellationToken(canceled: true))))
+                .Summary
+                .Read);
         Assert.Empty(server.Calls);
     }
 
     [Fact]
-    public async Task Cancelling_ends_an_input_that_waits()
+    public async Task Cancelling_ends_the_wait_for_input()
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         bool isDisposed = false;
-        async IAsyncEnumerable<OpportunityUpdate> Waiting([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        async IAsyncEnumerable<OpportunityUpdate> Waiting(
+            [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
         {
             try
             {
-                yield return BulkAccount.Update(0, "a");
+                yield return BulkClientAccount.Update(0, "a");
                 await cancel.CancelAsync();
                 await Task.Delay(Timeout.Infinite, cancellation);
             }
@@ -83,21 +100,27 @@ public sealed class BulkEndTests
             }
         }
 
-        await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.UpdateAllAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
+        await Assert.ThrowsAsync<BulkCanceledException>(() =>
+            account.Client.UpdateAllAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
         Assert.True(isDisposed);
     }
 
     [Fact]
-    public async Task An_input_that_throws_fails_the_run_once_what_was_sent_is_accounted_for()
+    public async Task An_input_that_throws_fails_the_run_after_the_sent_rows_are_settled()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { MaxLatency = 5 };
-        await using var account = new BulkAccount(server);
-        IEnumerable<OpportunityUpdate> input = BulkAccount.Updates(1_000).Select((update, number) => number == 600 ? throw new InvalidTimeZoneException() : update);
+        await using var account = new BulkClientAccount(server);
+        IEnumerable<OpportunityUpdate> input = BulkClientAccount
+            .Updates(1_000)
+            .Select((update, number) => number == 600 ? throw new InvalidTimeZoneException() : update);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(input, BulkAccount.Collecting(outcomes), Cancellation));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            account.Client.UpdateAllAsync(input, BulkClientAccount.Collecting(outcomes), Cancellation));
 
-        Assert.Equal(server.Calls.SelectMany(call => call).Select(row => row.Number).Order(), outcomes.Select(outcome => outcome.Index));
+        Assert.Equal(
+            server.Calls.SelectMany(call => call).Select(row => row.Number).Order(),
+            outcomes.Select(outcome => outcome.Index));
         Assert.All(outcomes, outcome => Assert.Equal(UpdateStatus.Updated, outcome.Status));
     }
 
@@ -105,8 +128,8 @@ public sealed class BulkEndTests
     public async Task A_null_in_the_input_fails_the_run() =>
         await Assert.ThrowsAsync<ArgumentException>(async () =>
         {
-            await using var account = new BulkAccount(new ModelServer(1));
-            await account.Client.UpdateAllAsync([BulkAccount.Update(0, "a"), null!], cancellationToken: Cancellation);
+            await using var account = new BulkClientAccount(new ModelServer(1));
+            await account.Client.UpdateAllAsync([BulkClientAccount.Update(0, "a"), null!], cancellationToken: Cancellation);
         });
 
     [Fact]
@@ -114,22 +137,28 @@ public sealed class BulkEndTests
     {
         int told = 0;
         using var server = new ModelServer(1) { MaxLatency = 2 };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(
-            BulkAccount.Updates(50_000), new BulkUpdateOptions { OnOutcome = _ => ++told == 40 ? throw new InvalidTimeZoneException() : ValueTask.CompletedTask }, Cancellation));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(50_000),
+                new BulkUpdateOptions
+                {
+                    OnOutcome = _ => ++told == 40 ? throw new InvalidTimeZoneException() : ValueTask.CompletedTask,
+                },
+                Cancellation));
 
         Assert.Equal(40, told);
         Assert.InRange(server.Calls.Count, 2, 300);
     }
 
     [Fact]
-    public async Task Progress_does_not_stay_behind_while_the_input_has_nothing()
+    public async Task Progress_is_up_to_date_while_the_input_waits()
     {
         var caughtUp = new TaskCompletionSource();
         var more = new TaskCompletionSource();
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         Task<BulkSummary> run = account.Client.UpdateAllAsync(
             Trickle(),
             new BulkUpdateOptions
@@ -152,53 +181,72 @@ public sealed class BulkEndTests
 
         async IAsyncEnumerable<OpportunityUpdate> Trickle()
         {
-            foreach (OpportunityUpdate update in BulkAccount.Updates(60))
+            foreach (OpportunityUpdate update in BulkClientAccount.Updates(60))
             {
                 yield return update;
             }
 
             await more.Task;
-            yield return BulkAccount.Update(60, "last");
+            yield return BulkClientAccount.Update(60, "last");
         }
     }
 
     [Fact]
-    public async Task Progress_comes_at_its_interval_and_at_the_end_and_never_goes_back()
+    public async Task Progress_is_reported_at_its_interval_and_at_the_end_and_never_decreases()
     {
         var reports = new List<BulkProgress>();
-        using var server = new ModelServer(1) { KindOf = static number => number == 5 ? RowKind.Rejected : RowKind.Sound, MaxLatency = 2 };
-        await using var account = new BulkAccount(server);
+        using var server = new ModelServer(1)
+        {
+            KindOf = static number => number == 5 ? RowKind.Rejected : RowKind.Sound,
+            MaxLatency = 2,
+        };
+        await using var account = new BulkClientAccount(server);
 
         await account.Client.UpdateAllAsync(
-            BulkAccount.Updates(5_000).ToList(),
-            new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(reports.Add), ProgressInterval = TimeSpan.FromSeconds(5) },
+            BulkClientAccount.Updates(5_000).ToList(),
+            new BulkUpdateOptions
+            {
+                Progress = new Immediate<BulkProgress>(reports.Add),
+                ProgressInterval = TimeSpan.FromSeconds(5),
+            },
             Cancellation);
 
         BulkProgress end = reports[^1];
-        Assert.Equal((5_000, 5_000, 4_999, 1, 0, 5_000L, TimeSpan.Zero), (end.Read, end.Sent, end.Updated, end.Rejected, end.Unknown, end.Expected, end.TimeLeft));
+        Assert.Equal(
+            (5_000, 5_000, 4_999, 1, 0, 5_000L, TimeSpan.Zero),
+            (end.Read, end.Sent, end.Updated, end.Rejected, end.Unknown, end.Expected, end.TimeLeft));
         Assert.InRange(reports.Count, 2, 5_000);
-        Assert.All(reports.Zip(reports.Skip(1)).SkipLast(1), pair => Assert.True(pair.Second.Elapsed - pair.First.Elapsed >= TimeSpan.FromSeconds(5)));
-        Assert.All(reports.Zip(reports.Skip(1)), pair => Assert.True(pair.First.Done <= pair.Second.Done && pair.First.Read <= pair.Second.Read));
-        Assert.All(reports.Where(report => report.Done is > 0 and < 5_000), report => Assert.True(report.RowsPerSecond > 0 && report.TimeLeft > TimeSpan.Zero));
+        Assert.All(reports.Zip(reports.Skip(1)).SkipLast(1), pair =>
+            Assert.True(pair.Second.Elapsed - pair.First.Elapsed >= TimeSpan.FromSeconds(5)));
+        Assert.All(reports.Zip(reports.Skip(1)), pair =>
+            Assert.True(pair.First.Done <= pair.Second.Done && pair.First.Read <= pair.Second.Read));
+        Assert.All(reports.Where(report => report.Done is > 0 and < 5_000), report =>
+            Assert.True(report.RowsPerSecond > 0 && report.TimeLeft > TimeSpan.Zero));
     }
 
     [Fact]
-    public async Task A_progress_that_throws_fails_the_run()
+    public async Task A_progress_callback_that_throws_fails_the_run()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => account.Client.UpdateAllAsync(
-            BulkAccount.Updates(100), new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(_ => throw new InvalidTimeZoneException()) }, Cancellation));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(100),
+                new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(_ => throw new InvalidTimeZoneException()) },
+                Cancellation));
     }
 
     [Fact]
-    public async Task The_summary_counts_all_failures_and_lists_so_many()
+    public async Task The_summary_counts_all_failures_and_lists_the_first()
     {
         using var server = new ModelServer(1) { KindOf = static _ => RowKind.Rejected };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(300), new BulkUpdateOptions { MaxListedFailures = 7 }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(300),
+            new BulkUpdateOptions { MaxListedFailures = 7 },
+            Cancellation);
 
         Assert.Equal(300, summary.Rejected);
         Assert.Equal(Enumerable.Range(0, 7).Select(number => (long)number), summary.Failures.Select(outcome => outcome.Index));

@@ -3,31 +3,42 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>What a bulk run does when the service refuses rows or calls, or does not answer.</summary>
+/// <summary>Bulk runs when the service refuses rows or calls, or does not respond.</summary>
 public sealed class BulkFailureTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_row_that_cannot_be_sent_costs_its_neighbours_nothing()
+    public async Task A_row_that_cannot_be_sent_does_not_affect_other_rows()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
-        OpportunityUpdate[] input = [BulkAccount.Update(0, "a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch()), BulkAccount.Update(2, "c")];
+        await using var account = new BulkClientAccount(server);
+        OpportunityUpdate[] input =
+        [
+            BulkClientAccount.Update(0, "a"),
+            new OpportunityUpdate<Insurance>("b", new InsurancePatch()),
+            BulkClientAccount.Update(2, "c"),
+        ];
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            input,
+            new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
+            Cancellation);
 
         Assert.Equal((2, 1, 1), (summary.Updated, summary.Rejected, summary.Calls));
         Assert.Equal(1, Assert.Single(summary.Failures).Index);
     }
 
     [Fact]
-    public async Task A_call_refused_whole_is_halved_until_the_row_at_fault_is_found()
+    public async Task A_refused_call_is_halved_until_the_faulty_row_is_found()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Poison : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(25), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(25),
+            new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
+            Cancellation);
 
         UpdateOutcome outcome = Assert.Single(summary.Failures);
         Assert.Equal((11, UpdateStatus.Rejected, "Insurance.Amount"), (outcome.Index, outcome.Status, outcome.Member));
@@ -36,12 +47,15 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_row_that_no_call_survives_is_found_too()
+    public async Task A_row_that_makes_every_call_fail_is_found()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Fatal : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(25), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(25),
+            new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
+            Cancellation);
 
         UpdateOutcome outcome = Assert.Single(summary.Failures);
         Assert.Equal((11, UpdateStatus.Unknown), (outcome.Index, outcome.Status));
@@ -49,87 +63,125 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task Later_updates_of_an_opportunity_that_is_unknown_are_kept_back()
+    public async Task Later_updates_of_an_opportunity_with_an_unknown_outcome_are_held_back()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 0 ? RowKind.Fatal : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         var outcomes = new List<UpdateOutcome>();
 
-        await account.Client.UpdateAllAsync([BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b"), BulkAccount.Update(2, " A"), BulkAccount.Update(3, "a")], BulkAccount.Collecting(outcomes), Cancellation);
+        await account.Client.UpdateAllAsync(
+            [
+                BulkClientAccount.Update(0, "a"),
+                BulkClientAccount.Update(1, "b"),
+                BulkClientAccount.Update(2, " A"),
+                BulkClientAccount.Update(3, "a"),
+            ],
+            BulkClientAccount.Collecting(outcomes),
+            Cancellation);
 
-        Assert.Equal([UpdateStatus.Unknown, UpdateStatus.Updated, UpdateStatus.NotSent, UpdateStatus.NotSent], outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(
+            [UpdateStatus.Unknown, UpdateStatus.Updated, UpdateStatus.NotSent, UpdateStatus.NotSent],
+            outcomes.Select(outcome => outcome.Status));
         Assert.DoesNotContain("a", server.Made.Keys);
     }
 
     [Theory]
     [InlineData(UnknownHandling.Resend, 2)]
     [InlineData(UnknownHandling.Report, 1)]
-    public async Task A_lost_answer_is_dealt_with_as_is_said(UnknownHandling handling, int calls)
+    public async Task A_lost_response_is_handled_as_the_options_say(UnknownHandling handling, int calls)
     {
-        using var server = new ModelServer(1) { Override = static call => call == 1 ? throw new HttpRequestException("lost") : null };
-        await using var account = new BulkAccount(server);
+        using var server = new ModelServer(1)
+        {
+            Override = static call => call == 1 ? throw new HttpRequestException("lost") : null,
+        };
+        await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(5), new BulkUpdateOptions { OnUnknown = handling, FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(5),
+            new BulkUpdateOptions { OnUnknown = handling, FillDelay = BulkClientAccount.Patience },
+            Cancellation);
 
         Assert.Equal((calls, calls == 1 ? 5 : 0, calls == 1 ? 0 : 5), (summary.Calls, summary.Unknown, summary.Resent));
-        Assert.All(summary.Failures, outcome => Assert.Equal(UnknownOutcomeReason.ConnectionLost, Assert.IsType<LeadSquaredOutcomeUnknownException>(outcome.Error).Reason));
+        Assert.All(summary.Failures, outcome =>
+            Assert.Equal(
+                UnknownOutcomeReason.ConnectionLost,
+                Assert.IsType<LeadSquaredOutcomeUnknownException>(outcome.Error).Reason));
     }
 
     [Theory]
     [InlineData(UnknownHandling.Resend, 4, 0)]
     [InlineData(UnknownHandling.ReadBack, 4, 3)]
     [InlineData(UnknownHandling.Report, 1, 0)]
-    public async Task Other_calls_retries_send_no_row_more_often_than_is_said(UnknownHandling handling, int calls, int reads)
+    public async Task Retries_of_other_calls_send_no_row_more_often_than_allowed(UnknownHandling handling, int calls, int reads)
     {
         using var server = new ModelServer(1) { LostAnswers = 1, KindOf = static _ => RowKind.Rejected };
-        await using var account = new BulkAccount(server, AsByDefault);
+        await using var account = new BulkClientAccount(server, AsByDefault);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(1), new BulkUpdateOptions { OnUnknown = handling }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(1),
+            new BulkUpdateOptions { OnUnknown = handling },
+            Cancellation);
 
         Assert.Equal((1, calls, calls, reads), (summary.Unknown, summary.Calls, server.Calls.Count, server.Reads));
     }
 
     [Fact]
-    public async Task A_while_without_a_connection_costs_nothing_however_many_calls_are_under_way()
+    public async Task A_connection_outage_fails_no_row_however_many_calls_are_in_progress()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(new OutOfReach(server, calls: 60), AsByDefault);
+        await using var account = new BulkClientAccount(new OutOfReach(server, calls: 60), AsByDefault);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(1_000), cancellationToken: Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(1_000),
+            cancellationToken: Cancellation);
 
         Assert.True(summary.AllUpdated);
         Assert.All(server.Made.Values, static numbers => Assert.Single(numbers));
     }
 
     [Fact]
-    public async Task The_day_s_calls_that_are_used_up_stop_the_run()
+    public async Task A_used_up_daily_limit_stops_the_run()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server, static options => options.Limits.DailyCalls = 3);
+        await using var account = new BulkClientAccount(server, static options => options.Limits.DailyCalls = 3);
 
-        var error = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(100), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation));
+        var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(100),
+                new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
+                Cancellation));
 
         Assert.IsType<LeadSquaredThrottledException>(error.InnerException);
         Assert.Equal((75, 3), (error.Summary.Updated, server.Calls.Count));
     }
 
-    private static void AsByDefault(LeadSquaredOptions options) => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10);
+    private static void AsByDefault(LeadSquaredOptions options) =>
+        (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10);
 
     [Theory]
     [InlineData(401, "", typeof(LeadSquaredCredentialsException))]
     [InlineData(403, "<html>", typeof(LeadSquaredException))]
     [InlineData(404, "<html>", typeof(LeadSquaredException))]
     [InlineData(302, "", typeof(LeadSquaredException))]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXUnknownAttributeException","ExceptionMessage":"x"}""", typeof(LeadSquaredRejectedException))]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInsufficientPermissionException","ExceptionMessage":"x"}""", typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"MXUnknownAttributeException","ExceptionMessage":"x"}""",
+        typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"MXInsufficientPermissionException","ExceptionMessage":"x"}""",
+        typeof(LeadSquaredRejectedException))]
     public async Task A_refusal_of_the_account_stops_the_run(int status, string body, Type cause)
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { Override = call => call == 3 ? ModelServer.Answer(status, body) : null };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(BulkAccount.Updates(500), BulkAccount.Collecting(outcomes, callsInFlight: 1), Cancellation));
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(500),
+                BulkClientAccount.Collecting(outcomes, callsInFlight: 1),
+                Cancellation));
 
         Assert.IsType(cause, error.InnerException);
         Assert.Equal(status, (int)error.StatusCode!);
@@ -139,37 +191,44 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_does_not_answer_any_more_stops_the_run()
+    public async Task A_service_that_stops_responding_stops_the_run()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { Override = static call => call > 10 ? ModelServer.Answer(502, "") : null };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        var error = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(10_000), BulkAccount.Collecting(outcomes), Cancellation));
+        var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(10_000),
+                BulkClientAccount.Collecting(outcomes),
+                Cancellation));
 
         Assert.IsType<LeadSquaredOutcomeUnknownException>(error.InnerException);
         Assert.Equal(250, outcomes.Count(outcome => outcome.Status == UpdateStatus.Updated));
-        Assert.Equal(server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Order(), outcomes.Select(outcome => outcome.Index));
+        Assert.Equal(
+            server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Order(),
+            outcomes.Select(outcome => outcome.Index));
         Assert.InRange(server.Calls.Count, 30, 50);
     }
 
     [Fact]
-    public async Task Throttled_calls_are_made_later()
+    public async Task Throttled_calls_are_retried_later()
     {
         using var server = new ModelServer(1) { Override = static call => call % 3 == 0 ? ModelServer.Answer(429, "") : null };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        Assert.True((await account.Client.UpdateAllAsync(BulkAccount.Updates(500), cancellationToken: Cancellation)).AllUpdated);
+        Assert.True(
+            (await account.Client.UpdateAllAsync(BulkClientAccount.Updates(500), cancellationToken: Cancellation)).AllUpdated);
     }
 
     [Fact]
-    public async Task A_service_that_takes_no_call_stops_the_run()
+    public async Task A_service_that_throttles_every_call_stops_the_run()
     {
         using var server = new ModelServer(1) { Override = static _ => ModelServer.Answer(429, "") };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         Assert.IsType<LeadSquaredThrottledException>((await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(BulkAccount.Updates(50), cancellationToken: Cancellation))).InnerException);
+            account.Client.UpdateAllAsync(BulkClientAccount.Updates(50), cancellationToken: Cancellation))).InnerException);
     }
 
     [Theory]
@@ -179,10 +238,19 @@ public sealed class BulkFailureTests
     public async Task Too_many_rejections_stop_the_run(bool stopOnRejection, long? limit, int rejected)
     {
         using var server = new ModelServer(1) { KindOf = static number => number % 30 == 7 ? RowKind.Rejected : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        var error = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.UpdateAllAsync(
-            BulkAccount.Updates(5_000), new BulkUpdateOptions { StopOnRejection = stopOnRejection, RejectionLimit = limit, MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience }, Cancellation));
+        var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.UpdateAllAsync(
+                BulkClientAccount.Updates(5_000),
+                new BulkUpdateOptions
+                {
+                    StopOnRejection = stopOnRejection,
+                    RejectionLimit = limit,
+                    MaxCallsInFlight = 1,
+                    FillDelay = BulkClientAccount.Patience,
+                },
+                Cancellation));
 
         Assert.Equal(rejected, error.Summary.Rejected);
         Assert.IsType<LeadSquaredRejectedException>(error.InnerException);
@@ -191,20 +259,28 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task As_many_rejections_as_are_allowed_do_not()
+    public async Task Rejections_up_to_the_limit_do_not_stop_the_run()
     {
         using var server = new ModelServer(1) { KindOf = static number => number < 3 ? RowKind.Rejected : RowKind.Sound };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        Assert.Equal(3, (await account.Client.UpdateAllAsync(BulkAccount.Updates(100), new BulkUpdateOptions { RejectionLimit = 3 }, Cancellation)).Rejected);
+        Assert.Equal(
+            3,
+            (
+                await account.Client.UpdateAllAsync(
+                    BulkClientAccount.Updates(100),
+                    new BulkUpdateOptions { RejectionLimit = 3 },
+                    Cancellation)).Rejected);
     }
 
-    // Fails the first calls before anything leaves.
+    // Fails the first calls before anything is sent.
     private sealed class OutOfReach(HttpMessageHandler server, int calls) : DelegatingHandler(server)
     {
         private int _failed;
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Interlocked.Increment(ref _failed) <= calls ? throw new HttpRequestException(HttpRequestError.NameResolutionError, "gone") : base.SendAsync(request, cancellationToken);
+            Interlocked.Increment(ref _failed) <= calls
+                ? throw new HttpRequestException(HttpRequestError.NameResolutionError, "gone")
+                : base.SendAsync(request, cancellationToken);
     }
 }

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>A run that is killed at any moment goes on where it was: nothing is lost, nothing done is sent again.</summary>
+/// <summary>A run that is killed at any moment can be resumed: no row is lost, and no finished row is sent again.</summary>
 public sealed class BulkJournalTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -17,11 +17,14 @@ public sealed class BulkJournalTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task A_run_killed_at_any_call_and_resumed_ends_as_one_that_was_not(int seed)
+    public async Task A_run_killed_at_any_call_and_resumed_ends_like_an_uninterrupted_run(int seed)
     {
         var random = new Random(seed);
-        RowKind[] kinds = [.. Enumerable.Range(0, 1_000).Select(_ => random.Next(50) == 0 ? (RowKind)random.Next(1, 3) : RowKind.Sound)];
-        List<OpportunityUpdate> input = BulkAccount.Updates(random.Next(100, 1_000), random.Next(1, 300), seed);
+        RowKind[] kinds =
+        [
+            .. Enumerable.Range(0, 1_000).Select(_ => random.Next(50) == 0 ? (RowKind)random.Next(1, 3) : RowKind.Sound),
+        ];
+        List<OpportunityUpdate> input = BulkClientAccount.Updates(random.Next(100, 1_000), random.Next(1, 300), seed);
         int callsInFlight = random.Next(1, 8);
         var lives = new List<(ModelServer Server, string Journal, int Delivered)>();
         int delivered = 0;
@@ -34,14 +37,18 @@ public sealed class BulkJournalTests : IDisposable
             MaxLatency = 2,
             OnCall = server =>
             {
-                // Life ends at this moment, as the disk and the server have it.
+                // The process ends at this moment, with this state of the disk and the server.
                 lock (lives)
                 {
                     if (isWatched && random.Next(8) == 0 && lives.Count < 6)
                     {
                         string journal = _folder[$"life-{lives.Count}.journal"];
                         int told = Volatile.Read(ref delivered);
-                        lives.Add((server.Clone(seed + lives.Count, () => TemporaryFolder.CopyLocked(_folder["journal"], journal)), journal, told));
+                        lives.Add(
+                            (
+                                server.Clone(seed + lives.Count, () => TemporaryFolder.CopyLocked(_folder["journal"], journal)),
+                                journal,
+                                told));
                     }
                 }
             },
@@ -57,16 +64,28 @@ public sealed class BulkJournalTests : IDisposable
             Truth.Check(input, outcomes, server, kinds);
             Assert.Equal(summary.FromJournal, outcomes.Count(outcome => outcome.IsFromJournal));
 
-            Assert.Empty(outcomes.Where(outcome => outcome.IsFromJournal).Select(outcome => outcome.Index).Intersect(server.Calls.SelectMany(call => call).Select(row => row.Number)));
+            Assert.Empty(
+                outcomes
+                    .Where(outcome => outcome.IsFromJournal)
+                    .Select(outcome => outcome.Index)
+                    .Intersect(server.Calls.SelectMany(call => call).Select(row => row.Number)));
             Assert.True(summary.FromJournal >= told - (callsInFlight * 50), $"{summary.FromJournal} known, {told} told");
         }
     }
 
     [Fact]
-    public async Task A_journal_torn_at_any_byte_is_resumed_from()
+    public async Task A_journal_truncated_at_any_byte_can_be_resumed()
     {
-        RowKind[] kinds = [.. Enumerable.Range(0, 45).Select(number => number % 17 == 3 ? RowKind.Rejected : number % 20 == 9 ? RowKind.Poison : RowKind.Sound)];
-        List<OpportunityUpdate> input = BulkAccount.Updates(45, 45, seed: 5);
+        RowKind[] kinds =
+        [
+            .. Enumerable
+                .Range(0, 45)
+                .Select(number =>
+                    number % 17 == 3 ? RowKind.Rejected
+                    : number % 20 == 9 ? RowKind.Poison
+                    : RowKind.Sound),
+        ];
+        List<OpportunityUpdate> input = BulkClientAccount.Updates(45, 45, seed: 5);
         using var first = new ModelServer(1) { KindOf = number => kinds[number] };
         await RunAsync(first, input, "journal");
         byte[] whole = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
@@ -74,7 +93,7 @@ public sealed class BulkJournalTests : IDisposable
         var random = new Random(3);
         for (int length = 0; length <= whole.Length; length++)
         {
-            // What had not reached the disk can be gone, or be anything.
+            // Bytes that had not reached the disk can be missing or arbitrary.
             byte[] tail = length >= 36 && random.Next(2) == 0 ? new byte[random.Next(200)] : [];
             if (random.Next(2) == 0)
             {
@@ -85,8 +104,14 @@ public sealed class BulkJournalTests : IDisposable
             using var server = new ModelServer(2) { KindOf = number => kinds[number] };
             (List<UpdateOutcome> outcomes, BulkSummary summary) = await RunAsync(server, input, "torn");
 
-            Assert.Equal(Enumerable.Range(0, 45).Select(number => kinds[number] == RowKind.Sound ? UpdateStatus.Updated : UpdateStatus.Rejected), outcomes.Select(outcome => outcome.Status));
-            Assert.Equal(45 - server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Count(), summary.FromJournal);
+            Assert.Equal(
+                Enumerable
+                    .Range(0, 45)
+                    .Select(number => kinds[number] == RowKind.Sound ? UpdateStatus.Updated : UpdateStatus.Rejected),
+                outcomes.Select(outcome => outcome.Status));
+            Assert.Equal(
+                45 - server.Calls.SelectMany(call => call).Select(row => row.Number).Distinct().Count(),
+                summary.FromJournal);
 
             using var idle = new ModelServer(3);
             BulkSummary again = (await RunAsync(idle, input, "torn")).Summary;
@@ -96,10 +121,10 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_journal_is_resumed_too()
+    public async Task A_long_journal_can_be_resumed()
     {
         const int Rows = 70_000;
-        OpportunityUpdate[] input = [.. BulkAccount.Updates(Rows)];
+        OpportunityUpdate[] input = [.. BulkClientAccount.Updates(Rows)];
         using (var first = new ModelServer(1) { KindOf = number => number % 1_000 == 999 ? RowKind.Rejected : RowKind.Sound })
         {
             await RunAsync(first, input[..(Rows - 100)], "journal");
@@ -110,14 +135,19 @@ public sealed class BulkJournalTests : IDisposable
 
         Assert.Equal((Rows - 100, 4), (summary.FromJournal, summary.Calls));
         Assert.Equal(
-            Enumerable.Range(0, Rows).Select(number => (number % 1_000 == 999 && number < Rows - 100 ? UpdateStatus.Rejected : UpdateStatus.Updated, number < Rows - 100)),
+            Enumerable
+                .Range(0, Rows)
+                .Select(number =>
+                    (
+                        number % 1_000 == 999 && number < Rows - 100 ? UpdateStatus.Rejected : UpdateStatus.Updated,
+                        number < Rows - 100)),
             outcomes.Select(outcome => (outcome.Status, outcome.IsFromJournal)));
     }
 
     [Fact]
-    public async Task An_outcome_from_the_journal_says_what_the_first_one_said_but_for_the_services_own_words()
+    public async Task An_outcome_from_the_journal_equals_the_first_except_for_the_server_text()
     {
-        OpportunityUpdate[] input = [BulkAccount.Update(0, "a"), BulkAccount.Update(1, "b")];
+        OpportunityUpdate[] input = [BulkClientAccount.Update(0, "a"), BulkClientAccount.Update(1, "b")];
         using var server = new ModelServer(1) { KindOf = number => number == 1 ? RowKind.Rejected : RowKind.Sound };
         await RunAsync(server, input, "journal");
 
@@ -126,7 +156,9 @@ public sealed class BulkJournalTests : IDisposable
         Assert.All(outcomes, outcome => Assert.True(outcome.IsFromJournal));
         Assert.Equal(UpdateStatus.Updated, outcomes[0].Status);
         var error = Assert.IsType<LeadSquaredRejectedException>(outcomes[1].Error);
-        Assert.Equal(("MXInvalidDataTypeException", "Insurance.Amount", "mx_Custom_6", 200), (error.ExceptionType, error.Member, error.SchemaName, (int)error.StatusCode!));
+        Assert.Equal(
+            ("MXInvalidDataTypeException", "Insurance.Amount", "mx_Custom_6", 200),
+            (error.ExceptionType, error.Member, error.SchemaName, (int)error.StatusCode!));
         Assert.Null(error.ServerMessage);
     }
 
@@ -134,17 +166,22 @@ public sealed class BulkJournalTests : IDisposable
     [InlineData(0)]
     [InlineData(7)]
     [InlineData(59)]
-    public async Task Another_input_is_refused_at_its_first_difference(int index)
+    public async Task A_different_input_is_refused_at_its_first_difference(int index)
     {
-        List<OpportunityUpdate> input = [.. BulkAccount.Updates(60)];
+        List<OpportunityUpdate> input = [.. BulkClientAccount.Updates(60)];
         using (var server = new ModelServer(1))
         {
             await RunAsync(server, input, "journal");
         }
 
         OpportunityUpdate original = input[index];
-        foreach (OpportunityUpdate other in (OpportunityUpdate[])
-            [BulkAccount.Update(index, "another"), BulkAccount.Update(index + 100, original.OpportunityId), new OpportunityUpdate<Insurance>(original.OpportunityId, new InsurancePatch())])
+        foreach (
+            OpportunityUpdate other in (OpportunityUpdate[])
+                [
+                    BulkClientAccount.Update(index, "another"),
+                    BulkClientAccount.Update(index + 100, original.OpportunityId),
+                    new OpportunityUpdate<Insurance>(original.OpportunityId, new InsurancePatch()),
+                ])
         {
             input[index] = other;
             using var server = new ModelServer(1);
@@ -158,30 +195,30 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_input_that_lacks_rows_is_refused_where_it_ends()
+    public async Task An_input_with_fewer_rows_is_refused_where_it_ends()
     {
         using var server = new ModelServer(1);
-        await RunAsync(server, [.. BulkAccount.Updates(60)], "journal");
+        await RunAsync(server, [.. BulkClientAccount.Updates(60)], "journal");
 
-        await AssertOtherInputAsync(server, [.. BulkAccount.Updates(40)], 40);
+        await AssertOtherInputAsync(server, [.. BulkClientAccount.Updates(40)], 40);
     }
 
     [Fact]
-    public async Task An_input_that_goes_on_is_gone_on_with()
+    public async Task An_input_with_more_rows_is_continued()
     {
         using var server = new ModelServer(1);
-        await RunAsync(server, [.. BulkAccount.Updates(60)], "journal");
+        await RunAsync(server, [.. BulkClientAccount.Updates(60)], "journal");
 
-        BulkSummary summary = (await RunAsync(server, [.. BulkAccount.Updates(80)], "journal")).Summary;
+        BulkSummary summary = (await RunAsync(server, [.. BulkClientAccount.Updates(80)], "journal")).Summary;
 
         Assert.Equal((80, 60), (summary.Updated, summary.FromJournal));
         Assert.Equal(80, server.Made.Values.Sum(numbers => numbers.Count));
     }
 
     [Fact]
-    public async Task What_is_sent_is_on_the_disk_before_its_bytes_leave()
+    public async Task The_journal_is_on_disk_before_the_rows_are_sent()
     {
-        List<OpportunityUpdate> input = BulkAccount.Updates(500, 100, seed: 2);
+        List<OpportunityUpdate> input = BulkClientAccount.Updates(500, 100, seed: 2);
         var atCall = new List<(long Number, string Journal)>();
         using var server = new ModelServer(1)
         {
@@ -201,25 +238,25 @@ public sealed class BulkJournalTests : IDisposable
         foreach ((long number, string journal) in atCall)
         {
             OpportunityUpdate original = input[(int)number];
-            input[(int)number] = BulkAccount.Update(number, original.OpportunityId + "-another");
+            input[(int)number] = BulkClientAccount.Update(number, original.OpportunityId + "-another");
             await AssertOtherInputAsync(new ModelServer(1), input, number, journal);
             input[(int)number] = original;
         }
     }
 
     [Fact]
-    public async Task A_second_run_on_the_same_journal_is_refused_and_the_first_goes_on()
+    public async Task A_second_run_on_the_same_journal_is_refused_and_the_first_continues()
     {
         var release = new TaskCompletionSource();
         async IAsyncEnumerable<OpportunityUpdate> Slow()
         {
-            yield return BulkAccount.Update(0, "a");
+            yield return BulkClientAccount.Update(0, "a");
             await release.Task;
-            yield return BulkAccount.Update(1, "b");
+            yield return BulkClientAccount.Update(1, "b");
         }
 
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         var options = new BulkUpdateOptions { Journal = _folder["journal"] };
         Task<BulkSummary> first = account.Client.UpdateAllAsync(Slow(), options, Cancellation);
         while (server.Calls.Count == 0)
@@ -227,7 +264,8 @@ public sealed class BulkJournalTests : IDisposable
             await Task.Delay(1, Cancellation);
         }
 
-        var error = await Assert.ThrowsAsync<BulkJournalException>(() => account.Client.UpdateAllAsync(BulkAccount.Updates(1), options, Cancellation));
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+            account.Client.UpdateAllAsync(BulkClientAccount.Updates(1), options, Cancellation));
         release.SetResult();
 
         Assert.Equal(JournalProblem.InUse, error.Problem);
@@ -238,13 +276,22 @@ public sealed class BulkJournalTests : IDisposable
     public async Task A_journal_of_another_account_is_refused()
     {
         using var server = new ModelServer(1);
-        await RunAsync(server, [BulkAccount.Update(0, "a")], "journal");
+        await RunAsync(server, [BulkClientAccount.Update(0, "a")], "journal");
 
-        foreach (Action<LeadSquaredOptions> other in (Action<LeadSquaredOptions>[])
-            [options => options.SecretKey = "another", options => options.AccessKey = "another", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com")])
+        foreach (
+            Action<LeadSquaredOptions> other in (Action<LeadSquaredOptions>[])
+                [
+                    options => options.SecretKey = "another",
+                    options => options.AccessKey = "another",
+                    options => options.ApiHost = new Uri("https://api-in21.leadsquared.com"),
+                ])
         {
-            await using var account = new BulkAccount(server, other);
-            var error = await Assert.ThrowsAsync<BulkJournalException>(() => account.Client.UpdateAllAsync([BulkAccount.Update(0, "a")], new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation));
+            await using var account = new BulkClientAccount(server, other);
+            var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+                account.Client.UpdateAllAsync(
+                    [BulkClientAccount.Update(0, "a")],
+                    new BulkUpdateOptions { Journal = _folder["journal"] },
+                    Cancellation));
             Assert.Equal(JournalProblem.OtherAccount, error.Problem);
         }
     }
@@ -253,12 +300,13 @@ public sealed class BulkJournalTests : IDisposable
     [InlineData("x")]
     [InlineData("a file of something else, which is longer than a header")]
     [InlineData("OPPJRNL\u0002 of a later version, which is longer than a header")]
-    public async Task What_is_no_journal_is_left_as_it_is(string text)
+    public async Task A_file_that_is_not_a_journal_is_left_unchanged(string text)
     {
         await File.WriteAllTextAsync(_folder["journal"], text, Cancellation);
         using var server = new ModelServer(1);
 
-        var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, [BulkAccount.Update(0, "a")], "journal"));
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+            RunAsync(server, [BulkClientAccount.Update(0, "a")], "journal"));
 
         Assert.Equal(JournalProblem.NotAJournal, error.Problem);
         Assert.Equal(text, await File.ReadAllTextAsync(_folder["journal"], Cancellation));
@@ -270,18 +318,26 @@ public sealed class BulkJournalTests : IDisposable
     {
         using var server = new ModelServer(1);
 
-        var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, [BulkAccount.Update(0, "a")], Path.Combine("no", "such", "folder", "journal")));
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+            RunAsync(server, [BulkClientAccount.Update(0, "a")], Path.Combine("no", "such", "folder", "journal")));
 
         Assert.Equal(JournalProblem.Unusable, error.Problem);
         Assert.Empty(server.Calls);
     }
 
     [Fact]
-    public async Task A_journal_takes_few_bytes_a_row_and_holds_neither_ids_nor_values_nor_words()
+    public async Task A_journal_takes_few_bytes_per_row_and_holds_no_ids_values_or_texts()
     {
-        OpportunityUpdate[] input = [.. Enumerable.Range(0, 5_000).Select(number => new OpportunityUpdate<EveryKind>($"CANARY-id-{number}", new EveryKindPatch { Long = number, Text = "CANARY-value" }))];
+        OpportunityUpdate[] input =
+        [
+            .. Enumerable
+                .Range(0, 5_000)
+                .Select(number => new OpportunityUpdate<EveryKind>(
+                    $"CANARY-id-{number}",
+                    new EveryKindPatch { Long = number, Text = "CANARY-value" })),
+        ];
         using var server = new NumberedServer();
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation);
 
         byte[] journal = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
@@ -292,9 +348,9 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Rows_alike_leave_no_digests_alike()
+    public async Task Equal_rows_have_different_digests()
     {
-        OpportunityUpdate[] input = [.. Enumerable.Range(0, 500).Select(_ => BulkAccount.Update(7, "a"))];
+        OpportunityUpdate[] input = [.. Enumerable.Range(0, 500).Select(_ => BulkClientAccount.Update(7, "a"))];
         using var server = new ModelServer(1);
         await RunAsync(server, input, "journal");
 
@@ -304,10 +360,15 @@ public sealed class BulkJournalTests : IDisposable
         Assert.InRange(quadruples.Select(Convert.ToHexString).GroupBy(hex => hex).Max(group => group.Count()), 1, 20);
     }
 
-    private async Task<(List<UpdateOutcome> Outcomes, BulkSummary Summary)> RunAsync(ModelServer server, IReadOnlyList<OpportunityUpdate> input, string journal, int callsInFlight = 4, Action? onOutcome = null)
+    private async Task<(List<UpdateOutcome> Outcomes, BulkSummary Summary)> RunAsync(
+        ModelServer server,
+        IReadOnlyList<OpportunityUpdate> input,
+        string journal,
+        int callsInFlight = 4,
+        Action? onOutcome = null)
     {
         var outcomes = new List<UpdateOutcome>();
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         BulkSummary summary = await account.Client.UpdateAllAsync(
             input,
             new BulkUpdateOptions
@@ -326,7 +387,11 @@ public sealed class BulkJournalTests : IDisposable
         return (outcomes, summary);
     }
 
-    private async Task AssertOtherInputAsync(ModelServer server, IReadOnlyList<OpportunityUpdate> input, long index, string journal = "journal")
+    private async Task AssertOtherInputAsync(
+        ModelServer server,
+        IReadOnlyList<OpportunityUpdate> input,
+        long index,
+        string journal = "journal")
     {
         // A copy, because rows before the difference may be sent.
         File.Copy(_folder[journal], _folder["other"], overwrite: true);
@@ -338,12 +403,18 @@ public sealed class BulkJournalTests : IDisposable
     /// <summary>Refuses every third row.</summary>
     private sealed class NumberedServer : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             using var json = System.Text.Json.JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
-            IEnumerable<string> rows = Enumerable.Range(1, json.RootElement.GetArrayLength()).Select(static number => number % 3 == 0
-                ? $$"""{"RowNumber":{{number}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY words"}"""
-                : $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}""");
+            IEnumerable<string> rows = Enumerable
+                .Range(1, json.RootElement.GetArrayLength())
+                .Select(static number =>
+                    number % 3 == 0
+                        ? $$"""{"RowNumber":{{number}},"OpportunityUpdated":false,"ExceptionType":"""
+                            + """ "MXInvalidDataTypeException","ExceptionMessage":"CANARY words"}"""
+                        : $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}""");
             return ModelServer.Answer(200, $$"""{"Response":[{{string.Join(',', rows)}}]}""");
         }
     }

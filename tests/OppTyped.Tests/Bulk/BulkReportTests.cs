@@ -18,14 +18,19 @@ public sealed class BulkReportTests : IDisposable
     {
         OpportunityUpdate[] input =
         [
-            BulkAccount.Update(0, "a"),
-            BulkAccount.Update(1, "b"),
+            BulkClientAccount.Update(0, "a"),
+            BulkClientAccount.Update(1, "b"),
             new OpportunityUpdate<EveryKind>("c", new EveryKindPatch { Text = "CANARY \ud800" }),
-            BulkAccount.Update(3, "d"),
-            BulkAccount.Update(4, "d"),
+            BulkClientAccount.Update(3, "d"),
+            BulkClientAccount.Update(4, "d"),
         ];
 
-        List<string[]> lines = await ReportAsync(input, number => number switch { 1 => RowKind.Rejected, 3 => RowKind.Fatal, _ => RowKind.Sound });
+        List<string[]> lines = await ReportAsync(input, number => number switch
+            {
+                1 => RowKind.Rejected,
+                3 => RowKind.Fatal,
+                _ => RowKind.Sound,
+            });
 
         Assert.Equal(["Index", "OpportunityId", "Outcome", "Error", "Member", "SchemaName", "Message"], lines[0]);
         Assert.Equal(["0", "a", "Updated", "", "", "", ""], lines[1]);
@@ -34,7 +39,10 @@ public sealed class BulkReportTests : IDisposable
         Assert.Equal(["3", "d", "Unknown", "LeadSquaredOutcomeUnknownException", "", ""], lines[4][..6]);
         Assert.Equal(["4", "d", "NotSent", "LeadSquaredException", "", ""], lines[5][..6]);
         Assert.All(lines[2..], line => Assert.NotEmpty(line[6]));
-        Assert.DoesNotContain("CANARY", await File.ReadAllTextAsync(_folder["report.csv"], Cancellation), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "CANARY",
+            await File.ReadAllTextAsync(_folder["report.csv"], Cancellation),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -50,9 +58,9 @@ public sealed class BulkReportTests : IDisposable
     [InlineData("＝1+1")]
     [InlineData("|calc")]
     [InlineData("=\"a\",b")]
-    public async Task No_cell_is_taken_for_a_formula(string id)
+    public async Task No_cell_is_read_as_a_formula(string id)
     {
-        string cell = (await ReportAsync([BulkAccount.Update(0, id)]))[1][1];
+        string cell = (await ReportAsync([BulkClientAccount.Update(0, id)]))[1][1];
 
         Assert.Equal("'" + id, cell);
     }
@@ -65,14 +73,15 @@ public sealed class BulkReportTests : IDisposable
     [InlineData(" a ")]
     [InlineData("é😀")]
     [InlineData("5ca5b042-51ea-4699-b6f0-84c40ab12770")]
-    public async Task Every_other_cell_is_read_as_it_is(string id) => Assert.Equal(id, (await ReportAsync([BulkAccount.Update(0, id)]))[1][1]);
+    public async Task Every_other_cell_is_read_unchanged(string id) =>
+        Assert.Equal(id, (await ReportAsync([BulkClientAccount.Update(0, id)]))[1][1]);
 
     [Fact]
-    public async Task A_long_report_is_whole_and_replaces_the_last_one()
+    public async Task A_long_report_is_complete_and_replaces_the_previous_one()
     {
         await File.WriteAllTextAsync(_folder["report.csv"], new string('x', 10_000_000), Cancellation);
 
-        List<string[]> lines = await ReportAsync([.. BulkAccount.Updates(20_000)]);
+        List<string[]> lines = await ReportAsync([.. BulkClientAccount.Updates(20_000)]);
 
         Assert.Equal(20_001, lines.Count);
         Assert.Equal(Enumerable.Range(0, 20_000).Select(number => $"opp-{number}"), lines.Skip(1).Select(line => line[1]));
@@ -82,18 +91,18 @@ public sealed class BulkReportTests : IDisposable
     [Fact]
     public async Task A_resumed_run_reports_all_rows_again()
     {
-        await ReportAsync([.. BulkAccount.Updates(30)], journal: "journal");
+        await ReportAsync([.. BulkClientAccount.Updates(30)], journal: "journal");
 
-        Assert.Equal(31, (await ReportAsync([.. BulkAccount.Updates(30)], journal: "journal")).Count);
+        Assert.Equal(31, (await ReportAsync([.. BulkClientAccount.Updates(30)], journal: "journal")).Count);
     }
 
     [Fact]
-    public async Task A_journal_that_is_refused_leaves_the_report_as_it_is()
+    public async Task A_refused_journal_leaves_the_report_unchanged()
     {
-        List<string[]> before = await ReportAsync([BulkAccount.Update(0, "a")], journal: "journal");
+        List<string[]> before = await ReportAsync([BulkClientAccount.Update(0, "a")], journal: "journal");
         await File.WriteAllTextAsync(_folder["journal"], "no journal", Cancellation);
 
-        await Assert.ThrowsAsync<BulkJournalException>(() => ReportAsync([BulkAccount.Update(0, "b")], journal: "journal"));
+        await Assert.ThrowsAsync<BulkJournalException>(() => ReportAsync([BulkClientAccount.Update(0, "b")], journal: "journal"));
 
         Assert.Equal(before, Read());
     }
@@ -102,23 +111,40 @@ public sealed class BulkReportTests : IDisposable
     public async Task A_report_that_cannot_be_written_sends_nothing()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        await Assert.ThrowsAnyAsync<IOException>(() => account.Client.UpdateAllAsync([BulkAccount.Update(0, "a")], new BulkUpdateOptions { Report = _folder["no/such/report.csv"] }, Cancellation));
+        await Assert.ThrowsAnyAsync<IOException>(() =>
+            account.Client.UpdateAllAsync(
+                [BulkClientAccount.Update(0, "a")],
+                new BulkUpdateOptions { Report = _folder["no/such/report.csv"] },
+                Cancellation));
         Assert.Empty(server.Calls);
     }
 
-    private async Task<List<string[]>> ReportAsync(OpportunityUpdate[] input, Func<long, RowKind>? kindOf = null, string? journal = null)
+    private async Task<List<string[]>> ReportAsync(
+        OpportunityUpdate[] input,
+        Func<long, RowKind>? kindOf = null,
+        string? journal = null)
     {
         using var server = new ModelServer(1) { KindOf = kindOf ?? (static _ => RowKind.Sound) };
-        await using var account = new BulkAccount(server);
-        await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { Report = _folder["report.csv"], Journal = journal is null ? null : _folder[journal] }, Cancellation);
+        await using var account = new BulkClientAccount(server);
+        await account.Client.UpdateAllAsync(
+            input,
+            new BulkUpdateOptions { Report = _folder["report.csv"], Journal = journal is null ? null : _folder[journal] },
+            Cancellation);
         return Read();
     }
 
     private List<string[]> Read()
     {
-        using var csv = CsvReader.FromFile(_folder["report.csv"], new CsvReaderOptions { HasHeader = false, Separator = ',', MalformedData = CsvMalformedDataHandling.Throw });
+        using var csv = CsvReader.FromFile(
+            _folder["report.csv"],
+            new CsvReaderOptions
+            {
+                HasHeader = false,
+                Separator = ',',
+                MalformedData = CsvMalformedDataHandling.Throw,
+            });
         var lines = new List<string[]>();
         while (csv.Read())
         {

@@ -4,18 +4,21 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>How a bulk run takes its input, forms calls and hands outcomes out.</summary>
+/// <summary>How a bulk run reads its input, forms calls and delivers outcomes.</summary>
 public sealed class BulkRunTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Updates_of_a_fast_input_fill_their_calls()
+    public async Task Updates_of_a_fast_input_are_sent_in_full_calls()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(BulkAccount.Updates(1_001), new BulkUpdateOptions { FillDelay = BulkAccount.Patience }, Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(1_001),
+            new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
+            Cancellation);
 
         Assert.True(summary.AllUpdated);
         Assert.Equal(41, summary.Calls);
@@ -26,7 +29,7 @@ public sealed class BulkRunTests
     public async Task An_empty_input_makes_no_call()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync([], cancellationToken: Cancellation);
 
@@ -34,15 +37,15 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Rows_of_a_slow_input_are_not_kept_waiting_for_others()
+    public async Task Rows_of_a_slow_input_are_sent_without_waiting_for_a_full_call()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         async IAsyncEnumerable<OpportunityUpdate> OneAfterTheOther()
         {
             for (int number = 0; number < 3; number++)
             {
-                yield return BulkAccount.Update(number, $"opp-{number}");
+                yield return BulkClientAccount.Update(number, $"opp-{number}");
                 while (server.Calls.Count <= number)
                 {
                     await Task.Delay(1, Cancellation);
@@ -56,24 +59,32 @@ public sealed class BulkRunTests
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public async Task No_more_calls_are_under_way_than_are_allowed(int limit)
+    public async Task No_more_calls_are_in_progress_than_allowed(int limit)
     {
         using var server = new ModelServer(1) { MaxLatency = 3 };
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
-        await account.Client.UpdateAllAsync(BulkAccount.Updates(2_000), new BulkUpdateOptions { MaxCallsInFlight = limit }, Cancellation);
+        await account.Client.UpdateAllAsync(
+            BulkClientAccount.Updates(2_000),
+            new BulkUpdateOptions { MaxCallsInFlight = limit },
+            Cancellation);
 
         Assert.Equal(limit, server.MostInFlight);
     }
 
     [Fact]
-    public async Task Others_flow_past_an_opportunity_that_has_many_updates()
+    public async Task An_opportunity_with_many_updates_does_not_block_others()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
-        IEnumerable<OpportunityUpdate> input = Enumerable.Range(0, 200).Select(number => BulkAccount.Update(number, number < 100 ? "hot" : $"opp-{number}"));
+        await using var account = new BulkClientAccount(server);
+        IEnumerable<OpportunityUpdate> input = Enumerable
+            .Range(0, 200)
+            .Select(number => BulkClientAccount.Update(number, number < 100 ? "hot" : $"opp-{number}"));
 
-        await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience }, Cancellation);
+        await account.Client.UpdateAllAsync(
+            input,
+            new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkClientAccount.Patience },
+            Cancellation);
 
         Assert.Equal(Enumerable.Range(0, 100).Select(number => (long)number), server.Made["hot"]);
         Assert.Equal(100, server.Calls.Count);
@@ -81,13 +92,15 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_updates_of_ten_opportunities_take_as_many_calls_as_order_makes_necessary()
+    public async Task A_hundred_thousand_updates_of_ten_opportunities_take_the_fewest_calls()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         BulkSummary summary = await account.Client.UpdateAllAsync(
-            Enumerable.Range(0, 100_000).Select(number => BulkAccount.Update(number, $"opp-{number % 10}")), new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkAccount.Patience }, Cancellation);
+            Enumerable.Range(0, 100_000).Select(number => BulkClientAccount.Update(number, $"opp-{number % 10}")),
+            new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkClientAccount.Patience },
+            Cancellation);
 
         Assert.Empty(server.Violations);
         Assert.Equal(100_000, summary.Updated);
@@ -95,12 +108,12 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Memory_is_that_of_the_rows_between_reader_and_consumer()
+    public async Task Memory_is_limited_to_the_rows_between_reader_and_consumer()
     {
         int read = 0, most = 0, told = 0;
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
-        IEnumerable<OpportunityUpdate> input = BulkAccount.Updates(20_000).Select(update =>
+        await using var account = new BulkClientAccount(server);
+        IEnumerable<OpportunityUpdate> input = BulkClientAccount.Updates(20_000).Select(update =>
         {
             most = Math.Max(most, Interlocked.Increment(ref read) - Volatile.Read(ref told));
             return update;
@@ -125,10 +138,10 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task What_happens_to_a_patch_after_it_was_read_changes_nothing()
+    public async Task Changes_to_a_patch_after_it_was_read_have_no_effect()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         IEnumerable<OpportunityUpdate> OneObjectForAll()
         {
             var patch = new InsurancePatch();
@@ -146,10 +159,10 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task An_input_that_is_both_is_read_asynchronously()
+    public async Task An_input_that_is_enumerable_both_ways_is_read_asynchronously()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
 
         Assert.Equal(1, (await account.Client.UpdateAllAsync(new Both(), cancellationToken: Cancellation)).Updated);
     }
@@ -158,11 +171,13 @@ public sealed class BulkRunTests
     public async Task Updates_of_one_model_need_no_cast()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         List<OpportunityUpdate<Insurance>> typed = [new("a", new InsurancePatch { Amount = 1 })];
 
         Assert.Equal(1, (await account.Client.UpdateAllAsync(typed, cancellationToken: Cancellation)).Updated);
-        Assert.Equal(1, (await account.Client.UpdateAllAsync(typed.ToAsyncEnumerable(), cancellationToken: Cancellation)).Updated);
+        Assert.Equal(
+            1,
+            (await account.Client.UpdateAllAsync(typed.ToAsyncEnumerable(), cancellationToken: Cancellation)).Updated);
     }
 
     [Fact]
@@ -170,23 +185,30 @@ public sealed class BulkRunTests
     {
         using var folder = new TemporaryFolder();
         using var server = new ModelServer(1);
-        await using var account = new BulkAccount(server);
+        await using var account = new BulkClientAccount(server);
         var outcomes = new List<UpdateOutcome>();
         OpportunityUpdate[] input =
         [
-            BulkAccount.Update(0, "a"),
+            BulkClientAccount.Update(0, "a"),
             new OpportunityUpdate<EveryKind>("b", new EveryKindPatch { Text = "\ud800" }),
             new OpportunityUpdate<Insurance>("c", new InsurancePatch()),
             new OpportunityUpdate<Insurance>("d", new InsurancePatch { Amount = 1 }) { Note = "n" },
-            BulkAccount.Update(4, "a"),
+            BulkClientAccount.Update(4, "a"),
         ];
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(input, BulkAccount.Collecting(outcomes, dryRun: true, journal: folder["journal"]), Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            input,
+            BulkClientAccount.Collecting(outcomes, dryRun: true, journal: folder["journal"]),
+            Cancellation);
 
         Assert.Empty(server.Calls);
         Assert.False(File.Exists(folder["journal"]));
-        Assert.Equal([UpdateStatus.NotSent, UpdateStatus.Rejected, UpdateStatus.Rejected, UpdateStatus.Rejected, UpdateStatus.NotSent], outcomes.Select(outcome => outcome.Status));
-        Assert.Equal([null, typeof(FieldValueException), typeof(ArgumentException), typeof(ArgumentException), null], outcomes.Select(outcome => outcome.Error?.GetType()));
+        Assert.Equal(
+            [UpdateStatus.NotSent, UpdateStatus.Rejected, UpdateStatus.Rejected, UpdateStatus.Rejected, UpdateStatus.NotSent],
+            outcomes.Select(outcome => outcome.Status));
+        Assert.Equal(
+            [null, typeof(FieldValueException), typeof(ArgumentException), typeof(ArgumentException), null],
+            outcomes.Select(outcome => outcome.Error?.GetType()));
         Assert.Equal("EveryKind.Text", outcomes[1].Member);
         Assert.Equal((5, 3, 2), (summary.Read, summary.Rejected, summary.NotSent));
     }
@@ -194,7 +216,7 @@ public sealed class BulkRunTests
     [Fact]
     public async Task Options_out_of_range_are_refused_with_the_range()
     {
-        await using var account = new BulkAccount(new ModelServer(1));
+        await using var account = new BulkClientAccount(new ModelServer(1));
         foreach ((BulkUpdateOptions options, string word) in ((BulkUpdateOptions, string)[])
             [
                 (new() { ReadAhead = 24 }, "25"),
@@ -206,7 +228,9 @@ public sealed class BulkRunTests
                 (new() { Journal = "a", Report = "./a" }, "own"),
             ])
         {
-            Assert.Contains(word, (await Assert.ThrowsAsync<ArgumentException>(() => account.Client.UpdateAllAsync([], options, Cancellation))).Message, StringComparison.Ordinal);
+            var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+                account.Client.UpdateAllAsync([], options, Cancellation));
+            Assert.Contains(word, error.Message, StringComparison.Ordinal);
         }
     }
 
@@ -219,7 +243,7 @@ public sealed class BulkRunTests
         public async IAsyncEnumerator<OpportunityUpdate> GetAsyncEnumerator(CancellationToken cancellationToken)
         {
             await Task.Yield();
-            yield return BulkAccount.Update(0, "a");
+            yield return BulkClientAccount.Update(0, "a");
         }
     }
 }

@@ -5,8 +5,8 @@ using OppTyped.Tests.Harness;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// Bulk runs in a process of their own that is killed hard at random moments and started again until it is through, against a service that loses
-/// answers, breaks down and stumbles over single rows. <c>OPPTYPED_CHAOS_RUNS</c> says how many.
+/// Bulk runs in a separate process that is killed at random moments and restarted until it finishes. The service loses responses,
+/// fails calls and fails on single rows. <c>OPPTYPED_CHAOS_RUNS</c> sets the number of runs.
 /// </summary>
 public sealed class KilledRunTests
 {
@@ -14,12 +14,14 @@ public sealed class KilledRunTests
     private const int Opportunities = 80;
     private const int Poison = 7;
 
-    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("OPPTYPED_CHAOS_RUNS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Runs = int.Parse(
+        Environment.GetEnvironmentVariable("OPPTYPED_CHAOS_RUNS") ?? "3",
+        CultureInfo.InvariantCulture);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task However_often_a_run_is_killed_no_row_is_lost_nor_overtaken()
+    public async Task A_run_killed_many_times_loses_and_reorders_no_row()
     {
         using var folder = new TemporaryFolder();
         int kills = 0, sentTwice = 0;
@@ -31,12 +33,20 @@ public sealed class KilledRunTests
         }
 
         Assert.NotEqual(0, kills);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Runs} runs of {Rows} rows, {kills} kills, {sentTwice} rows made twice");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Runs} runs of {Rows} rows, {kills} kills, {sentTwice} rows made twice");
     }
 
     private static async Task<OpportunitySandbox> StartAsync(int run)
     {
-        OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { Seed = run + 1, HistoryKept = Rows * 4, CallsKept = 0 }, Cancellation);
+        OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions
+            {
+                Seed = run + 1,
+                HistoryKept = Rows * 4,
+                CallsKept = 0,
+            },
+            Cancellation);
         for (int opportunity = 0; opportunity < Opportunities; opportunity++)
         {
             sandbox.Opportunities.Add($"opportunity-{opportunity}", 12003);
@@ -62,9 +72,18 @@ public sealed class KilledRunTests
         for (int kills = 0; ; kills++)
         {
             TimeSpan? life = kills < 4 ? TimeSpan.FromMilliseconds(random.Next(150, 900)) : null;
-            if (await BuiltProgram.RunOrKillAsync("tests/OppTyped.OwnProcess", life, settings, "bulk", $"{Rows}", $"{Opportunities}", journal) is { } printed)
+            if (
+                await BuiltProgram.RunOrKillAsync(
+                    "tests/OppTyped.OwnProcess",
+                    life,
+                    settings,
+                    "bulk",
+                    $"{Rows}",
+                    $"{Opportunities}",
+                    journal) is
+                { } printed)
             {
-                // By chance, no clear word may come of a row however often it is sent. The next run sends it again.
+                // By chance, a row can stay without a clear outcome in every attempt. The next run sends it again.
                 if (printed.Trim().EndsWith(" 0", StringComparison.Ordinal))
                 {
                     return kills;
@@ -75,7 +94,7 @@ public sealed class KilledRunTests
         }
     }
 
-    // What the service holds, and in which order it was made. Gives how many rows were made more than once.
+    // Checks the values at the service and the order of the updates. Returns how many rows were made more than once.
     private static int Check(OpportunitySandbox sandbox)
     {
         var random = new Random(Rows);
@@ -83,7 +102,12 @@ public sealed class KilledRunTests
         int twice = 0;
         for (int opportunity = 0; opportunity < Opportunities; opportunity++)
         {
-            int[] made = [.. sandbox.Opportunities[$"opportunity-{opportunity}"].History.Select(static change => int.Parse(change.Fields["mx_Custom_6"]!, CultureInfo.InvariantCulture))];
+            int[] made =
+            [
+                .. sandbox
+                    .Opportunities[$"opportunity-{opportunity}"]
+                    .History.Select(static change => int.Parse(change.Fields["mx_Custom_6"]!, CultureInfo.InvariantCulture)),
+            ];
             Assert.Equal(opportunity == Poison ? [] : rows[opportunity], made.Distinct());
             Assert.Equal(made.Order(), made);
             twice += made.Length - made.Distinct().Count();

@@ -5,25 +5,25 @@ using System.Text.Json;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>What a row does to the server, whatever the call it comes in.</summary>
+/// <summary>The effect of a row on the server, in any call.</summary>
 internal enum RowKind
 {
-    /// <summary>It is made.</summary>
+    /// <summary>The server makes the update.</summary>
     Sound,
 
-    /// <summary>It is refused in its row of the answer.</summary>
+    /// <summary>The server refuses the row in its response.</summary>
     Rejected,
 
-    /// <summary>It makes the service refuse its whole call.</summary>
+    /// <summary>The server refuses the whole call.</summary>
     Poison,
 
-    /// <summary>It makes its whole call fail without a word of the service's own.</summary>
+    /// <summary>The whole call fails without a response of the service.</summary>
     Fatal,
 }
 
 /// <summary>
-/// A model of the service's bulk call, without a network: it keeps what was made of each opportunity, in order, and loses answers,
-/// leaves rows out and fails as it is told. Each row sets mx_Custom_6 to the number of its update.
+/// A model of the bulk call of the service, without a network. It records the updates of each opportunity in order, and it loses
+/// responses, leaves out rows and fails as configured. Each row sets mx_Custom_6 to the number of its update.
 /// </summary>
 internal sealed class ModelServer(int seed) : HttpMessageHandler
 {
@@ -37,25 +37,25 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
     public Func<long, RowKind> KindOf { get; init; } = static _ => RowKind.Sound;
 
-    /// <summary>How likely it is that a call is made and its answer lost.</summary>
+    /// <summary>The probability that a call is executed and its response lost.</summary>
     public double LostAnswers { get; init; }
 
-    /// <summary>How likely it is that a call is lost before it is made, for 502.</summary>
+    /// <summary>The probability that a call is lost before it is executed, with status 502.</summary>
     public double BadGateways { get; init; }
 
-    /// <summary>How likely it is that a row is made, or not, and left out of the answer.</summary>
+    /// <summary>The probability that a row is missing from the response, whether it was executed or not.</summary>
     public double LeftOutRows { get; init; }
 
-    /// <summary>How likely it is that a call is throttled.</summary>
+    /// <summary>The probability that a call is throttled.</summary>
     public double Throttles { get; init; }
 
-    /// <summary>How long a call takes, at most, in milliseconds.</summary>
+    /// <summary>The maximum duration of a call in milliseconds.</summary>
     public int MaxLatency { get; init; }
 
-    /// <summary>Called while a call is being served, before it is made.</summary>
+    /// <summary>Called while a call is served, before it is executed.</summary>
     public Action<ModelServer>? OnCall { get; init; }
 
-    /// <summary>Answers a call in place of the model, if it gives something.</summary>
+    /// <summary>Responds to a call instead of the model if it returns a response.</summary>
     public Func<int, HttpResponseMessage?>? Override { get; init; }
 
     /// <summary>The numbers of the updates made of each opportunity, in the order in which they were made.</summary>
@@ -67,19 +67,29 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     /// <summary>How often an opportunity was read.</summary>
     public int Reads { get; private set; }
 
-    /// <summary>The most calls that were here at once.</summary>
+    /// <summary>The maximum number of parallel calls.</summary>
     public int MostInFlight { get; private set; }
 
-    /// <summary>What was seen that must not be.</summary>
+    /// <summary>Violations of the protocol.</summary>
     public List<string> Violations { get; } = [];
 
-    /// <summary>The server as it is in this moment, for another life: calls that are here are made or not. Meanwhile it stands still.</summary>
+    /// <summary>
+    /// A copy of the server at this moment, for another run. Calls in progress are executed or not. The server is paused
+    /// meanwhile.
+    /// </summary>
     public ModelServer Clone(int newSeed, Action meanwhile)
     {
         lock (_lock)
         {
             meanwhile();
-            var clone = new ModelServer(newSeed) { KindOf = KindOf, LostAnswers = LostAnswers, BadGateways = BadGateways, LeftOutRows = LeftOutRows, MaxLatency = MaxLatency };
+            var clone = new ModelServer(newSeed)
+            {
+                KindOf = KindOf,
+                LostAnswers = LostAnswers,
+                BadGateways = BadGateways,
+                LeftOutRows = LeftOutRows,
+                MaxLatency = MaxLatency,
+            };
             foreach ((string id, List<long> numbers) in _made)
             {
                 clone._made[id] = [.. numbers];
@@ -138,7 +148,9 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
                 Violations.Add($"a call of {rows.Length} rows");
             }
 
-            Violations.AddRange(rows.Where(row => !_inFlight.Add(row.Id)).Select(row => $"two updates of {row.Id} at once, the second number {row.Number}"));
+            Violations.AddRange(
+                rows.Where(row => !_inFlight.Add(row.Id))
+                    .Select(row => $"two updates of {row.Id} at once, the second number {row.Number}"));
         }
     }
 
@@ -181,7 +193,10 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
             if (Chance(Throttles))
             {
-                return Answer(429, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 25 in 5 second(s)"}""");
+                return Answer(
+                    429,
+                    """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls """
+                        + """exceeded the limit of 25 in 5 second(s)"}""");
             }
 
             if (Chance(BadGateways) || rows.Any(row => KindOf(row.Number) == RowKind.Fatal))
@@ -191,7 +206,10 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
             if (rows.Any(row => KindOf(row.Number) == RowKind.Poison))
             {
-                return Answer(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6 is poison"}""");
+                return Answer(
+                    500,
+                    """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6 is """
+                        + """poison"}""");
             }
 
             var answers = new List<string>();
@@ -205,9 +223,12 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
                 if (!isLeftOut)
                 {
-                    answers.Add(isSound
-                        ? $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":true}"""
-                        : $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"CANARY-word mx_Custom_6"}""");
+                    answers.Add(
+                        isSound
+                            ? $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":true}"""
+                            : $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":false,"""
+                                + """ "ExceptionType":"MXInvalidDataTypeException","""
+                                + """ "ExceptionMessage":"CANARY-word mx_Custom_6"}""");
                 }
             }
 
@@ -222,7 +243,10 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
         lock (_lock)
         {
             Reads++;
-            return Answer(200, $$"""{"ProspectOpportunityId":"x","Fields":[{"SchemaName":"mx_Custom_6","Value":"{{_made.GetValueOrDefault(id)?[^1]}}"}]}""");
+            return Answer(
+                200,
+                """{"ProspectOpportunityId":"x","Fields":["""
+                    + $$"""{"SchemaName":"mx_Custom_6","Value":"{{_made.GetValueOrDefault(id)?[^1]}}"}]}""");
         }
     }
 

@@ -3,7 +3,9 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>An update of which no word came back is made if the opportunity holds what it says, however the service writes it.</summary>
+/// <summary>
+/// An update without a response was made if the opportunity has its values, in any form that the service writes.
+/// </summary>
 public sealed class ReadBackTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -40,7 +42,7 @@ public sealed class ReadBackTests
 
     [Theory]
     [MemberData(nameof(SameValues))]
-    public async Task What_is_there_is_made_and_not_sent_again(string field, string held)
+    public async Task An_update_found_in_the_account_is_not_sent_again(string field, string held)
     {
         var server = new HoldingServer(new Dictionary<string, string?>(Written) { [field] = held });
 
@@ -51,7 +53,7 @@ public sealed class ReadBackTests
 
     [Theory]
     [MemberData(nameof(OtherValues))]
-    public async Task What_is_not_is_sent_again(string field, string? held)
+    public async Task An_update_not_found_in_the_account_is_sent_again(string field, string? held)
     {
         var server = new HoldingServer(new Dictionary<string, string?>(Written) { [field] = held });
 
@@ -61,17 +63,29 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_sent_again() => Assert.Equal(2, (await RunAsync(new HoldingServer((string?)null))).Calls);
+    public async Task An_update_that_cannot_be_read_back_is_sent_again() =>
+        Assert.Equal(2, (await RunAsync(new HoldingServer((string?)null))).Calls);
 
     [Fact]
     public async Task Custom_field_sets_are_compared_field_by_field()
     {
-        var update = new OpportunityUpdate<EveryKind>("a", new EveryKindPatch { Address = new Address { Street = "x", Number = 5 } });
+        var update = new OpportunityUpdate<EveryKind>(
+            "a",
+            new EveryKindPatch
+            {
+                Address = new Address { Street = "x", Number = 5 },
+            });
         string set = """{"SchemaName":"address","Value":"","Fields":[?]}""";
-        foreach ((string fields, int calls) in ((string, int)[])
-            [("""{"SchemaName":"mx_CustomObject_1","Value":"x"},{"SchemaName":"mx_CustomObject_2","Value":"5"}""", 1), ("""{"SchemaName":"mx_CustomObject_1","Value":"x"},{"SchemaName":"mx_CustomObject_2","Value":"6"}""", 2)])
+        foreach (
+            (string fields, int calls) in ((string, int)[])
+                [
+                    ("""{"SchemaName":"mx_CustomObject_1","Value":"x"},{"SchemaName":"mx_CustomObject_2","Value":"5"}""", 1),
+                    ("""{"SchemaName":"mx_CustomObject_1","Value":"x"},{"SchemaName":"mx_CustomObject_2","Value":"6"}""", 2),
+                ])
         {
-            Assert.Equal(calls, (await RunAsync(new HoldingServer(set.Replace("?", fields, StringComparison.Ordinal)), update)).Calls);
+            Assert.Equal(
+                calls,
+                (await RunAsync(new HoldingServer(set.Replace("?", fields, StringComparison.Ordinal)), update)).Calls);
         }
     }
 
@@ -101,34 +115,48 @@ public sealed class ReadBackTests
 
     private static async Task<BulkSummary> RunAsync(HoldingServer server, OpportunityUpdate? update = null)
     {
-        await using var account = new BulkAccount(server);
-        return await account.Client.UpdateAllAsync([update ?? Update()], new BulkUpdateOptions { OnUnknown = UnknownHandling.ReadBack }, Cancellation);
+        await using var account = new BulkClientAccount(server);
+        return await account.Client.UpdateAllAsync(
+            [update ?? Update()],
+            new BulkUpdateOptions { OnUnknown = UnknownHandling.ReadBack },
+            Cancellation);
     }
 
-    /// <summary>Loses the first answer, and holds what it is told to.</summary>
+    /// <summary>Loses the first response, and holds the given fields.</summary>
     private sealed class HoldingServer(string? fields) : HttpMessageHandler
     {
         private int _calls;
 
         public HoldingServer(IReadOnlyDictionary<string, string?> fields)
-            : this(string.Join(',', fields.Select(field => $$"""{"SchemaName":"{{field.Key}}","Value":{{(field.Value is null ? "null" : $"\"{field.Value}\"")}}}""")))
+            : this(
+                string.Join(
+                    ',',
+                    fields.Select(field =>
+                        $$"""{"SchemaName":"{{field.Key}}","Value":"""
+                            + $$"""{{(field.Value is null ? "null" : $"\"{field.Value}\"")}}}""")))
         {
         }
 
         public int Reads { get; private set; }
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             if (request.Method == HttpMethod.Get)
             {
                 Reads++;
                 return fields is null
                     ? ModelServer.Answer(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException"}""")
-                    : ModelServer.Answer(200, $$"""{"ProspectOpportunityId":"a","OpportunityEventCode":12000,"Fields":[{{fields}}]}""");
+                    : ModelServer.Answer(
+                        200,
+                        $$"""{"ProspectOpportunityId":"a","OpportunityEventCode":12000,"Fields":[{{fields}}]}""");
             }
 
             await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-            return ++_calls == 1 ? ModelServer.Answer(502, "") : ModelServer.Answer(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""");
+            return ++_calls == 1
+                ? ModelServer.Answer(502, "")
+                : ModelServer.Answer(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""");
         }
     }
 }

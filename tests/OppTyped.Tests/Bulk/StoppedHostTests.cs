@@ -7,7 +7,9 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>A host that is stopped in the middle of a bulk run ends the calls under way, and its next life goes on where it was.</summary>
+/// <summary>
+/// A host that is stopped during a bulk run finishes the calls in progress, and the next start resumes the run.
+/// </summary>
 public sealed class StoppedHostTests
 {
     private const int Rows = 1_000;
@@ -18,7 +20,7 @@ public sealed class StoppedHostTests
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(11)]
-    public async Task Nothing_is_lost_and_nothing_is_made_twice(int stops)
+    public async Task A_stopped_and_restarted_host_loses_no_row_and_makes_none_twice(int stops)
     {
         using var folder = new TemporaryFolder();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -33,17 +35,25 @@ public sealed class StoppedHostTests
         {
             var import = await LiveAsync(sandbox, folder["import.journal"], life: TimeSpan.FromMilliseconds(60 + (17 * life)));
             int arrived = sandbox.Calls.Count;
-            Assert.True(import.Summary is not null || import.Canceled is not null, "The run ended with its host.");
+            Assert.True(import.Summary is not null || import.Canceled is not null, "The run should have ended with its host.");
             await Task.Delay(50, Cancellation);
             Assert.Equal(arrived, sandbox.Calls.Count);
         }
 
         BulkSummary summary = (await LiveAsync(sandbox, folder["import.journal"], Timeout.InfiniteTimeSpan)).Summary!;
-        string[] sent = [.. sandbox.Calls.SelectMany(static call => JsonDocument.Parse(call.Body).RootElement.EnumerateArray().Select(static row => row.GetProperty("ProspectOpportunityId").GetString()!))];
+        string[] sent =
+        [
+            .. sandbox.Calls.SelectMany(static call =>
+                JsonDocument
+                    .Parse(call.Body)
+                    .RootElement.EnumerateArray()
+                    .Select(static row => row.GetProperty("ProspectOpportunityId").GetString()!)),
+        ];
 
         Assert.Equal(Rows, summary.Updated);
         Assert.Equal(Rows, sent.Length);
-        Assert.All(Enumerable.Range(0, Rows), number => Assert.Equal($"{number}", sandbox.Opportunities[$"opp-{number}"]["mx_Custom_6"]));
+        Assert.All(Enumerable.Range(0, Rows), number =>
+            Assert.Equal($"{number}", sandbox.Opportunities[$"opp-{number}"]["mx_Custom_6"]));
     }
 
     private static async Task<Import> LiveAsync(OpportunitySandbox sandbox, string journal, TimeSpan life)
@@ -76,8 +86,15 @@ public sealed class StoppedHostTests
         {
             try
             {
-                IEnumerable<OpportunityUpdate> rows = Enumerable.Range(0, Rows).Select(static number => new OpportunityUpdate<Insurance>($"opp-{number}", new InsurancePatch { Amount = number }));
-                Summary = await crm.UpdateAllAsync(rows, new BulkUpdateOptions { Journal = journal, MaxCallsInFlight = 3 }, stoppingToken);
+                IEnumerable<OpportunityUpdate> rows = Enumerable
+                    .Range(0, Rows)
+                    .Select(static number => new OpportunityUpdate<Insurance>(
+                        $"opp-{number}",
+                        new InsurancePatch { Amount = number }));
+                Summary = await crm.UpdateAllAsync(
+                    rows,
+                    new BulkUpdateOptions { Journal = journal, MaxCallsInFlight = 3 },
+                    stoppingToken);
             }
             catch (BulkCanceledException canceled)
             {

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>A folder for a test's files.</summary>
+/// <summary>A folder for the files of a test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("opptyped-");
 
     public string this[string name] => Path.Combine(_folder.FullName, name);
 
-    /// <summary>Copies a file that its writer has locked, as a crash would leave it.</summary>
+    /// <summary>Copies a file that its writer has locked, in the state after a crash.</summary>
     public static void CopyLocked(string from, string to)
     {
         using Process copy = Process.Start("cp", [from, to]);

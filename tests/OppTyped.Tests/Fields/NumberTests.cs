@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Numbers leave plain: digits, a point, a minus. No separators, no exponent, nothing rounded.</summary>
+/// <summary>Numbers are sent as digits, a decimal point and a minus sign, without separators, exponent or rounding.</summary>
 public sealed class NumberTests
 {
     [Theory]
@@ -25,20 +25,26 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task The_extremes_are_written_whole()
+    public async Task The_largest_and_smallest_numbers_are_written_in_full()
     {
         await using var written = new Written();
 
-        Assert.Equal("1" + "7976931348623157" + new string('0', 292), await written.ValueOfAsync(new EveryKindPatch { Double = double.MaxValue }));
-        Assert.Equal("0." + new string('0', 323) + "5", await written.ValueOfAsync(new EveryKindPatch { Double = double.Epsilon }));
-        Assert.Equal("79228162514264337593543950335", await written.ValueOfAsync(new EveryKindPatch { Decimal = decimal.MaxValue }));
+        Assert.Equal(
+            "1" + "7976931348623157" + new string('0', 292),
+            await written.ValueOfAsync(new EveryKindPatch { Double = double.MaxValue }));
+        Assert.Equal(
+            "0." + new string('0', 323) + "5",
+            await written.ValueOfAsync(new EveryKindPatch { Double = double.Epsilon }));
+        Assert.Equal(
+            "79228162514264337593543950335",
+            await written.ValueOfAsync(new EveryKindPatch { Decimal = decimal.MaxValue }));
         Assert.Equal("-9223372036854775808", await written.ValueOfAsync(new EveryKindPatch { Long = long.MinValue }));
         Assert.Equal("18446744073709551615", await written.ValueOfAsync(new EveryKindPatch { ULong = ulong.MaxValue }));
         Assert.Equal("1.10", await written.ValueOfAsync(new EveryKindPatch { Decimal = 1.10m }));
     }
 
     [Fact]
-    public async Task Ten_thousand_random_numbers_read_back_the_same()
+    public async Task Random_numbers_are_read_back_unchanged()
     {
         await using var written = new Written();
         var cases = new Cases(1);
@@ -55,16 +61,18 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task Ten_thousand_random_decimals_keep_every_digit_and_zero()
+    public async Task Random_decimals_keep_every_digit_and_trailing_zero()
     {
         await using var written = new Written();
         var cases = new Cases(2);
         for (int i = 0; i < 10_000; i++)
         {
-            // Minus zero at every scale too, which .NET writes without its sign.
+            // Also minus zero at every scale, which .NET writes without the sign.
             decimal value = i < 29 ? new decimal(0, 0, 0, isNegative: true, (byte)i) : cases.Decimal();
 
-            Assert.Equal(value.ToString(CultureInfo.InvariantCulture), await written.ValueOfAsync(new EveryKindPatch { Decimal = value }));
+            Assert.Equal(
+                value.ToString(CultureInfo.InvariantCulture),
+                await written.ValueOfAsync(new EveryKindPatch { Decimal = value }));
         }
     }
 
@@ -72,25 +80,37 @@ public sealed class NumberTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public async Task What_is_no_number_is_refused_by_name(double value)
+    public async Task A_value_that_is_not_a_finite_number_is_refused_by_name(double value)
     {
         await using var written = new Written();
 
-        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Double = value }));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKindPatch { Double = value }));
 
         Assert.Equal("EveryKind.Double", error.Member);
         Assert.Equal("double", error.SchemaName);
     }
 
     [Fact]
-    public Task No_culture_changes_a_byte() => Cases.UnderEachCultureAsync(async () =>
-    {
-        await using var written = new Written();
-        await written.FieldsOfAsync(new EveryKind { Long = -1234567, Decimal = -1234567.89m, Double = -1234567.89, Flag = true, Instant = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero) });
+    public Task The_culture_does_not_change_a_byte() =>
+        Cases.UnderEachCultureAsync(async () =>
+        {
+            await using var written = new Written();
+            await written.FieldsOfAsync(
+                new EveryKind
+                {
+                    Long = -1234567,
+                    Decimal = -1234567.89m,
+                    Double = -1234567.89,
+                    Flag = true,
+                    Instant = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+                });
 
-        Assert.Equal(
-            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":"true"},{"SchemaName":"long","Value":"-1234567"},""" +
-            """{"SchemaName":"decimal","Value":"-1234567.89"},{"SchemaName":"double","Value":"-1234567.89"},{"SchemaName":"instant","Value":"2026-01-02 03:04:05"}]}""",
-            written.Body);
-    });
+            Assert.Equal(
+                """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":"true"},"""
+                    + """{"SchemaName":"long","Value":"-1234567"},"""
+                    + """{"SchemaName":"decimal","Value":"-1234567.89"},{"SchemaName":"double","Value":"-1234567.89"},"""
+                    + """{"SchemaName":"instant","Value":"2026-01-02 03:04:05"}]}""",
+                written.Body);
+        });
 }

@@ -6,20 +6,42 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Whatever bytes come as an answer, reading ends soon, and in a model or a documented error.</summary>
+/// <summary>Reading any response ends quickly, with a model or a documented exception.</summary>
 public sealed class ReadFuzzTests
 {
     private const int Inputs = 100_000;
 
     private static readonly byte[][] Tokens =
     [
-        .. new[] { "{", "}", "[", "]", "\"", "\\", ":", ",", "null", "\\u", "\\ud800", "\"Fields\":[", "\"Value\":", "\"SchemaName\":\"int\"", "/Date(", "9999999999", "-", ".", "E", "\0", "\uFEFF" }
-            .Select(Encoding.UTF8.GetBytes),
+        .. new[]
+        {
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "\\",
+            ":",
+            ",",
+            "null",
+            "\\u",
+            "\\ud800",
+            "\"Fields\":[",
+            "\"Value\":",
+            "\"SchemaName\":\"int\"",
+            "/Date(",
+            "9999999999",
+            "-",
+            ".",
+            "E",
+            "\0",
+            "\uFEFF",
+        }.Select(Encoding.UTF8.GetBytes),
         [0xFF], [0xC3], [0xED, 0xA0, 0x80],
     ];
 
     [Fact]
-    public async Task A_hundred_thousand_mutated_answers_end_in_a_model_or_a_documented_error()
+    public async Task Mutated_responses_give_a_model_or_a_documented_exception()
     {
         await using var account = new Written();
         var cases = new Cases(21);
@@ -29,7 +51,11 @@ public sealed class ReadFuzzTests
         {
             if (i % 100 == 0)
             {
-                await account.Client.UpdateAsync("id", cases.EveryKind(), new UpdateOptions { Note = "n" }, TestContext.Current.CancellationToken);
+                await account.Client.UpdateAsync(
+                    "id",
+                    cases.EveryKind(),
+                    new UpdateOptions { Note = "n" },
+                    TestContext.Current.CancellationToken);
                 seed = Encoding.UTF8.GetBytes(account.Body);
             }
 
@@ -40,37 +66,53 @@ public sealed class ReadFuzzTests
             }
             catch (Exception documented) when (documented is FieldValueException or LeadSquaredException)
             {
-                // As the interface says.
+                // Documented.
             }
         }
 
-        // Neither all nor none got through: the mutations reach the values as well as the structure.
+        // Some responses are read and some are refused, so the mutations reach both values and structure.
         Assert.InRange(models, Inputs / 100, Inputs * 99 / 100);
     }
 
-    public static TheoryData<string, Func<int, string>> LongAnswers => new()
-    {
-        { "brackets", static n => "{\"Fields\":" + new string('[', n) },
-        { "objects", static n => "{\"a\":" + string.Concat(Enumerable.Repeat("{\"a\":", n / 5)) },
-        { "escapes", static n => Field(string.Concat(Enumerable.Repeat("\\n", n / 2))) },
-        { "backslashes", static n => Field(new string('\\', n)) },
-        { "surrogates", static n => Field(string.Concat(Enumerable.Repeat("\\ud83d", n / 6))) },
-        { "digits", static n => Field(new string('9', n), "decimal") },
-        { "separators", static n => Field(new string(',', n), "decimal") },
-        { "spaces", static n => Field(new string(' ', n), "instant") },
-        { "values of a multi-select", static n => Field(string.Concat(Enumerable.Repeat("a;", n / 2)), "tags") },
-        { "unknown options", static n => Field(string.Concat(Enumerable.Repeat("b;", n / 2)), "stages") },
-        { "fields", static n => "{\"Fields\":[" + string.Join(',', Enumerable.Repeat("{\"SchemaName\":\"int\",\"Value\":\"1\"}", n / 34)) + "]}" },
-        { "field sets", static n => "{\"Fields\":[{\"SchemaName\":\"address\",\"Fields\":[" + string.Join(',', Enumerable.Repeat("{}", n / 3)) + "]}]}" },
-        { "properties", static n => "{" + string.Join(',', Enumerable.Repeat("\"ProspectOpportunityId\":\"x\"", n / 28)) + "}" },
-        { "white space", static n => new string(' ', n) },
-    };
+    public static TheoryData<string, Func<int, string>> LongAnswers =>
+        new()
+        {
+            { "brackets", static n => "{\"Fields\":" + new string('[', n) },
+            { "objects", static n => "{\"a\":" + string.Concat(Enumerable.Repeat("{\"a\":", n / 5)) },
+            { "escapes", static n => Field(string.Concat(Enumerable.Repeat("\\n", n / 2))) },
+            { "backslashes", static n => Field(new string('\\', n)) },
+            { "surrogates", static n => Field(string.Concat(Enumerable.Repeat("\\ud83d", n / 6))) },
+            { "digits", static n => Field(new string('9', n), "decimal") },
+            { "separators", static n => Field(new string(',', n), "decimal") },
+            { "spaces", static n => Field(new string(' ', n), "instant") },
+            { "values of a multi-select", static n => Field(string.Concat(Enumerable.Repeat("a;", n / 2)), "tags") },
+            { "unknown options", static n => Field(string.Concat(Enumerable.Repeat("b;", n / 2)), "stages") },
+            {
+                "fields",
+                static n =>
+                    "{\"Fields\":["
+                    + string.Join(',', Enumerable.Repeat("{\"SchemaName\":\"int\",\"Value\":\"1\"}", n / 34))
+                    + "]}"
+            },
+            {
+                "field sets",
+                static n =>
+                    "{\"Fields\":[{\"SchemaName\":\"address\",\"Fields\":["
+                    + string.Join(',', Enumerable.Repeat("{}", n / 3))
+                    + "]}]}"
+            },
+            {
+                "properties",
+                static n => "{" + string.Join(',', Enumerable.Repeat("\"ProspectOpportunityId\":\"x\"", n / 28)) + "}"
+            },
+            { "white space", static n => new string(' ', n) },
+        };
 
     [Theory]
     [MemberData(nameof(LongAnswers), DisableDiscoveryEnumeration = true)]
-    public async Task No_long_answer_takes_more_than_its_length(string name, Func<int, string> answer)
+    public async Task A_long_response_is_read_in_linear_time(string name, Func<int, string> answer)
     {
-        // At a square of the length, four megabytes would take hours.
+        // With quadratic time, four megabytes would take hours.
         await using var account = new Written();
         byte[] bytes = Encoding.UTF8.GetBytes(answer(4_000_000));
         var time = Stopwatch.StartNew();
@@ -80,13 +122,14 @@ public sealed class ReadFuzzTests
         }
         catch (Exception documented) when (documented is FieldValueException or LeadSquaredException)
         {
-            // As the interface says.
+            // Documented.
         }
 
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(10), $"{name} took {time.Elapsed}");
     }
 
-    private static string Field(string value, string schemaName = "text") => $$"""{"Fields":[{"SchemaName":"{{schemaName}}","Value":"{{value}}"}]}""";
+    private static string Field(string value, string schemaName = "text") =>
+        $$"""{"Fields":[{"SchemaName":"{{schemaName}}","Value":"{{value}}"}]}""";
 
     private static byte[] Mutate(byte[] seed, Cases cases)
     {

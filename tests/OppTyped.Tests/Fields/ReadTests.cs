@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>What the service's values become, in every form they come in.</summary>
+/// <summary>Reading the values of the service in every form.</summary>
 public sealed class ReadTests : IAsyncDisposable
 {
     private readonly Written _account = new();
@@ -20,11 +20,12 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("12,34,567", 1234567)]
     [InlineData(" 7.50 ", 7.5)]
     [InlineData("0", 0)]
-    public async Task Numbers_come_plain_or_with_separators(string value, double expected) =>
+    public async Task Numbers_are_read_plain_or_with_separators(string value, double expected) =>
         Assert.Equal((decimal)expected, (await ReadOneAsync("decimal", value)).Decimal);
 
     [Fact]
-    public async Task A_whole_number_may_have_zeros_after_the_point() => Assert.Equal(100_000, (await ReadOneAsync("int", "100,000.00")).Int);
+    public async Task An_integer_may_have_zeros_after_the_decimal_point() =>
+        Assert.Equal(100_000, (await ReadOneAsync("int", "100,000.00")).Int);
 
     [Theory]
     [InlineData("2020-09-16 12:13:44")]
@@ -37,9 +38,11 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("\\/Date(1600258424000+0530)\\/")]
     [InlineData("/Date(1600258424000)/")]
     [InlineData("\\u0032020-09-16 12:13:44")]
-    public async Task Date_times_come_in_four_forms_and_are_UTC(string value)
+    public async Task Date_times_are_read_in_four_forms_as_UTC(string value)
     {
-        EveryKind read = await ReadAsync($$"""{"SchemaName":"instant","Value":"{{value}}"},{"SchemaName":"dateTime","Value":"{{value}}"},{"SchemaName":"localDateTime","Value":"{{value}}"}""");
+        EveryKind read = await ReadAsync(
+            $$"""{"SchemaName":"instant","Value":"{{value}}"},{"SchemaName":"dateTime","Value":"{{value}}"},"""
+                + $$"""{"SchemaName":"localDateTime","Value":"{{value}}"}""");
 
         var expected = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero);
         Assert.Equal(expected, read.Instant);
@@ -50,15 +53,17 @@ public sealed class ReadTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Parts_of_a_second_are_kept() =>
-        Assert.Equal(new DateTimeOffset(2020, 9, 16, 12, 13, 44, 250, TimeSpan.Zero), (await ReadOneAsync("instant", "2020-09-16 12:13:44.250")).Instant);
+    public async Task Fractions_of_a_second_are_kept() =>
+        Assert.Equal(
+            new DateTimeOffset(2020, 9, 16, 12, 13, 44, 250, TimeSpan.Zero),
+            (await ReadOneAsync("instant", "2020-09-16 12:13:44.250")).Instant);
 
     [Theory]
     [InlineData("2020-02-29")]
     [InlineData("2020-02-29 00:00:00")]
     [InlineData("2/29/2020 12:00:00 AM")]
     [InlineData("2/29/2020")]
-    public async Task A_date_comes_alone_or_at_midnight(string value) =>
+    public async Task A_date_is_read_alone_or_with_midnight(string value) =>
         Assert.Equal(new DateOnly(2020, 2, 29), (await ReadOneAsync("date", value)).Date);
 
     [Theory]
@@ -69,10 +74,11 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("false", false)]
     [InlineData("0", false)]
     [InlineData("nO", false)]
-    public async Task Booleans_come_in_three_forms(string value, bool expected) => Assert.Equal(expected, (await ReadOneAsync("flag", value)).Flag);
+    public async Task Booleans_are_read_in_three_forms(string value, bool expected) =>
+        Assert.Equal(expected, (await ReadOneAsync("flag", value)).Flag);
 
     [Fact]
-    public async Task Options_come_as_their_texts_and_unknown_ones_as_the_member_for_them()
+    public async Task Options_are_read_by_text_and_unknown_ones_as_the_unknown_member()
     {
         Assert.Equal(Stage.Quoted, (await ReadOneAsync("stage", "Quote \\\"sent\\\" – 見\\u7a4d")).Stage);
         Assert.Equal(Stage.Another, (await ReadOneAsync("stage", "Never heard of")).Stage);
@@ -89,21 +95,43 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"SchemaName":"unknown","Value":"x","More":[{"a":[1,2,{}]}]}""")]
-    public async Task No_value_is_null_whatever_the_kind(string field)
+    public async Task An_empty_value_is_null_for_every_kind(string field)
     {
-        string[] names = ["text", "flag", "int", "decimal", "double", "instant", "dateTime", "date", "time", "guid", "uri", "stage", "covers", "tags", "channels", "address", "price"];
-        EveryKind read = await ReadAsync(string.Join(',', names.Select(name => field.Replace("@", name, StringComparison.Ordinal)).Where(text => text.Length > 0)));
+        string[] names =
+        [
+            "text",
+            "flag",
+            "int",
+            "decimal",
+            "double",
+            "instant",
+            "dateTime",
+            "date",
+            "time",
+            "guid",
+            "uri",
+            "stage",
+            "covers",
+            "tags",
+            "channels",
+            "address",
+            "price",
+        ];
+        EveryKind read = await ReadAsync(
+            string.Join(
+                ',',
+                names.Select(name => field.Replace("@", name, StringComparison.Ordinal)).Where(text => text.Length > 0)));
 
         Assert.True(EveryKindPatch.Between(new EveryKind(), read).IsEmpty);
         Assert.Equal("id", read.Id);
     }
 
     [Fact]
-    public async Task A_field_that_comes_twice_is_what_came_last() =>
+    public async Task The_last_value_of_a_repeated_field_is_read() =>
         Assert.Equal(2, (await ReadAsync("""{"SchemaName":"int","Value":"1"},{"SchemaName":"int","Value":"2"}""")).Int);
 
     [Fact]
-    public async Task Properties_come_in_any_order_and_case_and_values_without_quotes()
+    public async Task Properties_in_any_order_or_case_and_unquoted_values_are_read()
     {
         EveryKind read = await _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("""
             { "fields" : [ {"value": 5 , "DataType":"Number","SCHEMANAME":"int"}, {"Value":true,"SchemaName":"flag"} ] ,
@@ -118,21 +146,28 @@ public sealed class ReadTests : IAsyncDisposable
     [Fact]
     public async Task A_byte_order_mark_and_escaped_names_are_read()
     {
-        EveryKind read = await _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("\uFEFF{\"F\\u0069elds\":[{\"Schema\\u004eame\":\"int\",\"V\\u0061lue\":\"5\"}]}"));
+        EveryKind read = await _account.ReadAnswerAsync<EveryKind>(
+            Encoding.UTF8.GetBytes("\uFEFF{\"F\\u0069elds\":[{\"Schema\\u004eame\":\"int\",\"V\\u0061lue\":\"5\"}]}"));
 
         Assert.Equal(5, read.Int);
     }
 
     [Theory]
     [InlineData("""{"SchemaName":"address","Value":"","Fields":[]}""")]
-    [InlineData("""{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":""},{"SchemaName":"mx_CustomObject_2","Value":null}]}""")]
-    public async Task A_custom_field_set_that_holds_nothing_is_null(string field) => Assert.Null((await ReadAsync(field)).Address);
+    [InlineData(
+        """{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":""},"""
+            + """{"SchemaName":"mx_CustomObject_2","Value":null}]}""")]
+    public async Task An_empty_custom_field_set_is_null(string field) =>
+        Assert.Null((await ReadAsync(field)).Address);
 
     [Fact]
     public async Task A_custom_field_set_is_read_from_its_nested_fields()
     {
         EveryKind read = await ReadAsync("""
-            {"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_2","Value":"1,200"},{"SchemaName":"mx_CustomObject_1","Value":"Elm\nSt"},{"SchemaName":"other","Value":"x"}]}
+            {"SchemaName":"address","Value":"","Fields":[
+                {"SchemaName":"mx_CustomObject_2","Value":"1,200"},
+                {"SchemaName":"mx_CustomObject_1","Value":"Elm\nSt"},
+                {"SchemaName":"other","Value":"x"}]}
             """);
 
         Assert.Equal(new Address { Street = "Elm\nSt", Number = 1200 }, read.Address);
@@ -163,7 +198,10 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("covers", "Fire;Jane", "Cover lacks")]
     [InlineData("channels", "Jane", "Channel lacks")]
     [InlineData("price", "Jane", "MoneyConverter")]
-    public async Task A_value_that_does_not_fit_names_the_member_and_not_the_value(string schemaName, string value, string kind)
+    public async Task An_error_for_an_invalid_value_names_the_member_but_not_the_value(
+        string schemaName,
+        string value,
+        string kind)
     {
         var error = await Assert.ThrowsAsync<FieldValueException>(() => ReadOneAsync(schemaName, value));
 
@@ -174,9 +212,13 @@ public sealed class ReadTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_member_that_needs_a_value_says_so()
+    public async Task An_empty_value_of_a_required_member_is_an_error_that_names_it()
     {
-        Assert.Equal(new Strict(1, "", Cover.None, []).ToString(), (await _account.ReadAsync<Strict>("""{"SchemaName":"int","Value":"1"}""")) with { Tags = [] } is var strict ? strict.ToString() : "");
+        Assert.Equal(
+            new Strict(1, "", Cover.None, []).ToString(),
+            (await _account.ReadAsync<Strict>("""{"SchemaName":"int","Value":"1"}""")) with { Tags = [] } is var strict
+                ? strict.ToString()
+                : "");
         var error = await Assert.ThrowsAsync<FieldValueException>(() => _account.ReadAsync<Strict>(""));
 
         Assert.Equal("Strict.Count", error.Member);
@@ -184,9 +226,10 @@ public sealed class ReadTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_opportunity_of_another_type_is_not_read()
+    public async Task An_opportunity_of_another_type_is_refused()
     {
-        byte[] before = Encoding.UTF8.GetBytes("""{"OpportunityEventCode":12003,"Fields":[{"SchemaName":"int","Value":"Jane"}]}""");
+        byte[] before = Encoding.UTF8.GetBytes(
+            """{"OpportunityEventCode":12003,"Fields":[{"SchemaName":"int","Value":"Jane"}]}""");
         byte[] after = Encoding.UTF8.GetBytes("""{"Fields":[{"SchemaName":"int","Value":"Jane"}],"EventCode":"12003"}""");
 
         foreach (byte[] answer in (byte[][])[before, after])
@@ -214,20 +257,29 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData(200, """{"Fields":[{"SchemaName":"text","Value":"\u12"}]}""")]
     [InlineData(502, "<html></html>")]
     [InlineData(404, "")]
-    public async Task An_answer_of_another_form_is_a_plain_error(int status, string answer) =>
-        Assert.Equal((HttpStatusCode)status, (await Assert.ThrowsAsync<LeadSquaredException>(() => _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes(answer), (HttpStatusCode)status))).StatusCode);
+    public async Task A_response_of_another_form_is_a_general_error(int status, string answer) =>
+        Assert.Equal(
+            (HttpStatusCode)status,
+            (
+                await Assert.ThrowsAsync<LeadSquaredException>(() =>
+                    _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes(answer), (HttpStatusCode)status))).StatusCode);
 
     [Fact]
-    public async Task The_services_errors_are_read_as_for_updates()
+    public async Task Errors_of_the_service_are_the_same_as_for_updates()
     {
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(500, "MXInvalidInputException", "no such id"));
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(200, "MXInvalidInputException", "no such id"));
-        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
-        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => ErrorAsync(200, "MXAPIRateLimitExceededException", "API calls exceeded the limit of 25 in 5 second(s)"));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            _account.ReadAnswerAsync<EveryKind>(
+                Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() =>
+            ErrorAsync(200, "MXAPIRateLimitExceededException", "API calls exceeded the limit of 25 in 5 second(s)"));
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => ErrorAsync(401, "X", ""));
 
-        Task<EveryKind> ErrorAsync(int status, string type, string message) => _account.ReadAnswerAsync<EveryKind>(
-            Encoding.UTF8.GetBytes($$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"{{message}}"}"""), (HttpStatusCode)status);
+        Task<EveryKind> ErrorAsync(int status, string type, string message) =>
+            _account.ReadAnswerAsync<EveryKind>(
+                Encoding.UTF8.GetBytes($$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"{{message}}"}"""),
+                (HttpStatusCode)status);
     }
 
     [Theory]
@@ -236,17 +288,19 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("\\ude00\\ud83dx", "\ufffd\ufffdx")]
     [InlineData("\\ud83d\\u0041", "\ufffdA")]
     [InlineData("a\\\\\\\"\\/\\b\\f\\n\\r\\t", "a\\\"/\b\f\n\r\t")]
-    public async Task Escapes_are_undone(string escaped, string expected) => Assert.Equal(expected, (await ReadOneAsync("text", escaped)).Text);
+    public async Task Escapes_are_undone(string escaped, string expected) =>
+        Assert.Equal(expected, (await ReadOneAsync("text", escaped)).Text);
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF8_become_the_replacement_character()
+    public async Task Invalid_UTF_8_becomes_the_replacement_character()
     {
         byte[] answer = [.. """{"Fields":[{"SchemaName":"text","Value":"a"""u8, 0xC3, 0x28, .. "\"}]}"u8];
 
         Assert.Equal("a\ufffd(", (await _account.ReadAnswerAsync<EveryKind>(answer)).Text);
     }
 
-    private Task<EveryKind> ReadOneAsync(string schemaName, string value) => ReadAsync($$"""{"SchemaName":"{{schemaName}}","Value":"{{value}}"}""");
+    private Task<EveryKind> ReadOneAsync(string schemaName, string value) =>
+        ReadAsync($$"""{"SchemaName":"{{schemaName}}","Value":"{{value}}"}""");
 
     private Task<EveryKind> ReadAsync(string fields) => _account.ReadAsync<EveryKind>(fields);
 }

@@ -4,13 +4,13 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>What a model writes it reads back equal.</summary>
+/// <summary>A model that is written and read back is equal to the original.</summary>
 public sealed class RoundTripTests
 {
     private const int Models = 5_000;
 
     [Fact]
-    public async Task Five_thousand_random_models_read_back_equal()
+    public async Task Random_models_are_read_back_equal()
     {
         await using var account = new Written();
         var cases = new Cases(11);
@@ -25,7 +25,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public Task No_culture_changes_what_is_read() => Cases.UnderEachCultureAsync(async () =>
+    public Task The_culture_does_not_change_the_values_read() => Cases.UnderEachCultureAsync(async () =>
     {
         await using var account = new Written();
         var cases = new Cases(12);
@@ -37,7 +37,7 @@ public sealed class RoundTripTests
     });
 
     [Fact]
-    public async Task Other_forms_of_what_the_service_leaves_open_read_back_too()
+    public async Task Configured_formats_are_read_back_too()
     {
         await using var account = new Written(options =>
         {
@@ -47,7 +47,13 @@ public sealed class RoundTripTests
             options.Fields.Cleared = ClearedForm.Null;
         });
 
-        EveryKind read = await account.ReadBackAsync(new EveryKind { Flag = true, Tags = ["a;b", "c"], Covers = Cover.Fire | Cover.Storm });
+        EveryKind read = await account.ReadBackAsync(
+            new EveryKind
+            {
+                Flag = true,
+                Tags = ["a;b", "c"],
+                Covers = Cover.Fire | Cover.Storm,
+            });
 
         Assert.True(read.Flag);
         Assert.Equal(["a;b", "c"], read.Tags);
@@ -55,11 +61,13 @@ public sealed class RoundTripTests
         Assert.False((await account.ReadBackAsync(new EveryKind { Flag = false })).Flag);
 
         await account.FieldsOfAsync(new EveryKindPatch { Flag = Change.Clear, Tags = Change.To<IReadOnlyList<string>>([]) });
-        Assert.Equal("""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":null},{"SchemaName":"tags","Value":null}]}""", account.Body);
+        Assert.Equal(
+            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"flag","Value":null},{"SchemaName":"tags","Value":null}]}""",
+            account.Body);
     }
 
     [Fact]
-    public async Task A_positional_record_reads_back_equal()
+    public async Task A_positional_record_is_read_back_equal()
     {
         await using var account = new Written();
         var model = new Strict(5, "x", Cover.Theft, ["a", "b"]);
@@ -70,7 +78,7 @@ public sealed class RoundTripTests
         Assert.Equal(model.Tags, read.Tags);
     }
 
-    // The wire holds whole seconds, no minus zero, no empty texts, and no options that stand for unknown ones.
+    // The wire format has whole seconds, no minus zero, no empty texts and no unknown options.
     private static EveryKind Normal(EveryKind model) => new()
     {
         Text = string.IsNullOrEmpty(model.Text) ? null : model.Text,
@@ -109,7 +117,11 @@ public sealed class RoundTripTests
             return null;
         }
 
-        Address normal = address with { Street = string.IsNullOrEmpty(address.Street) ? null : address.Street, Stage = address.Stage == Stage.Another ? null : address.Stage };
+        Address normal = address with
+        {
+            Street = string.IsNullOrEmpty(address.Street) ? null : address.Street,
+            Stage = address.Stage == Stage.Another ? null : address.Stage,
+        };
         return normal;
     }
 

@@ -4,11 +4,11 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Texts leave as UTF-8, escaped where JSON demands it and nowhere else.</summary>
+/// <summary>Texts are sent as UTF-8. Only characters that JSON requires are escaped.</summary>
 public sealed class TextTests
 {
     [Fact]
-    public async Task Ten_thousand_random_texts_read_back_the_same()
+    public async Task Random_texts_are_read_back_unchanged()
     {
         await using var written = new Written();
         var cases = new Cases(3);
@@ -20,7 +20,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public async Task Every_Unicode_scalar_passes()
+    public async Task Every_Unicode_scalar_is_read_back_unchanged()
     {
         await using var written = new Written();
         var all = new StringBuilder();
@@ -43,19 +43,21 @@ public sealed class TextTests
     [InlineData("a\"b\\c", "a\\\"b\\\\c")]
     [InlineData("\b\f\n\r\t\0\u001f\u007f", "\\b\\f\\n\\r\\t\\u0000\\u001f\u007f")]
     [InlineData("", "")]
-    public async Task Only_what_JSON_demands_is_escaped(string text, string onTheWire)
+    public async Task Only_characters_that_JSON_requires_are_escaped(string text, string onTheWire)
     {
         await using var written = new Written();
         await written.FieldsOfAsync(new EveryKindPatch { Text = text });
 
-        Assert.Equal($$"""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"text","Value":"{{onTheWire}}"}]}""", written.Body);
+        Assert.Equal(
+            $$"""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"text","Value":"{{onTheWire}}"}]}""",
+            written.Body);
     }
 
     [Theory]
     [InlineData(1_000)]
     [InlineData(1_000_000)]
     [InlineData(5_000_000)]
-    public async Task A_long_text_passes_whole(int length)
+    public async Task A_long_text_is_read_back_unchanged(int length)
     {
         await using var written = new Written();
         string text = string.Concat(Enumerable.Repeat("é\"", length / 2));
@@ -63,8 +65,9 @@ public sealed class TextTests
         Assert.Equal(text, await written.ValueOfAsync(new EveryKindPatch { Text = text }));
     }
 
-    // Not inline: an attribute's text is stored as UTF-8, which has no half pairs.
-    public static TheoryData<string> HalfPairs => ["\ud83d", "\ude00 back to front \ud83d", "cut in the middle \ud83d\"", "\ud83d\ud83d\ude00"];
+    // Not InlineData: attribute text is stored as UTF-8, which has no unpaired surrogates.
+    public static TheoryData<string> HalfPairs =>
+        ["\ud83d", "\ude00 back to front \ud83d", "cut in the middle \ud83d\"", "\ud83d\ud83d\ude00"];
 
     [Theory]
     [MemberData(nameof(HalfPairs), DisableDiscoveryEnumeration = true)]
@@ -72,8 +75,10 @@ public sealed class TextTests
     {
         await using var written = new Written();
 
-        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Text = text }));
-        var noteError = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKindPatch { Note = text }));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKindPatch { Text = text }));
+        var noteError = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKindPatch { Note = text }));
 
         Assert.StartsWith("EveryKind.Text (text): ", error.Message, StringComparison.Ordinal);
         Assert.Equal("The note", noteError.Member);
@@ -81,13 +86,14 @@ public sealed class TextTests
     }
 
     [Fact]
-    public async Task An_option_leaves_as_its_text_and_a_value_without_one_is_refused()
+    public async Task An_option_is_sent_as_its_text_and_a_value_without_text_is_refused()
     {
         await using var written = new Written();
 
         Assert.Equal("Quote \"sent\" – 見積", await written.ValueOfAsync(new EveryKindPatch { Stage = Stage.Quoted }));
         Assert.Equal("Closed", await written.ValueOfAsync(new EveryKindPatch { Stage = Stage.Closed }));
-        var error = await Assert.ThrowsAsync<FieldValueException>(() => written.FieldsOfAsync(new EveryKind { Stage = (Stage)99 }));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+            written.FieldsOfAsync(new EveryKind { Stage = (Stage)99 }));
         Assert.StartsWith("EveryKind.Stage (stage): ", error.Message, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>What could not be read again, or would lose something, is refused before it is sent.</summary>
+/// <summary>A value that cannot be read back, or that would lose information, is refused before it is sent.</summary>
 public sealed class WriteRefusalTests : IAsyncDisposable
 {
     private readonly Written _account = new();
@@ -28,21 +28,33 @@ public sealed class WriteRefusalTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public async Task It_is_refused_by_its_member(string member, IOpportunityChanges changes) =>
+    public async Task A_value_that_cannot_be_written_is_refused_with_its_member(string member, IOpportunityChanges changes) =>
         Assert.Equal(member, (await Assert.ThrowsAsync<FieldValueException>(() => _account.FieldsOfAsync(changes))).Member);
 
     [Fact]
-    public async Task An_option_that_was_not_known_is_left_as_it_is_by_a_model()
+    public async Task A_model_does_not_send_an_unknown_option()
     {
-        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new EveryKind { Int = 1, Stage = Stage.Another, Address = new Address { Stage = Stage.Another } });
+        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(
+            new EveryKind
+            {
+                Int = 1,
+                Stage = Stage.Another,
+                Address = new Address { Stage = Stage.Another },
+            });
 
         Assert.Equal(["int"], fields.Keys);
     }
 
     [Fact]
-    public async Task An_empty_multi_select_empties_the_field()
+    public async Task An_empty_multi_select_clears_the_field()
     {
-        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new EveryKind { Tags = [], Covers = Cover.None, Channels = [] });
+        IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(
+            new EveryKind
+            {
+                Tags = [],
+                Covers = Cover.None,
+                Channels = [],
+            });
 
         Assert.Equal([("covers", ""), ("tags", ""), ("channels", "")], fields.Select(field => (field.Key, field.Value!)));
     }
@@ -53,20 +65,40 @@ public sealed class WriteRefusalTests : IAsyncDisposable
         await _account.FieldsOfAsync(new EveryKindPatch { Address = new Address { Street = "Elm", Number = 7 } });
 
         Assert.Equal(
-            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":"Elm"},{"SchemaName":"mx_CustomObject_2","Value":"7"},{"SchemaName":"mx_CustomObject_3","Value":""}]}]}""",
+            """{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"address","Value":"","Fields":["""
+                + """{"SchemaName":"mx_CustomObject_1","Value":"Elm"},{"SchemaName":"mx_CustomObject_2","Value":"7"},"""
+                + """{"SchemaName":"mx_CustomObject_3","Value":""}]}]}""",
             _account.Body);
 
-        // A model sends what it holds; a change sets the whole.
+        // A model sends only its values. A change sets the whole field.
         await _account.FieldsOfAsync(new EveryKind { Address = new Address { Street = "Elm" }, Price = new Money(1, "EUR") });
         Assert.Contains("""[{"SchemaName":"mx_CustomObject_1","Value":"Elm"}]""", _account.Body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Differences_are_of_what_is_written()
+    public void Differences_compare_the_values_as_written()
     {
-        var before = new EveryKind { Tags = ["a", "b"], Channels = [Channel.Web], Address = new Address { Street = "Elm" }, Uri = new Uri("https://a/#1") };
-        var same = new EveryKind { Tags = new List<string> { "a", "b" }, Channels = [Channel.Web], Address = new Address { Street = "Elm" }, Uri = new Uri("https://a/#1") };
-        var after = new EveryKind { Tags = ["b", "a"], Channels = null, Address = new Address { Number = 5 }, Uri = new Uri("https://a/#2") };
+        var before = new EveryKind
+        {
+            Tags = ["a", "b"],
+            Channels = [Channel.Web],
+            Address = new Address { Street = "Elm" },
+            Uri = new Uri("https://a/#1"),
+        };
+        var same = new EveryKind
+        {
+            Tags = new List<string> { "a", "b" },
+            Channels = [Channel.Web],
+            Address = new Address { Street = "Elm" },
+            Uri = new Uri("https://a/#1"),
+        };
+        var after = new EveryKind
+        {
+            Tags = ["b", "a"],
+            Channels = null,
+            Address = new Address { Number = 5 },
+            Uri = new Uri("https://a/#2"),
+        };
 
         Assert.True(EveryKindPatch.Between(before, same).IsEmpty);
         EveryKindPatch patch = EveryKindPatch.Between(before, after);

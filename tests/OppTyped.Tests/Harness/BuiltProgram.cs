@@ -3,18 +3,26 @@ using System.Runtime.CompilerServices;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>A program of this repository, built beside the tests, run as a process of its own.</summary>
+/// <summary>A program of this repository that is built with the tests and run in a separate process.</summary>
 internal static class BuiltProgram
 {
-    /// <summary>Where the repository is.</summary>
+    /// <summary>The root folder of the repository.</summary>
     public static string Repository { get; } = Locate();
 
-    /// <summary>Runs it to its end, and gives what it printed.</summary>
-    public static async Task<string> RunAsync(string project, Dictionary<string, string>? environment = null, params string[] arguments) =>
-        (await RunOrKillAsync(project, life: null, environment, arguments))!;
+    /// <summary>Runs the program to its end and returns its output.</summary>
+    public static async Task<string> RunAsync(
+        string project,
+        Dictionary<string, string>? environment = null,
+        params string[] arguments) => (await RunOrKillAsync(project, life: null, environment, arguments))!;
 
-    /// <summary>Runs it, and gives what it printed; null if it was killed because it lived for longer than it may.</summary>
-    public static async Task<string?> RunOrKillAsync(string project, TimeSpan? life, Dictionary<string, string>? environment = null, params string[] arguments)
+    /// <summary>
+    /// Runs the program and returns its output, or null if it was killed because it ran for longer than allowed.
+    /// </summary>
+    public static async Task<string?> RunOrKillAsync(
+        string project,
+        TimeSpan? life,
+        Dictionary<string, string>? environment = null,
+        params string[] arguments)
     {
         using Process process = Process.Start(Describe(project, environment, arguments))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -35,7 +43,7 @@ internal static class BuiltProgram
 
     private static ProcessStartInfo Describe(string project, Dictionary<string, string>? environment, string[] arguments)
     {
-        // In the same configuration.
+        // Use the same build configuration.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string program = Path.Combine(Repository, project, "bin", configuration, "net10.0", $"{Path.GetFileName(project)}.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])

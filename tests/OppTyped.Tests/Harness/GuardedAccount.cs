@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// An account's service that knows its keys, which can be changed, and the calls of each window. It answers every update with success, with 401, or with a throttle.
+/// The service of an account. It checks the keys, which can be changed, and counts the calls of each window. It responds to every
+/// update with success, 401 or a throttle.
 /// </summary>
 internal sealed class GuardedAccount
 {
@@ -48,7 +49,9 @@ internal sealed class GuardedAccount
             if (_counted.Count == _calls)
             {
                 Throttled++;
-                return (429, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"throttled"}""");
+                return (
+                    429,
+                    """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"throttled"}""");
             }
 
             _counted.Enqueue(now);

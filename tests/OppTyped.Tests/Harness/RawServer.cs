@@ -4,11 +4,11 @@ using System.Text;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>What a raw server does with a connection once it has read a request.</summary>
+/// <summary>The response of a raw server on a connection after it has read a request.</summary>
 internal delegate Task Reply(NetworkStream stream, CancellationToken cancellationToken);
 
 /// <summary>
-/// A server that answers with whatever bytes it is given, or not at all, and keeps each request as it came.
+/// A server that responds with any given bytes, or not at all, and keeps each request as received.
 /// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Host => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>Every request so far, head and body, as text.</summary>
+    /// <summary>Every request so far, with headers and body, as text.</summary>
     public IReadOnlyList<string> Requests
     {
         get
@@ -40,24 +40,28 @@ internal sealed class RawServer : IAsyncDisposable
     }
 
     /// <summary>The bodies of the requests so far.</summary>
-    public IEnumerable<string> Bodies => Requests.Select(static request => request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+    public IEnumerable<string> Bodies =>
+        Requests.Select(static request => request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
 
     public static RawServer Start(Reply reply) => new(_ => reply);
 
-    /// <summary>A server whose answer depends on the request, which it gets as text.</summary>
+    /// <summary>A server whose response depends on the request text.</summary>
     public static RawServer Start(Func<string, Reply> reply) => new(reply);
 
-    /// <summary>A server that gives one answer to all.</summary>
+    /// <summary>A server that gives the same response to every request.</summary>
     public static RawServer Answering(int status, string body, string contentType = "application/json", string headers = "") =>
         Start(Answer(status, Encoding.UTF8.GetBytes(body), contentType, headers));
 
-    /// <summary>One whole answer.</summary>
-    public static Reply Answer(int status, byte[] body, string contentType = "application/json", string headers = "") => async (stream, cancellationToken) =>
-    {
-        string head = $"HTTP/1.1 {status} Status\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n{headers}\r\n";
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
-        await stream.WriteAsync(body, cancellationToken);
-    };
+    /// <summary>A complete response.</summary>
+    public static Reply Answer(int status, byte[] body, string contentType = "application/json", string headers = "") =>
+        async (stream, cancellationToken) =>
+        {
+            string head =
+                $"HTTP/1.1 {status} Status\r\nContent-Type: {contentType}\r\nContent-Length: {body.Length}\r\n"
+                    + $"Connection: close\r\n{headers}\r\n";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(head), cancellationToken);
+            await stream.WriteAsync(body, cancellationToken);
+        };
 
     public async ValueTask DisposeAsync()
     {
@@ -102,7 +106,7 @@ internal sealed class RawServer : IAsyncDisposable
             }
             catch (Exception gone) when (gone is OperationCanceledException or IOException or SocketException)
             {
-                // The client went away, or the test is over.
+                // The client disconnected, or the test is over.
             }
         }
     }

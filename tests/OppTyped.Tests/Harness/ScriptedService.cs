@@ -3,10 +3,10 @@ using System.Text;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>What reached a service: below the keys, so with them.</summary>
+/// <summary>A request as it reached the service, with keys.</summary>
 internal sealed record Arrived(HttpMethod Method, Uri Target, IReadOnlyDictionary<string, string> Headers, string Body);
 
-/// <summary>A service that answers as the test says, without a network.</summary>
+/// <summary>A service without a network whose responses come from the test.</summary>
 internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> answer) : HttpMessageHandler
 {
     private readonly List<Arrived> _arrived = [];
@@ -22,10 +22,10 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
         }
     }
 
-    /// <summary>A service at which every update waits for ever.</summary>
+    /// <summary>A service where every queued update waits for ever.</summary>
     public static ScriptedService Queue(string state = "In-Queue") => Queue(_ => state);
 
-    /// <summary>A service that queues updates under the ids 1, 2, 3… and says how each stands.</summary>
+    /// <summary>A service that queues updates under the ids 1, 2, 3… and returns the state of each.</summary>
     public static ScriptedService Queue(Func<string, string> stateOf)
     {
         int last = 0;
@@ -41,7 +41,11 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var arrived = new Arrived(request.Method, request.RequestUri!, request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)), body);
+        var arrived = new Arrived(
+            request.Method,
+            request.RequestUri!,
+            request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)),
+            body);
         lock (_arrived)
         {
             _arrived.Add(arrived);
@@ -49,6 +53,10 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
 
         await Task.Yield();
         (int status, string text) = answer(arrived);
-        return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(text, Encoding.UTF8, "application/json"), RequestMessage = request };
+        return new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = new StringContent(text, Encoding.UTF8, "application/json"),
+            RequestMessage = request,
+        };
     }
 }

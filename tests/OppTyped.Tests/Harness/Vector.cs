@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>Bodies as the service documents them, and as OppTyped writes them.</summary>
+/// <summary>Bodies as the services document them, and as OppTyped writes them.</summary>
 internal static class Vector
 {
     public static string Documented(string name) => Read("documented", name);
@@ -24,6 +24,8 @@ internal static class Vector
         return compact.ToString();
     }
 
-    private static string Read(string folder, string name) =>
+    /// <param name="folder"><c>documented</c> or <c>written</c>.</param>
+    /// <param name="name">The name of the file.</param>
+    public static string Read(string folder, string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Vectors", folder, name));
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using OppTyped.Ivvy;
 using OppTyped.Sandbox;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>An iVvy account as an application registers it, its client, and what it logs.</summary>
+/// <summary>An iVvy account as an application registers it, its client and its log.</summary>
 internal sealed class VenueClientAccount : IAsyncDisposable
 {
     public const string Key = "CANARY-key";
@@ -14,7 +15,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private VenueClientAccount(ServiceProvider services, LogLines log)
+    private VenueClientAccount(ServiceProvider services, FakeLogCollector log)
     {
         _services = services;
         Log = log;
@@ -25,17 +26,21 @@ internal sealed class VenueClientAccount : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    /// <summary>Every line of every logger, at any level.</summary>
-    public LogLines Log { get; }
+    /// <summary>The records of every logger at any level.</summary>
+    public FakeLogCollector Log { get; }
 
-    /// <summary>An HTTP client of the application's own, with the account's handlers around it.</summary>
+    /// <summary>A custom HTTP client with the handlers of the account.</summary>
     public HttpClient Http => _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
-    public static VenueClientAccount At(Uri host, Action<IvvyOptions>? configure = null, TimeProvider? clock = null, Action<IvvyBuilder>? build = null)
+    public static VenueClientAccount At(
+        Uri host,
+        Action<IvvyOptions>? configure = null,
+        TimeProvider? clock = null,
+        Action<IvvyBuilder>? build = null)
     {
         var services = new ServiceCollection();
-        var log = new LogLines();
-        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log));
+        var log = new FakeLogCollector();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
         services.TryAddSingleton(clock ?? TimeProvider.System);
         services.AddHttpClient("own").AddIvvyHandlers();
         IvvyBuilder builder = services.AddIvvy(options =>
@@ -44,7 +49,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
             options.ApiKey = Key;
             options.ApiSecret = Secret;
 
-            // One attempt, at once: what comes of repeating and waiting has tests of its own.
+            // One attempt without waiting: retries and throttling have their own tests.
             options.Retry.MaxRetries = 0;
             options.Retry.MaxThrottledRetries = 0;
             configure?.Invoke(options);
@@ -53,16 +58,21 @@ internal sealed class VenueClientAccount : IAsyncDisposable
         return new VenueClientAccount(services.BuildServiceProvider(), log);
     }
 
-    public static VenueClientAccount At(OpportunitySandbox sandbox, Action<IvvyOptions>? configure = null, TimeProvider? clock = null, Action<IvvyBuilder>? build = null) => At(
-        sandbox.VenueHost,
-        options =>
-        {
-            options.ApiKey = sandbox.VenueKey;
-            options.ApiSecret = sandbox.VenueSecret;
-            configure?.Invoke(options);
-        },
-        clock,
-        build);
+    public static VenueClientAccount At(
+        OpportunitySandbox sandbox,
+        Action<IvvyOptions>? configure = null,
+        TimeProvider? clock = null,
+        Action<IvvyBuilder>? build = null) =>
+        At(
+            sandbox.VenueHost,
+            options =>
+            {
+                options.ApiKey = sandbox.VenueKey;
+                options.ApiSecret = sandbox.VenueSecret;
+                configure?.Invoke(options);
+            },
+            clock,
+            build);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -7,16 +7,17 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// An account without a network: shows what an update's bytes are as they leave, and answers a read with the same fields, or
-/// with what it is told.
+/// An account without a network. It shows the bytes of an update as they are sent, and responds to a read with the same fields or
+/// with a given response.
 /// </summary>
 internal sealed class Written : IAsyncDisposable
 {
     private readonly Loopback _loopback = new();
-    private readonly Account _account;
+    private readonly ClientAccount _account;
 
     public Written(Action<LeadSquaredOptions>? configure = null) =>
-        _account = Account.At(new Uri("https://api.leadsquared.com"), configure, builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => _loopback));
+        _account = ClientAccount.At(new Uri("https://api.leadsquared.com"), configure, builder =>
+            builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => _loopback));
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -25,7 +26,7 @@ internal sealed class Written : IAsyncDisposable
 
     public IOpportunityClient Client => _account.Client;
 
-    /// <summary>Sends changes, and gives back each field's value as the wire has it.</summary>
+    /// <summary>Sends changes and returns the value of each field as sent.</summary>
     public async Task<IReadOnlyDictionary<string, string?>> FieldsOfAsync(IOpportunityChanges changes)
     {
         await Client.UpdateAsync("id", changes, cancellationToken: Cancellation);
@@ -35,23 +36,26 @@ internal sealed class Written : IAsyncDisposable
             field => field.GetProperty("Value").GetString());
     }
 
-    /// <summary>The one field's value.</summary>
+    /// <summary>Sends changes of one field and returns its value as sent.</summary>
     public async Task<string?> ValueOfAsync(IOpportunityChanges changes) => Assert.Single(await FieldsOfAsync(changes)).Value;
 
-    /// <summary>Sends a model, and reads the opportunity that it makes of an empty one.</summary>
-    public async Task<TModel> ReadBackAsync<TModel>(TModel model) where TModel : IOpportunityModel<TModel>, IOpportunityChanges<TModel>
+    /// <summary>Sends a model, and reads the opportunity that the sent fields make.</summary>
+    public async Task<TModel> ReadBackAsync<TModel>(TModel model)
+        where TModel : IOpportunityModel<TModel>, IOpportunityChanges<TModel>
     {
         await Client.UpdateAsync("id", model, cancellationToken: Cancellation);
         _loopback.Answer = null;
         return await Client.GetAsync<TModel>("id", Cancellation);
     }
 
-    /// <summary>Reads an opportunity from the fields of an answer: <c>{"SchemaName":"int","Value":"5"}</c>.</summary>
+    /// <summary>Reads an opportunity from the fields of a response: <c>{"SchemaName":"int","Value":"5"}</c>.</summary>
     public Task<TModel> ReadAsync<TModel>(string fields) where TModel : IOpportunityModel<TModel> =>
-        ReadAnswerAsync<TModel>(Encoding.UTF8.GetBytes($$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":[{{fields}}]}"""));
+        ReadAnswerAsync<TModel>(
+            Encoding.UTF8.GetBytes($$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":[{{fields}}]}"""));
 
-    /// <summary>Reads an opportunity from an answer's bytes.</summary>
-    public async Task<TModel> ReadAnswerAsync<TModel>(byte[] answer, HttpStatusCode status = HttpStatusCode.OK) where TModel : IOpportunityModel<TModel>
+    /// <summary>Reads an opportunity from the bytes of a response.</summary>
+    public async Task<TModel> ReadAnswerAsync<TModel>(byte[] answer, HttpStatusCode status = HttpStatusCode.OK)
+        where TModel : IOpportunityModel<TModel>
     {
         _loopback.Answer = answer;
         _loopback.Status = status;
@@ -68,7 +72,9 @@ internal sealed class Written : IAsyncDisposable
 
         public HttpStatusCode Status { get; set; } = HttpStatusCode.OK;
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             if (request.Method == HttpMethod.Get)
             {
@@ -83,7 +89,9 @@ internal sealed class Written : IAsyncDisposable
         private static byte[] WithFieldsOf(byte[] body)
         {
             using JsonDocument json = JsonDocument.Parse(body);
-            return Encoding.UTF8.GetBytes($$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":{{json.RootElement.GetProperty("Fields").GetRawText()}}}""");
+            return Encoding.UTF8.GetBytes(
+                """{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":"""
+                    + $$"""{{json.RootElement.GetProperty("Fields").GetRawText()}}}""");
         }
     }
 }

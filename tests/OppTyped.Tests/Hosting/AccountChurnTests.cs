@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Accounts of one name that are made and disposed from many threads, in the middle of calls.</summary>
+/// <summary>Accounts of one name, created and disposed on many threads during calls.</summary>
 public sealed class AccountChurnTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(400);
@@ -13,31 +13,47 @@ public sealed class AccountChurnTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task No_limit_breaks_no_call_hangs_and_no_turn_is_lost()
+    public async Task Accounts_created_and_disposed_under_load_keep_limits_and_lose_no_call()
     {
         var guarded = new GuardedAccount("key", calls: 10, Window);
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(3));
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(
-            async () =>
-            {
-                var random = new Random(worker);
-                while (!time.IsCancellationRequested)
-                {
-                    LeadSquaredAccount account = Create(factory, guarded);
-                    Task[] calls = [.. Enumerable.Range(0, 5).Select(id => account.Client.UpdateAsync($"{id}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation))];
-                    await Task.Delay(random.Next(60), Cancellation);
-                    await account.DisposeAsync();
-                    foreach (Task call in calls)
-                    {
-                        Exception? error = await Record.ExceptionAsync(() => call.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
-                        Assert.True(error is null or LeadSquaredUnreachableException or LeadSquaredOutcomeUnknownException, $"{error}");
-                    }
-                }
-            },
-            Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(worker =>
+                    Task.Run(
+                        async () =>
+                        {
+                            var random = new Random(worker);
+                            while (!time.IsCancellationRequested)
+                            {
+                                LeadSquaredAccount account = Create(factory, guarded);
+                                Task[] calls =
+                                [
+                                    .. Enumerable
+                                        .Range(0, 5)
+                                        .Select(id =>
+                                            account.Client.UpdateAsync(
+                                                $"{id}",
+                                                new InsurancePatch { Amount = 1 },
+                                                cancellationToken: Cancellation)),
+                                ];
+                                await Task.Delay(random.Next(60), Cancellation);
+                                await account.DisposeAsync();
+                                foreach (Task call in calls)
+                                {
+                                    Exception? error = await Record.ExceptionAsync(() =>
+                                        call.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+                                    Assert.True(
+                                        error is null or LeadSquaredUnreachableException or LeadSquaredOutcomeUnknownException,
+                                        $"{error}");
+                                }
+                            }
+                        },
+                        Cancellation)));
 
         await using LeadSquaredAccount last = Create(factory, guarded);
         CallBudgetStatus status = last.Budget.GetStatus();
@@ -54,11 +70,12 @@ public sealed class AccountChurnTests
         },
         builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new Passing(guarded.Service)));
 
-    // The service outlives the account's connections.
+    // The service outlives the connections of the account.
     private sealed class Passing(HttpMessageHandler service) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _service = new(service, disposeHandler: false);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _service.SendAsync(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            _service.SendAsync(request, cancellationToken);
     }
 }

@@ -9,27 +9,34 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Accounts that are made while the application runs, and end before it does.</summary>
+/// <summary>Accounts that are created while the application runs and disposed before it ends.</summary>
 public sealed class AccountFactoryTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Tenants_come_and_go_and_their_connections_with_them()
+    public async Task A_disposed_account_closes_its_connections()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add("id", 12003);
-        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().AddIvvyAccountFactory().BuildServiceProvider();
+        await using ServiceProvider provider = new ServiceCollection()
+            .AddLeadSquaredAccountFactory()
+            .AddIvvyAccountFactory()
+            .BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
 
         var handler = new DisposalNotice();
-        LeadSquaredAccount tenant = factory.Create("tenant-1", options => At(sandbox, options), builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => handler));
+        LeadSquaredAccount tenant = factory.Create(
+            "tenant-1",
+            options => At(sandbox, options),
+            builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => handler));
         await using LeadSquaredAccount other = factory.Create("tenant-2", options => At(sandbox, options));
         await tenant.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await tenant.DisposeAsync();
 
         Assert.True(handler.IsDisposed);
-        await Assert.ThrowsAnyAsync<Exception>(() => tenant.Client.UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            tenant.Client.UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation));
         await other.Client.UpdateAsync("id", new InsurancePatch { Amount = 3 }, cancellationToken: Cancellation);
         Assert.Equal("3", sandbox.Opportunities["id"]["mx_Custom_6"]);
 
@@ -39,11 +46,21 @@ public sealed class AccountFactoryTests
             options.ApiKey = sandbox.VenueKey;
             options.ApiSecret = sandbox.VenueSecret;
         });
-        Assert.NotEqual(0, await venue.Client.AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation));
+        Assert.NotEqual(
+            0,
+            await venue.Client.AddAsync(
+                1,
+                new IvvyOpportunity
+                {
+                    Name = "n",
+                    TypeId = 1,
+                    SourceId = 2,
+                },
+                Cancellation));
     }
 
     [Fact]
-    public async Task An_account_that_is_made_again_keeps_within_the_limits_of_the_one_before_and_of_those_registered()
+    public async Task A_recreated_account_shares_the_limits_of_earlier_and_registered_accounts()
     {
         var guarded = new GuardedAccount("key", calls: 4, TimeSpan.FromMilliseconds(600));
         var services = new ServiceCollection();
@@ -54,9 +71,14 @@ public sealed class AccountFactoryTests
 
         for (int life = 0; life < 6; life++)
         {
-            await using LeadSquaredAccount account = factory.Create("acme", Limited, builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => guarded.Service));
-            await Task.WhenAll(account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation), account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
-            await provider.GetRequiredKeyedService<IOpportunityClient>("acme").UpdateAsync("3", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+            await using LeadSquaredAccount account = factory.Create("acme", Limited, builder =>
+                builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => guarded.Service));
+            await Task.WhenAll(
+                account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation),
+                account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            await provider
+                .GetRequiredKeyedService<IOpportunityClient>("acme")
+                .UpdateAsync("3", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         }
 
         Assert.Equal((18, 0), (guarded.Served, guarded.Throttled));
@@ -69,12 +91,13 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_where_the_account_is_made()
+    public async Task Invalid_options_are_reported_when_the_account_is_created()
     {
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
 
-        var invalid = Assert.Throws<OptionsValidationException>(() => factory.Create("tenant-7", static options => options.AccessKey = "a"));
+        var invalid = Assert.Throws<OptionsValidationException>(() =>
+            factory.Create("tenant-7", static options => options.AccessKey = "a"));
         Assert.Contains("Account 'tenant-7': LeadSquaredOptions.SecretKey is not set", invalid.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => factory.Create(" ", static _ => { }));
 
@@ -96,7 +119,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task Who_waits_for_a_turn_of_an_account_that_is_disposed_waits_no_longer()
+    public async Task Waiting_calls_of_a_disposed_account_end()
     {
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
@@ -104,7 +127,10 @@ public sealed class AccountFactoryTests
         await using LeadSquaredAccount other = factory.Create("acme", Limited, Answering);
         await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Task call = account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
-        Task run = account.Client.UpdateAllAsync([new OpportunityUpdate<Insurance>("3", new InsurancePatch { Amount = 1 })], new BulkUpdateOptions { FillDelay = TimeSpan.Zero }, Cancellation);
+        Task run = account.Client.UpdateAllAsync(
+            [new OpportunityUpdate<Insurance>("3", new InsurancePatch { Amount = 1 })],
+            new BulkUpdateOptions { FillDelay = TimeSpan.Zero },
+            Cancellation);
         Task others = other.Client.UpdateAsync("4", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         while (other.Budget.GetStatus().Queued < 3)
         {
@@ -126,9 +152,10 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task Calls_of_an_account_that_is_disposed_end_and_say_what_is_not_known()
+    public async Task Calls_in_progress_of_a_disposed_account_end_with_an_unknown_outcome()
     {
-        await using RawServer server = RawServer.Start(static async (_, cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
+        await using RawServer server = RawServer.Start(
+            static async (_, cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
         LeadSquaredAccount account = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("acme", options =>
         {
@@ -145,19 +172,31 @@ public sealed class AccountFactoryTests
 
         await account.DisposeAsync();
 
-        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            call.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
         await Assert.ThrowsAsync<ObjectDisposedException>(() => wait.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
     }
 
     [Fact]
-    public async Task An_account_that_could_not_be_made_holds_no_limits()
+    public async Task An_account_that_could_not_be_created_keeps_no_limits()
     {
-        await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().AddIvvyAccountFactory().BuildServiceProvider();
+        await using ServiceProvider provider = new ServiceCollection()
+            .AddLeadSquaredAccountFactory()
+            .AddIvvyAccountFactory()
+            .BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
         var venues = provider.GetRequiredService<IIvvyAccountFactory>();
 
-        Assert.Throws<TimeoutException>(() => factory.Create("acme", static options => AccountsTests.Configure(options, "k"), static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
-        Assert.Throws<TimeoutException>(() => venues.Create("acme", static options => options.Region = IvvyRegion.Australia, static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
+        Assert.Throws<TimeoutException>(() =>
+            factory.Create(
+                "acme",
+                static options => AccountsTests.Configure(options, "k"),
+                static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
+        Assert.Throws<TimeoutException>(() =>
+            venues.Create(
+                "acme",
+                static options => options.Region = IvvyRegion.Australia,
+                static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
 
         await using LeadSquaredAccount account = factory.Create("acme", static options =>
         {
@@ -173,7 +212,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task A_budget_of_the_applications_own_is_that_of_accounts_made_later_too()
+    public async Task A_custom_budget_is_used_by_accounts_created_later()
     {
         var own = CallBudget.Create();
         var services = new ServiceCollection();
@@ -184,7 +223,9 @@ public sealed class AccountFactoryTests
 
         for (int life = 0; life < 2; life++)
         {
-            await using LeadSquaredAccount account = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("emea", static options => AccountsTests.Configure(options, "k"), Answering);
+            await using LeadSquaredAccount account = provider
+                .GetRequiredService<ILeadSquaredAccountFactory>()
+                .Create("emea", static options => AccountsTests.Configure(options, "k"), Answering);
             await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         }
 
@@ -192,7 +233,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task A_thousand_accounts_leave_nothing_behind()
+    public async Task A_thousand_disposed_accounts_leave_nothing_in_memory()
     {
         var clock = new SetClock();
         var services = new ServiceCollection();
@@ -209,7 +250,7 @@ public sealed class AccountFactoryTests
         clock.Advance(TimeSpan.FromHours(2));
         using LeadSquaredAccount last = factory.Create("last", static options => AccountsTests.Configure(options, "k"));
 
-        // A collection can run beside whatever keeps the last few a moment longer; a leak keeps them all.
+        // The last few accounts may be kept alive a moment longer. A leak would keep all of them.
         for (int attempt = 0; attempt < 20 && gone.Count(static account => account.IsAlive) >= 5; attempt++)
         {
             await Task.Delay(50, Cancellation);
@@ -218,7 +259,9 @@ public sealed class AccountFactoryTests
         }
 
         Assert.Equal(["last"], AccountsMeasured(provider));
-        Assert.True(gone.Count(static account => account.IsAlive) < 5, $"{gone.Count(static account => account.IsAlive)} accounts are still there");
+        Assert.True(
+            gone.Count(static account => account.IsAlive) < 5,
+            $"{gone.Count(static account => account.IsAlive)} accounts are still there");
     }
 
     private static List<object?> AccountsMeasured(IServiceProvider provider)
@@ -240,7 +283,8 @@ public sealed class AccountFactoryTests
     }
 
     private static void Answering(LeadSquaredBuilder builder) =>
-        builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () => new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
+        builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () =>
+            new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
 
     private static WeakReference MakeAndDispose(ILeadSquaredAccountFactory factory, string name)
     {

@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Several accounts in one application, each under its name.</summary>
+/// <summary>Several named accounts in one application.</summary>
 public sealed class AccountsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -28,11 +28,37 @@ public sealed class AccountsTests
         services.AddIvvy("sydney", VenueAt(second));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
-        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation);
-        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").QueueUpdateAsync("id", new InsurancePatch { RenewsAt = Change.Clear }, cancellationToken: Cancellation);
-        await provider.GetRequiredService<IVenueClient>().AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
-        await provider.GetRequiredKeyedService<IVenueClient>("sydney").AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
+        await provider
+            .GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .QueueUpdateAsync("id", new InsurancePatch { RenewsAt = Change.Clear }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredService<IVenueClient>()
+            .AddAsync(
+                1,
+                new IvvyOpportunity
+                {
+                    Name = "n",
+                    TypeId = 1,
+                    SourceId = 2,
+                },
+                Cancellation);
+        await provider
+            .GetRequiredKeyedService<IVenueClient>("sydney")
+            .AddAsync(
+                1,
+                new IvvyOpportunity
+                {
+                    Name = "n",
+                    TypeId = 1,
+                    SourceId = 2,
+                },
+                Cancellation);
 
         Assert.Equal("1", first.Opportunities["id"]["mx_Custom_6"]);
         Assert.Equal("2", second.Opportunities["id"]["mx_Custom_6"]);
@@ -42,7 +68,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task Registrations_that_share_an_account_share_its_limit()
+    public async Task Registrations_of_the_same_account_share_its_limit()
     {
         string[] names = ["", "import", "portal"];
         var guarded = new GuardedAccount("key-of-account", calls: 5, TimeSpan.FromMilliseconds(400));
@@ -67,26 +93,35 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task Two_that_share_an_account_and_differ_in_its_limits_stop_the_host()
+    public async Task Registrations_of_one_account_with_different_limits_stop_the_host()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddLeadSquared("import", options => (options.Account, options.Limits.Calls) = ("acme", 5)).Services.Configure<LeadSquaredOptions>("import", options => Configure(options, "k"));
-        builder.Services.AddLeadSquared("portal", options => options.Account = "acme").Services.Configure<LeadSquaredOptions>("portal", options => Configure(options, "k"));
+        builder
+            .Services.AddLeadSquared("import", options => (options.Account, options.Limits.Calls) = ("acme", 5))
+            .Services.Configure<LeadSquaredOptions>("import", options => Configure(options, "k"));
+        builder
+            .Services.AddLeadSquared("portal", options => options.Account = "acme")
+            .Services.Configure<LeadSquaredOptions>("portal", options => Configure(options, "k"));
         using IHost host = builder.Build();
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
-        Assert.Contains("'import' and 'portal' are for the same account, 'acme', and share its limits, but Limits.Calls differs", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'import' and 'portal' are for the same account, 'acme', and share its limits, but Limits.Calls differs",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task All_accounts_mistakes_are_said_at_once_also_where_a_hosted_service_takes_a_client()
+    public async Task The_errors_of_all_accounts_are_reported_together_even_with_a_hosted_service()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLeadSquared("emea", static options => Configure(options, "not a key"));
         builder.Services.AddLeadSquared("apac", static options => Configure(options, ""));
         builder.Services.AddIvvy("sydney", static options => options.Region = IvvyRegion.Australia);
-        builder.Services.AddHostedService(static services => new Importer(services.GetRequiredKeyedService<IOpportunityClient>("emea"), services.GetRequiredKeyedService<IVenueClient>("sydney")));
+        builder.Services.AddHostedService(static services => new Importer(
+            services.GetRequiredKeyedService<IOpportunityClient>("emea"),
+            services.GetRequiredKeyedService<IVenueClient>("sydney")));
         using IHost host = builder.Build();
 
         string error = (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation))).ToString();
@@ -97,7 +132,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task A_named_accounts_mistake_says_whose_it_is()
+    public async Task An_error_of_a_named_account_contains_the_name()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLeadSquared("emea", options => Configure(options, "k"));
@@ -112,24 +147,31 @@ public sealed class AccountsTests
     [Fact]
     public void Only_a_default_account_is_resolved_without_a_name()
     {
-        using ServiceProvider provider = new ServiceCollection().AddLeadSquared("emea", options => Configure(options, "k")).Services.BuildServiceProvider();
+        using ServiceProvider provider = new ServiceCollection()
+            .AddLeadSquared("emea", options => Configure(options, "k"))
+            .Services.BuildServiceProvider();
 
         Assert.Null(provider.GetService<IOpportunityClient>());
-        Assert.Same(provider.GetRequiredKeyedService<IOpportunityClient>("emea"), provider.GetRequiredKeyedService<IOpportunityClient>("emea"));
+        Assert.Same(
+            provider.GetRequiredKeyedService<IOpportunityClient>("emea"),
+            provider.GetRequiredKeyedService<IOpportunityClient>("emea"));
         Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLeadSquared(" ", options => Configure(options, "k")));
     }
 
     [Fact]
-    public async Task A_budget_of_the_applications_own_is_the_accounts()
+    public async Task A_custom_budget_is_used_by_the_account()
     {
         var own = CallBudget.Create();
         var services = new ServiceCollection();
         services.AddKeyedSingleton("emea", own);
         services.AddLeadSquared("emea", options => Configure(options, "k"))
-            .HttpClient.ConfigurePrimaryHttpMessageHandler(() => new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
+            .HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
+                new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        await provider.GetRequiredKeyedService<IOpportunityClient>("emea").UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
         Assert.Equal(1, own.GetStatus().Granted);
     }

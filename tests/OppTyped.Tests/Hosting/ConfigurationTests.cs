@@ -8,33 +8,53 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>An account in the configuration: every setting reaches the options, and what is wrong stops the host with a message that says what to do.</summary>
+/// <summary>
+/// An account in the configuration: every setting reaches the options, and an invalid setting stops the host with a message that
+/// says what to do.
+/// </summary>
 public sealed class ConfigurationTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string, string?> Mistakes => new()
-    {
-        { "Configuration 'Crm:AcessKey' is not a setting. The settings there are Account, Region, ApiHost, AccessKey,", "Crm:AcessKey", "CANARY" },
-        { "Configuration 'Crm:Limits:CallsPerWindow' is not a setting. The settings there are Calls, Window,", "Crm:Limits:CallsPerWindow", "5" },
-        { "Configuration 'Crm:AccessKey' must be a single value, but has settings below it.", "Crm:AccessKey:Vault", "CANARY" },
-        { "LeadSquaredOptions.SecretKey is not set", "Crm:SecretKey", null },
-        { "LeadSquaredOptions.ApiHost and Region are both set", "Crm:ApiHost", "https://api-in22.leadsquared.com" },
-        { "LeadSquaredOptions.AsyncHost must be https", "Crm:AsyncHost", "http://asyncapi-in21.leadsquared.com" },
-        { "LeadSquaredOptions.Limits.Calls must be from 1", "Crm:Limits:Calls", "0" },
-        { "LeadSquaredOptions.Limits.Share must be above 0", "Crm:Limits:Share", "50" },
-        { "LeadSquaredOptions.Queue.StatusPath must be a path", "Crm:Queue:StatusPath", "status" },
-        { "LeadSquaredOptions.Account is empty", "Crm:Account", " " },
-        { "LeadSquaredOptions.Region must be one of Singapore, UnitedStates,", "Crm:Region", "17" },
-        { "'Crm:Region'", "Crm:Region", "Bombay" },
-        { "'Crm:AttemptTimeout'", "Crm:AttemptTimeout", "half a minute" },
-    };
+    public static TheoryData<string, string, string?> Mistakes =>
+        new()
+        {
+            {
+                "Configuration 'Crm:AcessKey' is not a setting. The settings there are Account, Region, ApiHost, AccessKey,",
+                "Crm:AcessKey",
+                "CANARY"
+            },
+            {
+                "Configuration 'Crm:Limits:CallsPerWindow' is not a setting. The settings there are Calls, Window,",
+                "Crm:Limits:CallsPerWindow",
+                "5"
+            },
+            { "Configuration 'Crm:AccessKey' must be a single value, but has settings below it.", "Crm:AccessKey:Vault", "CANARY" },
+            { "LeadSquaredOptions.SecretKey is not set", "Crm:SecretKey", null },
+            { "LeadSquaredOptions.ApiHost and Region are both set", "Crm:ApiHost", "https://api-in22.leadsquared.com" },
+            { "LeadSquaredOptions.AsyncHost must be https", "Crm:AsyncHost", "http://asyncapi-in21.leadsquared.com" },
+            { "LeadSquaredOptions.Limits.Calls must be from 1", "Crm:Limits:Calls", "0" },
+            { "LeadSquaredOptions.Limits.Share must be above 0", "Crm:Limits:Share", "50" },
+            { "LeadSquaredOptions.Queue.StatusPath must be a path", "Crm:Queue:StatusPath", "status" },
+            { "LeadSquaredOptions.Account is empty", "Crm:Account", " " },
+            { "LeadSquaredOptions.Region must be one of Singapore, UnitedStates,", "Crm:Region", "17" },
+            { "'Crm:Region'", "Crm:Region", "Bombay" },
+            { "'Crm:AttemptTimeout'", "Crm:AttemptTimeout", "half a minute" },
+        };
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task A_mistake_stops_the_host(string message, string key, string? value)
+    public async Task An_invalid_setting_stops_the_host(string message, string key, string? value)
     {
-        using IHost host = BuildHost("Crm", new() { ["Crm:Region"] = "Mumbai", ["Crm:AccessKey"] = "CANARY", ["Crm:SecretKey"] = "CANARY", [key] = value });
+        using IHost host = BuildHost(
+            "Crm",
+            new()
+            {
+                ["Crm:Region"] = "Mumbai",
+                ["Crm:AccessKey"] = "CANARY",
+                ["Crm:SecretKey"] = "CANARY",
+                [key] = value,
+            });
 
         Exception error = await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation));
 
@@ -48,11 +68,19 @@ public sealed class ConfigurationTests
     [InlineData("Crm:ApiHost", "ApiHost")]
     [InlineData("Crm:Limits:Calls", "Int32")]
     [InlineData("Crm:Queue:Keys", "QueueKeys")]
-    public async Task A_key_in_the_wrong_place_is_told_by_the_place(string key, string expected)
+    public async Task A_misplaced_key_is_reported_with_its_path(string key, string expected)
     {
         foreach (string value in new[] { "CANARY", "CANARY' at 'x' to type 'CANARY", "http://[CANARY" })
         {
-            using IHost host = BuildHost("Crm", new() { ["Crm:Region"] = "Mumbai", ["Crm:AccessKey"] = "a", ["Crm:SecretKey"] = "s", [key] = value });
+            using IHost host = BuildHost(
+                "Crm",
+                new()
+                {
+                    ["Crm:Region"] = "Mumbai",
+                    ["Crm:AccessKey"] = "a",
+                    ["Crm:SecretKey"] = "s",
+                    [key] = value,
+                });
 
             var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
@@ -63,7 +91,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_section_that_is_not_there_is_told_by_its_name()
+    public async Task A_missing_section_is_reported_by_its_name()
     {
         using IHost host = BuildHost("LeadSqared", new() { ["LeadSquared:Region"] = "Mumbai" });
 
@@ -112,7 +140,11 @@ public sealed class ConfigurationTests
         await host.StartAsync(Cancellation);
         LeadSquaredOptions options = host.Services.GetRequiredService<IOptions<LeadSquaredOptions>>().Value, unset = new();
 
-        Assert.Equal(["Keys"], Same(options, unset).Except(["AccessKey", "SecretKey", "ApiKey", "Region", "Limits", "Retry", "Queue", "Fields"]).DefaultIfEmpty("Keys"));
+        Assert.Equal(
+            ["Keys"],
+            Same(options, unset)
+                .Except(["AccessKey", "SecretKey", "ApiKey", "Region", "Limits", "Retry", "Queue", "Fields"])
+                .DefaultIfEmpty("Keys"));
         Assert.Empty(Same(options.Limits, unset.Limits));
         Assert.Empty(Same(options.Retry, unset.Retry));
         Assert.Empty(Same(options.Queue, unset.Queue));
@@ -121,7 +153,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_venue_account_is_configured_alike()
+    public async Task A_venue_account_is_configured_in_the_same_way()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -136,7 +168,10 @@ public sealed class ConfigurationTests
 
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
-        Assert.Equal("Configuration 'Venues:Sydney:Limit' is not a setting. The settings there are Account, Region, ApiHost, ApiKey, ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.", error.Message);
+        Assert.Equal(
+            "Configuration 'Venues:Sydney:Limit' is not a setting. The settings there are Account, Region, ApiHost, ApiKey,"
+                + " ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.",
+            error.Message);
     }
 
     [Theory]
@@ -147,18 +182,21 @@ public sealed class ConfigurationTests
     [InlineData(LeadSquaredRegion.Ireland, "-ir31")]
     [InlineData(LeadSquaredRegion.Canada, "-ca12")]
     [InlineData(LeadSquaredRegion.MiddleEast, "-me61")]
-    public async Task A_region_is_both_its_hosts(LeadSquaredRegion region, string host)
+    public async Task A_region_sets_both_hosts(LeadSquaredRegion region, string host)
     {
         var service = new ScriptedService(static _ => (200, """{"Status":"Request accepted","RequestID":"1"}"""));
-        await using Account account = Account.At(service, options => (options.ApiHost, options.Region) = (null, region));
+        await using ClientAccount account = ClientAccount.At(service, options =>
+            (options.ApiHost, options.Region) = (null, region));
 
         await account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await account.Client.SendAsync(HttpMethod.Get, "/", cancellationToken: Cancellation);
 
-        Assert.Equal([$"asyncapi{host}.leadsquared.com", $"api{host}.leadsquared.com"], service.Arrived.Select(static call => call.Target.Host));
+        Assert.Equal(
+            [$"asyncapi{host}.leadsquared.com", $"api{host}.leadsquared.com"],
+            service.Arrived.Select(static call => call.Target.Host));
     }
 
-    // Names of properties that two have alike.
+    // Property names that occur in two options classes.
     private static IEnumerable<string> Same<T>(T one, T other) => typeof(T).GetProperties()
         .Where(property => Equals(property.GetValue(one), property.GetValue(other)))
         .Select(static property => property.Name);

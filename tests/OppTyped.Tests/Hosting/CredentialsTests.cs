@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
@@ -8,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Keys that come from a provider or the configuration, and change while calls are made.</summary>
+/// <summary>Keys from a provider or the configuration that change during calls.</summary>
 public sealed class CredentialsTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(500);
@@ -16,7 +17,7 @@ public sealed class CredentialsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Two_accounts_under_load_while_the_key_of_one_is_rotated()
+    public async Task Rotating_the_key_of_one_of_two_accounts_under_load_fails_no_call()
     {
         const int Limit = 20, Workers = 12;
         GuardedAccount[] accounts = [new("first-1", Limit, Window), new("second-1", Limit, Window)];
@@ -37,18 +38,28 @@ public sealed class CredentialsTests
 
         await using ServiceProvider provider = services.BuildServiceProvider();
         using var time = new CancellationTokenSource(TimeSpan.FromSeconds(4));
-        Task[] work = [.. Enumerable.Range(0, 2 * Workers).Select(worker => Task.Run(
-            async () =>
-            {
-                IOpportunityClient client = provider.GetRequiredKeyedService<IOpportunityClient>($"account-{worker % 2}");
-                for (int amount = 0; !time.IsCancellationRequested; amount++)
-                {
-                    await client.UpdateAsync($"id-{worker}", new InsurancePatch { Amount = amount }, cancellationToken: Cancellation);
-                }
-            },
-            Cancellation))];
+        Task[] work =
+        [
+            .. Enumerable
+                .Range(0, 2 * Workers)
+                .Select(worker =>
+                    Task.Run(
+                        async () =>
+                        {
+                            IOpportunityClient client = provider.GetRequiredKeyedService<IOpportunityClient>(
+                                $"account-{worker % 2}");
+                            for (int amount = 0; !time.IsCancellationRequested; amount++)
+                            {
+                                await client.UpdateAsync(
+                                    $"id-{worker}",
+                                    new InsurancePatch { Amount = amount },
+                                    cancellationToken: Cancellation);
+                            }
+                        },
+                        Cancellation)),
+        ];
 
-        // The service drops the old key at once, and the application has the new one a little later.
+        // The service drops the old key at once, and the application gets the new one a little later.
         for (int key = 2; key < 12; key++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(250), Cancellation);
@@ -61,42 +72,49 @@ public sealed class CredentialsTests
         Assert.All(accounts, static account => Assert.True(account.Served > 5 * Limit, $"{account.Served} served"));
         Assert.Empty(accounts[1].RefusedKeys);
         Assert.All(accounts[1].Service.Arrived, static call => Assert.Equal("second-1", call.Headers["x-LSQ-AccessKey"]));
-        Assert.All(accounts[0].Service.Arrived, static call => Assert.StartsWith("first-", call.Headers["x-LSQ-AccessKey"], StringComparison.Ordinal));
+        Assert.All(accounts[0].Service.Arrived, static call =>
+            Assert.StartsWith("first-", call.Headers["x-LSQ-AccessKey"], StringComparison.Ordinal));
 
-        // Only what was on its way when the key was dropped.
+        // Only calls that were in progress when the key was dropped.
         Assert.True(accounts[0].RefusedKeys.Count <= 10 * Workers, $"{accounts[0].RefusedKeys.Count} refused");
     }
 
     [Fact]
-    public async Task A_call_refused_for_keys_that_were_just_changed_is_made_once_more_with_the_new_ones()
+    public async Task A_call_refused_for_old_keys_is_retried_once_with_the_new_keys()
     {
         var vault = new Vault("old");
         var service = new ScriptedService(request =>
         {
-            // The rotation ends while the call is on its way.
+            // The rotation ends during the call.
             vault.Rotate("new");
             return request.Headers["x-LSQ-AccessKey"] == "new" ? (200, Vector.Documented("update.response.json")) : (401, "");
         });
         await using ServiceProvider provider = Provider(vault, service);
 
-        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, new UpdateOptions { Note = "once" }, Cancellation);
+        await provider
+            .GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, new UpdateOptions { Note = "once" }, Cancellation);
 
         Assert.Equal(["old", "new"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
     }
 
     [Fact]
-    public async Task Keys_that_come_with_another_host_do_not_go_to_the_one_before()
+    public async Task Keys_for_a_new_host_are_not_sent_to_the_old_host()
     {
         var asked = new TaskCompletionSource();
         var given = new TaskCompletionSource<string>();
         var service = new ScriptedService(static _ => (200, Vector.Documented("update.response.json")));
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Crm:ApiHost", "https://old.example.com")]).Build();
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Crm:ApiHost", "https://old.example.com")])
+            .Build();
         var services = new ServiceCollection();
         services.AddLeadSquared(configuration.GetSection("Crm"))
             .UseCredentials(_ => new SlowVault(asked, given.Task))
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
-        Task call = provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        Task call = provider
+            .GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await asked.Task;
 
         configuration["Crm:ApiHost"] = "https://new.example.com";
@@ -105,7 +123,9 @@ public sealed class CredentialsTests
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call);
         Assert.Empty(service.Arrived);
-        await provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        await provider
+            .GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Assert.Equal("new.example.com", Assert.Single(service.Arrived).Target.Host);
     }
 
@@ -119,36 +139,42 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task Keys_that_are_refused_and_have_not_changed_are_not_tried_again()
+    public async Task Refused_keys_that_have_not_changed_are_not_retried()
     {
         var service = new ScriptedService(static _ => (401, ""));
         await using ServiceProvider provider = Provider(new Vault("wrong"), service);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            provider
+                .GetRequiredService<IOpportunityClient>()
+                .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         Assert.Single(service.Arrived);
     }
 
     [Fact]
-    public async Task A_provider_that_changes_its_mind_at_every_call_costs_one_more_attempt_and_no_more()
+    public async Task A_provider_with_new_keys_at_every_call_costs_only_one_retry()
     {
         int count = 0;
         var service = new ScriptedService(static _ => (401, ""));
         await using ServiceProvider provider = Provider(new Vault(() => $"key-{count++}"), service);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            provider
+                .GetRequiredService<IOpportunityClient>()
+                .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         Assert.Equal(2, service.Arrived.Count);
     }
 
     [Fact]
-    public async Task A_provider_that_fails_is_told_of_and_nothing_is_sent()
+    public async Task A_failing_provider_is_reported_and_nothing_is_sent()
     {
         var service = new ScriptedService(static _ => (200, ""));
         await using ServiceProvider provider = Provider(new Vault(static () => throw new TimeoutException("CANARY")), service);
 
         var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            provider
+                .GetRequiredService<IOpportunityClient>()
+                .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
         Assert.Equal("The account's credentials provider failed (TimeoutException). Nothing was sent.", error.Message);
         Assert.IsType<TimeoutException>(error.InnerException);
@@ -156,18 +182,22 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_provider_that_fails_after_an_attempt_that_may_have_been_made_leaves_the_outcome_open()
+    public async Task A_provider_that_fails_after_an_unclear_attempt_leaves_the_outcome_unknown()
     {
         int asked = 0;
         var service = new ScriptedService(static _ => throw new HttpRequestException("lost", new IOException(), null));
-        await using ServiceProvider provider = Provider(new Vault(() => asked++ == 0 ? "key" : throw new TimeoutException()), service);
+        await using ServiceProvider provider = Provider(
+            new Vault(() => asked++ == 0 ? "key" : throw new TimeoutException()),
+            service);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            provider
+                .GetRequiredService<IOpportunityClient>()
+                .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
     }
 
     [Fact]
-    public async Task Keys_change_with_the_configuration_and_a_change_that_is_not_valid_changes_nothing()
+    public async Task Keys_follow_the_configuration_and_an_invalid_change_is_ignored()
     {
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -175,11 +205,13 @@ public sealed class CredentialsTests
             ["Crm:AccessKey"] = "first",
             ["Crm:SecretKey"] = "secret",
         }).Build();
-        var log = new LogLines();
+        var log = new FakeLogCollector();
         var service = new ScriptedService(static _ => (200, Vector.Documented("update.response.json")));
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(log));
-        services.AddLeadSquared("emea", configuration.GetSection("Crm")).HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
+        services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(log)));
+        services
+            .AddLeadSquared("emea", configuration.GetSection("Crm"))
+            .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
         var client = provider.GetRequiredKeyedService<IOpportunityClient>("emea");
 
@@ -193,10 +225,16 @@ public sealed class CredentialsTests
         Set("Crm:AccessKey", "third");
         await UpdateAsync();
 
-        Assert.Equal(["first", "second", "second", "second", "third"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
+        Assert.Equal(
+            ["first", "second", "second", "second", "third"],
+            service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
         Assert.Equal("api-us11.leadsquared.com", service.Arrived[1].Target.Host);
-        string told = Assert.Single(log.All, static line => line.Contains("not valid", StringComparison.Ordinal));
-        Assert.Contains("account 'emea' have changed and are not valid. The previous options stay in use. Account 'emea': LeadSquaredOptions.AccessKey holds a character", told, StringComparison.Ordinal);
+        string told = Assert.Single(log.Lines(), static line => line.Contains("not valid", StringComparison.Ordinal));
+        Assert.Contains(
+            "account 'emea' have changed and are not valid. The previous options stay in use. Account 'emea': "
+                + "LeadSquaredOptions.AccessKey holds a character",
+            told,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("not a key", told, StringComparison.Ordinal);
 
         Task UpdateAsync() => client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
@@ -210,7 +248,7 @@ public sealed class CredentialsTests
             }
             catch (AggregateException)
             {
-                // What is not valid is told to whoever reloads, too.
+                // An invalid value is also reported to the code that reloads.
             }
         }
     }
@@ -219,15 +257,30 @@ public sealed class CredentialsTests
     public async Task A_venue_account_takes_its_keys_from_a_provider_too()
     {
         string current = "old";
-        var service = new ScriptedService(request => request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal)
-            ? (200, """{"success":true,"id":755}""")
-            : (401, $$"""{"errorCode":401,"message":"{{current = "new"}}"}"""));
+        var service = new ScriptedService(request =>
+            request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal)
+                ? (200, """{"success":true,"id":755}""")
+                : (401, $$"""{"errorCode":401,"message":"{{current = "new"}}"}"""));
         var services = new ServiceCollection();
-        IvvyBuilder builder = services.AddIvvy(static options => options.Region = IvvyRegion.Australia).UseCredentials(_ => new VenueVault(() => current));
+        IvvyBuilder builder = services
+            .AddIvvy(static options => options.Region = IvvyRegion.Australia)
+            .UseCredentials(_ => new VenueVault(() => current));
         builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        Assert.Equal(755, await provider.GetRequiredService<IVenueClient>().AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation));
+        Assert.Equal(
+            755,
+            await provider
+                .GetRequiredService<IVenueClient>()
+                .AddAsync(
+                    1,
+                    new IvvyOpportunity
+                    {
+                        Name = "n",
+                        TypeId = 1,
+                        SourceId = 2,
+                    },
+                    Cancellation));
         Assert.Equal(2, service.Arrived.Count);
     }
 
@@ -235,7 +288,7 @@ public sealed class CredentialsTests
     [InlineData("")]
     [InlineData("with space")]
     [InlineData("line\nbreak")]
-    public void Keys_that_cannot_be_are_refused_where_they_are_made(string key)
+    public void Impossible_keys_are_refused_by_the_constructor(string key)
     {
         Assert.Throws<ArgumentException>(() => new LeadSquaredCredentials(key, "s"));
         Assert.Throws<ArgumentException>(() => new LeadSquaredCredentials("a", key));
@@ -273,6 +326,7 @@ public sealed class CredentialsTests
 
     private sealed class VenueVault(Func<string> key) : ICredentialsProvider<IvvyCredentials>
     {
-        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(new IvvyCredentials(key(), "secret"));
+        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            new(new IvvyCredentials(key(), "secret"));
     }
 }

@@ -7,26 +7,35 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>What an operator sees of accounts.</summary>
+/// <summary>The health checks of accounts.</summary>
 public sealed class HealthCheckTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_check_of_an_account_that_is_not_registered_says_which()
+    public async Task A_health_check_of_an_unregistered_account_names_the_account()
     {
-        await using ServiceProvider provider = new ServiceCollection().AddLogging().AddHealthChecks().AddLeadSquared("emae").Services.BuildServiceProvider();
+        await using ServiceProvider provider = new ServiceCollection()
+            .AddLogging()
+            .AddHealthChecks()
+            .AddLeadSquared("emae")
+            .Services.BuildServiceProvider();
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation));
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation));
 
-        Assert.StartsWith("A health check is for the account 'emae', which is not registered. Call AddLeadSquared(\"emae\", …)", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A health check is for the account 'emae', which is not registered. Call AddLeadSquared(\"emae\", …)",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_right_account_is_healthy_and_is_called_once_in_five_minutes()
+    public async Task A_valid_account_is_healthy_and_is_called_once_in_five_minutes()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using Account account = Account.At(sandbox, build: static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+        await using ClientAccount account = ClientAccount.At(sandbox, build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared());
 
         HealthReport first = await CheckAsync(account), second = await CheckAsync(account);
 
@@ -36,12 +45,16 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Wrong_keys_are_unhealthy_from_the_first_call_that_shows_it()
+    public async Task Wrong_keys_are_unhealthy_from_the_first_refused_call()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using Account account = Account.At(sandbox, static options => options.AccessKey = "wrong", static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+        await using ClientAccount account = ClientAccount.At(
+            sandbox,
+            static options => options.AccessKey = "wrong",
+            static builder => builder.Services.AddHealthChecks().AddLeadSquared());
 
-        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         HealthReport report = await CheckAsync(account);
 
         Assert.Equal(HealthStatus.Unhealthy, report.Status);
@@ -50,30 +63,34 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Keys_that_only_the_asynchronous_API_refuses_are_degraded_until_it_takes_them()
+    public async Task Keys_refused_only_by_the_asynchronous_API_are_degraded_until_accepted()
     {
         string key = "wrong";
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add("id", 12003);
-        await using Account account = Account.At(sandbox, build: builder =>
+        await using ClientAccount account = ClientAccount.At(sandbox, build: builder =>
         {
             builder.UseCredentials(_ => new Given(() => new LeadSquaredCredentials(sandbox.AccessKey, sandbox.SecretKey, key)));
             builder.Services.AddHealthChecks().AddLeadSquared();
         });
 
-        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         HealthReport refused = await CheckAsync(account);
         key = sandbox.AsyncApiKey;
         await account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
-        Assert.Equal("LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.", refused.Entries["leadsquared"].Description);
+        Assert.Equal(
+            "LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.",
+            refused.Entries["leadsquared"].Description);
         Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (refused.Status, (await CheckAsync(account)).Status));
     }
 
     [Fact]
-    public async Task A_host_out_of_reach_is_unhealthy()
+    public async Task An_unreachable_host_is_unhealthy()
     {
-        await using Account account = Account.At(new Uri("http://127.0.0.1:1"), build: static builder => builder.Services.AddHealthChecks().AddLeadSquared(failureStatus: HealthStatus.Degraded));
+        await using ClientAccount account = ClientAccount.At(new Uri("http://127.0.0.1:1"), build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared(failureStatus: HealthStatus.Degraded));
 
         HealthReport report = await CheckAsync(account);
 
@@ -84,10 +101,14 @@ public sealed class HealthCheckTests
     [Fact]
     public async Task Calls_that_are_held_back_are_degraded()
     {
-        var service = new ScriptedService(static request => request.Method == HttpMethod.Get
-            ? (200, "[]")
-            : (429, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 1 in 60 second(s)"}"""));
-        await using Account account = Account.At(
+        var service = new ScriptedService(static request =>
+            request.Method == HttpMethod.Get
+                ? (200, "[]")
+                : (
+                    429,
+                    """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls """
+                        + """exceeded the limit of 1 in 60 second(s)"}"""));
+        await using ClientAccount account = ClientAccount.At(
             new Uri("https://api-in21.leadsquared.com"),
             static options => (options.Limits.Calls, options.Limits.MaxQueueLength) = (25, 10),
             builder =>
@@ -97,7 +118,8 @@ public sealed class HealthCheckTests
             });
 
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(account)).Status);
-        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() =>
+            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         HealthReportEntry shut = (await CheckAsync(account)).Entries["leadsquared"];
         Assert.Equal((HealthStatus.Degraded, 1L), (shut.Status, shut.Data["throttled"]));
     }
@@ -118,7 +140,12 @@ public sealed class HealthCheckTests
 
         Assert.Equal(HealthStatus.Healthy, (await checks.CheckHealthAsync(Cancellation)).Status);
         using var waiting = new CancellationTokenSource();
-        Task[] calls = [.. Enumerable.Range(0, 4).Select(_ => client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: waiting.Token))];
+        Task[] calls =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .Select(_ => client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: waiting.Token)),
+        ];
         HealthReport report = await checks.CheckHealthAsync(Cancellation);
         await waiting.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(calls));
@@ -129,11 +156,17 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_off_degrades_a_venue_account_and_wrong_keys_fail_it()
+    public async Task A_wrong_clock_degrades_a_venue_account_and_wrong_keys_make_it_unhealthy()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using VenueClientAccount skewed = VenueClientAccount.At(sandbox, clock: new AheadClock(TimeSpan.FromMinutes(20)), build: static builder => builder.Services.AddHealthChecks().AddIvvy());
-        await using VenueClientAccount wrong = VenueClientAccount.At(sandbox, static options => options.ApiSecret = "wrong", build: static builder => builder.Services.AddHealthChecks().AddIvvy());
+        await using VenueClientAccount skewed = VenueClientAccount.At(
+            sandbox,
+            clock: new AheadClock(TimeSpan.FromMinutes(20)),
+            build: static builder => builder.Services.AddHealthChecks().AddIvvy());
+        await using VenueClientAccount wrong = VenueClientAccount.At(
+            sandbox,
+            static options => options.ApiSecret = "wrong",
+            build: static builder => builder.Services.AddHealthChecks().AddIvvy());
 
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(skewed)).Status);
         await skewed.Client.AddAsync(1, new OppTyped.Ivvy.IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
@@ -141,13 +174,16 @@ public sealed class HealthCheckTests
         Assert.Equal(HealthStatus.Degraded, off.Status);
         Assert.Matches(@"^This machine's clock is 00:(19|20):\d\d\.?\d* ahead of iVvy's\. Set it\.$", off.Description);
 
-        await Assert.ThrowsAnyAsync<OppTyped.Ivvy.IvvyException>(() => wrong.Client.UpdateAsync(1, 2, new OppTyped.Ivvy.IvvyOpportunityPatch { Name = "n" }, Cancellation));
+        await Assert.ThrowsAnyAsync<OppTyped.Ivvy.IvvyException>(() =>
+            wrong.Client.UpdateAsync(1, 2, new OppTyped.Ivvy.IvvyOpportunityPatch { Name = "n" }, Cancellation));
         Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync(wrong)).Status);
     }
 
-    private static Task<HealthReport> CheckAsync(Account account) => account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+    private static Task<HealthReport> CheckAsync(ClientAccount account) =>
+        account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
-    private static Task<HealthReport> CheckAsync(VenueClientAccount account) => account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+    private static Task<HealthReport> CheckAsync(VenueClientAccount account) =>
+        account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
     private sealed class Given(Func<LeadSquaredCredentials> keys) : ICredentialsProvider<LeadSquaredCredentials>
     {

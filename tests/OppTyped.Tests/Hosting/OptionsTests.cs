@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
@@ -8,43 +9,59 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>A wrong configuration stops the host at its start, with a message that says what to set.</summary>
+/// <summary>An invalid configuration stops the host at its start, with a message that says what to set.</summary>
 public sealed class OptionsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, Action<LeadSquaredOptions>> Mistakes => new()
-    {
-        { "ApiHost is not set. Set it to the API host", options => options.ApiHost = null },
-        { "ApiHost is not an absolute address", options => options.ApiHost = new Uri("api-in21.leadsquared.com", UriKind.Relative) },
-        { "ApiHost must be https", options => options.ApiHost = new Uri("http://api-in21.leadsquared.com") },
-        { "ApiHost must begin with https://", options => options.ApiHost = new Uri("ftp://api-in21.leadsquared.com") },
-        { "ApiHost must be scheme and host only", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/v2/") },
-        { "ApiHost must be scheme and host only", options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/?accessKey=CANARY") },
-        { "ApiHost must not hold a user or password", options => options.ApiHost = new Uri("https://CANARY@api-in21.leadsquared.com") },
-        { "AccessKey is not set", options => options.AccessKey = null },
-        { "SecretKey is not set", options => options.SecretKey = " " },
-        { "SecretKey holds a character that no key has", options => options.SecretKey = "CANARY\n" },
-        { "AccessKey holds a character that no key has", options => options.AccessKey = "CANARYé" },
-        { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '"' },
-        { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '、' },
-        { "Fields.TrueText and FalseText must be", options => options.Fields.TrueText = "FALSE" },
-        { "AsyncHost must be https", options => options.AsyncHost = new Uri("http://asyncapi.leadsquared.com") },
-        { "AsyncHost must be scheme and host only", options => options.AsyncHost = new Uri("https://asyncapi.leadsquared.com/opportunity/update?accessKey=CANARY") },
-        { "ApiKey holds a character that no key has", options => options.ApiKey = "CANARY key" },
-        { "Queue.StatusPath must be a path", options => options.Queue.StatusPath = "opportunity/update/status" },
-        { "Queue.UpdatePath must be a path", options => options.Queue.UpdatePath = "//elsewhere.example/update" },
-        { "Queue.MetricsPath must be a path", options => options.Queue.MetricsPath = "/metrics?key=CANARY" },
-        { "Queue.Keys must be Query or Headers", options => options.Queue.Keys = (QueueKeys)7 },
-        { "Queue.PollDelay must be from 10 milliseconds", options => options.Queue.PollDelay = TimeSpan.FromMinutes(1) },
-        { "Queue.MaxPollDelay must be at most an hour", options => options.Queue.MaxPollDelay = TimeSpan.FromHours(2) },
-        { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
-        { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.FromDays(40) },
-    };
+    public static TheoryData<string, Action<LeadSquaredOptions>> Mistakes =>
+        new()
+        {
+            { "ApiHost is not set. Set it to the API host", options => options.ApiHost = null },
+            {
+                "ApiHost is not an absolute address",
+                options => options.ApiHost = new Uri("api-in21.leadsquared.com", UriKind.Relative)
+            },
+            { "ApiHost must be https", options => options.ApiHost = new Uri("http://api-in21.leadsquared.com") },
+            { "ApiHost must begin with https://", options => options.ApiHost = new Uri("ftp://api-in21.leadsquared.com") },
+            {
+                "ApiHost must be scheme and host only",
+                options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/v2/")
+            },
+            {
+                "ApiHost must be scheme and host only",
+                options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/?accessKey=CANARY")
+            },
+            {
+                "ApiHost must not hold a user or password",
+                options => options.ApiHost = new Uri("https://CANARY@api-in21.leadsquared.com")
+            },
+            { "AccessKey is not set", options => options.AccessKey = null },
+            { "SecretKey is not set", options => options.SecretKey = " " },
+            { "SecretKey holds a character that no key has", options => options.SecretKey = "CANARY\n" },
+            { "AccessKey holds a character that no key has", options => options.AccessKey = "CANARYé" },
+            { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '"' },
+            { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '、' },
+            { "Fields.TrueText and FalseText must be", options => options.Fields.TrueText = "FALSE" },
+            { "AsyncHost must be https", options => options.AsyncHost = new Uri("http://asyncapi.leadsquared.com") },
+            {
+                "AsyncHost must be scheme and host only",
+                options => options.AsyncHost = new Uri("https://asyncapi.leadsquared.com/opportunity/update?accessKey=CANARY")
+            },
+            { "ApiKey holds a character that no key has", options => options.ApiKey = "CANARY key" },
+            { "Queue.StatusPath must be a path", options => options.Queue.StatusPath = "opportunity/update/status" },
+            { "Queue.UpdatePath must be a path", options => options.Queue.UpdatePath = "//elsewhere.example/update" },
+            { "Queue.MetricsPath must be a path", options => options.Queue.MetricsPath = "/metrics?key=CANARY" },
+            { "Queue.Keys must be Query or Headers", options => options.Queue.Keys = (QueueKeys)7 },
+            { "Queue.PollDelay must be from 10 milliseconds", options => options.Queue.PollDelay = TimeSpan.FromMinutes(1) },
+            { "Queue.MaxPollDelay must be at most an hour", options => options.Queue.MaxPollDelay = TimeSpan.FromHours(2) },
+            { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
+            { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.FromDays(40) },
+        };
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
-    public async Task A_mistake_stops_the_host(string message, Action<LeadSquaredOptions> mistake)
+    public async Task An_invalid_option_stops_the_host(string message, Action<LeadSquaredOptions> mistake)
     {
         using IHost host = BuildHost(mistake);
 
@@ -55,7 +72,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task All_mistakes_are_said_at_once()
+    public async Task All_errors_are_reported_together()
     {
         using IHost host = BuildHost(static options =>
         {
@@ -64,7 +81,9 @@ public sealed class OptionsTests
             options.SecretKey = null;
         });
 
-        Assert.Equal(3, (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation))).Failures.Count());
+        Assert.Equal(
+            3,
+            (await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation))).Failures.Count());
     }
 
     [Theory]
@@ -72,7 +91,7 @@ public sealed class OptionsTests
     [InlineData("https://api-us11.leadsquared.com/")]
     [InlineData("http://localhost:5000")]
     [InlineData("http://[::1]:5000")]
-    public async Task A_right_configuration_starts(string host)
+    public async Task A_valid_configuration_starts(string host)
     {
         using IHost app = BuildHost(options => options.ApiHost = new Uri(host));
 
@@ -84,7 +103,8 @@ public sealed class OptionsTests
     public async Task Registering_twice_is_harmless()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.Services.AddLeadSquared(options => options.AttemptTimeout = TimeSpan.FromSeconds(5)));
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
+            builder.Services.AddLeadSquared(options => options.AttemptTimeout = TimeSpan.FromSeconds(5)));
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -92,15 +112,15 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Keys_go_to_the_accounts_host_only()
+    public async Task Keys_are_sent_only_to_the_host_of_the_account()
     {
         await using RawServer elsewhere = RawServer.Answering(200, "{}");
         var services = new ServiceCollection();
         LeadSquaredBuilder builder = services.AddLeadSquared(options =>
         {
             options.ApiHost = new Uri("https://api-in21.leadsquared.com");
-            options.AccessKey = Account.AccessKey;
-            options.SecretKey = Account.SecretKey;
+            options.AccessKey = ClientAccount.AccessKey;
+            options.SecretKey = ClientAccount.SecretKey;
         });
         await using ServiceProvider provider = services.BuildServiceProvider();
         using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(builder.HttpClient.Name);
@@ -112,29 +132,31 @@ public sealed class OptionsTests
     [Fact]
     public async Task No_handler_or_log_of_the_application_sees_a_key()
     {
-        var log = new List<string>();
+        var log = new FakeLogCollector();
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
         {
-            builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLoggerProvider(log)));
+            builder.Services.AddLogging(logging =>
+                logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
             builder.HttpClient.AddHttpMessageHandler(() => new SpyHandler(seen)).AddDefaultLogger();
         });
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
-        Assert.NotEmpty(log);
+        Assert.NotEmpty(log.GetSnapshot());
         Assert.Equal(2, seen.Count);
-        Assert.DoesNotContain(log.Concat(seen), line => line.Contains("CANARY", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines().Concat(seen), line => line.Contains("CANARY", StringComparison.Ordinal));
         Assert.Contains("CANARY", Assert.Single(server.Requests), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task No_key_is_in_a_request_that_is_under_way()
+    public async Task A_request_in_progress_shows_no_key_to_handlers()
     {
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new ImpatientHandler(seen)));
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new ImpatientHandler(seen)));
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -148,20 +170,22 @@ public sealed class OptionsTests
     {
         await using RawServer elsewhere = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using RawServer server = RawServer.Answering(307, "", headers: $"Location: {elsewhere.Host}\r\n");
-        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
-            new SpyHandler([]) { InnerHandler = sockets ? new SocketsHttpHandler() : new HttpClientHandler() }));
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
+            builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
+                new SpyHandler([]) { InnerHandler = sockets ? new SocketsHttpHandler() : new HttpClientHandler() }));
 
-        await Assert.ThrowsAsync<LeadSquaredException>(() => account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredException>(() =>
+            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
         Assert.Empty(elsewhere.Requests);
     }
 
     [Fact]
-    public async Task A_handler_that_is_shared_survives_rotation()
+    public async Task A_shared_handler_survives_handler_rotation()
     {
         using var shared = new SocketsHttpHandler();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder => builder.HttpClient
             .ConfigurePrimaryHttpMessageHandler(() => shared)
             .SetHandlerLifetime(TimeSpan.FromSeconds(1)));
 
@@ -175,17 +199,18 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Neither_trace_headers_nor_baggage_leave()
+    public async Task Trace_headers_and_baggage_are_not_sent()
     {
         using var listener = new System.Diagnostics.ActivityListener
         {
             ShouldListenTo = static _ => true,
-            Sample = static (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) => System.Diagnostics.ActivitySamplingResult.AllDataAndRecorded,
+            Sample = static (ref System.Diagnostics.ActivityCreationOptions<System.Diagnostics.ActivityContext> _) =>
+                System.Diagnostics.ActivitySamplingResult.AllDataAndRecorded,
         };
         System.Diagnostics.ActivitySource.AddActivityListener(listener);
         using var activity = new System.Diagnostics.Activity("import").AddBaggage("customer", "Jane Doe").Start();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -199,8 +224,8 @@ public sealed class OptionsTests
         builder.Services.AddLeadSquared(options =>
         {
             options.ApiHost = new Uri("https://api-in21.leadsquared.com");
-            options.AccessKey = Account.AccessKey;
-            options.SecretKey = Account.SecretKey;
+            options.AccessKey = ClientAccount.AccessKey;
+            options.SecretKey = ClientAccount.SecretKey;
         });
         builder.Services.Configure(configure);
         return builder.Build();
@@ -208,7 +233,9 @@ public sealed class OptionsTests
 
     private sealed class ImpatientHandler(List<string> seen) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             Task<HttpResponseMessage> sending = base.SendAsync(request, cancellationToken);
             seen.Add(request.ToString());
@@ -218,7 +245,9 @@ public sealed class OptionsTests
 
     private sealed class SpyHandler(List<string> seen) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             seen.Add(request.ToString());
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);

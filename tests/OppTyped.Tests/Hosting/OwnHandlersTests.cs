@@ -5,13 +5,15 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Handlers of the application's own, within an account's attempts: some repeat what they are given, some replace it.</summary>
+/// <summary>
+/// Custom handlers inside the attempts of an account: some repeat the request, some replace it.
+/// </summary>
 public sealed class OwnHandlersTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_handler_on_all_clients_that_repeats_adds_nothing_twice()
+    public async Task A_retrying_handler_on_all_clients_never_repeats_an_add()
     {
         var service = new ScriptedService(static _ => (500, "oops"));
         var services = new ServiceCollection();
@@ -21,20 +23,36 @@ public sealed class OwnHandlersTests
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         var error = await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
-            provider.GetRequiredService<IVenueClient>().AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation));
+            provider
+                .GetRequiredService<IVenueClient>()
+                .AddAsync(
+                    1,
+                    new IvvyOpportunity
+                    {
+                        Name = "n",
+                        TypeId = 1,
+                        SourceId = 2,
+                    },
+                    Cancellation));
 
         Assert.Single(service.Arrived);
         Assert.Contains("remove handlers that retry or hedge", error.InnerException!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_handler_that_repeats_takes_no_call_beyond_the_limit()
+    public async Task A_retrying_handler_stays_within_the_limit()
     {
         int arrived = 0;
-        var service = new ScriptedService(_ => Interlocked.Increment(ref arrived) % 3 == 0 ? (200, Vector.Documented("update.response.json")) : (502, "<html>"));
-        await using Account account = Account.At(
+        var service = new ScriptedService(_ =>
+            Interlocked.Increment(ref arrived) % 3 == 0 ? (200, Vector.Documented("update.response.json")) : (502, "<html>"));
+        await using ClientAccount account = ClientAccount.At(
             service,
-            static options => (options.Retry.MaxRetries, options.Retry.Delay, options.Limits.Calls, options.Limits.Window) = (5, TimeSpan.Zero, 100, TimeSpan.FromMinutes(1)),
+            static options =>
+                (options.Retry.MaxRetries, options.Retry.Delay, options.Limits.Calls, options.Limits.Window) = (
+                    5,
+                    TimeSpan.Zero,
+                    100,
+                    TimeSpan.FromMinutes(1)),
             build: static builder => builder.HttpClient.AddHttpMessageHandler(static () => new Repeating()));
 
         for (int call = 0; call < 5; call++)
@@ -47,17 +65,30 @@ public sealed class OwnHandlersTests
     }
 
     [Fact]
-    public void The_defaults_of_all_clients_cannot_have_an_accounts_handlers()
+    public void The_handlers_of_an_account_cannot_be_client_defaults()
     {
         var services = new ServiceCollection();
 
-        Assert.Contains("by its name", Assert.Throws<ArgumentException>(() => services.ConfigureHttpClientDefaults(static client => client.AddLeadSquaredHandlers())).Message, StringComparison.Ordinal);
-        Assert.Contains("by its name", Assert.Throws<ArgumentException>(() => services.ConfigureHttpClientDefaults(static client => client.AddIvvyHandlers())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "by its name",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    services.ConfigureHttpClientDefaults(static client => client.AddLeadSquaredHandlers()))
+                .Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "by its name",
+            Assert
+                .Throws<ArgumentException>(() => services.ConfigureHttpClientDefaults(static client => client.AddIvvyHandlers()))
+                .Message,
+            StringComparison.Ordinal);
     }
 
     private sealed class Repeating : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             for (int more = 3; more > 0 && (int)response.StatusCode >= 500; more--)

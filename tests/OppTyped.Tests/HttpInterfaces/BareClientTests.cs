@@ -7,7 +7,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.HttpInterfaces;
 
-/// <summary>The generated interfaces over an HTTP client that knows of no account: keys and host are its own affair.</summary>
+/// <summary>The generated interfaces on an HTTP client without an account. The client sets host and keys itself.</summary>
 public sealed class BareClientTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -17,7 +17,7 @@ public sealed class BareClientTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Its_own_address_and_headers_are_used()
+    public async Task The_base_address_and_headers_of_the_client_are_used()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
@@ -34,10 +34,12 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task Its_own_version_of_HTTP_is_used()
+    public async Task The_HTTP_version_of_the_client_is_used()
     {
         var seen = new List<(Version, HttpVersionPolicy, string)>();
-        using var client = new HttpClient(new Answering(request => seen.Add((request.Version, request.VersionPolicy, string.Join(',', request.Headers.GetValues("tenant"))))))
+        using var client = new HttpClient(
+            new Answering(request =>
+                seen.Add((request.Version, request.VersionPolicy, string.Join(',', request.Headers.GetValues("tenant"))))))
         {
             BaseAddress = new Uri("https://example.com"),
             DefaultRequestVersion = HttpVersion.Version20,
@@ -51,12 +53,15 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task What_is_no_HTTP_is_not_quoted()
+    public async Task A_response_that_is_not_HTTP_is_not_quoted()
     {
-        await using RawServer server = RawServer.Start(static async (stream, cancellation) => await stream.WriteAsync("CANARY of a customer\r\n\r\n"u8.ToArray(), cancellation));
+        await using RawServer server = RawServer.Start(
+            static async (stream, cancellation) =>
+                await stream.WriteAsync("CANARY of a customer\r\n\r\n"u8.ToArray(), cancellation));
         using var client = new HttpClient { BaseAddress = server.Host };
 
-        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
 
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
     }
@@ -66,7 +71,7 @@ public sealed class BareClientTests
     [InlineData("/")]
     [InlineData("/proxy/crm")]
     [InlineData("/proxy/crm/?tenant=1")]
-    public async Task A_path_of_its_address_stays_before_the_route(string path)
+    public async Task The_path_of_the_base_address_precedes_the_route(string path)
     {
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"4711"}""");
         using var client = new HttpClient { BaseAddress = new Uri(server.Host, path) };
@@ -76,35 +81,61 @@ public sealed class BareClientTests
         QueuedUpdateResponse queued = await IInsuranceApi.Create(client).QueueUpdateAsync(Update, Cancellation);
 
         Assert.Equal("4711", queued.RequestId);
-        Assert.StartsWith($"POST {prefix}/v2/OpportunityManagement.svc/Update HTTP", server.Requests[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"POST {prefix}/v2/OpportunityManagement.svc/Update HTTP",
+            server.Requests[0],
+            StringComparison.Ordinal);
         Assert.StartsWith($"POST {prefix}/opportunity/update HTTP", server.Requests[1], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Without_an_address_it_says_so()
+    public async Task A_client_without_a_base_address_is_refused_with_the_reason()
     {
         using var client = new HttpClient();
 
-        Assert.Contains("BaseAddress", (await Assert.ThrowsAsync<InvalidOperationException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Message, StringComparison.Ordinal);
-        Assert.Contains("AddIvvyHandlers", (await Assert.ThrowsAsync<InvalidOperationException>(() => IWeddingApi.Create(client).UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "BaseAddress",
+            (
+                await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                    IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "AddIvvyHandlers",
+            (
+                await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                    IWeddingApi.Create(client).UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, Cancellation))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => IInsuranceApi.Create(null!));
         Assert.Throws<ArgumentNullException>(() => IWeddingApi.Create(null!));
     }
 
-    // No handler of ours sees the attempts, so what left is told by the body alone. To say "nothing was changed" of it would be a lie.
+    // No OppTyped handler sees the attempts, so only the body shows whether anything was sent. Here it was sent, so "nothing was
+    // changed" would be wrong.
     [Fact]
-    public async Task A_connection_lost_after_the_body_left_leaves_the_outcome_unknown()
+    public async Task A_connection_lost_after_the_body_was_sent_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         using var client = new HttpClient { BaseAddress = server.Host };
 
-        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
-        await Assert.ThrowsAsync<VenueAddUncertainException>(() => IWeddingApi.Create(client).AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+        await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
+            IWeddingApi
+                .Create(client)
+                .AddAsync(
+                    107,
+                    new Wedding
+                    {
+                        Name = "x",
+                        Type = 1,
+                        Source = 2,
+                    },
+                    Cancellation));
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => IInsuranceApi.Create(client).GetAsync(Id, Cancellation));
     }
 
     [Fact]
-    public async Task A_call_given_up_after_the_body_left_says_that_it_may_have_been_made()
+    public async Task Cancelling_after_the_body_was_sent_leaves_the_outcome_unknown()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         await using RawServer server = RawServer.Start(async (_, ending) =>
@@ -114,22 +145,27 @@ public sealed class BareClientTests
         });
         using var client = new HttpClient { BaseAddress = server.Host };
 
-        Assert.True((await Assert.ThrowsAsync<UpdateCanceledException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, stop.Token))).OutcomeUnknown);
+        Assert.True(
+            (
+                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                    IInsuranceApi.Create(client).UpdateAsync(Update, stop.Token))).OutcomeUnknown);
     }
 
     [Fact]
-    public async Task A_timeout_of_the_clients_own_leaves_the_outcome_unknown()
+    public async Task A_timeout_of_the_client_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(static (_, ending) => Task.Delay(Timeout.Infinite, ending));
         using var client = new HttpClient { BaseAddress = server.Host, Timeout = TimeSpan.FromMilliseconds(300) };
 
         Assert.Equal(
             UnknownOutcomeReason.TimedOut,
-            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Reason);
+            (
+                await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+                    IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation))).Reason);
     }
 
     [Fact]
-    public async Task No_connection_means_that_nothing_was_changed()
+    public async Task Without_a_connection_nothing_was_changed()
     {
         var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -137,8 +173,20 @@ public sealed class BareClientTests
         listener.Stop();
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
-        await Assert.ThrowsAsync<IvvyUnreachableException>(() => IWeddingApi.Create(client).AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
+            IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
+        await Assert.ThrowsAsync<IvvyUnreachableException>(() =>
+            IWeddingApi
+                .Create(client)
+                .AddAsync(
+                    107,
+                    new Wedding
+                    {
+                        Name = "x",
+                        Type = 1,
+                        Source = 2,
+                    },
+                    Cancellation));
     }
 
     private sealed class Answering(Action<HttpRequestMessage> see) : HttpMessageHandler
@@ -146,7 +194,8 @@ public sealed class BareClientTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             see(request);
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"Status":"Success"}""") });
+            return Task.FromResult(
+                new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"Status":"Success"}""") });
         }
     }
 }

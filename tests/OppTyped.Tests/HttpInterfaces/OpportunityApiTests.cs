@@ -10,14 +10,18 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 
 namespace OppTyped.Tests.HttpInterfaces;
 
-/// <summary>The generated interfaces as an application has them: from dependency injection, against the sandbox, which knows nothing of them.</summary>
+/// <summary>
+/// The generated interfaces as an application uses them: from dependency injection, against the sandbox, which shares no code
+/// with
+/// them.
+/// </summary>
 public sealed class OpportunityApiTests : IAsyncLifetime
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
     private const string OtherId = "c5a7f37c-b789-44c9-929b-74aa6250b539";
 
     private OpportunitySandbox _sandbox = null!;
-    private Account _account = null!;
+    private ClientAccount _account = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -37,9 +41,12 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_is_the_clients_byte_for_byte()
+    public async Task An_update_has_the_same_bytes_as_with_the_client()
     {
-        var update = new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }) { Note = "renewed" };
+        var update = new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear })
+        {
+            Note = "renewed",
+        };
 
         UpdateResponse response = await Api.UpdateAsync(update, Cancellation);
         await _account.Client.UpdateAsync(update, Cancellation);
@@ -52,25 +59,33 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_is_queued_on_the_asynchronous_host_and_followed_by_the_client()
+    public async Task An_update_queued_by_the_interface_can_be_followed_by_the_client()
     {
         QueuedUpdateResponse queued = await Api.QueueUpdateAsync(new(Id, new InsurancePatch { Amount = 7 }), Cancellation);
-        QueuedUpdateOutcome outcome = await _account.Client.GetQueuedUpdate(queued.RequestId).WaitForCompletionAsync(cancellationToken: Cancellation);
+        QueuedUpdateOutcome outcome = await _account
+            .Client.GetQueuedUpdate(queued.RequestId)
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
 
         Assert.Equal(QueuedUpdateResult.Updated, outcome.Result);
         Assert.Equal("7", _sandbox.Opportunities[Id]["mx_Custom_6"]);
     }
 
     [Fact]
-    public async Task A_batch_says_what_became_of_each()
+    public async Task A_batch_reports_the_outcome_of_each_update()
     {
         _sandbox.Opportunities.Add(OtherId, 12003);
 
         BulkUpdateResponse batch = await Api.UpdateBatchAsync(
-            [new(Id, new InsurancePatch { Amount = 3 }), new(OtherId, new Insurance { Status = DealStatus.Won }), new(Guid.Empty.ToString(), new InsurancePatch { Amount = 4 })],
+            [
+                new(Id, new InsurancePatch { Amount = 3 }),
+                new(OtherId, new Insurance { Status = DealStatus.Won }),
+                new(Guid.Empty.ToString(), new InsurancePatch { Amount = 4 }),
+            ],
             Cancellation);
 
-        Assert.Equal([UpdateStatus.Updated, UpdateStatus.Updated, UpdateStatus.Rejected], batch.Outcomes.Select(static outcome => outcome.Status));
+        Assert.Equal(
+            [UpdateStatus.Updated, UpdateStatus.Updated, UpdateStatus.Rejected],
+            batch.Outcomes.Select(static outcome => outcome.Status));
         Assert.Equal(("3", "Won"), (_sandbox.Opportunities[Id]["mx_Custom_6"], _sandbox.Opportunities[OtherId]["Status"]));
     }
 
@@ -84,113 +99,163 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Errors_are_the_clients()
+    public async Task Errors_are_the_same_as_with_the_client()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Api.UpdateAsync(new(Id, new InsurancePatch()), Cancellation));
         await Assert.ThrowsAsync<ArgumentNullException>(() => Api.UpdateAsync(null!, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => Api.UpdateBatchAsync([], Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => Api.GetAsync(" ", Cancellation));
-        await Assert.ThrowsAsync<UpdateCanceledException>(() => Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+            Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), new CancellationToken(canceled: true)));
         Assert.Empty(_sandbox.Calls);
 
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => Api.GetAsync(OtherId, Cancellation));
-        var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => _account.Services.GetRequiredService<IVectorInsuranceApi>()
-            .UpdateAsync(new(Id, new VectorInsurancePatch { Misspelt = "x" }), Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            _account
+                .Services.GetRequiredService<IVectorInsuranceApi>()
+                .UpdateAsync(new(Id, new VectorInsurancePatch { Misspelt = "x" }), Cancellation));
         Assert.Equal("VectorInsurance.Misspelt", error.Member);
     }
 
     [Fact]
-    public async Task A_lost_answer_leaves_the_outcome_unknown_unless_a_repetition_settles_it()
+    public async Task A_lost_response_leaves_the_outcome_unknown_unless_a_retry_succeeds()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
-        await using Account patient = Registered(_sandbox, static options => options.Retry.MaxRetries = 1);
+        await using ClientAccount patient = Registered(_sandbox, static options => options.Retry.MaxRetries = 1);
 
-        await patient.Services.GetRequiredService<IInsuranceApi>().UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
+        await patient
+            .Services.GetRequiredService<IInsuranceApi>()
+            .UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
 
-        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 6 }), Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 6 }), Cancellation));
         Assert.Equal("6", _sandbox.Opportunities[Id]["mx_Custom_6"]);
     }
 
     [Fact]
-    public async Task Calls_are_of_the_accounts_budget_and_its_own_handlers_see_them()
+    public async Task Calls_use_the_budget_and_the_handlers_of_the_account()
     {
         int seen = 0;
-        await using Account account = Registered(
+        await using ClientAccount account = Registered(
             _sandbox,
             static options => options.Limits.Calls = 2,
             builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => seen++)));
 
-        await account.Services.GetRequiredService<IInsuranceApi>().UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
+        await account
+            .Services.GetRequiredService<IInsuranceApi>()
+            .UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
 
         Assert.Equal(1, seen);
         Assert.Equal(1, account.Budget.GetStatus().Granted);
     }
 
     [Fact]
-    public async Task The_accounts_formats_reach_the_body_and_the_answer()
+    public async Task The_formats_of_the_account_apply_to_request_and_response()
     {
-        await using Account account = Registered(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
+        await using ClientAccount account = Registered(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
 
-        await account.Services.GetRequiredService<IInsuranceApi>().UpdateAsync(new(Id, new InsurancePatch { Amount = Change.Clear }), Cancellation);
+        await account
+            .Services.GetRequiredService<IInsuranceApi>()
+            .UpdateAsync(new(Id, new InsurancePatch { Amount = Change.Clear }), Cancellation);
 
-        Assert.Contains("""{"SchemaName":"mx_Custom_6","Value":null}""", Assert.Single(_sandbox.Calls).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            """{"SchemaName":"mx_Custom_6","Value":null}""",
+            Assert.Single(_sandbox.Calls).Body,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Interfaces_of_two_assemblies_live_in_one_application()
+    public async Task Interfaces_of_two_assemblies_can_be_registered_together()
     {
         _sandbox.Opportunities.Add("L-1", 12003);
         _sandbox.Opportunities.Add("I-1", 12003);
 
-        await _account.Services.GetRequiredService<ILoanApi>().UpdateAsync(new("L-1", new LoanPatch { Sum = 1_000 }), Cancellation);
-        await _account.Services.GetRequiredService<OtherModels.IInsuranceApi>().UpdateAsync(new("I-1", new OtherModels.InsurancePatch { Status = "Won" }), Cancellation);
+        await _account
+            .Services.GetRequiredService<ILoanApi>()
+            .UpdateAsync(new("L-1", new LoanPatch { Sum = 1_000 }), Cancellation);
+        await _account
+            .Services.GetRequiredService<OtherModels.IInsuranceApi>()
+            .UpdateAsync(new("I-1", new OtherModels.InsurancePatch { Status = "Won" }), Cancellation);
         await Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 2 }), Cancellation);
 
-        Assert.Equal(("1000", "Won", "2"), (_sandbox.Opportunities["L-1"]["mx_Custom_6"], _sandbox.Opportunities["I-1"]["Status"], _sandbox.Opportunities[Id]["mx_Custom_6"]));
+        Assert.Equal(
+            ("1000", "Won", "2"),
+            (
+                _sandbox.Opportunities["L-1"]["mx_Custom_6"],
+                _sandbox.Opportunities["I-1"]["Status"],
+                _sandbox.Opportunities[Id]["mx_Custom_6"]));
     }
 
     [Fact]
-    public void One_that_the_application_has_registered_stays()
+    public void An_interface_that_the_application_registered_is_kept()
     {
         var mine = IInsuranceApi.Create(new HttpClient());
-        using ServiceProvider services = new ServiceCollection().AddSingleton(mine).AddOppTypedTestsOpportunityApis().BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection()
+            .AddSingleton(mine)
+            .AddOppTypedTestsOpportunityApis()
+            .BuildServiceProvider();
 
         Assert.Same(mine, services.GetRequiredService<IInsuranceApi>());
     }
 
     [Fact]
-    public void Without_the_account_it_says_what_to_register()
+    public void Without_an_account_the_error_names_the_missing_registration()
     {
-        using ServiceProvider services = new ServiceCollection().AddOppTypedTestsOpportunityApis().AddOppTypedTestsOpportunityApis("north").BuildServiceProvider();
+        using ServiceProvider services = new ServiceCollection()
+            .AddOppTypedTestsOpportunityApis()
+            .AddOppTypedTestsOpportunityApis("north")
+            .BuildServiceProvider();
 
-        Assert.Contains("AddLeadSquared", Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IInsuranceApi>()).Message, StringComparison.Ordinal);
-        Assert.Contains("'north'", Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<IInsuranceApi>("north")).Message, StringComparison.Ordinal);
-        Assert.Contains("AddIvvy", Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IWeddingApi>()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AddLeadSquared",
+            Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IInsuranceApi>()).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "'north'",
+            Assert.Throws<InvalidOperationException>(() => services.GetRequiredKeyedService<IInsuranceApi>("north")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "AddIvvy",
+            Assert.Throws<InvalidOperationException>(() => services.GetRequiredService<IWeddingApi>()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_client_of_the_applications_own_with_the_accounts_handlers_follows_the_account()
+    public async Task A_custom_client_with_the_handlers_follows_the_account()
     {
-        await using Account account = Account.At(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null, static builder =>
-        {
-            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers();
-            builder.Services.AddHttpClient("elsewhere", static client => client.BaseAddress = new Uri("https://example.com/")).AddLeadSquaredHandlers();
-        });
+        await using ClientAccount account = ClientAccount.At(
+            _sandbox,
+            static options => options.Fields.Cleared = ClearedForm.Null,
+            static builder =>
+            {
+                builder.Services.AddHttpClient("own").AddLeadSquaredHandlers();
+                builder
+                    .Services.AddHttpClient("elsewhere", static client => client.BaseAddress = new Uri("https://example.com/"))
+                    .AddLeadSquaredHandlers();
+            });
         var clients = account.Services.GetRequiredService<IHttpClientFactory>();
         var own = IInsuranceApi.Create(clients.CreateClient("own"));
         var elsewhere = IInsuranceApi.Create(clients.CreateClient("elsewhere"));
 
         await own.UpdateAsync(new(Id, new InsurancePatch { Amount = Change.Clear }), Cancellation);
-        QueuedUpdateResponse queued = await own.QueueUpdateAsync(new(Id, new InsurancePatch { Status = DealStatus.Won }), Cancellation);
+        QueuedUpdateResponse queued = await own.QueueUpdateAsync(
+            new(Id, new InsurancePatch { Status = DealStatus.Won }),
+            Cancellation);
 
         Assert.Contains("\"Value\":null", _sandbox.Calls[0].Body, StringComparison.Ordinal);
-        Assert.Equal(QueuedUpdateResult.Updated, (await account.Client.GetQueuedUpdate(queued.RequestId).WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => elsewhere.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), Cancellation));
+        QueuedUpdate update = account.Client.GetQueuedUpdate(queued.RequestId);
+        Assert.Equal(
+            QueuedUpdateResult.Updated,
+            (await update.WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
+            elsewhere.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), Cancellation));
     }
 
-    private static Account Registered(OpportunitySandbox sandbox, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null) =>
-        Account.At(sandbox, configure, builder =>
+    private static ClientAccount Registered(
+        OpportunitySandbox sandbox,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<LeadSquaredBuilder>? build = null) => ClientAccount.At(sandbox, configure, builder =>
         {
             builder.Services.AddOppTypedTestsOpportunityApis().AddOppTypedOtherModelsOpportunityApis();
             build?.Invoke(builder);

@@ -35,35 +35,70 @@ public sealed class VenueApiTests : IAsyncLifetime
     [Fact]
     public async Task An_opportunity_is_added_and_updated()
     {
-        long id = await Api.AddAsync(107, new Wedding { Name = "Ada & Charles", Type = 18, Source = 25, Stage = Phase.Tentative }, Cancellation);
+        long id = await Api.AddAsync(
+            107,
+            new Wedding
+            {
+                Name = "Ada & Charles",
+                Type = 18,
+                Source = 25,
+                Stage = Phase.Tentative,
+            },
+            Cancellation);
         await Api.UpdateAsync(107, id, new WeddingPatch { Florist = "Iris" }, Cancellation);
-        long other = await _account.Services.GetRequiredService<IBanquetApi>().AddAsync(107, new Banquet { Name = "Annual dinner", Type = 18, Source = 25, Stage = 69 }, Cancellation);
+        long other = await _account
+            .Services.GetRequiredService<IBanquetApi>()
+            .AddAsync(
+                107,
+                new Banquet
+                {
+                    Name = "Annual dinner",
+                    Type = 18,
+                    Source = 25,
+                    Stage = 69,
+                },
+                Cancellation);
 
         Assert.NotEqual(id, other);
         Assert.Equal(["POST", "POST", "POST"], _sandbox.Calls.Select(static call => call.Method));
-        Assert.Equal($$"""{"id":{{id}},"venueId":107,"customFields":[{"fieldId":12,"fieldValue":"Iris"}]}""", _sandbox.Calls[1].Body);
+        Assert.Equal(
+            $$"""{"id":{{id}},"venueId":107,"customFields":[{"fieldId":12,"fieldValue":"Iris"}]}""",
+            _sandbox.Calls[1].Body);
     }
 
     [Fact]
-    public async Task Errors_and_advice_are_the_clients()
+    public async Task Errors_and_warnings_are_the_same_as_with_the_client()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Api.AddAsync(107, new Wedding { Name = "x" }, Cancellation));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Api.UpdateAsync(107, 0, new WeddingPatch { Name = "x" }, Cancellation));
-        await Assert.ThrowsAsync<VenueCallCanceledException>(() => Api.UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            Api.UpdateAsync(107, 0, new WeddingPatch { Name = "x" }, Cancellation));
+        await Assert.ThrowsAsync<VenueCallCanceledException>(() =>
+            Api.UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, new CancellationToken(canceled: true)));
         Assert.Empty(_sandbox.Calls);
 
-        await Assert.ThrowsAsync<IvvyRejectedException>(() => Api.UpdateAsync(107, 4711, new WeddingPatch { Name = "x" }, Cancellation));
+        await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+            Api.UpdateAsync(107, 4711, new WeddingPatch { Name = "x" }, Cancellation));
         await Api.AddAsync(107, new Wedding { Name = "x", Type = 18, Source = 25 }, Cancellation);
         await _account.Client.AddAsync(107, new Wedding { Name = "y", Type = 18, Source = 25 }, Cancellation);
-        Assert.Single(_account.Log.Warnings, static line => line.Contains("without stageId", StringComparison.Ordinal));
+        Assert.Single(_account.Log.Warnings(), static line => line.Contains("without stageId", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task An_add_whose_answer_is_lost_is_uncertain_and_never_made_twice()
+    public async Task An_add_whose_response_is_lost_is_uncertain_and_never_repeated()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer);
 
-        await Assert.ThrowsAsync<VenueAddUncertainException>(() => Api.AddAsync(107, new Wedding { Name = "x", Type = 18, Source = 25, Stage = Phase.Tentative }, Cancellation));
+        await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
+            Api.AddAsync(
+                107,
+                new Wedding
+                {
+                    Name = "x",
+                    Type = 18,
+                    Source = 25,
+                    Stage = Phase.Tentative,
+                },
+                Cancellation));
 
         Assert.Single(_sandbox.Calls);
     }

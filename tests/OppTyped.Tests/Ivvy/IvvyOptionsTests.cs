@@ -7,31 +7,42 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>A wrong configuration stops the host at its start, with a message that says what to set.</summary>
+/// <summary>An invalid configuration stops the host at its start, with a message that says what to set.</summary>
 public sealed class IvvyOptionsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, Action<IvvyOptions>> Mistakes => new()
-    {
-        { "Region or ApiHost must be set, and not both", options => options.Region = null },
-        { "Region or ApiHost must be set, and not both", options => options.ApiHost = new Uri("https://api.us-west-2.ivvy.com") },
-        { "Region or ApiHost must be set, and not both", options => options.Region = (IvvyRegion)9 },
-        { "ApiHost must be https", options => (options.Region, options.ApiHost) = (null, new Uri("http://api.us-west-2.ivvy.com")) },
-        { "ApiHost must be scheme and host only", options => (options.Region, options.ApiHost) = (null, new Uri("https://api.us-west-2.ivvy.com/api/1.0?key=CANARY")) },
-        { "ApiKey is not set", options => options.ApiKey = " " },
-        { "ApiKey holds a character", options => options.ApiKey = "CANARY\n" },
-        { "ApiSecret is not set", options => options.ApiSecret = null },
-        { "ApiSecret holds a line break", options => options.ApiSecret = "CANARY\r\n" },
-        { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
-        { "Limits.Calls must be", options => options.Limits.Calls = 0 },
-        { "Retry.MaxRetries must be", options => options.Retry.MaxRetries = -1 },
-        { "CustomFields.MultiSelectSeparator must be", options => options.CustomFields.MultiSelectSeparator = '"' },
-    };
+    public static TheoryData<string, Action<IvvyOptions>> Mistakes =>
+        new()
+        {
+            { "Region or ApiHost must be set, and not both", options => options.Region = null },
+            {
+                "Region or ApiHost must be set, and not both",
+                options => options.ApiHost = new Uri("https://api.us-west-2.ivvy.com")
+            },
+            { "Region or ApiHost must be set, and not both", options => options.Region = (IvvyRegion)9 },
+            {
+                "ApiHost must be https",
+                options => (options.Region, options.ApiHost) = (null, new Uri("http://api.us-west-2.ivvy.com"))
+            },
+            {
+                "ApiHost must be scheme and host only",
+                options =>
+                    (options.Region, options.ApiHost) = (null, new Uri("https://api.us-west-2.ivvy.com/api/1.0?key=CANARY"))
+            },
+            { "ApiKey is not set", options => options.ApiKey = " " },
+            { "ApiKey holds a character", options => options.ApiKey = "CANARY\n" },
+            { "ApiSecret is not set", options => options.ApiSecret = null },
+            { "ApiSecret holds a line break", options => options.ApiSecret = "CANARY\r\n" },
+            { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
+            { "Limits.Calls must be", options => options.Limits.Calls = 0 },
+            { "Retry.MaxRetries must be", options => options.Retry.MaxRetries = -1 },
+            { "CustomFields.MultiSelectSeparator must be", options => options.CustomFields.MultiSelectSeparator = '"' },
+        };
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
-    public async Task A_mistake_stops_the_host(string message, Action<IvvyOptions> mistake)
+    public async Task An_invalid_option_stops_the_host(string message, Action<IvvyOptions> mistake)
     {
         using IHost host = BuildHost(mistake);
 
@@ -45,35 +56,48 @@ public sealed class IvvyOptionsTests
     [InlineData(IvvyRegion.Australia, "api.ap-southeast-2.ivvy.com")]
     [InlineData(IvvyRegion.UnitedStates, "api.us-west-2.ivvy.com")]
     [InlineData(IvvyRegion.UnitedKingdom, "api.eu-west-2.ivvy.com")]
-    public async Task A_region_is_its_host(IvvyRegion region, string host)
+    public async Task A_region_sets_the_host(IvvyRegion region, string host)
     {
         Uri? called = null;
-        using IHost app = BuildHost(options => options.Region = region, builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new Answering(uri => called = uri)));
+        using IHost app = BuildHost(
+            options => options.Region = region,
+            builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new Answering(uri => called = uri)));
         await app.StartAsync(Cancellation);
 
-        await app.Services.GetRequiredService<IVenueClient>().UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
+        await app
+            .Services.GetRequiredService<IVenueClient>()
+            .UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
 
         Assert.Equal($"https://{host}/api/1.0/venue?action=addOrUpdateOpportunity", called?.AbsoluteUri);
     }
 
     [Fact]
-    public async Task Both_services_live_in_one_application_each_with_its_own_budget()
+    public async Task Both_services_can_be_registered_together_with_separate_budgets()
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":2}""");
         await using RawServer crm = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        using IHost app = BuildHost(options => (options.Region, options.ApiHost) = (null, server.Host), builder => builder.Services.AddLeadSquared(options =>
-        {
-            options.ApiHost = crm.Host;
-            options.AccessKey = options.SecretKey = "k";
-        }));
+        using IHost app = BuildHost(
+            options => (options.Region, options.ApiHost) = (null, server.Host),
+            builder =>
+                builder.Services.AddLeadSquared(options =>
+                {
+                    options.ApiHost = crm.Host;
+                    options.AccessKey = options.SecretKey = "k";
+                }));
         await app.StartAsync(Cancellation);
 
-        await app.Services.GetRequiredService<IVenueClient>().UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
-        await app.Services.GetRequiredService<IOpportunityClient>().UpdateAsync("id", new FieldChanges(1).Set("Status", "Won"), cancellationToken: Cancellation);
+        await app
+            .Services.GetRequiredService<IVenueClient>()
+            .UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
+        await app
+            .Services.GetRequiredService<IOpportunityClient>()
+            .UpdateAsync("id", new FieldChanges(1).Set("Status", "Won"), cancellationToken: Cancellation);
 
         Assert.DoesNotContain("x-LSQ", Assert.Single(server.Requests), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("IWS", Assert.Single(crm.Requests), StringComparison.OrdinalIgnoreCase);
-        Assert.NotSame(app.Services.GetRequiredKeyedService<CallBudget>(IvvyServiceCollectionExtensions.BudgetKey), app.Services.GetRequiredKeyedService<CallBudget>(""));
+        Assert.NotSame(
+            app.Services.GetRequiredKeyedService<CallBudget>(IvvyServiceCollectionExtensions.BudgetKey),
+            app.Services.GetRequiredKeyedService<CallBudget>(""));
     }
 
     private static IHost BuildHost(Action<IvvyOptions> configure, Action<IvvyBuilder>? build = null)

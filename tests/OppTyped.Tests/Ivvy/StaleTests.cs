@@ -1,11 +1,10 @@
 using OppTyped.Ivvy;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
-using OppTyped.Tests.Sandbox;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>A machine whose clock is off: calls are signed with the service's time, and the log says so.</summary>
+/// <summary>A machine with a wrong clock: calls are signed with the time of the service, and a warning is logged.</summary>
 public sealed class StaleTests
 {
     private static readonly DateTimeOffset Then = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -15,10 +14,12 @@ public sealed class StaleTests
     [Theory]
     [InlineData(-10, "00:10:00 behind")]
     [InlineData(60 * 24 * 400, "400.00:00:00 ahead of")]
-    public async Task One_attempt_more_is_signed_with_the_services_time_and_the_log_says_so_once(int minutes, string skew)
+    public async Task A_stale_call_is_retried_once_with_the_time_of_the_service_and_logged_once(int minutes, string skew)
     {
         var (machine, service) = (new SetClock(Then + TimeSpan.FromMinutes(minutes)), new SetClock(Then));
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = service }, Cancellation);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { TimeProvider = service },
+            Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, clock: machine);
 
         long id = await AddAsync(account);
@@ -26,9 +27,12 @@ public sealed class StaleTests
 
         Assert.Equal(1, id);
         Assert.Equal(3, sandbox.Calls.Count);
-        Assert.Contains($"clock is {skew} iVvy's", Assert.Single(account.Log.Warnings, static line => line.Contains("stale", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(
+            $"clock is {skew} iVvy's",
+            Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
-        // Set right, it is off against what was learnt, and learns again.
+        // After the clock is corrected, the learnt difference is wrong and is learnt again.
         machine.Now = service.Now;
         await AddAsync(account);
         Assert.Equal(5, sandbox.Calls.Count);
@@ -37,15 +41,19 @@ public sealed class StaleTests
     }
 
     [Fact]
-    public async Task Calls_that_are_stale_together_are_each_signed_once_more()
+    public async Task Parallel_stale_calls_are_each_retried_once()
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = new SetClock(Then) }, Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, clock: new SetClock(Then + TimeSpan.FromHours(1)));
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { TimeProvider = new SetClock(Then) },
+            Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(
+            sandbox,
+            clock: new SetClock(Then + TimeSpan.FromHours(1)));
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AddAsync(account)));
 
         Assert.Equal(50, sandbox.VenueOpportunities.Count);
-        Assert.Single(account.Log.Warnings, static line => line.Contains("stale", StringComparison.Ordinal));
+        Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -53,10 +61,16 @@ public sealed class StaleTests
     [InlineData("Fri, 02 Jan 2026 04:04:05 GMT", 2)]
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", 1)]
     [InlineData("yesterday", 1)]
-    public async Task Where_the_answer_shows_no_skew_or_stays_stale_it_is_an_error(string date, int attempts)
+    public async Task A_call_that_stays_stale_or_shows_no_clock_skew_is_an_error(string date, int attempts)
     {
-        await using RawServer server = RawServer.Answering(401, """{"errorCode":401,"specificCode":23005,"message":"Request is stale"}""", headers: $"Date: {date}\r\n");
-        await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 5, new SetClock(Then));
+        await using RawServer server = RawServer.Answering(
+            401,
+            """{"errorCode":401,"specificCode":23005,"message":"Request is stale"}""",
+            headers: $"Date: {date}\r\n");
+        await using VenueClientAccount account = VenueClientAccount.At(
+            server.Host,
+            static options => options.Retry.MaxRetries = 5,
+            new SetClock(Then));
 
         var error = await Assert.ThrowsAsync<IvvyCredentialsException>(() => AddAsync(account));
 

@@ -5,7 +5,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Keys that the service refuses, whatever form the refusal has.</summary>
+/// <summary>Keys that the service refuses in any form.</summary>
 public sealed class VenueKeysTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -17,13 +17,15 @@ public sealed class VenueKeysTests
     [InlineData(200, 463, true)]
     [InlineData(400, 462, false)]
     [InlineData(403, 403, false)]
-    public async Task Keys_that_are_rotated_while_a_call_is_on_its_way_cost_no_call(int status, int code, bool isReplaced)
+    public async Task Rotating_keys_during_a_call_fails_no_call(int status, int code, bool isReplaced)
     {
         string key = "old";
         var service = new ScriptedService(request =>
         {
             key = "new";
-            return request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal) ? (200, """{"success":true,"id":7}""") : Refusal(status, code);
+            return request.Headers["X-Api-Authorization"].StartsWith("IWS new:", StringComparison.Ordinal)
+                ? (200, """{"success":true,"id":7}""")
+                : Refusal(status, code);
         });
         await using VenueClientAccount account = At(service, () => key, isReplaced);
 
@@ -35,18 +37,27 @@ public sealed class VenueKeysTests
     [InlineData(401, """{"success":false,"errorCode":401,"message":"m"}""", HealthStatus.Unhealthy)]
     [InlineData(200, """{"success":false,"errorCode":463,"message":"m"}""", HealthStatus.Unhealthy)]
     [InlineData(401, """{"success":false,"errorCode":401,"specificCode":23005,"message":"m"}""", HealthStatus.Healthy)]
-    public async Task Health_tells_keys_that_are_refused_from_a_call_that_is_stale(int status, string answer, HealthStatus health)
+    public async Task The_health_check_distinguishes_refused_keys_from_a_stale_call(
+        int status,
+        string answer,
+        HealthStatus health)
     {
-        await using VenueClientAccount account = At(new ScriptedService(_ => (status, answer)), static () => "key", isReplaced: false);
+        await using VenueClientAccount account = At(
+            new ScriptedService(_ => (status, answer)),
+            static () => "key",
+            isReplaced: false);
 
         await Assert.ThrowsAsync<IvvyCredentialsException>(() => account.Client.AddAsync(1, Model, Cancellation));
 
-        Assert.Equal(health, (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status);
+        Assert.Equal(
+            health,
+            (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status);
     }
 
     private static IvvyOpportunity Model => new() { Name = "n", TypeId = 1, SourceId = 2 };
 
-    private static (int, string) Refusal(int status, int code) => (status, $$"""{"success":false,"errorCode":{{code}},"message":"m"}""");
+    private static (int, string) Refusal(int status, int code) =>
+        (status, $$"""{"success":false,"errorCode":{{code}},"message":"m"}""");
 
     private static VenueClientAccount At(ScriptedService service, Func<string> key, bool isReplaced) => VenueClientAccount.At(
         new Uri("https://api.ap-southeast-2.ivvy.com"),
@@ -63,15 +74,21 @@ public sealed class VenueKeysTests
 
     private sealed class Vault(Func<string> key) : ICredentialsProvider<IvvyCredentials>
     {
-        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(new IvvyCredentials(key(), "secret"));
+        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            new(new IvvyCredentials(key(), "secret"));
     }
 
-    // Sends another request in place of the one it is given, without its options.
+    // Sends another request instead of the given one, without its options.
     private sealed class Replacing : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
-            var other = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)) };
+            var other = new HttpRequestMessage(request.Method, request.RequestUri)
+            {
+                Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(cancellationToken)),
+            };
             other.Content.Headers.ContentType = request.Content.Headers.ContentType;
             return await base.SendAsync(other, cancellationToken);
         }

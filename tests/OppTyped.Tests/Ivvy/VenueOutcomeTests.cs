@@ -7,12 +7,16 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>What an answer, or its absence, means to who made the call.</summary>
+/// <summary>The outcome of every response, and of a missing response.</summary>
 public sealed class VenueOutcomeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>The error table of docs/errors.md: the code, the specific code, the HTTP status (0: that of the code), and what an add and an update end in.</summary>
+    /// <summary>
+    /// The error table of docs/errors.md: the code, the specific code, the HTTP status (0: same as the code), and the exceptions
+    /// of
+    /// an add and an update.
+    /// </summary>
     public static TheoryData<int, int?, int, Type, Type> Table => new()
     {
         { 400, null, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
@@ -44,15 +48,28 @@ public sealed class VenueOutcomeTests
 
     [Theory]
     [MemberData(nameof(Table))]
-    public async Task Each_code_of_the_sandbox_is_met_as_its_type(int code, int? specificCode, int status, Type add, Type update)
+    public async Task Each_error_code_is_mapped_to_its_exception_type(
+        int code,
+        int? specificCode,
+        int status,
+        Type add,
+        Type update)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
         sandbox.VenueOpportunities.Add(755, 107);
-        sandbox.Faults.Add(SandboxFault.VenueRefused(code, "CANARY", specificCode, status == 0 ? null : status, additionalMessages: ["stageId: CANARY", "CANARY"]));
+        sandbox.Faults.Add(
+            SandboxFault.VenueRefused(
+                code,
+                "CANARY",
+                specificCode,
+                status == 0 ? null : status,
+                additionalMessages: ["stageId: CANARY", "CANARY"]));
 
         var adding = (IvvyException)await Assert.ThrowsAsync(add, () => AddAsync(account));
-        var updating = (IvvyException)await Assert.ThrowsAsync(update, () => account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
+        var updating = (IvvyException)
+            await Assert.ThrowsAsync(update, () =>
+                account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
 
         Assert.All((IvvyException[])[adding, updating], error =>
         {
@@ -62,21 +79,49 @@ public sealed class VenueOutcomeTests
             Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
             if (error is IvvyRejectedException rejected)
             {
-                Assert.Equal(new RejectedParameter("stageId", error == updating ? "Wedding.Stage" : "IvvyOpportunity.StageId"), Assert.Single(rejected.Parameters));
+                Assert.Equal(
+                    new RejectedParameter("stageId", error == updating ? "Wedding.Stage" : "IvvyOpportunity.StageId"),
+                    Assert.Single(rejected.Parameters));
             }
         });
         Assert.Equal(2, sandbox.Calls.Count);
     }
 
     [Fact]
-    public async Task What_the_sandbox_itself_refuses_names_the_member()
+    public async Task A_validation_error_of_the_service_names_the_member()
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { Venue = new SandboxVenueOptions { OlderRules = true, CustomFieldIds = [1] } }, Cancellation);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions
+            {
+                Venue = new SandboxVenueOptions { OlderRules = true, CustomFieldIds = [1] },
+            },
+            Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
 
-        var missing = await Assert.ThrowsAsync<IvvyRejectedException>(() => account.Client.AddAsync(107, new Wedding { Name = "n", Type = 18, Source = 25 }, Cancellation));
-        var gone = await Assert.ThrowsAsync<IvvyRejectedException>(() => account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
-        var unknown = await Assert.ThrowsAsync<IvvyRejectedException>(() => account.Client.AddAsync(107, new Wedding { Name = "n", Type = 18, Source = 25, Stage = Phase.Tentative, Florist = "f" }, Cancellation));
+        var missing = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+            account.Client.AddAsync(
+                107,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 18,
+                    Source = 25,
+                },
+                Cancellation));
+        var gone = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+            account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
+        var unknown = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+            account.Client.AddAsync(
+                107,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 18,
+                    Source = 25,
+                    Stage = Phase.Tentative,
+                    Florist = "f",
+                },
+                Cancellation));
 
         Assert.Equal(new RejectedParameter("stageId", "Wedding.Stage"), Assert.Single(missing.Parameters));
         Assert.Contains("Wedding.Stage (stageId)", missing.Message, StringComparison.Ordinal);
@@ -90,7 +135,7 @@ public sealed class VenueOutcomeTests
     [InlineData("""{"id":"755","success":"true"}""")]
     [InlineData("""{"ID":755,"Success":1,"extra":[{"deep":{}}],"message":null,"errorCode":null}""")]
     [InlineData("\uFEFF  {\"success\":true,\"id\":755,\"errorCode\":0}\n")]
-    public async Task A_success_in_all_its_forms(string body)
+    public async Task A_success_is_recognised_in_all_its_forms(string body)
     {
         await using RawServer server = RawServer.Answering(200, body);
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
@@ -100,7 +145,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task An_update_is_content_without_an_id_and_not_with_another()
+    public async Task An_update_response_may_lack_an_id_but_not_have_another()
     {
         await using RawServer without = RawServer.Answering(200, """{"success":true}""");
         await using RawServer another = RawServer.Answering(200, """{"success":true,"id":756}""");
@@ -108,7 +153,8 @@ public sealed class VenueOutcomeTests
         await using VenueClientAccount other = VenueClientAccount.At(another.Host);
 
         await account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation);
-        await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => other.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
+        await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() =>
+            other.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
     }
 
     [Theory]
@@ -117,8 +163,16 @@ public sealed class VenueOutcomeTests
     [InlineData(200, """{"errorCode":"400","specificCode":"24224"}""", typeof(IvvyRejectedException), null)]
     [InlineData(200, """{"success":true}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, """{"success":true,"id":0}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"success":true,"id":"CANARY"}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"success":true,"id":755,"id":756}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(
+        200,
+        """{"success":true,"id":"CANARY"}""",
+        typeof(VenueAddUncertainException),
+        UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(
+        200,
+        """{"success":true,"id":755,"id":756}""",
+        typeof(VenueAddUncertainException),
+        UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, "[755]", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, "<html>CANARY</html>", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, "", typeof(VenueAddUncertainException), UnknownOutcomeReason.EmptyAnswer)]
@@ -129,10 +183,15 @@ public sealed class VenueOutcomeTests
     [InlineData(403, "<html>CANARY</html>", typeof(IvvyException), null)]
     [InlineData(307, "", typeof(IvvyException), null)]
     [InlineData(400, """{"errorCode":400,"message":"\ud800","additionalMessages":"none"}""", typeof(IvvyRejectedException), null)]
-    public async Task An_add_ends_in(int status, string body, Type expected, UnknownOutcomeReason? reason)
+    public async Task Each_response_to_an_add_has_its_outcome(
+        int status,
+        string body,
+        Type expected,
+        UnknownOutcomeReason? reason)
     {
         await using RawServer server = RawServer.Answering(status, body);
-        await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 3);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host, static options =>
+            options.Retry.MaxRetries = 3);
 
         var error = (IvvyException)await Assert.ThrowsAsync(expected, () => AddAsync(account));
 
@@ -143,7 +202,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task An_answer_without_an_end_is_not_read()
+    public async Task An_endless_response_is_not_read_to_the_end()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
@@ -155,7 +214,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task No_connection_is_not_sent_and_a_call_that_is_given_up_says_whether_it_was()
+    public async Task Errors_of_connection_and_cancellation_state_whether_the_call_was_sent()
     {
         await using VenueClientAccount nowhere = VenueClientAccount.At(new Uri("http://127.0.0.1:1"));
         await Assert.ThrowsAsync<IvvyUnreachableException>(() => AddAsync(nowhere));
@@ -167,30 +226,58 @@ public sealed class VenueOutcomeTests
             await Task.Delay(Timeout.Infinite, cancellation);
         });
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
-        var late = await Assert.ThrowsAsync<VenueCallCanceledException>(() => account.Client.AddAsync(107, Opportunity, given.Token));
-        var early = await Assert.ThrowsAsync<VenueCallCanceledException>(() => account.Client.AddAsync(107, Opportunity, given.Token));
+        var late = await Assert.ThrowsAsync<VenueCallCanceledException>(() =>
+            account.Client.AddAsync(107, Opportunity, given.Token));
+        var early = await Assert.ThrowsAsync<VenueCallCanceledException>(() =>
+            account.Client.AddAsync(107, Opportunity, given.Token));
 
         Assert.Equal((true, false), (late.OutcomeUnknown, early.OutcomeUnknown));
     }
 
     [Fact]
-    public async Task Whatever_the_answer_is_only_documented_errors_come()
+    public async Task Random_responses_give_only_documented_exceptions()
     {
         var cases = new Cases(8);
-        string[] parts = ["{", "}", "[", "]", "\"id\":", "\"success\":", "\"errorCode\":", "\"additionalMessages\":", "755", "true", "false", "null", "\"x\"", ",", "1e999", "-1", "99999999999999999999", "\"\\ud800\"", " "];
+        string[] parts =
+        [
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"id\":",
+            "\"success\":",
+            "\"errorCode\":",
+            "\"additionalMessages\":",
+            "755",
+            "true",
+            "false",
+            "null",
+            "\"x\"",
+            ",",
+            "1e999",
+            "-1",
+            "99999999999999999999",
+            "\"\\ud800\"",
+            " ",
+        ];
         byte[] body = [];
-        await using RawServer server = RawServer.Start((stream, cancellation) => RawServer.Answer(cases.Next(3) == 0 ? 400 : 200, body)(stream, cancellation));
+        await using RawServer server = RawServer.Start(
+            (stream, cancellation) => RawServer.Answer(cases.Next(3) == 0 ? 400 : 200, body)(stream, cancellation));
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
         for (int i = 0; i < 300; i++)
         {
-            body = i % 10 == 0 ? cases.Bytes(cases.Next(60)) : Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, cases.Next(14)).Select(_ => parts[cases.Next(parts.Length)])));
+            body =
+                i % 10 == 0
+                    ? cases.Bytes(cases.Next(60))
+                    : Encoding.UTF8.GetBytes(
+                        string.Concat(Enumerable.Range(0, cases.Next(14)).Select(_ => parts[cases.Next(parts.Length)])));
             try
             {
                 Assert.True(await AddAsync(account) > 0);
             }
             catch (IvvyException)
             {
-                // One of those that are documented.
+                // Documented.
             }
         }
     }

@@ -7,13 +7,13 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>An update may come twice, an add never.</summary>
+/// <summary>An update may be sent twice, an add never.</summary>
 public sealed class VenueRepeatTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Of_a_thousand_adds_with_every_tenth_answer_lost_none_is_there_twice_and_each_uncertain_one_is_reported()
+    public async Task Adds_with_lost_responses_are_never_duplicated_and_are_reported()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
@@ -22,25 +22,28 @@ public sealed class VenueRepeatTests
 
         var ids = new Dictionary<string, long>();
         var uncertain = new HashSet<string>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, 1000).Select(static i => $"opportunity {i}"), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation }, async (name, cancellation) =>
-        {
-            try
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 1000).Select(static i => $"opportunity {i}"),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation },
+            async (name, cancellation) =>
             {
-                long id = await account.Client.AddAsync(107, Named(name), cancellation);
-                lock (ids)
+                try
                 {
-                    ids.Add(name, id);
+                    long id = await account.Client.AddAsync(107, Named(name), cancellation);
+                    lock (ids)
+                    {
+                        ids.Add(name, id);
+                    }
                 }
-            }
-            catch (VenueAddUncertainException error)
-            {
-                Assert.Equal((UnknownOutcomeReason.ConnectionLost, 107), (error.Reason, error.VenueId));
-                lock (ids)
+                catch (VenueAddUncertainException error)
                 {
-                    uncertain.Add(name);
+                    Assert.Equal((UnknownOutcomeReason.ConnectionLost, 107), (error.Reason, error.VenueId));
+                    lock (ids)
+                    {
+                        uncertain.Add(name);
+                    }
                 }
-            }
-        });
+            });
 
         var there = sandbox.VenueOpportunities.All.ToLookup(static opportunity => opportunity["name"]!);
         Assert.Equal(lost.Met + never.Met, uncertain.Count);
@@ -52,7 +55,7 @@ public sealed class VenueRepeatTests
     }
 
     [Fact]
-    public async Task An_update_whose_answer_is_lost_is_made_again()
+    public async Task An_update_whose_response_is_lost_is_retried()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
@@ -65,7 +68,7 @@ public sealed class VenueRepeatTests
     }
 
     [Fact]
-    public async Task An_update_that_was_refused_after_a_lost_answer_may_have_been_made()
+    public async Task An_update_refused_after_a_lost_response_may_have_been_made()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
@@ -73,7 +76,8 @@ public sealed class VenueRepeatTests
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
         sandbox.Faults.Add(SandboxFault.VenueRefused(463, "revoked"));
 
-        var error = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation));
+        var error = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() =>
+            account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation));
 
         Assert.Equal(UnknownOutcomeReason.RepeatFailed, error.Reason);
         Assert.IsType<IvvyCredentialsException>(error.InnerException);
@@ -83,28 +87,30 @@ public sealed class VenueRepeatTests
     [InlineData(SandboxThrottleForm.TooManyRequests)]
     [InlineData(SandboxThrottleForm.Forbidden)]
     [InlineData(SandboxThrottleForm.Ok)]
-    public async Task An_add_that_was_throttled_is_made_again_and_teaches_the_budget(SandboxThrottleForm form)
+    public async Task A_throttled_add_is_retried_and_its_limit_is_learnt(SandboxThrottleForm form)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
         sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
         sandbox.VenueLimits.Answer = form;
 
-        long[] ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => account.Client.AddAsync(107, Named($"{i}"), Cancellation)));
+        long[] ids = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => account.Client.AddAsync(107, Named($"{i}"), Cancellation)));
 
         Assert.Equal(8, ids.Distinct().Count());
         Assert.Equal(8, sandbox.VenueOpportunities.Count);
     }
 
     [Fact]
-    public async Task An_add_that_found_no_connection_is_made_again()
+    public async Task An_add_without_a_connection_is_retried()
     {
-        // A port that nobody listens on, until the second attempt.
+        // A closed port until the second attempt.
         using var reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
         reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var host = new Uri($"http://127.0.0.1:{((IPEndPoint)reserved.LocalEndPoint!).Port}");
         int attempts = 0;
-        await using VenueClientAccount account = VenueClientAccount.At(host, Patient, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
+        await using VenueClientAccount account = VenueClientAccount.At(host, Patient, build: builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
 
         await Assert.ThrowsAsync<IvvyUnreachableException>(() => account.Client.AddAsync(107, Named("n"), Cancellation));
 

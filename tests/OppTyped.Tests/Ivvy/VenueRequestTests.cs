@@ -5,13 +5,13 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>What an add or an update sends, byte for byte, and what is refused before anything is sent.</summary>
+/// <summary>The bytes that an add or an update sends, and the input that is refused before sending.</summary>
 public sealed class VenueRequestTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_add() => Assert.Equal(
+    public async Task The_documented_add_is_sent_as_documented() => Assert.Equal(
         Vector.Written("venue-add.request.json"),
         await AddedAsync(107, new VectorLead
         {
@@ -26,7 +26,7 @@ public sealed class VenueRequestTests
         }));
 
     [Fact]
-    public async Task The_documented_add_of_the_ready_made_model_in_its_own_order() => Assert.Equal(
+    public async Task The_documented_add_can_be_sent_with_the_built_in_model() => Assert.Equal(
         Sorted(Vector.Written("venue-add.request.json")),
         Sorted(await AddedAsync(107, new IvvyOpportunity
         {
@@ -41,113 +41,205 @@ public sealed class VenueRequestTests
         })));
 
     [Fact]
-    public async Task The_documented_update()
+    public async Task The_documented_update_is_sent_as_documented()
     {
-        Assert.Equal(Vector.Written("venue-update.request.json"), await UpdatedAsync(107, 755, new IvvyOpportunityPatch { Name = "Updated Name" }));
-        Assert.Equal(Vector.Written("venue-update.request.json"), await UpdatedAsync(107, 755, new VectorLead { Name = "Updated Name" }));
+        Assert.Equal(
+            Vector.Written("venue-update.request.json"),
+            await UpdatedAsync(107, 755, new IvvyOpportunityPatch { Name = "Updated Name" }));
+        Assert.Equal(
+            Vector.Written("venue-update.request.json"),
+            await UpdatedAsync(107, 755, new VectorLead { Name = "Updated Name" }));
     }
 
     [Fact]
-    public Task Every_kind_of_value_is_the_same_in_every_culture() => Cases.UnderEachCultureAsync(async () => Assert.Equal(
-        """
-        {"id":755,"venueId":107,"name":"Jo & \"Ed\" 見積 😀","contactId":-5,"typeId":9223372036854775807,"sourceId":65535,"stageId":69,"channelId":"web",
-        "closedDate":"2026-01-02","externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},{"url":"https://example.com/"}],
-        "customFields":[{"fieldId":12,"fieldValue":"Iris"},{"fieldId":13,"fieldValue":"1234.5"},{"fieldId":14,"fieldValue":"2026-06-01 14:30:00"},
-        {"fieldId":15,"fieldValue":"Quote \"sent\" – 見積"},{"fieldId":16,"fieldValue":"true"}]}
-        """.ReplaceLineEndings(""),
-        await UpdatedAsync(107, 755, new WeddingPatch
-        {
-            Name = "Jo & \"Ed\" 見積 😀",
-            Couple = -5,
-            Type = long.MaxValue,
-            Source = ushort.MaxValue,
-            Stage = Phase.Tentative,
-            Channel = "web",
-            Closed = new DateOnly(2026, 1, 2),
-            Links = Change.To<List<ExternalUrl>>([new("A1", new Uri("https://example.com/p?q=1#f"), "our crm"), new(null, new Uri("https://example.com"))]),
-            Florist = "Iris",
-            Price = 1234.5m,
-            Ceremony = new DateTimeOffset(2026, 6, 1, 16, 30, 0, TimeSpan.FromHours(2)),
-            Mood = Stage.Quoted,
-            Outside = true,
-        })));
+    public Task Every_kind_of_value_is_written_the_same_in_every_culture() =>
+        Cases.UnderEachCultureAsync(async () =>
+            Assert.Equal(
+                """
+                {"id":755,"venueId":107,"name":"Jo & \"Ed\" 見積 😀","contactId":-5,"typeId":9223372036854775807,
+                "sourceId":65535,"stageId":69,"channelId":"web",
+                "closedDate":"2026-01-02",
+                "externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},
+                {"url":"https://example.com/"}],
+                "customFields":[{"fieldId":12,"fieldValue":"Iris"},{"fieldId":13,"fieldValue":"1234.5"},
+                {"fieldId":14,"fieldValue":"2026-06-01 14:30:00"},
+                {"fieldId":15,"fieldValue":"Quote \"sent\" – 見積"},{"fieldId":16,"fieldValue":"true"}]}
+                """.ReplaceLineEndings(""),
+                await UpdatedAsync(
+                    107,
+                    755,
+                    new WeddingPatch
+                    {
+                        Name = "Jo & \"Ed\" 見積 😀",
+                        Couple = -5,
+                        Type = long.MaxValue,
+                        Source = ushort.MaxValue,
+                        Stage = Phase.Tentative,
+                        Channel = "web",
+                        Closed = new DateOnly(2026, 1, 2),
+                        Links = Change.To<List<ExternalUrl>>([
+                            new("A1", new Uri("https://example.com/p?q=1#f"), "our crm"),
+                            new(null, new Uri("https://example.com")),
+                        ]),
+                        Florist = "Iris",
+                        Price = 1234.5m,
+                        Ceremony = new DateTimeOffset(2026, 6, 1, 16, 30, 0, TimeSpan.FromHours(2)),
+                        Mood = Stage.Quoted,
+                        Outside = true,
+                    })));
 
     [Theory]
     [InlineData(Phase.Far, "9223372036854775807")]
     [InlineData(Phase.Negative, "-1")]
     [InlineData((Phase)12345, "12345")]
-    public async Task An_enum_is_its_number(Phase phase, string number) =>
+    public async Task An_enum_is_written_as_its_number(Phase phase, string number) =>
         Assert.Equal($$"""{"id":1,"venueId":1,"stageId":{{number}}}""", await UpdatedAsync(1, 1, new Wedding { Stage = phase }));
 
     [Fact]
-    public async Task What_is_cleared_is_null_and_a_custom_field_is_empty()
+    public async Task A_cleared_parameter_is_null_and_a_cleared_custom_field_is_empty()
     {
         Assert.Equal(
-            """{"id":1,"venueId":1,"name":null,"stageId":null,"closedDate":null,"externalUrls":null,"customFields":[{"fieldId":12,"fieldValue":""},{"fieldId":13,"fieldValue":""}]}""",
-            await UpdatedAsync(1, 1, new WeddingPatch { Name = Change.Clear, Stage = Change.Clear, Closed = Change.Clear, Links = Change.Clear, Florist = Change.Clear, Price = Change.Clear }));
+            """{"id":1,"venueId":1,"name":null,"stageId":null,"closedDate":null,"externalUrls":null,"customFields":["""
+                + """{"fieldId":12,"fieldValue":""},{"fieldId":13,"fieldValue":""}]}""",
+            await UpdatedAsync(
+                1,
+                1,
+                new WeddingPatch
+                {
+                    Name = Change.Clear,
+                    Stage = Change.Clear,
+                    Closed = Change.Clear,
+                    Links = Change.Clear,
+                    Florist = Change.Clear,
+                    Price = Change.Clear,
+                }));
         Assert.Equal("""{"id":1,"venueId":1,"externalUrls":null}""", await UpdatedAsync(1, 1, new Wedding { Links = [] }));
     }
 
     [Fact]
-    public async Task Custom_fields_alone_are_an_update() =>
-        Assert.Equal("""{"id":1,"venueId":1,"customFields":[{"fieldId":12,"fieldValue":"Iris"}]}""", await UpdatedAsync(1, 1, new OwnOpportunityPatch { Florist = "Iris" }));
+    public async Task An_update_may_contain_only_custom_fields() =>
+        Assert.Equal(
+            """{"id":1,"venueId":1,"customFields":[{"fieldId":12,"fieldValue":"Iris"}]}""",
+            await UpdatedAsync(1, 1, new OwnOpportunityPatch { Florist = "Iris" }));
 
     [Fact]
-    public async Task What_only_an_add_can_have_is_left_out_of_an_update_with_a_model_and_refused_with_a_patch()
+    public async Task Add_only_parameters_are_omitted_from_a_model_update_and_refused_in_a_patch()
     {
-        Assert.Equal("""{"id":1,"venueId":1,"name":"n"}""", await UpdatedAsync(1, 1, new Wedding { Name = "n", Campaign = "fair" }));
-        Assert.Contains("\"utmSource\":\"fair\"", await AddedAsync(1, new Wedding { Name = "n", Type = 1, Source = 2, Campaign = "fair" }), StringComparison.Ordinal);
+        Assert.Equal(
+            """{"id":1,"venueId":1,"name":"n"}""",
+            await UpdatedAsync(1, 1, new Wedding { Name = "n", Campaign = "fair" }));
+        Assert.Contains(
+            "\"utmSource\":\"fair\"",
+            await AddedAsync(
+                1,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 1,
+                    Source = 2,
+                    Campaign = "fair",
+                }),
+            StringComparison.Ordinal);
         foreach (Change<string> change in (Change<string>[])["fair", "", Change.Clear])
         {
-            var error = await Assert.ThrowsAsync<FieldValueException>(() => UpdatedAsync(1, 1, new WeddingPatch { Name = "n", Campaign = change }));
+            var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+                UpdatedAsync(1, 1, new WeddingPatch { Name = "n", Campaign = change }));
             Assert.Equal(("Wedding.Campaign", "utmSource"), (error.Member, error.SchemaName));
         }
     }
 
     [Fact]
-    public async Task Between_two_states_is_what_differs()
+    public async Task The_changes_between_two_models_contain_only_the_differences()
     {
-        var before = new Wedding { Name = "a", Links = [new("1", new Uri("https://example.com/#a"))], Florist = "Iris", Stage = Phase.Tentative };
+        var before = new Wedding
+        {
+            Name = "a",
+            Links = [new("1", new Uri("https://example.com/#a"))],
+            Florist = "Iris",
+            Stage = Phase.Tentative,
+        };
         var after = new Wedding { Name = "a", Links = [new("1", new Uri("https://example.com/#b"))], Florist = "Iris" };
 
         WeddingPatch patch = WeddingPatch.Between(before, after);
 
-        Assert.Equal("""{"id":1,"venueId":1,"stageId":null,"externalUrls":[{"ref":"1","url":"https://example.com/#b"}]}""", await UpdatedAsync(1, 1, patch));
+        Assert.Equal(
+            """{"id":1,"venueId":1,"stageId":null,"externalUrls":[{"ref":"1","url":"https://example.com/#b"}]}""",
+            await UpdatedAsync(1, 1, patch));
         Assert.True(WeddingPatch.Between(before, before).IsEmpty);
     }
 
     [Fact]
-    public async Task All_that_an_add_lacks_is_said_at_once_by_member_and_nothing_is_sent()
+    public async Task Every_missing_parameter_of_an_add_is_reported_by_member_before_sending()
     {
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => AddedAsync(1, new WeddingPatch { Name = "", Type = Change.Clear, FirmContact = 5 }));
-        Assert.Contains("Wedding.Name (name), Wedding.Type (typeId), Wedding.Source (sourceId), Wedding.Firm (companyId)", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            AddedAsync(
+                1,
+                new WeddingPatch
+                {
+                    Name = "",
+                    Type = Change.Clear,
+                    FirmContact = 5,
+                }));
+        Assert.Contains(
+            "Wedding.Name (name), Wedding.Type (typeId), Wedding.Source (sourceId), Wedding.Firm (companyId)",
+            error.Message,
+            StringComparison.Ordinal);
 
         error = await Assert.ThrowsAsync<ArgumentException>(() => AddedAsync(1, new NameOnly { Name = "n" }));
-        Assert.Contains("typeId (no member of NameOnly is mapped to it), sourceId (no member of NameOnly is mapped to it)", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "typeId (no member of NameOnly is mapped to it), sourceId (no member of NameOnly is mapped to it)",
+            error.Message,
+            StringComparison.Ordinal);
 
-        error = await Assert.ThrowsAsync<ArgumentException>(() => AddedAsync(1, new Wedding { Name = "n", Type = 1, Source = 2, Firm = 5 }));
-        Assert.Contains("these, and they have none: Wedding.FirmContact (companyLeadContactId).", error.Message, StringComparison.Ordinal);
+        error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            AddedAsync(
+                1,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 1,
+                    Source = 2,
+                    Firm = 5,
+                }));
+        Assert.Contains(
+            "these, and they have none: Wedding.FirmContact (companyLeadContactId).",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task What_cannot_be_sent_is_refused_before_it_is()
+    public async Task An_invalid_call_is_refused_before_it_is_sent()
     {
         var link = new ExternalUrl("CANARY", new Uri("https://example.com"));
         await RefusedAsync<ArgumentException>(client => client.UpdateAsync(1, 1, new WeddingPatch(), Cancellation));
         await RefusedAsync<ArgumentException>(client => client.UpdateAsync(1, 1, new Wedding(), Cancellation));
         await RefusedAsync<ArgumentException>(client => client.UpdateAsync(0, 1, new Wedding { Name = "n" }, Cancellation));
         await RefusedAsync<ArgumentException>(client => client.UpdateAsync(1, 0, new Wedding { Name = "n" }, Cancellation));
-        await RefusedAsync<ArgumentException>(client => client.AddAsync(-1, new Wedding { Name = "n", Type = 1, Source = 2 }, Cancellation));
+        await RefusedAsync<ArgumentException>(client =>
+            client.AddAsync(
+                -1,
+                new Wedding
+                {
+                    Name = "n",
+                    Type = 1,
+                    Source = 2,
+                },
+                Cancellation));
         await RefusedAsync<ArgumentException>(client => client.AddAsync(1, null!, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Links = [link, link, link, link] }, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Links = [null!] }, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Links = [link with { Label = "CANARY\ud800" }] }, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Name = "CANARY\ud800" }, Cancellation));
-        await RefusedAsync<FieldValueException>(client => client.UpdateAsync(1, 1, new Wedding { Florist = "CANARY\ud800" }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Links = [link, link, link, link] }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Links = [null!] }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Links = [link with { Label = "CANARY\ud800" }] }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Name = "CANARY\ud800" }, Cancellation));
+        await RefusedAsync<FieldValueException>(client =>
+            client.UpdateAsync(1, 1, new Wedding { Florist = "CANARY\ud800" }, Cancellation));
     }
 
     [Fact]
-    public async Task A_refused_value_is_named_by_its_parameter_or_its_field()
+    public async Task A_refused_value_is_reported_with_its_parameter_or_field()
     {
         var name = await Assert.ThrowsAsync<FieldValueException>(() => UpdatedAsync(1, 1, new Wedding { Name = "\ud800" }));
         var florist = await Assert.ThrowsAsync<FieldValueException>(() => UpdatedAsync(1, 1, new Wedding { Florist = "\ud800" }));
@@ -157,22 +249,26 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public void Names_and_ids_are_constants()
+    public void Parameter_names_and_field_ids_are_constants()
     {
         Assert.Equal("stageId", WeddingSchema.Stage);
         Assert.Equal(12, WeddingSchema.Florist);
     }
 
     [Fact]
-    public void Neither_a_patch_nor_a_link_shows_what_it_holds()
+    public void A_patch_and_a_link_show_no_values_as_text()
     {
-        var patch = new WeddingPatch { Name = "CANARY", Links = Change.To<List<ExternalUrl>>([new("CANARY", new Uri("https://CANARY.example"))]) };
+        var patch = new WeddingPatch
+        {
+            Name = "CANARY",
+            Links = Change.To<List<ExternalUrl>>([new("CANARY", new Uri("https://CANARY.example"))]),
+        };
 
         Assert.DoesNotContain("CANARY", $"{patch} {patch.Links} {patch.Links.Value[0]}", StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task The_older_documents_are_a_warning_once_per_model()
+    public async Task Parameters_that_older_documents_require_are_warned_about_once_per_model()
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":1}""");
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
@@ -181,15 +277,34 @@ public sealed class VenueRequestTests
             await account.Client.AddAsync(1, new Wedding { Name = "n", Type = 1, Source = 2, Couple = 3 }, Cancellation);
             await account.Client.AddAsync(1, new WeddingPatch { Name = "n", Type = 1, Source = 2, Couple = 3 }, Cancellation);
             await account.Client.AddAsync(1, new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
-            await account.Client.AddAsync(1, new VectorLead { Name = "n", TypeId = 1, SourceId = 2, StageId = 3, ContactId = 4, IndustryId = 5 }, Cancellation);
+            await account.Client.AddAsync(
+                1,
+                new VectorLead
+                {
+                    Name = "n",
+                    TypeId = 1,
+                    SourceId = 2,
+                    StageId = 3,
+                    ContactId = 4,
+                    IndustryId = 5,
+                },
+                Cancellation);
             await account.Client.UpdateAsync(1, 1, new VectorLead { Name = "n" }, Cancellation);
         }
 
         Assert.Equal(12 + 3, server.Requests.Count);
         Assert.Collection(
-            account.Log.Warnings,
-            warning => Assert.StartsWith("An opportunity of Wedding is added without stageId and industryId.", warning, StringComparison.Ordinal),
-            warning => Assert.StartsWith("An opportunity of IvvyOpportunity is added without stageId.", warning, StringComparison.Ordinal));
+            account.Log.Warnings(),
+            warning =>
+                Assert.StartsWith(
+                    "An opportunity of Wedding is added without stageId and industryId.",
+                    warning,
+                    StringComparison.Ordinal),
+            warning =>
+                Assert.StartsWith(
+                    "An opportunity of IvvyOpportunity is added without stageId.",
+                    warning,
+                    StringComparison.Ordinal));
     }
 
     private static Task<string> AddedAsync(int venueId, IVenueOpportunityChanges changes) =>
@@ -208,7 +323,7 @@ public sealed class VenueRequestTests
         }
         catch (VenueAddUncertainException)
         {
-            // The answer has no id; what was sent is what counts here.
+            // The response has no id. Only the sent bytes matter here.
         }
 
         return Assert.Single(server.Bodies);
@@ -228,7 +343,9 @@ public sealed class VenueRequestTests
     private static string Sorted(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return string.Join(',', document.RootElement.EnumerateObject().Select(static property => property.ToString()).Order(StringComparer.Ordinal));
+        return string.Join(
+            ',',
+            document.RootElement.EnumerateObject().Select(static property => property.ToString()).Order(StringComparer.Ordinal));
     }
 }
 

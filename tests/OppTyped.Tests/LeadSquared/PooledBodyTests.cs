@@ -6,40 +6,60 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.LeadSquared;
 
 /// <summary>
-/// Bodies live in pooled buffers. One given back too early, or twice, would be written over while it is sent.
+/// Bodies use pooled buffers. A buffer returned too early, or twice, would be overwritten while it is sent.
 /// </summary>
 public sealed class PooledBodyTests
 {
     private const int Calls = 3_000;
 
     [Fact]
-    public async Task Calls_that_are_cancelled_at_any_moment_never_spoil_anothers_body()
+    public async Task Cancelled_calls_never_corrupt_the_body_of_another_call()
     {
         var text = new SandboxField { SchemaName = "text", DisplayName = "Text", DataType = SandboxDataTypes.Text };
-        var options = new SandboxOptions { OpportunityTypes = [new SandboxOpportunityType { EventCode = 12000, Name = "Any", Fields = [text] }] };
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(options, TestContext.Current.CancellationToken);
-        await using Account account = Account.At(sandbox);
+        var options = new SandboxOptions
+        {
+            OpportunityTypes =
+            [
+                new SandboxOpportunityType
+                {
+                    EventCode = 12000,
+                    Name = "Any",
+                    Fields = [text],
+                },
+            ],
+        };
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            options,
+            TestContext.Current.CancellationToken);
+        await using ClientAccount account = ClientAccount.At(sandbox);
         sandbox.Opportunities.Add("id", 12000);
 
         int updated = 0;
-        await Parallel.ForAsync(0, Calls, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = TestContext.Current.CancellationToken }, async (i, cancellation) =>
-        {
-            using var cancel = new CancellationTokenSource();
-            if (i % 3 != 0)
+        await Parallel.ForAsync(
+            0,
+            Calls,
+            new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = TestContext.Current.CancellationToken },
+            async (i, cancellation) =>
             {
-                cancel.CancelAfter(TimeSpan.FromMilliseconds(i % 7));
-            }
+                using var cancel = new CancellationTokenSource();
+                if (i % 3 != 0)
+                {
+                    cancel.CancelAfter(TimeSpan.FromMilliseconds(i % 7));
+                }
 
-            try
-            {
-                await account.Client.UpdateAsync("id", new EveryKindPatch { Text = new string((char)('a' + (i % 26)), 3_000 + (i % 5_000)) }, cancellationToken: cancel.Token);
-                Interlocked.Increment(ref updated);
-            }
-            catch (OperationCanceledException)
-            {
-                // That is the point.
-            }
-        });
+                try
+                {
+                    await account.Client.UpdateAsync(
+                        "id",
+                        new EveryKindPatch { Text = new string((char)('a' + (i % 26)), 3_000 + (i % 5_000)) },
+                        cancellationToken: cancel.Token);
+                    Interlocked.Increment(ref updated);
+                }
+                catch (OperationCanceledException)
+                {
+                    // Expected.
+                }
+            });
 
         Assert.InRange(updated, Calls / 3, Calls);
         Assert.All(sandbox.Calls.Where(static call => call.StatusCode == 200), static call =>

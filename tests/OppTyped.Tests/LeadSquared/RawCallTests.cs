@@ -8,18 +8,21 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Calls of the API that the SDK has no method for: on the account's handlers, and with its errors.</summary>
+/// <summary>Calls without a method in the SDK. They use the handlers and the exceptions of the account.</summary>
 public sealed partial class RawCallTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_read_carries_the_keys_and_its_query_and_gives_the_body()
+    public async Task A_read_sends_keys_and_query_and_returns_the_body()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
 
-        RawAnswer answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/OpportunityManagement.svc/GetOpportunityTypes?from=1", cancellationToken: Cancellation);
+        RawAnswer answer = await account.Client.SendAsync(
+            HttpMethod.Get,
+            "/v2/OpportunityManagement.svc/GetOpportunityTypes?from=1",
+            cancellationToken: Cancellation);
 
         Assert.Equal("from=1", Assert.Single(sandbox.Calls).Query.TrimStart('?'));
         OpportunityType[]? types = answer.Read(TypesJson.Default.OpportunityTypeArray);
@@ -28,14 +31,22 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
-    public async Task A_body_leaves_whole_with_its_length_and_again_when_it_was_throttled()
+    public async Task A_body_is_sent_with_its_length_and_again_after_throttling()
     {
         int calls = 0;
-        var server = RawServer.Start((stream, cancellation) => (calls++ == 0
-            ? RawServer.Answer(429, Encoding.UTF8.GetBytes("""{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 25 in 1 second(s)"}"""))
-            : RawServer.Answer(200, Encoding.UTF8.GetBytes("Success")))(stream, cancellation));
+        var server = RawServer.Start(
+            (stream, cancellation) =>
+                (
+                    calls++ == 0
+                        ? RawServer.Answer(
+                            429,
+                            Encoding.UTF8.GetBytes(
+                                """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API """
+                                    + """calls exceeded the limit of 25 in 1 second(s)"}"""))
+                        : RawServer.Answer(200, Encoding.UTF8.GetBytes("Success")))(stream, cancellation));
         await using RawServer _ = server;
-        await using Account account = Account.At(server.Host, static options => options.Retry.MaxThrottledRetries = 3);
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
+            options.Retry.MaxThrottledRetries = 3);
 
         RawAnswer answer = await account.Client.SendAsync(
             HttpMethod.Post,
@@ -44,26 +55,42 @@ public sealed partial class RawCallTests
             cancellationToken: Cancellation);
 
         Assert.Equal("Success", Encoding.UTF8.GetString(answer.Reveal().Span));
-        Assert.Equal(["""{"EventCode":7,"Name":"Ünï"}""", """{"EventCode":7,"Name":"Ünï"}"""], server.Bodies.Select(static body => body.Replace("\\u00DC", "Ü").Replace("\\u00EF", "ï")));
+        Assert.Equal(
+            ["""{"EventCode":7,"Name":"Ünï"}""", """{"EventCode":7,"Name":"Ünï"}"""],
+            server.Bodies.Select(static body => body.Replace("\\u00DC", "Ü").Replace("\\u00EF", "ï")));
         Assert.All(server.Requests, static request => Assert.Contains("Content-Length: ", request, StringComparison.Ordinal));
-        Assert.All(server.Requests, static request => Assert.Contains($"x-LSQ-AccessKey: {Account.AccessKey}", request, StringComparison.Ordinal));
+        Assert.All(server.Requests, static request =>
+            Assert.Contains($"x-LSQ-AccessKey: {ClientAccount.AccessKey}", request, StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""", typeof(LeadSquaredRejectedException))]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""", typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""",
+        typeof(LeadSquaredRejectedException))]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Jane"}""",
+        typeof(LeadSquaredRejectedException))]
     [InlineData(401, "", typeof(LeadSquaredCredentialsException))]
     [InlineData(404, "Jane", typeof(LeadSquaredException))]
     [InlineData(429, "", typeof(LeadSquaredThrottledException))]
     [InlineData(302, "", typeof(LeadSquaredException))]
     [InlineData(503, "<html>Jane</html>", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task The_services_errors_are_what_they_are_elsewhere_and_their_words_hidden(int status, string body, Type expected)
+    public async Task Errors_of_the_service_have_the_usual_types_and_hide_their_text(
+        int status,
+        string body,
+        Type expected)
     {
         await using RawServer server = RawServer.Answering(status, body);
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
-        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => account.Client.SendAsync(
-            HttpMethod.Post, "/v2/ProspectActivity.svc/Create?leadId=Jane", new StringContent("{}"), cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() =>
+            account.Client.SendAsync(
+                HttpMethod.Post,
+                "/v2/ProspectActivity.svc/Create?leadId=Jane",
+                new StringContent("{}"),
+                cancellationToken: Cancellation));
 
         Assert.IsType(expected, error);
         Assert.Equal("/v2/ProspectActivity.svc/Create", error.Route);
@@ -76,13 +103,18 @@ public sealed partial class RawCallTests
     [InlineData("POST", null, 1)]
     [InlineData("POST", true, 2)]
     [InlineData("GET", false, 1)]
-    public async Task Only_a_read_is_made_again_unless_the_call_says_otherwise(string method, bool? isRepeatable, int attempts)
+    public async Task Only_a_read_is_retried_unless_the_options_say_otherwise(string method, bool? isRepeatable, int attempts)
     {
         var service = new ScriptedService(static _ => (500, ""));
-        await using Account account = Account.At(service, static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.FromMilliseconds(1)));
+        await using ClientAccount account = ClientAccount.At(service, static options =>
+            (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.FromMilliseconds(1)));
 
-        await Assert.ThrowsAnyAsync<LeadSquaredException>(() => account.Client.SendAsync(
-            HttpMethod.Parse(method), "/v2/x", options: new RawCallOptions { IsRepeatable = isRepeatable }, cancellationToken: Cancellation));
+        await Assert.ThrowsAnyAsync<LeadSquaredException>(() =>
+            account.Client.SendAsync(
+                HttpMethod.Parse(method),
+                "/v2/x",
+                options: new RawCallOptions { IsRepeatable = isRepeatable },
+                cancellationToken: Cancellation));
 
         Assert.Equal(attempts, service.Arrived.Count);
     }
@@ -96,58 +128,68 @@ public sealed partial class RawCallTests
     [InlineData("/x y")]
     [InlineData("/x?name=Jürgen")]
     [InlineData("/x\\..\\y")]
-    public async Task A_route_that_is_none_is_refused_and_nothing_is_sent(string route)
+    public async Task An_invalid_route_is_refused_and_nothing_is_sent(string route)
     {
         var service = new ScriptedService(static _ => (200, ""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
-        await Assert.ThrowsAsync<ArgumentException>(() => account.Client.SendAsync(HttpMethod.Get, route, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            account.Client.SendAsync(HttpMethod.Get, route, cancellationToken: Cancellation));
         Assert.Empty(service.Arrived);
     }
 
     [Fact]
-    public async Task A_read_that_has_a_body_is_a_read()
+    public async Task A_POST_that_is_declared_a_read_is_retried()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         using var body = new StringContent("{}");
 
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => account.Client.SendAsync(HttpMethod.Get, "/v2/x", body, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
+            account.Client.SendAsync(HttpMethod.Get, "/v2/x", body, cancellationToken: Cancellation));
         Assert.Equal("{}", Assert.Single(server.Bodies));
     }
 
     [Theory]
     [InlineData(true, "is larger than 67108864 bytes")]
     [InlineData(false, "cannot be read (IOException)")]
-    public async Task A_body_that_cannot_leave_is_told_of_and_nothing_is_sent(bool isTooLarge, string why)
+    public async Task A_body_that_cannot_be_sent_is_reported_and_nothing_is_sent(bool isTooLarge, string why)
     {
         var service = new ScriptedService(static _ => (200, ""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         using HttpContent body = isTooLarge ? new ByteArrayContent(new byte[(64 * 1024 * 1024) + 1]) : new BrokenBody();
 
-        var error = await Assert.ThrowsAsync<ArgumentException>(() => account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() =>
+            account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: Cancellation));
 
         Assert.StartsWith($"The body {why}. Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Empty(service.Arrived);
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_while_its_body_is_read_was_not_made()
+    public async Task Cancelling_while_the_body_is_read_sends_nothing()
     {
         using var cancel = new CancellationTokenSource();
         var service = new ScriptedService(static _ => (200, ""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         using var body = new BrokenBody(cancel.CancelAsync);
 
-        Assert.False((await Assert.ThrowsAsync<UpdateCanceledException>(() => account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: cancel.Token))).OutcomeUnknown);
+        Assert.False(
+            (
+                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                    account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: cancel.Token))).OutcomeUnknown);
         Assert.Empty(service.Arrived);
     }
 
     private sealed class BrokenBody(Func<Task>? before = null) : HttpContent
     {
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        protected override async Task SerializeToStreamAsync(
+            Stream stream,
+            TransportContext? context,
+            CancellationToken cancellationToken)
         {
             await (before?.Invoke() ?? Task.CompletedTask);
             cancellationToken.ThrowIfCancellationRequested();
@@ -162,10 +204,10 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
-    public async Task An_answer_that_cannot_be_read_does_not_tell_what_it_held()
+    public async Task An_unreadable_response_does_not_reveal_its_content()
     {
         var service = new ScriptedService(static _ => (200, """{"Name":["Jane"]}"""));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         RawAnswer answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation);
 
         var error = Assert.Throws<LeadSquaredException>(() => answer.Read(TypesJson.Default.OpportunityType));

@@ -5,21 +5,29 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Typed updates against the sandbox, which knows nothing of the client.</summary>
+/// <summary>Typed updates against the sandbox, which shares no code with the client.</summary>
 public sealed class SandboxUpdateTests : IAsyncLifetime
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 
     private OpportunitySandbox _sandbox = null!;
-    private Account _account = null!;
+    private ClientAccount _account = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        _account = Account.At(_sandbox);
-        _sandbox.Opportunities.Add(Id, 12003, new Dictionary<string, string> { ["mx_Custom_6"] = "1", ["Status"] = "Open", ["mx_Custom_8"] = "2020-01-01 00:00:00" });
+        _account = ClientAccount.At(_sandbox);
+        _sandbox.Opportunities.Add(
+            Id,
+            12003,
+            new Dictionary<string, string>
+            {
+                ["mx_Custom_6"] = "1",
+                ["Status"] = "Open",
+                ["mx_Custom_8"] = "2020-01-01 00:00:00",
+            });
     }
 
     public async ValueTask DisposeAsync()
@@ -29,9 +37,12 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_patch_changes_clears_and_leaves()
+    public async Task A_patch_sets_and_clears_fields_and_leaves_others_unchanged()
     {
-        UpdateResponse response = await _account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }, cancellationToken: Cancellation);
+        UpdateResponse response = await _account.Client.UpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear },
+            cancellationToken: Cancellation);
 
         Assert.Equal(Id, response.OpportunityId);
         SandboxOpportunity opportunity = _sandbox.Opportunities[Id];
@@ -41,33 +52,43 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_model_sends_what_it_holds()
+    public async Task A_model_sends_its_values()
     {
-        await _account.Client.UpdateAsync(new OpportunityUpdate<Insurance>(new Insurance { Id = Id, Status = DealStatus.Won }), Cancellation);
+        await _account.Client.UpdateAsync(
+            new OpportunityUpdate<Insurance>(new Insurance { Id = Id, Status = DealStatus.Won }),
+            Cancellation);
 
         Assert.Equal("Won", _sandbox.Opportunities[Id]["Status"]);
         Assert.Equal("1", _sandbox.Opportunities[Id]["mx_Custom_6"]);
     }
 
     [Fact]
-    public async Task The_difference_of_two_models_leads_from_one_to_the_other()
+    public async Task The_changes_between_two_models_turn_one_into_the_other()
     {
         var before = new Insurance { Id = Id, Amount = 1, Status = DealStatus.Open, RenewsAt = DateTimeOffset.UnixEpoch };
         var after = new Insurance { Id = Id, Amount = 2, Status = DealStatus.Open };
 
-        await _account.Client.UpdateAsync(Id, InsurancePatch.Between(before, after), new UpdateOptions { Note = "renewed" }, Cancellation);
+        await _account.Client.UpdateAsync(
+            Id,
+            InsurancePatch.Between(before, after),
+            new UpdateOptions { Note = "renewed" },
+            Cancellation);
 
         Assert.Equal(
-            $$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"renewed","Fields":[{"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
+            $$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"renewed","Fields":["""
+                + """{"SchemaName":"mx_Custom_6","Value":"2"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
             Assert.Single(_sandbox.Calls).Body);
         Assert.Equal(["renewed"], _sandbox.Opportunities[Id].Notes);
     }
 
     [Fact]
-    public async Task An_unknown_field_is_rejected_by_its_member_and_changes_nothing()
+    public async Task An_unknown_field_is_rejected_with_its_member_and_changes_nothing()
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
-            _account.Client.UpdateAsync(Id, new VectorInsurancePatch { SumInsured = 7, Misspelt = "x" }, cancellationToken: Cancellation));
+            _account.Client.UpdateAsync(
+                Id,
+                new VectorInsurancePatch { SumInsured = 7, Misspelt = "x" },
+                cancellationToken: Cancellation));
 
         Assert.Equal("VectorInsurance.Misspelt", error.Member);
         Assert.Equal("mx_Custom_999", error.SchemaName);
@@ -75,9 +96,15 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_field_the_service_keeps_itself_is_rejected() =>
-        Assert.Equal("ModifiedOn", (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
-            _account.Client.UpdateAsync(Id, new VectorInsurancePatch { ModifiedOn = DateTimeOffset.UtcNow }, cancellationToken: Cancellation))).SchemaName);
+    public async Task A_field_that_the_service_maintains_is_rejected() =>
+        Assert.Equal(
+            "ModifiedOn",
+            (
+                await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+                    _account.Client.UpdateAsync(
+                        Id,
+                        new VectorInsurancePatch { ModifiedOn = DateTimeOffset.UtcNow },
+                        cancellationToken: Cancellation))).SchemaName);
 
     [Fact]
     public async Task An_unknown_opportunity_is_rejected() =>
@@ -85,19 +112,21 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
             _account.Client.UpdateAsync("no-such-id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
     [Fact]
-    public async Task Wrong_keys_are_told_from_all_else()
+    public async Task Wrong_keys_are_a_credentials_error()
     {
-        await using Account stranger = Account.At(_sandbox.ApiHost);
+        await using ClientAccount stranger = ClientAccount.At(_sandbox.ApiHost);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             stranger.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
     }
 
     [Fact]
-    public async Task Keys_of_another_region_name_the_right_host()
+    public async Task Keys_of_another_region_are_reported_with_the_right_host()
     {
-        await using OpportunitySandbox elsewhere = await OpportunitySandbox.StartAsync(new SandboxOptions { HomeHost = "api-in21.leadsquared.com" }, Cancellation);
-        await using Account account = Account.At(elsewhere);
+        await using OpportunitySandbox elsewhere = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { HomeHost = "api-in21.leadsquared.com" },
+            Cancellation);
+        await using ClientAccount account = ClientAccount.At(elsewhere);
 
         Assert.Equal("api-in21.leadsquared.com", (await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation))).ExpectedHost);

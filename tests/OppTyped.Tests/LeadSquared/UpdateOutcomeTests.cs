@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Whatever comes back, or does not, has one documented outcome.</summary>
+/// <summary>Every response, and every missing response, has one documented outcome.</summary>
 public sealed class UpdateOutcomeTests
 {
     private const string Route = "/v2/OpportunityManagement.svc/Update";
@@ -16,7 +16,7 @@ public sealed class UpdateOutcomeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_answer_is_success()
+    public async Task The_documented_response_is_a_success()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
 
@@ -49,7 +49,9 @@ public sealed class UpdateOutcomeTests
     public async Task An_MX_error_is_a_rejection_whatever_the_status(int status)
     {
         await using RawServer server = RawServer.Answering(
-            status, """{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"Jane Doe is no number for mx_Custom_6."}""");
+            status,
+            """{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"Jane Doe is no number for """
+                + """mx_Custom_6."}""");
 
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host));
 
@@ -63,22 +65,29 @@ public sealed class UpdateOutcomeTests
         Assert.DoesNotContain("Jane Doe", error.ToString(), StringComparison.Ordinal);
     }
 
-    // Reading long words rents a buffer of the size that the request's body had. That may be the same one only when nobody reads the body any more.
+    // Reading a long message rents a buffer of the size of the request body. It may be the same buffer only when the body is no
+    // longer read.
     [Fact]
-    public async Task The_member_at_fault_is_found_in_the_bytes_that_were_sent_whatever_is_read_meanwhile()
+    public async Task The_faulty_member_is_found_in_the_sent_bytes_despite_pooled_buffers()
     {
         string words = $"mx_Custom_6 is no number.{string.Concat(Enumerable.Repeat("\\u0020", 120))}";
-        await using RawServer server = RawServer.Answering(500, $$"""{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"{{words}}"}""");
+        await using RawServer server = RawServer.Answering(
+            500,
+            $$"""{"Status":"Error","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"{{words}}"}""");
 
-        Assert.Equal("Insurance.Amount", (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host))).Member);
+        Assert.Equal(
+            "Insurance.Amount",
+            (await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => UpdateAsync(server.Host))).Member);
     }
 
     [Theory]
     [InlineData(500, "ArgumentNullException")]
     [InlineData(504, "TimeoutException")]
-    public async Task A_fault_of_the_services_own_leaves_the_outcome_unknown(int status, string type)
+    public async Task An_internal_error_of_the_service_leaves_the_outcome_unknown(int status, string type)
     {
-        await using RawServer server = RawServer.Answering(status, $$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"x"}""");
+        await using RawServer server = RawServer.Answering(
+            status,
+            $$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"x"}""");
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host));
 
@@ -93,13 +102,18 @@ public sealed class UpdateOutcomeTests
     [InlineData("mx_Custom_6 and mx_Custom_8 depend on each other", null)]
     [InlineData("mx_Custom_66 is unknown", null)]
     [InlineData("MX_CUSTOM_6 is unknown", null)]
-    public async Task The_field_at_fault_is_one_that_was_sent_or_none(string words, string? schemaName)
+    public async Task The_faulty_field_is_a_sent_field_or_null(string words, string? schemaName)
     {
-        await using RawServer server = RawServer.Answering(500, $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"{{words}}"}""");
-        await using Account account = Account.At(server.Host);
+        await using RawServer server = RawServer.Answering(
+            500,
+            $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"{{words}}"}""");
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
-            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1, RenewsAt = Change.Clear }, cancellationToken: Cancellation));
+            account.Client.UpdateAsync(
+                "id",
+                new InsurancePatch { Amount = 1, RenewsAt = Change.Clear },
+                cancellationToken: Cancellation));
 
         Assert.Equal(schemaName, error.SchemaName);
     }
@@ -107,7 +121,7 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData("""{"Status":"Success","Message":{"Id":"a","Note":"API calls exceeded the limit of 25 in 5 second(s)"}}""")]
     [InlineData("""{"Status":"Success","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
-    public async Task A_success_that_speaks_of_a_limit_is_a_success(string body)
+    public async Task A_success_that_mentions_a_limit_is_a_success(string body)
     {
         await using RawServer server = RawServer.Answering(200, body);
 
@@ -115,7 +129,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_gateways_page_that_speaks_of_a_limit_leaves_the_outcome_unknown()
+    public async Task A_gateway_page_that_mentions_a_limit_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Answering(502, "<p>API calls exceeded the limit of 25 in 5 second(s)</p>");
 
@@ -125,10 +139,11 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_a_handler_of_the_application_throws_is_told_by_whether_the_update_may_have_left(bool afterSending)
+    public async Task An_exception_of_a_custom_handler_states_whether_the_update_was_sent(bool afterSending)
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host, build: builder => builder.HttpClient.AddHttpMessageHandler(() => new FailingHandler(afterSending)));
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new FailingHandler(afterSending)));
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(account.Client, Cancellation));
 
@@ -138,9 +153,11 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task An_error_type_that_is_no_name_stays_out_of_the_message()
+    public async Task An_error_type_that_is_not_a_name_is_not_in_the_message()
     {
-        await using RawServer server = RawServer.Answering(500, """{"Status":"Error","ExceptionType":"Jane Doe, 5 Elm St","ExceptionMessage":"x"}""");
+        await using RawServer server = RawServer.Answering(
+            500,
+            """{"Status":"Error","ExceptionType":"Jane Doe, 5 Elm St","ExceptionMessage":"x"}""");
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
 
@@ -149,10 +166,16 @@ public sealed class UpdateOutcomeTests
     }
 
     [Theory]
-    [InlineData(429, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+    [InlineData(
+        429,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
+            + """limit of 10 in 5 second(s)"}""")]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
+            + """limit of 10 in 5 second(s)"}""")]
     [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)")]
-    public async Task Throttling_is_seen_in_each_of_its_forms(int status, string body)
+    public async Task Throttling_is_recognised_in_each_of_its_forms(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
 
@@ -166,7 +189,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(429, "")]
     [InlineData(429, "<html>slow down</html>")]
     [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException"}""")]
-    public async Task Throttling_without_its_text_is_throttling(int status, string body)
+    public async Task Throttling_without_a_message_is_recognised(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
 
@@ -174,10 +197,12 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_key_on_the_wrong_host_names_the_right_one()
+    public async Task A_key_on_the_wrong_host_is_reported_with_the_right_host()
     {
         await using RawServer server = RawServer.Answering(
-            401, """{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"Use api-in21.leadsquared.com for this account"}""");
+            401,
+            """{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"Use api-in21.leadsquared.com """
+                + """for this account"}""");
 
         var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => UpdateAsync(server.Host));
 
@@ -201,7 +226,10 @@ public sealed class UpdateOutcomeTests
     [InlineData(502, "<html>Bad gateway</html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(500, "", UnknownOutcomeReason.ServerFailure)]
     [InlineData(504, """{"message":"Endpoint request timed out"}""", UnknownOutcomeReason.ServerFailure)]
-    public async Task An_answer_that_says_nothing_leaves_the_outcome_unknown(int status, string body, UnknownOutcomeReason reason)
+    public async Task A_response_without_information_leaves_the_outcome_unknown(
+        int status,
+        string body,
+        UnknownOutcomeReason reason)
     {
         await using RawServer server = RawServer.Answering(status, body);
 
@@ -216,7 +244,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(404, "<html>Not found</html>")]
     [InlineData(403, """{"message":"Forbidden"}""")]
     [InlineData(302, "")]
-    public async Task A_refusal_before_the_service_is_a_plain_error(int status, string body)
+    public async Task A_refusal_that_is_not_from_the_service_is_a_general_error(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body, headers: "Location: http://127.0.0.1:1/elsewhere\r\n");
 
@@ -248,7 +276,8 @@ public sealed class UpdateOutcomeTests
     public async Task A_timeout_after_sending_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(Silence);
-        await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
+        await using ClientAccount account = ClientAccount.At(server.Host, options =>
+            options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation));
 
@@ -257,16 +286,22 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task An_answer_that_stops_halfway_times_out_too()
+    public async Task A_response_that_stops_halfway_times_out()
     {
-        await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Status\":"), cancellationToken);
-            await Silence(stream, cancellationToken);
-        });
-        await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
+        await using RawServer server = RawServer.Start(
+            async (stream, cancellationToken) =>
+            {
+                await stream.WriteAsync(
+                    Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"Status\":"),
+                    cancellationToken);
+                await Silence(stream, cancellationToken);
+            });
+        await using ClientAccount account = ClientAccount.At(server.Host, options =>
+            options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
 
-        Assert.Equal(UnknownOutcomeReason.TimedOut, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account.Client, Cancellation))).Reason);
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            UpdateAsync(account.Client, Cancellation));
+        Assert.Equal(UnknownOutcomeReason.TimedOut, error.Reason);
     }
 
     [Theory]
@@ -275,15 +310,18 @@ public sealed class UpdateOutcomeTests
     [InlineData("SSH-2.0-OpenSSH_9.2\r\n")]
     public async Task A_connection_that_breaks_after_sending_leaves_the_outcome_unknown(string beginning)
     {
-        await using RawServer server = RawServer.Start((stream, cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), cancellationToken).AsTask());
+        await using RawServer server = RawServer.Start(
+            (stream, cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(beginning), cancellationToken).AsTask());
 
-        Assert.Equal(UnknownOutcomeReason.ConnectionLost, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
+        Assert.Equal(
+            UnknownOutcomeReason.ConnectionLost,
+            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
     }
 
     [Theory]
     [InlineData("Content-Length: 100000000\r\n\r\n")]
     [InlineData("\r\n")]
-    public async Task An_answer_without_end_is_not_read_to_it(string headers)
+    public async Task An_endless_response_is_not_read_to_the_end(string headers)
     {
         byte[] filler = Encoding.ASCII.GetBytes(new string(' ', 64 * 1024));
         await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
@@ -295,16 +333,19 @@ public sealed class UpdateOutcomeTests
             }
         });
 
-        Assert.Equal(UnknownOutcomeReason.OversizedAnswer, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
+        Assert.Equal(
+            UnknownOutcomeReason.OversizedAnswer,
+            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
     }
 
     [Fact]
     public async Task A_token_cancelled_before_the_call_sends_nothing()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
-        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => UpdateAsync(account.Client, new CancellationToken(canceled: true)));
+        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+            UpdateAsync(account.Client, new CancellationToken(canceled: true)));
 
         Assert.False(canceled.OutcomeUnknown);
         Assert.Empty(server.Requests);
@@ -319,7 +360,7 @@ public sealed class UpdateOutcomeTests
             await cancel.CancelAsync();
             await Silence(stream, cancellationToken);
         });
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => UpdateAsync(account.Client, cancel.Token));
 
@@ -330,10 +371,11 @@ public sealed class UpdateOutcomeTests
     [Fact]
     public async Task No_error_shows_a_key_even_where_the_server_echoes_it()
     {
-        string echo = $$"""{"Status":"Error","ExceptionType":"{{Account.SecretKey}}","ExceptionMessage":"{{Account.AccessKey}} {{Account.SecretKey}}"}""";
+        const string Keys = $"{ClientAccount.AccessKey} {ClientAccount.SecretKey}";
+        string echo = $$"""{"Status":"Error","ExceptionType":"{{ClientAccount.SecretKey}}","ExceptionMessage":"{{Keys}}"}""";
         foreach (int status in (int[])[200, 302, 400, 401, 403, 404, 429, 500, 503])
         {
-            foreach (string body in (string[])[echo, $"<p>{Account.SecretKey}</p>"])
+            foreach (string body in (string[])[echo, $"<p>{ClientAccount.SecretKey}</p>"])
             {
                 await using RawServer server = RawServer.Answering(status, body);
                 Exception error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => UpdateAsync(server.Host));
@@ -344,7 +386,9 @@ public sealed class UpdateOutcomeTests
 
     private sealed class FailingHandler(bool afterSending) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             if (afterSending)
             {
@@ -355,11 +399,12 @@ public sealed class UpdateOutcomeTests
         }
     }
 
-    private static Task Silence(NetworkStream stream, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+    private static Task Silence(NetworkStream stream, CancellationToken cancellationToken) =>
+        Task.Delay(Timeout.Infinite, cancellationToken);
 
     private static async Task<UpdateResponse> UpdateAsync(Uri host)
     {
-        await using Account account = Account.At(host);
+        await using ClientAccount account = ClientAccount.At(host);
         return await UpdateAsync(account.Client, Cancellation);
     }
 

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>What bytes leave for an update.</summary>
+/// <summary>The bytes that an update sends.</summary>
 public sealed class UpdateRequestTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -13,7 +13,7 @@ public sealed class UpdateRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_update_leaves_as_the_vector_has_it()
+    public async Task The_documented_update_is_sent_as_documented()
     {
         var model = new VectorInsurance
         {
@@ -24,11 +24,13 @@ public sealed class UpdateRequestTests
             RenewsAt = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero),
         };
 
-        Assert.Equal(Vector.Written("update.request.json"), await BodyOfAsync(crm => crm.UpdateAsync(Id, model, cancellationToken: Cancellation)));
+        Assert.Equal(
+            Vector.Written("update.request.json"),
+            await BodyOfAsync(crm => crm.UpdateAsync(Id, model, cancellationToken: Cancellation)));
     }
 
     [Fact]
-    public async Task A_patch_leaves_as_the_same_bytes_as_its_model()
+    public async Task A_patch_is_sent_as_the_same_bytes_as_its_model()
     {
         var patch = new VectorInsurancePatch
         {
@@ -46,36 +48,48 @@ public sealed class UpdateRequestTests
     public async Task A_request_is_a_POST_to_the_route_with_the_keys_in_headers()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
         string request = Assert.Single(server.Requests);
         Assert.StartsWith("POST /v2/OpportunityManagement.svc/Update HTTP/1.1\r\n", request, StringComparison.Ordinal);
-        Assert.Contains($"\r\nx-LSQ-AccessKey: {Account.AccessKey}\r\n", request, StringComparison.Ordinal);
-        Assert.Contains($"\r\nx-LSQ-SecretKey: {Account.SecretKey}\r\n", request, StringComparison.Ordinal);
+        Assert.Contains($"\r\nx-LSQ-AccessKey: {ClientAccount.AccessKey}\r\n", request, StringComparison.Ordinal);
+        Assert.Contains($"\r\nx-LSQ-SecretKey: {ClientAccount.SecretKey}\r\n", request, StringComparison.Ordinal);
         Assert.Contains("\r\nContent-Type: application/json; charset=utf-8\r\n", request, StringComparison.Ordinal);
         Assert.DoesNotContain("Transfer-Encoding", request, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task Only_what_is_set_is_sent() =>
+    public async Task An_update_sends_only_what_was_set() =>
         Assert.Equal(
-            $$"""{"ProspectOpportunityId":"{{Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"5"},{"SchemaName":"mx_Custom_8","Value":""}]}""",
-            await BodyOfAsync(crm => crm.UpdateAsync(Id, new InsurancePatch { Amount = 5m, RenewsAt = Change.Clear }, cancellationToken: Cancellation)));
+            $$"""{"ProspectOpportunityId":"{{Id}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"5"},"""
+                + """{"SchemaName":"mx_Custom_8","Value":""}]}""",
+            await BodyOfAsync(crm =>
+                crm.UpdateAsync(
+                    Id,
+                    new InsurancePatch { Amount = 5m, RenewsAt = Change.Clear },
+                    cancellationToken: Cancellation)));
 
     [Fact]
     public async Task A_read_only_member_is_never_sent() =>
         Assert.DoesNotContain(
             "CreatedOn",
-            await BodyOfAsync(crm => crm.UpdateAsync(Id, new VectorInsurance { Premium = 1, CreatedOn = DateTimeOffset.UnixEpoch }, cancellationToken: Cancellation)),
+            await BodyOfAsync(crm =>
+                crm.UpdateAsync(
+                    Id,
+                    new VectorInsurance { Premium = 1, CreatedOn = DateTimeOffset.UnixEpoch },
+                    cancellationToken: Cancellation)),
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_note_goes_alone_or_replaces_the_models()
+    public async Task A_note_can_be_sent_alone_or_replace_the_note_of_the_model()
     {
-        string alone = await BodyOfAsync(crm => crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "called" }, cancellationToken: Cancellation));
-        string replaced = await BodyOfAsync(crm => crm.UpdateAsync(
-            new OpportunityUpdate<VectorInsurance>(Id, new VectorInsurancePatch { Note = "called" }) { Note = "wrote" }, Cancellation));
+        string alone = await BodyOfAsync(crm =>
+            crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "called" }, cancellationToken: Cancellation));
+        string replaced = await BodyOfAsync(crm =>
+            crm.UpdateAsync(
+                new OpportunityUpdate<VectorInsurance>(Id, new VectorInsurancePatch { Note = "called" }) { Note = "wrote" },
+                Cancellation));
 
         Assert.Equal($$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"called","Fields":[]}""", alone);
         Assert.Equal($$"""{"ProspectOpportunityId":"{{Id}}","OpportunityNote":"wrote","Fields":[]}""", replaced);
@@ -84,7 +98,8 @@ public sealed class UpdateRequestTests
     [Fact]
     public async Task An_update_can_take_its_id_from_the_model()
     {
-        string body = await BodyOfAsync(crm => crm.UpdateAsync(new OpportunityUpdate<Insurance>(new Insurance { Id = "OPP-7", Amount = 1 }), Cancellation));
+        string body = await BodyOfAsync(crm =>
+            crm.UpdateAsync(new OpportunityUpdate<Insurance>(new Insurance { Id = "OPP-7", Amount = 1 }), Cancellation));
 
         Assert.StartsWith("""{"ProspectOpportunityId":"OPP-7",""", body, StringComparison.Ordinal);
     }
@@ -92,7 +107,8 @@ public sealed class UpdateRequestTests
     [Fact]
     public async Task Ids_and_notes_are_escaped()
     {
-        string body = await BodyOfAsync(crm => crm.UpdateAsync("a\"\\\n\u0001é😀", new VectorInsurancePatch { Note = "\u2028\"}" }, cancellationToken: Cancellation));
+        string body = await BodyOfAsync(crm =>
+            crm.UpdateAsync("a\"\\\n\u0001é😀", new VectorInsurancePatch { Note = "\u2028\"}" }, cancellationToken: Cancellation));
 
         using JsonDocument json = JsonDocument.Parse(body);
         Assert.Equal("a\"\\\n\u0001é😀", json.RootElement.GetProperty("ProspectOpportunityId").GetString());
@@ -100,7 +116,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task What_happens_to_the_model_after_the_call_changes_nothing()
+    public async Task Changes_to_the_model_after_the_call_have_no_effect()
     {
         var patch = new InsurancePatch { Amount = 1 };
         string body = await BodyOfAsync(crm =>
@@ -114,16 +130,28 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task Updates_in_parallel_do_not_mix()
+    public async Task Parallel_updates_are_not_mixed_up()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
-        await Task.WhenAll(Enumerable.Range(1, 200).Select(i => account.Client.UpdateAsync(
-            $"id-{i}", new EveryKindPatch { Long = i, Text = new string((char)('a' + (i % 26)), i * 20) }, cancellationToken: Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(1, 200)
+                .Select(i =>
+                    account.Client.UpdateAsync(
+                        $"id-{i}",
+                        new EveryKindPatch { Long = i, Text = new string((char)('a' + (i % 26)), i * 20) },
+                        cancellationToken: Cancellation)));
 
         Assert.Equal(
-            Enumerable.Range(1, 200).Select(i => $$$"""{"ProspectOpportunityId":"id-{{{i}}}","Fields":[{"SchemaName":"text","Value":"{{{new string((char)('a' + (i % 26)), i * 20)}}}"},{"SchemaName":"long","Value":"{{{i}}}"}]}""").Order(StringComparer.Ordinal),
+            Enumerable
+                .Range(1, 200)
+                .Select(i =>
+                    $$$"""{"ProspectOpportunityId":"id-{{{i}}}","Fields":["""
+                        + $$$"""{"SchemaName":"text","Value":"{{{new string((char)('a' + (i % 26)), i * 20)}}}"},"""
+                        + $$$"""{"SchemaName":"long","Value":"{{{i}}}"}]}""")
+                .Order(StringComparer.Ordinal),
             server.Bodies.Order(StringComparer.Ordinal));
     }
 
@@ -132,36 +160,48 @@ public sealed class UpdateRequestTests
     [InlineData("")]
     [InlineData("  ")]
     public async Task An_empty_id_is_refused(string? id) =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(id!, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await AssertRefusedAsync<ArgumentException>(crm =>
+            crm.UpdateAsync(id!, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
     [Fact]
-    public async Task An_update_of_nothing_is_refused() =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
+    public async Task An_empty_update_is_refused() =>
+        await AssertRefusedAsync<ArgumentException>(crm =>
+            crm.UpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
 
     [Fact]
     public async Task A_model_of_another_opportunity_is_refused() =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new Insurance { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 1 }, cancellationToken: Cancellation));
+        await AssertRefusedAsync<ArgumentException>(crm =>
+            crm.UpdateAsync(
+                Id,
+                new Insurance { Id = "c5a7f37c-b789-44c9-929b-74aa6250b539", Amount = 1 },
+                cancellationToken: Cancellation));
 
     [Theory]
     [InlineData("")]
     [InlineData("5CA5B04251EA4699B6F084C40AB12770")]
     [InlineData("{5ca5b042-51ea-4699-b6f0-84c40ab12770}")]
     [InlineData("OPP-17")]
-    public async Task A_model_without_an_id_or_with_the_same_in_another_form_is_not_another(string own) =>
-        Assert.NotEmpty(await BodyOfAsync(crm => crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
+    public async Task A_model_without_an_id_or_with_the_same_id_in_another_form_is_accepted(string own) =>
+        Assert.NotEmpty(
+            await BodyOfAsync(crm =>
+                crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
 
     [Fact]
-    public async Task An_empty_note_is_none() =>
-        await AssertRefusedAsync<ArgumentException>(crm => crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "" }, new UpdateOptions { Note = "" }, Cancellation));
+    public async Task An_empty_note_is_not_sent() =>
+        await AssertRefusedAsync<ArgumentException>(crm =>
+            crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "" }, new UpdateOptions { Note = "" }, Cancellation));
 
     [Fact]
     public void An_update_from_a_model_without_an_id_is_refused() =>
-        Assert.Contains("[OpportunityId]", Assert.Throws<ArgumentException>(() => new OpportunityUpdate<Insurance>(new Insurance())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "[OpportunityId]",
+            Assert.Throws<ArgumentException>(() => new OpportunityUpdate<Insurance>(new Insurance())).Message,
+            StringComparison.Ordinal);
 
     private static async Task<string> BodyOfAsync(Func<IOpportunityClient, Task> call)
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
         await call(account.Client);
         return Assert.Single(server.Bodies);
     }
@@ -169,7 +209,7 @@ public sealed class UpdateRequestTests
     private static async Task AssertRefusedAsync<TException>(Func<IOpportunityClient, Task> call) where TException : Exception
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await Assert.ThrowsAnyAsync<TException>(() => call(account.Client));
         Assert.Empty(server.Requests);

@@ -2,7 +2,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Modeling;
 
-/// <summary>What a change says, and what it refuses to imply.</summary>
+/// <summary>The meaning of a change, and the conversions that it refuses.</summary>
 public sealed class ChangeTests
 {
     [Fact]
@@ -30,7 +30,10 @@ public sealed class ChangeTests
     {
         string? absent = null;
 
-        Assert.Contains("Change.Clear", Assert.Throws<ArgumentNullException>(() => new EveryKindPatch { Text = absent! }).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Change.Clear",
+            Assert.Throws<ArgumentNullException>(() => new EveryKindPatch { Text = absent! }).Message,
+            StringComparison.Ordinal);
         Assert.True(Change.FromNullable(absent).IsClear);
         Assert.True(Change.FromNullable((decimal?)null).IsClear);
         Assert.Equal(5m, Change.FromNullable((decimal?)5m).Value);
@@ -45,7 +48,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Changes_are_equal_when_they_do_the_same()
+    public void Changes_with_the_same_effect_are_equal()
     {
         Assert.Equal(Change.To(5m), 5m);
         Assert.NotEqual(Change.To(5m), Change.To(6m));
@@ -55,7 +58,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_difference_holds_only_what_differs()
+    public void The_changes_between_two_models_contain_only_the_differences()
     {
         var before = new EveryKind { Text = "a", Long = 1, Flag = true, Guid = Guid.Empty, Stage = Stage.Quoted };
         var after = new EveryKind { Text = "b", Long = 1, Flag = null, Guid = Guid.Empty, Stage = Stage.Closed };
@@ -71,7 +74,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Date_times_that_read_alike_but_differ_in_kind_differ()
+    public void Date_times_of_different_kinds_are_different()
     {
         var noon = new DateTime(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
 

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Modeling;
 
-/// <summary>Fields whose names are known only at run time, both ways.</summary>
+/// <summary>Reading and writing fields whose names are known only at run time.</summary>
 public sealed class DynamicTests : IAsyncDisposable
 {
     private readonly Written _account = new();
@@ -12,7 +12,7 @@ public sealed class DynamicTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _account.DisposeAsync();
 
     [Fact]
-    public async Task Every_kind_of_value_leaves_by_the_same_writer()
+    public async Task Every_kind_of_value_is_written_as_in_a_model()
     {
         IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new FieldChanges(12000)
             .Set("text", "a\"b")
@@ -47,9 +47,10 @@ public sealed class DynamicTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task What_a_field_cannot_hold_is_refused_by_its_name()
+    public async Task A_value_that_a_field_cannot_hold_is_refused_by_its_name()
     {
-        var error = await Assert.ThrowsAsync<FieldValueException>(() => _account.FieldsOfAsync(new FieldChanges(1).Set("mx_Custom_6", double.NaN)));
+        var error = await Assert.ThrowsAsync<FieldValueException>(() =>
+            _account.FieldsOfAsync(new FieldChanges(1).Set("mx_Custom_6", double.NaN)));
 
         Assert.Equal("mx_Custom_6", error.SchemaName);
         Assert.Throws<ArgumentNullException>(() => new FieldChanges(1).Set("a", (string)null!));
@@ -61,19 +62,29 @@ public sealed class DynamicTests : IAsyncDisposable
     public void Changes_show_their_names_and_not_their_values()
     {
         Assert.Equal("Changes of a, b", new FieldChanges(1).Set("a", "Jane").Clear("b").ToString());
-        Assert.Equal("EveryKindPatch: Text set, Flag cleared, Note added", new EveryKindPatch { Text = "Jane", Flag = Change.Clear, Note = "Jane" }.ToString());
+        Assert.Equal(
+            "EveryKindPatch: Text set, Flag cleared, Note added",
+            new EveryKindPatch
+            {
+                Text = "Jane",
+                Flag = Change.Clear,
+                Note = "Jane",
+            }.ToString());
         Assert.Equal("EveryKindPatch: nothing changes", new EveryKindPatch().ToString());
     }
 
     [Fact]
-    public async Task An_opportunity_of_any_type_is_read_by_names()
+    public async Task An_opportunity_of_any_type_is_read_by_schema_names()
     {
-        DynamicOpportunity read = await _account.ReadAnswerAsync<DynamicOpportunity>(Encoding.UTF8.GetBytes("""
-            {"OpportunityEventCode":77,"Fields":[
-                {"SchemaName":"amount","Value":"1,200.5"},{"SchemaName":"at","Value":"9/16/2020 12:13:44 PM"},{"SchemaName":"flag","Value":"yes"},
-                {"SchemaName":"owner","Value":"96105aa0-61f2-11ea-8109-022edb41208c"},{"SchemaName":"empty","Value":null},
-                {"SchemaName":"address","Value":"","Fields":[{"SchemaName":"street","Value":"Elm \u00e9"}]}]}
-            """));
+        DynamicOpportunity read = await _account.ReadAnswerAsync<DynamicOpportunity>(
+            Encoding.UTF8.GetBytes(
+                """
+                {"OpportunityEventCode":77,"Fields":[
+                    {"SchemaName":"amount","Value":"1,200.5"},{"SchemaName":"at","Value":"9/16/2020 12:13:44 PM"},
+                    {"SchemaName":"flag","Value":"yes"},
+                    {"SchemaName":"owner","Value":"96105aa0-61f2-11ea-8109-022edb41208c"},{"SchemaName":"empty","Value":null},
+                    {"SchemaName":"address","Value":"","Fields":[{"SchemaName":"street","Value":"Elm \u00e9"}]}]}
+                """));
 
         Assert.Equal(77, read.EventCode);
         Assert.Equal("id", read.Id);

@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Models;
 
-/// <summary>The first row's type in the vendor's own example of a bulk update.</summary>
+/// <summary>The type of the first row in the bulk update example of the vendor.</summary>
 [OpportunityType(12003)]
 public sealed partial record VectorDeal
 {
@@ -11,7 +11,7 @@ public sealed partial record VectorDeal
     public Guid? Owner { get; init; }
 }
 
-/// <summary>The second row's.</summary>
+/// <summary>The type of the second row.</summary>
 [OpportunityType(12000)]
 public sealed partial record VectorAmount
 {

@@ -24,7 +24,7 @@ public partial class Wedding
     [CustomField(16)] public bool? Outside { get; set; }
 }
 
-/// <summary>Stages by their ids.</summary>
+/// <summary>The stages, with their ids.</summary>
 public enum Phase : long
 {
     Tentative = 69,
@@ -46,7 +46,7 @@ public partial class VectorLead
     [Schema("closedDate")] public DateOnly? ClosedDate { get; set; }
 }
 
-/// <summary>The documented parameters and one of the account's own.</summary>
+/// <summary>The documented parameters and one custom field of the account.</summary>
 [VenueOpportunity]
 public partial class OwnOpportunity : IvvyOpportunity
 {

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Whatever the asynchronous API answers has one documented outcome.</summary>
+/// <summary>Every response of the asynchronous API has one documented outcome.</summary>
 public sealed class QueueAnswerTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -25,8 +25,14 @@ public sealed class QueueAnswerTests
     [InlineData(200, """{"RequestID":""}""", UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(200, """{"RequestID":7}""", UnknownOutcomeReason.UnreadableAnswer)]
     [InlineData(502, "<html>", UnknownOutcomeReason.ServerFailure)]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""", UnknownOutcomeReason.ServerFailure)]
-    public async Task An_unclear_answer_leaves_open_whether_it_was_queued(int status, string body, UnknownOutcomeReason reason)
+    [InlineData(
+        500,
+        """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""",
+        UnknownOutcomeReason.ServerFailure)]
+    public async Task An_unclear_response_leaves_it_unknown_whether_the_update_was_queued(
+        int status,
+        string body,
+        UnknownOutcomeReason reason)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => QueueAsync(status, body));
 
@@ -41,7 +47,10 @@ public sealed class QueueAnswerTests
     public async Task An_MX_error_is_a_rejection_and_names_the_member(int status)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
-            QueueAsync(status, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6 is wrong","RequestID":"x"}"""));
+            QueueAsync(
+                status,
+                """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6 is """
+                    + """wrong","RequestID":"x"}"""));
 
         Assert.Equal(("Insurance.Amount", "mx_Custom_6", "/opportunity/update"), (error.Member, error.SchemaName, error.Route));
     }
@@ -49,42 +58,57 @@ public sealed class QueueAnswerTests
     [Theory]
     [InlineData(401, "{}")]
     [InlineData(403, """{"message":"Forbidden"}""")]
-    public async Task A_wrong_api_key_is_a_matter_of_credentials(int status, string body)
+    public async Task A_wrong_API_key_is_a_credentials_error(int status, string body)
     {
         foreach (Func<IOpportunityClient, Task> call in AllCalls())
         {
-            Assert.Contains("Check ApiKey", (await FailAsync<LeadSquaredCredentialsException>(status, body, call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "Check ApiKey",
+                (await FailAsync<LeadSquaredCredentialsException>(status, body, call)).Message,
+                StringComparison.Ordinal);
         }
     }
 
     [Theory]
     [InlineData("please use asyncapi-us11.leadsquared.com", "AsyncHost to https://asyncapi-us11.leadsquared.com")]
     [InlineData("please use api-us11.leadsquared.com", "ApiHost to https://api-us11.leadsquared.com")]
-    public async Task A_wrong_region_names_the_right_host(string words, string remedy)
+    public async Task A_wrong_region_is_reported_with_the_right_host(string words, string remedy)
     {
         string body = $$"""{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"{{words}}"}""";
 
-        Assert.Contains(remedy, (await FailAsync<LeadSquaredCredentialsException>(401, body, AllCalls()[0])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            remedy,
+            (await FailAsync<LeadSquaredCredentialsException>(401, body, AllCalls()[0])).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(404, "<html>")]
     [InlineData(404, """{"Status":"Error","ExceptionType":"MXNotFoundException","ExceptionMessage":"x"}""")]
     [InlineData(403, """{"message":"Missing Authentication Token"}""")]
-    public async Task A_path_that_is_not_the_right_one_names_its_option(int status, string body)
+    public async Task A_wrong_path_is_reported_with_its_option(int status, string body)
     {
         string[] settings = ["UpdatePath", "StatusPath", "StatusPath", "MetricsPath"];
         foreach ((Func<IOpportunityClient, Task> call, string setting) in AllCalls().Zip(settings))
         {
-            Assert.Contains($"Set LeadSquaredOptions.Queue.{setting} to", (await FailAsync<LeadSquaredException>(status, body, call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"Set LeadSquaredOptions.Queue.{setting} to",
+                (await FailAsync<LeadSquaredException>(status, body, call)).Message,
+                StringComparison.Ordinal);
         }
     }
 
     [Theory]
     [InlineData(429, "{}")]
-    [InlineData(403, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
-    [InlineData(200, """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
-    public async Task A_throttle_is_one(int status, string body)
+    [InlineData(
+        403,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
+            + """limit of 10 in 5 second(s)"}""")]
+    [InlineData(
+        200,
+        """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
+            + """limit of 10 in 5 second(s)"}""")]
+    public async Task A_throttled_call_is_a_throttled_exception(int status, string body)
     {
         foreach (Func<IOpportunityClient, Task> call in AllCalls().Where((_, index) => index != 2))
         {
@@ -100,7 +124,7 @@ public sealed class QueueAnswerTests
     [InlineData("""{"TaskStatus":null}""")]
     [InlineData("""{"TaskStatus":"Success"}""")]
     [InlineData("""{"RequestID":"another","TaskStatus":{"Status":"Success"}}""")]
-    public async Task An_answer_that_is_no_status_is_an_error_and_ends_a_wait(string body)
+    public async Task A_response_that_is_not_a_status_is_an_error_and_ends_a_wait(string body)
     {
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[1]);
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[2]);
@@ -112,25 +136,29 @@ public sealed class QueueAnswerTests
     public async Task Metrics_are_read_whatever_the_case_of_their_names(string body, long? pending, double? delay, double? rate)
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         QueueMetrics metrics = await account.Client.GetQueueMetricsAsync(Cancellation);
 
-        Assert.Equal((pending, delay, rate), (metrics.PendingMessages, metrics.MaxDelay?.TotalSeconds, metrics.ProcessingRatePerMinute));
+        Assert.Equal(
+            (pending, delay, rate),
+            (metrics.PendingMessages, metrics.MaxDelay?.TotalSeconds, metrics.ProcessingRatePerMinute));
     }
 
     [Theory]
     [InlineData("{}")]
     [InlineData("<html>")]
     [InlineData("""{"PendingMessages":"many"}""")]
-    public async Task An_answer_without_metrics_is_an_error(string body) => await FailAsync<LeadSquaredException>(200, body, AllCalls()[3]);
+    public async Task A_response_without_metrics_is_an_error(string body) =>
+        await FailAsync<LeadSquaredException>(200, body, AllCalls()[3]);
 
     [Fact]
-    public async Task An_update_is_queued_again_after_a_lost_answer_but_not_with_a_note()
+    public async Task An_update_without_a_note_is_queued_again_after_a_lost_response()
     {
         int calls = 0;
-        using var service = new ScriptedService(_ => Interlocked.Increment(ref calls) % 2 == 1 ? throw new HttpRequestException("lost") : (200, """{"RequestID":"x"}"""));
-        await using Account account = Account.At(service, static options =>
+        using var service = new ScriptedService(_ =>
+            Interlocked.Increment(ref calls) % 2 == 1 ? throw new HttpRequestException("lost") : (200, """{"RequestID":"x"}"""));
+        await using ClientAccount account = ClientAccount.At(service, static options =>
         {
             options.Retry.MaxRetries = 2;
             options.Retry.Delay = TimeSpan.Zero;
@@ -141,21 +169,34 @@ public sealed class QueueAnswerTests
         Assert.Equal(service.Arrived[0].Body, service.Arrived[1].Body);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
-            account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, new UpdateOptions { Note = "called" }, Cancellation));
+            account.Client.QueueUpdateAsync(
+                Id,
+                new InsurancePatch { Amount = 1 },
+                new UpdateOptions { Note = "called" },
+                Cancellation));
         Assert.Equal(3, service.Arrived.Count);
     }
 
     [Fact]
-    public async Task What_cannot_be_sent_is_refused_before()
+    public async Task An_invalid_update_is_refused_before_it_is_sent()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         IOpportunityClient crm = account.Client;
 
-        await Assert.ThrowsAsync<ArgumentException>(() => crm.QueueUpdateAsync(" ", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
-        await Assert.ThrowsAsync<ArgumentException>(() => crm.QueueUpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
-        await Assert.ThrowsAsync<FieldValueException>(() => crm.QueueUpdateAsync(Id, new VectorInsurancePatch { Misspelt = "\ud800" }, cancellationToken: Cancellation));
-        Assert.False((await Assert.ThrowsAsync<UpdateCanceledException>(() => crm.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: new CancellationToken(canceled: true)))).OutcomeUnknown);
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            crm.QueueUpdateAsync(" ", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            crm.QueueUpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<FieldValueException>(() =>
+            crm.QueueUpdateAsync(Id, new VectorInsurancePatch { Misspelt = "\ud800" }, cancellationToken: Cancellation));
+        Assert.False(
+            (
+                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                    crm.QueueUpdateAsync(
+                        Id,
+                        new InsurancePatch { Amount = 1 },
+                        cancellationToken: new CancellationToken(canceled: true)))).OutcomeUnknown);
         Assert.Throws<ArgumentException>(() => crm.GetQueuedUpdate(" "));
         Assert.Empty(service.Arrived);
     }
@@ -171,14 +212,15 @@ public sealed class QueueAnswerTests
     private static async Task<QueuedUpdate> QueueAsync(int status, string body)
     {
         using var service = new ScriptedService(_ => (status, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         return await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
     }
 
-    private static async Task<TException> FailAsync<TException>(int status, string body, Func<IOpportunityClient, Task> call) where TException : Exception
+    private static async Task<TException> FailAsync<TException>(int status, string body, Func<IOpportunityClient, Task> call)
+        where TException : Exception
     {
         using var service = new ScriptedService(_ => (status, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         return await Assert.ThrowsAsync<TException>(() => call(account.Client));
     }
 }

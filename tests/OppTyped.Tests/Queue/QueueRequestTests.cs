@@ -2,28 +2,37 @@ using System.Diagnostics;
 using System.Diagnostics.Tracing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>What leaves for the asynchronous API, and who sees it.</summary>
+/// <summary>The requests to the asynchronous API, and which parties see them.</summary>
 public sealed class QueueRequestTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
     private const string RequestId = "7ba60ab0-7054-4856-8590-1b5a9f904ad1";
 
-    private static readonly string EscapedKeys = $"accessKey={Uri.EscapeDataString(Account.AccessKey)}&secretKey={Uri.EscapeDataString(Account.SecretKey)}";
+    private static readonly string EscapedKeys =
+        $"accessKey={Uri.EscapeDataString(ClientAccount.AccessKey)}&secretKey={Uri.EscapeDataString(ClientAccount.SecretKey)}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_queued_update_leaves_as_documented()
+    public async Task A_queued_update_is_sent_as_documented()
     {
         using var service = new ScriptedService(_ => (200, Vector.Documented("queued-update.response.json")));
-        await using Account account = Account.At(service);
-        var model = new VectorInsurance { Id = Id, Note = "Update note", SumInsured = 200_000m, Premium = 180_000, RenewsAt = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero) };
+        await using ClientAccount account = ClientAccount.At(service);
+        var model = new VectorInsurance
+        {
+            Id = Id,
+            Note = "Update note",
+            SumInsured = 200_000m,
+            Premium = 180_000,
+            RenewsAt = new DateTimeOffset(2020, 9, 16, 12, 13, 44, TimeSpan.Zero),
+        };
 
         QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, model, cancellationToken: Cancellation);
 
@@ -32,45 +41,59 @@ public sealed class QueueRequestTests
         Assert.Equal(HttpMethod.Post, request.Method);
         Assert.Equal($"https://asyncapi-in21.leadsquared.com/opportunity/update?{EscapedKeys}", request.Target.OriginalString);
         Assert.Contains("CANARY%24secret-key", request.Target.OriginalString, StringComparison.Ordinal);
-        Assert.Equal(Account.ApiKey, request.Headers["x-api-key"]);
+        Assert.Equal(ClientAccount.ApiKey, request.Headers["x-api-key"]);
         Assert.DoesNotContain(request.Headers.Keys, static name => name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase));
         Assert.Equal(Vector.Written("update.request.json"), request.Body);
     }
 
     [Fact]
-    public async Task The_keys_can_go_as_headers()
+    public async Task The_keys_can_be_sent_as_headers()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, static options => options.Queue.Keys = QueueKeys.Headers);
+        await using ClientAccount account = ClientAccount.At(service, static options => options.Queue.Keys = QueueKeys.Headers);
 
-        await account.Client.QueueUpdateAsync(new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }), Cancellation);
+        await account.Client.QueueUpdateAsync(
+            new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }),
+            Cancellation);
 
         Arrived request = Assert.Single(service.Arrived);
         Assert.Equal("", request.Target.Query);
-        Assert.Equal((Account.AccessKey, Account.SecretKey, Account.ApiKey), (request.Headers["x-LSQ-AccessKey"], request.Headers["x-LSQ-SecretKey"], request.Headers["x-api-key"]));
+        Assert.Equal(
+            (ClientAccount.AccessKey, ClientAccount.SecretKey, ClientAccount.ApiKey),
+            (request.Headers["x-LSQ-AccessKey"], request.Headers["x-LSQ-SecretKey"], request.Headers["x-api-key"]));
     }
 
     [Fact]
-    public async Task Status_and_metrics_carry_the_api_key_alone()
+    public async Task Status_and_metrics_calls_send_only_the_API_key()
     {
-        using var service = new ScriptedService(request => (200, request.Target.AbsolutePath.EndsWith("/metrics", StringComparison.Ordinal) ? """{"PendingMessages":1}""" : ScriptedService.Status("In-Queue")));
-        await using Account account = Account.At(service);
+        using var service = new ScriptedService(request =>
+            (
+                200,
+                request.Target.AbsolutePath.EndsWith("/metrics", StringComparison.Ordinal)
+                    ? """{"PendingMessages":1}"""
+                    : ScriptedService.Status("In-Queue")));
+        await using ClientAccount account = ClientAccount.At(service);
 
         await account.Client.GetQueuedUpdate("a b&c=d#").GetStatusAsync(Cancellation);
         await account.Client.GetQueueMetricsAsync(Cancellation);
 
         Assert.Equal(
-            ["https://asyncapi-in21.leadsquared.com/opportunity/update/status?RequestID=a%20b%26c%3Dd%23", "https://asyncapi-in21.leadsquared.com/opportunity/update/metrics"],
+            [
+                "https://asyncapi-in21.leadsquared.com/opportunity/update/status?RequestID=a%20b%26c%3Dd%23",
+                "https://asyncapi-in21.leadsquared.com/opportunity/update/metrics",
+            ],
             service.Arrived.Select(static request => request.Target.OriginalString));
-        Assert.All(service.Arrived, static request => Assert.Equal(Account.ApiKey, request.Headers["x-api-key"]));
-        Assert.All(service.Arrived, static request => Assert.DoesNotContain(request.Headers.Keys, static name => name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase)));
+        Assert.All(service.Arrived, static request => Assert.Equal(ClientAccount.ApiKey, request.Headers["x-api-key"]));
+        Assert.All(service.Arrived, static request =>
+            Assert.DoesNotContain(request.Headers.Keys, static name =>
+                name.StartsWith("x-LSQ", StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
-    public async Task A_direct_call_carries_no_api_key()
+    public async Task A_direct_call_does_not_send_the_API_key()
     {
         using var service = new ScriptedService(_ => (200, Vector.Documented("update.response.json")));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -79,10 +102,15 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task The_paths_are_options()
+    public async Task The_paths_can_be_set_in_the_options()
     {
-        using var service = new ScriptedService(request => (200, request.Method == HttpMethod.Post ? """{"RequestID":"1"}""" : request.Target.AbsolutePath == "/m" ? """{"PendingMessages":1}""" : ScriptedService.Status("In-Queue")));
-        await using Account account = Account.At(service, static options =>
+        using var service = new ScriptedService(request =>
+            (
+                200,
+                request.Method == HttpMethod.Post ? """{"RequestID":"1"}"""
+                : request.Target.AbsolutePath == "/m" ? """{"PendingMessages":1}"""
+                : ScriptedService.Status("In-Queue")));
+        await using ClientAccount account = ClientAccount.At(service, static options =>
         {
             options.AsyncHost = new Uri("https://queue.example");
             options.Queue.UpdatePath = "/u";
@@ -90,11 +118,16 @@ public sealed class QueueRequestTests
             options.Queue.MetricsPath = "/m";
         });
 
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 1 },
+            cancellationToken: Cancellation);
         await queued.GetStatusAsync(Cancellation);
         await account.Client.GetQueueMetricsAsync(Cancellation);
 
-        Assert.Equal(["https://queue.example/u", "https://queue.example/s", "https://queue.example/m"], service.Arrived.Select(static request => request.Target.GetLeftPart(UriPartial.Path)));
+        Assert.Equal(
+            ["https://queue.example/u", "https://queue.example/s", "https://queue.example/m"],
+            service.Arrived.Select(static request => request.Target.GetLeftPart(UriPartial.Path)));
     }
 
     [Theory]
@@ -105,10 +138,10 @@ public sealed class QueueRequestTests
     [InlineData("https://api-ir31.leadsquared.com", "https://asyncapi-ir31.leadsquared.com/")]
     [InlineData("https://api-ca12.leadsquared.com", "https://asyncapi-ca12.leadsquared.com/")]
     [InlineData("https://api-me61.leadsquared.com", "https://asyncapi-me61.leadsquared.com/")]
-    public async Task A_known_region_has_its_asynchronous_host(string apiHost, string asyncHost)
+    public async Task A_known_region_sets_the_asynchronous_host(string apiHost, string asyncHost)
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, options => options.ApiHost = new Uri(apiHost));
+        await using ClientAccount account = ClientAccount.At(service, options => options.ApiHost = new Uri(apiHost));
 
         await account.Client.GetQueuedUpdate("1").GetStatusAsync(Cancellation);
 
@@ -120,28 +153,28 @@ public sealed class QueueRequestTests
     [InlineData("https://api-in21.leadsquared.com.example")]
     [InlineData("https://api-in21.leadsquared.com:8443")]
     [InlineData("http://127.0.0.1:5000")]
-    public async Task Of_an_unknown_region_the_host_must_be_set(string apiHost)
+    public async Task For_an_unknown_region_the_host_must_be_set(string apiHost)
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, options => options.ApiHost = new Uri(apiHost));
+        await using ClientAccount account = ClientAccount.At(service, options => options.ApiHost = new Uri(apiHost));
 
         await AssertNotSentAsync(account, service, "AsyncHost");
     }
 
     [Fact]
-    public async Task Without_an_api_key_nothing_is_queued()
+    public async Task Without_an_API_key_nothing_is_queued()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, static options => options.ApiKey = "");
+        await using ClientAccount account = ClientAccount.At(service, static options => options.ApiKey = "");
 
         await AssertNotSentAsync(account, service, "ApiKey");
     }
 
     [Fact]
-    public async Task Behind_one_proxy_each_call_has_its_keys()
+    public async Task Behind_one_proxy_each_call_has_the_right_keys()
     {
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
@@ -154,7 +187,7 @@ public sealed class QueueRequestTests
     [Theory]
     [InlineData("", "accessKey=")]
     [InlineData("?leadId=7", "leadId=7&accessKey=")]
-    public async Task A_client_of_the_applications_own_can_queue_too(string query, string expected)
+    public async Task A_custom_client_can_queue_updates(string query, string expected)
     {
         await using RawServer queue = RawServer.Answering(200, "{}");
         await using RawServer elsewhere = RawServer.Answering(200, "{}");
@@ -163,29 +196,40 @@ public sealed class QueueRequestTests
         {
             options.ApiHost = new Uri("https://api-in21.leadsquared.com");
             options.AsyncHost = queue.Host;
-            (options.AccessKey, options.SecretKey, options.ApiKey) = (Account.AccessKey, Account.SecretKey, Account.ApiKey);
+            (options.AccessKey, options.SecretKey, options.ApiKey) = (
+                ClientAccount.AccessKey,
+                ClientAccount.SecretKey,
+                ClientAccount.ApiKey);
         });
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         await using ServiceProvider provider = services.BuildServiceProvider();
         using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         using var lead = new StringContent("[]");
 
-        using HttpResponseMessage answer = await client.PostAsync(new Uri(queue.Host, "/lead/update" + query), lead, Cancellation);
+        using HttpResponseMessage answer = await client.PostAsync(
+            new Uri(queue.Host, "/lead/update" + query),
+            lead,
+            Cancellation);
 
         Assert.Contains($"/lead/update?{expected}", Assert.Single(queue.Requests), StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", answer.RequestMessage!.ToString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("CANARY", (await Assert.ThrowsAsync<InvalidOperationException>(() => client.PostAsync(elsewhere.Host, lead, Cancellation))).ToString(), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            client.PostAsync(elsewhere.Host, lead, Cancellation));
+        Assert.DoesNotContain("CANARY", refused.ToString(), StringComparison.Ordinal);
         Assert.Empty(elsewhere.Requests);
     }
 
     [Fact]
-    public async Task Neither_keys_nor_data_are_in_a_log_an_event_an_activity_or_an_exception()
+    public async Task Logs_events_activities_and_exceptions_contain_no_keys_or_data()
     {
+        var log = new FakeLogCollector();
         var seen = new List<string>();
         using var events = new EventList(seen);
         using var activities = new ActivityListener
         {
-            ShouldListenTo = static source => source.Name.StartsWith("System.Net", StringComparison.Ordinal) || source.Name.StartsWith("OppTyped", StringComparison.Ordinal),
+            ShouldListenTo = static source =>
+                source.Name.StartsWith("System.Net", StringComparison.Ordinal)
+                || source.Name.StartsWith("OppTyped", StringComparison.Ordinal),
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => Add(seen, $"{activity.DisplayName} {string.Join(' ', activity.TagObjects)}"),
         };
@@ -195,7 +239,10 @@ public sealed class QueueRequestTests
         [
             """{"RequestID":"1","Status":"CANARY-customer"}""",
             """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"CANARY-customer"}""",
-            """{"TaskStatus":{"Status":"FAILURE","StatusReason":"MXInvalidInputException: CANARY-customer","RequestBody":"{\"ProspectOpportunityId\":\"CANARY-customer\",\"OpportunityNote\":\"CANARY-customer\",\"Fields\":[]}","Message":"{\"Message\":{\"Id\":\"CANARY-customer\"}}"}}""",
+            """{"TaskStatus":{"Status":"FAILURE","StatusReason":"MXInvalidInputException: """
+                + """CANARY-customer","RequestBody":"{\"ProspectOpportunityId\":\"CANARY-customer\","""
+                + """\"OpportunityNote\":\"CANARY-customer\","""
+                + """\"Fields\":[]}","Message":"{\"Message\":{\"Id\":\"CANARY-customer\"}}"}}""",
             """{"TaskStatus":{"Status":"FAILURE","StatusReason":"CANARY-customer"}}""",
             "<html>CANARY-customer</html>",
         ];
@@ -204,9 +251,10 @@ public sealed class QueueRequestTests
             foreach (int status in (int[])[200, 401, 403, 404, 500, 503])
             {
                 await using RawServer server = RawServer.Answering(status, body);
-                await using Account account = Account.At(server.Host, build: builder =>
+                await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
                 {
-                    builder.Services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new ListLoggerProvider(seen)));
+                    builder.Services.AddLogging(logging =>
+                        logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
                     builder.HttpClient.AddDefaultLogger().AddHttpMessageHandler(() => new Spy(seen));
                 });
                 foreach (Func<IOpportunityClient, Task<object>> call in Calls())
@@ -214,7 +262,10 @@ public sealed class QueueRequestTests
                     try
                     {
                         object result = await call(account.Client);
-                        Add(seen, $"{result} {(result as QueuedUpdateOutcome)?.Error} {(result as QueuedUpdateOutcome)?.Status} {(result as QueuedUpdateStatus)?.Reason}");
+                        Add(
+                            seen,
+                            $"{result} {(result as QueuedUpdateOutcome)?.Error} {(result as QueuedUpdateOutcome)?.Status} "
+                                + $"{(result as QueuedUpdateStatus)?.Reason}");
                     }
                     catch (LeadSquaredException failure)
                     {
@@ -226,15 +277,22 @@ public sealed class QueueRequestTests
 
         lock (seen)
         {
-            Assert.Contains(seen, static line => line.Contains("/opportunity/update", StringComparison.Ordinal));
-            Assert.DoesNotContain(seen, static line => line.Contains("CANARY", StringComparison.Ordinal));
+            string[] all = [.. seen, .. log.Lines()];
+            Assert.Contains(all, static line => line.Contains("/opportunity/update", StringComparison.Ordinal));
+            Assert.DoesNotContain(all, static line => line.Contains("CANARY", StringComparison.Ordinal));
         }
 
         static IEnumerable<Func<IOpportunityClient, Task<object>>> Calls()
         {
-            yield return static async crm => await crm.QueueUpdateAsync("CANARY-customer", new VectorInsurancePatch { Misspelt = "CANARY-customer" }, cancellationToken: Cancellation);
+            yield return static async crm =>
+                await crm.QueueUpdateAsync(
+                    "CANARY-customer",
+                    new VectorInsurancePatch { Misspelt = "CANARY-customer" },
+                    cancellationToken: Cancellation);
             yield return static async crm => await crm.GetQueuedUpdate("1").GetStatusAsync(Cancellation);
-            yield return static async crm => await crm.GetQueuedUpdate("1").WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromMilliseconds(100) }, Cancellation);
+            yield return static async crm =>
+                await crm.GetQueuedUpdate("1")
+                    .WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromMilliseconds(100) }, Cancellation);
             yield return static async crm => await crm.GetQueueMetricsAsync(Cancellation);
         }
     }
@@ -247,7 +305,7 @@ public sealed class QueueRequestTests
         }
     }
 
-    private static async Task AssertNotSentAsync(Account account, ScriptedService service, string setting)
+    private static async Task AssertNotSentAsync(ClientAccount account, ScriptedService service, string setting)
     {
         QueuedUpdate pickedUp = account.Client.GetQueuedUpdate("1");
         foreach (Func<Task> call in (Func<Task>[])
@@ -258,7 +316,10 @@ public sealed class QueueRequestTests
             () => account.Client.GetQueueMetricsAsync(Cancellation),
         ])
         {
-            Assert.Contains($"LeadSquaredOptions.{setting}", (await Assert.ThrowsAsync<InvalidOperationException>(call)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                $"LeadSquaredOptions.{setting}",
+                (await Assert.ThrowsAsync<InvalidOperationException>(call)).Message,
+                StringComparison.Ordinal);
         }
 
         Assert.Empty(service.Arrived);
@@ -266,7 +327,9 @@ public sealed class QueueRequestTests
 
     private sealed class Spy(List<string> seen) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             Add(seen, $"{request} {response.RequestMessage}");

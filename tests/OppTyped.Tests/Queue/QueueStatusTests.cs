@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>How a queued update's status is read.</summary>
+/// <summary>The parsing of the status of a queued update.</summary>
 public sealed class QueueStatusTests
 {
     private const string VectorId = "5ebec781-c325-41f0-914e-9692301a2515";
@@ -14,12 +14,14 @@ public sealed class QueueStatusTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_status_holds_what_it_says()
+    public async Task The_documented_status_is_read()
     {
         QueuedUpdateStatus status = await ReadAsync(Vector.Documented("queued-update-status.response.json"), VectorId);
 
         Assert.Equal(QueuedUpdateState.Success, status.State);
-        Assert.Equal(("Success", "Opportunity Update", null, "In-Process-Queue"), (status.StateText, status.TaskType, status.CurrentStep, status.LastStep));
+        Assert.Equal(
+            ("Success", "Opportunity Update", null, "In-Process-Queue"),
+            (status.StateText, status.TaskType, status.CurrentStep, status.LastStep));
         Assert.Equal("Request was successfully completed", status.Reason?.Reveal());
         Assert.Equal(OpportunityId, status.ReadResponse()?.OpportunityId);
         Assert.True(status.IsFinished);
@@ -45,7 +47,7 @@ public sealed class QueueStatusTests
     [InlineData("Non-Error", QueuedUpdateState.Unknown)]
     [InlineData("Cancelled", QueuedUpdateState.Unknown)]
     [InlineData("", QueuedUpdateState.Unknown)]
-    public async Task A_state_is_what_is_documented_or_unknown_with_its_text(string text, QueuedUpdateState state)
+    public async Task A_state_is_a_documented_one_or_unknown_with_its_text(string text, QueuedUpdateState state)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"{{{text}}}"}}""");
 
@@ -54,9 +56,14 @@ public sealed class QueueStatusTests
     }
 
     [Theory]
-    [InlineData("""{"requestid":"x","taskstatus":{"status":"success","MESSAGE":"{\"status\":\"success\",\"message\":{\"id\":\"o\"}}","requestbody":"{\"FIELDS\":[{\"schemaname\":\"mx_Custom_6\",\"VALUE\":\"7\"}],\"prospectopportunityid\":\"o\"}"}}""")]
-    [InlineData("""{"RequestID":" X ","TaskStatus":{"Status":"Success","Message":{"Status":"Success","Message":{"Id":"o"}},"RequestBody":{"ProspectOpportunityId":"o","Fields":[{"SchemaName":"mx_Custom_6","Value":7}]}}}""")]
-    public async Task Names_of_any_case_and_JSON_that_is_no_text_are_read(string body)
+    [InlineData(
+        """{"requestid":"x","taskstatus":{"status":"success","MESSAGE":"{\"status\":\"success\","""
+            + """\"message\":{\"id\":\"o\"}}","requestbody":"{\"FIELDS\":[{\"schemaname\":\"mx_Custom_6\",\"VALUE\":\"7\"}],"""
+            + """\"prospectopportunityid\":\"o\"}"}}""")]
+    [InlineData(
+        """{"RequestID":" X ","TaskStatus":{"Status":"Success","Message":{"Status":"Success","Message":"""
+            + """{"Id":"o"}},"RequestBody":{"ProspectOpportunityId":"o","Fields":[{"SchemaName":"mx_Custom_6","Value":7}]}}}""")]
+    public async Task Names_of_any_case_and_values_that_are_not_strings_are_read(string body)
     {
         QueuedUpdateStatus status = await ReadAsync(body);
 
@@ -70,7 +77,7 @@ public sealed class QueueStatusTests
     [InlineData("\"Message\":\"done\"")]
     [InlineData("\"Message\":7")]
     [InlineData("\"More\":[]")]
-    public async Task A_success_without_a_message_is_one(string message)
+    public async Task A_success_without_a_message_is_a_success(string message)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success",{{{message}}}}}""");
 
@@ -81,35 +88,49 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task A_success_whose_message_is_an_error_is_none()
+    public async Task A_success_whose_message_is_an_error_is_a_failure()
     {
-        QueuedUpdateStatus status = await ReadAsync("""{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"}"}}""");
+        QueuedUpdateStatus status = await ReadAsync(
+            """{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\","""
+                + """\"ExceptionType\":\"MXInvalidInputException\"}"}}""");
 
-        Assert.Equal((QueuedUpdateState.Error, "MXInvalidInputException", false), (status.State, status.ExceptionType, status.IsWorthRepeating));
+        Assert.Equal(
+            (QueuedUpdateState.Error, "MXInvalidInputException", false),
+            (status.State, status.ExceptionType, status.IsWorthRepeating));
         Assert.Null(status.ReadResponse());
     }
 
     [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", "MXInvalidInputException", false)]
-    [InlineData("""{\"Status\":\"Error\",\"ExceptionType\":\"MXUnknownAttributeException\"}""", "MXUnknownAttributeException", false)]
+    [InlineData(
+        """{\"Status\":\"Error\",\"ExceptionType\":\"MXUnknownAttributeException\"}""",
+        "MXUnknownAttributeException",
+        false)]
     [InlineData("SqlException: no connection", null, true)]
     [InlineData("Something of XMXInvalidInputExceptional kind", null, true)]
     [InlineData("", null, true)]
-    public async Task Validation_errors_are_not_worth_repeating_and_others_are(string reason, string? type, bool isWorthRepeating)
+    public async Task Validation_errors_are_not_worth_repeating_but_other_errors_are(
+        string reason,
+        string? type,
+        bool isWorthRepeating)
     {
         foreach (string state in (string[])["FAILURE", "ERROR"])
         {
-            QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}"}}""");
+            QueuedUpdateStatus status = await ReadAsync(
+                $$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}"}}""");
             Assert.Equal((type, isWorthRepeating), (status.ExceptionType, status.IsWorthRepeating));
         }
 
-        Assert.False((await ReadAsync($$$"""{"TaskStatus":{"Status":"In-Queue","StatusReason":"{{{reason}}}"}}""")).IsWorthRepeating);
+        Assert.False(
+            (await ReadAsync($$$"""{"TaskStatus":{"Status":"In-Queue","StatusReason":"{{{reason}}}"}}""")).IsWorthRepeating);
     }
 
     [Fact]
-    public async Task Neither_its_text_nor_its_serialised_form_shows_what_it_holds()
+    public async Task The_text_and_the_serialised_form_of_a_status_show_no_data()
     {
-        QueuedUpdateStatus status = await ReadAsync("""{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":\"CANARY\"}"}}""");
+        QueuedUpdateStatus status = await ReadAsync(
+            """{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":"""
+                + """\"CANARY\"}"}}""");
         var outcome = new QueuedUpdateOutcome { RequestId = "x", Result = QueuedUpdateResult.Failed, Status = status };
 
         foreach (object shown in (object[])[status, outcome])
@@ -119,13 +140,13 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task Whatever_bytes_come_a_status_or_a_documented_error_comes_out()
+    public async Task Random_bytes_give_a_status_or_a_documented_exception()
     {
         string seed = Vector.Documented("queued-update-status.response.json");
         var random = new Random(7);
         string body = "";
         using var service = new ScriptedService(_ => (200, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         QueuedUpdate queued = account.Client.GetQueuedUpdate(VectorId);
         for (int i = 0; i < 3_000; i++)
         {
@@ -152,7 +173,7 @@ public sealed class QueueStatusTests
     private static async Task<QueuedUpdateStatus> ReadAsync(string body, string requestId = "x")
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         return await account.Client.GetQueuedUpdate(requestId).GetStatusAsync(Cancellation);
     }
 }

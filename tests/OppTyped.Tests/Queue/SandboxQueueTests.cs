@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Queued updates against the sandbox, which knows nothing of the client.</summary>
+/// <summary>Queued updates against the sandbox, which shares no code with the client.</summary>
 public sealed class SandboxQueueTests(ITestOutputHelper output)
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -16,14 +16,18 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_update_is_queued_followed_and_made()
+    public async Task An_update_is_queued_followed_and_executed()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromSeconds(1.5));
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
 
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 7, RenewsAt = Change.Clear }, new UpdateOptions { Note = "renewed" }, Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 7, RenewsAt = Change.Clear },
+            new UpdateOptions { Note = "renewed" },
+            Cancellation);
         QueuedUpdateStatus before = await queued.GetStatusAsync(Cancellation);
         QueueMetrics metrics = await account.Client.GetQueueMetricsAsync(Cancellation);
         QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
@@ -37,24 +41,37 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_wrong_key_path_id_or_host_says_what_to_set(bool isForbidden)
+    public async Task A_wrong_key_path_id_or_host_is_reported_with_the_option_to_set(bool isForbidden)
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 }, Cancellation);
-        await using Account wrongKey = Account.At(sandbox, static options => options.ApiKey = "another");
-        await using Account wrongPath = Account.At(sandbox, static options => options.Queue.StatusPath = "/opportunity/status");
-        await using Account wrongHost = Account.At(sandbox, options => options.AsyncHost = sandbox.ApiHost);
-        await using Account headers = Account.At(sandbox, static options => options.Queue.Keys = QueueKeys.Headers);
-        await using Account right = Account.At(sandbox);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 },
+            Cancellation);
+        await using ClientAccount wrongKey = ClientAccount.At(sandbox, static options => options.ApiKey = "another");
+        await using ClientAccount wrongPath = ClientAccount.At(sandbox, static options =>
+            options.Queue.StatusPath = "/opportunity/status");
+        await using ClientAccount wrongHost = ClientAccount.At(sandbox, options => options.AsyncHost = sandbox.ApiHost);
+        await using ClientAccount headers = ClientAccount.At(sandbox, static options => options.Queue.Keys = QueueKeys.Headers);
+        await using ClientAccount right = ClientAccount.At(sandbox);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => wrongKey.Client.GetQueueMetricsAsync(Cancellation));
-        Assert.Contains("LeadSquaredOptions.Queue.StatusPath", (await Assert.ThrowsAsync<LeadSquaredException>(() => wrongPath.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation))).Message, StringComparison.Ordinal);
-        Assert.Contains("AsyncHost", (await Assert.ThrowsAsync<LeadSquaredException>(() => wrongHost.Client.GetQueueMetricsAsync(Cancellation))).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => headers.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
-        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => right.Client.GetQueuedUpdate("no-such-id").WaitForCompletionAsync(cancellationToken: Cancellation));
+        Assert.Contains(
+            "LeadSquaredOptions.Queue.StatusPath",
+            (
+                await Assert.ThrowsAsync<LeadSquaredException>(() =>
+                    wrongPath.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "AsyncHost",
+            (await Assert.ThrowsAsync<LeadSquaredException>(() => wrongHost.Client.GetQueueMetricsAsync(Cancellation))).Message,
+            StringComparison.Ordinal);
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            headers.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            right.Client.GetQueuedUpdate("no-such-id").WaitForCompletionAsync(cancellationToken: Cancellation));
     }
 
     [Fact]
-    public async Task One_process_queues_and_exits_and_another_picks_up()
+    public async Task An_update_queued_by_one_process_can_be_followed_by_another()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
@@ -77,9 +94,11 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Five_hundred_awaited_together_end_right_and_cost_less_than_each_alone()
+    public async Task Waiting_for_many_updates_together_takes_fewer_calls_than_each_alone()
     {
-        int shared = await QueueAndAwaitAllAsync(static (update, _) => update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) }, Cancellation));
+        int shared = await QueueAndAwaitAllAsync(
+            static (update, _) =>
+                update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) }, Cancellation));
         int alone = await QueueAndAwaitAllAsync(AwaitAloneAsync);
 
         output.WriteLine($"calls per update: {shared / (double)Updates:0.00} shared, {alone / (double)Updates:0.00} each alone");
@@ -107,7 +126,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
             sandbox.Faults.Add(SandboxFault.FailedAttempt() with { OpportunityId = ids[i], Times = i % 100 == 0 ? 1 : 3 });
         }
 
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             sandbox,
             static options =>
             {
@@ -117,12 +136,16 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
             },
             builder => builder.Services.AddSingleton<TimeProvider>(clock));
 
-        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(ids.Select(async (id, i) => await wait(await account.Client.QueueUpdateAsync(id, ChangesOf(i), cancellationToken: Cancellation), clock)));
+        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(
+            ids.Select(
+                async (id, i) =>
+                    await wait(await account.Client.QueueUpdateAsync(id, ChangesOf(i), cancellationToken: Cancellation), clock)));
 
         for (int i = 0; i < Updates; i++)
         {
-            // Every tenth asks for what no account has; of the fiftieths, every other one fails until the service gives up.
-            (QueuedUpdateResult result, bool isWorthRepeating) = i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
+            // Every tenth names an unknown field. Of every fiftieth, every second one fails until the service gives up.
+            (QueuedUpdateResult result, bool isWorthRepeating) =
+                i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
                 : i % 10 == 0 ? (QueuedUpdateResult.Failed, false)
                 : (QueuedUpdateResult.Updated, false);
             Assert.Equal((i, result, isWorthRepeating), (i, outcomes[i].Result, outcomes[i].IsWorthRepeating));
@@ -137,7 +160,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     private static IOpportunityChanges ChangesOf(int i) =>
         i % 10 == 0 && i % 50 != 0 ? new VectorInsurancePatch { Misspelt = "x" } : new InsurancePatch { Amount = i };
 
-    // As one would write it: a second, then pauses that double up to thirty.
+    // A simple polling loop: one second, then pauses that double up to thirty seconds.
     private static async Task<QueuedUpdateOutcome> AwaitAloneAsync(QueuedUpdate update, TimeProvider clock)
     {
         for (int pause = 1; ; pause = Math.Min(2 * pause, 30))
@@ -146,7 +169,12 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
             QueuedUpdateStatus status = await update.GetStatusAsync(Cancellation);
             if (status.IsFinished)
             {
-                return new QueuedUpdateOutcome { RequestId = update.RequestId, Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated, Status = status };
+                return new QueuedUpdateOutcome
+                {
+                    RequestId = update.RequestId,
+                    Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated,
+                    Status = status,
+                };
             }
         }
     }

@@ -3,11 +3,10 @@ using System.Runtime.CompilerServices;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
-using ManualClock = OppTyped.Tests.Sandbox.ManualClock;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Waiting for queued updates: how often is looked, and how it ends.</summary>
+/// <summary>Waiting for queued updates: the polling intervals and the result.</summary>
 public sealed class WaitTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -15,9 +14,9 @@ public sealed class WaitTests
     private static QueueWaitOptions For(int seconds) => new() { TimeLimit = TimeSpan.FromSeconds(seconds) };
 
     [Fact]
-    public async Task Looks_back_off_from_a_second_to_thirty_and_the_time_limit_is_no_failure()
+    public async Task Polls_back_off_from_one_to_thirty_seconds_until_the_time_limit()
     {
-        // Nothing but the waits has timers: the next look and the end of the wait. While a look is under way there is one.
+        // Only the waits have timers: the next poll and the end of the wait. During a poll there is one timer.
         var clock = new ManualClock();
         var looks = new ConcurrentQueue<double>();
         long queuedAt = 0;
@@ -26,9 +25,15 @@ public sealed class WaitTests
             looks.Enqueue(clock.GetElapsedTime(queuedAt).TotalSeconds);
             return "In-Queue";
         });
-        await using Account account = Account.At(service, static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan, clock);
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
+            clock);
 
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            "o",
+            new InsurancePatch { Amount = 1 },
+            cancellationToken: Cancellation);
         queuedAt = clock.GetTimestamp();
         Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(For(200), Cancellation);
         while (await Task.WhenAny(wait, clock.UntilWaitingAsync(2)) != wait)
@@ -37,10 +42,12 @@ public sealed class WaitTests
         }
 
         QueuedUpdateOutcome outcome = await wait;
-        Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null), (outcome.Result, outcome.Status?.State, outcome.Error));
+        Assert.Equal(
+            (QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null),
+            (outcome.Result, outcome.Status?.State, outcome.Error));
         Assert.False(outcome.IsWorthRepeating);
 
-        // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, a fifth more or less.
+        // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, plus or minus a fifth.
         double[] times = [.. looks];
         double[] pauses = [.. times.Zip(times.Skip(1), static (earlier, later) => later - earlier)];
         Assert.InRange(times.Length, 9, 13);
@@ -52,12 +59,18 @@ public sealed class WaitTests
     [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", typeof(LeadSquaredRejectedException), false)]
     [InlineData("SqlException: no connection", typeof(LeadSquaredException), true)]
-    public async Task A_failure_is_a_result_with_its_reason(string reason, Type error, bool isWorthRepeating)
+    public async Task A_failed_update_is_a_result_with_its_reason(string reason, Type error, bool isWorthRepeating)
     {
-        using var service = new ScriptedService(_ => (200, $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{reason}}}","RequestBody":"{\"Fields\":[{\"SchemaName\":\"mx_Custom_6\",\"Value\":\"x\"}]}"}}"""));
-        await using Account account = Account.At(service);
+        using var service = new ScriptedService(_ =>
+            (
+                200,
+                $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{reason}}}","RequestBody":"{\"Fields\":["""
+                    + """{\"SchemaName\":\"mx_Custom_6\",\"Value\":\"x\"}]}"}}"""));
+        await using ClientAccount account = ClientAccount.At(service);
 
-        QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation);
+        QueuedUpdateOutcome outcome = await account
+            .Client.GetQueuedUpdate("x")
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
 
         Assert.Equal((QueuedUpdateResult.Failed, isWorthRepeating), (outcome.Result, outcome.IsWorthRepeating));
         Assert.Equal(reason, outcome.Status!.Reason!.Reveal());
@@ -66,22 +79,24 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task An_unknown_state_is_waited_on_and_ends_as_still_pending()
+    public async Task An_unknown_state_is_polled_and_ends_as_still_pending()
     {
         using ScriptedService service = ScriptedService.Queue("Parked");
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(50));
 
         QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(20), Cancellation);
 
-        Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.Unknown, "Parked"), (outcome.Result, outcome.Status?.State, outcome.Status?.StateText));
+        Assert.Equal(
+            (QueuedUpdateResult.StillPending, QueuedUpdateState.Unknown, "Parked"),
+            (outcome.Result, outcome.Status?.State, outcome.Status?.StateText));
         Assert.InRange(service.Arrived.Count, 3, 8);
     }
 
     [Fact]
-    public async Task What_is_finished_stays_so_without_another_look()
+    public async Task A_finished_update_is_not_polled_again()
     {
         using ScriptedService service = ScriptedService.Queue("Success");
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
         QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
 
         QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
@@ -92,7 +107,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_service_out_of_reach_is_waited_out_and_told_when_the_time_is_up()
+    public async Task An_unreachable_service_is_polled_until_the_time_limit_and_then_reported()
     {
         int calls = 0;
         using var service = new ScriptedService(_ => Interlocked.Increment(ref calls) switch
@@ -104,9 +119,11 @@ public sealed class WaitTests
             5 => (200, ScriptedService.Status("Success")),
             _ => (503, ""),
         });
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(50));
 
-        Assert.Equal(QueuedUpdateResult.Updated, (await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
+        Assert.Equal(
+            QueuedUpdateResult.Updated,
+            (await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
 
         QueuedUpdateOutcome down = await account.Client.GetQueuedUpdate("y").WaitForCompletionAsync(For(20), Cancellation);
         Assert.Equal((QueuedUpdateResult.StillPending, null), (down.Result, down.Status));
@@ -114,14 +131,16 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_wait_can_be_given_up_and_then_nobody_looks()
+    public async Task A_cancelled_wait_stops_polling()
     {
         var clock = new HurriedClock(50);
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, clock: clock);
+        await using ClientAccount account = ClientAccount.At(service, clock: clock);
         using var cancel = new CancellationTokenSource();
         QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
-        Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan }, cancel.Token);
+        Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(
+            new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan },
+            cancel.Token);
         await UntilAsync(() => service.Arrived.Count >= 2);
 
         await cancel.CancelAsync();
@@ -131,18 +150,24 @@ public sealed class WaitTests
         int looks = service.Arrived.Count;
         await Task.Delay(TimeSpan.FromSeconds(60), clock, Cancellation);
         Assert.InRange(service.Arrived.Count, looks, looks + 1);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queued.WaitForCompletionAsync(cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            queued.WaitForCompletionAsync(cancellationToken: new CancellationToken(canceled: true)));
     }
 
     [Fact]
-    public async Task Who_waits_for_the_same_shares_the_looks_and_may_leave_alone()
+    public async Task Waits_for_the_same_update_share_polls_and_can_be_cancelled_separately()
     {
         bool isDone = false;
         using ScriptedService service = ScriptedService.Queue(_ => Volatile.Read(ref isDone) ? "Success" : "In-Queue");
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(50));
         using var cancel = new CancellationTokenSource();
 
-        Task<QueuedUpdateOutcome>[] stay = [.. Enumerable.Range(0, 20).Select(_ => account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), Cancellation))];
+        Task<QueuedUpdateOutcome>[] stay =
+        [
+            .. Enumerable
+                .Range(0, 20)
+                .Select(_ => account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), Cancellation)),
+        ];
         Task<QueuedUpdateOutcome> leaves = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), cancel.Token);
         Task<QueuedUpdateOutcome> hurries = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(5), Cancellation);
         Assert.Equal(QueuedUpdateResult.StillPending, (await hurries).Result);
@@ -155,25 +180,36 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_thousand_waits_do_not_cost_a_thousand_looks()
+    public async Task A_thousand_waits_take_fewer_than_a_thousand_polls()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, clock: new HurriedClock(30));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(30));
 
-        QueuedUpdate[] queued = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => account.Client.QueueUpdateAsync($"o{i}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation)));
-        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(queued.Select(update => update.WaitForCompletionAsync(For(120), Cancellation)));
+        QueuedUpdate[] queued = await Task.WhenAll(
+            Enumerable
+                .Range(0, 1_000)
+                .Select(i =>
+                    account.Client.QueueUpdateAsync(
+                        $"o{i}",
+                        new InsurancePatch { Amount = 1 },
+                        cancellationToken: Cancellation)));
+        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(
+            queued.Select(update => update.WaitForCompletionAsync(For(120), Cancellation)));
 
         Assert.All(outcomes, static outcome => Assert.Equal(QueuedUpdateResult.StillPending, outcome.Result));
         Assert.InRange(service.Arrived.Count(static request => request.Method == HttpMethod.Get), 1, 40);
     }
 
     [Fact]
-    public async Task One_that_is_held_up_holds_up_no_others()
+    public async Task A_delayed_poll_does_not_delay_others()
     {
         var clock = new HurriedClock(15);
         var queuedAt = new ConcurrentDictionary<string, long>();
-        using ScriptedService service = ScriptedService.Queue(id => id != "1" && queuedAt.TryGetValue(id, out long at) && clock.GetElapsedTime(at) > TimeSpan.FromSeconds(2) ? "Success" : "In-Queue");
-        await using Account account = Account.At(service, clock: clock);
+        using ScriptedService service = ScriptedService.Queue(id =>
+            id != "1" && queuedAt.TryGetValue(id, out long at) && clock.GetElapsedTime(at) > TimeSpan.FromSeconds(2)
+                ? "Success"
+                : "In-Queue");
+        await using ClientAccount account = ClientAccount.At(service, clock: clock);
         Task<QueuedUpdateOutcome> heldUp = QueueAndWaitAsync(account, queuedAt, clock, For(200));
         await Task.Delay(TimeSpan.FromSeconds(70), clock, Cancellation);
 
@@ -185,7 +221,7 @@ public sealed class WaitTests
             waits.Add(clock.GetElapsedTime(begun));
         }
 
-        // A busy machine can hold up one or two of them.
+        // A busy machine can delay one or two of them.
         Assert.InRange(waits.Min(), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
         Assert.InRange(waits.Order().ElementAt(2), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
 
@@ -196,7 +232,7 @@ public sealed class WaitTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Whoever_stays_hears_whatever_happens_and_whoever_leaves(int seed)
+    public async Task A_remaining_wait_ends_whatever_happens_to_other_waits(int seed)
     {
         var clock = new HurriedClock(60);
         var random = new Random(seed);
@@ -204,20 +240,28 @@ public sealed class WaitTests
         int calls = 0;
         using ScriptedService service = ScriptedService.Queue(id =>
             Interlocked.Increment(ref calls) % 17 == 0 ? throw new HttpRequestException("lost")
-            : clock.GetElapsedTime(0) >= doneAt.GetOrAdd(id, static _ => TimeSpan.Zero) ? (id.GetHashCode(StringComparison.Ordinal) % 5 == 0 ? "ERROR" : "Success")
+            : clock.GetElapsedTime(0) >= doneAt.GetOrAdd(id, static _ => TimeSpan.Zero)
+                ? (id.GetHashCode(StringComparison.Ordinal) % 5 == 0 ? "ERROR" : "Success")
             : "In-Queue");
-        await using Account account = Account.At(service, clock: clock);
+        await using ClientAccount account = ClientAccount.At(service, clock: clock);
 
         var waits = new List<(Task<QueuedUpdateOutcome> Wait, CancellationTokenSource? Leaves)>();
         for (int i = 0; i < 300; i++)
         {
-            // Some in order, some not; some queued here, some picked up; some are given up at any moment.
+            // Some are in order and some not, some are queued here and some are not, and some are cancelled at any moment.
             QueuedUpdate update = random.Next(3) == 0
                 ? account.Client.GetQueuedUpdate($"other {i}")
                 : await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
-            doneAt[Uri.EscapeDataString(update.RequestId)] = clock.GetElapsedTime(0) + TimeSpan.FromSeconds(random.Next(4) == 0 ? random.Next(60) : 5);
-            var leaves = random.Next(3) == 0 ? new CancellationTokenSource(TimeSpan.FromSeconds(random.Next(1, 30)), clock) : null;
-            waits.Add((update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan }, leaves?.Token ?? Cancellation), leaves));
+            doneAt[Uri.EscapeDataString(update.RequestId)] =
+                clock.GetElapsedTime(0) + TimeSpan.FromSeconds(random.Next(4) == 0 ? random.Next(60) : 5);
+            var leaves =
+                random.Next(3) == 0 ? new CancellationTokenSource(TimeSpan.FromSeconds(random.Next(1, 30)), clock) : null;
+            waits.Add(
+                (
+                    update.WaitForCompletionAsync(
+                        new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan },
+                        leaves?.Token ?? Cancellation),
+                    leaves));
             await Task.Delay(TimeSpan.FromSeconds(random.NextDouble()), clock, Cancellation);
         }
 
@@ -235,10 +279,15 @@ public sealed class WaitTests
         using ScriptedService service = ScriptedService.Queue();
         Task<QueuedUpdateOutcome>[] waits;
         QueuedUpdate later;
-        await using (Account account = Account.At(service))
+        await using (ClientAccount account = ClientAccount.At(service))
         {
             later = account.Client.GetQueuedUpdate("z");
-            waits = [.. Enumerable.Range(0, 50).Select(i => account.Client.GetQueuedUpdate($"{i}").WaitForCompletionAsync(cancellationToken: Cancellation))];
+            waits =
+            [
+                .. Enumerable
+                    .Range(0, 50)
+                    .Select(i => account.Client.GetQueuedUpdate($"{i}").WaitForCompletionAsync(cancellationToken: Cancellation)),
+            ];
             await UntilAsync(() => service.Arrived.Count >= 1);
         }
 
@@ -251,10 +300,10 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Nothing_is_kept_of_who_gave_up()
+    public async Task Cancelled_waits_leave_nothing_in_memory()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service);
+        await using ClientAccount account = ClientAccount.At(service);
 
         WeakReference[] ids = await WaitAndGiveUpAsync(account.Client);
 
@@ -266,7 +315,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_look_runs_in_nobodys_context()
+    public async Task A_poll_runs_outside_the_context_of_the_caller()
     {
         var customer = new AsyncLocal<string?> { Value = "Jane" };
         var seen = new ConcurrentQueue<string?>();
@@ -275,7 +324,7 @@ public sealed class WaitTests
             seen.Enqueue(customer.Value);
             return seen.Count < 3 ? "In-Queue" : "Success";
         });
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using ClientAccount account = ClientAccount.At(service, clock: new HurriedClock(50));
 
         await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation);
 
@@ -286,11 +335,18 @@ public sealed class WaitTests
     [InlineData(0)]
     [InlineData(-5)]
     [InlineData(31 * 24 * 3600)]
-    public void A_time_limit_that_is_none_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
+    public void An_invalid_time_limit_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
 
-    private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(Account account, ConcurrentDictionary<string, long> queuedAt, TimeProvider clock, QueueWaitOptions options)
+    private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(
+        ClientAccount account,
+        ConcurrentDictionary<string, long> queuedAt,
+        TimeProvider clock,
+        QueueWaitOptions options)
     {
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            "o",
+            new InsurancePatch { Amount = 1 },
+            cancellationToken: Cancellation);
         queuedAt[queued.RequestId] = clock.GetTimestamp();
         return await queued.WaitForCompletionAsync(options, Cancellation);
     }
@@ -300,7 +356,10 @@ public sealed class WaitTests
     {
         using var cancel = new CancellationTokenSource();
         string[] ids = [.. Enumerable.Range(0, 100).Select(static i => $"request {i}")];
-        Task<QueuedUpdateOutcome>[] waits = [.. ids.Select(id => crm.GetQueuedUpdate(id).WaitForCompletionAsync(For(3600), cancel.Token))];
+        Task<QueuedUpdateOutcome>[] waits =
+        [
+            .. ids.Select(id => crm.GetQueuedUpdate(id).WaitForCompletionAsync(For(3600), cancel.Token)),
+        ];
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waits));
         return [.. ids.Select(static id => new WeakReference(id))];

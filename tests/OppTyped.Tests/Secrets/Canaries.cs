@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>What is planted.</summary>
+/// <summary>The canaries.</summary>
 internal static class Canaries
 {
     public static Canary AccessKey { get; } = new("access key", CanaryKind.Secret, "u$rq7Zk2Xw9Lm4Tv8Hb1Nc");
@@ -25,18 +25,37 @@ internal static class Canaries
 
     public static Canary Words { get; } = new("the service's words", CanaryKind.Data, "Kaltenbrunner-Vasquezaldokrakowiak");
 
-    /// <summary>Two opportunities, by a GUID and by an AutoId.</summary>
+    /// <summary>Two opportunities: one id is a GUID, the other an AutoId.</summary>
     public static Canary Guid { get; } = new("GUID", CanaryKind.Id, "c41d7e90-5b2f-4a68-9e13-d07f82b6a5c4", fragment: 13);
 
-    public static Canary DigitsOfGuid { get; } = new("GUID's digits", CanaryKind.Id, "c41d7e905b2f4a689e13d07f82b6a5c4", fragment: 12);
+    public static Canary DigitsOfGuid { get; } =
+        new("GUID's digits", CanaryKind.Id, "c41d7e905b2f4a689e13d07f82b6a5c4", fragment: 12);
 
     public static Canary AutoId { get; } = new("AutoId", CanaryKind.Id, "OPP-QX-5583017");
 
     public static Canary VenueId { get; } = new("venue opportunity's id", CanaryKind.Id, "839201746655", fragment: 12);
 
     public static IReadOnlyList<Canary> All { get; } =
-        [AccessKey, SecretKey, ApiKey, VenueKey, VenueSecret, Text, Number, Time, Note, State, Words, Guid, DigitsOfGuid, AutoId, VenueId];
+    [
+        AccessKey,
+        SecretKey,
+        ApiKey,
+        VenueKey,
+        VenueSecret,
+        Text,
+        Number,
+        Time,
+        Note,
+        State,
+        Words,
+        Guid,
+        DigitsOfGuid,
+        AutoId,
+        VenueId,
+    ];
 
-    /// <summary>All of it in one text, as a service would echo it.</summary>
-    public static string Echo { get; } = string.Join(" | ", All.Where(static canary => canary != State).Select(static canary => canary.Text)).Replace("\"", "'", StringComparison.Ordinal);
+    /// <summary>All canaries in one text, as a service could echo them.</summary>
+    public static string Echo { get; } =
+        string.Join(" | ", All.Where(static canary => canary != State).Select(static canary => canary.Text))
+            .Replace("\"", "'", StringComparison.Ordinal);
 }

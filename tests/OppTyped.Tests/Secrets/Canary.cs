@@ -3,23 +3,23 @@ using System.Text;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>What a canary stands for, and so where it may be seen.</summary>
+/// <summary>What a canary stands for. It decides where the canary may appear.</summary>
 internal enum CanaryKind
 {
-    /// <summary>A key. Nowhere.</summary>
+    /// <summary>A key. It may appear nowhere.</summary>
     Secret,
 
-    /// <summary>A customer's data. Nowhere but in the caller's own objects.</summary>
+    /// <summary>Customer data. It may appear only in the objects of the caller.</summary>
     Data,
 
-    /// <summary>An opportunity's id. Nowhere but where the documents say.</summary>
+    /// <summary>An opportunity id. It may appear only where the documentation says.</summary>
     Id,
 }
 
-/// <summary>A text that must not be seen, and the forms in which it would be known again.</summary>
+/// <summary>A secret text, and the encodings in which it is searched for.</summary>
 internal sealed class Canary
 {
-    // So many characters of it in a row are a leak. By chance they do not come together, but those of numbers and GUIDs may: of these it takes more.
+    // The number of consecutive characters that is a leak. Numbers and GUIDs need more, because short runs can match by chance.
     private const int Fragment = 8;
     private const int EncodedFragment = 14;
 
@@ -46,7 +46,7 @@ internal sealed class Canary
 
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(_forms);
 
-    // As it stands in the base64 of something longer, at any of its three alignments: without what its neighbours have a part in.
+    // As a part of longer base64 text, at each of the three alignments, without characters that depend on the neighbours.
     private static IEnumerable<string> Base64(byte[] bytes, int shift)
     {
         string encoded = Convert.ToBase64String([.. new byte[shift], .. bytes]);
@@ -54,5 +54,7 @@ internal sealed class Canary
     }
 
     private static IEnumerable<string> Fragments(string text, int length) =>
-        text.Length <= length ? [text] : Enumerable.Range(0, text.Length - length + 1).Select(start => text.Substring(start, length));
+        text.Length <= length
+            ? [text]
+            : Enumerable.Range(0, text.Length - length + 1).Select(start => text.Substring(start, length));
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Listens to all that a process can be listened to, and searches it.</summary>
+/// <summary>Listens to every output channel of the process and searches it.</summary>
 internal sealed class Listening : IDisposable
 {
     public const string Activities = "activities";
@@ -31,7 +31,11 @@ internal sealed class Listening : IDisposable
         ActivitySource.AddActivityListener(_activities);
         _meters.InstrumentPublished = (instrument, listener) =>
         {
-            _search.Add(Meters, instrument.Name, $"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {Join(instrument.Tags)} {Join(instrument.Meter.Tags)}");
+            _search.Add(
+                Meters,
+                instrument.Name,
+                $"{instrument.Meter.Name} {instrument.Name} {instrument.Description} {Join(instrument.Tags)} "
+                    + $"{Join(instrument.Meter.Tags)}");
             listener.EnableMeasurementEvents(instrument);
         };
         _meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Show(instrument, value, tags));
@@ -43,7 +47,7 @@ internal sealed class Listening : IDisposable
         AppDomain.CurrentDomain.FirstChanceException += ShowThrown;
     }
 
-    /// <summary>Has the gauges measured.</summary>
+    /// <summary>Collects the values of the observable instruments.</summary>
     public void Observe() => _meters.RecordObservableInstruments();
 
     public void Dispose()
@@ -55,25 +59,30 @@ internal sealed class Listening : IDisposable
         _activities.Dispose();
     }
 
-    // Whoever is told of exceptions as they are thrown, sees also those that never reach a caller.
+    // A listener of first-chance exceptions also sees exceptions that never reach a caller.
     private void ShowThrown(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs thrown) =>
         _search.Add(FirstChance, thrown.Exception.GetType().Name, $"{thrown.Exception.GetType()}: {thrown.Exception.Message}");
 
-    private void Show(Activity activity) => _search.Add(
-        Activities,
-        $"{activity.Source.Name} {activity.OperationName}",
-        $"{activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString} {Join(activity.TagObjects)} {Join(activity.Baggage)} " +
-        string.Join(' ', activity.Events.Select(static happened => $"{happened.Name} {Join(happened.Tags)}")) +
-        string.Join(' ', activity.Links.Select(static link => Join(link.Tags ?? []))));
+    private void Show(Activity activity) =>
+        _search.Add(
+            Activities,
+            $"{activity.Source.Name} {activity.OperationName}",
+            $"{activity.OperationName} {activity.DisplayName} {activity.StatusDescription} {activity.TraceStateString} "
+                + $"{Join(activity.TagObjects)} {Join(activity.Baggage)} "
+                + string.Join(' ', activity.Events.Select(static happened => $"{happened.Name} {Join(happened.Tags)}"))
+                + string.Join(' ', activity.Links.Select(static link => Join(link.Tags ?? []))));
 
     private void Show<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         _search.Add(Meters, instrument.Name, $"{instrument.Name} {value} {Join(tags.ToArray())}");
 
     internal static string Join<T>(IEnumerable<KeyValuePair<string, T>>? tags) =>
-        string.Join(' ', (tags ?? []).Select(static tag => $"{tag.Key}={(tag.Value is not string and System.Collections.IEnumerable all ? string.Join(',', all.Cast<object?>()) : tag.Value)}"));
+        string.Join(' ', (tags ?? []).Select(static tag => $"{tag.Key}={TextOf(tag.Value)}"));
+
+    private static object? TextOf(object? value) =>
+        value is not string and System.Collections.IEnumerable all ? string.Join(',', all.Cast<object?>()) : value;
 }
 
-/// <summary>All loggers, at every level, with what a structured logger sees.</summary>
+/// <summary>Every logger at every level, with the structured state.</summary>
 internal sealed class LogChannel(Search search) : ILoggerProvider, ISupportExternalScope
 {
     public const string Name = "logs";
@@ -95,10 +104,19 @@ internal sealed class LogChannel(Search search) : ILoggerProvider, ISupportExter
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             channel._scopes?.ForEachScope(
-                (scope, category) => channel.Search.Add(Scopes, category, $"{scope} {(scope is IEnumerable<KeyValuePair<string, object?>> parts ? Listening.Join(parts) : "")}"),
+                (scope, category) =>
+                    channel.Search.Add(
+                        Scopes,
+                        category,
+                        $"{scope} {(scope is IEnumerable<KeyValuePair<string, object?>> parts ? Listening.Join(parts) : "")}"),
                 category);
             string structure = state is IEnumerable<KeyValuePair<string, object?>> values ? Listening.Join(values) : "";
             channel.Search.Add(Name, category, $"{eventId} {formatter(state, exception)} {structure} {exception}");
@@ -108,7 +126,7 @@ internal sealed class LogChannel(Search search) : ILoggerProvider, ISupportExter
     private Search Search => search;
 }
 
-/// <summary>Every diagnostic listener, with what its payloads hold.</summary>
+/// <summary>Every diagnostic listener, with the content of its payloads.</summary>
 internal sealed class DiagnosticChannel : IObserver<DiagnosticListener>, IDisposable
 {
     public const string Name = "diagnostic listeners";
@@ -168,7 +186,7 @@ internal sealed class DiagnosticChannel : IObserver<DiagnosticListener>, IDispos
     }
 }
 
-/// <summary>Every event source but those that are private to the platform, which write what they like.</summary>
+/// <summary>Every event source except the private ones of the platform.</summary>
 internal sealed class EventChannel : EventListener
 {
     public const string Name = "event sources";
@@ -186,10 +204,10 @@ internal sealed class EventChannel : EventListener
         }
     }
 
-    // Of the runtime's own source what it says of exceptions; the rest is of memory and code.
+    // Only the exception events of the runtime. Its other events are about memory and code.
     private const EventKeywords ExceptionsOfRuntime = (EventKeywords)0x8000;
 
-    // Called while the base class is constructed, too.
+    // Also called by the constructor of the base class.
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (_search is not null)
@@ -204,7 +222,7 @@ internal sealed class EventChannel : EventListener
         }
     }
 
-    // Searching rents buffers, throws and locks, each of which is an event too.
+    // The search itself rents buffers, throws and locks, and each of these raises an event.
     [ThreadStatic]
     private static bool _isSearching;
 
@@ -218,7 +236,10 @@ internal sealed class EventChannel : EventListener
         _isSearching = true;
         try
         {
-            _search?.Add(Name, $"{eventData.EventSource.Name} {eventData.EventName}", $"{eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? (IEnumerable<object?>)[])}");
+            _search?.Add(
+                Name,
+                $"{eventData.EventSource.Name} {eventData.EventName}",
+                $"{eventData.EventName} {eventData.Message} {string.Join(' ', eventData.Payload ?? (IEnumerable<object?>)[])}");
         }
         finally
         {
@@ -228,13 +249,16 @@ internal sealed class EventChannel : EventListener
 
     private void Listen(EventSource source)
     {
-        // The pool tells of each buffer, by numbers.
+        // The buffer pool reports each buffer by number.
         if (source.Name.StartsWith("Private.", StringComparison.Ordinal) || source.Name == "System.Buffers.ArrayPoolEventSource")
         {
             return;
         }
 
         bool isRuntime = source.Name == "Microsoft-Windows-DotNETRuntime";
-        EnableEvents(source, isRuntime ? EventLevel.Informational : EventLevel.LogAlways, isRuntime ? ExceptionsOfRuntime : EventKeywords.All);
+        EnableEvents(
+            source,
+            isRuntime ? EventLevel.Informational : EventLevel.LogAlways,
+            isRuntime ? ExceptionsOfRuntime : EventKeywords.All);
     }
 }

@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>What an object shows: to who prints it, serialises it, walks over its properties, or looks at it in a debugger.</summary>
+/// <summary>
+/// What an object shows when it is printed, serialised, destructured or shown in a debugger.
+/// </summary>
 internal static class ObjectView
 {
     private const int MaxDepth = 10;
@@ -28,16 +30,19 @@ internal static class ObjectView
         }
     }
 
-    /// <summary>Every public property, and theirs, as a destructuring logger has them.</summary>
+    /// <summary>Every public property, recursively, as a destructuring logger reads them.</summary>
     public static IEnumerable<(string Path, string Text)> Public(object? shown, int depth = MaxDepth) =>
         Walk(shown, "", MaxDepth - depth, new HashSet<object>(ReferenceEqualityComparer.Instance), static value =>
             value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(static property => property.CanRead && property.GetIndexParameters().Length == 0)
                 .Select(property => (property.Name, Read(() => property.GetValue(value)))));
 
-    /// <summary>What a debugger shows of OppTyped's own types: their display, and every field and property that is not hidden from it.</summary>
+    /// <summary>
+    /// What a debugger shows of OppTyped's types: the debugger display, and every field and property that is not hidden.
+    /// </summary>
     public static IEnumerable<(string Path, string Text)> Debugger(object? shown) =>
-        Walk(shown, "", 0, new HashSet<object>(ReferenceEqualityComparer.Instance), static value => IsOwn(value.GetType()) ? Visible(value) : []);
+        Walk(shown, "", 0, new HashSet<object>(ReferenceEqualityComparer.Instance), static value =>
+            IsOwn(value.GetType()) ? Visible(value) : []);
 
     private static IEnumerable<(string Name, object? Value)> Visible(object value)
     {
@@ -45,19 +50,31 @@ internal static class ObjectView
         {
             if (type.GetCustomAttribute<DebuggerDisplayAttribute>(inherit: false) is { } display)
             {
-                yield return ("{display}", display.Value.Contains("ToString()", StringComparison.Ordinal) ? value.ToString() : display.Value);
+                yield return (
+                    "{display}",
+                    display.Value.Contains("ToString()", StringComparison.Ordinal) ? value.ToString() : display.Value);
             }
 
-            foreach (MemberInfo member in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            foreach (
+                MemberInfo member in type.GetMembers(
+                    BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             {
-                // A property's own field is hidden as the property is; the debugger does not list it.
+                // The backing field of a property is hidden like the property.
                 bool isHidden = member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never
                     || member.Name.StartsWith('<') && member.Name.EndsWith(">k__BackingField", StringComparison.Ordinal);
-                if (!isHidden && member is FieldInfo field && !typeof(Delegate).IsAssignableFrom(field.FieldType) && !field.FieldType.IsByRefLike)
+                if (
+                    !isHidden
+                    && member is FieldInfo field
+                    && !typeof(Delegate).IsAssignableFrom(field.FieldType)
+                    && !field.FieldType.IsByRefLike)
                 {
                     yield return ($"[{member.Name}]", field.GetValue(value));
                 }
-                else if (!isHidden && member is PropertyInfo { CanRead: true } property && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike)
+                else if (
+                    !isHidden
+                    && member is PropertyInfo { CanRead: true } property
+                    && property.GetIndexParameters().Length == 0
+                    && !property.PropertyType.IsByRefLike)
                 {
                     yield return ($"[{member.Name}]", Read(() => property.GetValue(value)));
                 }
@@ -66,7 +83,11 @@ internal static class ObjectView
     }
 
     private static IEnumerable<(string Path, string Text)> Walk(
-        object? value, string path, int depth, HashSet<object> seen, Func<object, IEnumerable<(string Name, object? Value)>> membersOf)
+        object? value,
+        string path,
+        int depth,
+        HashSet<object> seen,
+        Func<object, IEnumerable<(string Name, object? Value)>> membersOf)
     {
         if (value is null or Type or MemberInfo or Assembly or Module or Delegate or Pointer || depth > MaxDepth)
         {
@@ -133,7 +154,7 @@ internal static class ObjectView
         }
     }
 
-    // Each value by its path, as it stands in a serialised object.
+    // Each value of a serialised object, by its path.
     private static IEnumerable<(string Path, string Text)> Json(object shown)
     {
         try
@@ -146,10 +167,13 @@ internal static class ObjectView
         }
     }
 
-    private static IEnumerable<(string Path, string Text)> Values(JsonElement element, string path) => element.ValueKind switch
-    {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Values(property.Value, $"{path}.{property.Name}")),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => Values(item, $"{path}.{index}")),
-        _ => [(path, element.ToString())],
-    };
+    private static IEnumerable<(string Path, string Text)> Values(JsonElement element, string path) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .SelectMany(property => Values(property.Value, $"{path}.{property.Name}")),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => Values(item, $"{path}.{index}")),
+            _ => [(path, element.ToString())],
+        };
 }

@@ -6,7 +6,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Options show no key: in use to nobody, and when they are wrong in no error.</summary>
+/// <summary>Options show no key, neither as an object nor in validation errors.</summary>
 public sealed class OptionsSecretsTests
 {
     [Fact]
@@ -15,7 +15,10 @@ public sealed class OptionsSecretsTests
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","Message":{"Id":"1"}}""");
         await using var app = new PlantedApp(server.Host, search);
-        await app.Crm.UpdateAsync("1", new FieldChanges(1).Set("mx_Custom_1", "x"), cancellationToken: TestContext.Current.CancellationToken);
+        await app.Crm.UpdateAsync(
+            "1",
+            new FieldChanges(1).Set("mx_Custom_1", "x"),
+            cancellationToken: TestContext.Current.CancellationToken);
 
         search.Show("options", app.Services.GetRequiredService<IOptionsMonitor<LeadSquaredOptions>>().CurrentValue);
         search.Show("options", app.Services.GetRequiredService<IOptionsMonitor<IvvyOptions>>().CurrentValue);
@@ -29,14 +32,17 @@ public sealed class OptionsSecretsTests
     [InlineData("a key in the address")]
     [InlineData("a key in the path")]
     [InlineData("a key as the host")]
-    public void Options_that_are_wrong_are_refused_without_a_word_of_the_key(string wrong)
+    public void Invalid_options_are_refused_without_quoting_the_key(string wrong)
     {
         var search = new Search();
         var services = new ServiceCollection();
         string key = Canaries.AccessKey.Text;
         services.AddLeadSquared(options =>
         {
-            (options.AccessKey, options.SecretKey, options.ApiKey) = (wrong == "a line break" ? key + "\n" : key, Canaries.SecretKey.Text, Canaries.ApiKey.Text);
+            (options.AccessKey, options.SecretKey, options.ApiKey) = (
+                wrong == "a line break" ? key + "\n" : key,
+                Canaries.SecretKey.Text,
+                Canaries.ApiKey.Text);
             options.ApiHost = new Uri(wrong switch
             {
                 "a key in the address" => $"https://{Uri.EscapeDataString(key)}@api.leadsquared.com",
@@ -47,7 +53,8 @@ public sealed class OptionsSecretsTests
         });
         using ServiceProvider provider = services.BuildServiceProvider();
 
-        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IOptions<LeadSquaredOptions>>().Value);
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            provider.GetRequiredService<IOptions<LeadSquaredOptions>>().Value);
 
         search.Show("errors", error);
         Assert.True(search.Items["errors"] > 0);

@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Every way through the library, with canaries for all that is passed in.</summary>
+/// <summary>Every code path of the library, with canaries in every argument.</summary>
 internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -19,58 +19,123 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
     private IVenueClient Venues => app.Venues;
 
     public IEnumerable<(string Name, Func<Task<object?>> Go)> All =>
-    [
-        ("update", async () => await Crm.UpdateAsync(Canaries.Guid.Text, Planted.Patch, new UpdateOptions { Note = Canaries.Note.Text }, Cancellation)),
-        ("dynamic update", async () => await Crm.UpdateAsync(Canaries.AutoId.Text, new FieldChanges(12003).Set("mx_Custom_1", Canaries.Text.Text), cancellationToken: Cancellation)),
-        ("update of nothing", async () => await Crm.UpdateAsync(Canaries.Guid.Text, new InsurancePatch(), cancellationToken: Cancellation)),
-        ("another's id", async () => await Crm.UpdateAsync(Canaries.Guid.Text, new Insurance { Id = Guid.NewGuid().ToString(), Amount = 7319028464.55m }, cancellationToken: Cancellation)),
-        ("unfit value", async () => await Crm.UpdateAsync(Canaries.Guid.Text, new FieldChanges(12003).Set("mx_Custom_1", Canaries.Text.Text + "\ud800"), cancellationToken: Cancellation)),
-        ("unfit id", async () => await Crm.UpdateAsync(Canaries.Guid.Text + "\ud800", Planted.Patch, cancellationToken: Cancellation)),
-        ("batch", async () => await Crm.UpdateBatchAsync(Planted.Updates(4), Cancellation)),
-        ("batch with one twice", async () => await Crm.UpdateBatchAsync([.. Planted.Updates(1), .. Planted.Updates(1)], Cancellation)),
-        ("bulk", () => BulkAsync(30, "journal")),
-        ("bulk, resumed", () => BulkAsync(30, "journal")),
-        ("bulk, another input", () => BulkAsync(20, "journal")),
-        ("bulk, read back", () => BulkAsync(8, "other", UnknownHandling.ReadBack)),
-        ("bulk, cancelled", CancelBulkAsync),
-        ("bulk, stopped", async () => await Crm.UpdateAllAsync(Planted.Updates(30), new BulkUpdateOptions { StopOnRejection = true }, Cancellation)),
-        ("dry run", async () => await Crm.UpdateAllAsync(Planted.Updates(30), new BulkUpdateOptions { DryRun = true }, Cancellation)),
-        ("queue", async () => await Crm.QueueUpdateAsync(Canaries.Guid.Text, Planted.Fields, cancellationToken: Cancellation)),
-        ("status", async () => await Crm.GetQueuedUpdate("request-1").GetStatusAsync(Cancellation)),
-        ("wait", async () => await Crm.GetQueuedUpdate("request-1").WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromSeconds(20) }, Cancellation)),
-        ("metrics", async () => await Crm.GetQueueMetricsAsync(Cancellation)),
-        ("read", async () => (await Crm.GetAsync<Insurance>(Canaries.Guid.Text, Cancellation)).ToString()),
-        ("dynamic read", async () => await Crm.GetAsync<DynamicOpportunity>(Canaries.AutoId.Text, Cancellation)),
-        ("unfit read", async () => (await Crm.GetAsync<TimesForTexts>(Canaries.AutoId.Text, Cancellation)).ToString()),
-        ("cancelled", CancelUpdateAsync),
-        ("venue add", async () => { await Venues.AddAsync(107, Planted.Wedding, Cancellation); return null; }),
-        ("venue update", async () => { await Venues.UpdateAsync(107, 839201746655, Planted.Wedding, Cancellation); return null; }),
-        ("venue add that lacks", async () => { await Venues.AddAsync(107, new WeddingPatch { Florist = Canaries.Text.Text }, Cancellation); return null; }),
-        ("raw read", async () => await Crm.SendAsync(HttpMethod.Get, "/v2/LeadManagement.svc/Leads.GetById?id=" + Canaries.AutoId.Text, cancellationToken: Cancellation)),
-        ("raw change", async () => await Crm.SendAsync(HttpMethod.Post, $"/v2/{Canaries.AutoId.Text}", new StringContent(Canaries.Text.Text), cancellationToken: Cancellation)),
-        ("raw, no route", async () => await Crm.SendAsync(HttpMethod.Get, Canaries.Text.Text, cancellationToken: Cancellation)),
-        ("raw, no such body", async () => (await Crm.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation)).Read(SecretsJson.Default.Int32)),
-        ("interface, update", async () => await Api("own").UpdateAsync(new(Canaries.Guid.Text, Planted.Patch), Cancellation)),
-        ("interface, batch", async () => await Api("own").UpdateBatchAsync([new(Canaries.Guid.Text, Planted.Patch)], Cancellation)),
-        ("interface, queue", async () => await Api("own").QueueUpdateAsync(new(Canaries.Guid.Text, Planted.Patch), Cancellation)),
-        ("interface, read", async () => (await Api("own").GetAsync(Canaries.Guid.Text, Cancellation)).ToString()),
-        ("interface, bare", () => BareAsync(new SocketsHttpHandler { ActivityHeadersPropagator = null })),
-        ("interface, own pipeline", () => BareAsync(app.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("own"))),
-        ("interface, venue", async () => { await IWeddingApi.Create(app.Own("own venue")).AddAsync(107, Planted.Wedding, Cancellation); return null; }),
-        ("tenant", TenantAsync),
-        ("tenant, wrong keys", async () =>
-        {
-            await using LeadSquaredAccount tenant = app.Services.GetRequiredService<ILeadSquaredAccountFactory>().Create("tenant", static options => (options.AccessKey, options.SecretKey) = (Canaries.AccessKey.Text + "\n", Canaries.SecretKey.Text));
-            return null;
-        }),
-        ("no vault", async () => await app.Services.GetRequiredKeyedService<IOpportunityClient>(PlantedApp.NoVault).UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: Cancellation)),
-        ("health", async () => await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)),
-        ("own read", () => OwnAsync("own", HttpMethod.Get, "/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=" + Canaries.AutoId.Text)),
-        ("own update", () => OwnAsync("own", HttpMethod.Post, "/v2/OpportunityManagement.svc/Update")),
-        ("own queue", () => OwnAsync("own", HttpMethod.Post, "/opportunity/update")),
-        ("own, elsewhere", () => OwnAsync("own", HttpMethod.Post, "https://elsewhere.example/")),
-        ("own venue", () => OwnAsync("own venue", HttpMethod.Post, "/api/1.0/venue?action=getOpportunity")),
-    ];
+        [
+            ("update", async () =>
+                await Crm.UpdateAsync(
+                    Canaries.Guid.Text,
+                    Planted.Patch,
+                    new UpdateOptions { Note = Canaries.Note.Text },
+                    Cancellation)),
+            ("dynamic update", async () =>
+                await Crm.UpdateAsync(
+                    Canaries.AutoId.Text,
+                    new FieldChanges(12003).Set("mx_Custom_1", Canaries.Text.Text),
+                    cancellationToken: Cancellation)),
+            ("update of nothing", async () =>
+                await Crm.UpdateAsync(Canaries.Guid.Text, new InsurancePatch(), cancellationToken: Cancellation)),
+            ("another's id", async () =>
+                await Crm.UpdateAsync(
+                    Canaries.Guid.Text,
+                    new Insurance { Id = Guid.NewGuid().ToString(), Amount = 7319028464.55m },
+                    cancellationToken: Cancellation)),
+            ("unfit value", async () =>
+                await Crm.UpdateAsync(
+                    Canaries.Guid.Text,
+                    new FieldChanges(12003).Set("mx_Custom_1", Canaries.Text.Text + "\ud800"),
+                    cancellationToken: Cancellation)),
+            ("unfit id", async () =>
+                await Crm.UpdateAsync(Canaries.Guid.Text + "\ud800", Planted.Patch, cancellationToken: Cancellation)),
+            ("batch", async () => await Crm.UpdateBatchAsync(Planted.Updates(4), Cancellation)),
+            ("batch with one twice", async () =>
+                await Crm.UpdateBatchAsync([.. Planted.Updates(1), .. Planted.Updates(1)], Cancellation)),
+            ("bulk", () => BulkAsync(30, "journal")),
+            ("bulk, resumed", () => BulkAsync(30, "journal")),
+            ("bulk, another input", () => BulkAsync(20, "journal")),
+            ("bulk, read back", () => BulkAsync(8, "other", UnknownHandling.ReadBack)),
+            ("bulk, cancelled", CancelBulkAsync),
+            ("bulk, stopped", async () =>
+                await Crm.UpdateAllAsync(Planted.Updates(30), new BulkUpdateOptions { StopOnRejection = true }, Cancellation)),
+            ("dry run", async () =>
+                await Crm.UpdateAllAsync(Planted.Updates(30), new BulkUpdateOptions { DryRun = true }, Cancellation)),
+            ("queue", async () =>
+                await Crm.QueueUpdateAsync(Canaries.Guid.Text, Planted.Fields, cancellationToken: Cancellation)),
+            ("status", async () => await Crm.GetQueuedUpdate("request-1").GetStatusAsync(Cancellation)),
+            ("wait", async () =>
+                await Crm.GetQueuedUpdate("request-1")
+                    .WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromSeconds(20) }, Cancellation)),
+            ("metrics", async () => await Crm.GetQueueMetricsAsync(Cancellation)),
+            ("read", async () => (await Crm.GetAsync<Insurance>(Canaries.Guid.Text, Cancellation)).ToString()),
+            ("dynamic read", async () => await Crm.GetAsync<DynamicOpportunity>(Canaries.AutoId.Text, Cancellation)),
+            ("unfit read", async () => (await Crm.GetAsync<TimesForTexts>(Canaries.AutoId.Text, Cancellation)).ToString()),
+            ("cancelled", CancelUpdateAsync),
+            ("venue add", async () =>
+            {
+                await Venues.AddAsync(107, Planted.Wedding, Cancellation);
+                return null;
+            }),
+            ("venue update", async () =>
+            {
+                await Venues.UpdateAsync(107, 839201746655, Planted.Wedding, Cancellation);
+                return null;
+            }),
+            ("venue add that lacks", async () =>
+            {
+                await Venues.AddAsync(107, new WeddingPatch { Florist = Canaries.Text.Text }, Cancellation);
+                return null;
+            }),
+            ("raw read", async () =>
+                await Crm.SendAsync(
+                    HttpMethod.Get,
+                    "/v2/LeadManagement.svc/Leads.GetById?id=" + Canaries.AutoId.Text,
+                    cancellationToken: Cancellation)),
+            ("raw change", async () =>
+                await Crm.SendAsync(
+                    HttpMethod.Post,
+                    $"/v2/{Canaries.AutoId.Text}",
+                    new StringContent(Canaries.Text.Text),
+                    cancellationToken: Cancellation)),
+            ("raw, no route", async () =>
+                await Crm.SendAsync(HttpMethod.Get, Canaries.Text.Text, cancellationToken: Cancellation)),
+            ("raw, no such body", async () =>
+                (await Crm.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation)).Read(SecretsJson.Default.Int32)),
+            ("interface, update", async () => await Api("own").UpdateAsync(new(Canaries.Guid.Text, Planted.Patch), Cancellation)),
+            ("interface, batch", async () =>
+                await Api("own").UpdateBatchAsync([new(Canaries.Guid.Text, Planted.Patch)], Cancellation)),
+            ("interface, queue", async () =>
+                await Api("own").QueueUpdateAsync(new(Canaries.Guid.Text, Planted.Patch), Cancellation)),
+            ("interface, read", async () => (await Api("own").GetAsync(Canaries.Guid.Text, Cancellation)).ToString()),
+            ("interface, bare", () => BareAsync(new SocketsHttpHandler { ActivityHeadersPropagator = null })),
+            ("interface, own pipeline", () =>
+                BareAsync(app.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("own"))),
+            ("interface, venue", async () =>
+            {
+                await IWeddingApi.Create(app.Own("own venue")).AddAsync(107, Planted.Wedding, Cancellation);
+                return null;
+            }),
+            ("tenant", TenantAsync),
+            ("tenant, wrong keys", async () =>
+            {
+                await using LeadSquaredAccount tenant = app
+                    .Services.GetRequiredService<ILeadSquaredAccountFactory>()
+                    .Create("tenant", static options =>
+                        (options.AccessKey, options.SecretKey) = (Canaries.AccessKey.Text + "\n", Canaries.SecretKey.Text));
+                return null;
+            }),
+            ("no vault", async () =>
+                await app
+                    .Services.GetRequiredKeyedService<IOpportunityClient>(PlantedApp.NoVault)
+                    .UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: Cancellation)),
+            ("health", async () => await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)),
+            ("own read", () =>
+                OwnAsync(
+                    "own",
+                    HttpMethod.Get,
+                    "/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=" + Canaries.AutoId.Text)),
+            ("own update", () => OwnAsync("own", HttpMethod.Post, "/v2/OpportunityManagement.svc/Update")),
+            ("own queue", () => OwnAsync("own", HttpMethod.Post, "/opportunity/update")),
+            ("own, elsewhere", () => OwnAsync("own", HttpMethod.Post, "https://elsewhere.example/")),
+            ("own venue", () => OwnAsync("own venue", HttpMethod.Post, "/api/1.0/venue?action=getOpportunity")),
+        ];
 
     private async Task<object?> BulkAsync(int count, string journal, UnknownHandling onUnknown = default) =>
         await Crm.UpdateAllAsync(Planted.Updates(count), new BulkUpdateOptions
@@ -112,11 +177,16 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
 
     private async Task<object?> TenantAsync()
     {
-        await using LeadSquaredAccount tenant = app.Services.GetRequiredService<ILeadSquaredAccountFactory>().Create("tenant", options =>
-        {
-            (options.ApiHost, options.AccessKey, options.SecretKey) = (app.Host, Canaries.AccessKey.Text, Canaries.SecretKey.Text);
-            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Limits.Calls) = (0, 0, null);
-        });
+        await using LeadSquaredAccount tenant = app
+            .Services.GetRequiredService<ILeadSquaredAccountFactory>()
+            .Create("tenant", options =>
+            {
+                (options.ApiHost, options.AccessKey, options.SecretKey) = (
+                    app.Host,
+                    Canaries.AccessKey.Text,
+                    Canaries.SecretKey.Text);
+                (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Limits.Calls) = (0, 0, null);
+            });
         return await tenant.Client.UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: Cancellation);
     }
 
@@ -124,19 +194,22 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
     {
         using HttpClient http = app.Own(client);
         using var request = new HttpRequestMessage(method, new Uri(app.Host, target));
-        request.Content = method == HttpMethod.Get ? null : new StringContent($"{{\"Value\":\"{Canaries.Text.Text}\"}}", Encoding.UTF8, "application/json");
+        request.Content =
+            method == HttpMethod.Get
+                ? null
+                : new StringContent($"{{\"Value\":\"{Canaries.Text.Text}\"}}", Encoding.UTF8, "application/json");
         using HttpResponseMessage response = await http.SendAsync(request, Cancellation);
         return $"{response.StatusCode} {response.RequestMessage}";
     }
 }
 
-/// <summary>A model whose members cannot hold what the account has.</summary>
+/// <summary>A model whose members cannot hold the values of the account.</summary>
 [OpportunityType(12003)]
 public partial class TimesForTexts
 {
     [Schema("mx_Custom_1")] public DateTimeOffset? Text { get; set; }
 }
 
-/// <summary>How an answer that is no number is read as one.</summary>
+/// <summary>Reading a response that is not a number as a number.</summary>
 [JsonSerializable(typeof(int))]
 internal sealed partial class SecretsJson : JsonSerializerContext;

@@ -4,12 +4,20 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Objects of the caller's that hold canaries.</summary>
+/// <summary>Objects of the caller that contain canaries.</summary>
 internal static class Planted
 {
-    public static InsurancePatch Patch => new() { Amount = decimal.Parse(Canaries.Number.Text, CultureInfo.InvariantCulture), RenewsAt = DateTimeOffset.Parse(Canaries.Time.Text + "Z", CultureInfo.InvariantCulture) };
+    public static InsurancePatch Patch =>
+        new()
+        {
+            Amount = decimal.Parse(Canaries.Number.Text, CultureInfo.InvariantCulture),
+            RenewsAt = DateTimeOffset.Parse(Canaries.Time.Text + "Z", CultureInfo.InvariantCulture),
+        };
 
-    public static FieldChanges Fields => new FieldChanges(12003) { Note = Canaries.Note.Text }.Set("mx_Custom_1", Canaries.Text.Text).Set("mx_Custom_6", Canaries.Number.Text);
+    public static FieldChanges Fields =>
+        new FieldChanges(12003) { Note = Canaries.Note.Text }
+            .Set("mx_Custom_1", Canaries.Text.Text)
+            .Set("mx_Custom_6", Canaries.Number.Text);
 
     public static Wedding Wedding => new()
     {
@@ -33,6 +41,6 @@ internal static class Planted
         }),
     ];
 
-    /// <summary>The caller's own object that goes with a row.</summary>
+    /// <summary>The state object of the caller for a row.</summary>
     public sealed record Caller(string Name);
 }

@@ -7,7 +7,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>An application with canaries for keys and data, all of whose channels are open as far as they go.</summary>
+/// <summary>An application with canaries as keys and data, and with every output channel enabled.</summary>
 internal sealed class PlantedApp : IAsyncDisposable
 {
     public const string Handlers = "handlers above the keys";
@@ -16,7 +16,11 @@ internal sealed class PlantedApp : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public PlantedApp(Uri host, Search search, Action<LeadSquaredOptions>? configure = null, Action<IHttpClientBuilder>? builder = null)
+    public PlantedApp(
+        Uri host,
+        Search search,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<IHttpClientBuilder>? builder = null)
     {
         Host = host;
         var services = new ServiceCollection();
@@ -30,7 +34,10 @@ internal sealed class PlantedApp : IAsyncDisposable
         LeadSquaredBuilder crm = services.AddLeadSquared(options =>
         {
             (options.ApiHost, options.AsyncHost) = (host, host);
-            (options.AccessKey, options.SecretKey, options.ApiKey) = (Canaries.AccessKey.Text, Canaries.SecretKey.Text, Canaries.ApiKey.Text);
+            (options.AccessKey, options.SecretKey, options.ApiKey) = (
+                Canaries.AccessKey.Text,
+                Canaries.SecretKey.Text,
+                Canaries.ApiKey.Text);
             options.AttemptTimeout = TimeSpan.FromSeconds(60);
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
             options.Limits.Calls = null;
@@ -46,14 +53,17 @@ internal sealed class PlantedApp : IAsyncDisposable
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
         }).HttpClient.AddHttpMessageHandler(() => new Spy(search));
 
-        // Clients of the application's own have the platform's loggers, and show what the application itself asks for.
+        // Custom clients have the loggers of the platform and log what the application sends.
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         services.AddHttpClient("own venue").AddIvvyHandlers();
 
-        // Tenants come at run time; health is asked for; a vault fails with a key in its words.
+        // Tenants are created at run time, health checks run, and a vault fails with a key in its message.
         services.AddLeadSquaredAccountFactory();
         services.AddHealthChecks().AddLeadSquared().AddIvvy().AddLeadSquared(NoVault);
-        services.AddLeadSquared(NoVault, options => (options.ApiHost, options.Retry.MaxRetries, options.Limits.Calls) = (host, 0, null)).UseCredentials(static _ => new FailingVault());
+        services
+            .AddLeadSquared(NoVault, options =>
+                (options.ApiHost, options.Retry.MaxRetries, options.Limits.Calls) = (host, 0, null))
+            .UseCredentials(static _ => new FailingVault());
         _services = services.BuildServiceProvider();
     }
 
@@ -71,16 +81,19 @@ internal sealed class PlantedApp : IAsyncDisposable
 
     private sealed class FailingVault : ICredentialsProvider<LeadSquaredCredentials>
     {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => throw new VaultException(Canaries.SecretKey.Text);
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            throw new VaultException(Canaries.SecretKey.Text);
     }
 
-    /// <summary>An exception of the application's own.</summary>
+    /// <summary>An exception of the application.</summary>
     public sealed class VaultException(string message) : Exception(message);
 
-    // The application's own handlers see what it sends, and no key.
+    // Custom handlers see the requests of the application but no key.
     private sealed class Spy(Search search) : DelegatingHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
             foreach (HttpRequestMessage seen in new[] { request, response.RequestMessage! })

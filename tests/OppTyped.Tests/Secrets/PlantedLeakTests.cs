@@ -8,7 +8,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>A leak into any of the channels, in any of its forms, is found by the same search.</summary>
+/// <summary>The search finds a leak in any channel and in any encoding.</summary>
 [Collection(WholeProcess.Name)]
 public sealed class PlantedLeakTests
 {
@@ -35,7 +35,7 @@ public sealed class PlantedLeakTests
 
     [Theory]
     [MemberData(nameof(Leaks))]
-    public async Task A_leak_is_found_in_its_channel(string channel, string way)
+    public async Task A_planted_leak_is_found_in_each_channel(string channel, string way)
     {
         var search = new Search();
         using (var listening = new Listening(search))
@@ -46,7 +46,7 @@ public sealed class PlantedLeakTests
             WaysOut(search)[channel][way](Key);
             listening.Observe();
 
-            // The runtime's own events come a little later.
+            // The events of the runtime arrive a little later.
             for (int wait = 0; wait < 100 && !IsFound(); wait++)
             {
                 await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -60,7 +60,7 @@ public sealed class PlantedLeakTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_leak_is_found_in_its_form(string form)
+    public void A_planted_leak_is_found_in_each_encoding(string form)
     {
         var search = new Search();
 
@@ -70,13 +70,18 @@ public sealed class PlantedLeakTests
     }
 
     [Fact]
-    public async Task A_key_above_the_handlers_is_found()
+    public async Task A_planted_key_above_the_handlers_is_found()
     {
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using var app = new PlantedApp(server.Host, search, builder: static http => http.AddHttpMessageHandler(static () => new Leaky()));
+        await using var app = new PlantedApp(server.Host, search, builder: static http =>
+            http.AddHttpMessageHandler(static () => new Leaky()));
 
-        await Assert.ThrowsAnyAsync<Exception>(() => app.Crm.UpdateAsync("id", new FieldChanges(1).Set("mx_Custom_1", "x"), cancellationToken: TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            app.Crm.UpdateAsync(
+                "id",
+                new FieldChanges(1).Set("mx_Custom_1", "x"),
+                cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains(search.Findings, static finding => finding.Channel == PlantedApp.Handlers);
     }
@@ -94,78 +99,81 @@ public sealed class PlantedLeakTests
         ["base64 of still more"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"user {key}:x")),
     };
 
-    private static Dictionary<string, IReadOnlyDictionary<string, Action<string>>> WaysOut(Search search) => new()
-    {
-        [LogChannel.Name] = new Dictionary<string, Action<string>>
+    private static Dictionary<string, IReadOnlyDictionary<string, Action<string>>> WaysOut(Search search) =>
+        new()
         {
-            ["a message"] = text => Log(search, logger => Write(logger, text)),
-            ["an exception"] = text => Log(search, logger => Write(logger, "It failed", new InvalidOperationException(text))),
-        },
-        [LogChannel.Scopes] = new Dictionary<string, Action<string>>
-        {
-            ["a scope"] = text => Log(search, logger =>
+            [LogChannel.Name] = new Dictionary<string, Action<string>>
             {
-                using (logger.BeginScope(new Dictionary<string, object?> { ["key"] = text }))
+                ["a message"] = text => Log(search, logger => Write(logger, text)),
+                ["an exception"] = text => Log(search, logger => Write(logger, "It failed", new InvalidOperationException(text))),
+            },
+            [LogChannel.Scopes] = new Dictionary<string, Action<string>> { ["a scope"] = text => Log(search, logger =>
+                    {
+                        using (logger.BeginScope(new Dictionary<string, object?> { ["key"] = text }))
+                        {
+                            Write(logger, "Nothing");
+                        }
+                    }) },
+            [Listening.Activities] = new Dictionary<string, Action<string>>
+            {
+                ["a tag"] = static text => Trace(activity => activity.SetTag("key", text)),
+                ["a list in a tag"] = static text => Trace(activity => activity.SetTag("keys", new[] { text })),
+                ["an event"] = static text =>
+                    Trace(activity =>
+                        activity.AddEvent(new ActivityEvent("happened", tags: new ActivityTagsCollection { ["key"] = text }))),
+                ["baggage"] = static text => Trace(activity => activity.AddBaggage("key", text)),
+                ["a status"] = static text => Trace(activity => activity.SetStatus(ActivityStatusCode.Error, text)),
+                ["a name"] = static text => Trace(activity => activity.DisplayName = text),
+            },
+            [Listening.Meters] = new Dictionary<string, Action<string>>
+            {
+                ["a tag"] = static text =>
                 {
-                    Write(logger, "Nothing");
-                }
-            }),
-        },
-        [Listening.Activities] = new Dictionary<string, Action<string>>
-        {
-            ["a tag"] = static text => Trace(activity => activity.SetTag("key", text)),
-            ["a list in a tag"] = static text => Trace(activity => activity.SetTag("keys", new[] { text })),
-            ["an event"] = static text => Trace(activity => activity.AddEvent(new ActivityEvent("happened", tags: new ActivityTagsCollection { ["key"] = text }))),
-            ["baggage"] = static text => Trace(activity => activity.AddBaggage("key", text)),
-            ["a status"] = static text => Trace(activity => activity.SetStatus(ActivityStatusCode.Error, text)),
-            ["a name"] = static text => Trace(activity => activity.DisplayName = text),
-        },
-        [Listening.Meters] = new Dictionary<string, Action<string>>
-        {
-            ["a tag"] = static text =>
-            {
-                using var meter = new Meter("Leaky");
-                meter.CreateCounter<long>("leaks").Add(1, new KeyValuePair<string, object?>("key", text));
+                    using var meter = new Meter("Leaky");
+                    meter.CreateCounter<long>("leaks").Add(1, new KeyValuePair<string, object?>("key", text));
+                },
             },
-        },
-        [Listening.FirstChance] = new Dictionary<string, Action<string>>
-        {
-            ["one that is caught"] = static text => Caught(text),
-        },
-        [DiagnosticChannel.Name] = new Dictionary<string, Action<string>>
-        {
-            ["a payload"] = static text => Diagnose(new { Key = text }),
-            ["a request's header"] = static text =>
+            [Listening.FirstChance] = new Dictionary<string, Action<string>>
             {
-                using var request = new HttpRequestMessage();
-                request.Headers.TryAddWithoutValidation("x-api-key", text);
-                Diagnose(request);
+                ["one that is caught"] = static text => Caught(text),
             },
-        },
-        [EventChannel.Name] = new Dictionary<string, Action<string>>
-        {
-            ["an event"] = static text =>
+            [DiagnosticChannel.Name] = new Dictionary<string, Action<string>>
             {
-                using var source = new EventSource("Leaky");
-                source.Write("leak", new { Key = text });
+                ["a payload"] = static text => Diagnose(new { Key = text }),
+                ["a request's header"] = static text =>
+                {
+                    using var request = new HttpRequestMessage();
+                    request.Headers.TryAddWithoutValidation("x-api-key", text);
+                    Diagnose(request);
+                },
             },
-            ["an exception"] = static text => Caught(text),
-        },
-        ["objects"] = new Dictionary<string, Action<string>>
-        {
-            ["a property"] = text => search.Show("objects", new { Key = text }),
-            ["deep down"] = text => search.Show("objects", new { Inner = new[] { new { Key = text } } }),
-            ["an exception's message"] = text => search.Show("objects", new InvalidOperationException(text)),
-            ["an inner exception"] = text => search.Show("objects", new InvalidOperationException("It failed", new IOException(text))),
-            ["an exception's data"] = text => search.Show("objects", new InvalidOperationException { Data = { ["key"] = text } }),
-            ["a print"] = text => search.Show("objects", new StringBuilder(text)),
-            ["a debugger's view"] = text => search.Show("objects", new FieldChanges(1).Set(text.Replace(' ', '_'), "x")),
-        },
-    };
+            [EventChannel.Name] = new Dictionary<string, Action<string>>
+            {
+                ["an event"] = static text =>
+                {
+                    using var source = new EventSource("Leaky");
+                    source.Write("leak", new { Key = text });
+                },
+                ["an exception"] = static text => Caught(text),
+            },
+            ["objects"] = new Dictionary<string, Action<string>>
+            {
+                ["a property"] = text => search.Show("objects", new { Key = text }),
+                ["deep down"] = text => search.Show("objects", new { Inner = new[] { new { Key = text } } }),
+                ["an exception's message"] = text => search.Show("objects", new InvalidOperationException(text)),
+                ["an inner exception"] = text =>
+                    search.Show("objects", new InvalidOperationException("It failed", new IOException(text))),
+                ["an exception's data"] = text =>
+                    search.Show("objects", new InvalidOperationException { Data = { ["key"] = text } }),
+                ["a print"] = text => search.Show("objects", new StringBuilder(text)),
+                ["a debugger's view"] = text => search.Show("objects", new FieldChanges(1).Set(text.Replace(' ', '_'), "x")),
+            },
+        };
 
     private static void Log(Search search, Action<ILogger> log)
     {
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogChannel(search)));
+        using ILoggerFactory loggers = LoggerFactory.Create(logging =>
+            logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogChannel(search)));
         log(loggers.CreateLogger("leaky"));
     }
 
@@ -193,7 +201,7 @@ public sealed class PlantedLeakTests
         }
         catch (InvalidOperationException)
         {
-            // Who listens to exceptions has seen it.
+            // The exception listener has seen it.
         }
     }
 

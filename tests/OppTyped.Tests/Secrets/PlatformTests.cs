@@ -5,29 +5,41 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>What the documents say that a library cannot help is so, and no more than that.</summary>
+/// <summary>The leaks of the platform that the documentation lists exist, and there are no others.</summary>
 [Collection(WholeProcess.Name)]
 public sealed class PlatformTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task With_the_older_primary_handler_the_platforms_diagnostics_see_the_request_as_it_leaves()
+    public async Task With_HttpClientHandler_the_platform_diagnostics_see_the_sent_request()
     {
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
         using (var listening = new Listening(search))
         {
-            await using var app = new PlantedApp(server.Host, search, builder: static http => http.ConfigurePrimaryHttpMessageHandler(static () => new HttpClientHandler()));
+            await using var app = new PlantedApp(server.Host, search, builder: static http =>
+                http.ConfigurePrimaryHttpMessageHandler(static () => new HttpClientHandler()));
             await app.Crm.UpdateAsync("1", Planted.Patch, cancellationToken: TestContext.Current.CancellationToken);
             await app.Crm.QueueUpdateAsync("1", Planted.Patch, cancellationToken: TestContext.Current.CancellationToken);
         }
 
-        string[] seen = [.. search.Findings.Where(static finding => finding.Canary.Kind == CanaryKind.Secret).Select(static finding => finding.Channel).Distinct()];
-        output.WriteLine(string.Join(Environment.NewLine, search.Findings.Select(static finding => $"{finding.Channel}, {finding.Source}: {finding.Canary.Name}").Distinct()));
+        string[] seen =
+        [
+            .. search
+                .Findings.Where(static finding => finding.Canary.Kind == CanaryKind.Secret)
+                .Select(static finding => finding.Channel)
+                .Distinct(),
+        ];
+        output.WriteLine(
+            string.Join(
+                Environment.NewLine,
+                search
+                    .Findings.Select(static finding => $"{finding.Channel}, {finding.Source}: {finding.Canary.Name}")
+                    .Distinct()));
         Assert.Equal([Listening.Activities, DiagnosticChannel.Name], seen.Order());
     }
 
     [Fact]
-    public async Task Not_even_the_platforms_private_event_sources_print_a_key()
+    public async Task The_private_event_sources_of_the_platform_print_no_key()
     {
         using var events = new PrivateEvents();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
@@ -39,7 +51,8 @@ public sealed class PlatformTests(ITestOutputHelper output)
         string[] seen = [.. events.Seen];
         output.WriteLine($"{seen.Length} private events");
         Assert.Contains(seen, static text => text.Contains("with an account's keys", StringComparison.Ordinal));
-        Assert.DoesNotContain(seen, static text => Canaries.All.Any(canary => canary.Kind == CanaryKind.Secret && canary.IsIn(text)));
+        Assert.DoesNotContain(seen, static text =>
+            Canaries.All.Any(canary => canary.Kind == CanaryKind.Secret && canary.IsIn(text)));
     }
 
     private sealed class PrivateEvents : EventListener

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Searches all that is shown anywhere for canaries, as it comes, and keeps what it found.</summary>
+/// <summary>Searches every item of every output channel for canaries, and keeps the findings.</summary>
 internal sealed class Search
 {
     private readonly ConcurrentDictionary<string, Channel> _channels = new();
@@ -11,7 +11,8 @@ internal sealed class Search
     public IReadOnlyCollection<Finding> Findings => _findings;
 
     /// <summary>How many items were searched in each channel.</summary>
-    public IReadOnlyDictionary<string, long> Items => _channels.ToDictionary(static channel => channel.Key, static channel => channel.Value.Items);
+    public IReadOnlyDictionary<string, long> Items =>
+        _channels.ToDictionary(static channel => channel.Key, static channel => channel.Value.Items);
 
     /// <summary>Searches one item.</summary>
     /// <param name="channel">Where it was shown.</param>
@@ -44,7 +45,7 @@ internal sealed class Search
     }
 }
 
-/// <summary>A canary that was seen.</summary>
+/// <summary>A canary that was found.</summary>
 internal sealed record Finding(string Channel, string Source, Canary Canary, string Text)
 {
     public override string ToString() => $"{Channel}, {Source}: the {Canary.Name} in: {Text}";

@@ -10,7 +10,9 @@ using OppTyped.Tests.Secrets;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>Whatever those who listen do, calls go on. Listeners are the process's, so no other test runs meanwhile.</summary>
+/// <summary>
+/// Listeners that fail do not affect calls. Listeners are global to the process, so no other test runs in parallel.
+/// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class BrokenListenerTests
 {
@@ -24,7 +26,7 @@ public sealed class BrokenListenerTests
     [InlineData("stop")]
     [InlineData("meter")]
     [InlineData("log")]
-    public async Task A_listener_that_throws_costs_no_call(string broken)
+    public async Task A_listener_that_throws_fails_no_call(string broken)
     {
         int thrown = 0;
         using ActivityListener activities = Listener(at =>
@@ -50,19 +52,31 @@ public sealed class BrokenListenerTests
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.Faults.Add(SandboxFault.Throttled(20, 1) with { Times = 1 });
         sandbox.Faults.Add(SandboxFault.Error(503) with { Times = 1 });
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             sandbox,
             static options =>
             {
-                (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Retry.Delay) = (2, 2, TimeSpan.FromMilliseconds(1));
-                (options.Queue.PollDelay, options.Limits.Window) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(100));
+                (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Retry.Delay) = (
+                    2,
+                    2,
+                    TimeSpan.FromMilliseconds(1));
+                (options.Queue.PollDelay, options.Limits.Window) = (
+                    TimeSpan.FromMilliseconds(20),
+                    TimeSpan.FromMilliseconds(100));
             },
-            builder => builder.Services.AddLogging(logging => logging.AddProvider(new BrokenLog(broken == "log" ? Throw : static () => { }))));
+            builder =>
+                builder.Services.AddLogging(logging =>
+                    logging.AddProvider(new BrokenLog(broken == "log" ? Throw : static () => { }))));
 
         using Activity before = new Activity("before").Start();
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
-        BulkSummary summary = await account.Client.UpdateAllAsync([new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 8 })], cancellationToken: Cancellation);
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 9 }, cancellationToken: Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            [new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 8 })],
+            cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 9 },
+            cancellationToken: Cancellation);
         QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
 
         Assert.True(thrown > 0);
@@ -102,7 +116,12 @@ public sealed class BrokenListenerTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => log();
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => log();
 
         public void Dispose()
         {

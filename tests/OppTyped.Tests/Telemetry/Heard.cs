@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>What one account tells: its spans by the address of its server, its meter, its logs.</summary>
+/// <summary>The telemetry of one account: spans by the address of the server, metrics and logs.</summary>
 internal sealed class Heard : IDisposable
 {
     private readonly Lock _lock = new();
@@ -32,17 +32,21 @@ internal sealed class Heard : IDisposable
         ActivitySource.AddActivityListener(_activities);
     }
 
-    /// <summary>What the account logged, as event ids and lines.</summary>
+    /// <summary>The log of the account, as event ids and lines.</summary>
     public LogEvents Log { get; } = new();
 
-    /// <summary>The spans of this test: of its trace, or linked to it.</summary>
+    /// <summary>The spans of this test: in its trace, or linked to it.</summary>
     public IReadOnlyList<Activity> Spans
     {
         get
         {
             lock (_lock)
             {
-                return [.. _spans.Where(span => span.TraceId == _root.TraceId || span.Links.Any(link => link.Context.TraceId == _root.TraceId))];
+                return
+                [
+                    .. _spans.Where(span =>
+                        span.TraceId == _root.TraceId || span.Links.Any(link => link.Context.TraceId == _root.TraceId)),
+                ];
             }
         }
     }
@@ -60,10 +64,11 @@ internal sealed class Heard : IDisposable
 
     public IEnumerable<Activity> Of(string name) => Spans.Where(span => span.OperationName == name);
 
-    /// <summary>Registers what hears the log.</summary>
-    public void AddTo(IServiceCollection services) => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+    /// <summary>Registers the logger provider.</summary>
+    public void AddTo(IServiceCollection services) =>
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
 
-    /// <summary>Hears the meter of a container.</summary>
+    /// <summary>Listens to the meter of a container.</summary>
     public void Hear(IServiceProvider services)
     {
         var factory = services.GetRequiredService<IMeterFactory>();
@@ -98,7 +103,11 @@ internal sealed class Heard : IDisposable
     {
         lock (_lock)
         {
-            _measured.Add(new Measured(instrument.Name, value, tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));
+            _measured.Add(
+                new Measured(
+                    instrument.Name,
+                    value,
+                    tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));
         }
     }
 }
@@ -106,10 +115,14 @@ internal sealed class Heard : IDisposable
 /// <summary>A measurement.</summary>
 internal sealed record Measured(string Instrument, double Value, IReadOnlyDictionary<string, object?> Tags);
 
-/// <summary>Keeps what is logged under OppTyped's categories.</summary>
+/// <summary>Keeps the log records of OppTyped's categories.</summary>
 internal sealed class LogEvents : ILoggerProvider
 {
-    private readonly System.Collections.Concurrent.ConcurrentQueue<(string Category, EventId Event, LogLevel Level, string Text)> _events = new();
+    private readonly System.Collections.Concurrent.ConcurrentQueue<(
+        string Category,
+        EventId Event,
+        LogLevel Level,
+        string Text)> _events = new();
 
     public IEnumerable<(string Category, EventId Event, LogLevel Level, string Text)> All => _events;
 
@@ -127,7 +140,12 @@ internal sealed class LogEvents : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (category.StartsWith("OppTyped", StringComparison.Ordinal))
             {

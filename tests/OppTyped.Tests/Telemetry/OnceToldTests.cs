@@ -8,7 +8,10 @@ using OppTyped.Tests.Secrets;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>What is told is so, and told once: each span that begins ends, whoever else listens, and whatever stands around the account's handlers.</summary>
+/// <summary>
+/// Telemetry is correct and reported once. Each span that starts ends, with any other listeners and any handlers around those of
+/// the account.
+/// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class OnceToldTests
 {
@@ -21,11 +24,11 @@ public sealed class OnceToldTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Keys_that_no_one_gave_were_not_refused(bool isForeign)
+    public async Task Keys_that_could_not_be_provided_are_not_reported_as_refused(bool isForeign)
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host, build: builder =>
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
         {
             heard.AddTo(builder.Services);
             builder.UseCredentials(static _ => new NoVault());
@@ -34,7 +37,8 @@ public sealed class OnceToldTests
 
         if (isForeign)
         {
-            await Assert.ThrowsAnyAsync<HttpRequestException>(() => account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own").GetAsync(server.Host, Cancellation));
+            HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+            await Assert.ThrowsAnyAsync<HttpRequestException>(() => own.GetAsync(server.Host, Cancellation));
         }
         else
         {
@@ -52,13 +56,15 @@ public sealed class OnceToldTests
     [Theory]
     [InlineData(200)]
     [InlineData(503)]
-    public async Task A_handler_above_the_accounts_that_sends_twice_leaves_no_span_open(int status)
+    public async Task A_custom_handler_that_sends_twice_leaves_no_span_open(int status)
     {
         var open = new Open();
         using ActivityListener listener = open.Listen();
         await using RawServer server = RawServer.Answering(status, """{"Status":"Success","Message":{"Id":"1"}}""");
-        await using Account account = Account.At(server.Host);
-        using HttpMessageHandler handlers = account.Services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("OppTyped.LeadSquared");
+        await using ClientAccount account = ClientAccount.At(server.Host);
+        using HttpMessageHandler handlers = account
+            .Services.GetRequiredService<IHttpMessageHandlerFactory>()
+            .CreateHandler("OppTyped.LeadSquared");
         using var client = new HttpClient(new Twice(handlers)) { BaseAddress = server.Host };
 
         await Record.ExceptionAsync(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
@@ -69,7 +75,7 @@ public sealed class OnceToldTests
     }
 
     [Fact]
-    public async Task Who_heard_a_span_begin_hears_it_end_though_another_fails_at_its_beginning()
+    public async Task A_listener_gets_the_end_of_a_span_even_if_another_listener_fails()
     {
         var open = new Open();
         using ActivityListener sound = open.Listen();
@@ -81,7 +87,7 @@ public sealed class OnceToldTests
         };
         ActivitySource.AddActivityListener(broken);
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","Message":{"Id":"1"}}""");
-        await using Account account = Account.At(server.Host);
+        await using ClientAccount account = ClientAccount.At(server.Host);
 
         await account.Client.UpdateAsync(Update, Cancellation);
 
@@ -92,7 +98,7 @@ public sealed class OnceToldTests
     }
 
     [Fact]
-    public async Task A_meter_listener_that_throws_costs_no_line_of_the_log()
+    public async Task A_meter_listener_that_throws_suppresses_no_log_message()
     {
         using var heard = new Heard();
         using var meters = new MeterListener();
@@ -103,10 +109,11 @@ public sealed class OnceToldTests
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        meters.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new InvalidOperationException("The listener is broken."));
+        meters.SetMeasurementEventCallback<long>(
+            static (_, _, _, _) => throw new InvalidOperationException("The listener is broken."));
         meters.Start();
         await using RawServer server = RawServer.Answering(429, "{}");
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             server.Host,
             static options => (options.Retry.MaxThrottledRetries, options.Limits.Window) = (1, TimeSpan.FromMilliseconds(50)),
             builder => heard.AddTo(builder.Services));
@@ -117,7 +124,7 @@ public sealed class OnceToldTests
         Assert.Contains(1101, heard.Log.Ids);
     }
 
-    /// <summary>Which spans have begun and not ended.</summary>
+    /// <summary>The spans that have started but not ended.</summary>
     private sealed class Open
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<Activity> _begun = new(), _ended = new();
@@ -142,12 +149,15 @@ public sealed class OnceToldTests
 
     private sealed class NoVault : ICredentialsProvider<LeadSquaredCredentials>
     {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => throw new TimeoutException("CANARY");
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            throw new TimeoutException("CANARY");
     }
 
     private sealed class Twice(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             (await base.SendAsync(request, cancellationToken)).Dispose();
             return await base.SendAsync(request, cancellationToken);

@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>The names that the documents give switch telemetry on in OpenTelemetry.</summary>
+/// <summary>The documented names enable the telemetry in OpenTelemetry.</summary>
 public sealed class OpenTelemetryTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -20,11 +20,19 @@ public sealed class OpenTelemetryTests
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
         var spans = new List<Activity>();
         var metrics = new List<Metric>();
-        using (TracerProvider tracing = Sdk.CreateTracerProviderBuilder().AddSource("OppTyped").AddProcessor(new SimpleActivityExportProcessor(new Exporter<Activity>(spans))).Build())
-        using (MeterProvider metering = Sdk.CreateMeterProviderBuilder().AddMeter("OppTyped").AddReader(new BaseExportingMetricReader(new Exporter<Metric>(metrics))).Build())
+        using (
+            TracerProvider tracing = Sdk.CreateTracerProviderBuilder()
+                .AddSource("OppTyped")
+                .AddProcessor(new SimpleActivityExportProcessor(new Exporter<Activity>(spans)))
+                .Build())
+        using (
+            MeterProvider metering = Sdk.CreateMeterProviderBuilder()
+                .AddMeter("OppTyped")
+                .AddReader(new BaseExportingMetricReader(new Exporter<Metric>(metrics)))
+                .Build())
         {
             await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
             metering.ForceFlush();
@@ -32,13 +40,20 @@ public sealed class OpenTelemetryTests
 
         lock (spans)
         {
-            Assert.Contains(spans, span => span.OperationName == "leadsquared.update" && Equals(span.GetTagItem("server.port"), sandbox.ApiHost.Port));
+            Assert.Contains(spans, span =>
+                span.OperationName == "leadsquared.update" && Equals(span.GetTagItem("server.port"), sandbox.ApiHost.Port));
         }
 
         lock (metrics)
         {
             Assert.Superset(
-                new HashSet<string> { "opptyped.call.duration", "opptyped.budget.wait", "opptyped.budget.under_way", "opptyped.budget.queued" },
+                new HashSet<string>
+                {
+                    "opptyped.call.duration",
+                    "opptyped.budget.wait",
+                    "opptyped.budget.under_way",
+                    "opptyped.budget.queued",
+                },
                 metrics.Select(static metric => metric.Name).ToHashSet());
         }
     }

@@ -5,7 +5,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>The document lists all that there is, and nothing else.</summary>
+/// <summary>The document lists every telemetry name and no other.</summary>
 public sealed partial class TelemetryDocumentTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(BuiltProgram.Repository, "docs", "telemetry.md"));
@@ -15,7 +15,7 @@ public sealed partial class TelemetryDocumentTests
     [InlineData(typeof(OppTypedTags))]
     [InlineData(typeof(OppTypedInstruments))]
     [InlineData(typeof(OppTypedLogCategories))]
-    public void Every_name_is_in_the_document(Type names)
+    public void Every_telemetry_name_is_documented(Type names)
     {
         foreach (FieldInfo name in names.GetFields())
         {
@@ -24,23 +24,41 @@ public sealed partial class TelemetryDocumentTests
     }
 
     [Fact]
-    public void The_document_has_no_name_that_there_is_not()
+    public void Every_documented_name_exists()
     {
-        HashSet<string?> names = [.. ((Type[])[typeof(OppTypedSpans), typeof(OppTypedTags), typeof(OppTypedInstruments)]).SelectMany(static type => type.GetFields()).Select(static name => (string?)name.GetRawConstantValue())];
+        HashSet<string?> names =
+        [
+            .. ((Type[])[typeof(OppTypedSpans), typeof(OppTypedTags), typeof(OppTypedInstruments)])
+                .SelectMany(static type => type.GetFields())
+                .Select(static name => (string?)name.GetRawConstantValue()),
+        ];
 
         Assert.All(Names().Matches(Document), name => Assert.Contains(name.Groups[1].Value, names));
     }
 
     [Fact]
-    public void Every_event_is_in_the_document_with_its_level_and_each_id_is_one_events()
+    public void Every_log_event_is_documented_with_its_level_and_has_a_unique_id()
     {
         var events = typeof(CallBudget).Assembly.GetTypes()
-            .SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(static type =>
+                type.GetMethods(
+                    BindingFlags.Static
+                        | BindingFlags.Instance
+                        | BindingFlags.Public
+                        | BindingFlags.NonPublic
+                        | BindingFlags.DeclaredOnly))
             .Select(static method => (method.Name, Message: method.GetCustomAttribute<LoggerMessageAttribute>()))
             .Where(static logged => logged.Message is not null)
             .Select(static logged => (logged.Name, logged.Message!.EventId, logged.Message.Level))
             .ToList();
-        var listed = Events().Matches(Document).Select(static row => (row.Groups[3].Value, int.Parse(row.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), Enum.Parse<LogLevel>(row.Groups[2].Value))).ToList();
+        var listed = Events()
+            .Matches(Document)
+            .Select(static row =>
+                (
+                    row.Groups[3].Value,
+                    int.Parse(row.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture),
+                    Enum.Parse<LogLevel>(row.Groups[2].Value)))
+            .ToList();
 
         Assert.NotEmpty(events);
         Assert.Equal(events.Count, events.DistinctBy(static logged => logged.EventId).Count());

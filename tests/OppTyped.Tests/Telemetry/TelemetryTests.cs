@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>What an application sees of its calls: in traces, in metrics, in the log.</summary>
+/// <summary>The traces, metrics and logs of calls.</summary>
 public sealed class TelemetryTests(ITestOutputHelper output)
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -16,25 +16,36 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_call_is_a_span_with_its_route_status_and_type_and_no_id()
+    public async Task A_call_is_a_span_with_route_status_and_type_but_no_id()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
-        await using Account account = Account.At(sandbox);
+        await using ClientAccount account = ClientAccount.At(sandbox);
 
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
         await account.Client.GetAsync<Insurance>(Id, Cancellation);
 
-        Activity update = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredUpdate)), read = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredGet));
+        Activity update = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredUpdate)),
+            read = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredGet));
         Assert.Equal((ActivityKind.Client, ActivityStatusCode.Unset), (update.Kind, update.Status));
         Assert.Equal(
             [
-                (OppTypedTags.StatusCode, 200), (OppTypedTags.Method, "POST"), (OppTypedTags.Account, ""), (OppTypedTags.EventCode, 12003),
-                (OppTypedTags.ServerAddress, "127.0.0.1"), (OppTypedTags.ServerPort, sandbox.ApiHost.Port), (OppTypedTags.UrlTemplate, "/v2/OpportunityManagement.svc/Update"),
+                (OppTypedTags.StatusCode, 200),
+                (OppTypedTags.Method, "POST"),
+                (OppTypedTags.Account, ""),
+                (OppTypedTags.EventCode, 12003),
+                (OppTypedTags.ServerAddress, "127.0.0.1"),
+                (OppTypedTags.ServerPort, sandbox.ApiHost.Port),
+                (OppTypedTags.UrlTemplate, "/v2/OpportunityManagement.svc/Update"),
             ],
-            update.TagObjects.Select(static tag => (tag.Key, tag.Value!)).OrderBy(static tag => Array.IndexOf([OppTypedTags.StatusCode, OppTypedTags.Method], tag.Key) is var place and >= 0 ? place : 9).ThenBy(static tag => tag.Key, StringComparer.Ordinal));
-        Assert.DoesNotContain(heard.Spans.SelectMany(static span => span.TagObjects), static tag => $"{tag.Value}".Contains(Id, StringComparison.Ordinal));
+            update
+                .TagObjects.Select(static tag => (tag.Key, tag.Value!))
+                .OrderBy(static tag =>
+                    Array.IndexOf([OppTypedTags.StatusCode, OppTypedTags.Method], tag.Key) is var place and >= 0 ? place : 9)
+                .ThenBy(static tag => tag.Key, StringComparer.Ordinal));
+        Assert.DoesNotContain(heard.Spans.SelectMany(static span => span.TagObjects), static tag =>
+            $"{tag.Value}".Contains(Id, StringComparison.Ordinal));
         Assert.Equal("/v2/OpportunityManagement.svc/GetOpportunityDetails", read.GetTagItem(OppTypedTags.UrlTemplate));
     }
 
@@ -43,36 +54,43 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     [InlineData(401, "{}", typeof(LeadSquaredCredentialsException))]
     [InlineData(429, "{}", typeof(LeadSquaredThrottledException))]
     [InlineData(502, "<p>", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task A_failure_is_told_by_its_type_whatever_the_status(int status, string body, Type error)
+    public async Task A_failure_is_recorded_by_its_type_whatever_the_status(int status, string body, Type error)
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(status, body);
-        await using Account account = Account.At(server.Host, build: builder => heard.AddTo(builder.Services));
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder => heard.AddTo(builder.Services));
         heard.Hear(account.Services);
 
-        await Assert.ThrowsAsync(error, () => account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync(error, () =>
+            account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation));
 
         Activity span = Assert.Single(heard.Spans);
-        Measured duration = Assert.Single(heard.Measurements, static measured => measured.Instrument == OppTypedInstruments.CallDuration);
-        Assert.Equal((ActivityStatusCode.Error, error.FullName, status), (span.Status, span.GetTagItem(OppTypedTags.ErrorType), span.GetTagItem(OppTypedTags.StatusCode)));
+        Measured duration = Assert.Single(heard.Measurements, static measured =>
+            measured.Instrument == OppTypedInstruments.CallDuration);
+        Assert.Equal(
+            (ActivityStatusCode.Error, error.FullName, status),
+            (span.Status, span.GetTagItem(OppTypedTags.ErrorType), span.GetTagItem(OppTypedTags.StatusCode)));
         Assert.Equal((error.FullName, status), (duration.Tags[OppTypedTags.ErrorType], duration.Tags[OppTypedTags.StatusCode]));
         Assert.Equal(status switch { 401 => [1003], 429 => [1101, 1102], 502 => [1002], _ => [] }, heard.Log.Ids.Except([1104]));
         Assert.Equal(status == 502 ? "ServerFailure" : null, span.GetTagItem(OppTypedTags.UnknownReason));
     }
 
     [Fact]
-    public async Task Attempts_and_waits_are_told()
+    public async Task Attempts_and_waits_are_recorded()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.Faults.Add(SandboxFault.Error(503) with { Times = 1 });
         sandbox.Faults.Add(SandboxFault.Throttled(20, 1) with { Times = 1 });
-        await using Account account = Account.At(
+        await using ClientAccount account = ClientAccount.At(
             sandbox,
             static options =>
             {
-                (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Retry.Delay) = (3, 3, TimeSpan.FromMilliseconds(1));
+                (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Retry.Delay) = (
+                    3,
+                    3,
+                    TimeSpan.FromMilliseconds(1));
                 (options.Limits.Calls, options.Limits.Window) = (25, TimeSpan.FromSeconds(1));
             },
             builder => heard.AddTo(builder.Services));
@@ -83,10 +101,17 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         Activity span = Assert.Single(heard.Spans);
         Assert.Equal(2, span.GetTagItem(OppTypedTags.ResendCount));
         Assert.InRange((double)span.GetTagItem(OppTypedTags.Waited)!, 0.5, 30);
-        Assert.Equal(["uncertain", "throttled"], span.Events.Select(static retry => retry.Tags.Single(static tag => tag.Key == OppTypedTags.RetryReason).Value));
-        Assert.Equal(["uncertain", "throttled"], heard.Measurements.Where(static measured => measured.Instrument == OppTypedInstruments.CallRetries).Select(static retry => retry.Tags[OppTypedTags.RetryReason]));
+        Assert.Equal(
+            ["uncertain", "throttled"],
+            span.Events.Select(static retry => retry.Tags.Single(static tag => tag.Key == OppTypedTags.RetryReason).Value));
+        Assert.Equal(
+            ["uncertain", "throttled"],
+            heard
+                .Measurements.Where(static measured => measured.Instrument == OppTypedInstruments.CallRetries)
+                .Select(static retry => retry.Tags[OppTypedTags.RetryReason]));
         Assert.Equal([1001, 1001, 1101, 1102, 1103, 1104], heard.Log.Ids.Order());
-        Assert.Contains(heard.Log.All, static logged => logged.Event.Id == 1104 && logged.Text.Contains("20 calls in 1 s", StringComparison.Ordinal));
+        Assert.Contains(heard.Log.All, static logged =>
+            logged.Event.Id == 1104 && logged.Text.Contains("20 calls in 1 s", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,21 +122,31 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         string[] ids = [.. Enumerable.Range(0, 60).Select(static _ => Guid.NewGuid().ToString())];
         Array.ForEach(ids, id => sandbox.Opportunities.Add(id, 12003));
         sandbox.Faults.Add(SandboxFault.RefusedRow() with { OpportunityId = ids[3] });
-        await using Account account = Account.At(sandbox, build: builder => heard.AddTo(builder.Services));
+        await using ClientAccount account = ClientAccount.At(sandbox, build: builder => heard.AddTo(builder.Services));
         heard.Hear(account.Services);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(ids.Select(static id => new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = 7 })), cancellationToken: Cancellation);
+        BulkSummary summary = await account.Client.UpdateAllAsync(
+            ids.Select(static id => new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = 7 })),
+            cancellationToken: Cancellation);
 
         Activity run = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredUpdateAll));
         Activity[] calls = [.. heard.Of(OppTypedSpans.LeadSquaredUpdateBatch)];
-        Assert.Equal((60L, 59L, 1L, summary.Calls), (run.GetTagItem(OppTypedTags.BulkRead), run.GetTagItem(OppTypedTags.BulkUpdated), run.GetTagItem(OppTypedTags.BulkRejected), run.GetTagItem(OppTypedTags.BulkCalls)));
+        Assert.Equal(
+            (60L, 59L, 1L, summary.Calls),
+            (
+                run.GetTagItem(OppTypedTags.BulkRead),
+                run.GetTagItem(OppTypedTags.BulkUpdated),
+                run.GetTagItem(OppTypedTags.BulkRejected),
+                run.GetTagItem(OppTypedTags.BulkCalls)));
         Assert.Equal(60, calls.Sum(static call => (int)call.GetTagItem(OppTypedTags.BatchRows)!));
-        Assert.All(calls, call => Assert.Equal((run.SpanId, (object)12003), (call.ParentSpanId, call.GetTagItem(OppTypedTags.EventCode))));
+        Assert.All(calls, call =>
+            Assert.Equal((run.SpanId, (object)12003), (call.ParentSpanId, call.GetTagItem(OppTypedTags.EventCode))));
         Assert.Equal((59, 1), (RowsOf("updated"), RowsOf("rejected")));
         Assert.Equal([1201, 1203], heard.Log.Ids);
         foreach (Activity span in heard.Spans.OrderBy(static span => span.StartTimeUtc))
         {
-            output.WriteLine($"{span.OperationName,-26} {span.Duration.TotalMilliseconds,6:0.0} ms  {string.Join(' ', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"))}");
+            string tags = string.Join(' ', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"));
+            output.WriteLine($"{span.OperationName, -26} {span.Duration.TotalMilliseconds, 6:0.0} ms  {tags}");
         }
 
         foreach ((string category, var logged, var level, string text) in heard.Log.All)
@@ -119,59 +154,99 @@ public sealed class TelemetryTests(ITestOutputHelper output)
             output.WriteLine($"{level}: {category}[{logged.Id}] {text}");
         }
 
-        double RowsOf(string outcome) => heard.Measurements.Where(measured => measured.Instrument == OppTypedInstruments.BulkRows && (string?)measured.Tags[OppTypedTags.Outcome] == outcome).Sum(static rows => rows.Value);
+        double RowsOf(string outcome) =>
+            heard
+                .Measurements.Where(measured =>
+                    measured.Instrument == OppTypedInstruments.BulkRows
+                    && (string?)measured.Tags[OppTypedTags.Outcome] == outcome)
+                .Sum(static rows => rows.Value);
     }
 
     [Fact]
-    public async Task A_wait_is_linked_with_what_it_waits_for_and_the_looks_with_the_wait()
+    public async Task A_wait_is_linked_to_its_update_and_polls_are_linked_to_the_wait()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
-        await using Account account = Account.At(sandbox, static options => options.Queue.PollDelay = TimeSpan.FromMilliseconds(20));
+        await using ClientAccount account = ClientAccount.At(sandbox, static options =>
+            options.Queue.PollDelay = TimeSpan.FromMilliseconds(20));
         heard.Hear(account.Services);
 
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
+        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 7 },
+            cancellationToken: Cancellation);
         await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
 
-        Activity submission = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredQueueUpdate)), wait = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredWait));
+        Activity submission = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredQueueUpdate)),
+            wait = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredWait));
         Activity look = heard.Of(OppTypedSpans.LeadSquaredQueueStatus).Last();
-        Assert.Equal((ActivityKind.Internal, submission.SpanId, "updated"), (wait.Kind, Assert.Single(wait.Links).Context.SpanId, wait.GetTagItem(OppTypedTags.QueueResult)));
+        Assert.Equal(
+            (ActivityKind.Internal, submission.SpanId, "updated"),
+            (wait.Kind, Assert.Single(wait.Links).Context.SpanId, wait.GetTagItem(OppTypedTags.QueueResult)));
         Assert.Equal((wait.SpanId, default(ActivitySpanId)), (Assert.Single(look.Links).Context.SpanId, look.ParentSpanId));
-        Assert.Equal("updated", Assert.Single(heard.Measurements, static measured => measured.Instrument == OppTypedInstruments.QueueWait).Tags[OppTypedTags.QueueResult]);
+        Assert.Equal(
+            "updated",
+            Assert.Single(heard.Measurements, static measured => measured.Instrument == OppTypedInstruments.QueueWait).Tags[
+                OppTypedTags.QueueResult
+            ]);
     }
 
     [Fact]
-    public async Task Clients_of_the_applications_own_and_venues_are_told_too()
+    public async Task Calls_of_custom_clients_and_venue_calls_are_recorded()
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(503, """{"success":false,"errorCode":500}""");
         await using VenueClientAccount venues = VenueClientAccount.At(server.Host);
 
-        using HttpResponseMessage answer = await venues.Http.GetAsync(new Uri(server.Host, "/api/1.0/test?action=ping&id=839201746655"), Cancellation);
-        await Assert.ThrowsAsync<VenueAddUncertainException>(() => venues.Client.AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        using HttpResponseMessage answer = await venues.Http.GetAsync(
+            new Uri(server.Host, "/api/1.0/test?action=ping&id=839201746655"),
+            Cancellation);
+        await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
+            venues.Client.AddAsync(
+                107,
+                new Wedding
+                {
+                    Name = "x",
+                    Type = 1,
+                    Source = 2,
+                },
+                Cancellation));
 
         Activity own = Assert.Single(heard.Of(OppTypedSpans.IvvySend)), add = Assert.Single(heard.Of(OppTypedSpans.IvvyAdd));
-        Assert.Equal(("503", null, ActivityStatusCode.Error), (own.GetTagItem(OppTypedTags.ErrorType), own.GetTagItem(OppTypedTags.UrlTemplate), own.Status));
-        Assert.Equal((typeof(VenueAddUncertainException).FullName, "/api/1.0/venue?action=addOrUpdateOpportunity"), (add.GetTagItem(OppTypedTags.ErrorType), add.GetTagItem(OppTypedTags.UrlTemplate)));
+        Assert.Equal(
+            ("503", null, ActivityStatusCode.Error),
+            (own.GetTagItem(OppTypedTags.ErrorType), own.GetTagItem(OppTypedTags.UrlTemplate), own.Status));
+        Assert.Equal(
+            (typeof(VenueAddUncertainException).FullName, "/api/1.0/venue?action=addOrUpdateOpportunity"),
+            (add.GetTagItem(OppTypedTags.ErrorType), add.GetTagItem(OppTypedTags.UrlTemplate)));
         Assert.DoesNotContain(own.TagObjects, static tag => $"{tag.Value}".Contains("839201746655", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Accounts_share_each_instrument_and_leave_it_when_they_are_gone()
+    public async Task Accounts_share_each_instrument_and_leave_it_when_disposed()
     {
         using var heard = new Heard();
         var services = new ServiceCollection();
-        services.AddLeadSquared(static options => (options.ApiHost, options.AccessKey, options.SecretKey) = (new Uri("https://api.leadsquared.com"), "a", "s"));
-        services.AddIvvy(static options => (options.Region, options.ApiKey, options.ApiSecret, options.Limits.Calls) = (IvvyRegion.Australia, "k", "s", 5));
+        services.AddLeadSquared(static options =>
+            (options.ApiHost, options.AccessKey, options.SecretKey) = (new Uri("https://api.leadsquared.com"), "a", "s"));
+        services.AddIvvy(static options =>
+            (options.Region, options.ApiKey, options.ApiSecret, options.Limits.Calls) = (IvvyRegion.Australia, "k", "s", 5));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        object[] budgets = [provider.GetRequiredKeyedService<CallBudget>(""), provider.GetRequiredKeyedService<CallBudget>(IvvyServiceCollectionExtensions.BudgetKey)];
+        object[] budgets =
+        [
+            provider.GetRequiredKeyedService<CallBudget>(""),
+            provider.GetRequiredKeyedService<CallBudget>(IvvyServiceCollectionExtensions.BudgetKey),
+        ];
         heard.Hear(provider);
 
-        Assert.Equal(["", IvvyServiceCollectionExtensions.BudgetKey], LimitsOf(heard.Observe()).Select(static limit => (string?)limit.Tags[OppTypedTags.Account]).Order());
+        Assert.Equal(
+            ["", IvvyServiceCollectionExtensions.BudgetKey],
+            LimitsOf(heard.Observe()).Select(static limit => (string?)limit.Tags[OppTypedTags.Account]).Order());
         ((IDisposable)budgets[1]).Dispose();
         Assert.Equal([""], LimitsOf(heard.Observe()).Select(static limit => (string?)limit.Tags[OppTypedTags.Account]));
 
-        static IEnumerable<Measured> LimitsOf(IReadOnlyList<Measured> measured) => measured.Where(static one => one.Instrument == OppTypedInstruments.BudgetLimit);
+        static IEnumerable<Measured> LimitsOf(IReadOnlyList<Measured> measured) =>
+            measured.Where(static one => one.Instrument == OppTypedInstruments.BudgetLimit);
     }
 }

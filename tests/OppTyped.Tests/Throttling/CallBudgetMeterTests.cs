@@ -4,15 +4,15 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>What a budget tells those who listen, and that they cannot harm it.</summary>
+/// <summary>The metrics of a budget. Listeners cannot harm the budget.</summary>
 public sealed class CallBudgetMeterTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_queue_the_wait_the_slots_in_use_the_refusals_and_the_limit_are_told()
+    public async Task Queue_wait_slots_in_use_refusals_and_limit_are_measured()
     {
-        await using Account account = Unreached();
+        await using ClientAccount account = Unreached();
         using var told = new Told(account);
         CallPermit first = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         _ = await account.Budget.AcquireAsync(new CallDemand(CallClass.Bulk, CallPriority.Background), Cancellation);
@@ -20,7 +20,13 @@ public sealed class CallBudgetMeterTests
         Task<CallPermit> third = account.Budget.AcquireAsync(cancellationToken: giveUp.Token).AsTask();
 
         Dictionary<string, double> now = told.Observe();
-        Assert.Equal((1, 2, 2, 2), (now["opptyped.budget.queued"], now["opptyped.budget.under_way"], now["opptyped.budget.in_use"], now["opptyped.budget.limit"]));
+        Assert.Equal(
+            (1, 2, 2, 2),
+            (
+                now["opptyped.budget.queued"],
+                now["opptyped.budget.under_way"],
+                now["opptyped.budget.in_use"],
+                now["opptyped.budget.limit"]));
         Assert.Equal([0, 0], told.Of("opptyped.budget.wait"));
 
         account.Budget.Complete(first, CallReport.Throttled(new ThrottleNotice(1, TimeSpan.FromSeconds(0.1))));
@@ -34,9 +40,9 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task A_wait_is_told_in_seconds_once_it_is_over()
+    public async Task A_wait_is_measured_in_seconds_when_it_ends()
     {
-        await using Account account = Unreached(calls: 1);
+        await using ClientAccount account = Unreached(calls: 1);
         using var told = new Told(account);
         CallPermit first = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         Task<CallPermit> second = account.Budget.AcquireAsync(cancellationToken: Cancellation).AsTask();
@@ -49,9 +55,9 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task Without_a_limit_none_is_told()
+    public async Task Without_a_limit_no_limit_is_measured()
     {
-        await using Account account = Unreached(calls: null);
+        await using ClientAccount account = Unreached(calls: null);
         using var told = new Told(account);
         _ = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
 
@@ -63,9 +69,9 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task Units_and_tags_are_of_a_small_closed_set()
+    public async Task Units_and_tags_are_from_a_fixed_set()
     {
-        await using Account account = Unreached();
+        await using ClientAccount account = Unreached();
         using var told = new Told(account);
         CallPermit permit = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         account.Budget.Complete(permit, CallReport.Throttled());
@@ -73,13 +79,15 @@ public sealed class CallBudgetMeterTests
 
         Assert.Equal(10, told.Instruments.Count);
         Assert.All(told.Instruments, static instrument => Assert.Equal(UnitOf(instrument.Name), instrument.Unit));
-        Assert.Subset(new HashSet<string> { "opptyped.account=", "opptyped.priority=interactive", "opptyped.priority=background" }, told.Tags);
+        Assert.Subset(
+            new HashSet<string> { "opptyped.account=", "opptyped.priority=interactive", "opptyped.priority=background" },
+            told.Tags);
     }
 
     [Fact]
-    public async Task A_listener_that_throws_costs_no_turn_and_no_slot()
+    public async Task A_listener_that_throws_loses_no_turn_and_no_slot()
     {
-        await using Account account = Unreached(calls: 1);
+        await using ClientAccount account = Unreached(calls: 1);
         using var told = new Told(account, throws: true);
 
         for (int call = 0; call < 4; call++)
@@ -89,13 +97,15 @@ public sealed class CallBudgetMeterTests
             account.Budget.Complete(permit, call == 2 ? CallReport.Throttled() : CallReport.Answered());
         }
 
-        Assert.Equal((0, 0, 4), (account.Budget.GetStatus().Queued, account.Budget.GetStatus().UnderWay, account.Budget.GetStatus().Granted));
+        Assert.Equal(
+            (0, 0, 4),
+            (account.Budget.GetStatus().Queued, account.Budget.GetStatus().UnderWay, account.Budget.GetStatus().Granted));
     }
 
     [Fact]
-    public async Task A_listener_with_a_lock_of_its_own_cannot_bring_about_a_deadlock()
+    public async Task A_listener_that_takes_a_lock_causes_no_deadlock()
     {
-        await using Account account = Unreached(calls: 1);
+        await using ClientAccount account = Unreached(calls: 1);
         var listeners = new Lock();
         using var told = new Told(account, happens: () =>
         {
@@ -133,19 +143,19 @@ public sealed class CallBudgetMeterTests
         _ => "{call}",
     };
 
-    private static Account Unreached(int? calls = 2) => Account.At(new Uri("http://127.0.0.1:1"), options =>
+    private static ClientAccount Unreached(int? calls = 2) => ClientAccount.At(new Uri("http://127.0.0.1:1"), options =>
     {
         options.Limits.Calls = calls;
         options.Limits.Window = TimeSpan.FromMilliseconds(100);
     });
 
-    /// <summary>All that an account's own meter told.</summary>
+    /// <summary>All measurements of the meter of one account.</summary>
     private sealed class Told : IDisposable
     {
         private readonly MeterListener _listener = new();
         private readonly List<(string Name, double Value)> _values = [];
 
-        public Told(Account account, bool throws = false, Action? happens = null)
+        public Told(ClientAccount account, bool throws = false, Action? happens = null)
         {
             var meters = account.Services.GetRequiredService<IMeterFactory>();
             _listener.InstrumentPublished = (instrument, listener) =>

@@ -11,7 +11,7 @@ public sealed class CallBudgetTests
     private readonly VirtualClock _clock = new();
 
     [Fact]
-    public void As_many_calls_as_the_limit_allows_go_at_once_and_the_next_waits_for_the_window()
+    public void Calls_up_to_the_limit_start_at_once_and_the_next_waits_for_the_window()
     {
         CallBudget budget = Budget(calls: 3);
 
@@ -29,7 +29,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void A_call_that_is_under_way_keeps_its_slot_however_long_it_takes()
+    public void A_call_in_progress_keeps_its_slot_however_long_it_takes()
     {
         CallBudget budget = Budget(calls: 1);
         CallPermit first = Granted(Ask(budget));
@@ -44,7 +44,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void A_call_that_never_left_gives_its_slot_back_at_once()
+    public void A_call_that_was_not_sent_returns_its_slot_at_once()
     {
         CallBudget budget = Budget(calls: 1);
         CallPermit first = Granted(Ask(budget));
@@ -57,7 +57,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void A_lost_call_keeps_its_slot_for_a_window_from_then()
+    public void A_lost_call_keeps_its_slot_for_one_window_after_the_loss()
     {
         CallBudget budget = Budget(calls: 1);
         CallPermit first = Granted(Ask(budget));
@@ -73,7 +73,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void Within_a_lane_who_came_first_goes_first()
+    public void Calls_of_one_lane_start_in_order_of_arrival()
     {
         CallBudget budget = Budget(calls: 1);
         List<int> served = Serve(budget, [.. Enumerable.Repeat(default(CallDemand), 50)]);
@@ -82,20 +82,20 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void Interactive_calls_go_before_background_ones_which_get_every_fifth_turn()
+    public void Interactive_calls_have_priority_but_background_calls_get_every_fifth_turn()
     {
         CallBudget budget = Budget(calls: 1);
         CallDemand[] demands = [.. Enumerable.Repeat(Background, 20), .. Enumerable.Repeat(default(CallDemand), 40)];
 
         List<int> served = Serve(budget, demands);
 
-        // The first got its turn before any other was there.
+        // The first call got its turn before the others arrived.
         string lanes = string.Concat(served.Skip(1).Take(40).Select(index => index < 20 ? 'b' : 'i'));
         Assert.Equal(string.Concat(Enumerable.Repeat("iiiib", 8)), lanes);
     }
 
     [Fact]
-    public void Bulk_calls_keep_within_a_limit_of_their_own_and_hold_nobody_up()
+    public void Bulk_calls_have_their_own_limit_and_block_no_other_calls()
     {
         CallBudget budget = Budget(calls: 10, bulkCalls: 2);
 
@@ -109,7 +109,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void A_bulk_call_that_is_refused_with_a_lower_limit_teaches_the_limit_of_bulk_calls_only()
+    public void A_limit_stated_to_a_bulk_call_applies_only_to_bulk_calls()
     {
         CallBudget budget = Budget(calls: 25);
         CallPermit bulk = Granted(Ask(budget, Bulk));
@@ -122,7 +122,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void After_a_refusal_nothing_leaves_for_a_window_then_one_call_probes()
+    public void After_a_refusal_calls_stop_for_a_window_and_then_one_call_probes()
     {
         CallBudget budget = Budget(calls: 25);
         budget.Complete(Granted(Ask(budget)), CallReport.Throttled());
@@ -141,7 +141,7 @@ public sealed class CallBudgetTests
     [Theory]
     [InlineData(30, 30)]
     [InlineData(3600, 120)]
-    public void A_longer_Retry_After_is_honoured_to_a_bound(int asked, int waited)
+    public void A_longer_Retry_After_is_honoured_up_to_a_maximum(int asked, int waited)
     {
         CallBudget budget = Budget(calls: 25);
         budget.Complete(Granted(Ask(budget)), CallReport.Throttled(new ThrottleNotice(RetryAfter: TimeSpan.FromSeconds(asked))));
@@ -154,7 +154,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void What_was_learnt_is_unlearnt_by_time_a_step_after_the_other()
+    public void A_learnt_limit_is_raised_again_step_by_step()
     {
         CallBudget budget = Budget(calls: 25);
         budget.Complete(Granted(Ask(budget)), CallReport.Throttled(new ThrottleNotice(5, TimeSpan.FromSeconds(5))));
@@ -167,7 +167,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public async Task A_full_queue_refuses_and_says_which_option_to_set()
+    public async Task A_full_queue_refuses_calls_and_names_the_option_to_set()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 1, MaxQueueLength = 2 }, _clock);
         Task<CallPermit>[] calls = [.. Enumerable.Range(0, 3).Select(_ => Ask(budget))];
@@ -180,7 +180,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public async Task The_days_calls_are_counted_until_midnight_UTC_and_those_that_never_left_are_not()
+    public async Task The_daily_count_resets_at_midnight_UTC_and_excludes_unsent_calls()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { DailyCalls = 3 }, _clock);
         budget.Complete(Granted(Ask(budget)), CallReport.NotSent);
@@ -197,7 +197,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public async Task A_call_that_gives_up_leaves_the_queue_and_the_next_takes_its_place()
+    public async Task A_cancelled_call_leaves_the_queue_and_the_next_takes_its_place()
     {
         CallBudget budget = Budget(calls: 1);
         CallPermit first = Granted(Ask(budget));
@@ -216,7 +216,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void An_unlimited_budget_lets_all_through_until_it_is_taught()
+    public void An_unlimited_budget_admits_every_call_until_it_learns_a_limit()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
         CallPermit[] permits = [.. Enumerable.Range(0, 1000).Select(_ => Granted(Ask(budget)))];
@@ -240,7 +240,9 @@ public sealed class CallBudgetTests
     [Fact]
     public void An_uncontended_call_allocates_nothing()
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 100, Window = TimeSpan.FromMilliseconds(10) }, _clock);
+        CallBudget budget = CallBudget.Create(
+            new CallBudgetOptions { Calls = 100, Window = TimeSpan.FromMilliseconds(10) },
+            _clock);
         for (int call = 0; call < 1000; call++)
         {
             One();
@@ -257,7 +259,9 @@ public sealed class CallBudgetTests
         void One()
         {
             ValueTask<CallPermit> permit = budget.AcquireAsync(default, new CancellationToken(canceled: false));
-            budget.Complete(permit.IsCompletedSuccessfully ? permit.Result : throw new InvalidOperationException("It waits."), CallReport.Answered(TimeSpan.FromMilliseconds(1)));
+            budget.Complete(
+                permit.IsCompletedSuccessfully ? permit.Result : throw new InvalidOperationException("It waits."),
+                CallReport.Answered(TimeSpan.FromMilliseconds(1)));
             _clock.Skip(TimeSpan.FromMilliseconds(1));
         }
     }
@@ -277,16 +281,18 @@ public sealed class CallBudgetTests
         Assert.Contains($"CallBudgetOptions.{named}", error.Message, StringComparison.Ordinal);
     }
 
-    // With a token that can be cancelled, a turn comes through a continuation, and not at once.
-    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) => budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
+    // With a cancellable token, a turn arrives through a continuation and not at once.
+    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) =>
+        budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
 
     private static CallPermit Granted(Task<CallPermit> call)
     {
-        Assert.True(call.IsCompletedSuccessfully, "The call should have its turn.");
+        Assert.True(call.IsCompletedSuccessfully, "The call should have got its turn.");
         return call.GetAwaiter().GetResult();
     }
 
-    private CallBudget Budget(int calls, int? bulkCalls = null) => CallBudget.Create(new CallBudgetOptions { Calls = calls, BulkCalls = bulkCalls }, _clock);
+    private CallBudget Budget(int calls, int? bulkCalls = null) =>
+        CallBudget.Create(new CallBudgetOptions { Calls = calls, BulkCalls = bulkCalls }, _clock);
 
     private void Pass(double seconds) => _clock.Run(TimeSpan.FromSeconds(seconds));
 
@@ -297,7 +303,7 @@ public sealed class CallBudgetTests
         return budget.GetStatus().Calls!.Value;
     }
 
-    // Each call takes a second. Gives the order in which they had their turns.
+    // Each call takes a second. Returns the order of their turns.
     private List<int> Serve(CallBudget budget, IReadOnlyList<CallDemand> demands)
     {
         var waiting = demands.Select((demand, index) => (Index: index, Call: Ask(budget, demand))).ToList();

@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>Calls through the whole chain, as the sandbox saw them.</summary>
+/// <summary>Calls through the whole handler chain, as the sandbox received them.</summary>
 public sealed class ChainTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -21,14 +21,15 @@ public sealed class ChainTests
     [InlineData(SandboxThrottleForm.TooManyRequests)]
     [InlineData(SandboxThrottleForm.Forbidden)]
     [InlineData(SandboxThrottleForm.Ok)]
-    public async Task A_throttled_call_is_made_again_in_each_form_and_the_limit_is_learnt(SandboxThrottleForm form)
+    public async Task A_call_throttled_in_any_form_is_retried_and_the_limit_is_learnt(SandboxThrottleForm form)
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(3, TimeSpan.FromSeconds(1));
         sandbox.Limits.Answer = form;
-        await using Account account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
+        await using ClientAccount account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
 
-        await Task.WhenAll(Enumerable.Range(0, 9).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 9).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)));
 
         Assert.Equal(3, account.Budget.GetStatus().Calls);
         Assert.Equal(9, sandbox.Counts.Accepted);
@@ -36,27 +37,28 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_call_that_stays_throttled_says_so_in_the_end_and_how_often_it_was_made_is_an_option()
+    public async Task A_call_that_stays_throttled_fails_after_the_configured_attempts()
     {
         await using RawServer server = RawServer.Answering(429, "");
-        await using Account account = Account.At(server.Host, static options =>
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
         {
             options.Limits.Window = TimeSpan.FromMilliseconds(50);
             options.Retry.MaxThrottledRetries = 2;
         });
 
-        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() =>
+            account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.Equal(3, server.Requests.Count);
         Assert.Single(server.Bodies.Distinct());
     }
 
     [Fact]
-    public async Task A_lost_answer_is_asked_for_again_with_the_same_bytes()
+    public async Task A_call_whose_response_is_lost_is_retried_with_the_same_bytes()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
-        await using Account account = At(sandbox);
+        await using ClientAccount account = At(sandbox);
 
         await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
 
@@ -69,11 +71,11 @@ public sealed class ChainTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(408)]
-    public async Task A_gateways_error_is_repeated(int status)
+    public async Task A_gateway_error_is_retried(int status)
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.Error(status) with { Times = 3 });
-        await using Account account = At(sandbox);
+        await using ClientAccount account = At(sandbox);
 
         await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
 
@@ -81,13 +83,13 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_validation_error_is_not_repeated()
+    public async Task A_validation_error_is_not_retried()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
-        await using Account account = At(sandbox);
+        await using ClientAccount account = At(sandbox);
 
-        await Assert.ThrowsAsync<LeadSquaredRejectedException>(
-            () => account.Client.UpdateAsync(Id, new FieldChanges(12003).Set("mx_Custom_99", 1m), cancellationToken: Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            account.Client.UpdateAsync(Id, new FieldChanges(12003).Set("mx_Custom_99", 1m), cancellationToken: Cancellation));
 
         Assert.Equal(1, sandbox.Counts.Accepted);
     }
@@ -97,7 +99,7 @@ public sealed class ChainTests
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.LostAnswer);
-        await using Account account = At(sandbox);
+        await using ClientAccount account = At(sandbox);
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(
             () => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "once" }, Cancellation));
@@ -107,27 +109,31 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_throttled_update_with_a_note_is_made_again()
+    public async Task A_throttled_update_with_a_note_is_retried()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromSeconds(1));
-        await using Account account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
+        await using ClientAccount account = At(sandbox, static options => options.Limits.Window = TimeSpan.FromSeconds(1));
 
-        await Task.WhenAll(Enumerable.Range(0, 3).Select(call => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = $"{call}" }, Cancellation)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(call => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = $"{call}" }, Cancellation)));
 
         Assert.Equal(3, sandbox.Counts.Accepted);
     }
 
     [Fact]
-    public async Task When_tries_run_out_the_outcome_is_unknown_whatever_the_last_one_came_to()
+    public async Task When_retries_run_out_the_outcome_is_unknown_whatever_the_last_response()
     {
         int call = 0;
         await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref call) == 1
             ? Task.CompletedTask
             : RawServer.Answer(401, "{}"u8.ToArray())(stream, cancellationToken));
-        await using Account account = Account.At(server.Host, Fast);
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast);
 
-        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.Equal(UnknownOutcomeReason.RepeatFailed, error.Reason);
         Assert.IsType<LeadSquaredCredentialsException>(error.InnerException);
@@ -135,22 +141,24 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_refused_connection_is_tried_again_and_nothing_was_sent()
+    public async Task A_refused_connection_is_retried_and_nothing_was_sent()
     {
         int attempts = 0;
-        await using Account account = Account.At(new Uri("http://127.0.0.1:1"), Fast, builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
+        await using ClientAccount account = ClientAccount.At(new Uri("http://127.0.0.1:1"), Fast, builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
 
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "n" }, Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
+            account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "n" }, Cancellation));
 
         Assert.Equal(4, attempts);
         Assert.Equal((0, 25), (account.Budget.GetStatus().UnderWay, account.Budget.GetStatus().Free));
     }
 
     [Fact]
-    public async Task Waiting_for_a_turn_counts_against_no_attempt_timeout_but_against_the_total_one()
+    public async Task Waiting_for_a_turn_counts_only_against_the_total_timeout()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
-        await using Account account = At(sandbox, static options =>
+        await using ClientAccount account = At(sandbox, static options =>
         {
             options.Limits.Calls = 1;
             options.Limits.Window = TimeSpan.FromSeconds(1);
@@ -158,7 +166,10 @@ public sealed class ChainTests
             options.TotalTimeout = TimeSpan.FromSeconds(1.6);
         });
 
-        Task<UpdateResponse>[] calls = [.. Enumerable.Range(0, 3).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation))];
+        Task<UpdateResponse>[] calls =
+        [
+            .. Enumerable.Range(0, 3).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)),
+        ];
 
         await calls[0];
         await calls[1];
@@ -169,29 +180,34 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_full_queue_is_a_throttle_that_sent_nothing()
+    public async Task A_full_queue_is_a_throttled_exception_and_sends_nothing()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
-        await using Account account = At(sandbox, static options => (options.Limits.Calls, options.Limits.MaxQueueLength) = (1, 0));
+        await using ClientAccount account = At(sandbox, static options =>
+            (options.Limits.Calls, options.Limits.MaxQueueLength) = (1, 0));
         await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
 
-        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() =>
+            account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.IsType<CallRefusedException>(error.InnerException);
         Assert.Equal(1, sandbox.Counts.Accepted);
     }
 
     [Fact]
-    public async Task A_client_of_the_applications_own_shares_keys_and_budget_and_gets_its_answers_whole()
+    public async Task A_custom_client_shares_keys_and_budget_and_gets_complete_responses()
     {
         string large = new('x', 100_000);
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Opportunities.Add("large", 12003, new Dictionary<string, string> { ["mx_Custom_10"] = "y" });
-        await using Account account = At(sandbox, build: builder => builder.Services.AddHttpClient("own", client => client.BaseAddress = sandbox.ApiHost).AddLeadSquaredHandlers());
+        await using ClientAccount account = At(sandbox, build: builder =>
+            builder.Services.AddHttpClient("own", client => client.BaseAddress = sandbox.ApiHost).AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         sandbox.Faults.Add(SandboxFault.OversizedAnswer(large.Length));
 
-        using HttpResponseMessage answer = await own.GetAsync(new Uri("/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=large", UriKind.Relative), Cancellation);
+        using HttpResponseMessage answer = await own.GetAsync(
+            new Uri("/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=large", UriKind.Relative),
+            Cancellation);
         string body = await answer.Content.ReadAsStringAsync(Cancellation);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -202,10 +218,11 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_body_that_is_a_stream_is_sent_once()
+    public async Task A_stream_body_is_sent_only_once()
     {
         await using RawServer server = RawServer.Answering(429, "");
-        await using Account account = Account.At(server.Host, Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast, builder =>
+            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
         using var body = new StreamContent(new MemoryStream("{}"u8.ToArray()));
@@ -219,10 +236,11 @@ public sealed class ChainTests
     [InlineData(null, 1)]
     [InlineData(false, 1)]
     [InlineData(true, 4)]
-    public async Task A_POST_of_the_applications_own_is_repeated_if_it_says_that_it_may_be(bool? repeatable, int attempts)
+    public async Task A_custom_POST_is_retried_only_if_it_is_marked_as_repeatable(bool? repeatable, int attempts)
     {
         await using RawServer server = RawServer.Answering(502, "");
-        await using Account account = Account.At(server.Host, Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast, builder =>
+            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Host) { Content = JsonContent.Create("x") };
         if (repeatable is { } may)
@@ -234,16 +252,17 @@ public sealed class ChainTests
 
         Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
         Assert.Equal(attempts, server.Requests.Count);
-        Assert.All(server.Requests, static request => Assert.Contains(Account.SecretKey, request, StringComparison.Ordinal));
+        Assert.All(server.Requests, static request =>
+            Assert.Contains(ClientAccount.SecretKey, request, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Handlers_that_are_replaced_and_clients_of_two_names_keep_one_limit()
+    public async Task Replaced_handlers_and_clients_of_two_names_share_one_limit()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         var window = TimeSpan.FromMilliseconds(500);
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(10, window);
-        await using Account account = At(
+        await using ClientAccount account = At(
             sandbox,
             options => (options.Limits.Calls, options.Limits.Window) = (10, window),
             builder =>
@@ -254,22 +273,29 @@ public sealed class ChainTests
         var clients = account.Services.GetRequiredService<IHttpClientFactory>();
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(3));
 
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(async caller =>
-        {
-            while (!end.IsCancellationRequested)
-            {
-                if (caller % 2 == 0)
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 30)
+                .Select(async caller =>
                 {
-                    await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
-                }
-                else
-                {
-                    using HttpClient own = clients.CreateClient("own");
-                    using HttpResponseMessage answer = await own.GetAsync(new Uri($"/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId={Id}", UriKind.Relative), Cancellation);
-                    Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-                }
-            }
-        }));
+                    while (!end.IsCancellationRequested)
+                    {
+                        if (caller % 2 == 0)
+                        {
+                            await account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation);
+                        }
+                        else
+                        {
+                            using HttpClient own = clients.CreateClient("own");
+                            using HttpResponseMessage answer = await own.GetAsync(
+                                new Uri(
+                                    $"/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId={Id}",
+                                    UriKind.Relative),
+                                Cancellation);
+                            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                        }
+                    }
+                }));
 
         Assert.Equal(0, sandbox.Counts.Throttled);
         Assert.InRange(sandbox.Counts.Accepted, 50, 90);
@@ -283,8 +309,11 @@ public sealed class ChainTests
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
     }
 
-    private static Account At(OpportunitySandbox sandbox, Action<LeadSquaredOptions>? configure = null, Action<LeadSquaredBuilder>? build = null) =>
-        Account.At(sandbox.ApiHost, options =>
+    private static ClientAccount At(
+        OpportunitySandbox sandbox,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<LeadSquaredBuilder>? build = null) =>
+        ClientAccount.At(sandbox.ApiHost, options =>
         {
             (options.AccessKey, options.SecretKey) = (sandbox.AccessKey, sandbox.SecretKey);
             Fast(options);

@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>The chain among servers and handlers that behave badly.</summary>
+/// <summary>The handler chain with misbehaving servers and handlers.</summary>
 public sealed class HostileChainTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -19,14 +19,20 @@ public sealed class HostileChainTests
     private static InsurancePatch Patch => new() { Amount = 1 };
 
     [Fact]
-    public async Task A_handler_that_sends_a_request_of_its_own_making_hides_nothing()
+    public async Task A_handler_that_sends_its_own_request_hides_no_outcome()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
-        await using Account account = Account.At(server.Host, Fast, static builder => builder.HttpClient.AddHttpMessageHandler(static () => new Handler(static async (request, next) =>
-        {
-            using var other = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new StringContent(await request.Content!.ReadAsStringAsync(Cancellation)) };
-            return await next(other);
-        })));
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast, static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () =>
+                new Handler(
+                    static async (request, next) =>
+                    {
+                        using var other = new HttpRequestMessage(request.Method, request.RequestUri)
+                        {
+                            Content = new StringContent(await request.Content!.ReadAsStringAsync(Cancellation)),
+                        };
+                        return await next(other);
+                    })));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(
             () => account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "once" }, Cancellation));
@@ -39,16 +45,22 @@ public sealed class HostileChainTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_answer_that_stalls_beyond_its_beginning_leaves_the_outcome_unknown(bool isCanceled)
+    public async Task A_response_that_stalls_after_its_start_leaves_the_outcome_unknown(bool isCanceled)
     {
         var stalled = new TaskCompletionSource();
-        await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
-        {
-            await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 20000\r\n\r\n{" + new string(' ', 17_000)), cancellationToken);
-            stalled.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-        });
-        await using Account account = Account.At(server.Host, options => options.AttemptTimeout = TimeSpan.FromSeconds(isCanceled ? 30 : 1));
+        await using RawServer server = RawServer.Start(
+            async (stream, cancellationToken) =>
+            {
+                await stream.WriteAsync(
+                    Encoding.ASCII.GetBytes(
+                        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 20000\r\n\r\n{"
+                            + new string(' ', 17_000)),
+                    cancellationToken);
+                stalled.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            });
+        await using ClientAccount account = ClientAccount.At(server.Host, options =>
+            options.AttemptTimeout = TimeSpan.FromSeconds(isCanceled ? 30 : 1));
         using var cancel = new CancellationTokenSource();
 
         Task<UpdateResponse> update = account.Client.UpdateAsync(Id, Patch, cancellationToken: cancel.Token);
@@ -61,23 +73,27 @@ public sealed class HostileChainTests
             return;
         }
 
-        Assert.Equal(UnknownOutcomeReason.TimedOut, (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => update)).Reason);
+        Assert.Equal(
+            UnknownOutcomeReason.TimedOut,
+            (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => update)).Reason);
     }
 
     [Fact]
-    public async Task A_budget_that_fails_at_the_end_of_a_call_does_not_make_an_update_undone()
+    public async Task A_budget_that_fails_after_a_call_does_not_fail_the_update()
     {
         await using RawServer server = RawServer.Answering(200, Success);
-        await using Account account = Account.At(server.Host, Fast, static builder => builder.Services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsAtEnd: true)));
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast, static builder =>
+            builder.Services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsAtEnd: true)));
 
-        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.IsType<InvalidOperationException>(error.InnerException);
         Assert.Single(server.Requests);
     }
 
     [Fact]
-    public async Task A_budget_that_fails_at_the_beginning_sends_nothing_whether_it_was_registered_before_or_after()
+    public async Task A_budget_that_fails_before_a_call_sends_nothing()
     {
         await using RawServer server = RawServer.Answering(200, Success);
         var services = new ServiceCollection();
@@ -92,18 +108,23 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_request_to_another_host_is_refused_at_once_and_costs_no_slot()
+    public async Task A_request_to_another_host_is_refused_at_once_and_takes_no_slot()
     {
         int attempts = 0;
-        await using Account account = Account.At(new Uri("https://api.leadsquared.com"), Fast, builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers()
-            .AddHttpMessageHandler(() => new Handler((request, next) =>
-            {
-                attempts++;
-                return next(request);
-            })));
+        await using ClientAccount account = ClientAccount.At(new Uri("https://api.leadsquared.com"), Fast, builder => builder
+                .Services.AddHttpClient("own")
+                .AddLeadSquaredHandlers()
+                .AddHttpMessageHandler(() =>
+                    new Handler(
+                        (request, next) =>
+                        {
+                            attempts++;
+                            return next(request);
+                        })));
         HttpClient own = Own(account);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => own.GetAsync(new Uri("https://elsewhere.example/"), Cancellation));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            own.GetAsync(new Uri("https://elsewhere.example/"), Cancellation));
 
         Assert.Equal(25, account.Budget.GetStatus().Free);
         Assert.Equal(1, attempts);
@@ -114,10 +135,10 @@ public sealed class HostileChainTests
     [InlineData("GET", 200, "42")]
     [InlineData("GET", 204, "")]
     [InlineData("HEAD", 200, "")]
-    public async Task An_answer_of_another_kind_is_final_for_a_request_of_the_applications_own(string method, int status, string body)
+    public async Task An_unknown_response_to_a_custom_request_is_not_retried(string method, int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body, "text/plain");
-        await using Account account = WithOwn(server);
+        await using ClientAccount account = WithOwn(server);
         using var request = new HttpRequestMessage(new HttpMethod(method), server.Host);
 
         using HttpResponseMessage answer = await Own(account).SendAsync(request, Cancellation);
@@ -133,7 +154,7 @@ public sealed class HostileChainTests
     [InlineData(16_384)]
     [InlineData(16_385)]
     [InlineData(40_000)]
-    public async Task An_answer_of_any_length_is_handed_on_whole(int length)
+    public async Task A_response_of_any_length_is_passed_on_complete(int length)
     {
         byte[] body = [.. Enumerable.Range(0, length).Select(static index => (byte)('a' + (index % 26)))];
         await using RawServer withLength = RawServer.Start(RawServer.Answer(200, body));
@@ -142,46 +163,59 @@ public sealed class HostileChainTests
             await stream.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"u8.ToArray(), cancellationToken);
             await stream.WriteAsync(body, cancellationToken);
         });
-        await using RawServer chunked = RawServer.Start(async (stream, cancellationToken) =>
-        {
-            await stream.WriteAsync("HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(), cancellationToken);
-            foreach (byte[] chunk in body.Chunk(1000))
+        await using RawServer chunked = RawServer.Start(
+            async (stream, cancellationToken) =>
             {
-                await stream.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8], cancellationToken);
-            }
+                await stream.WriteAsync(
+                    "HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"u8.ToArray(),
+                    cancellationToken);
+                foreach (byte[] chunk in body.Chunk(1000))
+                {
+                    await stream.WriteAsync(
+                        (byte[])[.. Encoding.ASCII.GetBytes($"{chunk.Length:x}\r\n"), .. chunk, .. "\r\n"u8],
+                        cancellationToken);
+                }
 
-            await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellationToken);
-        });
+                await stream.WriteAsync("0\r\n\r\n"u8.ToArray(), cancellationToken);
+            });
 
         foreach (RawServer server in (RawServer[])[withLength, withoutLength, chunked])
         {
-            await using Account account = WithOwn(server);
+            await using ClientAccount account = WithOwn(server);
             HttpClient own = Own(account);
             Assert.Equal(body, await own.GetByteArrayAsync(server.Host, Cancellation));
-            Assert.Equal(body, await ReadAsync(own, server.Host, static async content => await content.ReadAsStreamAsync(Cancellation)));
-            Assert.Equal(body, await ReadAsync(own, server.Host, static content => Task.FromResult(content.ReadAsStream(Cancellation))));
+            Assert.Equal(
+                body,
+                await ReadAsync(own, server.Host, static async content => await content.ReadAsStreamAsync(Cancellation)));
+            Assert.Equal(
+                body,
+                await ReadAsync(own, server.Host, static content => Task.FromResult(content.ReadAsStream(Cancellation))));
         }
     }
 
     [Fact]
-    public async Task A_length_beyond_all_bounds_does_not_empty_the_answer()
+    public async Task An_excessive_Content_Length_does_not_empty_the_response()
     {
-        await using RawServer server = RawServer.Start(static async (stream, cancellationToken) =>
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {long.MaxValue}\r\n\r\nhello"), cancellationToken));
-        await using Account account = WithOwn(server);
+        await using RawServer server = RawServer.Start(
+            static async (stream, cancellationToken) =>
+                await stream.WriteAsync(
+                    Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {long.MaxValue}\r\n\r\nhello"),
+                    cancellationToken));
+        await using ClientAccount account = WithOwn(server);
 
-        await Assert.ThrowsAnyAsync<HttpRequestException>(() => Own(account).GetAsync(server.Host, HttpCompletionOption.ResponseHeadersRead, Cancellation));
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() =>
+            Own(account).GetAsync(server.Host, HttpCompletionOption.ResponseHeadersRead, Cancellation));
     }
 
     [Fact]
-    public async Task A_throttle_is_seen_at_the_beginning_of_a_long_page()
+    public async Task Throttling_is_recognised_at_the_start_of_a_long_page()
     {
         string page = $"<html>API calls exceeded the limit of 3 in 1 second(s){new string(' ', 20_000)}</html>";
         int call = 0;
         await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref call) == 1
             ? RawServer.Answer(403, Encoding.ASCII.GetBytes(page), "text/html")(stream, cancellationToken)
             : RawServer.Answer(200, Encoding.ASCII.GetBytes(Success))(stream, cancellationToken));
-        await using Account account = Account.At(server.Host, Fast);
+        await using ClientAccount account = ClientAccount.At(server.Host, Fast);
 
         await account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "n" }, Cancellation);
 
@@ -189,10 +223,10 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_synchronous_send_is_refused_because_it_would_pass_the_limit_by()
+    public async Task A_synchronous_send_is_refused_because_it_would_bypass_the_limit()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = WithOwn(server);
+        await using ClientAccount account = WithOwn(server);
         using var request = new HttpRequestMessage(HttpMethod.Get, server.Host);
 
         var error = Assert.Throws<NotSupportedException>(() => Own(account).Send(request, Cancellation));
@@ -202,29 +236,31 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task Handlers_without_an_account_say_what_is_missing()
+    public async Task Handlers_without_an_account_name_the_missing_registration()
     {
         var services = new ServiceCollection();
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        var error = Assert.Throws<OptionsValidationException>(() => provider.GetRequiredService<IHttpClientFactory>().CreateClient("own"));
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient("own"));
 
         Assert.Contains("ApiHost is not set", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_handlers_are_for_a_client_and_not_for_the_defaults_of_all()
+    public void The_handlers_are_refused_as_defaults_of_all_clients()
     {
         var services = new ServiceCollection();
 
-        var error = Assert.Throws<ArgumentException>(() => services.ConfigureHttpClientDefaults(static builder => builder.AddLeadSquaredHandlers()));
+        var error = Assert.Throws<ArgumentException>(() =>
+            services.ConfigureHttpClientDefaults(static builder => builder.AddLeadSquaredHandlers()));
 
         Assert.Contains("keys", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Registered_twice_and_in_the_other_order_the_chain_is_there_once()
+    public async Task Registering_twice_or_in_another_order_adds_the_chain_once()
     {
         await using RawServer server = RawServer.Answering(502, "");
         var services = new ServiceCollection();
@@ -239,8 +275,12 @@ public sealed class HostileChainTests
         }
 
         await using ServiceProvider provider = services.BuildServiceProvider();
-        using HttpResponseMessage answer = await provider.GetRequiredService<IHttpClientFactory>().CreateClient("own").GetAsync(server.Host, Cancellation);
-        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => provider.GetRequiredService<IOpportunityClient>().UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+        using HttpResponseMessage answer = await provider
+            .GetRequiredService<IHttpClientFactory>()
+            .CreateClient("own")
+            .GetAsync(server.Host, Cancellation);
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            provider.GetRequiredService<IOpportunityClient>().UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.Equal(8, server.Requests.Count);
         Assert.All(server.Requests, static request => Assert.Equal(1, request.Split("x-LSQ-SecretKey").Length - 1));
@@ -250,11 +290,19 @@ public sealed class HostileChainTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_handler_that_throws_before_a_read_leaves_costs_no_slot(bool isSynchronous)
+    public async Task A_handler_that_throws_before_a_read_is_sent_takes_no_slot(bool isSynchronous)
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using Account account = Account.At(server.Host, static options => options.Limits.Calls = 25, builder => builder.HttpClient.AddHttpMessageHandler(() => new Handler((_, _) =>
-            isSynchronous ? throw new InvalidOperationException("Broken.") : Task.FromException<HttpResponseMessage>(new InvalidOperationException("Broken.")))));
+        await using ClientAccount account = ClientAccount.At(
+            server.Host,
+            static options => options.Limits.Calls = 25,
+            builder =>
+                builder.HttpClient.AddHttpMessageHandler(() =>
+                    new Handler(
+                        (_, _) =>
+                            isSynchronous
+                                ? throw new InvalidOperationException("Broken.")
+                                : Task.FromException<HttpResponseMessage>(new InvalidOperationException("Broken.")))));
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => account.Client.GetAsync<Insurance>(Id, Cancellation));
 
@@ -262,18 +310,24 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task No_log_at_any_level_shows_a_key_or_a_value_over_all_attempts()
+    public async Task No_log_of_any_attempt_shows_a_key_or_a_value()
     {
         var log = new LogOfAll();
         int call = 0;
-        await using RawServer server = RawServer.Start((stream, cancellationToken) => (Interlocked.Increment(ref call) % 4) switch
-        {
-            1 => RawServer.Answer(502, Encoding.ASCII.GetBytes($"{Account.SecretKey} {Account.AccessKey}"))(stream, cancellationToken),
-            2 => RawServer.Answer(429, "API calls exceeded the limit of 9 in 1 second(s)"u8.ToArray(), "text/plain")(stream, cancellationToken),
-            3 => Task.CompletedTask,
-            _ => RawServer.Answer(200, Encoding.ASCII.GetBytes(Success))(stream, cancellationToken),
-        });
-        await using Account account = Account.At(server.Host, options =>
+        await using RawServer server = RawServer.Start(
+            (stream, cancellationToken) =>
+                (Interlocked.Increment(ref call) % 4) switch
+                {
+                    1 => RawServer.Answer(502, Encoding.ASCII.GetBytes($"{ClientAccount.SecretKey} {ClientAccount.AccessKey}"))(
+                        stream,
+                        cancellationToken),
+                    2 => RawServer.Answer(429, "API calls exceeded the limit of 9 in 1 second(s)"u8.ToArray(), "text/plain")(
+                        stream,
+                        cancellationToken),
+                    3 => Task.CompletedTask,
+                    _ => RawServer.Answer(200, Encoding.ASCII.GetBytes(Success))(stream, cancellationToken),
+                });
+        await using ClientAccount account = ClientAccount.At(server.Host, options =>
         {
             Fast(options);
             options.Limits.Window = TimeSpan.FromMilliseconds(100);
@@ -295,7 +349,9 @@ public sealed class HostileChainTests
         Assert.All(server.Requests, static request => Assert.Contains("31415926", request, StringComparison.Ordinal));
         Assert.NotEmpty(log.Lines);
         Assert.DoesNotContain(log.Lines, static line =>
-            line.Contains(Account.SecretKey, StringComparison.Ordinal) || line.Contains(Account.AccessKey, StringComparison.Ordinal) || line.Contains("31415926", StringComparison.Ordinal));
+            line.Contains(ClientAccount.SecretKey, StringComparison.Ordinal)
+            || line.Contains(ClientAccount.AccessKey, StringComparison.Ordinal)
+            || line.Contains("31415926", StringComparison.Ordinal));
     }
 
     private static void Fast(LeadSquaredOptions options)
@@ -307,9 +363,11 @@ public sealed class HostileChainTests
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
     }
 
-    private static Account WithOwn(RawServer server) => Account.At(server.Host, Fast, static builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
+    private static ClientAccount WithOwn(RawServer server) =>
+        ClientAccount.At(server.Host, Fast, static builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
 
-    private static HttpClient Own(Account account) => account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+    private static HttpClient Own(ClientAccount account) =>
+        account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
     private static async Task<byte[]> ReadAsync(HttpClient client, Uri target, Func<HttpContent, Task<Stream>> open)
     {
@@ -320,7 +378,9 @@ public sealed class HostileChainTests
         return whole.ToArray();
     }
 
-    private sealed class Handler(Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> send) : DelegatingHandler
+    private sealed class Handler(
+        Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> send)
+        : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             send(request, next => base.SendAsync(next, cancellationToken));
@@ -344,8 +404,12 @@ public sealed class HostileChainTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Add($"{formatter(state, exception)} {exception}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => Add($"{formatter(state, exception)} {exception}");
 
         public void Dispose()
         {
@@ -356,7 +420,9 @@ public sealed class HostileChainTests
     {
         private static InvalidOperationException Broken => new("The shared store is away.");
 
-        public override ValueTask<CallPermit> AcquireAsync(CallDemand demand = default, CancellationToken cancellationToken = default) =>
+        public override ValueTask<CallPermit> AcquireAsync(
+            CallDemand demand = default,
+            CancellationToken cancellationToken = default) =>
             failsAtEnd ? ValueTask.FromResult(new CallPermit(1, demand)) : throw Broken;
 
         public override void Complete(CallPermit permit, CallReport report) => throw Broken;

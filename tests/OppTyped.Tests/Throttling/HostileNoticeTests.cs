@@ -2,7 +2,7 @@ using OppTyped.Benchmarks.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>What a refusal says is a stranger's text. It may slow calls down for a while, and never stop them for good.</summary>
+/// <summary>The text of a refusal is not trusted. It may slow calls down for a while but never stop them permanently.</summary>
 public sealed class HostileNoticeTests
 {
     private static readonly CallDemand Bulk = new(CallClass.Bulk);
@@ -29,7 +29,11 @@ public sealed class HostileNoticeTests
 
     [Theory]
     [MemberData(nameof(Notices))]
-    public void Whatever_a_refusal_states_calls_go_on_and_it_is_forgotten(int? limit, long windowTicks, int? calls, bool isBulk)
+    public void Calls_continue_whatever_limit_a_refusal_states_and_the_limit_is_forgotten(
+        int? limit,
+        long windowTicks,
+        int? calls,
+        bool isBulk)
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = limit }, _clock);
         CallDemand demand = isBulk ? Bulk : default;
@@ -38,7 +42,7 @@ public sealed class HostileNoticeTests
         budget.Complete(Granted(Ask(budget, demand)), CallReport.Throttled(notice));
         Task<CallPermit> next = Ask(budget, demand);
         Pass(minutes: 2.1);
-        Assert.True(next.IsCompletedSuccessfully, "No call within the longest wait that a refusal can ask for.");
+        Assert.True(next.IsCompletedSuccessfully, "No call was admitted within the longest wait that a refusal can request.");
         budget.Complete(Granted(next), CallReport.Answered());
         Assert.InRange(budget.GetStatus().Free ?? 0, 0, 100_000);
 
@@ -49,13 +53,13 @@ public sealed class HostileNoticeTests
         }
 
         CallBudgetStatus after = budget.GetStatus();
-        Assert.True(after.Calls is null || after.Calls >= (limit ?? 25), $"Still {after.Calls} calls.");
-        Assert.True(after.BulkCalls is null or >= 25, $"Still {after.BulkCalls} bulk calls.");
+        Assert.True(after.Calls is null || after.Calls >= (limit ?? 25), $"The limit is still {after.Calls} calls.");
+        Assert.True(after.BulkCalls is null or >= 25, $"The limit is still {after.BulkCalls} bulk calls.");
         Assert.Equal(TimeSpan.FromSeconds(5), after.Window);
     }
 
     [Fact]
-    public void A_probe_that_never_ends_holds_the_others_up_for_a_while_only()
+    public void A_probe_that_never_ends_delays_others_only_for_a_while()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions(), _clock);
         budget.Complete(Granted(Ask(budget)), CallReport.Throttled());
@@ -63,15 +67,15 @@ public sealed class HostileNoticeTests
 
         Pass(minutes: 4);
 
-        Assert.True(waiting[1].IsCompletedSuccessfully, "The first probe is lost for ever; another must go.");
+        Assert.True(waiting[1].IsCompletedSuccessfully, "The first probe is lost, so another one must be sent.");
         budget.Complete(Granted(waiting[0]), CallReport.Answered());
-        Assert.False(budget.GetStatus().IsShut, "Any call that came through since says that it is open.");
+        Assert.False(budget.GetStatus().IsShut, "A successful call since then shows that the service is available.");
         Pass(minutes: 1);
         Assert.True(waiting[2].IsCompletedSuccessfully);
     }
 
     [Fact]
-    public void A_limit_that_was_just_stated_teaches_no_burst_besides()
+    public void A_newly_stated_limit_does_not_allow_a_burst()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
         budget.Complete(Granted(Ask(budget)), CallReport.Throttled(new ThrottleNotice(10, TimeSpan.FromSeconds(5))));
@@ -83,7 +87,7 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public void More_calls_under_way_than_a_learnt_limit_leave_nothing_free_and_not_less()
+    public void More_calls_in_progress_than_a_learnt_limit_leave_no_negative_capacity()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
         CallPermit[] permits = [.. Enumerable.Range(0, 100).Select(_ => Granted(Ask(budget)))];
@@ -97,10 +101,18 @@ public sealed class HostileNoticeTests
     public void Extreme_options_are_refused_or_work()
     {
         Assert.Throws<ArgumentException>(() => CallBudget.Create(new CallBudgetOptions { MaxBurst = int.MaxValue }, _clock));
-        Assert.Throws<ArgumentException>(() => CallBudget.Create(new CallBudgetOptions { CountedWithin = TimeSpan.MaxValue }, _clock));
+        Assert.Throws<ArgumentException>(() =>
+            CallBudget.Create(new CallBudgetOptions { CountedWithin = TimeSpan.MaxValue }, _clock));
 
         CallBudget budget = CallBudget.Create(
-            new CallBudgetOptions { Calls = 1, Window = TimeSpan.FromHours(1), MaxBurst = 100_000, CountedWithin = TimeSpan.FromHours(1), MaxRetryAfter = TimeSpan.FromHours(1) },
+            new CallBudgetOptions
+            {
+                Calls = 1,
+                Window = TimeSpan.FromHours(1),
+                MaxBurst = 100_000,
+                CountedWithin = TimeSpan.FromHours(1),
+                MaxRetryAfter = TimeSpan.FromHours(1),
+            },
             _clock);
         budget.Complete(Granted(Ask(budget)), CallReport.Answered(TimeSpan.FromMilliseconds(1)));
         Task<CallPermit> second = Ask(budget);
@@ -111,7 +123,7 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public async Task A_clock_that_was_ahead_by_years_for_a_moment_does_not_use_the_day_up_for_years()
+    public async Task A_clock_briefly_years_ahead_does_not_use_up_the_daily_limit()
     {
         var clock = new JumpingClock(_clock);
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { DailyCalls = 1 }, clock);
@@ -124,11 +136,12 @@ public sealed class HostileNoticeTests
         Assert.True(Ask(budget).IsCompletedSuccessfully);
     }
 
-    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) => budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
+    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) =>
+        budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
 
     private static CallPermit Granted(Task<CallPermit> call)
     {
-        Assert.True(call.IsCompletedSuccessfully, "The call should have its turn.");
+        Assert.True(call.IsCompletedSuccessfully, "The call should have got its turn.");
         return call.GetAwaiter().GetResult();
     }
 
@@ -144,6 +157,7 @@ public sealed class HostileNoticeTests
 
         public override DateTimeOffset GetUtcNow() => clock.GetUtcNow() + Ahead;
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => clock.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            clock.CreateTimer(callback, state, dueTime, period);
     }
 }

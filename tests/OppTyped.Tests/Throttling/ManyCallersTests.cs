@@ -2,18 +2,25 @@ using OppTyped.Benchmarks.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>Thousands of callers that give up, time out and lose their answers. The server's log decides.</summary>
+/// <summary>Thousands of callers that cancel, time out and lose their responses. The log of the server decides.</summary>
 public sealed class ManyCallersTests
 {
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task In_virtual_time_no_window_is_overfull_and_no_slot_is_lost(int seed)
+    public async Task In_virtual_time_no_window_exceeds_the_limit_and_no_slot_is_lost(int seed)
     {
         var clock = new VirtualClock();
         var random = new Random(seed);
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 20, BulkCalls = 5, Window = TimeSpan.FromSeconds(2) }, clock);
+        CallBudget budget = CallBudget.Create(
+            new CallBudgetOptions
+            {
+                Calls = 20,
+                BulkCalls = 5,
+                Window = TimeSpan.FromSeconds(2),
+            },
+            clock);
         SimulatedServer all = SimulatedServer.Create("sliding", 20, TimeSpan.FromSeconds(2));
         SimulatedServer bulk = SimulatedServer.Create("sliding", 5, TimeSpan.FromSeconds(2));
         List<(Task<CallPermit> Call, CancellationTokenSource GiveUp)> waiting = [];
@@ -23,7 +30,9 @@ public sealed class ManyCallersTests
             for (int call = random.Next(20); call > 0; call--)
             {
                 var giveUp = new CancellationTokenSource();
-                var demand = new CallDemand(random.Next(4) == 0 ? CallClass.Bulk : CallClass.Ordinary, (CallPriority)random.Next(2));
+                var demand = new CallDemand(
+                    random.Next(4) == 0 ? CallClass.Bulk : CallClass.Ordinary,
+                    (CallPriority)random.Next(2));
                 waiting.Add((budget.AcquireAsync(demand, giveUp.Token).AsTask(), giveUp));
                 if (random.Next(5) == 0)
                 {
@@ -35,9 +44,12 @@ public sealed class ManyCallersTests
             {
                 clock.Run(TimeSpan.FromMilliseconds(50));
 
-                // A turn or a cancellation comes through a continuation on another thread: late is as good as slow.
+                // A turn or a cancellation arrives through a continuation on another thread, so it can be late.
                 await Task.Delay(1, TestContext.Current.CancellationToken);
-                foreach ((Task<CallPermit> call, CancellationTokenSource giveUp) in waiting.Where(static waiter => waiter.Call.IsCompleted).ToArray())
+                foreach (
+                    (Task<CallPermit> call, CancellationTokenSource giveUp) in waiting
+                        .Where(static waiter => waiter.Call.IsCompleted)
+                        .ToArray())
                 {
                     waiting.Remove((call, giveUp));
                     if (call.IsCompletedSuccessfully)
@@ -79,49 +91,62 @@ public sealed class ManyCallersTests
                 _ = permit.Demand.Class != CallClass.Bulk || bulk.Arrive(clock.Now);
             });
             double rest = random.NextDouble() * 3;
-            clock.After(uplink + rest, () => budget.Complete(permit, fate == 1 ? CallReport.Lost : CallReport.Answered(TimeSpan.FromSeconds(uplink + rest))));
+            clock.After(uplink + rest, () =>
+                budget.Complete(permit, fate == 1 ? CallReport.Lost : CallReport.Answered(TimeSpan.FromSeconds(uplink + rest))));
         }
     }
 
     [Fact]
-    public async Task On_real_threads_permits_are_neither_lost_nor_doubled()
+    public async Task On_real_threads_no_permit_is_lost_or_duplicated()
     {
         var window = TimeSpan.FromMilliseconds(40);
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 100, BulkCalls = 60, Window = window, MaxQueueLength = 100_000 });
+        CallBudget budget = CallBudget.Create(
+            new CallBudgetOptions
+            {
+                Calls = 100,
+                BulkCalls = 60,
+                Window = window,
+                MaxQueueLength = 100_000,
+            });
         var tickets = new System.Collections.Concurrent.ConcurrentDictionary<long, byte>();
         var sent = new System.Collections.Concurrent.ConcurrentQueue<long>();
         int given = 0, gone = 0;
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 3_000), new ParallelOptions { MaxDegreeOfParallelism = 2_000, CancellationToken = TestContext.Current.CancellationToken }, async (caller, cancellationToken) =>
-        {
-            using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            if (caller % 7 == 0)
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 3_000),
+            new ParallelOptions { MaxDegreeOfParallelism = 2_000, CancellationToken = TestContext.Current.CancellationToken },
+            async (caller, cancellationToken) =>
             {
-                giveUp.CancelAfter(caller % 90);
-            }
-
-            try
-            {
-                CallPermit permit = await budget.AcquireAsync(new CallDemand((CallClass)(caller % 2), (CallPriority)(caller / 2 % 2)), giveUp.Token);
-                Assert.True(tickets.TryAdd(permit.Ticket, 0));
-                if (caller % 11 == 0)
+                using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                if (caller % 7 == 0)
                 {
-                    budget.Complete(permit, CallReport.NotSent);
-                }
-                else
-                {
-                    sent.Enqueue(TimeProvider.System.GetTimestamp());
-                    await Task.Yield();
-                    budget.Complete(permit, caller % 13 == 0 ? CallReport.Lost : CallReport.Answered());
+                    giveUp.CancelAfter(caller % 90);
                 }
 
-                Interlocked.Increment(ref given);
-            }
-            catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
-            {
-                Interlocked.Increment(ref gone);
-            }
-        });
+                try
+                {
+                    CallPermit permit = await budget.AcquireAsync(
+                        new CallDemand((CallClass)(caller % 2), (CallPriority)(caller / 2 % 2)),
+                        giveUp.Token);
+                    Assert.True(tickets.TryAdd(permit.Ticket, 0));
+                    if (caller % 11 == 0)
+                    {
+                        budget.Complete(permit, CallReport.NotSent);
+                    }
+                    else
+                    {
+                        sent.Enqueue(TimeProvider.System.GetTimestamp());
+                        await Task.Yield();
+                        budget.Complete(permit, caller % 13 == 0 ? CallReport.Lost : CallReport.Answered());
+                    }
+
+                    Interlocked.Increment(ref given);
+                }
+                catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+                {
+                    Interlocked.Increment(ref gone);
+                }
+            });
 
         Assert.Equal(3_000, given + gone);
         Assert.Equal(given, tickets.Count);
@@ -129,7 +154,9 @@ public sealed class ManyCallersTests
         long[] times = [.. sent.Order()];
         for (int call = 100; call < times.Length; call++)
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(times[call - 100], times[call]) >= window, $"101 calls within {window}");
+            Assert.True(
+                TimeProvider.System.GetElapsedTime(times[call - 100], times[call]) >= window,
+                $"101 calls within {window}");
         }
     }
 }

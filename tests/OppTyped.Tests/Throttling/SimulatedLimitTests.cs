@@ -2,16 +2,17 @@ using OppTyped.Benchmarks.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>What the documented table says, and networks it does not have. The server's own log decides.</summary>
+/// <summary>The table in the documentation, and other networks. The log of the server decides.</summary>
 public sealed class SimulatedLimitTests
 {
     private const int Calls = 8_000;
 
-    public static TheoryData<string, string> Cells => [.. from scenario in Scenario.All from server in LimitSimulation.Servers select (scenario.Name, server)];
+    public static TheoryData<string, string> Cells =>
+        [.. from scenario in Scenario.All from server in LimitSimulation.Servers select (scenario.Name, server)];
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void The_limit_is_used_and_never_broken(string network, string server)
+    public void The_limit_is_used_and_never_exceeded(string network, string server)
     {
         Scenario scenario = Scenario.All.Single(scenario => scenario.Name == network);
 
@@ -19,12 +20,17 @@ public sealed class SimulatedLimitTests
 
         Assert.InRange(result.WorstWindow, 1, 25);
         Assert.InRange(result.Refused, 0, server == "bucket of 10" ? 20 : 0);
-        Assert.InRange(result.Used, server == "bucket of 10" || scenario.ServerTime > 1 ? 0.6 : network == "200 ms" ? 0.96 : 0.85, 1);
+        Assert.InRange(
+            result.Used,
+            server == "bucket of 10" || scenario.ServerTime > 1 ? 0.6
+                : network == "200 ms" ? 0.96
+                : 0.85,
+            1);
     }
 
-    /// <summary>Half a thousand networks that nobody chose: some flip, some stall, some jitter wildly.</summary>
+    /// <summary>Five hundred random networks: some reorder, some stall, some have strong jitter.</summary>
     [Fact]
-    public void Whatever_the_network_no_call_is_refused()
+    public void No_call_is_refused_on_any_network()
     {
         var random = new Random(20261121);
         for (int network = 0; network < 500; network++)
@@ -55,17 +61,17 @@ public sealed class SimulatedLimitTests
     [InlineData(10)]
     [InlineData(5)]
     [InlineData(1)]
-    public void A_limit_that_was_set_too_high_is_learnt_from_the_first_refusals(int allowed)
+    public void A_limit_set_too_high_is_corrected_after_the_first_refusals(int allowed)
     {
         LimitSimulation.Result result = LimitSimulation.Run(Scenario.All[1], "sliding", "OppTyped", Calls / 20, allowed);
 
-        // Those that were under way when the first refusal came, and no others; then nearly all that the server allows.
+        // Only the calls in progress at the first refusal are refused. After that, nearly the whole limit is used.
         Assert.InRange(result.Refused, 1, 30);
         Assert.InRange(result.Used, 0.9, 1);
     }
 
     [Fact]
-    public void Two_processes_that_know_nothing_of_each_other_come_to_terms()
+    public void Two_independent_processes_share_the_limit()
     {
         var scenario = new Scenario("two that each take all", 0.2) { Processes = 2, Share = 1 };
 
@@ -75,12 +81,12 @@ public sealed class SimulatedLimitTests
         Assert.InRange(result.Used, 0.3, 1);
     }
 
-    /// <summary>The simulation can tell: what the platform has breaks the limit in it.</summary>
+    /// <summary>The simulation detects violations: the limiters of the platform exceed the limit.</summary>
     [Theory]
     [InlineData("SlidingWindowRateLimiter")]
     [InlineData("TokenBucketRateLimiter")]
     [InlineData("pacing")]
     [InlineData("log at sending")]
-    public void Others_break_it(string contender) =>
+    public void Other_limiters_exceed_the_limit(string contender) =>
         Assert.NotEqual(0, LimitSimulation.Run(Scenario.All[1], "sliding", contender, Calls).Refused);
 }

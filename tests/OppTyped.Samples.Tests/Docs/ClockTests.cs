@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+
+namespace OppTyped.Samples.Tests.Docs;
+
+public sealed class FastClock(int speed) : TimeProvider
+{
+    public override long TimestampFrequency => System.TimestampFrequency;
+
+    public override long GetTimestamp() => System.GetTimestamp() * speed;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new FastTimer(System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
+
+    // Timers have a resolution of one millisecond and must not fire early, so round up.
+    private TimeSpan Real(TimeSpan time) =>
+        time == Timeout.InfiniteTimeSpan ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
+
+    private sealed class FastTimer(ITimer timer, FastClock clock) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.Real(dueTime), clock.Real(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
+}
+
+public sealed class ClockTests
+{
+    [Fact]
+    public async Task A_queued_update_that_fails_for_an_hour_succeeds_in_the_end()
+    {
+        var clock = new FastClock(speed: 2_000);
+        await using var sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = clock });
+        sandbox.Opportunities.Add("OPP-1", 12003);
+
+        // The queue retries after 30 seconds and after 2, 7, 15 and 30 minutes.
+        sandbox.Faults.Add(SandboxFault.FailedAttempt() with { Times = 5 });
+        await using ServiceProvider services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddLeadSquared(options =>
+            {
+                (options.ApiHost, options.AsyncHost) = (sandbox.ApiHost, sandbox.AsyncHost);
+                (options.AccessKey, options.SecretKey, options.ApiKey) = (
+                    sandbox.AccessKey,
+                    sandbox.SecretKey,
+                    sandbox.AsyncApiKey);
+
+                // By this clock, real work takes 2,000 times as long, so an attempt must not time out.
+                options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+            })
+            .Services.BuildServiceProvider();
+
+        QueuedUpdate queued = await services
+            .GetRequiredService<IOpportunityClient>()
+            .QueueUpdateAsync("OPP-1", new InsurancePatch { Amount = 1m });
+        QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(
+            new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(9) });
+
+        Assert.Equal((QueuedUpdateResult.Updated, 6), (outcome.Result, sandbox.QueuedUpdates[queued.RequestId].Attempts));
+    }
+}

@@ -1,0 +1,51 @@
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Samples.Tests.Docs;
+
+public sealed class Renewals(IOpportunityClient crm)
+{
+    public async Task<bool> RenewAsync(string id, DateTimeOffset until)
+    {
+        try
+        {
+            await crm.UpdateAsync(id, new InsurancePatch { RenewsAt = until, Status = DealStatus.Won });
+            return true;
+        }
+        catch (LeadSquaredRejectedException)
+        {
+            return false;
+        }
+    }
+}
+
+public sealed class RenewalsTests
+{
+    private static readonly DateTimeOffset Until = new(2027, 6, 30, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly IOpportunityClient _crm = Substitute.For<IOpportunityClient>();
+
+    [Fact]
+    public async Task A_renewal_changes_two_fields()
+    {
+        Assert.True(await new Renewals(_crm).RenewAsync("OPP-1", Until));
+
+        await _crm.Received(1)
+            .UpdateAsync(
+                "OPP-1",
+                Arg.Is<InsurancePatch>(patch =>
+                    patch.RenewsAt == Until && patch.Status == DealStatus.Won && patch.Amount.IsUnchanged),
+                Arg.Any<UpdateOptions?>(),
+                Arg.Any<CancellationToken>());
+    }
+
+    [Fact]
+    public async Task A_refused_renewal_returns_false()
+    {
+        _crm.UpdateAsync("", new InsurancePatch()).ThrowsAsyncForAnyArgs(
+            new LeadSquaredRejectedException("Refused.") { SchemaName = "mx_Custom_8", Member = "Insurance.RenewsAt" });
+
+        Assert.False(await new Renewals(_crm).RenewAsync("OPP-1", Until));
+    }
+}

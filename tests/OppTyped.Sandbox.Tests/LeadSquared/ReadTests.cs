@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace OppTyped.Sandbox.Tests.LeadSquared;
+
+public sealed class ReadTests
+{
+    [Fact]
+    public async Task Every_field_of_the_type_is_returned_whether_set_or_not()
+    {
+        await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "200,000" });
+
+        SandboxResponse response = await account.ReadAsync();
+
+        Assert.Equal(200, response.StatusCode);
+        Assert.Equal(HttpAccount.Id, response.Json.GetProperty("ProspectOpportunityId").GetString());
+        Assert.Equal(12003, response.Json.GetProperty("OpportunityEventCode").GetInt32());
+
+        Dictionary<string, JsonElement> fields = response.Json.GetProperty("Fields").EnumerateArray()
+            .ToDictionary(field => field.GetProperty("SchemaName").GetString()!);
+        Assert.Equal("200,000", fields["mx_Custom_6"].GetProperty("Value").GetString());
+        Assert.Equal("Number", fields["mx_Custom_6"].GetProperty("DataType").GetString());
+        Assert.Equal("Sum Insured", fields["mx_Custom_6"].GetProperty("DisplayName").GetString());
+        Assert.Equal(JsonValueKind.Null, fields["mx_Custom_7"].GetProperty("Value").ValueKind);
+        Assert.Equal("SearchableDropdown", fields["Status"].GetProperty("DataType").GetString());
+    }
+
+    [Fact]
+    public async Task A_read_returns_the_updated_values()
+    {
+        await using HttpAccount account = await HttpAccount.OpenAsync();
+        await account.UpdateAsync(
+            $$"""
+            {"ProspectOpportunityId":"{{HttpAccount.Id}}","OpportunityNote":"<b>+1</b>","Fields":[
+              {"SchemaName":"mx_Custom_5","Value":"Zażółć \"🚗\" <&'+>"}]}
+            """);
+
+        JsonElement read = (await account.ReadAsync(HttpAccount.Id.ToUpperInvariant())).Json;
+
+        Assert.Equal("<b>+1</b>", read.GetProperty("OpportunityNote").GetString());
+        Assert.Contains(
+            read.GetProperty("Fields").EnumerateArray(),
+            field => field.GetProperty("Value").GetString() == "Zażółć \"🚗\" <&'+>");
+    }
+
+    [Theory]
+    [InlineData("?OpportunityId=no-such-id")]
+    [InlineData("?OpportunityId=")]
+    [InlineData("")]
+    [InlineData("?OpportunityId=a&OpportunityId=b")]
+    public async Task An_unknown_id_gets_500(string query)
+    {
+        await using HttpAccount account = await HttpAccount.OpenAsync(new() { ErrorStatus = 200 });
+
+        SandboxResponse response = await account.SendAsync(new(HttpMethod.Get, HttpAccount.DetailsPath + query));
+
+        response.IsRefused(500, "MXInvalidInputException");
+    }
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace OppTyped.Sandbox.Tests.Page;
+
+/// <summary>
+/// A short load test in every run. With OPPTYPED_LOAD_SECONDS=30 it is the measurement in the documentation.
+/// </summary>
+[Collection("browser")]
+public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper output)
+{
+    private const int PerSecond = 5_000, Connections = 5;
+
+    private static readonly int Seconds =
+        int.Parse(Environment.GetEnvironmentVariable("OPPTYPED_LOAD_SECONDS") ?? "2", CultureInfo.InvariantCulture);
+
+    private const string Watch =
+        """
+        () => {
+          window.lag = { most: 0, last: performance.now() };
+          setInterval(() => {
+            const now = performance.now();
+            window.lag.most = Math.max(window.lag.most, now - window.lag.last - 50);
+            window.lag.last = now;
+          }, 50);
+        }
+        """;
+
+    private long _answers;
+
+    [Fact]
+    public async Task Memory_stays_flat_and_the_page_responds_at_5_000_calls_a_second()
+    {
+        IPage page = await browser.OpenAsync();
+        using Process program = Process.Start(
+            new ProcessStartInfo("dotnet", [typeof(OpportunitySandbox).Assembly.Location, "--port", "0"])
+            {
+                RedirectStandardOutput = true,
+            })!;
+        try
+        {
+            string line = "";
+            while (!line.Contains("opportunity API", StringComparison.Ordinal))
+            {
+                line = (await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!;
+            }
+
+            var host = new Uri(Address().Match(line).Value);
+            await page.GotoAsync(host.AbsoluteUri);
+            await Expect(page.Locator("#connection")).ToHaveTextAsync("live");
+            await page.EvaluateAsync(Watch);
+            await MeasureAsync(page, program, host);
+        }
+        finally
+        {
+            program.Kill();
+            await page.CloseAsync();
+        }
+    }
+
+    private async Task MeasureAsync(IPage page, Process program, Uri host)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task[] callers = [.. Enumerable.Range(0, Connections).Select(_ => CallAsync(host, ending.Token))];
+        ILocator fault = page.GetByRole(AriaRole.Button, new() { Name = "shuffled rows" });
+        var memory = new List<long>();
+        var clicks = new List<double>();
+        var stopwatch = Stopwatch.StartNew();
+        double processorBefore = program.TotalProcessorTime.TotalSeconds;
+
+        // Six samples, for any duration.
+        for (int look = 1; look <= 6; look++)
+        {
+            TimeSpan next = (TimeSpan.FromSeconds(Seconds) * look / 6) - stopwatch.Elapsed;
+            await Task.Delay(next > TimeSpan.Zero ? next : TimeSpan.Zero, TestContext.Current.CancellationToken);
+            program.Refresh();
+            memory.Add(program.WorkingSet64 / 1024 / 1024);
+            long clicked = Stopwatch.GetTimestamp();
+            await fault.ClickAsync();
+            await Expect(fault).ToHaveAttributeAsync("aria-pressed", look % 2 == 1 ? "true" : "false");
+            clicks.Add(Stopwatch.GetElapsedTime(clicked).TotalMilliseconds);
+        }
+
+        double perSecond = _answers / stopwatch.Elapsed.TotalSeconds;
+        double processor = program.TotalProcessorTime.TotalSeconds - processorBefore;
+        double lag = await page.EvaluateAsync<double>("window.lag.most");
+        await page.ScreenshotAsync(
+            new() { Path = Path.Combine(Directory.CreateDirectory(Browser.Screenshots).FullName, "load.png") });
+        await ending.CancelAsync();
+        await Task.WhenAll(callers);
+
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{perSecond:F0} calls/s; MB at each sixth: {string.Join(' ', memory)}; click to shown,"
+                    + $" ms: {string.Join(' ', clicks.Select(click => click.ToString("F0", CultureInfo.InvariantCulture)))};"
+                    + $" longest block of the page {lag:F0} ms; {processor:F1} s of CPU in the sandbox"));
+        Assert.NotEqual(0, _answers);
+        // Bounds that a busy machine can meet. A run of half a minute is held to the documented figures.
+        bool isMeasurement = Seconds >= 30;
+        Assert.All(clicks, click => Assert.InRange(click, 0, isMeasurement ? 1_000 : 5_000));
+        Assert.InRange(lag, 0, isMeasurement ? 500 : 2_000);
+        Assert.InRange(memory[^1], 0, 256);
+        if (isMeasurement)
+        {
+            Assert.InRange(perSecond, PerSecond * 0.95, PerSecond * 1.05);
+            Assert.InRange(memory[^1] - memory[2], -1000, 24);
+        }
+    }
+
+    // Raw bytes on a socket, because an HTTP client would use the processor time that is to be measured.
+    private async Task CallAsync(Uri host, CancellationToken ending)
+    {
+        var defaults = new SandboxOptions();
+        const string Body =
+            """{"ProspectOpportunityId":"5ca5b042-51ea-4699-b6f0-84c40ab12770","Fields":["""
+                + """{"SchemaName":"mx_Custom_6","Value":"200000"},{"SchemaName":"Status","Value":"Won"}]}""";
+        byte[] call = Encoding.ASCII.GetBytes(
+            $"POST /v2/OpportunityManagement.svc/Update HTTP/1.1\r\nHost: {host.Authority}\r\n"
+                + $"x-LSQ-AccessKey: {defaults.AccessKey}\r\nx-LSQ-SecretKey: {defaults.SecretKey}\r\n"
+                + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+        using var socket = new TcpClient(host.Host, host.Port) { NoDelay = true };
+        NetworkStream stream = socket.GetStream();
+        byte[] answer = new byte[64 * 1024];
+        byte[] many = [.. Enumerable.Repeat(call, 64).SelectMany(one => one)];
+
+        await stream.WriteAsync(call, CancellationToken.None);
+        int length = await stream.ReadAsync(answer, CancellationToken.None);
+        Assert.StartsWith("HTTP/1.1 200", Encoding.ASCII.GetString(answer, 0, length), StringComparison.Ordinal);
+
+        long sent = 0;
+        var stopwatch = Stopwatch.StartNew();
+        while (!ending.IsCancellationRequested)
+        {
+            int due = (int)Math.Min(64, (long)(stopwatch.Elapsed.TotalSeconds * PerSecond / Connections) - sent);
+            if (due <= 0)
+            {
+                await Task.Delay(5, CancellationToken.None);
+                continue;
+            }
+
+            await stream.WriteAsync(many.AsMemory(0, due * call.Length), CancellationToken.None);
+            await stream.ReadExactlyAsync(answer.AsMemory(0, due * length), CancellationToken.None);
+            sent += due;
+            Interlocked.Add(ref _answers, due);
+        }
+    }
+
+    [GeneratedRegex("http[^ \n]+")]
+    private static partial Regex Address();
+}

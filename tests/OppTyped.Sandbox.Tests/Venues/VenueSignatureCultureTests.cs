@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace OppTyped.Sandbox.Tests.Venues;
+
+/// <summary>Changes the culture of the process, which the threads of the server use, so it runs alone.</summary>
+[Collection(nameof(Alone))]
+public sealed class VenueSignatureCultureTests
+{
+    [Fact]
+    public async Task The_culture_of_the_process_does_not_affect_signatures()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (string culture in (string[])["tr-TR", "th-TH", "ar-SA", "fi-FI"])
+            {
+                CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = new CultureInfo(culture);
+                await using HttpAccount account = await VenueCall.OpenAsync();
+
+                SandboxResponse response = await (account.Call("{}") with { Target = "/api/1.0/test?action=ping&I=I" }).SendAsync(
+                    account);
+
+                Assert.Equal(200, response.StatusCode);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+            CultureInfo.DefaultThreadCurrentCulture = null;
+        }
+    }
+}
+
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;

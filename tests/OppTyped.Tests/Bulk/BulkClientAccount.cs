@@ -1,0 +1,95 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Bulk;
+
+/// <summary>A client whose service is a <see cref="ModelServer"/> and whose clock is fast, and inputs for it.</summary>
+internal sealed class BulkClientAccount : IAsyncDisposable
+{
+    /// <summary>Long enough, by the fast clock, for a reader that is delayed on a busy machine.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    private readonly ClientAccount _account;
+
+    public BulkClientAccount(HttpMessageHandler server, Action<LeadSquaredOptions>? configure = null, int timeFactor = 1_000) =>
+        _account = ClientAccount.At(
+            new Uri("https://api.leadsquared.com"),
+            options =>
+            {
+                options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+                configure?.Invoke(options);
+            },
+            builder =>
+            {
+                builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => server);
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FastTime(timeFactor)));
+            });
+
+    public IOpportunityClient Client => _account.Client;
+
+    public ValueTask DisposeAsync() => _account.DisposeAsync();
+
+    /// <summary>
+    /// An update that sets the amount of the opportunity to the number of the update. The number is also its state.
+    /// </summary>
+    public static OpportunityUpdate Update(long number, string id) =>
+        new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = number }) { State = number };
+
+    /// <summary>Updates of different opportunities.</summary>
+    public static IEnumerable<OpportunityUpdate> Updates(int count) =>
+        Enumerable.Range(0, count).Select(number => Update(number, $"opp-{number}"));
+
+    /// <summary>Random updates of fewer opportunities, with ids in any spelling.</summary>
+    public static List<OpportunityUpdate> Updates(int count, int opportunities, int seed)
+    {
+        var random = new Random(seed);
+        string[] ids =
+        [
+            .. Enumerable
+                .Range(0, opportunities)
+                .Select(number =>
+                    number % 3 == 0 ? $"OPP-{number}" : new Guid(number, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]).ToString()),
+        ];
+        return
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(number =>
+                    Update(
+                        number,
+                        Respell(
+                            ids[random.Next(2) == 0 ? random.Next(opportunities) : random.Next(Math.Min(3, opportunities))],
+                            random))),
+        ];
+    }
+
+    /// <summary>Options that collect outcomes.</summary>
+    public static BulkUpdateOptions Collecting(
+        List<UpdateOutcome> outcomes,
+        bool dryRun = false,
+        string? journal = null,
+        int callsInFlight = 4) =>
+        new()
+        {
+            DryRun = dryRun,
+            FillDelay = Patience,
+            Journal = journal,
+            MaxCallsInFlight = callsInFlight,
+            OnOutcome = outcome =>
+            {
+                outcomes.Add(outcome);
+                return ValueTask.CompletedTask;
+            },
+        };
+
+    private static string Respell(string id, Random random) => random.Next(4) switch
+    {
+        0 when Guid.TryParse(id, out Guid guid) => guid.ToString("B"),
+        1 when Guid.TryParse(id, out Guid guid) => guid.ToString("N"),
+        2 => id.ToUpperInvariant(),
+        _ => id,
+    };
+}

@@ -1,0 +1,89 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.Sandbox;
+
+namespace OppTyped.Tests.Harness;
+
+/// <summary>A LeadSquared account as an application registers it, and its client.</summary>
+internal sealed class ClientAccount : IAsyncDisposable
+{
+    public const string AccessKey = "CANARY-access-key";
+    public const string SecretKey = "CANARY$secret-key";
+    public const string ApiKey = "CANARY-api-key";
+
+    private readonly ServiceProvider _services;
+
+    private ClientAccount(ServiceProvider services)
+    {
+        _services = services;
+        Client = services.GetRequiredService<IOpportunityClient>();
+    }
+
+    public IOpportunityClient Client { get; }
+
+    public IServiceProvider Services => _services;
+
+    public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>("");
+
+    public static ClientAccount At(
+        Uri host,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<LeadSquaredBuilder>? build = null)
+    {
+        var services = new ServiceCollection();
+        LeadSquaredBuilder builder = services.AddLeadSquared(options =>
+        {
+            options.ApiHost = host;
+            options.AccessKey = AccessKey;
+            options.SecretKey = SecretKey;
+            options.AsyncHost = host;
+            options.ApiKey = ApiKey;
+
+            // One attempt without waiting: retries and throttling have their own tests.
+            options.Retry.MaxRetries = 0;
+            options.Retry.MaxThrottledRetries = 0;
+            options.Limits.Calls = null;
+            configure?.Invoke(options);
+        });
+        build?.Invoke(builder);
+        return new ClientAccount(services.BuildServiceProvider());
+    }
+
+    public static ClientAccount At(
+        OpportunitySandbox sandbox,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<LeadSquaredBuilder>? build = null) =>
+        At(
+            sandbox.ApiHost,
+            options =>
+            {
+                options.AccessKey = sandbox.AccessKey;
+                options.SecretKey = sandbox.SecretKey;
+                options.AsyncHost = sandbox.AsyncHost;
+                options.ApiKey = sandbox.AsyncApiKey;
+                configure?.Invoke(options);
+            },
+            build);
+
+    /// <summary>An account whose requests end at a scripted service, after the keys were added.</summary>
+    public static ClientAccount At(
+        ScriptedService service,
+        Action<LeadSquaredOptions>? configure = null,
+        TimeProvider? clock = null,
+        Action<LeadSquaredBuilder>? build = null) =>
+        At(
+            new Uri("https://api-in21.leadsquared.com"),
+            options =>
+            {
+                options.AsyncHost = null;
+                configure?.Invoke(options);
+            },
+            builder =>
+            {
+                builder.Services.AddSingleton(clock ?? TimeProvider.System);
+                builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+                build?.Invoke(builder);
+            });
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace OppTyped.Tests.Harness;
+
+/// <summary>The records of a fake logger as text: the message, and the exception with its stack trace.</summary>
+internal static class FakeLogLines
+{
+    public static IEnumerable<string> Lines(this FakeLogCollector log) => log.GetSnapshot().Select(Line);
+
+    public static IEnumerable<string> Warnings(this FakeLogCollector log) =>
+        log.GetSnapshot().Where(static record => record.Level == LogLevel.Warning).Select(Line);
+
+    private static string Line(FakeLogRecord record) => record.Message + record.Exception;
+}

@@ -1,0 +1,108 @@
+namespace OppTyped.Tests.Harness;
+
+/// <summary>A clock that moves when it is told to, and fires the timers that are due.</summary>
+internal sealed class ManualClock : TimeProvider
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
+
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = Start;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>How many timers wait.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count;
+        }
+    }
+
+    /// <summary>When each timer that waits is due.</summary>
+    public IReadOnlyList<DateTimeOffset> Dues
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _timers.Select(timer => timer.Due)];
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new ManualTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Advance(TimeSpan time)
+    {
+        DateTimeOffset until = GetUtcNow() + time;
+
+        while (true)
+        {
+            ManualTimer? due;
+            lock (_gate)
+            {
+                due = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
+                _now = due?.Due ?? until;
+                if (due is not null)
+                    _timers.Remove(due);
+            }
+
+            if (due is null)
+                return;
+
+            due.Fire();
+        }
+    }
+
+    /// <summary>Waits, in real time, until so many timers wait for this clock.</summary>
+    public async Task UntilWaitingAsync(int count)
+    {
+        while (Waiting < count)
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+    }
+
+    private sealed class ManualTimer(ManualClock clock, Action fire) : ITimer
+    {
+        public DateTimeOffset Due { get; private set; }
+
+        public void Fire() => fire();
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Assert.Equal(Timeout.InfiniteTimeSpan, period);
+            lock (clock._gate)
+            {
+                clock._timers.Remove(this);
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = clock._now + dueTime;
+                    clock._timers.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
