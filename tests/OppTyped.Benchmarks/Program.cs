@@ -12,9 +12,13 @@ using OppTyped.Benchmarks.Throttling;
 switch (args)
 {
     case ["call", .. var rest]:
-        return await Interruptible.RunAsync(stop => CallComparison.RunAsync(RoundArguments.Parse(rest), stop)).ConfigureAwait(false);
+        return await Interruptible
+            .RunAsync(stop => CallComparison.RunAsync(RoundArguments.Parse(rest), stop))
+            .ConfigureAwait(false);
     case ["compare", var oldBuild, var newBuild, .. var rest]:
-        return await Interruptible.RunAsync(stop => new BuildComparison(oldBuild, newBuild).RunAsync(RoundArguments.Parse(rest), stop)).ConfigureAwait(false);
+        return await Interruptible
+            .RunAsync(stop => new BuildComparison(oldBuild, newBuild).RunAsync(RoundArguments.Parse(rest), stop))
+            .ConfigureAwait(false);
     case ["serve"]:
         await CallServer.RunAsync().ConfigureAwait(false);
         break;

@@ -5,11 +5,14 @@ using OppTyped.Benchmarks.Interleaved;
 namespace OppTyped.Benchmarks.Builds;
 
 /// <summary>
-/// Compares two builds of OppTyped. A worker process of each build, and a second worker of the old build as a control, take turns in rounds.
+/// Compares two builds of OppTyped. A worker process of each build, and a second worker of the old build as a control, take turns
+/// in rounds.
 /// </summary>
 internal sealed class BuildComparison(string oldBuild, string newBuild)
 {
-    /// <summary>Compares the builds by each workload, prints the results, and returns whether the new build is nowhere slower.</summary>
+    /// <summary>
+    /// Compares the builds by each workload, prints the results, and returns whether the new build is nowhere slower.
+    /// </summary>
     public async Task<bool> RunAsync(RoundArguments arguments, CancellationToken cancellationToken)
     {
         WorkloadPlan[] plans = [.. (arguments.Others is [] ? WorkloadPlan.All : arguments.Others.Select(WorkloadPlan.Find))
@@ -22,9 +25,11 @@ internal sealed class BuildComparison(string oldBuild, string newBuild)
         foreach (WorkloadPlan plan in plans)
         {
             BuildSeries series = await MeasureAsync(plan, server.Address, cancellationToken).ConfigureAwait(false);
-            string[] exceeded = [.. Measure.All.Where(measure => !Print(plan.Name, series, measure)).Select(static measure => measure.Name)];
+            string[] exceeded =
+                [.. Measure.All.Where(measure => !Print(plan.Name, series, measure)).Select(static measure => measure.Name)];
             allWithin &= exceeded.Length == 0;
-            conclusions.Add($"{plan.Name}: within the control's spread plus 3 %: {(exceeded.Length == 0 ? "yes" : $"no ({string.Join(", ", exceeded)})")}");
+            string isWithin = exceeded.Length == 0 ? "yes" : $"no ({string.Join(", ", exceeded)})";
+            conclusions.Add($"{plan.Name}: within the control's spread plus 3 %: {isWithin}");
         }
 
         Console.WriteLine();
@@ -34,11 +39,13 @@ internal sealed class BuildComparison(string oldBuild, string newBuild)
 
     private static bool Print(string workload, BuildSeries series, Measure measure)
     {
-        Quartiles ratio = series.New.RatioTo(series.Old, measure), control = series.Control.RatioTo(series.Old, measure);
+        Quartiles ratio = series.New.RatioTo(series.Old, measure);
+        Quartiles control = series.Control.RatioTo(series.Old, measure);
         Tolerance tolerance = Tolerance.Of(control);
+        string old = measure.Format(series.Old.Median(measure));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {workload} | {measure.Name} | {measure.Format(series.Old.Median(measure))} | {ratio} | {control} | {tolerance.MaxRatio:0.000} |"));
+            $"| {workload} | {measure.Name} | {old} | {ratio} | {control} | {tolerance.MaxRatio:0.000} |"));
         return tolerance.Contains(ratio);
     }
 
@@ -50,7 +57,8 @@ internal sealed class BuildComparison(string oldBuild, string newBuild)
             await using WorkerProcess old = WorkerProcess.Start(oldBuild, plan.Name, server);
             await using WorkerProcess changed = WorkerProcess.Start(newBuild, plan.Name, server);
             await using WorkerProcess control = WorkerProcess.Start(oldBuild, plan.Name, server);
-            Contender[] contenders = [new(series.Old, old.RunAsync), new(series.New, changed.RunAsync), new(series.Control, control.RunAsync)];
+            Contender[] contenders =
+                [new(series.Old, old.RunAsync), new(series.New, changed.RunAsync), new(series.Control, control.RunAsync)];
             await plan.RoundsOfAStart.RunAsync(contenders, cancellationToken).ConfigureAwait(false);
         }
 

@@ -5,9 +5,9 @@ namespace OppTyped.Benchmarks.Builds;
 
 /// <summary>Runs workloads of this build at the command of another process, which may be of a later build.</summary>
 /// <remarks>
-/// The protocol must not change, because a build is compared with earlier ones. A command is a line <c>run WORKLOAD COUNT</c> on the standard
-/// input. The response is a line <c>done TIME CPU BYTES</c> on the standard output, the times in ticks of 100 ns, or <c>failed REASON</c>.
-/// The first command of a workload prepares it, which is not measured. The process ends when its input ends.
+/// The protocol must not change, because a build is compared with earlier ones. A command is a line <c>run WORKLOAD COUNT</c> on
+/// the standard input. The response is a line <c>done TIME CPU BYTES</c> on the standard output, the times in ticks of 100 ns, or
+/// <c>failed REASON</c>. The first command of a workload prepares it, which is not measured. The process ends when its input ends.
 /// </remarks>
 internal static class Worker
 {

@@ -16,7 +16,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public async Task<Cost> RunAsync(int count, CancellationToken cancellationToken)
     {
-        await _process.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"run {_workload} {count}"), cancellationToken).ConfigureAwait(false);
+        string command = string.Create(CultureInfo.InvariantCulture, $"run {_workload} {count}");
+        await _process.WriteLineAsync(command, cancellationToken).ConfigureAwait(false);
         string response = await _process.ReadLineAsync(cancellationToken).ConfigureAwait(false);
         return response.Split(' ') is ["done", var time, var cpu, var bytes]
             ? new Cost(Number(time), Number(cpu), Number(bytes))

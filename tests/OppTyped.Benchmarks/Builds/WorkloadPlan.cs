@@ -5,13 +5,13 @@ namespace OppTyped.Benchmarks.Builds;
 /// <summary>How a workload is compared.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Rounds">
-/// The rounds over all starts of the workers. A chunk has enough operations for about 10 ms; those of the warm-up follow each start, until the
-/// runtime has optimised the code.
+/// The rounds over all starts of the workers. A chunk has enough operations for about 10 ms; those of the warm-up follow each
+/// start, until the runtime has optimised the code.
 /// </param>
 internal sealed record WorkloadPlan(string Name, Rounds Rounds)
 {
     /// <summary>
-    /// The same code is faster in one process than in another, and stays so until the process ends. So the workers are started several times.
+    /// The same code can be faster in one process than in another, until the process ends. So the workers are started several times.
     /// </summary>
     public const int Starts = 5;
 
@@ -28,5 +28,6 @@ internal sealed record WorkloadPlan(string Name, Rounds Rounds)
 
     public static WorkloadPlan Find(string name) =>
         All.FirstOrDefault(plan => plan.Name == name)
-        ?? throw new ArgumentException($"'{name}' is not a workload. The workloads are {string.Join(", ", All.Select(static plan => plan.Name))}.");
+        ?? throw new ArgumentException(
+            $"'{name}' is not a workload. The workloads are {string.Join(", ", All.Select(static plan => plan.Name))}.");
 }

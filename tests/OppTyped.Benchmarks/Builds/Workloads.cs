@@ -11,7 +11,8 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Benchmarks.Builds;
 
 /// <summary>
-/// The workloads by which builds are compared. Each uses the API of its own build, so an API can change between the builds; the names here cannot.
+/// The workloads by which builds are compared. Each uses the API of its own build, so an API can change between the builds; the
+/// names here cannot.
 /// </summary>
 internal static class Workloads
 {
@@ -63,13 +64,18 @@ internal static class Workloads
     private static Func<int, Task<Cost>> Bulk()
     {
         var host = new Uri("https://api.leadsquared.com");
-        IOpportunityClient crm = MillionRows.Services(options => options.ApiHost = host, new InstantServer()).GetRequiredService<IOpportunityClient>();
+        ServiceProvider services = MillionRows.Services(options => options.ApiHost = host, new InstantServer());
+        IOpportunityClient crm = services.GetRequiredService<IOpportunityClient>();
         var options = new BulkUpdateOptions { OnOutcome = static _ => ValueTask.CompletedTask };
         return async count =>
         {
             BulkSummary? summary = null;
-            Cost cost = await Meter.MeasureAsync(async () => summary = await crm.UpdateAllAsync(MillionRows.Updates(count), options).ConfigureAwait(false)).ConfigureAwait(false);
-            return summary!.Updated == count ? cost : throw new InvalidOperationException($"not all rows were updated: {summary}");
+            Cost cost = await Meter
+                .MeasureAsync(async () => summary = await crm.UpdateAllAsync(MillionRows.Updates(count), options).ConfigureAwait(false))
+                .ConfigureAwait(false);
+            return summary!.Updated == count
+                ? cost
+                : throw new InvalidOperationException($"not all rows were updated: {summary}");
         };
     }
 

@@ -3,7 +3,9 @@ using OppTyped.Benchmarks.Interleaved;
 
 namespace OppTyped.Benchmarks.Calls;
 
-/// <summary>An update over loopback by a bare <see cref="HttpClient"/>, by OppTyped and by Refit, in rounds in which each makes a chunk of calls.</summary>
+/// <summary>
+/// An update over loopback by a bare <see cref="HttpClient"/>, by OppTyped and by Refit, in rounds in which each makes a chunk of calls.
+/// </summary>
 internal static class CallComparison
 {
     private static readonly Rounds Defaults = new(Count: 400, Chunk: 150, WarmUp: 60);
@@ -38,7 +40,11 @@ internal static class CallComparison
         return true;
     }
 
-    private static async Task<byte[]> BodyOfAsync(Func<Task> call, CallServerProcess server, HttpClient client, CancellationToken cancellationToken)
+    private static async Task<byte[]> BodyOfAsync(
+        Func<Task> call,
+        CallServerProcess server,
+        HttpClient client,
+        CancellationToken cancellationToken)
     {
         await call().ConfigureAwait(false);
         return await client.GetByteArrayAsync(server.Address, cancellationToken).ConfigureAwait(false);

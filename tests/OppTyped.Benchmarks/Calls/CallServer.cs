@@ -5,12 +5,14 @@ using System.Text;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// A service in a process of its own that answers every update with success and does as little as it can: one thread for each connection, no
-/// HTTP stack. A GET returns the body of the last update, so that the contenders can be checked.
+/// A service in a process of its own that answers every update with success and does as little as it can: one thread for each
+/// connection, no HTTP stack. A GET returns the body of the last update, so that the contenders can be checked.
 /// </summary>
 internal sealed class CallServer
 {
-    private static readonly byte[] Success = Response("200 OK", """{"Status":"Success","Message":{"Id":"5ca5b042-51ea-4699-b6f0-84c40ab12770"}}"""u8);
+    private static readonly byte[] Success = Response(
+        "200 OK",
+        """{"Status":"Success","Message":{"Id":"5ca5b042-51ea-4699-b6f0-84c40ab12770"}}"""u8);
     private static readonly byte[] NoKeys = Response("401 Unauthorized", """{"Status":"Error"}"""u8);
 
     private volatile byte[] _lastBody = [];
@@ -30,7 +32,8 @@ internal sealed class CallServer
 
     private static byte[] Response(string status, ReadOnlySpan<byte> body) =>
     [
-        .. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: {body.Length}\r\n\r\n"),
+        .. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json; charset=utf-8\r\n"),
+        .. Encoding.ASCII.GetBytes($"Content-Length: {body.Length}\r\n\r\n"),
         .. body,
     ];
 

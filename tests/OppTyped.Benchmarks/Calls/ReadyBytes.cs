@@ -18,7 +18,9 @@ internal sealed class ReadyBytes(Uri host, byte[] body)
             request.Headers.TryAddWithoutValidation("x-LSQ-SecretKey", CallAccount.SecretKey);
         }
 
-        using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).ConfigureAwait(false);
+        using HttpResponseMessage response = await client
+            .SendAsync(request, HttpCompletionOption.ResponseHeadersRead)
+            .ConfigureAwait(false);
         response.EnsureSuccessStatusCode();
         await response.Content.ReadAsByteArrayAsync().ConfigureAwait(false);
     }

@@ -67,7 +67,9 @@ internal readonly ref struct ReceivedCall
         while (true)
         {
             int line = rest.IndexOf("\r\n"u8);
-            if (line < 0 || !int.TryParse(rest[..line], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length) || rest.Length < line + length + 4)
+            if (line < 0
+                || !int.TryParse(rest[..line], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int length)
+                || rest.Length < line + length + 4)
             {
                 return false;
             }

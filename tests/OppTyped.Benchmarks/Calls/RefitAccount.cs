@@ -33,7 +33,8 @@ internal sealed class RefitAccount : IAsyncDisposable
     public async Task UpdateAsync()
     {
         var update = new WireUpdate { ProspectOpportunityId = Samples.Id };
-        update.Fields.Add(new WireField { SchemaName = "mx_Custom_6", Value = CallAccount.Premium.ToString(CultureInfo.InvariantCulture) });
+        string premium = CallAccount.Premium.ToString(CultureInfo.InvariantCulture);
+        update.Fields.Add(new WireField { SchemaName = "mx_Custom_6", Value = premium });
         UpdateResult result = await _api.UpdateAsync(update).ConfigureAwait(false);
         if (result.Status != "Success")
         {

@@ -4,7 +4,9 @@ using OppTyped.Generators;
 
 namespace OppTyped.Benchmarks.Compiling;
 
-/// <summary>A project of models in an editor: the generator runs on it, and again after each edit that concerns no model.</summary>
+/// <summary>
+/// A project of models in an editor: the generator runs on it, and again after each edit that concerns no model.
+/// </summary>
 internal sealed class EditedProject(int models)
 {
     private readonly CSharpCompilation _unedited = ModelProject.OfModels(models, hasWrongNames: false).Compile();
@@ -17,9 +19,10 @@ internal sealed class EditedProject(int models)
     /// <summary>Makes an edit.</summary>
     public CSharpCompilation Edit()
     {
-        CSharpCompilation edited = _unedited.AddSyntaxTrees(CSharpSyntaxTree.ParseText($"class Unrelated{_edits++} {{ }}", ModelProject.Language));
+        CSharpCompilation edited = _unedited.AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText($"class Unrelated{_edits++} {{ }}", ModelProject.Language));
 
-        // The compiler binds a project's attributes itself, too. Another generator makes it do so now, so that it is not measured.
+        // The compiler binds a project's attributes itself, too. Another generator makes it do so now: it is not measured.
         NewDriver().RunGenerators(edited);
         return edited;
     }

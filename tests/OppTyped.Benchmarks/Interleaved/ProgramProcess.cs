@@ -22,7 +22,11 @@ internal sealed class ProgramProcess : IAsyncDisposable
             throw new FileNotFoundException($"There is no build of the benchmarks in {folder}.", program);
         }
 
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         return new ProgramProcess(Process.Start(start)!);
     }
 

@@ -13,7 +13,8 @@ internal readonly record struct Quartiles(double Lower, double Median, double Up
         return new Quartiles(At(sorted, 0.25), At(sorted, 0.5), At(sorted, 0.75));
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Median:0.000} ({Lower:0.000} to {Upper:0.000})");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Median:0.000} ({Lower:0.000} to {Upper:0.000})");
 
     // Between two values, the point in proportion.
     private static double At(double[] sorted, double part)

@@ -26,7 +26,8 @@ internal sealed record RoundArguments(int? Rounds, int? Chunk, IReadOnlyList<str
                     arguments = rest;
                     break;
                 default:
-                    throw new ArgumentException($"'{arguments[0]}' is not an option, or has no value. The options are --rounds and --chunk.");
+                    throw new ArgumentException(
+                        $"'{arguments[0]}' is not an option, or has no value. The options are --rounds and --chunk.");
             }
         }
 

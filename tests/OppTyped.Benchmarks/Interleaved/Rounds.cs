@@ -1,8 +1,8 @@
 namespace OppTyped.Benchmarks.Interleaved;
 
 /// <summary>
-/// Rounds in which each contender makes one chunk, in random order. Chunks are short, so the contenders of a round find the machine in the same
-/// state, and a ratio within a round does not depend on that state.
+/// Rounds in which each contender makes one chunk, in random order. Chunks are short, so the contenders of a round find the
+/// machine in the same state, and a ratio within a round does not depend on that state.
 /// </summary>
 /// <param name="Count">The number of rounds that count.</param>
 /// <param name="Chunk">The number of operations in a chunk.</param>
