@@ -20,7 +20,7 @@ public sealed class ModelRuleTests
     [InlineData("[OpportunityType(1)] static partial class «M» { }", "it is static")]
     [InlineData("[OpportunityType(1)] file partial class «M» { }", "local to a file")]
     [InlineData("[Obsolete(\"gone\", true), OpportunityType(1)] partial class «M» { }", "obsolete")]
-    [InlineData("[«OpportunityType(1)», FieldSet] partial class M { }", "a field set too")]
+    [InlineData("[«OpportunityType(1)», FieldSet] partial class M { }", "also a field set")]
     [InlineData("[OpportunityType(1)] abstract partial class M { }")]
     [InlineData("[OpportunityType(1)] partial class M { }")]
     public Task OPP002(string source, params string[] messages) => VerifyAsync("OPP002", source, messages);
@@ -66,23 +66,23 @@ public sealed class ModelRuleTests
     public Task OPP007(string source, params string[] messages) => VerifyAsync("OPP007", source, messages);
 
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class M { [«OpportunityId»] public int? P { get; set; } }", "is no string")]
-    [InlineData("[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [«Note»] public string? Q { get; set; } }", "on P too")]
+    [InlineData("[OpportunityType(1)] partial class M { [«OpportunityId»] public int? P { get; set; } }", "is not a string")]
+    [InlineData("[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [«Note»] public string? Q { get; set; } }", "the same attribute as P")]
     [InlineData("[FieldSet] partial class M { [«Note»] public string? P { get; set; } }", "belongs to the opportunity")]
     [InlineData("[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [OpportunityId] public string? Q { get; set; } }")]
     public Task OPP008(string source, params string[] messages) => VerifyAsync("OPP008", source, messages);
 
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"\")»] public int? P { get; set; } }", "P cannot be mapped to '', which is no schema name. Write it as the account has it")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }", "no schema name")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_custom_6\")»] public int? P { get; set; } }", "but mx_Custom_6 is one")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom6\")»] public int? P { get; set; } }", "but mx_Custom_6 is one")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_06\")»] public int? P { get; set; } }", "but mx_Custom_6 is one")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx custom 6\")»] public int? P { get; set; } }", "but mx_Custom_6 is one")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"MX_CUSTOMOBJECT_1\")»] public int? P { get; set; } }", "but mx_CustomObject_1 is one")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\" Status\")»] public string? P { get; set; } }", "but Status is one")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom-6\")»] public int? P { get; set; } [«Schema(\"Custom_7\")»] public int? Q { get; set; } [«Schema(\"mx_Custom_\")»] public int? R { get; set; } }", "but mx_Custom_6 is one", "but mx_Custom_7 is one", "R cannot be mapped to 'mx_Custom_'")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_6\\u200B\")»] public int? P { get; set; } [«Schema(\"\\uFEFFStatus\")»] public string? Q { get; set; } [«Schema(\"\\u200B\")»] public string? R { get; set; } }", "but mx_Custom_6 is one", "but Status is one", "R cannot")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"\")»] public int? P { get; set; } }", "P cannot be mapped to '', which is not a valid schema name. Write the name as the account has it")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }", "not a valid schema name")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_custom_6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_06\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx custom 6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"MX_CUSTOMOBJECT_1\")»] public int? P { get; set; } }", "did you mean mx_CustomObject_1?")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\" Status\")»] public string? P { get; set; } }", "did you mean Status?")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom-6\")»] public int? P { get; set; } [«Schema(\"Custom_7\")»] public int? Q { get; set; } [«Schema(\"mx_Custom_\")»] public int? R { get; set; } }", "did you mean mx_Custom_6?", "did you mean mx_Custom_7?", "R cannot be mapped to 'mx_Custom_'")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_6\\u200B\")»] public int? P { get; set; } [«Schema(\"\\uFEFFStatus\")»] public string? Q { get; set; } [«Schema(\"\\u200B\")»] public string? R { get; set; } }", "did you mean mx_Custom_6?", "did you mean Status?", "R cannot")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"mx_Custom_6\")] public int? P { get; set; } [Schema(\"Owner\")] public Guid? Q { get; set; } [Schema(\"mx_Custom_0\")] public int? R { get; set; } }")]
     public Task OPP009(string source, params string[] messages) => VerifyAsync("OPP009", source, messages);
 
@@ -99,30 +99,30 @@ public sealed class ModelRuleTests
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public char P { get; set; } }", "Use string")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public System.Numerics.BigInteger P { get; set; } }", "Use decimal")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int[]? P { get; set; } }", "P is of type int[]?, which no field of the CRM can hold. Use a collection of string or of an enum")]
-    [InlineData("[Flags] enum F { A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public F[]? P { get; set; } }", "the enum of flags itself")]
+    [InlineData("[Flags] enum F { A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public F[]? P { get; set; } }", "the flags enum itself")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\", Kind = (DateTimeKind)7)»] public DateTime? P { get; set; } }", "DateTimeKind.Utc")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"a\")] public decimal? P { get; set; } }")]
     public Task OPP011(string source, params string[] messages) => VerifyAsync("OPP011", source, messages);
 
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(string))»] public int P { get; set; } }", "string cannot convert P. It must be a class or struct within reach that implements IFieldConverter<int>")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(string))»] public int P { get; set; } }", "string cannot convert P. Use an accessible class or struct that implements IFieldConverter<int>")]
     [InlineData("class C : IFieldConverter<int> { public static string Format(int v) => \"\"; public static int Parse(string t) => 0; } [OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(C))»] public long P { get; set; } [Schema(\"b\", Converter = typeof(C))] public int? Q { get; set; } }", "IFieldConverter<long>")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(int[]))»] public int? P { get; set; } [Schema(\"b\", Converter = typeof(Missing))] public int? Q { get; set; } }", "int[] cannot convert P")]
     public Task OPP012(string source, params string[] messages) => VerifyAsync("OPP012", source, messages);
 
     [Theory]
-    [InlineData("enum S { [UnknownOption] A, [UnknownOption] B } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "P cannot be mapped, because the options of S cannot be told apart or written: A and B are both [UnknownOption]. Correct the enum.")]
-    [InlineData("enum S { A, [UnknownOption] B = A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S[]? P { get; set; } }", "B is [UnknownOption], and has the value of another member")]
-    [InlineData("[Flags] enum S { A = 1, B = 2, [UnknownOption] C = 12 } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "C is [UnknownOption], and not one flag of its own")]
-    [InlineData("enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "the text of A holds half a surrogate pair")]
-    [InlineData("[Obsolete(\"gone\", true)] enum S { A } [OpportunityType(1)] partial class M { [Obsolete, «Schema(\"a\")»] public S? P { get; set; } }", "it is out of reach")]
+    [InlineData("enum S { [UnknownOption] A, [UnknownOption] B } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "P cannot be mapped, because the options of S are invalid: A and B are both [UnknownOption]. Correct the enum.")]
+    [InlineData("enum S { A, [UnknownOption] B = A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S[]? P { get; set; } }", "B is [UnknownOption], but has the same value as another member")]
+    [InlineData("[Flags] enum S { A = 1, B = 2, [UnknownOption] C = 12 } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "C is [UnknownOption], but is not a single flag")]
+    [InlineData("enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "the text of A contains half of a surrogate pair")]
+    [InlineData("[Obsolete(\"gone\", true)] enum S { A } [OpportunityType(1)] partial class M { [Obsolete, «Schema(\"a\")»] public S? P { get; set; } }", "the emitted code cannot refer to it")]
     [InlineData("enum S { A, [UnknownOption] B } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
     public Task OPP013(string source, params string[] messages) => VerifyAsync("OPP013", source, messages);
 
     [Theory]
-    [InlineData("[FieldSet] abstract partial class «S» { }", "no object of it can be made")]
-    [InlineData("[FieldSet] partial class «S»(int size) { }", "no object of it can be made, as its constructor takes size")]
-    [InlineData("[FieldSet] partial class S { } [FieldSet] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "cannot hold another")]
+    [InlineData("[FieldSet] abstract partial class «S» { }", "no object of it can be created")]
+    [InlineData("[FieldSet] partial class «S»(int size) { }", "no object of it can be created, because its constructor takes size")]
+    [InlineData("[FieldSet] partial class S { } [FieldSet] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "cannot contain another field set")]
     [InlineData("[FieldSet] class S { } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "S cannot be mapped")]
     [InlineData("[FieldSet] partial class S { } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
     public Task OPP014(string source, params string[] messages) => VerifyAsync("OPP014", source, messages);

@@ -10,7 +10,7 @@ public sealed class OPP022Tests
     [InlineData("enum E { [Option(\"x\")] A, [«Option(\"x\")»] B, [«Option(\"x\")»] C }", "It looks like A and B both stand for the option 'x': it is always read as A. Remove one, or correct its text.", "It looks like A and C both stand for the option 'x': it is always read as A. Remove one, or correct its text.")]
     [InlineData("enum E { [Option(\"B\")] A, «B» }", "It looks like A and B both stand for the option 'B': it is always read as A. Remove one, or correct its text.")]
     [InlineData("[Flags] enum E { [Option(\"x\")] A = 1, [«Option(\"x\")»] B = 2 }", "It looks like A and B both stand for the option 'x': it is always read as A. Remove one, or correct its text.")]
-    [InlineData("enum E { [Option(\"x\")] A, [«Option(\"y\")»] B = 0, [«Option(\"z\")»] C = A, D = A }", "It looks like B stands for the option 'y', but it has the value of A: 'y' is neither written nor read. Give it a value of its own.", "It looks like C stands for the option 'z', but it has the value of A: 'z' is neither written nor read. Give it a value of its own.")]
+    [InlineData("enum E { [Option(\"x\")] A, [«Option(\"y\")»] B = 0, [«Option(\"z\")»] C = A, D = A }", "It looks like B stands for the option 'y', but it has the same value as A: 'y' is never written or read. Give B its own value.", "It looks like C stands for the option 'z', but it has the same value as A: 'z' is never written or read. Give C its own value.")]
     public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
 
     [Theory]

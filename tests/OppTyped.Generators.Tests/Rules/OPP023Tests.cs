@@ -7,7 +7,7 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP023Tests
 {
     [Theory]
-    [InlineData("[OpportunityType(1)] partial class «M» { } interface IMApi { }", "M has no HTTP interface, because the name IMApi is taken by an interface that is not partial. Rename that, if you want the one that OppTyped emits.")]
+    [InlineData("[OpportunityType(1)] partial class «M» { } interface IMApi { }", "M has no HTTP interface, because the name IMApi is taken by an interface that is not partial. Rename your type if you want the interface that OppTyped emits.")]
     [InlineData("[OpportunityType(1)] partial class «M» { } class IMApi { }", "is taken by something else")]
     [InlineData("[OpportunityType(1)] partial class «M» { } namespace IMApi { class C { } }", "is taken by something else")]
     [InlineData("[VenueOpportunity] partial class «M» { } delegate void IMApi();", "is taken by something else")]

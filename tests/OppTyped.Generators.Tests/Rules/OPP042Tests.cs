@@ -8,7 +8,7 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP042Tests
 {
     [Theory]
-    [InlineData("[VenueOpportunity] partial class M { [«Schema(\"id\")»] public int? P { get; set; } [«Schema(\"venueId\")»] public int Q { get; set; } }", "'id' is an argument of each call, and no member of a model. Pass it to AddAsync or UpdateAsync, and remove the attribute.", "'venueId' is an argument of each call, and no member of a model. Pass it to AddAsync or UpdateAsync, and remove the attribute.")]
+    [InlineData("[VenueOpportunity] partial class M { [«Schema(\"id\")»] public int? P { get; set; } [«Schema(\"venueId\")»] public int Q { get; set; } }", "'id' is an argument of each call, not a member of a model. Pass it to AddAsync or UpdateAsync, and remove the attribute.", "'venueId' is an argument of each call, not a member of a model. Pass it to AddAsync or UpdateAsync, and remove the attribute.")]
     [InlineData("[OpportunityType(1)] partial class M { [Schema(\"id\")] public int? P { get; set; } }")]
     public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
 

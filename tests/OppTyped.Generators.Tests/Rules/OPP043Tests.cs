@@ -7,9 +7,9 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP043Tests
 {
     [Theory]
-    [InlineData("[VenueOpportunity] partial class «M» { [Schema(\"name\")] public string? N { get; set; } }", "M can update opportunities but never add one, because no member is mapped to typeId and sourceId. Map it, if it is to add.")]
-    [InlineData("[VenueOpportunity] partial class «M» { }", "M can update opportunities but never add one, because no member is mapped to name, typeId and sourceId. Map it, if it is to add.")]
-    [InlineData("[VenueOpportunity] partial class «M» { [Schema(\"name\", ReadOnly = true)] public string? N { get; set; } [Schema(\"typeId\")] public int? T { get; set; } [Schema(\"sourceId\")] public int? S { get; set; } }", "M can update opportunities but never add one, because no member is mapped to name. Map it, if it is to add.")]
+    [InlineData("[VenueOpportunity] partial class «M» { [Schema(\"name\")] public string? N { get; set; } }", "M can update opportunities but cannot add them, because no member is mapped to typeId and sourceId. Map what is missing if you want to add opportunities.")]
+    [InlineData("[VenueOpportunity] partial class «M» { }", "M can update opportunities but cannot add them, because no member is mapped to name, typeId and sourceId. Map what is missing if you want to add opportunities.")]
+    [InlineData("[VenueOpportunity] partial class «M» { [Schema(\"name\", ReadOnly = true)] public string? N { get; set; } [Schema(\"typeId\")] public int? T { get; set; } [Schema(\"sourceId\")] public int? S { get; set; } }", "M can update opportunities but cannot add them, because no member is mapped to name. Map what is missing if you want to add opportunities.")]
     public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
 
     [Theory]

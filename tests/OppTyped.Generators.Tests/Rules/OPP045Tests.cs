@@ -8,10 +8,10 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP045Tests
 {
     [Theory]
-    [InlineData("class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = \"n\", «UtmSource = \"s\"» }); }", "UtmSource has no effect here, because only an add can have utmSource: the update would be refused before it is sent. Remove it.")]
-    [InlineData("class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }", "UtmTerm has no effect here, because only an add can have utmTerm: the update leaves it out. Remove it.")]
-    [InlineData("class C { Task M(IVenueClient c) { var patch = new IvvyOpportunityPatch { «UtmMedium = \"s\"» }; return c.UpdateAsync(1, 2, changes: patch); } }", "UtmMedium has no effect here, because only an add can have utmMedium: the update would be refused before it is sent. Remove it.")]
-    [InlineData("[VenueOpportunity] partial class L { [Schema(\"utmCampaign\")] public string? Campaign { get; set; } } class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new LPatch { «Campaign = \"s\"» }); }", "Campaign has no effect here, because only an add can have utmCampaign: the update would be refused before it is sent. Remove it.")]
+    [InlineData("class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = \"n\", «UtmSource = \"s\"» }); }", "UtmSource cannot be updated, because iVvy accepts utmSource only in an add: the update would be refused before it is sent. Remove it.")]
+    [InlineData("class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }", "UtmTerm cannot be updated, because iVvy accepts utmTerm only in an add: the update leaves it out. Remove it.")]
+    [InlineData("class C { Task M(IVenueClient c) { var patch = new IvvyOpportunityPatch { «UtmMedium = \"s\"» }; return c.UpdateAsync(1, 2, changes: patch); } }", "UtmMedium cannot be updated, because iVvy accepts utmMedium only in an add: the update would be refused before it is sent. Remove it.")]
+    [InlineData("[VenueOpportunity] partial class L { [Schema(\"utmCampaign\")] public string? Campaign { get; set; } } class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new LPatch { «Campaign = \"s\"» }); }", "Campaign cannot be updated, because iVvy accepts utmCampaign only in an add: the update would be refused before it is sent. Remove it.")]
     public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
 
     [Theory]

@@ -7,9 +7,9 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP046Tests
 {
     [Theory]
-    [InlineData("[VenueOpportunity] partial class M { [«CustomField(0)»] public string? P { get; set; } [«CustomField(-1)»] public string? Q { get; set; } }", "P cannot be a custom field: the id of its field is not positive: take it from the account", "Q cannot be a custom field: the id of its field is not positive: take it from the account")]
-    [InlineData("[OpportunityType(1)] partial class M { [«CustomField(12)»] public string? P { get; set; } }", "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids: use [Schema(\"mx_Custom_…\")] here")]
-    [InlineData("[FieldSet] partial class M { [«CustomField(12)»] public string? P { get; set; } }", "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids: use [Schema(\"mx_Custom_…\")] here")]
+    [InlineData("[VenueOpportunity] partial class M { [«CustomField(0)»] public string? P { get; set; } [«CustomField(-1)»] public string? Q { get; set; } }", "P cannot be a custom field: the id of its field is not positive. Take the id from the account", "Q cannot be a custom field: the id of its field is not positive. Take the id from the account")]
+    [InlineData("[OpportunityType(1)] partial class M { [«CustomField(12)»] public string? P { get; set; } }", "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here")]
+    [InlineData("[FieldSet] partial class M { [«CustomField(12)»] public string? P { get; set; } }", "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here")]
     public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
 
     [Fact]

@@ -7,8 +7,8 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP047Tests
 {
     [Theory]
-    [InlineData("[VenueOpportunity] partial class «M» { [Schema(\"companyId\")] public int? P { get; set; } }", "It looks like M is to hold a company's opportunities, but no member is mapped to companyLeadContactId, which goes with companyId. Map both, or contactId.")]
-    [InlineData("[VenueOpportunity] partial class «M» { [Schema(\"companyLeadContactId\")] public int? P { get; set; } [Schema(\"contactId\")] public int? Q { get; set; } }", "It looks like M is to hold a company's opportunities, but no member is mapped to companyId, which goes with companyLeadContactId. Map both, or contactId.")]
+    [InlineData("[VenueOpportunity] partial class «M» { [Schema(\"companyId\")] public int? P { get; set; } }", "It looks like M holds opportunities of companies, but no member is mapped to companyLeadContactId, which must be sent together with companyId. Map both, or map contactId instead.")]
+    [InlineData("[VenueOpportunity] partial class «M» { [Schema(\"companyLeadContactId\")] public int? P { get; set; } [Schema(\"contactId\")] public int? Q { get; set; } }", "It looks like M holds opportunities of companies, but no member is mapped to companyId, which must be sent together with companyLeadContactId. Map both, or map contactId instead.")]
     public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
 
     [Theory]

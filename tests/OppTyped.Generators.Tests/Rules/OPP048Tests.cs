@@ -8,7 +8,7 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP048Tests
 {
     [Theory]
-    [InlineData("[VenueOpportunity] partial class M { [«Schema(\"stageId\", ReadOnly = true)»] public int? Stage { get; set; } }", "It looks like Stage was meant to be used, but venue opportunities are not read, and what is ReadOnly is not sent. Remove ReadOnly, or the attribute.")]
+    [InlineData("[VenueOpportunity] partial class M { [«Schema(\"stageId\", ReadOnly = true)»] public int? Stage { get; set; } }", "It looks like Stage should be sent, but it is ReadOnly, and venue opportunities are never read. Remove ReadOnly, or remove the attribute.")]
     [InlineData("[VenueOpportunity] partial class M { [Schema(\"stageId\", ReadOnly = false)] public int? P { get; set; } [CustomField(12)] public string? Q { get; set; } } [OpportunityType(1)] partial class N { [Schema(\"stageId\", ReadOnly = true)] public int? P { get; set; } }")]
     public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
 

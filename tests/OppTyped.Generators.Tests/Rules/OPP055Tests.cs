@@ -12,10 +12,10 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP055Tests
 {
     [Theory]
-    [InlineData("", "it is no valid JSON")]
-    [InlineData("{", "it is no valid JSON")]
-    [InlineData("{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":", "it is no valid JSON")]
-    [InlineData("<html/>", "it is no valid JSON")]
+    [InlineData("", "it is not valid JSON")]
+    [InlineData("{", "it is not valid JSON")]
+    [InlineData("{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":", "it is not valid JSON")]
+    [InlineData("<html/>", "it is not valid JSON")]
     [InlineData("null", "it has no EventCode")]
     [InlineData("[]", "it has no EventCode")]
     [InlineData("{\"Fields\":[]}", "it has no EventCode")]
@@ -31,7 +31,7 @@ public sealed class OPP055Tests
 
         Assert.Equal("OPP055", report.Id);
         Assert.Equal("/account/bad.opportunity.json", report.Location.GetLineSpan().Path);
-        Assert.StartsWith($"bad.opportunity.json is not checked against, because {problem}", report.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.StartsWith($"No model is checked against bad.opportunity.json, because {problem}", report.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]

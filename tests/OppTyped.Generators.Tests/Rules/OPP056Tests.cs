@@ -13,7 +13,7 @@ public sealed class OPP056Tests
     {
         IReadOnlyList<string> messages = await Analysis.VerifyAsync(new SchemaFileAnalyzer(), "OPP056", "[«OpportunityType(12003)»] partial class M { }", files: Files);
 
-        Assert.Equal("Event code 12003 is described by a.opportunity.json and b.opportunity.json. a.opportunity.json is used: remove the others.", Assert.Single(messages));
+        Assert.Equal("Event code 12003 is described by several schema files: a.opportunity.json and b.opportunity.json. a.opportunity.json is used. Remove the others.", Assert.Single(messages));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class RuleBookTests
     {
         string page = File.ReadAllText(Path.Combine(Repository(), "docs", "rules", $"{rule}.md"));
 
-        Assert.StartsWith($"# {rule}: ", page, StringComparison.Ordinal);
+        Assert.All(Descriptors(rule), descriptor => Assert.StartsWith($"# {rule}: {descriptor.Title}\n", page, StringComparison.Ordinal));
         Assert.All(["What you see", "Why", "How to fix it", "```"], part => Assert.Contains(part, page, StringComparison.Ordinal));
         Assert.All(Descriptors(rule), descriptor => Assert.EndsWith($"docs/rules/{rule}.md", descriptor.HelpLinkUri, StringComparison.Ordinal));
     }
@@ -40,7 +40,7 @@ public sealed class RuleBookTests
         string analyzers = Path.Combine(Repository(), "generators", "OppTyped.Analyzers");
         string rows = File.ReadAllText(Path.Combine(analyzers, "AnalyzerReleases.Shipped.md")) + File.ReadAllText(Path.Combine(analyzers, "AnalyzerReleases.Unshipped.md"));
 
-        Assert.All(Descriptors(rule), descriptor => Assert.Contains($"\n{rule} | {descriptor.Category} | {descriptor.DefaultSeverity} |", rows, StringComparison.Ordinal));
+        Assert.All(Descriptors(rule), descriptor => Assert.Contains($"\n{rule} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n", rows, StringComparison.Ordinal));
     }
 
     [Theory]
