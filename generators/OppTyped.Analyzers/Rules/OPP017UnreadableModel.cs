@@ -32,9 +32,10 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
         // An abstract model is deliberate, so it is not reported.
         if (type.Opportunity is { Construction: null }
             && !type.Symbol.IsAbstract
-            && ConstructionParser.WhyNone(type.Symbol, type.Members) is { } why)
+            && ConstructionParser.WhyNone(type.Symbol, type.Members) is { } reason)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, why));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, reason));
         }
     }
 }

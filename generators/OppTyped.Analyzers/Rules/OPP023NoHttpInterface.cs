@@ -29,14 +29,14 @@ public sealed class OPP023NoHttpInterface : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
     {
-        if (type.Form != ModelForm.FieldSet && ApiParser.WhyNone(type.Symbol) is { } why)
+        if (type.Form != ModelForm.FieldSet && ApiParser.WhyNone(type.Symbol) is { } reason)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 type.Declaration.Identifier.GetLocation(),
                 type.Symbol.Name,
                 EmittedNames.Api(type.Symbol.Name),
-                why));
+                reason));
         }
     }
 }

@@ -94,9 +94,9 @@ internal static class ApiMethods
                 new(
                     "AddAsync",
                     "long",
-                    "Adds an opportunity and returns its id. "
-                        + "An add is never retried, because it could create a second opportunity. "
-                        + "If the response is lost, an exception reports that the outcome is unknown.",
+                    "Adds an opportunity and returns its id. If the response is lost, the add is not repeated, "
+                        + "because that could create a second opportunity. "
+                        + "An exception then reports that the outcome is unknown.",
                     Call("POST", VenueRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),

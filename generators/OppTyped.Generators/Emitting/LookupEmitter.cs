@@ -19,7 +19,7 @@ internal sealed class LookupEmitter(string parameter, string otherwise)
     {
         List<Entry> known =
         [
-            .. entries.GroupBy(static entry => entry.Text).Select(static alike => new Entry(alike.Key, alike.First().Result)),
+            .. entries.GroupBy(static entry => entry.Text).Select(static group => new Entry(group.Key, group.First().Result)),
         ];
 
         writer.Open($"{signature} => {parameter}.Length switch");
@@ -43,9 +43,9 @@ internal sealed class LookupEmitter(string parameter, string otherwise)
 
         int at = MostSelectiveByte(entries);
         writer.Open($"{pattern} => {parameter}[{at}] switch");
-        foreach (IGrouping<byte, Entry> alike in entries.GroupBy(entry => entry.Bytes[at]).OrderBy(static alike => alike.Key))
+        foreach (IGrouping<byte, Entry> group in entries.GroupBy(entry => entry.Bytes[at]).OrderBy(static group => group.Key))
         {
-            EmitGroup(writer, ByteLiteral(alike.Key), [.. alike]);
+            EmitGroup(writer, ByteLiteral(group.Key), [.. group]);
         }
 
         writer.Line($"_ => {otherwise},").Close("},");

@@ -78,7 +78,7 @@ internal static class ApiParser
 
             if (ConflictsWithEmitted(member))
             {
-                return $"is taken by an interface that already has a {member.Name}";
+                return $"is taken by an interface that already has a member named {member.Name}";
             }
         }
 

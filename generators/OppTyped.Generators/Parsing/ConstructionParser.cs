@@ -87,7 +87,7 @@ internal static class ConstructionParser
         [
             .. all.Where(member => mapped.Contains(member.Name))
                 .GroupBy(static member => member.Name)
-                .Select(static alike => alike.Last()),
+                .Select(static group => group.Last()),
         ];
     }
 

@@ -34,14 +34,14 @@ internal sealed class MemberParser
         CancellationToken cancellation)
     {
         var parser = new MemberParser(type, new ValueParser(type, form, compilation, log, cancellation), form, log);
-        bool isFit = true;
+        bool isValid = true;
         foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            isFit &= parser.TryRead(member);
+            isValid &= parser.TryRead(member);
         }
 
-        return !isFit ? null : new MemberMap(
+        return !isValid ? null : new MemberMap(
             parser._id?.Name,
             parser._note?.Name,
             parser._note?.DeclaredAccessibility == Accessibility.Public,
@@ -66,12 +66,12 @@ internal sealed class MemberParser
         }
 
         // The compiler reports two members with the same name. The model is still parsed, so that no follow-up errors appear.
-        return mapping is null || !_names.Add(member.Name) || (IsInReach(member, mapping) && TryRead(member, mapping));
+        return mapping is null || !_names.Add(member.Name) || (IsAccessible(member, mapping) && TryRead(member, mapping));
     }
 
-    private bool IsInReach(ISymbol member, AttributeData mapping) =>
-        (ModelMembers.WhyOutOfReach(member, _type) is not { } why
-            || _log.Add(ModelProblem.MemberOutOfReach, member, mapping, member.Name, why))
+    private bool IsAccessible(ISymbol member, AttributeData mapping) =>
+        (ModelMembers.WhyOutOfReach(member, _type) is not { } reason
+            || _log.Add(ModelProblem.MemberOutOfReach, member, mapping, member.Name, reason))
         && (!EmittedNames.IsReserved(_type.Name, member.Name)
             || mapping.Is(AttributeNames.OpportunityId)
             || _log.Add(ModelProblem.NameTaken, member, mapping, _type.Name, member.Name));
@@ -86,13 +86,13 @@ internal sealed class MemberParser
     // An opportunity has one id and one note. Both are strings, and neither can be in a field set.
     private bool TryReadOnce(ISymbol member, AttributeData mapping, ref ISymbol? known)
     {
-        string? why = _form == ModelForm.FieldSet ? "is in a field set, but belongs to the opportunity as a whole"
+        string? reason = _form == ModelForm.FieldSet ? "is in a field set, but belongs to the opportunity as a whole"
             : _form == ModelForm.Venue ? "is in a venue opportunity, which has no notes, and whose id is an argument of each call"
             : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? "is not a string"
             : known is not null ? $"has the same attribute as {known.Name}"
             : null;
         known ??= member;
-        return why is null || _log.Add(ModelProblem.UnfitIdOrNote, member, mapping, member.Name, why);
+        return reason is null || _log.Add(ModelProblem.UnfitIdOrNote, member, mapping, member.Name, reason);
     }
 
     private bool TryReadField(ISymbol member, AttributeData mapping)
@@ -150,10 +150,10 @@ internal sealed class MemberParser
 
         if (_form != ModelForm.Venue || id <= 0)
         {
-            string why = _form == ModelForm.Venue
+            string reason = _form == ModelForm.Venue
                 ? "the id of its field is not positive. Take the id from the account"
                 : "only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here";
-            return _log.Add(ModelProblem.UnfitCustomField, member, mapping, member.Name, why);
+            return _log.Add(ModelProblem.UnfitCustomField, member, mapping, member.Name, reason);
         }
 
         string name = $"custom field {id.ToString(System.Globalization.CultureInfo.InvariantCulture)}";

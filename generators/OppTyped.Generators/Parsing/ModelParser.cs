@@ -59,14 +59,14 @@ internal static class ModelParser
             return null;
         }
 
-        bool isFit = (eventCode > 0 || log.Add(ModelProblem.EventCodeNotPositive, symbol, attribute, symbol.Name))
+        bool isValid = (eventCode > 0 || log.Add(ModelProblem.EventCodeNotPositive, symbol, attribute, symbol.Name))
             & (!symbol.HasAttribute(AttributeNames.FieldSet)
                 || log.Add(ModelProblem.UnfitForm, symbol, attribute, symbol.Name, "also a field set"))
             & (!symbol.HasAttribute(AttributeNames.VenueOpportunity)
                 || log.Add(ModelProblem.UnfitForm, symbol, attribute, symbol.Name, "also a venue opportunity"));
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
         MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Opportunity, log, cancellation);
-        return isFit && type is not null && members is not null
+        return isValid && type is not null && members is not null
             ? new OpportunityModel(type, eventCode, members, ConstructionParser.Parse(symbol, members), ApiParser.Parse(symbol))
             : null;
     }
@@ -94,16 +94,16 @@ internal static class ModelParser
         }
 
         Construction? construction = ConstructionParser.Parse(symbol, members);
-        bool isFit = construction is not null
+        bool isValid = construction is not null
             || log.Add(
                 ModelProblem.UnfitFieldSet,
                 symbol,
                 null,
                 symbol.Name,
-                ConstructionParser.WhyNone(symbol, members) is { } why
-                    ? $"no object of it can be created, because {why}"
+                ConstructionParser.WhyNone(symbol, members) is { } reason
+                    ? $"no object of it can be created, because {reason}"
                     : "no object of it can be created");
-        return isFit && type is not null ? new FieldSetModel(type, members, construction!) : null;
+        return isValid && type is not null ? new FieldSetModel(type, members, construction!) : null;
     }
 
     /// <summary>Parses a venue opportunity. Returns null if it cannot be mapped, and adds the reasons to the log.</summary>
@@ -120,11 +120,11 @@ internal static class ModelParser
             return null;
         }
 
-        bool isFit = !symbol.HasAttribute(AttributeNames.FieldSet)
+        bool isValid = !symbol.HasAttribute(AttributeNames.FieldSet)
             || log.Add(ModelProblem.UnfitForm, symbol, null, symbol.Name, "also a field set");
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
         MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Venue, log, cancellation);
-        return isFit && type is not null && members is not null ? new VenueModel(type, members, ApiParser.Parse(symbol)) : null;
+        return isValid && type is not null && members is not null ? new VenueModel(type, members, ApiParser.Parse(symbol)) : null;
     }
 
     /// <summary>Returns whether a type is a field set that a model can contain.</summary>

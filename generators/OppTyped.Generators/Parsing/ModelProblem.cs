@@ -1,7 +1,7 @@
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>
-/// The reasons why a model cannot be mapped. Each has its own rule. The generator emits nothing for such a model.
+/// The reasons why a model cannot be mapped. Each has its own rule. The generator emits nothing for a model with a problem.
 /// </summary>
 internal enum ModelProblem
 {

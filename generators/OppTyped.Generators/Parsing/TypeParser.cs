@@ -14,7 +14,7 @@ internal static class TypeParser
     /// <summary>Parses a declaration. Returns null for a type that emitted code cannot extend.</summary>
     public static DeclaredType? Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration, bool hasPatch, ProblemLog log)
     {
-        bool isFit = (UnfitForm(type) is not { } form || log.Add(ModelProblem.UnfitForm, type, null, type.Name, form))
+        bool isValid = (DescribeUnsupported(type) is not { } form || log.Add(ModelProblem.UnfitForm, type, null, type.Name, form))
             & (CanUseEmittedCSharp(declaration) || log.Add(ModelProblem.LanguageTooOld, type))
             & (IsPartial(declaration) || log.Add(ModelProblem.NotPartial, type, null, type.Name))
             & (TakenName(type, hasPatch) is not { } taken || log.Add(ModelProblem.NameTaken, type, null, type.Name, taken));
@@ -22,20 +22,20 @@ internal static class TypeParser
         var enclosing = new Stack<EnclosingType>();
         for (SyntaxNode? node = declaration.Parent; node is TypeDeclarationSyntax outer; node = node.Parent)
         {
-            isFit &= IsPartial(outer) || log.Add(ModelProblem.NotPartial, type, null, outer.Identifier.ValueText);
+            isValid &= IsPartial(outer) || log.Add(ModelProblem.NotPartial, type, null, outer.Identifier.ValueText);
             enclosing.Push(new EnclosingType(Keyword(outer), outer.Identifier.ValueText));
         }
 
-        INamespaceSymbol space = type.ContainingNamespace;
-        return !isFit ? null : new DeclaredType(
-            space.IsGlobalNamespace ? "" : space.ToDisplayString(NamespaceFormat),
+        INamespaceSymbol containingNamespace = type.ContainingNamespace;
+        return !isValid ? null : new DeclaredType(
+            containingNamespace.IsGlobalNamespace ? "" : containingNamespace.ToDisplayString(NamespaceFormat),
             enclosing.ToEquatableArray(),
             Keyword(declaration),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             type.Name);
     }
 
-    private static string? UnfitForm(INamedTypeSymbol type)
+    private static string? DescribeUnsupported(INamedTypeSymbol type)
     {
         if (type.IsStatic)
         {

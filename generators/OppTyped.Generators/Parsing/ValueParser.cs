@@ -29,7 +29,7 @@ internal sealed partial class ValueParser(
 
         if (mapping.NamedArgument<ITypeSymbol>("Converter") is { } converter)
         {
-            bool isFit =
+            bool isValid =
                 (IsNameable(type) && converter is INamedTypeSymbol named && IsConverter(named, type))
                 || log.Add(
                     ModelProblem.UnfitConverter,
@@ -38,7 +38,7 @@ internal sealed partial class ValueParser(
                     Display(converter),
                     member.Name,
                     Display(type.WithNullableAnnotation(NullableAnnotation.None)));
-            return isFit ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
+            return isValid ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
         }
 
         if (type.TypeKind == TypeKind.Enum)
@@ -60,7 +60,7 @@ internal sealed partial class ValueParser(
             {
                 options = ParseOptions((INamedTypeSymbol)item, member, mapping);
                 return options is null ? null
-                    : options.IsFlags ? Unfit("the flags enum itself, which can hold several options")
+                    : options.IsFlags ? ReportUnsupported("the flags enum itself, which can hold several options")
                     : Describe(FieldKind.Options) with { Shape = shape, EnumName = options.FullName };
             }
         }
@@ -68,7 +68,7 @@ internal sealed partial class ValueParser(
         if (type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
         {
             // A set inside a set is not parsed, because it could contain itself.
-            bool isFit =
+            bool isValid =
                 form != ModelForm.Opportunity
                     ? log.Add(
                         ModelProblem.UnfitFieldSet,
@@ -85,14 +85,14 @@ internal sealed partial class ValueParser(
                             mapping,
                             member.Name,
                             $"{set.Name} cannot be mapped. Correct {set.Name} first");
-            return isFit ? Describe(FieldKind.Set) : null;
+            return isValid ? Describe(FieldKind.Set) : null;
         }
 
-        return KindOf(type) is { } kind && IsNameable(type) ? Describe(kind) : Unfit(UseInstead(type));
+        return KindOf(type) is { } kind && IsNameable(type) ? Describe(kind) : ReportUnsupported(UseInstead(type));
 
         ValueModel Describe(FieldKind described) => new(described, FullName(type), type.IsValueType, isNullable);
 
-        ValueModel? Unfit(string instead)
+        ValueModel? ReportUnsupported(string instead)
         {
             log.Add(ModelProblem.UnfitType, member, mapping, member.Name, Display(type), instead);
             return null;

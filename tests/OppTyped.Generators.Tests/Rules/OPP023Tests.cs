@@ -22,9 +22,9 @@ public sealed class OPP023Tests
     [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi { static abstract int P { get; } }", "has no body")]
     [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi : IDisposable { }", "inherits members without a body")]
     [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi : INApi { } [OpportunityType(2)] partial class N { }", "inherits members without a body")]
-    [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi { Task<int> UpdateAsync(OpportunityUpdate<M> m, CancellationToken t) => null!; }", "has a UpdateAsync already")]
-    [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi { class OverHttp { } }", "has a OverHttp already")]
-    [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi { static int Create => 1; }", "has a Create already")]
+    [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi { Task<int> UpdateAsync(OpportunityUpdate<M> m, CancellationToken t) => null!; }", "already has a member named UpdateAsync")]
+    [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi { class OverHttp { } }", "already has a member named OverHttp")]
+    [InlineData("[OpportunityType(1)] partial class «M» { } partial interface IMApi { static int Create => 1; }", "already has a member named Create")]
     public Task It_is_reported(string source, params string[] messages) => VerifyAsync(source, messages);
 
     [Theory]

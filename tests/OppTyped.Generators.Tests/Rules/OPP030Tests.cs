@@ -79,7 +79,7 @@ public sealed class OPP030Tests
             void Optional(Change<decimal> amount = default) { }
         }
         """,
-        ["the decimal 0", "the decimal 0", "the int 0", "a T of its default value", "the int 0"]);
+        ["the decimal 0", "the decimal 0", "the int 0", "the default value of T", "the int 0"]);
 
     [Theory]
     [InlineData("new DealPatch { Amount = won ? 5m : default }", "new DealPatch { Amount = won ? 5m : Change.? }")]
