@@ -9,7 +9,10 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers;
 
-/// <summary>Says why a model or a field set cannot be mapped: parses it as the generator does, and reports what that stumbles over.</summary>
+/// <summary>
+/// Reports why a model or a field set cannot be mapped. Parses it with the generator's parser and reports the problems that the
+/// parser finds.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
@@ -37,7 +40,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         AttributeData? opportunity = type.FindAttribute(AttributeNames.OpportunityType);
         AttributeData? venue = type.FindAttribute(AttributeNames.VenueOpportunity);
         AttributeData? marker = opportunity ?? venue ?? type.FindAttribute(AttributeNames.FieldSet);
-        if (marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration)
+        if (marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>()
+            is not { } declaration)
         {
             return;
         }
@@ -80,7 +84,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         _ => throw new InvalidOperationException($"No rule for {problem}."),
     };
 
-    private sealed class DiagnosticLog(Action<Diagnostic> report, INamedTypeSymbol type, TypeDeclarationSyntax declaration, CancellationToken cancellation) : ProblemLog
+    private sealed class DiagnosticLog(
+        Action<Diagnostic> report,
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax declaration,
+        CancellationToken cancellation) : ProblemLog
     {
         public override bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details)
         {
@@ -90,7 +98,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             return false;
         }
 
-        // The attribute if it is at fault, else the name; of what a base in another assembly declares, the model's name.
+        // Points to the attribute if it is at fault, otherwise to the member's name. A member of a base type in another assembly
+        // is not in this source, so its problem is reported at the model's name.
         private Location PlaceOf(ISymbol at, AttributeData? attribute) =>
             !at.IsOf(type.ContainingAssembly) ? declaration.Identifier.GetLocation()
             : attribute?.ApplicationSyntaxReference is { } reference ? reference.GetSyntax(cancellation).GetLocation()

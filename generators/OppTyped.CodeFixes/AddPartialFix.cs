@@ -27,15 +27,23 @@ public sealed class AddPartialFix : CodeFixProvider
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } model)
         {
             context.RegisterCodeFix(
-                CodeAction.Create("Make it partial", cancellation => MakePartialAsync(context.Document, [model], cancellation), nameof(AddPartialFix)),
+                CodeAction.Create(
+                    "Make it partial",
+                    cancellation => MakePartialAsync(context.Document, [model], cancellation),
+                    nameof(AddPartialFix)),
                 context.Diagnostics);
         }
     }
 
-    private static async Task<Document> MakePartialAsync(Document document, IEnumerable<TypeDeclarationSyntax> models, CancellationToken cancellation)
+    private static async Task<Document> MakePartialAsync(
+        Document document,
+        IEnumerable<TypeDeclarationSyntax> models,
+        CancellationToken cancellation)
     {
         DocumentEditor editor = await DocumentEditor.CreateAsync(document, cancellation).ConfigureAwait(false);
-        foreach (TypeDeclarationSyntax type in models.SelectMany(static model => model.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()).Distinct())
+        foreach (TypeDeclarationSyntax type in models
+                .SelectMany(static model => model.AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
+                .Distinct())
         {
             if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
@@ -46,18 +54,27 @@ public sealed class AddPartialFix : CodeFixProvider
         return editor.GetChangedDocument();
     }
 
-    // Merging fix after fix would drop that of one of two models which are nested in one type.
+    // Merging single fixes would lose one of them if two models are nested in the same type, so all are applied in one edit.
     private sealed class AllOfADocument : DocumentBasedFixAllProvider
     {
         public static readonly AllOfADocument Instance = new();
 
-        protected override async Task<Document?> FixAllAsync(FixAllContext fixAllContext, Document document, ImmutableArray<Diagnostic> diagnostics)
+        protected override async Task<Document?> FixAllAsync(
+            FixAllContext fixAllContext,
+            Document document,
+            ImmutableArray<Diagnostic> diagnostics)
         {
             SyntaxNode? root = await document.GetSyntaxRootAsync(fixAllContext.CancellationToken).ConfigureAwait(false);
-            return root is null ? document : await MakePartialAsync(
-                document,
-                diagnostics.Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>()).OfType<TypeDeclarationSyntax>(),
-                fixAllContext.CancellationToken).ConfigureAwait(false);
+            return root is null
+                ? document
+                : await MakePartialAsync(
+                        document,
+                        diagnostics
+                            .Select(diagnostic =>
+                                root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>())
+                            .OfType<TypeDeclarationSyntax>(),
+                        fixAllContext.CancellationToken)
+                    .ConfigureAwait(false);
         }
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP019: makes a member required, so that its default is never sent by oversight.</summary>
+/// <summary>OPP019: makes a member required, so that its default is never sent by mistake.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddRequiredFix : CodeFixProvider
@@ -23,7 +23,8 @@ public sealed class AddRequiredFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>() is not (PropertyDeclarationSyntax or FieldDeclarationSyntax)
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>()
+                is not (PropertyDeclarationSyntax or FieldDeclarationSyntax)
             || root.FindNode(context.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member
             || member.Modifiers.Any(SyntaxKind.PartialKeyword)
             || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } semantics
@@ -37,14 +38,18 @@ public sealed class AddRequiredFix : CodeFixProvider
         SyntaxToken required = SyntaxFactory.Token(SyntaxKind.RequiredKeyword).WithTrailingTrivia(SyntaxFactory.Space);
         MemberDeclarationSyntax changed = member.WithModifiers(member.Modifiers.Add(required));
         context.RegisterCodeFix(
-            CodeAction.Create("Make it required", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(member, changed))), nameof(AddRequiredFix)),
+            CodeAction.Create(
+                "Make it required",
+                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(member, changed))),
+                nameof(AddRequiredFix)),
             context.Diagnostics);
     }
 
-    // Whoever can make an object must be able to set what is required of it.
+    // C# requires that code that can create an object can also set its required members.
     private static bool CanBeRequired(ISymbol member) => member switch
     {
-        IPropertySymbol { SetMethod: { } setter } => IsSeenWith(setter, member.ContainingType) && IsSeenWith(member, member.ContainingType),
+        IPropertySymbol { SetMethod: { } setter } => IsSeenWith(setter, member.ContainingType)
+            && IsSeenWith(member, member.ContainingType),
         IFieldSymbol => IsSeenWith(member, member.ContainingType),
         _ => false,
     };

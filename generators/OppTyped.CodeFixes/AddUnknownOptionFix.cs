@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP020: adds a member to an enum that stands for all options it lacks.</summary>
+/// <summary>OPP020: adds an <c>[UnknownOption]</c> member to an enum.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddUnknownOptionFix : CodeFixProvider
@@ -17,7 +17,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP020"];
 
-    /// <summary>None: members of one enum would add to it twice.</summary>
+    /// <summary>Returns null: two members of the same enum type would add the option twice.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
@@ -27,16 +27,21 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         if (root is null
             || DeclaredTypeSyntax.Of(root.FindNode(context.Span)) is not { } type
             || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } semantics
-            || EnumIn(semantics.GetTypeInfo(type, context.CancellationToken).Type) is not { DeclaringSyntaxReferences.IsEmpty: false } options
+            || EnumIn(semantics.GetTypeInfo(type, context.CancellationToken).Type)
+                is not { DeclaringSyntaxReferences.IsEmpty: false } options
             || !HasRoom(options)
-            || await options.DeclaringSyntaxReferences[0].GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false) is not EnumDeclarationSyntax declaration
+            || await options.DeclaringSyntaxReferences[0].GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false)
+                is not EnumDeclarationSyntax declaration
             || context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not { } document)
         {
             return;
         }
 
         context.RegisterCodeFix(
-            CodeAction.Create($"Add [UnknownOption] to {options.Name}", cancellation => AddAsync(document, declaration, options, cancellation), nameof(AddUnknownOptionFix)),
+            CodeAction.Create(
+                $"Add [UnknownOption] to {options.Name}",
+                cancellation => AddAsync(document, declaration, options, cancellation),
+                nameof(AddUnknownOptionFix)),
             context.Diagnostics);
     }
 
@@ -48,12 +53,18 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         _ => null,
     };
 
-    // As text, so that all else in the enum stays as its author wrote it.
-    private static async Task<Document> AddAsync(Document document, EnumDeclarationSyntax declaration, INamedTypeSymbol options, CancellationToken cancellation)
+    // Edits the text, so that the formatting of the rest of the enum stays unchanged.
+    private static async Task<Document> AddAsync(
+        Document document,
+        EnumDeclarationSyntax declaration,
+        INamedTypeSymbol options,
+        CancellationToken cancellation)
     {
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         SemanticModel? semantics = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        string attribute = IsInScope(semantics, declaration.OpenBraceToken.SpanStart) ? "UnknownOption" : "OppTyped.UnknownOption";
+        string attribute = IsInScope(semantics, declaration.OpenBraceToken.SpanStart)
+            ? "UnknownOption"
+            : "OppTyped.UnknownOption";
         string member = $"[{attribute}] {FreeName(options)}{FreeValue(options)}";
         return document.WithText(text.WithChanges(Insertions(declaration, text, member)));
     }
@@ -69,13 +80,14 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         bool hasComma = declaration.Members.SeparatorCount == declaration.Members.Count;
         SyntaxToken end = hasComma ? declaration.Members.GetSeparator(declaration.Members.Count - 1) : last.GetLastToken();
         TextLine endLine = text.Lines.GetLineFromPosition(end.Span.End);
-        string indentation = text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(last.SpanStart).Start, last.SpanStart));
+        string indentation = text.ToString(
+            TextSpan.FromBounds(text.Lines.GetLineFromPosition(last.SpanStart).Start, last.SpanStart));
         if (indentation.Trim().Length > 0 || declaration.CloseBraceToken.SpanStart <= endLine.End)
         {
             return [At(end.Span.End, hasComma ? $" {member}," : $", {member}")];
         }
 
-        // On a line of its own, below what is said about the last one.
+        // The new member gets its own line, after a comment at the end of the last member's line.
         string newLine = text.ToString(TextSpan.FromBounds(endLine.End, endLine.EndIncludingLineBreak));
         TextChange line = At(endLine.End, $"{newLine}{indentation}{member}{(hasComma ? "," : "")}");
         return hasComma ? [line]
@@ -102,7 +114,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         return name;
     }
 
-    // What C# gives the member by itself needs no saying; another member's value would make the two one.
+    // The value is left out if C# assigns the same value by default. It must not equal the value of another member.
     private static string FreeValue(INamedTypeSymbol options)
     {
         List<decimal> taken = Values(options);
@@ -136,7 +148,9 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
     ];
 
     private static bool IsFlags(INamedTypeSymbol options) =>
-        options.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
+        options
+            .GetAttributes()
+            .Any(static attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
 
     private static bool HasRoom(INamedTypeSymbol options) => NextValue(options) <= options.EnumUnderlyingType?.SpecialType switch
     {

@@ -14,8 +14,8 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// On a model: adds members for the fields of its opportunity type that it does not map yet, from the type's schema file. A
-/// custom field set is left out, because it needs a <c>[FieldSet]</c> class that the file does not describe.
+/// Adds members to a model for the unmapped fields in the schema file of its opportunity type. Skips custom field sets, because
+/// they need a <c>[FieldSet]</c> class that the file does not describe.
 /// </summary>
 [ExportCodeRefactoringProvider(LanguageNames.CSharp)]
 [Shared]
@@ -42,21 +42,27 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
             bool isNullable = semantics.GetNullableContext(declaration.SpanStart).AnnotationsEnabled();
             context.RegisterRefactoring(CodeAction.Create(
                 "Add members for the unmapped fields of this type",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(declaration, AddMembers(declaration, type, unmapped, isNullable)))),
+                _ => Task.FromResult(
+                    context.Document.WithSyntaxRoot(
+                        root.ReplaceNode(declaration, AddMembers(declaration, type, unmapped, isNullable)))),
                 nameof(AddUnmappedMembersRefactoring)));
         }
     }
 
-    // Among a model's members, an editor has better things to offer.
+    // Only on the head of the declaration. Inside the body, it would clutter the list of refactorings.
     private static bool IsOnHead(TypeDeclarationSyntax declaration, TextSpan span) =>
-        span.End <= (declaration.OpenBraceToken.IsKind(SyntaxKind.None) ? declaration.Span.End : declaration.OpenBraceToken.SpanStart);
+        span.End
+        <= (declaration.OpenBraceToken.IsKind(SyntaxKind.None) ? declaration.Span.End : declaration.OpenBraceToken.SpanStart);
 
     private static async Task<SchemaFile?> FindSchemaAsync(Project project, int eventCode, CancellationToken cancellation)
     {
-        foreach (TextDocument file in project.AdditionalDocuments.OrderBy(static file => file.FilePath ?? file.Name, StringComparer.Ordinal))
+        foreach (TextDocument file in project.AdditionalDocuments.OrderBy(
+                static file => file.FilePath ?? file.Name,
+                StringComparer.Ordinal))
         {
             if ((file.FilePath ?? file.Name).EndsWith(SchemaFile.Suffix, StringComparison.OrdinalIgnoreCase)
-                && SchemaFileReader.Read((await file.GetTextAsync(cancellation).ConfigureAwait(false)).ToString()).File is { } schema
+                && SchemaFileReader.Read((await file.GetTextAsync(cancellation).ConfigureAwait(false)).ToString()).File
+                    is { } schema
                 && schema.EventCode == eventCode)
             {
                 return schema;
@@ -68,43 +74,60 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
 
     private static List<SchemaField> UnmappedBy(INamedTypeSymbol type, SchemaFile schema)
     {
-        // As a model maps them: in any case, each once.
+        // The generator ignores the case of schema names and maps each of them once.
         var mapped = new HashSet<string>(
-            ModelMembers.InBaseFirstOrder(type).Select(static member => member.FindAttribute(AttributeNames.Schema)?.Argument()).OfType<string>(),
+            ModelMembers
+                .InBaseFirstOrder(type)
+                .Select(static member => member.FindAttribute(AttributeNames.Schema)?.Argument())
+                .OfType<string>(),
             StringComparer.OrdinalIgnoreCase);
-        return [.. schema.Fields.Where(known => SchemaNameParser.IsWellFormed(known.SchemaName) && !known.IsOf(DataTypes.Set) && mapped.Add(known.SchemaName))];
+        return
+        [
+            .. schema.Fields.Where(known =>
+                SchemaNameParser.IsWellFormed(known.SchemaName) && !known.IsOf(DataTypes.Set) && mapped.Add(known.SchemaName)),
+        ];
     }
 
-    private static TypeDeclarationSyntax AddMembers(TypeDeclarationSyntax declaration, INamedTypeSymbol type, List<SchemaField> unmapped, bool isNullable)
+    private static TypeDeclarationSyntax AddMembers(
+        TypeDeclarationSyntax declaration,
+        INamedTypeSymbol type,
+        List<SchemaField> unmapped,
+        bool isNullable)
     {
         var names = new MemberNames(type);
         MemberDeclarationSyntax[] members = [.. unmapped.Select(known => Member(known, names.For(known), isNullable))];
 
         // A positional record may have no body yet.
-        TypeDeclarationSyntax bodied = !declaration.OpenBraceToken.IsKind(SyntaxKind.None) ? declaration : declaration
-            .WithOpenBraceToken(SyntaxFactory.Token(SyntaxKind.OpenBraceToken))
-            .WithCloseBraceToken(SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(declaration.SemicolonToken.TrailingTrivia))
-            .WithSemicolonToken(default)
-            .WithAdditionalAnnotations(Formatter.Annotation);
+        TypeDeclarationSyntax bodied = !declaration.OpenBraceToken.IsKind(SyntaxKind.None)
+            ? declaration
+            : declaration
+                .WithOpenBraceToken(SyntaxFactory.Token(SyntaxKind.OpenBraceToken))
+                .WithCloseBraceToken(
+                    SyntaxFactory.Token(SyntaxKind.CloseBraceToken).WithTrailingTrivia(declaration.SemicolonToken.TrailingTrivia))
+                .WithSemicolonToken(default)
+                .WithAdditionalAnnotations(Formatter.Annotation);
         return bodied.AddMembers(members);
     }
 
     private static MemberDeclarationSyntax Member(SchemaField known, string name, bool isNullable)
     {
         string readOnly = known.IsReadOnly ? ", ReadOnly = true" : "";
-        string attribute = $"[global::OppTyped.SchemaAttribute({SymbolDisplay.FormatLiteral(known.SchemaName, quote: true)}{readOnly})]";
-        return SyntaxFactory.ParseMemberDeclaration($"{attribute}\npublic {TypeOf(known, isNullable)} {name} {{ get; set; }}\n")!
+        string attribute =
+            $"[global::OppTyped.SchemaAttribute({SymbolDisplay.FormatLiteral(known.SchemaName, quote: true)}{readOnly})]";
+        return SyntaxFactory
+            .ParseMemberDeclaration($"{attribute}\npublic {TypeOf(known, isNullable)} {name} {{ get; set; }}\n")!
             .WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
     }
 
-    // What may be missing in the account may be null here.
+    // A field can be empty in the account, so every member is nullable.
     private static string TypeOf(SchemaField known, bool isNullable)
     {
         string mark = isNullable ? "?" : "";
         return known.IsOf(DataTypes.Number) ? "decimal?"
             : known.IsOf(DataTypes.DateTime) ? "global::System.DateTimeOffset?"
             : known.IsOf(DataTypes.User) || known.IsOf(DataTypes.Product) ? "global::System.Guid?"
-            : known.IsOf(DataTypes.Dropdown) && known.IsMultiSelect ? $"global::System.Collections.Generic.IReadOnlyList<string>{mark}"
+            : known.IsOf(DataTypes.Dropdown) && known.IsMultiSelect
+                ? $"global::System.Collections.Generic.IReadOnlyList<string>{mark}"
             : $"string{mark}";
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP032: waits for a call, where waiting is possible.</summary>
+/// <summary>OPP032: adds <c>await</c> to a call inside an async function.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AwaitCallFix : CodeFixProvider
@@ -24,27 +24,30 @@ public sealed class AwaitCallFix : CodeFixProvider
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
 
-        // What follows a ?. may be no task at all, and awaiting that throws.
+        // Not for a call after ?., because the task can be null, and awaiting null throws.
         if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is InvocationExpressionSyntax call && CanAwait(call))
         {
             context.RegisterCodeFix(
-                CodeAction.Create("Await it", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, Await(call)))), nameof(AwaitCallFix)),
+                CodeAction.Create(
+                    "Await it",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, Await(call)))),
+                    nameof(AwaitCallFix)),
                 context.Diagnostics);
         }
     }
 
-    // The nearest function around it decides. A method that is not async has callers, who would have to wait too.
+    // The nearest enclosing function decides. A method that is not async would have to change its signature and its callers.
     private static bool CanAwait(SyntaxNode call)
     {
-        // At the head of a for, C# takes the await for a type.
+        // In the initializer of a for statement, C# parses await as a type.
         if (call.Parent is ForStatementSyntax loop && loop.Initializers.Contains(call))
         {
             return false;
         }
 
-        foreach (SyntaxNode around in call.Ancestors())
+        foreach (SyntaxNode ancestor in call.Ancestors())
         {
-            switch (around)
+            switch (ancestor)
             {
                 case LockStatementSyntax or UnsafeStatementSyntax or FixedStatementSyntax:
                     return false;
@@ -64,7 +67,10 @@ public sealed class AwaitCallFix : CodeFixProvider
         return false;
     }
 
-    private static AwaitExpressionSyntax Await(InvocationExpressionSyntax call) => SyntaxFactory
-        .AwaitExpression(SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), call.WithoutLeadingTrivia())
-        .WithLeadingTrivia(call.GetLeadingTrivia());
+    private static AwaitExpressionSyntax Await(InvocationExpressionSyntax call) =>
+        SyntaxFactory
+            .AwaitExpression(
+                SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space),
+                call.WithoutLeadingTrivia())
+            .WithLeadingTrivia(call.GetLeadingTrivia());
 }

@@ -4,25 +4,32 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>Finds the type of a member where it is written.</summary>
+/// <summary>Finds the type syntax in the declaration of a member.</summary>
 internal static class DeclaredTypeSyntax
 {
-    /// <summary>A type that can be changed where it is written; null where another declaration would have to change with it.</summary>
+    /// <summary>
+    /// Returns the type syntax if it can be changed alone, or null if another declaration would have to change with it.
+    /// </summary>
     public static async Task<TypeSyntax?> ChangeableAsync(Document document, SyntaxNode? at, CancellationToken cancellation)
     {
-        if (Of(at) is not { Parent: { } declaration } type || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics)
+        if (Of(at) is not { Parent: { } declaration } type
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics)
         {
             return null;
         }
 
-        // A field has no ties.
+        // A field cannot implement an interface member or be overridden.
         ISymbol? member = semantics.GetDeclaredSymbol(declaration, cancellation) is IParameterSymbol parameter
             ? parameter.ContainingType.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault()
             : semantics.GetDeclaredSymbol(declaration, cancellation);
-        return member is not null && (member.ImplementsAnInterface() || member.IsOverridden(semantics.Compilation, cancellation)) ? null : type;
+        return member is not null && (member.ImplementsAnInterface() || member.IsOverridden(semantics.Compilation, cancellation))
+            ? null
+            : type;
     }
 
-    /// <summary>Null where there is none, or where it overrides or completes another declaration.</summary>
+    /// <summary>
+    /// Returns the type syntax of a member. Returns null if there is none, or if the member is an override or partial.
+    /// </summary>
     public static TypeSyntax? Of(SyntaxNode? at) =>
         at?.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax or ParameterSyntax) switch
         {
@@ -32,5 +39,6 @@ internal static class DeclaredTypeSyntax
             _ => null,
         };
 
-    private static bool IsTied(SyntaxTokenList modifiers) => modifiers.Any(SyntaxKind.OverrideKeyword) || modifiers.Any(SyntaxKind.PartialKeyword);
+    private static bool IsTied(SyntaxTokenList modifiers) =>
+        modifiers.Any(SyntaxKind.OverrideKeyword) || modifiers.Any(SyntaxKind.PartialKeyword);
 }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP019: makes a member nullable, so that it can hold nothing and is then not sent.</summary>
+/// <summary>OPP019: makes a member nullable, so that it is not sent while it is null.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class MakeNullableFix : CodeFixProvider
@@ -23,11 +23,18 @@ public sealed class MakeNullableFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is not null && await DeclaredTypeSyntax.ChangeableAsync(context.Document, root.FindNode(context.Span), context.CancellationToken).ConfigureAwait(false) is { } type)
+        if (root is not null
+            && await DeclaredTypeSyntax
+                .ChangeableAsync(context.Document, root.FindNode(context.Span), context.CancellationToken)
+                .ConfigureAwait(false)
+                is { } type)
         {
             TypeSyntax nullable = SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type);
             context.RegisterCodeFix(
-                CodeAction.Create("Make it nullable", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, nullable))), nameof(MakeNullableFix)),
+                CodeAction.Create(
+                    "Make it nullable",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, nullable))),
+                    nameof(MakeNullableFix)),
                 context.Diagnostics);
         }
     }

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP016 and OPP052: says that a field is only read.</summary>
+/// <summary>OPP016 and OPP052: marks a mapped member as read-only.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class MarkReadOnlyFix : CodeFixProvider
@@ -25,9 +25,14 @@ public sealed class MarkReadOnlyFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { } schema)
         {
-            AttributeSyntax changed = schema.WithSetting("ReadOnly", SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression));
+            AttributeSyntax changed = schema.WithSetting(
+                "ReadOnly",
+                SyntaxFactory.LiteralExpression(SyntaxKind.TrueLiteralExpression));
             context.RegisterCodeFix(
-                CodeAction.Create("Add ReadOnly = true", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(schema, changed))), nameof(MarkReadOnlyFix)),
+                CodeAction.Create(
+                    "Add ReadOnly = true",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(schema, changed))),
+                    nameof(MarkReadOnlyFix)),
                 context.Diagnostics);
         }
     }

@@ -5,7 +5,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>Names members after fields: <c>Renewal date</c> becomes <c>RenewalDate</c>, each name once.</summary>
+/// <summary>Creates unique member names from display names of fields: <c>Renewal date</c> becomes <c>RenewalDate</c>.</summary>
 internal sealed class MemberNames
 {
     private readonly string _model;
@@ -42,7 +42,7 @@ internal sealed class MemberNames
         {
             if (!char.IsLetterOrDigit(character))
             {
-                // An apostrophe does not end a word: Driver's licence is DriversLicence.
+                // An apostrophe does not end a word: Driver's licence becomes DriversLicence.
                 startsWord |= character is not ('\'' or '’');
                 continue;
             }

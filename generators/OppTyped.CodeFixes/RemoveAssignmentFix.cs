@@ -22,16 +22,23 @@ public sealed class RemoveAssignmentFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: InitializerExpressionSyntax initializer } assignment)
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AssignmentExpressionSyntax>()
+            is { Parent: InitializerExpressionSyntax initializer } assignment)
         {
-            SeparatedSyntaxList<ExpressionSyntax> rest = initializer.Expressions.Remove(assignment);
-            if (rest.Count > 0 && initializer.Expressions.Last() == assignment)
+            SeparatedSyntaxList<ExpressionSyntax> remaining = initializer.Expressions.Remove(assignment);
+            if (remaining.Count > 0 && initializer.Expressions.Last() == assignment)
             {
-                rest = rest.Replace(rest.Last(), rest.Last().WithTrailingTrivia(assignment.GetTrailingTrivia()));
+                remaining = remaining.Replace(
+                    remaining.Last(),
+                    remaining.Last().WithTrailingTrivia(assignment.GetTrailingTrivia()));
             }
 
             context.RegisterCodeFix(
-                CodeAction.Create($"Remove {assignment.Left}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(initializer, initializer.WithExpressions(rest)))), nameof(RemoveAssignmentFix)),
+                CodeAction.Create(
+                    $"Remove {assignment.Left}",
+                    _ => Task.FromResult(
+                        context.Document.WithSyntaxRoot(root.ReplaceNode(initializer, initializer.WithExpressions(remaining)))),
+                    nameof(RemoveAssignmentFix)),
                 context.Diagnostics);
         }
     }

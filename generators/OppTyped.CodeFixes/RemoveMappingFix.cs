@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP042: removes the attribute, so that the member is mapped no more.</summary>
+/// <summary>OPP042: removes the attribute, so that the member is no longer mapped.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class RemoveMappingFix : CodeFixProvider
@@ -28,7 +28,10 @@ public sealed class RemoveMappingFix : CodeFixProvider
                 ? root.RemoveNode(list, SyntaxRemoveOptions.KeepLeadingTrivia)!
                 : root.ReplaceNode(list, list.WithAttributes(list.Attributes.Remove(mapping)));
             context.RegisterCodeFix(
-                CodeAction.Create("Remove the attribute", _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)), nameof(RemoveMappingFix)),
+                CodeAction.Create(
+                    "Remove the attribute",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(changed)),
+                    nameof(RemoveMappingFix)),
                 context.Diagnostics);
         }
     }

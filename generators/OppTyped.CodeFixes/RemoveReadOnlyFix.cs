@@ -22,10 +22,17 @@ public sealed class RemoveReadOnlyFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals?.Name.Identifier.ValueText == "ReadOnly") is { } setting)
+        if (root?.FindNode(context.Span)
+                .FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments
+                .FirstOrDefault(static argument =>
+                    argument.NameEquals?.Name.Identifier.ValueText == "ReadOnly") is { } setting)
         {
             context.RegisterCodeFix(
-                CodeAction.Create("Remove ReadOnly", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.RemoveNode(setting, SyntaxRemoveOptions.KeepNoTrivia)!)), nameof(RemoveReadOnlyFix)),
+                CodeAction.Create(
+                    "Remove ReadOnly",
+                    _ => Task.FromResult(
+                        context.Document.WithSyntaxRoot(root.RemoveNode(setting, SyntaxRemoveOptions.KeepNoTrivia)!)),
+                    nameof(RemoveReadOnlyFix)),
                 context.Diagnostics);
         }
     }

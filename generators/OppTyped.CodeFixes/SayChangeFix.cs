@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP030: says by name what a default was meant to do to the field.</summary>
+/// <summary>OPP030: replaces a default with <c>Change.Unchanged</c> or <c>Change.Clear</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class SayChangeFix : CodeFixProvider
@@ -46,18 +46,20 @@ public sealed class SayChangeFix : CodeFixProvider
             Register("Change.Clear", coalesce, FromNullable(change, nullable));
         }
 
-        void Register(string meant, ExpressionSyntax old, ExpressionSyntax replacement) => context.RegisterCodeFix(
+        void Register(string member, ExpressionSyntax old, ExpressionSyntax replacement) => context.RegisterCodeFix(
             CodeAction.Create(
-                $"Use {meant}",
+                $"Use {member}",
                 _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(old, replacement.WithTriviaFrom(old)))),
-                meant),
+                member),
             context.Diagnostics);
     }
 
     private static ExpressionSyntax WithoutBang(ExpressionSyntax value) =>
-        value.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } bang ? bang : value;
+        value.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } bang
+            ? bang
+            : value;
 
-    // Of a ?? b ?? default, the whole of it; and a ?? b, which is left when the default is gone.
+    // For a ?? b ?? default, returns the whole expression. The out parameter is the part without the default: a ?? b.
     private static BinaryExpressionSyntax? TopOf(ExpressionSyntax value, out ExpressionSyntax nullable)
     {
         nullable = value;
@@ -85,11 +87,16 @@ public sealed class SayChangeFix : CodeFixProvider
             parent = parent.Parent;
         }
 
-        return parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && coalesce.Right == right ? coalesce : null;
+        return parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+            && coalesce.Right == right
+            ? coalesce
+            : null;
     }
 
     private static InvocationExpressionSyntax FromNullable(string change, ExpressionSyntax nullable) =>
-        SyntaxFactory.InvocationExpression(SyntaxFactory.ParseExpression($"{change}.FromNullable"), SyntaxFactory.ArgumentList([SyntaxFactory.Argument(nullable)]));
+        SyntaxFactory.InvocationExpression(
+            SyntaxFactory.ParseExpression($"{change}.FromNullable"),
+            SyntaxFactory.ArgumentList([SyntaxFactory.Argument(nullable)]));
 
     private static ConditionalExpressionSyntax IfPresent(ExpressionSyntax nullable, string name, ExpressionSyntax unchanged)
     {
@@ -101,11 +108,15 @@ public sealed class SayChangeFix : CodeFixProvider
                 (old, _) => (old == whole.WhenFalse ? unchanged : tested).WithTriviaFrom(old));
     }
 
-    // A name that nothing in the member has: a pattern's variable is visible far around it.
+    // The name must be unused in the whole member, because the scope of a pattern variable is wide.
     private static string FreeName(SyntaxNode place)
     {
         SyntaxNode scope = place.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax) ?? place;
-        var taken = new HashSet<string>(scope.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText));
+        var taken = new HashSet<string>(
+            scope
+                .DescendantTokens()
+                .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+                .Select(static token => token.ValueText));
         string name = "present";
         for (int count = 2; taken.Contains(name); count++)
         {

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP033: makes one instant of a vague date-time.</summary>
+/// <summary>OPP033: makes an ambiguous date-time UTC.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class SayInstantFix : CodeFixProvider
@@ -39,13 +39,25 @@ public sealed class SayInstantFix : CodeFixProvider
                 Register("Add DateTimeKind.Utc", WithArguments(("kind", Named("System", "DateTimeKind", "Utc"))));
                 break;
             case "AddTimeAndKind":
-                Register("Add DateTimeKind.Utc", WithArguments(("hour", "0"), ("minute", "0"), ("second", "0"), ("kind", Named("System", "DateTimeKind", "Utc"))));
+                Register(
+                    "Add DateTimeKind.Utc",
+                    WithArguments(
+                        ("hour", "0"),
+                        ("minute", "0"),
+                        ("second", "0"),
+                        ("kind", Named("System", "DateTimeKind", "Utc"))));
                 break;
             case "AddStyles":
-                Register("Add DateTimeStyles.AssumeUniversal", WithArguments(("style", Named("System.Globalization", "DateTimeStyles", "AssumeUniversal"))));
+                Register(
+                    "Add DateTimeStyles.AssumeUniversal",
+                    WithArguments(("style", Named("System.Globalization", "DateTimeStyles", "AssumeUniversal"))));
                 break;
             case "AddProviderAndStyles":
-                Register("Add DateTimeStyles.AssumeUniversal", WithArguments(("provider", "null"), ("style", Named("System.Globalization", "DateTimeStyles", "AssumeUniversal"))));
+                Register(
+                    "Add DateTimeStyles.AssumeUniversal",
+                    WithArguments(
+                        ("provider", "null"),
+                        ("style", Named("System.Globalization", "DateTimeStyles", "AssumeUniversal"))));
                 break;
             case "UtcDateTime" when time is MemberAccessExpressionSyntax access:
                 Register("Use UtcDateTime", access.WithName(SyntaxFactory.IdentifierName("UtcDateTime")));
@@ -58,18 +70,21 @@ public sealed class SayInstantFix : CodeFixProvider
                 break;
         }
 
-        string Named(string @namespace, string type, string member) => $"{ShortName.Of(@namespace, type, semantics, time.SpanStart)}.{member}";
+        string Named(string @namespace, string type, string member) =>
+            $"{ShortName.Of(@namespace, type, semantics, time.SpanStart)}.{member}";
 
         void ReplaceKind()
         {
-            if (ArgumentsOf(time)?.Arguments.LastOrDefault(static argument => argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Unspecified" }) is { } kind)
+            if (ArgumentsOf(time)?.Arguments
+                    .LastOrDefault(static argument =>
+                        argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Unspecified" }) is { } kind)
             {
                 var unspecified = (MemberAccessExpressionSyntax)kind.Expression;
                 Register("Use DateTimeKind.Utc", time.ReplaceNode(unspecified.Name, SyntaxFactory.IdentifierName("Utc")));
             }
         }
 
-        // By their names where the others are.
+        // The added arguments are named if the existing arguments are named.
         ExpressionSyntax? WithArguments(params (string Name, string Value)[] added)
         {
             if (ArgumentsOf(time) is not { } list)
@@ -90,7 +105,10 @@ public sealed class SayInstantFix : CodeFixProvider
             foreach (ArgumentSyntax argument in more)
             {
                 arguments = SyntaxFactory.SeparatedList<ArgumentSyntax>(
-                    arguments.GetWithSeparators().Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space)).Add(argument));
+                    arguments
+                        .GetWithSeparators()
+                        .Add(SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space))
+                        .Add(argument));
             }
 
             return time.ReplaceNode(list, list.WithArguments(arguments));
@@ -101,7 +119,11 @@ public sealed class SayInstantFix : CodeFixProvider
             if (replacement is not null)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(title, _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(time, replacement.WithTriviaFrom(time)))), title),
+                    CodeAction.Create(
+                        title,
+                        _ => Task.FromResult(
+                            context.Document.WithSyntaxRoot(root.ReplaceNode(time, replacement.WithTriviaFrom(time)))),
+                        title),
                     context.Diagnostics);
             }
         }

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP021: says that a DateTime of unspecified kind is UTC.</summary>
+/// <summary>OPP021: adds <c>Kind = DateTimeKind.Utc</c> to the attribute of a member.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class SayKindFix : CodeFixProvider
@@ -26,10 +26,15 @@ public sealed class SayKindFix : CodeFixProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { } schema)
         {
-            ExpressionSyntax utc = SyntaxFactory.ParseExpression("global::System.DateTimeKind.Utc").WithAdditionalAnnotations(Simplifier.Annotation);
+            ExpressionSyntax utc = SyntaxFactory
+                .ParseExpression("global::System.DateTimeKind.Utc")
+                .WithAdditionalAnnotations(Simplifier.Annotation);
             AttributeSyntax changed = schema.WithSetting("Kind", utc);
             context.RegisterCodeFix(
-                CodeAction.Create("Add Kind = DateTimeKind.Utc", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(schema, changed))), nameof(SayKindFix)),
+                CodeAction.Create(
+                    "Add Kind = DateTimeKind.Utc",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(schema, changed))),
+                    nameof(SayKindFix)),
                 context.Diagnostics);
         }
     }

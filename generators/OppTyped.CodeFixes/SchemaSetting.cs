@@ -7,7 +7,10 @@ namespace OppTyped.CodeFixes;
 /// <summary>Sets a property of an attribute in source.</summary>
 internal static class SchemaSetting
 {
-    /// <summary>The attribute with <c>name = value</c>, in place of the setting of that name or after all others.</summary>
+    /// <summary>
+    /// Returns the attribute with <c>name = value</c>. Replaces an existing setting with that name, or adds it as the last
+    /// argument.
+    /// </summary>
     public static AttributeSyntax WithSetting(this AttributeSyntax attribute, string name, ExpressionSyntax value)
     {
         AttributeArgumentListSyntax list = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
@@ -19,7 +22,9 @@ internal static class SchemaSetting
         NameEqualsSyntax equals = SyntaxFactory.NameEquals(
             SyntaxFactory.IdentifierName(name).WithTrailingTrivia(SyntaxFactory.Space),
             SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space));
-        AttributeArgumentSyntax added = SyntaxFactory.AttributeArgument(equals, null, value).WithLeadingTrivia(SyntaxFactory.Space);
+        AttributeArgumentSyntax added = SyntaxFactory
+            .AttributeArgument(equals, null, value)
+            .WithLeadingTrivia(SyntaxFactory.Space);
         return attribute.WithArgumentList(list.AddArguments(added));
     }
 }

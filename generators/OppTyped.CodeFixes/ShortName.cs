@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// How a type is named at a place: shortly where that means it, else in full. Roslyn's simplifier gives up inside an expression
-/// that has the type of its target, which is where the remedies here stand.
+/// Returns the shortest name that refers to a type at a position in source. Roslyn's simplifier does not work here, because the
+/// fixes insert names into target-typed expressions.
 /// </summary>
 internal static class ShortName
 {

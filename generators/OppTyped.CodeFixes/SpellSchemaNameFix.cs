@@ -9,7 +9,7 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP009: spells a custom field's name as the CRM does.</summary>
+/// <summary>OPP009: corrects the spelling of a schema name.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class SpellSchemaNameFix : CodeFixProvider
@@ -24,12 +24,19 @@ public sealed class SpellSchemaNameFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax literal
+        if (root?.FindNode(context.Span)
+                .FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments
+                .FirstOrDefault()
+                ?.Expression is LiteralExpressionSyntax literal
             && literal.Token.Value is string name
             && SchemaNameParser.WhatWasMeant(name) is { } meant)
         {
             context.RegisterCodeFix(
-                CodeAction.Create($"Change to {meant}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(literal, Literal(meant).WithTriviaFrom(literal)))), nameof(SpellSchemaNameFix)),
+                CodeAction.Create(
+                    $"Change to {meant}",
+                    _ => Task.FromResult(
+                        context.Document.WithSyntaxRoot(root.ReplaceNode(literal, Literal(meant).WithTriviaFrom(literal)))),
+                    nameof(SpellSchemaNameFix)),
                 context.Diagnostics);
         }
     }

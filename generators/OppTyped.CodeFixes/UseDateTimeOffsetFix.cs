@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP021: makes a DateTime a DateTimeOffset, which always says which instant it is.</summary>
+/// <summary>OPP021: changes a DateTime member to DateTimeOffset, which is always one instant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseDateTimeOffsetFix : CodeFixProvider
@@ -23,16 +23,24 @@ public sealed class UseDateTimeOffsetFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is not null && await DeclaredTypeSyntax.ChangeableAsync(context.Document, root.FindNode(context.Span), context.CancellationToken).ConfigureAwait(false) is { } type && NameIn(type) is { } name)
+        if (root is not null
+            && await DeclaredTypeSyntax
+                .ChangeableAsync(context.Document, root.FindNode(context.Span), context.CancellationToken)
+                .ConfigureAwait(false)
+                is { } type
+            && NameIn(type) is { } name)
         {
             IdentifierNameSyntax changed = SyntaxFactory.IdentifierName("DateTimeOffset").WithTriviaFrom(name);
             context.RegisterCodeFix(
-                CodeAction.Create("Use DateTimeOffset", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(name, changed))), nameof(UseDateTimeOffsetFix)),
+                CodeAction.Create(
+                    "Use DateTimeOffset",
+                    _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(name, changed))),
+                    nameof(UseDateTimeOffsetFix)),
                 context.Diagnostics);
         }
     }
 
-    // Null where the type goes by an alias, which says nothing of where DateTimeOffset is.
+    // Null if the type is an alias, because then it is unknown whether DateTimeOffset is in scope.
     private static SimpleNameSyntax? NameIn(TypeSyntax type) => type switch
     {
         NullableTypeSyntax nullable => NameIn(nullable.ElementType),

@@ -9,7 +9,7 @@ using OppTyped.Analyzers.Schemas;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP040 and OPP050: takes one of the fields that an unknown schema name may stand for.</summary>
+/// <summary>OPP040 and OPP050: replaces an unknown name with one of the suggested names.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseSuggestedFieldFix : CodeFixProvider
@@ -17,14 +17,17 @@ public sealed class UseSuggestedFieldFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP040", "OPP050"];
 
-    /// <summary>None: which field was meant is a guess, and each wants a look.</summary>
+    /// <summary>Returns null: the suggestion is a guess, so the user must check each fix.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null)?.Expression is not { } name)
+        if (root?.FindNode(context.Span)
+                .FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments
+                .FirstOrDefault(static argument => argument.NameEquals is null)
+                ?.Expression is not { } name)
         {
             return;
         }
@@ -34,7 +37,11 @@ public sealed class UseSuggestedFieldFix : CodeFixProvider
             foreach ((string schemaName, string title) in Suggestions.In(diagnostic.Properties))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create($"Change to {title}", _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(name, Literal(schemaName).WithTriviaFrom(name)))), schemaName),
+                    CodeAction.Create(
+                        $"Change to {title}",
+                        _ => Task.FromResult(context.Document.WithSyntaxRoot(
+                            root.ReplaceNode(name, Literal(schemaName).WithTriviaFrom(name)))),
+                        schemaName),
                     diagnostic);
             }
         }

@@ -1,6 +1,6 @@
 namespace OppTyped.Generators;
 
-/// <summary>The metadata names of the attributes that mark a model.</summary>
+/// <summary>The metadata names of the attributes that mark models and their members.</summary>
 internal static class AttributeNames
 {
     public const string OpportunityType = "OppTyped.OpportunityTypeAttribute";

@@ -7,10 +7,11 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Generators;
 
 /// <summary>
-/// Emits, for every class or record marked <c>[OpportunityType]</c> or <c>[VenueOpportunity]</c>, its mapper, its patch, its
-/// schema names and the interface of its HTTP calls; the mappers of custom field sets; and what registers the interfaces.
+/// Emits the mapper, the patch, the schema names and the HTTP interface of every class or record marked
+/// <c>[OpportunityType]</c> or <c>[VenueOpportunity]</c>. Also emits the mappers of custom field sets and the registration of the
+/// HTTP interfaces.
 /// </summary>
-/// <remarks>A model that cannot be mapped is passed over here.</remarks>
+/// <remarks>Emits nothing for a model that cannot be mapped. The analyzers report why.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class OpportunityModelGenerator : IIncrementalGenerator
 {
@@ -19,58 +20,75 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
     {
         // Every class marked [OpportunityType]. Runs again at each edit, so it is cheap and its result compares equal.
         IncrementalValuesProvider<OpportunityModel> models = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeNames.OpportunityType, ModelParser.IsClassOrRecord, ModelParser.ParseOpportunity)
+            .ForAttributeWithMetadataName(
+                AttributeNames.OpportunityType,
+                ModelParser.IsClassOrRecord,
+                ModelParser.ParseOpportunity)
             .WithTrackingName(Steps.Models)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
-        // Every class marked [VenueOpportunity], likewise.
+        // Every class marked [VenueOpportunity].
         IncrementalValuesProvider<VenueModel> venues = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.VenueOpportunity, ModelParser.IsClassOrRecord, ModelParser.ParseVenue)
             .WithTrackingName(Steps.VenueModels)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
-        // And every class marked [FieldSet].
+        // Every class marked [FieldSet].
         IncrementalValuesProvider<FieldSetModel> sets = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.FieldSet, ModelParser.IsClassOrRecord, ModelParser.ParseFieldSet)
             .WithTrackingName(Steps.FieldSets)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
-        // The compiler takes two files whose names differ in case only for one, so such models are told apart. Almost
-        // always empty, and then it never changes.
-        IncrementalValueProvider<EquatableArray<string>> ambiguous = models.Select(static (model, _) => model.Type.FileName).Collect()
+        // For the compiler, two files whose names differ only in case are the same file, so these files get a number. The list is
+        // almost always empty, and then it never changes.
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = models
+            .Select(static (model, _) => model.Type.FileName)
+            .Collect()
             .Combine(venues.Select(static (model, _) => model.Type.FileName).Collect())
             .Combine(sets.Select(static (set, _) => set.Type.FileName).Collect())
             .Select(static (names, _) => FindAmbiguous([.. names.Left.Left, .. names.Left.Right, .. names.Right]))
             .WithTrackingName(Steps.AmbiguousFileNames);
 
-        // The name of the project, and what it references: three values that an edit leaves as they were.
+        // The name of the project and its relevant references. An edit of the code does not change these three values.
         IncrementalValueProvider<ProjectFacts> project = context.CompilationProvider
             .Select(static (compilation, _) => ProjectParser.Parse(compilation))
             .WithTrackingName(Steps.Project);
-        IncrementalValueProvider<RefitSupport> refit = project.Select(static (facts, _) => facts.Refit).WithTrackingName(Steps.Refit);
+        IncrementalValueProvider<RefitSupport> refit = project
+            .Select(static (facts, _) => facts.Refit)
+            .WithTrackingName(Steps.Refit);
 
-        // The names of the HTTP interfaces, which change only as models come and go.
-        IncrementalValueProvider<EquatableArray<RegisteredApi>> apis = models.Select(static (model, _) => RegisteredApi.Of(model.Type, model.Api, isVenue: false)).Collect()
+        // The names of the HTTP interfaces. They change only if a model is added, removed or renamed.
+        IncrementalValueProvider<EquatableArray<RegisteredApi>> apis = models
+            .Select(static (model, _) => RegisteredApi.Of(model.Type, model.Api, isVenue: false))
+            .Collect()
             .Combine(venues.Select(static (model, _) => RegisteredApi.Of(model.Type, model.Api, isVenue: true)).Collect())
             .Select(static (found, _) => InOrder([.. found.Left, .. found.Right]))
             .WithTrackingName(Steps.Apis);
 
-        // One file per model, so that editing one leaves the others cached.
+        // One file per model, so that an edit of one model leaves the others cached.
         context.RegisterSourceOutput(models.Combine(ambiguous).Combine(refit), static (output, source) =>
-            output.AddSource(FileName.Of(source.Left.Left.Type, source.Left.Right), ModelEmitter.Emit(source.Left.Left, source.Right)));
+            output.AddSource(
+                FileName.Of(source.Left.Left.Type, source.Left.Right),
+                ModelEmitter.Emit(source.Left.Left, source.Right)));
         context.RegisterSourceOutput(venues.Combine(ambiguous).Combine(refit), static (output, source) =>
-            output.AddSource(FileName.Of(source.Left.Left.Type, source.Left.Right), VenueEmitter.Emit(source.Left.Left, source.Right)));
+            output.AddSource(
+                FileName.Of(source.Left.Left.Type, source.Left.Right),
+                VenueEmitter.Emit(source.Left.Left, source.Right)));
         context.RegisterSourceOutput(sets.Combine(ambiguous), static (output, source) =>
             output.AddSource(FileName.Of(source.Left.Type, source.Right), FieldSetEmitter.Emit(source.Left)));
 
-        // And the files that list all interfaces.
-        context.RegisterSourceOutput(apis.Combine(project), static (output, source) => EmitRegistrations(output, source.Right, source.Left));
+        // The files that list all HTTP interfaces.
+        context.RegisterSourceOutput(apis.Combine(project), static (output, source) =>
+            EmitRegistrations(output, source.Right, source.Left));
     }
 
-    private static void EmitRegistrations(SourceProductionContext output, ProjectFacts project, EquatableArray<RegisteredApi> apis)
+    private static void EmitRegistrations(
+        SourceProductionContext output,
+        ProjectFacts project,
+        EquatableArray<RegisteredApi> apis)
     {
         if (apis.Count > 0 && project.CanRegister)
         {

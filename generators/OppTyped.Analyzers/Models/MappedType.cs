@@ -4,13 +4,13 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Models;
 
-/// <summary>A model, a venue opportunity or a field set that could be parsed.</summary>
+/// <summary>A model, a venue opportunity or a field set that was parsed without errors.</summary>
 /// <param name="Symbol">The type.</param>
-/// <param name="Declaration">The part of it that bears the attribute.</param>
-/// <param name="Attribute">The attribute that makes it one.</param>
-/// <param name="Members">What it maps.</param>
-/// <param name="Form">Which of these it is.</param>
-/// <param name="Opportunity">The model of an opportunity type, if it is one.</param>
+/// <param name="Declaration">The part of the declaration that has the attribute.</param>
+/// <param name="Attribute">The attribute that marks the type.</param>
+/// <param name="Members">The mapped members.</param>
+/// <param name="Form">Whether it is a model, a venue opportunity or a field set.</param>
+/// <param name="Opportunity">The parsed model, or null if the type is not an opportunity type.</param>
 internal sealed record MappedType(
     INamedTypeSymbol Symbol,
     TypeDeclarationSyntax Declaration,

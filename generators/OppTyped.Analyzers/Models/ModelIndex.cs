@@ -9,8 +9,8 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Analyzers.Models;
 
 /// <summary>
-/// The models and field sets of a compilation, parsed once for all rules. A rule asks it of a type what that type declares, so a
-/// member that several models inherit is looked at once, where it stands.
+/// Holds the models and field sets of a compilation, parsed once for all rules. A rule asks for the members that a type declares
+/// itself, so a member that several models inherit is checked once, at its declaration.
 /// </summary>
 internal sealed class ModelIndex
 {
@@ -25,12 +25,14 @@ internal sealed class ModelIndex
 
     private ModelIndex(Compilation compilation) => _compilation = compilation;
 
-    /// <summary>Runs on each model and field set. A project without OppTyped pays nothing.</summary>
+    /// <summary>Registers an action for each model and field set. Does nothing in a project without OppTyped.</summary>
     public static void OnEachType(AnalysisContext context, Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
         context.RegisterCompilationStartAction(start => OnEachType(start, analyze));
 
-    /// <summary>The same, once a compilation was looked at.</summary>
-    public static void OnEachType(CompilationStartAnalysisContext start, Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
+    /// <summary>Registers an action for each model and field set, inside a compilation start action.</summary>
+    public static void OnEachType(
+        CompilationStartAnalysisContext start,
+        Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
         OnEachSymbol(start, (symbol, index) =>
         {
             foreach (MappedType type in index._bySymbol![symbol.Symbol])
@@ -39,7 +41,7 @@ internal sealed class ModelIndex
             }
         });
 
-    /// <summary>Runs on each mapped member that stands in source, in the order of their declaration.</summary>
+    /// <summary>Registers an action for each mapped member that is declared in this compilation, in declaration order.</summary>
     public static void OnEachMember(AnalysisContext context, Action<SymbolAnalysisContext, MappedMember> analyze) =>
         context.RegisterCompilationStartAction(start => OnEachSymbol(start, (symbol, index) =>
         {
@@ -49,16 +51,20 @@ internal sealed class ModelIndex
             }
         }));
 
-    /// <summary>The models of an event code, in the order of their names.</summary>
+    /// <summary>Returns the models of an event code, ordered by name.</summary>
     public IEnumerable<MappedType> ModelsOf(int eventCode) => _byEventCode![eventCode];
 
     /// <summary>
-    /// Whether another model of the type's event code comes before it and maps an inherited member just so: what is wrong with the
-    /// member is said of that one.
+    /// Returns whether an earlier model with the same event code maps an inherited member in the same way. A fault of the member
+    /// is then reported for that model only.
     /// </summary>
     public bool IsSaidOfAnother(MappedType type, ISymbol member, FieldModel field) =>
-        _byDeclaringType![member.ContainingType.OriginalDefinition].FirstOrDefault(mapped => SymbolEqualityComparer.Default.Equals(mapped.Symbol, member.OriginalDefinition)) is { } known
-        && known.Owners.TakeWhile(owner => !ReferenceEquals(owner, type)).Any(owner => owner.Opportunity?.EventCode == type.Opportunity!.EventCode && owner.Members.Fields.Contains(field));
+        _byDeclaringType![member.ContainingType.OriginalDefinition]
+            .FirstOrDefault(mapped => SymbolEqualityComparer.Default.Equals(mapped.Symbol, member.OriginalDefinition))
+            is { } known
+        && known.Owners
+            .TakeWhile(owner => !ReferenceEquals(owner, type))
+            .Any(owner => owner.Opportunity?.EventCode == type.Opportunity!.EventCode && owner.Members.Fields.Contains(field));
 
     private static void OnEachSymbol(CompilationStartAnalysisContext start, Action<SymbolAnalysisContext, ModelIndex> analyze)
     {
@@ -77,7 +83,7 @@ internal sealed class ModelIndex
             SymbolKind.NamedType);
     }
 
-    // Not a Lazy, which would remember a cancellation.
+    // Not a Lazy<T>: it would cache the exception of a cancelled build.
     private void EnsureBuilt(CancellationToken cancellation)
     {
         lock (_building)
@@ -86,14 +92,17 @@ internal sealed class ModelIndex
             {
                 List<MappedType> types = FindTypes(cancellation);
                 _bySymbol = types.ToLookup(static type => (ISymbol?)type.Symbol, SymbolEqualityComparer.Default);
-                _byEventCode = types.Where(static type => type.Opportunity is not null).ToLookup(static type => type.Opportunity!.EventCode);
-                _byDeclaringType = FindMembers(types).ToLookup(static member => (ISymbol?)member.Symbol.ContainingType, SymbolEqualityComparer.Default);
+                _byEventCode = types
+                    .Where(static type => type.Opportunity is not null)
+                    .ToLookup(static type => type.Opportunity!.EventCode);
+                _byDeclaringType = FindMembers(types)
+                    .ToLookup(static member => (ISymbol?)member.Symbol.ContainingType, SymbolEqualityComparer.Default);
                 _types = types;
             }
         }
     }
 
-    // Models before field sets, each in the order of their names, so that every build says the same.
+    // Models come before field sets, each ordered by name, so every build reports the same.
     private List<MappedType> FindTypes(CancellationToken cancellation) =>
     [
         .. TypesIn(_compilation.Assembly.GlobalNamespace)
@@ -113,7 +122,8 @@ internal sealed class ModelIndex
         AttributeData? opportunity = type.FindAttribute(AttributeNames.OpportunityType);
         AttributeData? venue = type.FindAttribute(AttributeNames.VenueOpportunity);
         AttributeData? marker = opportunity ?? venue ?? type.FindAttribute(AttributeNames.FieldSet);
-        if (marker?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
+        if (marker?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>()
+                is not { } declaration
             || !ModelParser.IsClassOrRecord(declaration, cancellation))
         {
             return null;
@@ -131,7 +141,13 @@ internal sealed class ModelIndex
             return set is null ? null : new MappedType(type, declaration, marker, set.Members, ModelForm.FieldSet);
         }
 
-        OpportunityModel? model = ModelParser.ParseOpportunity(type, declaration, opportunity, _compilation, ProblemLog.None, cancellation);
+        OpportunityModel? model = ModelParser.ParseOpportunity(
+            type,
+            declaration,
+            opportunity,
+            _compilation,
+            ProblemLog.None,
+            cancellation);
         return model is null ? null : new MappedType(type, declaration, marker, model.Members, ModelForm.Opportunity, model);
     }
 
@@ -141,13 +157,19 @@ internal sealed class ModelIndex
         var owners = new Dictionary<ISymbol, List<MappedType>>(SymbolEqualityComparer.Default);
         foreach (MappedType type in types)
         {
-            // While code is being written, two members may have one name.
+            // While code is being written, two members may have the same name.
             ILookup<string, FieldModel> fields = type.Members.Fields.ToLookup(static field => field.Member);
             foreach (ISymbol inherited in ModelMembers.InBaseFirstOrder(type.Symbol))
             {
                 ISymbol member = inherited.OriginalDefinition;
-                if ((member.FindAttribute(AttributeNames.Schema) ?? member.FindAttribute(AttributeNames.CustomField)) is not { } mapping
-                    || fields[member.Name].FirstOrDefault(candidate => candidate.Place == FieldPlace.CustomField ? candidate.FieldId == mapping.Argument() as int? : candidate.SchemaName == mapping.Argument() as string) is not { } field
+                if ((member.FindAttribute(AttributeNames.Schema) ?? member.FindAttribute(AttributeNames.CustomField))
+                        is not { } mapping
+                    || fields[member.Name]
+                        .FirstOrDefault(candidate =>
+                            candidate.Place == FieldPlace.CustomField
+                                ? candidate.FieldId == mapping.Argument() as int?
+                                : candidate.SchemaName == mapping.Argument() as string)
+                        is not { } field
                     || !SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, _compilation.Assembly))
                 {
                     continue;

@@ -2,16 +2,21 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Analyzers.Models;
 
-/// <summary>Where things stand in source.</summary>
+/// <summary>Finds the source locations of attributes and symbols.</summary>
 internal static class Places
 {
-    /// <summary>Whether a symbol is of an assembly. Another one may be source as well, in an editor, and no report may point into that.</summary>
-    public static bool IsOf(this ISymbol symbol, IAssemblySymbol assembly) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);
+    /// <summary>
+    /// Returns whether a symbol is declared in an assembly. In an editor, other assemblies can have source too, but a diagnostic
+    /// must not point into them.
+    /// </summary>
+    public static bool IsOf(this ISymbol symbol, IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);
 
-    /// <summary>Where an attribute stands.</summary>
+    /// <summary>Returns the location of an attribute.</summary>
     public static Location Place(this AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation() ?? Location.None;
 
-    /// <summary>Where a symbol is named.</summary>
-    public static Location Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault(static place => place.IsInSource) ?? Location.None;
+    /// <summary>Returns the location of a symbol's name.</summary>
+    public static Location Place(this ISymbol symbol) =>
+        symbol.Locations.FirstOrDefault(static place => place.IsInSource) ?? Location.None;
 }

@@ -5,7 +5,8 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// The methods of the clients: the interfaces' own, what a class that is a client has for them, the extensions, and what is emitted for a model.
+/// Recognizes calls of client methods: the methods of the client interfaces, their implementations in classes, the extension
+/// methods, and the methods of the HTTP interface that is emitted for a model.
 /// </summary>
 internal sealed class ClientMethods
 {
@@ -13,25 +14,27 @@ internal sealed class ClientMethods
     public const string Venues = "OppTyped.Ivvy.IVenueClient";
 
     private readonly ImmutableArray<IMethodSymbol> _methods;
-    private readonly Func<IMethodSymbol, bool> _isMeant;
+    private readonly Func<IMethodSymbol, bool> _isSelected;
 
-    private ClientMethods(IEnumerable<INamedTypeSymbol> clients, Func<IMethodSymbol, bool> isMeant)
+    private ClientMethods(IEnumerable<INamedTypeSymbol> clients, Func<IMethodSymbol, bool> isSelected)
     {
-        _methods = [.. clients.SelectMany(static client => client.GetMembers()).OfType<IMethodSymbol>().Where(isMeant)];
-        _isMeant = isMeant;
+        _methods = [.. clients.SelectMany(static client => client.GetMembers()).OfType<IMethodSymbol>().Where(isSelected)];
+        _isSelected = isSelected;
     }
 
-    /// <summary>Those of the clients' methods that are meant; null where the compilation has none of the clients.</summary>
-    public static ClientMethods? Of(Compilation compilation, Func<IMethodSymbol, bool> isMeant, params string[] clients)
+    /// <summary>Selects client methods with a filter. Returns null if the compilation has none of the clients.</summary>
+    public static ClientMethods? Of(Compilation compilation, Func<IMethodSymbol, bool> isSelected, params string[] clients)
     {
         INamedTypeSymbol[] found = [.. clients.Select(compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>()];
-        return found.Length == 0 ? null : new ClientMethods([.. found, .. ExtensionsOf(compilation)], isMeant);
+        return found.Length == 0 ? null : new ClientMethods([.. found, .. ExtensionsOf(compilation)], isSelected);
     }
 
     private static IEnumerable<INamedTypeSymbol> ExtensionsOf(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("OppTyped.LeadSquared.OpportunityClientExtensions") is { } extensions ? [extensions] : [];
+        compilation.GetTypeByMetadataName("OppTyped.LeadSquared.OpportunityClientExtensions") is { } extensions
+            ? [extensions]
+            : [];
 
-    /// <summary>Whether a method that is called is one of them.</summary>
+    /// <summary>Returns whether a called method is one of the selected methods.</summary>
     public bool Contain(IMethodSymbol called)
     {
         called = called.ReducedFrom ?? called;
@@ -39,16 +42,18 @@ internal sealed class ClientMethods
         {
             if (method.Name == called.Name
                 && (SymbolEqualityComparer.Default.Equals(method, called.OriginalDefinition)
-                    || SymbolEqualityComparer.Default.Equals(called.ContainingType.FindImplementationForInterfaceMember(method), called.OriginalDefinition)))
+                    || SymbolEqualityComparer.Default.Equals(
+                        called.ContainingType.FindImplementationForInterfaceMember(method),
+                        called.OriginalDefinition)))
             {
                 return true;
             }
         }
 
-        return IsOfModel(called) && _isMeant(called);
+        return IsOnHttpInterface(called) && _isSelected(called);
     }
 
-    // Of a model's HTTP interface, which can be the user's in part.
-    private static bool IsOfModel(IMethodSymbol called) =>
+    // Whether the method belongs to a model's HTTP interface. The user may have written a part of that interface.
+    private static bool IsOnHttpInterface(IMethodSymbol called) =>
         called.ContainingType is { TypeKind: TypeKind.Interface } type && (type.IsEmitted() || called.IsEmitted());
 }

@@ -2,11 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A schema name is mapped once.</summary>
+/// <summary>OPP010: Schema name is mapped twice.</summary>
 internal static class OPP010SchemaNameTwice
 {
     public static readonly DiagnosticDescriptor Rule = RuleSet.Error(
         "OPP010",
-        "A schema name is mapped once",
-        "{0} is mapped to '{1}', and so is {2}: one update cannot hold a field twice. Correct one of the names, or remove one of the members.");
+        "Schema name is mapped twice",
+        "{0} is mapped to '{1}', and so is {2}: one update cannot hold a field twice. Correct one of the names, "
+            + "or remove one of the members.");
 }

@@ -5,14 +5,15 @@ using OppTyped.Analyzers.Models;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>Models of one event code are of one opportunity type.</summary>
+/// <summary>OPP015: Event code is shared by several models.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP015",
-        "Models of one event code are of one opportunity type",
-        "It looks like {0} and {1} are models of one opportunity type: both have event code {2}. If they are of two types, correct one of the codes.");
+        "Event code is shared by several models",
+        "It looks like {0} and {1} model the same opportunity type: both have event code {2}. "
+            + "If they model different types, correct one of the codes.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -27,11 +28,13 @@ public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
     {
-        if (type.Opportunity is { EventCode: var code } && index.ModelsOf(code).FirstOrDefault(other => other != type) is { } other)
+        if (type.Opportunity is { EventCode: var code }
+            && index.ModelsOf(code).FirstOrDefault(other => other != type) is { } other)
         {
-            // Two models of one name are told apart by where they are.
+            // If both models have the same name, the message shows the full name of the other.
             string name = other.Symbol.Name == type.Symbol.Name ? other.Symbol.ToDisplayString() : other.Symbol.Name;
-            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Attribute.Place(context.CancellationToken), type.Symbol.Name, name, code));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, type.Attribute.Place(context.CancellationToken), type.Symbol.Name, name, code));
         }
     }
 }

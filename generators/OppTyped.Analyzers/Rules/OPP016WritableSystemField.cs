@@ -5,14 +5,15 @@ using OppTyped.Analyzers.Models;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A system field is only read.</summary>
+/// <summary>OPP016: System field is sent.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP016WritableSystemField : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP016",
-        "A system field is only read",
-        "It looks like updates would send {0}, but {1} is kept by the service, which refuses them. Add ReadOnly = true{2}.");
+        "System field is sent",
+        "It looks like updates would send {0}, but the service sets {1} itself and refuses an update with it. "
+            + "Add ReadOnly = true{2}.");
 
     private static readonly string[] SystemFields = ["CreatedOn", "CreatedBy", "ModifiedOn", "ModifiedBy"];
 
@@ -29,11 +30,14 @@ public sealed class OPP016WritableSystemField : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
-        // A custom field set has none of them.
-        if (!member.Field.IsReadOnly && member.Owners[0].Opportunity is not null && SystemField(member.Field.SchemaName) is { } field)
+        // Only opportunity types have system fields. Custom field sets do not.
+        if (!member.Field.IsReadOnly
+            && member.Owners[0].Opportunity is not null
+            && SystemField(member.Field.SchemaName) is { } field)
         {
             string unless = field == "CreatedOn" ? ", unless LeadSquared has made CreatedOn writable for your account" : "";
-            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name, field, unless));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name, field, unless));
         }
     }
 

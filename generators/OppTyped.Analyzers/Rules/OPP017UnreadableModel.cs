@@ -6,14 +6,15 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A model that no object can be made of cannot be read.</summary>
+/// <summary>OPP017: Model cannot be read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP017",
-        "A model that no object can be made of cannot be read",
-        "{0} can be sent but not read, because no object of it can be made: {1}. Map it, or add a constructor that does without.");
+        "Model cannot be read",
+        "{0} can be sent but not read, because no object of it can be created: {1}. Correct that, "
+            + "or add a constructor that needs only mapped members.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -28,10 +29,13 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
     {
-        // That nothing is made of an abstract one is what its author said.
-        if (type.Opportunity is { Construction: null } && !type.Symbol.IsAbstract && ConstructionParser.WhyNone(type.Symbol, type.Members) is { } why)
+        // An abstract model is deliberate, so it is not reported.
+        if (type.Opportunity is { Construction: null }
+            && !type.Symbol.IsAbstract
+            && ConstructionParser.WhyNone(type.Symbol, type.Members) is { } reason)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, why));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, reason));
         }
     }
 }

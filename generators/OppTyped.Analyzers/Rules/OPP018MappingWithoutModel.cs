@@ -7,14 +7,15 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A member is mapped in a model only.</summary>
+/// <summary>OPP018: Mapping attribute has no effect.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP018MappingWithoutModel : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP018",
-        "A member is mapped in a model only",
-        "It looks like {0} was meant to be mapped, but {1} is {2}: nothing reads the attribute here. Move the member to a model, or remove the attribute.");
+        "Mapping attribute has no effect",
+        "It looks like {0} was meant to be mapped, but {1} is {2}: nothing reads the attribute here. "
+            + "Move the member to a model, or remove the attribute.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -36,7 +37,7 @@ public sealed class OPP018MappingWithoutModel : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (WhyNever(type) is not { } why || type.IsEmitted())
+        if (DescribeUnmappable(type) is not { } kind || type.IsEmitted())
         {
             return;
         }
@@ -45,20 +46,24 @@ public sealed class OPP018MappingWithoutModel : DiagnosticAnalyzer
         {
             foreach (AttributeData attribute in member.GetAttributes().Where(ModelMembers.IsMapping))
             {
-                // On the field behind a property, the property is what its author sees.
+                // For the backing field of a property, the message names the property.
                 string name = (member as IFieldSymbol)?.AssociatedSymbol?.Name ?? member.Name;
-                context.ReportDiagnostic(Diagnostic.Create(Rule, attribute.Place(context.CancellationToken), name, type.Name, why));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(Rule, attribute.Place(context.CancellationToken), name, type.Name, kind));
             }
         }
     }
 
-    // A class that is neither sealed nor static may be the base of a model, in another assembly too.
-    private static string? WhyNever(INamedTypeSymbol type) => type.TypeKind switch
+    // Null for a class that is neither sealed nor static: a model may derive from it, also in another assembly.
+    private static string? DescribeUnmappable(INamedTypeSymbol type) => type.TypeKind switch
     {
         TypeKind.Interface => "an interface",
         TypeKind.Enum => "an enum",
         TypeKind.Struct => type.IsRecord ? "a record struct" : "a struct",
-        TypeKind.Class when type.HasAttribute(AttributeNames.OpportunityType) || type.HasAttribute(AttributeNames.VenueOpportunity) || type.HasAttribute(AttributeNames.FieldSet) => null,
+        TypeKind.Class
+            when type.HasAttribute(AttributeNames.OpportunityType)
+                || type.HasAttribute(AttributeNames.VenueOpportunity)
+                || type.HasAttribute(AttributeNames.FieldSet) => null,
         TypeKind.Class when type.IsStatic => "a static class",
         TypeKind.Class when type.IsSealed => "a sealed class without [OpportunityType], [VenueOpportunity] or [FieldSet]",
         _ => null,

@@ -6,14 +6,15 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A member that cannot be null is always sent.</summary>
+/// <summary>OPP019: Non-nullable member is always sent.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP019",
-        "A member that cannot be null is always sent",
-        "It looks like an object made to change another field would overwrite {0} with its default, because {1} cannot be null and is always sent. Make it nullable, or required.");
+        "Non-nullable member is always sent",
+        "It looks like an object made to change another field would overwrite {0} with its default, "
+            + "because {1} cannot be null and is always sent. Make it nullable, or required.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -29,7 +30,8 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
         if (!member.Field.IsReadOnly
-            && ModelMembers.TypeOf(member.Symbol) is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }
+            && ModelMembers.TypeOf(member.Symbol)
+                is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }
             && CanBeLeftOut(member.Symbol)
             && !IsUnknownByDefault(member))
         {
@@ -37,14 +39,17 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
         }
     }
 
-    // Where nothing can set a member from outside, or something must, no default gets in by oversight.
+    // A default is sent by mistake only if the member can be set but need not be set.
     private static bool CanBeLeftOut(ISymbol member) =>
-        member is IPropertySymbol { IsRequired: false, SetMethod: not null } or IFieldSymbol { IsRequired: false, IsReadOnly: false }
+        member
+            is IPropertySymbol { IsRequired: false, SetMethod: not null }
+                or IFieldSymbol { IsRequired: false, IsReadOnly: false }
         && !ConstructionParser.IsAlwaysGiven(member);
 
-    // An enum whose 0 is [UnknownOption] leaves the field as it is.
+    // An enum whose value 0 is [UnknownOption] is not sent while it has its default.
     private static bool IsUnknownByDefault(MappedMember member) =>
         member.Options is { IsFlags: false, UnknownMember: { } unknown }
-        && ModelMembers.TypeOf(member.Symbol).GetMembers(unknown).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is IConvertible value
+        && ModelMembers.TypeOf(member.Symbol).GetMembers(unknown).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue
+            is IConvertible value
         && value.ToDecimal(System.Globalization.CultureInfo.InvariantCulture) == 0;
 }

@@ -6,14 +6,15 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>An enum has a member for the options it lacks.</summary>
+/// <summary>OPP020: Enum has no member for unknown options.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP020",
-        "An enum has a member for the options it lacks",
-        "It looks like {0} has no member for other options: an opportunity that holds one the enum lacks cannot be read. Mark a member of it [UnknownOption].");
+        "Enum has no member for unknown options",
+        "It looks like {0} has no member for unknown options: "
+            + "an opportunity with an option that the enum lacks cannot be read. Add a member marked [UnknownOption].");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -28,13 +29,14 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
-        if (member.Options is { UnknownMember: null } options && member.Owners.Any(owner => owner.Form != ModelForm.Venue && IsFirstOf(options, member, owner)))
+        if (member.Options is { UnknownMember: null } options
+            && member.Owners.Any(owner => owner.Form != ModelForm.Venue && IsFirstOf(options, member, owner)))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), options.Name));
         }
     }
 
-    // Once per model is enough.
+    // Reports an enum once per model: at the first member that uses it.
     private static bool IsFirstOf(EnumModel options, MappedMember member, MappedType owner) =>
         owner.Members.Fields.First(field => field.Value.EnumName == options.FullName).Member == member.Symbol.Name;
 }

@@ -6,14 +6,15 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A DateTime says what it is when it is unspecified.</summary>
+/// <summary>OPP021: DateTime member does not set Kind.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP021",
-        "A DateTime says what it is when it is unspecified",
-        "It looks like {0} may hold a DateTime of unspecified kind, which is refused when it is sent: nothing says which instant it is. Use DateTimeOffset, or add Kind = DateTimeKind.Utc.");
+        "DateTime member does not set Kind",
+        "It looks like {0} can hold a DateTime of unspecified kind, and sending that value throws. Use DateTimeOffset, "
+            + "or add Kind = DateTimeKind.Utc.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -28,17 +29,19 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
-        // What is only read is never refused, and a kind that is said to be unspecified is meant.
+        // A read-only member is never sent. An explicit Kind = DateTimeKind.Unspecified is deliberate.
         if (!member.Field.IsReadOnly
             && member.Field.Value.ConverterName is null
             && IsDateTime(ModelMembers.TypeOf(member.Symbol))
             && !member.Mapping.NamedArguments.Any(static argument => argument.Key == "Kind"))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name));
         }
     }
 
     private static bool IsDateTime(ITypeSymbol type) =>
         type.SpecialType == SpecialType.System_DateTime
-        || (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && IsDateTime(nullable.TypeArguments[0]));
+        || (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            && IsDateTime(nullable.TypeArguments[0]));
 }

@@ -8,13 +8,13 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>An option is one member.</summary>
+/// <summary>OPP022: Two members have the same option text.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP022OptionTwice : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP022",
-        "An option is one member",
+        "Two members have the same option text",
         "It looks like {0}");
 
     /// <inheritdoc/>
@@ -36,7 +36,7 @@ public sealed class OPP022OptionTwice : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        // Without a text of its own a member stands for its name, and no two share one.
+        // A member without [Option] has its name as text, and names are unique. So a duplicate needs at least one [Option].
         if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type
             || !type.GetMembers().Any(static member => member.HasAttribute(AttributeNames.Option))
             || EnumParser.Parse(type) is not { } options)
@@ -48,19 +48,23 @@ public sealed class OPP022OptionTwice : DiagnosticAnalyzer
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (OptionModel option in options.Options)
         {
-            // Two of one name are the compiler's to report.
+            // The compiler reports two members with the same name.
             if (known.TryGetValue(option.Text, out string? first) && first != option.Member)
             {
                 ISymbol member = type.GetMembers(option.Member)[0];
                 Location place = member.FindAttribute(AttributeNames.Option)?.Place(context.CancellationToken) ?? member.Place();
-                context.ReportDiagnostic(Diagnostic.Create(Rule, place, $"{first} and {option.Member} both stand for the option '{option.Text}': it is always read as {first}. Remove one, or correct its text."));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rule,
+                    place,
+                    $"{first} and {option.Member} both stand for the option '{option.Text}': it is always read as {first}. "
+                        + "Remove one, or correct its text."));
             }
 
             known[option.Text] = first ?? option.Member;
         }
     }
 
-    // Of members of one value the first is written and read; what another says of itself is lost.
+    // If several members have the same value, only the first is written and read. The texts of the others are never used.
     private static void ReportAliases(SymbolAnalysisContext context, INamedTypeSymbol type, EnumModel options)
     {
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
@@ -70,11 +74,19 @@ public sealed class OPP022OptionTwice : DiagnosticAnalyzer
                 && First(member) is { } first
                 && first.Text != text)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, attribute.Place(context.CancellationToken), $"{member.Name} stands for the option '{text}', but it has the value of {first.Member}: '{text}' is neither written nor read. Give it a value of its own."));
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rule,
+                    attribute.Place(context.CancellationToken),
+                    $"{member.Name} stands for the option '{text}', but it has the same value as {first.Member}: "
+                        + $"'{text}' is never written or read. Give {member.Name} its own value."));
             }
         }
 
-        OptionModel? First(IFieldSymbol member) => options.Options.Any(option => option.Member == member.Name) ? null : options.Options.FirstOrDefault(option =>
-            type.GetMembers(option.Member).OfType<IFieldSymbol>().FirstOrDefault() is { } first && Equals(first.ConstantValue, member.ConstantValue));
+        OptionModel? First(IFieldSymbol member) =>
+            options.Options.Any(option => option.Member == member.Name)
+                ? null
+                : options.Options.FirstOrDefault(option =>
+                    type.GetMembers(option.Member).OfType<IFieldSymbol>().FirstOrDefault() is { } first
+                    && Equals(first.ConstantValue, member.ConstantValue));
     }
 }

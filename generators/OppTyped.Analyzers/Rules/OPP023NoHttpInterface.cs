@@ -7,14 +7,14 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>The name of a model's HTTP interface is free, or that of a part of it.</summary>
+/// <summary>OPP023: Name of the HTTP interface is taken.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP023NoHttpInterface : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP023",
-        "The name of a model's HTTP interface is taken",
-        "{0} has no HTTP interface, because the name {1} {2}. Rename that, if you want the one that OppTyped emits.");
+        "Name of the HTTP interface is taken",
+        "{0} has no HTTP interface, because the name {1} {2}. Rename your type if you want the interface that OppTyped emits.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -29,9 +29,14 @@ public sealed class OPP023NoHttpInterface : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
     {
-        if (type.Form != ModelForm.FieldSet && ApiParser.WhyNone(type.Symbol) is { } why)
+        if (type.Form != ModelForm.FieldSet && ApiParser.WhyNone(type.Symbol) is { } reason)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, EmittedNames.Api(type.Symbol.Name), why));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                type.Declaration.Identifier.GetLocation(),
+                type.Symbol.Name,
+                EmittedNames.Api(type.Symbol.Name),
+                reason));
         }
     }
 }

@@ -6,29 +6,33 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// A <c>default</c> that C# takes for a value, where a change that does nothing was meant: in <c>won ? 5m : default</c> it is
-/// the decimal 0, although the whole becomes a <c>Change&lt;decimal&gt;</c>.
+/// OPP030: Default is sent as a value. In <c>won ? 5m : default</c>, the <c>default</c> is the decimal 0 and not an unchanged
+/// field, although the result is converted to <c>Change&lt;decimal&gt;</c>.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP030DefaultAsChange : DiagnosticAnalyzer
 {
-    /// <summary>The property of a report that says which remedy compiles: none, if it is missing.</summary>
+    /// <summary>The diagnostic property that says which fix compiles. If it is missing, no fix compiles.</summary>
     public const string Remedy = nameof(Remedy);
 
-    /// <summary>The default can be replaced where it stands, because C# gives the expression around it the target's type.</summary>
+    /// <summary>The default can be replaced in place, because C# gives the expression around it the target type.</summary>
     public const string Replace = nameof(Replace);
 
-    /// <summary>The default stands behind <c>??</c>, which C# gives no target's type.</summary>
+    /// <summary>The default is the right operand of <c>??</c>, which has no target type in C#.</summary>
     public const string Coalesce = nameof(Coalesce);
 
     private static readonly DiagnosticDescriptor Rule = RuleSet.Error(
         "OPP030",
-        "A default is a value here, and not the absence of a change",
+        "Default is sent as a value",
         "This default is {0}. Write Change.Unchanged to leave the field as it is, or Change.Clear to empty it.",
         RuleSet.Usage);
 
-    private static readonly ImmutableDictionary<string, string?> Replaceable = ImmutableDictionary<string, string?>.Empty.Add(Remedy, Replace);
-    private static readonly ImmutableDictionary<string, string?> Coalesced = ImmutableDictionary<string, string?>.Empty.Add(Remedy, Coalesce);
+    private static readonly ImmutableDictionary<string, string?> Replaceable =
+        ImmutableDictionary<string, string?>.Empty.Add(Remedy, Replace);
+
+    private static readonly ImmutableDictionary<string, string?> Coalesced =
+        ImmutableDictionary<string, string?>.Empty.Add(Remedy, Coalesce);
+
     private static readonly ImmutableDictionary<string, string?> Stuck = ImmutableDictionary<string, string?>.Empty;
 
     /// <inheritdoc/>
@@ -62,7 +66,7 @@ public sealed class OPP030DefaultAsChange : DiagnosticAnalyzer
 
     private readonly struct Search(Action<Diagnostic> report, ITypeSymbol value)
     {
-        /// <summary>Follows an operation to the defaults that it can come to.</summary>
+        /// <summary>Searches an expression for all defaults that it can evaluate to.</summary>
         public void Visit(IOperation operation, ImmutableDictionary<string, string?> remedy)
         {
             switch (operation)
@@ -71,7 +75,7 @@ public sealed class OPP030DefaultAsChange : DiagnosticAnalyzer
                     report(Diagnostic.Create(Rule, operation.Syntax.GetLocation(), remedy, Describe(operation.Type!)));
                     break;
 
-                // A cast around more than the default keeps the remedy from having the change's type.
+                // Inside an explicit cast, the replacement cannot have the type of the change, so no fix compiles.
                 case IConversionOperation { OperatorMethod: null } conversion:
                     Visit(conversion.Operand, conversion.IsImplicit ? remedy : Stuck);
                     break;
@@ -95,19 +99,25 @@ public sealed class OPP030DefaultAsChange : DiagnosticAnalyzer
             }
         }
 
-        private static ImmutableDictionary<string, string?> AsArm(ImmutableDictionary<string, string?> remedy) => remedy == Coalesced ? Stuck : remedy;
+        private static ImmutableDictionary<string, string?> AsArm(ImmutableDictionary<string, string?> remedy) =>
+            remedy == Coalesced ? Stuck : remedy;
 
-        private bool IsValue(ITypeSymbol? type) => SymbolEqualityComparer.Default.Equals(
-            type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type,
-            value);
+        private bool IsValue(ITypeSymbol? type) =>
+            SymbolEqualityComparer.Default.Equals(
+                type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+                    ? nullable.TypeArguments[0]
+                    : type,
+                value);
 
         private static string Describe(ITypeSymbol type)
         {
-            string name = type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-            return type.IsReferenceType ? $"a null {name}, which no change can hold"
+            string name = type.WithNullableAnnotation(NullableAnnotation.None)
+                .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            return type.IsReferenceType ? $"a null {name}, which a change cannot hold"
                 : type.SpecialType is SpecialType.System_Boolean ? "false, which would overwrite the field"
-                : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double ? $"the {name} 0, which would overwrite the field"
-                : $"a {name} of its default value, which would overwrite the field";
+                : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double
+                    ? $"the {name} 0, which would overwrite the field"
+                : $"the default value of {name}, which would overwrite the field";
         }
     }
 }

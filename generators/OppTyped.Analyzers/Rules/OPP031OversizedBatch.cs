@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// More updates than one call takes, written out in a batch. Only what the expression shows is counted; what a spread or a
-/// variable holds is not known.
+/// OPP031: Batch holds more than 25 updates. Counts only the updates that are visible in the expression. The length of a spread
+/// or a variable is unknown.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
@@ -15,14 +15,18 @@ public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
 
     private static readonly DiagnosticDescriptor Rule = RuleSet.Error(
         "OPP031",
-        "A batch holds at most 25 updates",
-        "This batch holds {0} updates, and a bulk call takes at most 25: nothing would be sent. Split it, or use UpdateAllAsync.",
+        "Batch holds more than 25 updates",
+        "This batch holds {0} updates, and a bulk call takes at most 25: nothing would be sent. "
+            + "Split it, or use UpdateAllAsync.",
         RuleSet.Usage);
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext start)
     {
-        if (ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateBatchAsync", ClientMethods.Opportunities) is { } methods)
+        if (ClientMethods.Of(
+                start.Compilation,
+                static method => method.Name == "UpdateBatchAsync",
+                ClientMethods.Opportunities) is { } methods)
         {
             start.RegisterOperationAction(operation => Analyze(operation, methods), OperationKind.Argument);
         }
@@ -39,15 +43,19 @@ public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
         }
     }
 
-    // The least number of rows that the expression can make.
+    // Returns the minimum number of updates that the expression creates.
     private static int Count(IOperation operation) => operation switch
     {
         IConversionOperation { OperatorMethod: null } conversion => Count(conversion.Operand),
-        ICollectionExpressionOperation collection => collection.Elements.Count(static element => element is not ISpreadOperation),
+        ICollectionExpressionOperation collection => collection.Elements.Count(static element =>
+            element is not ISpreadOperation),
         IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.Length,
         IArrayCreationOperation { DimensionSizes: { Length: 1 } sizes } => sizes[0].ConstantValue.Value as int? ?? 0,
-        IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.Count(static each => each is IInvocationOperation { TargetMethod.Name: "Add" }),
-        IConditionalOperation { WhenFalse: { } otherwise } conditional => Math.Max(Count(conditional.WhenTrue), Count(otherwise)),
+        IObjectCreationOperation { Initializer: { } initializer } => initializer.Initializers.Count(static each =>
+            each is IInvocationOperation { TargetMethod.Name: "Add" }),
+        IConditionalOperation { WhenFalse: { } otherwise } conditional => Math.Max(
+            Count(conditional.WhenTrue),
+            Count(otherwise)),
         _ => 0,
     };
 }

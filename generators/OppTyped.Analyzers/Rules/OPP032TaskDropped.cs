@@ -4,20 +4,25 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A call of the client that nothing waits for. The compiler itself warns of it in async functions only.</summary>
+/// <summary>OPP032: Call is not awaited. The compiler's own warning (CS4014) covers async functions only.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP032TaskDropped() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP032",
-        "A call's task is waited for",
-        "Nothing waits for {0}: whether the call succeeded is never known, and its error is lost. Await it, or write _ = before it if that is meant.",
+        "Call is not awaited",
+        "Nothing waits for {0}: you never learn whether the call succeeded, and its error is lost. "
+            + "Await it, or write _ = before it to ignore the result.",
         RuleSet.Usage);
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext start)
     {
-        if (ClientMethods.Of(start.Compilation, static method => IsTask(method.ReturnType), ClientMethods.Opportunities, ClientMethods.Venues) is { } methods)
+        if (ClientMethods.Of(
+                start.Compilation,
+                static method => IsTask(method.ReturnType),
+                ClientMethods.Opportunities,
+                ClientMethods.Venues) is { } methods)
         {
             var calls = new ClientCalls(methods, start.Compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1"));
             start.RegisterOperationAction(calls.Analyze, OperationKind.ExpressionStatement);
@@ -27,7 +32,15 @@ public sealed class OPP032TaskDropped() : UsageAnalyzer(Rule)
     private static bool IsTask(ITypeSymbol type) => type is
     {
         Name: "Task" or "ValueTask",
-        ContainingNamespace: { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
+        ContainingNamespace:
+        {
+            Name: "Tasks",
+            ContainingNamespace:
+            {
+                Name: "Threading",
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            }
+        },
     };
 
     private sealed class ClientCalls(ClientMethods methods, INamedTypeSymbol? expression)
@@ -41,7 +54,7 @@ public sealed class OPP032TaskDropped() : UsageAnalyzer(Rule)
             }
         }
 
-        // crm?.UpdateAsync(…) is a call as well, and so is one that only had its awaiter configured.
+        // crm?.UpdateAsync(…) and UpdateAsync(…).ConfigureAwait(false) are calls too.
         private static IInvocationOperation? CallIn(IOperation operation) => operation switch
         {
             IConditionalAccessOperation access => CallIn(access.WhenNotNull),
@@ -50,7 +63,7 @@ public sealed class OPP032TaskDropped() : UsageAnalyzer(Rule)
             _ => null,
         };
 
-        // A mock is told of a call by an expression that makes none.
+        // An expression tree sets up a mock; it does not make the call.
         private bool IsInExpressionTree(IOperation operation)
         {
             for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)

@@ -8,15 +8,15 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// A date-time that could be any instant, where it becomes the value of a field: one of unspecified kind, or a day of whichever
-/// machine runs the program. Only what an expression shows is judged; a variable's kind is not followed.
+/// OPP033: Date-time is not one instant. Reports a field value that has an unspecified kind, or that depends on the time zone of
+/// the machine. Checks only the expression itself; it does not track the kind of a variable.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP033VagueTime() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP033",
-        "A date-time must be one instant",
+        "Date-time is not one instant",
         "This {0}. {1}.",
         RuleSet.Usage);
 
@@ -28,15 +28,22 @@ public sealed class OPP033VagueTime() : UsageAnalyzer(Rule)
             return;
         }
 
-        var places = new Places(types);
-        start.RegisterOperationAction(places.AnalyzeAssignment, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.DeconstructionAssignment);
-        start.RegisterOperationAction(places.AnalyzeInitializer, OperationKind.PropertyInitializer, OperationKind.FieldInitializer);
-        start.RegisterOperationAction(places.AnalyzeArgument, OperationKind.Argument);
-        start.RegisterOperationAction(places.AnalyzeConversion, OperationKind.Conversion);
+        var checks = new FieldValueChecks(types);
+        start.RegisterOperationAction(
+            checks.AnalyzeAssignment,
+            OperationKind.SimpleAssignment,
+            OperationKind.CoalesceAssignment,
+            OperationKind.DeconstructionAssignment);
+        start.RegisterOperationAction(
+            checks.AnalyzeInitializer,
+            OperationKind.PropertyInitializer,
+            OperationKind.FieldInitializer);
+        start.RegisterOperationAction(checks.AnalyzeArgument, OperationKind.Argument);
+        start.RegisterOperationAction(checks.AnalyzeConversion, OperationKind.Conversion);
     }
 
-    /// <summary>The places at which a value becomes a field's.</summary>
-    private sealed class Places(TimeTypes types)
+    /// <summary>Checks the expressions that become field values.</summary>
+    private sealed class FieldValueChecks(TimeTypes types)
     {
         public void AnalyzeAssignment(OperationAnalysisContext context)
         {
@@ -63,26 +70,32 @@ public sealed class OPP033VagueTime() : UsageAnalyzer(Rule)
 
             if (method.MethodKind == MethodKind.Constructor && type.IsRecord)
             {
-                Assign(context, type.GetMembers(parameter.Name).FirstOrDefault(member => member is IPropertySymbol), argument.Value);
+                Assign(
+                    context,
+                    type.GetMembers(parameter.Name).FirstOrDefault(member => member is IPropertySymbol),
+                    argument.Value);
             }
             else if (types.IsSet(method))
             {
-                Look(context, argument.Value, types.SlotOf(parameter.Type), acceptsUnspecified: false, "the field");
+                CheckValue(context, argument.Value, types.SlotOf(parameter.Type), acceptsUnspecified: false, "the field");
             }
             else if (types.IsMaker(method) && types.SlotOf(method.TypeArguments[0]) is var slot && slot != TimeSlot.DateTime)
             {
-                Look(context, argument.Value, slot, acceptsUnspecified: false, "the field");
+                CheckValue(context, argument.Value, slot, acceptsUnspecified: false, "the field");
             }
         }
 
-        // What becomes a Change<DateTimeOffset> or Change<DateOnly> is vague wherever it goes. Whether a Change<DateTime> is, the
-        // member says that it is assigned to.
+        // A value of Change<DateTimeOffset> or Change<DateOnly> is checked here. For Change<DateTime>, the Kind of the member
+        // that it is assigned to decides, so AnalyzeAssignment checks it.
         public void AnalyzeConversion(OperationAnalysisContext context)
         {
             var conversion = (IConversionOperation)context.Operation;
-            if (conversion.OperatorMethod is { ContainingType: { } target } && types.ChangedBy(target) is { } changed && types.SlotOf(changed) is var slot && slot != TimeSlot.DateTime)
+            if (conversion.OperatorMethod is { ContainingType: { } target }
+                && types.ChangedBy(target) is { } changed
+                && types.SlotOf(changed) is var slot
+                && slot != TimeSlot.DateTime)
             {
-                Look(context, conversion.Operand, slot, acceptsUnspecified: false, "the field");
+                CheckValue(context, conversion.Operand, slot, acceptsUnspecified: false, "the field");
             }
         }
 
@@ -123,16 +136,21 @@ public sealed class OPP033VagueTime() : UsageAnalyzer(Rule)
                 return;
             }
 
-            // A converter gives the value a meaning of its own, and what is only read is never sent.
+            // A converter defines the meaning of the value itself, and a read-only member is never sent.
             if (MappingOf(changed is null ? member : ModelMemberOf(member)) is { } mapping
                 && !mapping.NamedArgument<bool>("ReadOnly")
                 && mapping.NamedArgument<ITypeSymbol>("Converter") is null)
             {
-                Look(context, value, slot, mapping.NamedArgument<int>("Kind") != 0, member.Name);
+                CheckValue(context, value, slot, mapping.NamedArgument<int>("Kind") != 0, member.Name);
             }
         }
 
-        private void Look(OperationAnalysisContext context, IOperation value, TimeSlot slot, bool acceptsUnspecified, string field)
+        private void CheckValue(
+            OperationAnalysisContext context,
+            IOperation value,
+            TimeSlot slot,
+            bool acceptsUnspecified,
+            string field)
         {
             if (slot != TimeSlot.None)
             {
@@ -143,22 +161,32 @@ public sealed class OPP033VagueTime() : UsageAnalyzer(Rule)
             {
                 if (vagueness == Vagueness.Day || !acceptsUnspecified)
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Rule, place.Syntax.GetLocation(), remedy, What(vagueness, slot, field), WhatToDo(vagueness, slot)));
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        Rule,
+                        place.Syntax.GetLocation(),
+                        remedy,
+                        Describe(vagueness, slot, field),
+                        Advise(vagueness, slot)));
                 }
             }
         }
 
-        private static string What(Vagueness vagueness, TimeSlot slot, string field) => vagueness switch
+        private static string Describe(Vagueness vagueness, TimeSlot slot, string field) => vagueness switch
         {
-            Vagueness.Day when slot == TimeSlot.Day => "is the day of whichever machine runs this, and the day before or after elsewhere",
-            Vagueness.Day => "is midnight in the zone of whichever machine runs this, sent as an instant in UTC",
-            _ => (vagueness == Vagueness.Unspecified ? "is a DateTime of unspecified kind" : "is a DateTime of unspecified kind, unless its text names a zone")
-                + (slot == TimeSlot.DateTime ? $": {field} refuses it when it is sent" : ": it is taken for the time of whichever machine runs this"),
+            Vagueness.Day when slot == TimeSlot.Day =>
+                "is the current day in the time zone of the machine that runs this, which can be another day elsewhere",
+            Vagueness.Day => "is midnight in the time zone of the machine that runs this, and is sent as that instant in UTC",
+            _ => (vagueness == Vagueness.Unspecified
+                    ? "is a DateTime of unspecified kind"
+                    : "is a DateTime of unspecified kind, unless its text contains a time zone")
+                + (slot == TimeSlot.DateTime
+                    ? $": {field} refuses it when it is sent"
+                    : ": it is read as local time of the machine that runs this"),
         };
 
-        private static string WhatToDo(Vagueness vagueness, TimeSlot slot) => vagueness switch
+        private static string Advise(Vagueness vagueness, TimeSlot slot) => vagueness switch
         {
-            Vagueness.Day when slot == TimeSlot.Day => "Take the day from a time in the zone that is meant",
+            Vagueness.Day when slot == TimeSlot.Day => "Take the day from a time in the time zone that you mean",
             Vagueness.Day => "Use DateTimeOffset.UtcNow for an instant, or map the field as a DateOnly for a day",
             Vagueness.Unspecified => "Give it DateTimeKind.Utc, or use a DateTimeOffset",
             _ => "Parse it with DateTimeStyles.AssumeUniversal",
@@ -177,14 +205,17 @@ public sealed class OPP033VagueTime() : UsageAnalyzer(Rule)
             return null;
         }
 
-        // A patch's member is named as its model's.
+        // A member of a patch has the same name as the member of its model.
         private ISymbol? ModelMemberOf(ISymbol patched)
         {
             INamedTypeSymbol? model = patched.ContainingType.AllInterfaces
-                .FirstOrDefault(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, types.Changes))?.TypeArguments[0] as INamedTypeSymbol;
+                .FirstOrDefault(implemented =>
+                    SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, types.Changes))
+                ?.TypeArguments[0] as INamedTypeSymbol;
             for (; model is not null; model = model.BaseType)
             {
-                if (model.GetMembers(patched.Name).FirstOrDefault(static member => member is IPropertySymbol or IFieldSymbol) is { } member)
+                if (model.GetMembers(patched.Name).FirstOrDefault(static member => member is IPropertySymbol or IFieldSymbol)
+                    is { } member)
                 {
                     return member;
                 }

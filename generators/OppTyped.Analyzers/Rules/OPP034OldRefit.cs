@@ -7,14 +7,16 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A model's HTTP interface is a Refit interface from Refit 14 on.</summary>
+/// <summary>OPP034: Refit is older than version 14.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP034OldRefit : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP034",
-        "A model's HTTP interface needs Refit 14",
-        "This project references Refit {0}, which cannot make the calls of {1}: it does not find implementations that others emit before Refit 14. Reference that or a later one, or do without: {1}.Create and {2} need no Refit.",
+        "Refit is older than version 14",
+        "This project references Refit {0}, which cannot use {1}: "
+            + "Refit finds the emitted implementation only from version 14 on. Reference Refit 14 or later, "
+            + "or use {1}.Create or {2}, which do not need Refit.",
         RuleSet.Usage);
 
     /// <inheritdoc/>
@@ -37,12 +39,15 @@ public sealed class OPP034OldRefit : DiagnosticAnalyzer
     private static void Analyze(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!IsRefits(call.TargetMethod))
+        if (!IsRefitMethod(call.TargetMethod))
         {
             return;
         }
 
-        IEnumerable<ITypeSymbol> named = call.TargetMethod.TypeArguments.Concat(call.Arguments.Select(static argument => argument.Value).OfType<ITypeOfOperation>().Select(static of => of.TypeOperand));
+        IEnumerable<ITypeSymbol> named = call.TargetMethod.TypeArguments.Concat(
+            call.Arguments.Select(static argument => argument.Value)
+                .OfType<ITypeOfOperation>()
+                .Select(static operation => operation.TypeOperand));
         if (named.FirstOrDefault(IsHttpInterface) is { } api)
         {
             context.ReportDiagnostic(Diagnostic.Create(
@@ -54,9 +59,11 @@ public sealed class OPP034OldRefit : DiagnosticAnalyzer
         }
     }
 
-    private static bool IsRefits(IMethodSymbol method) => method.ContainingAssembly?.Name is "Refit" or "Refit.HttpClientFactory";
+    private static bool IsRefitMethod(IMethodSymbol method) =>
+        method.ContainingAssembly?.Name is "Refit" or "Refit.HttpClientFactory";
 
-    // By what makes one: the interface as a whole may be the user's too.
+    // The user may have written a part of the interface. Then only its emitted Create method is marked as emitted.
     private static bool IsHttpInterface(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Interface && (type.IsEmitted() || type.GetMembers("Create").Any(static member => member.IsEmitted()));
+        type.TypeKind == TypeKind.Interface
+        && (type.IsEmitted() || type.GetMembers("Create").Any(static member => member.IsEmitted()));
 }

@@ -7,14 +7,15 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A model that lacks what an add needs can only update.</summary>
+/// <summary>OPP043: Model cannot add opportunities.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP043NeverAdded : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP043",
-        "A model that lacks what an add needs can only update",
-        "{0} can update opportunities but never add one, because no member is mapped to {1}. Map it, if it is to add.");
+        "Model cannot add opportunities",
+        "{0} can update opportunities but cannot add them, because no member is mapped to {1}. "
+            + "Map what is missing if you want to add opportunities.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -37,12 +38,18 @@ public sealed class OPP043NeverAdded : DiagnosticAnalyzer
         string[] lacking =
         [
             .. VenueParameter.All
-                .Where(known => known.Rule == ParameterRule.RequiredToAdd && !type.Members.WritableFields.Any(field => field.SchemaName == known.Name))
+                .Where(known =>
+                    known.Rule == ParameterRule.RequiredToAdd
+                    && !type.Members.WritableFields.Any(field => field.SchemaName == known.Name))
                 .Select(static known => known.Name),
         ];
         if (lacking.Length > 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, Sentence.List(lacking, "and")));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                type.Declaration.Identifier.GetLocation(),
+                type.Symbol.Name,
+                Sentence.List(lacking, "and")));
         }
     }
 }

@@ -5,14 +5,14 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>An opportunity is a company's or a contact's.</summary>
+/// <summary>OPP044: Company and contact are both set.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP044CompanyAndContact() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP044",
-        "An opportunity is a company's or a contact's",
-        "It looks like one opportunity is to be a company's and a contact's: {0} and {1} are both set. Set one of them.",
+        "Company and contact are both set",
+        "It looks like one opportunity belongs to both a company and a contact: {0} and {1} are both set. Set only one of them.",
         RuleSet.Usage);
 
     /// <inheritdoc/>
@@ -31,7 +31,11 @@ public sealed class OPP044CompanyAndContact() : UsageAnalyzer(Rule)
         int contact = values.FindIndex(static value => value.Parameter.Rule == ParameterRule.Contact);
         if (company >= 0 && contact >= 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, values[Math.Max(company, contact)].Assignment.Syntax.GetLocation(), values[company].Member.Name, values[contact].Member.Name));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                values[Math.Max(company, contact)].Assignment.Syntax.GetLocation(),
+                values[company].Member.Name,
+                values[contact].Member.Name));
         }
     }
 }

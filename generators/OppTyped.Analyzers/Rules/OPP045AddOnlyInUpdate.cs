@@ -6,21 +6,22 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>What only an add can have is no part of an update.</summary>
+/// <summary>OPP045: Add-only parameter is set in an update.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP045AddOnlyInUpdate() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP045",
-        "What only an add can have is no part of an update",
-        "{0} has no effect here, because only an add can have {1}: {2}. Remove it.",
+        "Add-only parameter is set in an update",
+        "{0} cannot be updated, because iVvy accepts {1} only in an add: {2}. Remove it.",
         RuleSet.Usage);
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext start)
     {
         if (VenueMembers.Of(start.Compilation) is { } members
-            && ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateAsync", ClientMethods.Venues) is { } updates)
+            && ClientMethods.Of(start.Compilation, static method => method.Name == "UpdateAsync", ClientMethods.Venues)
+                is { } updates)
         {
             start.RegisterOperationAction(operation => Analyze(operation, updates, members), OperationKind.Argument);
         }
@@ -29,27 +30,37 @@ public sealed class OPP045AddOnlyInUpdate() : UsageAnalyzer(Rule)
     private static void Analyze(OperationAnalysisContext context, ClientMethods updates, VenueMembers members)
     {
         var argument = (IArgumentOperation)context.Operation;
-        if (argument is not { Parameter: { Name: "changes", ContainingSymbol: IMethodSymbol method } } || !updates.Contain(method) || CreationOf(argument.Value, context.CancellationToken) is not { } creation)
+        if (argument is not { Parameter: { Name: "changes", ContainingSymbol: IMethodSymbol method } }
+            || !updates.Contain(method)
+            || CreationOf(argument.Value, context.CancellationToken) is not { } creation)
         {
             return;
         }
 
-        foreach ((VenueParameter parameter, ISimpleAssignmentOperation assignment, ISymbol member) in members.ValuesOf(creation).Where(static value => value.Parameter.Rule == ParameterRule.AddOnly))
+        foreach ((VenueParameter parameter, ISimpleAssignmentOperation assignment, ISymbol member) in members
+                .ValuesOf(creation)
+                .Where(static value => value.Parameter.Rule == ParameterRule.AddOnly))
         {
-            string what = members.IsPatch(creation.Type) ? "the update would be refused before it is sent" : "the update leaves it out";
-            context.ReportDiagnostic(Diagnostic.Create(Rule, assignment.Syntax.GetLocation(), member.Name, parameter.Name, what));
+            string consequence = members.IsPatch(creation.Type)
+                ? "the update would be refused before it is sent"
+                : "the update leaves it out";
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, assignment.Syntax.GetLocation(), member.Name, parameter.Name, consequence));
         }
     }
 
-    // Where it stands in the call itself, or in the declaration of the variable that is passed.
+    // Finds the object creation in the call itself, or in the declaration of the variable that is passed.
     private static IObjectCreationOperation? CreationOf(IOperation value, CancellationToken cancellation) => value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => CreationOf(conversion.Operand, cancellation),
         IObjectCreationOperation creation => creation,
         ILocalReferenceOperation { Local.DeclaringSyntaxReferences.Length: 1 } reference
-            when reference.Local.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } initial }
+            when reference.Local.DeclaringSyntaxReferences[0].GetSyntax(cancellation)
+                is VariableDeclaratorSyntax { Initializer.Value: { } initial }
                 && initial.SyntaxTree == reference.Syntax.SyntaxTree
-                && reference.SemanticModel?.GetOperation(initial, cancellation) is { } made and not ILocalReferenceOperation => CreationOf(made, cancellation),
+                && reference.SemanticModel?.GetOperation(initial, cancellation)
+                    is { } made
+                        and not ILocalReferenceOperation => CreationOf(made, cancellation),
         _ => null,
     };
 }

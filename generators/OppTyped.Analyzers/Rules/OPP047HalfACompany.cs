@@ -6,14 +6,15 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A company's opportunity needs the company and its contact.</summary>
+/// <summary>OPP047: Company pair is incomplete.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP047HalfACompany : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP047",
-        "A company's opportunity needs the company and its contact",
-        "It looks like {0} is to hold a company's opportunities, but no member is mapped to {1}, which goes with {2}. Map both, or contactId.");
+        "Company pair is incomplete",
+        "It looks like {0} holds opportunities of companies, but no member is mapped to {1}, "
+            + "which must be sent together with {2}. Map both, or map contactId instead.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -35,10 +36,17 @@ public sealed class OPP047HalfACompany : DiagnosticAnalyzer
 
         ILookup<bool, string> company = VenueParameter.All
             .Where(static known => known.Rule == ParameterRule.Company)
-            .ToLookup(known => type.Members.WritableFields.Any(field => field.SchemaName == known.Name), static known => known.Name);
+            .ToLookup(
+                known => type.Members.WritableFields.Any(field => field.SchemaName == known.Name),
+                static known => known.Name);
         if (company[true].Any() && company[false].Any())
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, company[false].First(), company[true].First()));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                type.Declaration.Identifier.GetLocation(),
+                type.Symbol.Name,
+                company[false].First(),
+                company[true].First()));
         }
     }
 }

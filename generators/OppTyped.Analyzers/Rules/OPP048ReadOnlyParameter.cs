@@ -6,14 +6,15 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A parameter that is only read is of no use.</summary>
+/// <summary>OPP048: Read-only parameter is never used.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP048ReadOnlyParameter : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP048",
-        "A parameter that is only read is of no use",
-        "It looks like {0} was meant to be used, but venue opportunities are not read, and what is ReadOnly is not sent. Remove ReadOnly, or the attribute.");
+        "Read-only parameter is never used",
+        "It looks like {0} should be sent, but it is ReadOnly, and venue opportunities are never read. Remove ReadOnly, "
+            + "or remove the attribute.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -30,7 +31,8 @@ public sealed class OPP048ReadOnlyParameter : DiagnosticAnalyzer
     {
         if (member.Field.IsReadOnly && member.Field.Place == FieldPlace.Parameter)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name));
         }
     }
 }

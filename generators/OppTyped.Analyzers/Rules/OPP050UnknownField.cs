@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A schema name must be one that the account has.</summary>
+/// <summary>OPP050: Field does not exist in the account.</summary>
 internal static class OPP050UnknownField
 {
     public static readonly DiagnosticDescriptor Rule = RuleSet.Error(
         "OPP050",
-        "A schema name must be one that the account has",
+        "Field does not exist in the account",
         "The account's {0} has no field '{1}' for {2}{3}");
 }

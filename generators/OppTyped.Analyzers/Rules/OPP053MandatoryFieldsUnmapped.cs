@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>Mandatory fields should be mapped.</summary>
+/// <summary>OPP053: Mandatory field is not mapped.</summary>
 internal static class OPP053MandatoryFieldsUnmapped
 {
     public static readonly DiagnosticDescriptor Rule = RuleSet.Info(
         "OPP053",
-        "Mandatory fields should be mapped",
-        "{0} leaves out what is mandatory in the account: {1}");
+        "Mandatory field is not mapped",
+        "{0} does not map these mandatory fields of the account: {1}. Map them if the model covers the whole type.");
 }

@@ -2,11 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>An enum's options should be those of its field.</summary>
+/// <summary>OPP054: Enum options differ from the field's options.</summary>
 internal static class OPP054OptionsDiffer
 {
     public static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
         "OPP054",
-        "An enum's options should be those of its field",
+        "Enum options differ from the field's options",
         "{0}");
 }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>What holds a date-time or a day.</summary>
+/// <summary>The kind of date or time that a type holds.</summary>
 internal enum TimeSlot
 {
     None,
@@ -11,18 +11,18 @@ internal enum TimeSlot
     Day,
 }
 
-/// <summary>The types through which a date-time becomes a field's value, looked up once for a compilation.</summary>
+/// <summary>The types that carry a date-time into a field, looked up once per compilation.</summary>
 internal sealed class TimeTypes
 {
     private readonly INamedTypeSymbol _change;
-    private readonly INamedTypeSymbol? _maker;
+    private readonly INamedTypeSymbol? _changeFactory;
     private readonly INamedTypeSymbol? _fieldChanges;
     private readonly INamedTypeSymbol? _day;
 
     private TimeTypes(Compilation compilation, INamedTypeSymbol change, INamedTypeSymbol changes)
     {
         _change = change;
-        _maker = compilation.GetTypeByMetadataName("OppTyped.Change");
+        _changeFactory = compilation.GetTypeByMetadataName("OppTyped.Change");
         _fieldChanges = compilation.GetTypeByMetadataName("OppTyped.FieldChanges");
         _day = compilation.GetTypeByMetadataName("System.DateOnly");
         Offset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
@@ -34,7 +34,7 @@ internal sealed class TimeTypes
     /// <summary><c>IOpportunityChanges&lt;TModel&gt;</c>.</summary>
     public INamedTypeSymbol Changes { get; }
 
-    /// <summary>Those of a compilation; null where it does not reference OppTyped.</summary>
+    /// <summary>Looks up the types of a compilation. Returns null if it does not reference OppTyped.</summary>
     public static TimeTypes? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change
         && compilation.GetTypeByMetadataName("OppTyped.IOpportunityChanges`1") is { } changes
@@ -43,7 +43,9 @@ internal sealed class TimeTypes
 
     public TimeSlot SlotOf(ITypeSymbol type)
     {
-        ITypeSymbol value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        ITypeSymbol value = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
         return value.SpecialType == SpecialType.System_DateTime ? TimeSlot.DateTime
             : Is(value, Offset) ? TimeSlot.Offset
             : IsDay(value) ? TimeSlot.Day
@@ -54,15 +56,19 @@ internal sealed class TimeTypes
 
     public bool IsOffset(ITypeSymbol? type) => Is(type, Offset);
 
-    /// <summary>The T of a <c>Change&lt;T&gt;</c>; null for any other type.</summary>
+    /// <summary>Returns the T of a <c>Change&lt;T&gt;</c>, or null for any other type.</summary>
     public ITypeSymbol? ChangedBy(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } named && Is(named.OriginalDefinition, _change) ? named.TypeArguments[0] : null;
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } named && Is(named.OriginalDefinition, _change)
+            ? named.TypeArguments[0]
+            : null;
 
-    /// <summary>Whether a method is <c>Change.To</c> or <c>Change.FromNullable</c>.</summary>
-    public bool IsMaker(IMethodSymbol method) => method is { Name: "To" or "FromNullable", TypeArguments.Length: 1 } && Is(method.ContainingType, _maker);
+    /// <summary>Returns whether a method is <c>Change.To</c> or <c>Change.FromNullable</c>.</summary>
+    public bool IsMaker(IMethodSymbol method) =>
+        method is { Name: "To" or "FromNullable", TypeArguments.Length: 1 } && Is(method.ContainingType, _changeFactory);
 
-    /// <summary>Whether a method is <c>FieldChanges.Set</c>.</summary>
+    /// <summary>Returns whether a method is <c>FieldChanges.Set</c>.</summary>
     public bool IsSet(IMethodSymbol method) => method.Name == "Set" && Is(method.ContainingType, _fieldChanges);
 
-    private static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type, known);
+    private static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) =>
+        known is not null && SymbolEqualityComparer.Default.Equals(type, known);
 }

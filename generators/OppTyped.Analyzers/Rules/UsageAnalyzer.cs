@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>A rule on how models and clients are used, where the compilation knows them.</summary>
+/// <summary>The base of rules that check how models and clients are used.</summary>
 /// <param name="rule">The rule.</param>
 public abstract class UsageAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
 {
@@ -19,6 +19,6 @@ public abstract class UsageAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnaly
         context.RegisterCompilationStartAction(Start);
     }
 
-    /// <summary>Looks at a compilation, and registers what it needs there.</summary>
+    /// <summary>Registers the actions of the rule, if the compilation uses the types that it checks.</summary>
     protected abstract void Start(CompilationStartAnalysisContext start);
 }

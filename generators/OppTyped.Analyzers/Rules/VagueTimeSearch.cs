@@ -10,19 +10,22 @@ internal enum Vagueness
     /// <summary>Its kind is unspecified.</summary>
     Unspecified,
 
-    /// <summary>Its kind is unspecified, or local if the text that it is parsed from names a zone.</summary>
+    /// <summary>Its kind is unspecified, unless the parsed text contains a time zone.</summary>
     UnspecifiedUnlessSaid,
 
-    /// <summary>It is a day of whichever machine runs the program.</summary>
+    /// <summary>It depends on the current day in the time zone of the machine.</summary>
     Day,
 }
 
-/// <summary>Follows an expression to the vague date-times that it can come to.</summary>
+/// <summary>Searches an expression for the ambiguous date-times that it can evaluate to.</summary>
 /// <remarks>
-/// <c>DateTime.Now</c> is none: it knows that it is local, and becomes the right instant on any machine. Which day that instant
-/// is on, the machine decides.
+/// <c>DateTime.Now</c> is not ambiguous as an instant: its kind is local, so it is converted to the right instant on any machine.
+/// It is ambiguous as a day, because the day depends on the time zone of the machine.
 /// </remarks>
-internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOperation, Vagueness, ImmutableDictionary<string, string?>> report)
+internal sealed class VagueTimeSearch(
+    TimeTypes types,
+    TimeSlot slot,
+    Action<IOperation, Vagueness, ImmutableDictionary<string, string?>> report)
 {
     private const int AssumeLocal = 32, AssumeUniversal = 64, RoundtripKind = 128;
 
@@ -30,7 +33,7 @@ internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOp
 
     public void Visit(IOperation value) => Visit(value, isTime: slot == TimeSlot.DateTime);
 
-    // A time is a DateTime that becomes the field's value, and not one of which something else is made.
+    // isTime: whether the DateTime itself becomes the field's value. It is false if another value is computed from it.
     private void Visit(IOperation value, bool isTime)
     {
         switch (value)
@@ -69,7 +72,10 @@ internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOp
                 VisitProperty(property);
                 break;
 
-            case IFieldReferenceOperation { Field: { Name: "MinValue" or "MaxValue", ContainingType.SpecialType: SpecialType.System_DateTime } } when isTime:
+            case IFieldReferenceOperation
+            {
+                Field: { Name: "MinValue" or "MaxValue", ContainingType.SpecialType: SpecialType.System_DateTime }
+            } when isTime:
                 Report(value, Vagueness.Unspecified);
                 break;
 
@@ -93,14 +99,17 @@ internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOp
 
     private void VisitCreation(IObjectCreationOperation creation, IMethodSymbol constructor, bool isTime)
     {
-        // The constructor does as the conversion does.
-        if (slot == TimeSlot.Offset && types.IsOffset(creation.Type) && creation.Arguments.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_DateTime)
+        // new DateTimeOffset(dateTime) does the same as the conversion from DateTime.
+        if (slot == TimeSlot.Offset
+            && types.IsOffset(creation.Type)
+            && creation.Arguments.Length == 1
+            && constructor.Parameters[0].Type.SpecialType == SpecialType.System_DateTime)
         {
             Visit(creation.Arguments[0].Value, isTime: true);
         }
         else if (isTime && creation.Type?.SpecialType == SpecialType.System_DateTime)
         {
-            ReportUnlessOfKind(creation, constructor, creation.Arguments);
+            ReportUnlessKindIsGiven(creation, constructor, creation.Arguments);
         }
     }
 
@@ -117,26 +126,26 @@ internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOp
         }
         else if (isTime && types.IsDay(method.ContainingType) && method.Name == "ToDateTime")
         {
-            ReportUnlessOfKind(call, method, call.Arguments);
+            ReportUnlessKindIsGiven(call, method, call.Arguments);
         }
         else if (isTime && method.ContainingType.SpecialType == SpecialType.System_DateTime)
         {
-            VisitTimesOwn(call, method);
+            VisitDateTimeCall(call, method);
         }
     }
 
-    private void VisitTimesOwn(IInvocationOperation call, IMethodSymbol method)
+    private void VisitDateTimeCall(IInvocationOperation call, IMethodSymbol method)
     {
         switch (method.Name)
         {
-            // What adds to a time, or subtracts from it, leaves its kind as it is.
+            // Adding or subtracting keeps the kind.
             case "Subtract":
             case var name when name.StartsWith("Add", StringComparison.Ordinal):
                 Visit(call.Instance!, isTime: true);
                 break;
 
-            case "Parse" or "ParseExact" when !SaysZone(call):
-                Report(call, Vagueness.UnspecifiedUnlessSaid, RemedyOfParsing(call, method));
+            case "Parse" or "ParseExact" when !SpecifiesZone(call):
+                Report(call, Vagueness.UnspecifiedUnlessSaid, ParsingRemedy(call, method));
                 break;
 
             case "SpecifyKind" when IsUnspecified(call.Arguments[1]):
@@ -148,12 +157,15 @@ internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOp
     private void VisitProperty(IPropertyReferenceOperation reference)
     {
         IPropertySymbol property = reference.Property;
-        bool isTimes = property.ContainingType.SpecialType == SpecialType.System_DateTime;
-        if (isTimes && (property.Name == "Today" || (property.Name == "Date" && IsNow(reference.Instance)) || (slot == TimeSlot.Day && property.Name == "Now")))
+        bool isDateTimeMember = property.ContainingType.SpecialType == SpecialType.System_DateTime;
+        if (isDateTimeMember
+            && (property.Name == "Today"
+                || (property.Name == "Date" && IsNow(reference.Instance))
+                || (slot == TimeSlot.Day && property.Name == "Now")))
         {
-            Report(reference, Vagueness.Day, RemedyOfToday(reference));
+            Report(reference, Vagueness.Day, TodayRemedy(reference));
         }
-        else if (isTimes && property.Name == "Date")
+        else if (isDateTimeMember && property.Name == "Date")
         {
             Visit(reference.Instance!, isTime: true);
         }
@@ -165,12 +177,17 @@ internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOp
 
     private static bool IsNow(IOperation? time) => time switch
     {
-        IPropertyReferenceOperation { Property: { Name: "Now", ContainingType.SpecialType: SpecialType.System_DateTime } } => true,
-        IInvocationOperation { Instance: { Type.SpecialType: SpecialType.System_DateTime } earlier, TargetMethod.Name: var name } => name.StartsWith("Add", StringComparison.Ordinal) && IsNow(earlier),
+        IPropertyReferenceOperation { Property: { Name: "Now", ContainingType.SpecialType: SpecialType.System_DateTime } } =>
+            true,
+        IInvocationOperation
+        {
+            Instance: { Type.SpecialType: SpecialType.System_DateTime } earlier,
+            TargetMethod.Name: var name
+        } => name.StartsWith("Add", StringComparison.Ordinal) && IsNow(earlier),
         _ => false,
     };
 
-    private void ReportUnlessOfKind(IOperation place, IMethodSymbol maker, ImmutableArray<IArgumentOperation> arguments)
+    private void ReportUnlessKindIsGiven(IOperation place, IMethodSymbol maker, ImmutableArray<IArgumentOperation> arguments)
     {
         if (arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Name == nameof(DateTimeKind)) is { } kind)
         {
@@ -182,38 +199,57 @@ internal sealed class VagueTimeSearch(TimeTypes types, TimeSlot slot, Action<IOp
             return;
         }
 
-        // A day alone has no overload with a kind; its time has to be said as well.
-        Report(place, Vagueness.Unspecified, HasOverloadWithKind(maker, 0) ? "AddKind" : HasOverloadWithKind(maker, 3) ? "AddTimeAndKind" : null);
+        // The overload with only a date has no counterpart with a kind, so the fix also has to add the time.
+        Report(
+            place,
+            Vagueness.Unspecified,
+            HasOverloadWithKind(maker, 0) ? "AddKind"
+                : HasOverloadWithKind(maker, 3) ? "AddTimeAndKind"
+                : null);
     }
 
     private static bool HasOverloadWithKind(IMethodSymbol maker, int between) =>
-        !maker.Parameters.IsEmpty && maker.ContainingType.GetMembers(maker.Name).OfType<IMethodSymbol>().Any(other =>
-            other.Parameters.Length == maker.Parameters.Length + between + 1
-            && other.Parameters[other.Parameters.Length - 1].Type.Name == nameof(DateTimeKind)
-            && other.Parameters.Take(maker.Parameters.Length).Select(static parameter => parameter.Name).SequenceEqual(maker.Parameters.Select(static parameter => parameter.Name)));
+        !maker.Parameters.IsEmpty
+        && maker.ContainingType
+            .GetMembers(maker.Name)
+            .OfType<IMethodSymbol>()
+            .Any(other =>
+                other.Parameters.Length == maker.Parameters.Length + between + 1
+                && other.Parameters[other.Parameters.Length - 1].Type.Name == nameof(DateTimeKind)
+                && other.Parameters
+                    .Take(maker.Parameters.Length)
+                    .Select(static parameter => parameter.Name)
+                    .SequenceEqual(maker.Parameters.Select(static parameter => parameter.Name)));
 
-    private static bool IsUnspecified(IArgumentOperation kind) => kind.Value.ConstantValue is { HasValue: true, Value: (int)DateTimeKind.Unspecified };
+    private static bool IsUnspecified(IArgumentOperation kind) =>
+        kind.Value.ConstantValue is { HasValue: true, Value: (int)DateTimeKind.Unspecified };
 
-    // Styles that give a text without a zone one, or a format that asks for a zone.
-    private static bool SaysZone(IInvocationOperation parsing) => parsing.Arguments.Any(static argument => argument.Parameter switch
-    {
-        { Type.Name: "DateTimeStyles" } => argument.Value.ConstantValue is not { HasValue: true, Value: int styles } || (styles & (AssumeLocal | AssumeUniversal | RoundtripKind)) != 0,
-        { Name: "format" or "formats" } => argument.Value.ConstantValue is not { HasValue: true, Value: string format } || format.Contains('K') || format.Contains('z') || format is "O" or "o",
-        _ => false,
-    });
+    // Whether the styles define the zone of a text without one, or the format requires a zone.
+    private static bool SpecifiesZone(IInvocationOperation parsing) =>
+        parsing.Arguments.Any(static argument => argument.Parameter switch
+        {
+            { Type.Name: "DateTimeStyles" } => argument.Value.ConstantValue is not { HasValue: true, Value: int styles }
+                || (styles & (AssumeLocal | AssumeUniversal | RoundtripKind)) != 0,
+            { Name: "format" or "formats" } => argument.Value.ConstantValue is not { HasValue: true, Value: string format }
+                || format.Contains('K')
+                || format.Contains('z')
+                || format is "O" or "o",
+            _ => false,
+        });
 
-    private static string? RemedyOfParsing(IInvocationOperation parsing, IMethodSymbol method) =>
+    private static string? ParsingRemedy(IInvocationOperation parsing, IMethodSymbol method) =>
         parsing.Arguments.Any(static argument => argument.IsImplicit || argument.Parameter?.Type.Name == "DateTimeStyles") ? null
         : method.Parameters.Length == (method.Name == "Parse" ? 1 : 2) ? "AddProviderAndStyles"
         : "AddStyles";
 
-    // Where the conversion takes it directly, an offset is what is meant; elsewhere, its type has to stay.
-    private string? RemedyOfToday(IOperation today) =>
+    // If the value is converted to DateTimeOffset directly, the fix can use DateTimeOffset. Otherwise the type must stay.
+    private string? TodayRemedy(IOperation today) =>
         slot == TimeSlot.Day ? null
-        : today.Parent is IConversionOperation { OperatorMethod: { } method } && types.IsOffset(method.ContainingType) ? "OffsetUtcNow"
+        : today.Parent is IConversionOperation { OperatorMethod: { } method } && types.IsOffset(method.ContainingType)
+            ? "OffsetUtcNow"
         : "UtcNow";
 
-    // A DateTime of which only the day is taken needs no kind.
+    // If only the day of a DateTime is used, its kind does not matter.
     private void Report(IOperation place, Vagueness vagueness, string? remedy = null)
     {
         if (slot != TimeSlot.Day || vagueness == Vagueness.Day)

@@ -6,19 +6,25 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>Tells which parameters the members of venue models and of their patches stand for.</summary>
+/// <summary>Maps members of venue models and of their patches to iVvy parameters.</summary>
 internal sealed class VenueMembers
 {
     private readonly INamedTypeSymbol _changes;
 
     private VenueMembers(INamedTypeSymbol changes) => _changes = changes;
 
-    /// <summary>Null where the compilation has no venue opportunities.</summary>
+    /// <summary>Returns null if the compilation does not have venue opportunities.</summary>
     public static VenueMembers? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("OppTyped.IVenueOpportunityChanges`1") is { } changes ? new VenueMembers(changes) : null;
+        compilation.GetTypeByMetadataName("OppTyped.IVenueOpportunityChanges`1") is { } changes
+            ? new VenueMembers(changes)
+            : null;
 
-    /// <summary>What an object that is made is set to, member by member, where that is a value: to clear or to leave a parameter is none.</summary>
-    public IEnumerable<(VenueParameter Parameter, ISimpleAssignmentOperation Assignment, ISymbol Member)> ValuesOf(IObjectCreationOperation creation)
+    /// <summary>
+    /// Returns the parameters that an object initializer sets to a value. Clearing a parameter or leaving it unchanged does not
+    /// count.
+    /// </summary>
+    public IEnumerable<(VenueParameter Parameter, ISimpleAssignmentOperation Assignment, ISymbol Member)> ValuesOf(
+        IObjectCreationOperation creation)
     {
         if (creation.Initializer is null || creation.Type is not INamedTypeSymbol type || ModelOf(type) is not { } model)
         {
@@ -27,23 +33,32 @@ internal sealed class VenueMembers
 
         foreach (ISimpleAssignmentOperation assignment in creation.Initializer.Initializers.OfType<ISimpleAssignmentOperation>())
         {
-            if (assignment.Target is IMemberReferenceOperation { Member: var member } && IsValue(assignment.Value) && ParameterOf(model, member) is { } parameter)
+            if (assignment.Target is IMemberReferenceOperation { Member: var member }
+                && IsValue(assignment.Value)
+                && ParameterOf(model, member) is { } parameter)
             {
                 yield return (parameter, assignment, member);
             }
         }
     }
 
-    /// <summary>Whether a type is a model's patch.</summary>
+    /// <summary>Returns whether a type is the patch of a model.</summary>
     public bool IsPatch(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && ModelOf(named) is { } model && !SymbolEqualityComparer.Default.Equals(model, type);
 
-    // Of a model that derives from another, its own interface comes first.
+    // If a model derives from another model, both interfaces are implemented. The model's own interface comes first.
     private INamedTypeSymbol? ModelOf(INamedTypeSymbol type) =>
-        type.Interfaces.Concat(type.AllInterfaces).FirstOrDefault(face => SymbolEqualityComparer.Default.Equals(face.OriginalDefinition, _changes))?.TypeArguments[0] as INamedTypeSymbol;
+        type.Interfaces.Concat(type.AllInterfaces)
+            .FirstOrDefault(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, _changes))
+            ?.TypeArguments[0] as INamedTypeSymbol;
 
     private static VenueParameter? ParameterOf(INamedTypeSymbol model, ISymbol member) =>
-        ModelMembers.InBaseFirstOrder(model).LastOrDefault(candidate => candidate.Name == member.Name)?.FindAttribute(AttributeNames.Schema)?.Argument() is string name
+        ModelMembers
+            .InBaseFirstOrder(model)
+            .LastOrDefault(candidate => candidate.Name == member.Name)
+            ?.FindAttribute(AttributeNames.Schema)
+            ?.Argument()
+            is string name
             ? VenueParameter.Find(name)
             : null;
 
@@ -51,7 +66,11 @@ internal sealed class VenueMembers
     {
         IConversionOperation conversion => IsValue(conversion.Operand),
         IDefaultValueOperation => false,
-        IPropertyReferenceOperation { Property: { Name: "Clear" or "Unchanged", ContainingType: { Name: "Change", ContainingNamespace.Name: "OppTyped" } } } => false,
+        IPropertyReferenceOperation
+        {
+            Property:
+            { Name: "Clear" or "Unchanged", ContainingType: { Name: "Change", ContainingNamespace.Name: "OppTyped" } }
+        } => false,
         _ => value.ConstantValue is not { HasValue: true, Value: null },
     };
 }

@@ -3,8 +3,8 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>Tells which members can hold which of the service's data types.</summary>
-/// <remarks>The list of data types is open: one that is not known here can be held by anything.</remarks>
+/// <summary>Decides which members can hold which data types of the service.</summary>
+/// <remarks>The service may add data types. A member of any type can hold an unknown data type.</remarks>
 internal static class DataTypes
 {
     public const string Number = "Number";
@@ -23,25 +23,30 @@ internal static class DataTypes
         _ when known.IsOf(DateTime) => kind is FieldKind.Timestamp or FieldKind.DateTime or FieldKind.Date,
         _ when known.IsOf(User) || known.IsOf(Product) => kind is FieldKind.Guid,
         _ when known.IsOf(Dropdown) => kind is FieldKind.Option || CanHoldOptions(kind, known),
-        _ when known.IsOf(String) => kind is FieldKind.Boolean or FieldKind.Option or FieldKind.Uri or FieldKind.Time or FieldKind.Guid || (known.IsMultiSelect && IsMulti(kind)),
+        _ when known.IsOf(String) =>
+            kind is FieldKind.Boolean or FieldKind.Option or FieldKind.Uri or FieldKind.Time or FieldKind.Guid
+            || (known.IsMultiSelect && IsMulti(kind)),
         _ => true,
     };
 
-    /// <summary>The types for a field, as a message lists them.</summary>
+    /// <summary>Returns the suitable types for a field, as a list for a message.</summary>
     public static string TypesFor(SchemaField known) =>
         known.IsOf(Set) ? "a [FieldSet] class"
         : known.IsOf(Number) ? "decimal, another number or string"
         : known.IsOf(DateTime) ? "DateTimeOffset, DateTime, DateOnly or string"
         : known.IsOf(User) || known.IsOf(Product) ? "Guid or string"
-        : known.IsOf(Dropdown) && known.IsMultiSelect ? "an enum of [Flags], a collection of an enum or of string, an enum or string"
+        : known.IsOf(Dropdown) && known.IsMultiSelect
+            ? "an enum of [Flags], a collection of an enum or of string, an enum or string"
         : known.IsOf(Dropdown) ? "an enum or string"
         : "string, bool, an enum, Guid, Uri or TimeOnly";
 
     private static bool CanHoldOptions(FieldKind kind, SchemaField known) => kind switch
     {
-        // Yes and no, and the steps of a scale, are dropdowns too.
+        // Yes/no and number scales are dropdowns too.
         FieldKind.Boolean => known.Options is { IsDefault: false, Length: 2 },
-        FieldKind.Number => !known.Options.IsDefault && known.Options.All(static option => decimal.TryParse(option, NumberStyles.Number, CultureInfo.InvariantCulture, out _)),
+        FieldKind.Number => !known.Options.IsDefault
+            && known.Options.All(static option =>
+                decimal.TryParse(option, NumberStyles.Number, CultureInfo.InvariantCulture, out _)),
         _ => known.IsMultiSelect && IsMulti(kind),
     };
 

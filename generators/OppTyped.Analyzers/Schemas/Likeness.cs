@@ -2,27 +2,29 @@ using System.Text;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>How alike two names are: from 0, nothing in common, to 1, the same but for case and spacing.</summary>
+/// <summary>Computes the similarity of two names, from 0 (nothing in common) to 1 (equal except for case and spacing).</summary>
 internal static class Likeness
 {
-    /// <summary>Names are compared up to here. The cost grows with the square.</summary>
+    /// <summary>The maximum number of compared characters. The cost grows with the square of the length.</summary>
     private const int MaxLength = 64;
 
-    /// <summary>By the letters alone.</summary>
+    /// <summary>Compares the characters of two texts.</summary>
     public static double OfTexts(string left, string right)
     {
         int longer = Math.Min(Math.Max(left.Length, right.Length), MaxLength);
         return longer == 0 ? 1 : 1 - ((double)Edits(left, right) / longer);
     }
 
-    /// <summary>By the digits. They go wrong at the end more often than at the start.</summary>
+    /// <summary>
+    /// Compares the digits of two numbers. Equal leading digits count more, because typing errors are more frequent at the end.
+    /// </summary>
     public static double OfNumbers(string left, string right)
     {
         int shared = left.Zip(right, static (one, other) => one == other).TakeWhile(static same => same).Count();
         return (0.7 * OfTexts(left, right)) + (0.3 * shared / Math.Max(Math.Max(left.Length, right.Length), 1));
     }
 
-    /// <summary>By the words, in any order: <c>DateOfRenewal</c> is like <c>Renewal date</c>.</summary>
+    /// <summary>Compares the words of two names, in any order: <c>DateOfRenewal</c> is similar to <c>Renewal date</c>.</summary>
     public static double OfNames(string name, string display)
     {
         List<string> first = WordsOf(name), second = WordsOf(display);
@@ -31,12 +33,15 @@ internal static class Likeness
             return 0;
         }
 
-        // A member's name says less than the display name more often than it says more: DealSize of the Expected deal size.
+        // A member's name often has fewer words than the display name: DealSize for Expected deal size. So the words of the
+        // member's name count double.
         double byWords = ((2 * Covered(first, second)) + Covered(second, first)) / 3;
         return Math.Max(byWords, OfTexts(string.Concat(first), string.Concat(second)));
     }
 
-    /// <summary>The least number of letters to insert, remove, replace or swap with a neighbour.</summary>
+    /// <summary>
+    /// Returns the edit distance: the minimum number of characters to insert, remove, replace or swap with a neighbour.
+    /// </summary>
     public static int Edits(string left, string right)
     {
         int rows = Math.Min(left.Length, MaxLength), columns = Math.Min(right.Length, MaxLength);
@@ -45,13 +50,13 @@ internal static class Likeness
         {
             for (int column = 0; column <= columns; column++)
             {
-                edits[row, column] = row == 0 || column == 0 ? row + column : Least(row, column);
+                edits[row, column] = row == 0 || column == 0 ? row + column : FewestEdits(row, column);
             }
         }
 
         return edits[rows, columns];
 
-        int Least(int row, int column)
+        int FewestEdits(int row, int column)
         {
             int replaced = edits[row - 1, column - 1] + (left[row - 1] == right[column - 1] ? 0 : 1);
             int least = Math.Min(replaced, Math.Min(edits[row - 1, column], edits[row, column - 1]) + 1);
@@ -60,7 +65,7 @@ internal static class Likeness
         }
     }
 
-    // How much of some words is among others; long words weigh more.
+    // Returns which part of some words also occurs in the other words. Longer words count more.
     private static double Covered(List<string> words, List<string> others)
     {
         double covered = 0, all = 0;
@@ -73,19 +78,20 @@ internal static class Likeness
         return covered / all;
     }
 
-    // Below a half, what two words share is chance. Cut short (Ref, Reference) or without its vowels (Qty, Quantity), a word is still known.
+    // A similarity below 0.5 is a coincidence. Abbreviations count as similar: the start of a word (Ref, Reference), or a word
+    // without its vowels (Qty, Quantity).
     private static double OfWords(string left, string right)
     {
         double byLetters = OfTexts(left, right);
         string shorter = left.Length < right.Length ? left : right, longer = left.Length < right.Length ? right : left;
         double byAbbreviation = shorter.Length < 2 || shorter[0] != longer[0] ? 0
             : longer.StartsWith(shorter, StringComparison.Ordinal) ? 0.8
-            : IsWithin(shorter, longer) ? 0.6
+            : IsSubsequence(shorter, longer) ? 0.6
             : 0;
         return Math.Max(byLetters < 0.5 ? 0 : byLetters, byAbbreviation);
     }
 
-    private static bool IsWithin(string letters, string word)
+    private static bool IsSubsequence(string letters, string word)
     {
         int found = 0;
         foreach (char letter in word)
@@ -96,7 +102,8 @@ internal static class Likeness
         return found == letters.Length;
     }
 
-    // RenewalDate, Renewal_date and "Renewal date" are renewal and date; PANNumber is pan and number; Address2 is address and 2.
+    // Splits a name into words: RenewalDate, Renewal_date and "Renewal date" into renewal and date, PANNumber into pan and
+    // number, Address2 into address and 2.
     private static List<string> WordsOf(string name)
     {
         var words = new List<string>();

@@ -8,7 +8,7 @@ using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>Checks one model against its schema file.</summary>
+/// <summary>Checks one model against the schema file of its opportunity type.</summary>
 internal sealed class ModelCheck(
     Action<Diagnostic> report,
     MappedType type,
@@ -16,8 +16,9 @@ internal sealed class ModelCheck(
     SchemaFile schema,
     CancellationToken cancellation)
 {
-    /// <summary>Fields that every type has, whether the account lists them or not.</summary>
-    private static readonly ImmutableHashSet<string> SystemFields = ["Status", "Owner", "CreatedOn", "ModifiedOn", "CreatedBy", "ModifiedBy"];
+    /// <summary>The fields that every opportunity type has, even if the schema file does not list them.</summary>
+    private static readonly ImmutableHashSet<string> SystemFields =
+        ["Status", "Owner", "CreatedOn", "ModifiedOn", "CreatedBy", "ModifiedBy"];
 
     private readonly ImmutableHashSet<string> _mapped = [.. type.Members.Fields.Select(static member => member.SchemaName)];
 
@@ -54,9 +55,17 @@ internal sealed class ModelCheck(
         if (!DataTypes.CanHold(member.Value.Kind, known))
         {
             string typeName = ModelMembers.TypeOf(symbol).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-            report(Diagnostic.Create(OPP051UnfitDataType.Rule, place, member.Member, typeName, known, known.DataType, DataTypes.TypesFor(known)));
+            report(Diagnostic.Create(
+                OPP051UnfitDataType.Rule,
+                place,
+                member.Member,
+                typeName,
+                known,
+                known.DataType,
+                DataTypes.TypesFor(known)));
         }
-        else if (type.Members.Enums.FirstOrDefault(options => options.FullName == member.Value.EnumName) is { } options && !known.Options.IsDefault)
+        else if (type.Members.Enums.FirstOrDefault(options => options.FullName == member.Value.EnumName) is { } options
+            && !known.Options.IsDefault)
         {
             CheckOptions(options, known, place);
         }
@@ -69,20 +78,38 @@ internal sealed class ModelCheck(
 
     private void CheckOptions(EnumModel options, SchemaField known, Location place)
     {
-        string[] invented = [.. options.Options.Select(static option => option.Text).Where(text => !known.Options.Contains(text))];
-        if (invented.Length > 0)
+        string[] unknown = [.. options.Options.Select(static option => option.Text).Where(text => !known.Options.Contains(text))];
+        if (unknown.Length > 0)
         {
-            string list = Sentence.ListOptions([.. invented.Select(text => NearestOption(text, known) is { } meant ? $"'{text}' (did you mean '{meant}'?)" : $"'{text}'")]);
-            report(Diagnostic.Create(OPP054OptionsDiffer.Rule, place, $"{options.Name} has options that {known} lacks in the account: {list}. Correct them with [Option(\"…\")]."));
+            string list = Sentence.ListOptions(
+            [
+                .. unknown.Select(text =>
+                    NearestOption(text, known) is { } meant ? $"'{text}' (did you mean '{meant}'?)" : $"'{text}'"),
+            ]);
+            report(Diagnostic.Create(
+                OPP054OptionsDiffer.Rule,
+                place,
+                $"{options.Name} has options that {known} lacks in the account: {list}. "
+                    + "Correct them with [Option(\"…\")]."));
         }
 
-        // Other texts are read as the unknown member, if there is one. So far, nothing is wrong: no more than a hint.
-        string[] missing = options.UnknownMember is not null ? [] : [.. known.Options.Where(text => !options.Options.Any(option => option.Text == text))];
+        // If the enum has an [UnknownOption] member, it reads all other texts. Otherwise the missing options are reported as Info
+        // only, because nothing fails until one of them is read.
+        string[] missing = options.UnknownMember is not null
+            ? []
+            : [.. known.Options.Where(text => !options.Options.Any(option => option.Text == text))];
         if (missing.Length > 0)
         {
             string list = Sentence.ListOptions([.. missing.Select(static text => $"'{text}'")]);
-            string message = $"{known} has options in the account that {options.Name} lacks: {list}. None of them can be read. Add them, or a member marked [UnknownOption].";
-            report(Diagnostic.Create(OPP054OptionsDiffer.Rule, place, DiagnosticSeverity.Info, additionalLocations: null, properties: null, message));
+            string message = $"{known} has options in the account that {options.Name} lacks: {list}. None of them can be read. "
+                + "Add them, or a member marked [UnknownOption].";
+            report(Diagnostic.Create(
+                OPP054OptionsDiffer.Rule,
+                place,
+                DiagnosticSeverity.Info,
+                additionalLocations: null,
+                properties: null,
+                message));
         }
     }
 
@@ -96,24 +123,43 @@ internal sealed class ModelCheck(
     private void ReportUnknown(FieldModel member, Location place)
     {
         ImmutableArray<SchemaField> nearest = NearestFields.Of(member, schema, _mapped);
-        string hint = nearest.IsEmpty ? ". Correct the name, or save the schema file again if the field is new" : $". Did you mean {Sentence.List(nearest.Select(static known => known.ToString()), "or")}?";
-        report(Diagnostic.Create(OPP050UnknownField.Rule, place, Suggestions.Of(nearest), DisplayName, member.SchemaName, member.Member, hint));
+        string hint = nearest.IsEmpty
+            ? ". Correct the name, or save the schema file again if the field is new"
+            : $". Did you mean {Sentence.List(nearest.Select(static known => known.ToString()), "or")}?";
+        report(Diagnostic.Create(
+            OPP050UnknownField.Rule,
+            place,
+            Suggestions.Of(nearest),
+            DisplayName,
+            member.SchemaName,
+            member.Member,
+            hint));
     }
 
     private void ReportUnmapped()
     {
-        string[] unmapped = [.. schema.Fields.Where(known => known is { IsMandatory: true, IsReadOnly: false } && !_mapped.Contains(known.SchemaName)).Select(static known => known.ToString())];
+        string[] unmapped =
+        [
+            .. schema.Fields
+                .Where(known => known is { IsMandatory: true, IsReadOnly: false } && !_mapped.Contains(known.SchemaName))
+                .Select(static known => known.ToString()),
+        ];
         if (unmapped.Length > 0)
         {
-            report(Diagnostic.Create(OPP053MandatoryFieldsUnmapped.Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, Sentence.List(unmapped, "and")));
+            report(Diagnostic.Create(
+                OPP053MandatoryFieldsUnmapped.Rule,
+                type.Declaration.Identifier.GetLocation(),
+                type.Symbol.Name,
+                Sentence.List(unmapped, "and")));
         }
     }
 
     private string DisplayName => schema.DisplayName.Length == 0 ? $"type {schema.EventCode}" : schema.DisplayName;
 
-    // Of what a base in another assembly maps, the model's name.
+    // A member of a base type in another assembly is reported at the model's name.
     private Location PlaceOf(ISymbol member) =>
-        member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference && member.IsOf(type.Symbol.ContainingAssembly)
+        member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference
+        && member.IsOf(type.Symbol.ContainingAssembly)
             ? Location.Create(reference.SyntaxTree, reference.Span)
             : type.Declaration.Identifier.GetLocation();
 }

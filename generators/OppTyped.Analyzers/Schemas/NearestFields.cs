@@ -3,17 +3,20 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>Finds what a schema name that the account lacks was to be.</summary>
+/// <summary>Finds the fields that an unknown schema name may stand for.</summary>
 internal static class NearestFields
 {
     private const int MaxSuggestions = 3;
 
-    /// <summary>Less than that is no help.</summary>
+    /// <summary>A field below this similarity is not suggested.</summary>
     private const double LeastLikeness = 0.4;
 
     private const string CustomPrefix = "mx_Custom_";
 
-    /// <summary>The fields it may stand for, the likeliest first. None that the model maps already: it could not map it twice.</summary>
+    /// <summary>
+    /// Returns the fields that the name may stand for, the most similar first. Skips fields that the model already maps, because
+    /// a field cannot be mapped twice.
+    /// </summary>
     public static ImmutableArray<SchemaField> Of(FieldModel member, SchemaFile schema, ISet<string> mapped) =>
     [
         .. schema.Fields
@@ -25,14 +28,14 @@ internal static class NearestFields
             .Select(static candidate => candidate.Field),
     ];
 
-    // What the member is called tells most, since custom fields are numbered; that its type fits settles the rest.
+    // The member's name counts most, because names of custom fields are only numbers. A fitting type adds to the score.
     private static double LikenessOf(FieldModel member, SchemaField known)
     {
         double byDisplay = Likeness.OfNames(member.Member, known.DisplayName);
         double byName = OfSchemaNames(member.SchemaName, known.SchemaName);
         if (!IsNumbered(member.SchemaName))
         {
-            // A name that says something may be the display name, or the member's own: mx_Renewal_Date.
+            // A schema name with words can resemble the display name: mx_Renewal_Date.
             byDisplay = Math.Max(byDisplay, Likeness.OfNames(WithoutPrefix(member.SchemaName), known.DisplayName));
         }
 
@@ -40,7 +43,7 @@ internal static class NearestFields
         return likeness >= LeastLikeness && DataTypes.CanHold(member.Value.Kind, known) ? likeness + 0.25 : likeness;
     }
 
-    // Of numbered names only the number tells anything.
+    // For two numbered names, only the numbers are compared.
     private static double OfSchemaNames(string wrong, string right) =>
         IsNumbered(wrong) != IsNumbered(right) ? 0
         : !IsNumbered(wrong) ? Likeness.OfTexts(wrong.ToUpperInvariant(), right.ToUpperInvariant())
@@ -48,5 +51,6 @@ internal static class NearestFields
 
     private static bool IsNumbered(string schemaName) => schemaName.StartsWith(CustomPrefix, StringComparison.OrdinalIgnoreCase);
 
-    private static string WithoutPrefix(string schemaName) => schemaName.StartsWith("mx_", StringComparison.OrdinalIgnoreCase) ? schemaName.Substring(3) : schemaName;
+    private static string WithoutPrefix(string schemaName) =>
+        schemaName.StartsWith("mx_", StringComparison.OrdinalIgnoreCase) ? schemaName.Substring(3) : schemaName;
 }

@@ -4,15 +4,16 @@ using System.Xml.Linq;
 namespace OppTyped.Analyzers.Schemas;
 
 /// <summary>
-/// Reads a dropdown's options. They come as JSON inside a string, of a shape that is documented nowhere: so what is not
-/// understood in full counts as unknown, and is not checked.
+/// Reads the options of a dropdown. The service sends them as JSON inside a string, and the format is not documented. If any part
+/// is not understood, the options count as unknown and are not checked.
 /// </summary>
 internal static class OptionSetReader
 {
-    /// <summary>Where an object says what the option's text is, the likeliest first.</summary>
-    private static readonly ImmutableArray<string> TextProperties = ["Value", "OptionValue", "Option", "OptionText", "Text", "Name", "OptionName", "DisplayName", "Label"];
+    /// <summary>The possible names of the property that holds an option's text, the most likely first.</summary>
+    private static readonly ImmutableArray<string> TextProperties =
+        ["Value", "OptionValue", "Option", "OptionText", "Text", "Name", "OptionName", "DisplayName", "Label"];
 
-    /// <summary>Default where there are no options, or none that were understood.</summary>
+    /// <summary>Returns the options, or a default array if there are none or if the format is not understood.</summary>
     public static ImmutableArray<string> Read(XElement? optionSet)
     {
         if (optionSet?.IsString() == true)
@@ -23,7 +24,8 @@ internal static class OptionSetReader
         return optionSet is not null && ListIn(optionSet) is { } list ? ReadList(list) : default;
     }
 
-    // The list itself, or an object that holds one: two, and nothing says which.
+    // The value is the list itself, or an object with exactly one list. With two lists, it is unknown which one holds the
+    // options.
     private static XElement? ListIn(XElement value)
     {
         if (!value.IsObject())
@@ -41,14 +43,16 @@ internal static class OptionSetReader
         foreach (XElement item in list.Elements())
         {
             XElement? text = item.IsObject()
-                ? TextProperties.Select(name => item.Property(name)).FirstOrDefault(static property => property?.IsString() == true)
+                ? TextProperties
+                    .Select(name => item.Property(name))
+                    .FirstOrDefault(static property => property?.IsString() == true)
                 : item;
             if (text?.IsString() != true)
             {
                 return default;
             }
 
-            // An empty option stands for no choice.
+            // An empty text means that no option is chosen.
             if (text.Value.Length > 0)
             {
                 options.Add(text.Value);

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>An opportunity type as the account describes it.</summary>
+/// <summary>The schema of an opportunity type, as the account describes it.</summary>
 /// <param name="EventCode">Its event code.</param>
-/// <param name="DisplayName">What people call it.</param>
-/// <param name="Fields">Its fields, in the file's order.</param>
+/// <param name="DisplayName">The name that the CRM shows.</param>
+/// <param name="Fields">Its fields, in the order of the file.</param>
 internal sealed record SchemaFile(int EventCode, string DisplayName, ImmutableArray<SchemaField> Fields)
 {
-    /// <summary>What the names of such files end in.</summary>
+    /// <summary>The ending of the names of schema files.</summary>
     public const string Suffix = ".opportunity.json";
 
     public SchemaField? Find(string schemaName) => Fields.FirstOrDefault(known => known.SchemaName == schemaName);
@@ -16,12 +16,14 @@ internal sealed record SchemaFile(int EventCode, string DisplayName, ImmutableAr
 
 /// <summary>A field of an opportunity type.</summary>
 /// <param name="SchemaName">Its name on the wire.</param>
-/// <param name="DisplayName">What people call it.</param>
-/// <param name="DataType">What it holds, in the service's words.</param>
+/// <param name="DisplayName">The name that the CRM shows.</param>
+/// <param name="DataType">Its data type, as the service names it.</param>
 /// <param name="IsMandatory">Whether it must not be empty.</param>
-/// <param name="IsReadOnly">Whether the service keeps it itself.</param>
+/// <param name="IsReadOnly">Whether only the service can set it.</param>
 /// <param name="IsMultiSelect">Whether it holds several options at once.</param>
-/// <param name="Options">The options of a dropdown; default where there are none, or none that were understood.</param>
+/// <param name="Options">
+/// The options of a dropdown. A default array if there are none or if their format is not understood.
+/// </param>
 internal sealed record SchemaField(
     string SchemaName,
     string DisplayName,
@@ -31,8 +33,9 @@ internal sealed record SchemaField(
     bool IsMultiSelect,
     ImmutableArray<string> Options)
 {
-    /// <summary>Both names, as messages show them: <c>mx_Custom_8 (Renewal date)</c>.</summary>
-    public override string ToString() => DisplayName.Length == 0 || DisplayName == SchemaName ? SchemaName : $"{SchemaName} ({DisplayName})";
+    /// <summary>Returns both names, as messages show them: <c>mx_Custom_8 (Renewal date)</c>.</summary>
+    public override string ToString() =>
+        DisplayName.Length == 0 || DisplayName == SchemaName ? SchemaName : $"{SchemaName} ({DisplayName})";
 
     public bool IsOf(string dataType) => string.Equals(DataType, dataType, StringComparison.OrdinalIgnoreCase);
 }

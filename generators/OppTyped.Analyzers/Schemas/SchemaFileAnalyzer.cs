@@ -7,12 +7,15 @@ using OppTyped.Analyzers.Rules;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>Checks models against the account's own description of their opportunity type, where the project has it in a file.</summary>
+/// <summary>
+/// Checks models against the schema files of the project, which hold the account's description of its opportunity types.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 {
-    // Kept by the compiler for as long as the text lives: an edit elsewhere does not read it again.
-    private static readonly SourceTextValueProvider<SchemaFileReading> Readings = new(static text => SchemaFileReader.Read(text.ToString()));
+    // The compiler caches the result per text, so an edit in another file does not parse the schema file again.
+    private static readonly SourceTextValueProvider<SchemaFileReading> Readings = new(static text =>
+        SchemaFileReader.Read(text.ToString()));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -44,7 +47,9 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 
         var readings = files.Select(file => (Text: file, Reading: Read(file))).ToList();
         SchemaFileSet set = SchemaFileSet.Of(readings);
-        var problems = readings.Where(static file => file.Reading.Problem is not null).ToDictionary(static file => file.Text, static file => file.Reading.Problem!);
+        var problems = readings
+            .Where(static file => file.Reading.Problem is not null)
+            .ToDictionary(static file => file.Text, static file => file.Reading.Problem!);
 
         ModelIndex.OnEachType(context, (symbol, type, index) => Check(symbol, type, index, set));
         if (problems.Count > 0)
@@ -53,7 +58,8 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         }
 
         SchemaFileReading Read(AdditionalText file) =>
-            file.GetText(context.CancellationToken) is { } text && context.TryGetValue(text, Readings, out SchemaFileReading? reading)
+            file.GetText(context.CancellationToken) is { } text
+            && context.TryGetValue(text, Readings, out SchemaFileReading? reading)
                 ? reading
                 : new SchemaFileReading(null, "it cannot be opened");
     }
@@ -63,7 +69,8 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         if (problems.TryGetValue(context.AdditionalFile, out string? problem))
         {
             var start = Location.Create(context.AdditionalFile.Path, default, default(LinePositionSpan));
-            context.ReportDiagnostic(Diagnostic.Create(OPP055UnreadableSchemaFile.Rule, start, SchemaFileSet.NameOf(context.AdditionalFile), problem));
+            context.ReportDiagnostic(
+                Diagnostic.Create(OPP055UnreadableSchemaFile.Rule, start, SchemaFileSet.NameOf(context.AdditionalFile), problem));
         }
     }
 
@@ -77,7 +84,12 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         if (described.Length > 1)
         {
             string names = Sentence.List(described.Select(static file => file.Name), "and");
-            context.ReportDiagnostic(Diagnostic.Create(OPP056SchemaFileTwice.Rule, type.Attribute.Place(context.CancellationToken), model.EventCode, names, described[0].Name));
+            context.ReportDiagnostic(Diagnostic.Create(
+                OPP056SchemaFileTwice.Rule,
+                type.Attribute.Place(context.CancellationToken),
+                model.EventCode,
+                names,
+                described[0].Name));
         }
 
         new ModelCheck(context.ReportDiagnostic, type, index, described[0].Schema, context.CancellationToken).Run();

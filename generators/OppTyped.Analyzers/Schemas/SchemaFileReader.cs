@@ -4,13 +4,15 @@ using System.Xml.Linq;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>What became of reading a schema file: the file, or why it could not be read.</summary>
+/// <summary>The result of reading a schema file: the schema, or the reason why it could not be read.</summary>
 internal sealed record SchemaFileReading(SchemaFile? File, string? Problem);
 
-/// <summary>Reads a schema file: the body of GetOpportunityTypeMetadata, as it came.</summary>
+/// <summary>Reads a schema file: the unchanged response body of GetOpportunityTypeMetadata.</summary>
 internal static class SchemaFileReader
 {
-    /// <summary>Longer than any name the service gives; what is longer would only cost time.</summary>
+    /// <summary>
+    /// The maximum length of a name. No name of the service is longer, and comparing longer names would only cost time.
+    /// </summary>
     private const int MaxName = 256;
 
     public static SchemaFileReading Read(string text)
@@ -22,10 +24,11 @@ internal static class SchemaFileReader
 
         if (body.Property("ExceptionType") is not null || body.Property("ExceptionMessage") is not null)
         {
-            return Unreadable("it holds an error that the service answered with");
+            return Unreadable("it holds an error response of the service");
         }
 
-        if (!int.TryParse(body.Text("EventCode"), NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) || eventCode == 0)
+        if (!int.TryParse(body.Text("EventCode"), NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode)
+            || eventCode == 0)
         {
             return Unreadable("it has no EventCode");
         }
@@ -36,7 +39,12 @@ internal static class SchemaFileReader
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
-        ImmutableArray<SchemaField> fields = [.. list.Elements().Select(ReadField).Where(read => read.SchemaName.Length is > 0 and <= MaxName && names.Add(read.SchemaName))];
+        ImmutableArray<SchemaField> fields =
+        [
+            .. list.Elements()
+                .Select(ReadField)
+                .Where(read => read.SchemaName.Length is > 0 and <= MaxName && names.Add(read.SchemaName)),
+        ];
         return fields.IsEmpty
             ? Unreadable("none of its Fields has a SchemaName")
             : new SchemaFileReading(new SchemaFile(eventCode, Shorten(body.Text("DisplayName")), fields), null);
@@ -53,7 +61,7 @@ internal static class SchemaFileReader
         item.IsTrue("IsMultiSelectDropdown"),
         OptionSetReader.Read(item.Property("OptionSet")));
 
-    // A message is one line, whatever a file says.
+    // A diagnostic message must be one line, so control characters become spaces.
     private static string Shorten(string name)
     {
         string line = new([.. name.Select(static character => char.IsControl(character) ? ' ' : character)]);

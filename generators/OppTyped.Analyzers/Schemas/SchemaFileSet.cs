@@ -3,29 +3,34 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>The schema files of a project. Immutable, as models are checked against it on many threads.</summary>
+/// <summary>The schema files of a project. Immutable, because models are checked on several threads.</summary>
 internal sealed class SchemaFileSet
 {
     private readonly ImmutableDictionary<int, ImmutableArray<NamedFile>> _byCode;
 
     private SchemaFileSet(ImmutableDictionary<int, ImmutableArray<NamedFile>> byCode) => _byCode = byCode;
 
-    public static bool IsSchemaFile(AdditionalText text) => text.Path.EndsWith(SchemaFile.Suffix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSchemaFile(AdditionalText text) =>
+        text.Path.EndsWith(SchemaFile.Suffix, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Orders files by path, so that of two with one event code every build checks the same.</summary>
-    public static SchemaFileSet Of(IEnumerable<(AdditionalText Text, SchemaFileReading Reading)> files) => new(files
-        .Where(static file => file.Reading.File is not null)
-        .OrderBy(static file => file.Text.Path, StringComparer.Ordinal)
-        .GroupBy(static file => file.Reading.File!.EventCode)
-        .ToImmutableDictionary(
-            static files => files.Key,
-            static files => files.Select(static file => new NamedFile(NameOf(file.Text), file.Reading.File!)).ToImmutableArray()));
+    /// <summary>Orders the files by path, so that every build uses the same file if two files have the same event code.</summary>
+    public static SchemaFileSet Of(IEnumerable<(AdditionalText Text, SchemaFileReading Reading)> files) =>
+        new(
+            files
+                .Where(static file => file.Reading.File is not null)
+                .OrderBy(static file => file.Text.Path, StringComparer.Ordinal)
+                .GroupBy(static file => file.Reading.File!.EventCode)
+                .ToImmutableDictionary(
+                    static files => files.Key,
+                    static files =>
+                        files.Select(static file => new NamedFile(NameOf(file.Text), file.Reading.File!)).ToImmutableArray()));
 
     public static string NameOf(AdditionalText text) => text.Path.Substring(text.Path.LastIndexOfAny(['/', '\\']) + 1);
 
-    /// <summary>The files that describe an opportunity type; the first counts.</summary>
-    public ImmutableArray<NamedFile> For(int eventCode) => _byCode.TryGetValue(eventCode, out ImmutableArray<NamedFile> files) ? files : [];
+    /// <summary>Returns the files that describe an opportunity type. Models are checked against the first.</summary>
+    public ImmutableArray<NamedFile> For(int eventCode) =>
+        _byCode.TryGetValue(eventCode, out ImmutableArray<NamedFile> files) ? files : [];
 
-    /// <summary>A file and its name, without folders.</summary>
+    /// <summary>A schema file and its name without the folder.</summary>
     internal sealed record NamedFile(string Name, SchemaFile Schema);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>Carries suggested fields from the rule to its fix, in the diagnostic's properties.</summary>
+/// <summary>Passes suggested fields from a rule to its fix, in the properties of the diagnostic.</summary>
 internal static class Suggestions
 {
     public static ImmutableDictionary<string, string?> Of(ImmutableArray<SchemaField> fields)
@@ -21,10 +21,13 @@ internal static class Suggestions
         ? ImmutableDictionary<string, string?>.Empty
         : ImmutableDictionary<string, string?>.Empty.Add(Key("SchemaName", 0), name).Add(Key("Title", 0), name);
 
-    /// <summary>The schema names and how to show them, the likeliest first.</summary>
+    /// <summary>Returns the suggested schema names and their titles, the most similar first.</summary>
     public static IEnumerable<(string SchemaName, string Title)> In(ImmutableDictionary<string, string?> properties)
     {
-        for (int i = 0; properties.TryGetValue(Key("SchemaName", i), out string? name) && properties.TryGetValue(Key("Title", i), out string? title); i++)
+        for (int i = 0;
+            properties.TryGetValue(Key("SchemaName", i), out string? name)
+                && properties.TryGetValue(Key("Title", i), out string? title);
+            i++)
         {
             yield return (name!, title!);
         }

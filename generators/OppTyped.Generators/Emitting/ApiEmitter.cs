@@ -2,9 +2,13 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits <c>I{Model}Api</c>: the HTTP calls that carry a model, and inside it what makes them over an HTTP client.</summary>
-/// <param name="writer">Where to.</param>
-/// <param name="isShared">Whether the user has a part of the interface, so that it is not marked as a whole.</param>
+/// <summary>
+/// Emits <c>I{Model}Api</c>: the HTTP interface of a model and, nested in it, its implementation over an HTTP client.
+/// </summary>
+/// <param name="writer">The writer of the file.</param>
+/// <param name="isShared">
+/// Whether the user wrote a part of the interface. Then each emitted member is marked as generated, not the whole interface.
+/// </param>
 internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
 {
     private const string HttpClient = "global::System.Net.Http.HttpClient";
@@ -17,8 +21,11 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
     {
         string name = EmittedNames.Api(type.Name);
         writer
-            .Line($"/// <summary>The HTTP calls that carry <see cref=\"{type.FullName}\"/>. Safe to use from many threads.</summary>")
-            .Line($"/// <remarks>A call's bytes are made before the first await. All errors arrive through the returned task, and are those of <see cref=\"{calls.Client}\"/>.</remarks>");
+            .Line($"/// <summary>The HTTP calls for <see cref=\"{type.FullName}\"/>. Thread-safe.</summary>")
+            .Line(
+                "/// <remarks>The request body is written before the first await. "
+                + "All errors are thrown through the returned task. "
+                + $"The exceptions are those of <see cref=\"{calls.Client}\"/>.</remarks>");
         if (!isShared)
         {
             writer.Line(TypeFile.GeneratedCode);
@@ -38,8 +45,10 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
     private void EmitCreate(string name)
     {
         writer
-            .Line("/// <summary>Makes the calls over an HTTP client.</summary>")
-            .Line("/// <param name=\"client\">One with an account's handlers, or one that adds keys itself and has a base address. It stays the caller's to dispose.</param>");
+            .Line("/// <summary>Creates an implementation that sends the calls through an HTTP client.</summary>")
+            .Line(
+                "/// <param name=\"client\">A client with the handlers of an account, "
+                + "or a client that has a base address and adds the account's keys itself. The caller disposes it.</param>");
         Mark().Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.ApiImplementation}(client);").Line();
     }
 
@@ -54,7 +63,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         }
 
         writer
-            .Line("/// <param name=\"cancellationToken\">Gives the call up.</param>")
+            .Line("/// <param name=\"cancellationToken\">Cancels the call.</param>")
             .Line($"/// <inheritdoc cref=\"{runtime}.{method.Errors}\" path=\"/exception\"/>");
         Mark();
         if (hasRefit)
@@ -62,7 +71,9 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             writer.Line(method.RefitAttribute);
         }
 
-        string parameters = string.Join(", ", method.Parameters.Select(parameter => (hasRefit ? parameter.RefitAttribute : "") + parameter.Declaration));
+        string parameters = string.Join(
+            ", ",
+            method.Parameters.Select(parameter => (hasRefit ? parameter.RefitAttribute : "") + parameter.Declaration));
         writer.Line($"{method.Task} {method.Name}({parameters}, {Token} = default);").Line();
     }
 

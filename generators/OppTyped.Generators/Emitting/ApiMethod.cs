@@ -1,14 +1,14 @@
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>A method of the interface of a model's HTTP calls.</summary>
+/// <summary>A method of the HTTP interface of a model.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Result">What its task gives; null for nothing.</param>
-/// <param name="Summary">What it does.</param>
-/// <param name="Remarks">Route, wire form and source, in XML.</param>
-/// <param name="Parameters">Its parameters but the last, the cancellation token.</param>
-/// <param name="Errors">The runtime's method that it calls, in XML docs: it documents the errors.</param>
-/// <param name="TypeArguments">What that is told of types, where it cannot infer them.</param>
-/// <param name="RefitAttribute">How Refit would be told of it.</param>
+/// <param name="Result">The result type of its task, or null for a task without a result.</param>
+/// <param name="Summary">The summary of its XML docs.</param>
+/// <param name="Remarks">The remarks of its XML docs: route, wire form and source.</param>
+/// <param name="Parameters">Its parameters, without the cancellation token.</param>
+/// <param name="Errors">The cref of the runtime method that it calls. That method documents the exceptions.</param>
+/// <param name="TypeArguments">The type arguments of that call, or an empty string if the compiler infers them.</param>
+/// <param name="RefitAttribute">The Refit attribute that describes the method.</param>
 internal sealed record ApiMethod(
     string Name,
     string? Result,
@@ -22,11 +22,13 @@ internal sealed record ApiMethod(
     public string Task => "global::System.Threading.Tasks.Task" + (Result is null ? "" : $"<{Result}>");
 }
 
-/// <summary>A parameter of such a method.</summary>
+/// <summary>A parameter of a method of the HTTP interface.</summary>
 /// <param name="Type">Its type.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Meaning">What it is, in XML.</param>
-/// <param name="RefitAttribute">How Refit would be told of it; empty where it has no word for it.</param>
+/// <param name="Meaning">Its description in the XML docs.</param>
+/// <param name="RefitAttribute">
+/// The Refit attribute that describes the parameter, or an empty string if Refit has none for it.
+/// </param>
 internal sealed record ApiParameter(string Type, string Name, string Meaning, string RefitAttribute = "")
 {
     public string Declaration => $"{Type} {Name}";

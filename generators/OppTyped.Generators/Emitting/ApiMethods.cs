@@ -4,7 +4,7 @@ using OppTyped.LeadSquared.Wire;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>The HTTP calls that carry a model.</summary>
+/// <summary>Describes the methods of the HTTP interface of a model.</summary>
 internal static class ApiMethods
 {
     private const string LeadSquared = "global::OppTyped.LeadSquared";
@@ -12,34 +12,52 @@ internal static class ApiMethods
 
     public static ApiCalls OfOpportunity(DeclaredType type, bool isRead)
     {
-        string update = $"global::OppTyped.OpportunityUpdate<{type.FullName}>", updates = $"global::System.Collections.Generic.IReadOnlyList<{update}>";
+        string update = $"global::OppTyped.OpportunityUpdate<{type.FullName}>",
+            updates = $"global::System.Collections.Generic.IReadOnlyList<{update}>";
         ApiMethod[] methods =
         [
             new(
                 "UpdateAsync",
                 $"{LeadSquared}.UpdateResponse",
-                "Changes fields of one opportunity, at once. Fields that are not in the update stay as they are.",
-                Call("POST", Routes.Update, "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}", "LeadSquared, Update an Opportunity"),
-                [new(update, "update", "The opportunity's id, and what changes on it.", Body)],
+                "Updates fields of one opportunity immediately. Fields that are not in the update keep their values.",
+                Call(
+                    "POST",
+                    Routes.Update,
+                    "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
+                    "LeadSquared, Update an Opportunity"),
+                [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 $"UpdateAsync{{TModel}}(global::OppTyped.OpportunityUpdate{{TModel}}, {Token})",
                 "",
                 Post(Routes.Update)),
             new(
                 "QueueUpdateAsync",
                 $"{LeadSquared}.QueuedUpdateResponse",
-                "Hands an update of one opportunity to LeadSquared's queue, which makes it later, and tries again by itself where it cannot.",
-                Call("POST", Routes.QueuedUpdate, "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}", "LeadSquared, Update an Opportunity (Async)", "to the account's asynchronous host"),
-                [new(update, "update", "The opportunity's id, and what changes on it.", Body)],
+                "Adds an update of one opportunity to LeadSquared's queue. "
+                    + "LeadSquared applies it later and retries it if it fails.",
+                Call(
+                    "POST",
+                    Routes.QueuedUpdate,
+                    "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
+                    "LeadSquared, Update an Opportunity (Async)",
+                    "to the account's asynchronous host"),
+                [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 $"QueueUpdateAsync{{TModel}}(global::OppTyped.OpportunityUpdate{{TModel}}, {Token})",
                 "",
                 Post(Routes.QueuedUpdate)),
             new(
                 "UpdateBatchAsync",
                 $"{LeadSquared}.BulkUpdateResponse",
-                "Changes fields of 1 to 25 opportunities in one call. It can succeed for some and not for others: the outcomes say.",
-                Call("POST", Routes.BulkUpdate, "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]", "LeadSquared, Bulk Update Opportunities"),
-                [new(updates, "updates", "The updates, each of another opportunity. A bulk call has no place for notes.", Body)],
-                $"UpdateBatchAsync{{TModel}}(global::System.Collections.Generic.IReadOnlyList{{global::OppTyped.OpportunityUpdate{{TModel}}}}, {Token})",
+                "Updates fields of 1 to 25 opportunities in one call. "
+                    + "The call can succeed for some of them and fail for others. The result has an outcome for each.",
+                Call(
+                    "POST",
+                    Routes.BulkUpdate,
+                    "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]",
+                    "LeadSquared, Bulk Update Opportunities"),
+                [new(updates, "updates", "The updates, each for a different opportunity. A bulk call cannot send notes.", Body)],
+                "UpdateBatchAsync{TModel}"
+                    + "(global::System.Collections.Generic.IReadOnlyList{global::OppTyped.OpportunityUpdate{TModel}}, "
+                    + $"{Token})",
                 "",
                 Post(Routes.BulkUpdate)),
             new(
@@ -47,12 +65,21 @@ internal static class ApiMethods
                 $"{LeadSquared}.Opportunity<{type.FullName}>",
                 "Reads one opportunity.",
                 Call("GET", $"{Routes.Details}?OpportunityId=…", null, "LeadSquared, Get Opportunity Details"),
-                [new("string", "opportunityId", "The opportunity's id: a GUID or an AutoId.", "[global::Refit.Query, global::Refit.AliasAs(\"OpportunityId\")] ")],
+                [
+                    new(
+                        "string",
+                        "opportunityId",
+                        "The id of the opportunity: a GUID or an AutoId.",
+                        "[global::Refit.Query, global::Refit.AliasAs(\"OpportunityId\")] "),
+                ],
                 $"GetAsync{{TModel}}(string, {Token})",
                 $"<{type.FullName}>",
                 $"[global::Refit.Get(\"{Routes.Details}\")]"),
         ];
-        return new ApiCalls($"{LeadSquared}.OpportunityHttp", $"{LeadSquared}.IOpportunityClient", isRead ? methods : [.. methods.Where(static method => method.Name != "GetAsync")]);
+        return new ApiCalls(
+            $"{LeadSquared}.OpportunityHttp",
+            $"{LeadSquared}.IOpportunityClient",
+            isRead ? methods : [.. methods.Where(static method => method.Name != "GetAsync")]);
     }
 
     public static ApiCalls OfVenue(DeclaredType type)
@@ -60,27 +87,38 @@ internal static class ApiMethods
         const string Ivvy = "global::OppTyped.Ivvy";
         const string Source = "iVvy, Add or Update Opportunity";
         string changes = $"global::OppTyped.IVenueOpportunityChanges<{type.FullName}>";
-        return new ApiCalls($"{Ivvy}.VenueHttp", $"{Ivvy}.IVenueClient",
-        [
-            new(
-                "AddAsync",
-                "long",
-                "Adds an opportunity, and gives its id. An add is never made twice: one whose answer is lost ends in an error that says so.",
-                Call("POST", VenueRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
-                [new("int", "venueId", "The venue's id. It goes in the body."), new(changes, "changes", "A model or its patch.", Body)],
-                $"AddAsync{{TModel}}(int, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
-                "",
-                Post(VenueRoutes.AddOrUpdate)),
-            new(
-                "UpdateAsync",
-                null,
-                "Changes parameters and custom fields of an opportunity. Those that are not in the update stay as they are.",
-                Call("POST", VenueRoutes.AddOrUpdate, "{\"id\":…,\"venueId\":…,…}", Source),
-                [new("int", "venueId", "The venue's id. It goes in the body."), new("long", "id", "The opportunity's id. It goes in the body."), new(changes, "changes", "A model or its patch.", Body)],
-                $"UpdateAsync{{TModel}}(int, long, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
-                "",
-                Post(VenueRoutes.AddOrUpdate)),
-        ]);
+        return new ApiCalls(
+            $"{Ivvy}.VenueHttp",
+            $"{Ivvy}.IVenueClient",
+            [
+                new(
+                    "AddAsync",
+                    "long",
+                    "Adds an opportunity and returns its id. If the response is lost, the add is not repeated, "
+                        + "because that could create a second opportunity. "
+                        + "An exception then reports that the outcome is unknown.",
+                    Call("POST", VenueRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
+                    [
+                        new("int", "venueId", "The id of the venue. It is sent in the body."),
+                        new(changes, "changes", "The model or patch to send.", Body),
+                    ],
+                    $"AddAsync{{TModel}}(int, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
+                    "",
+                    Post(VenueRoutes.AddOrUpdate)),
+                new(
+                    "UpdateAsync",
+                    null,
+                    "Updates parameters and custom fields of an opportunity. Those that are not in the update keep their values.",
+                    Call("POST", VenueRoutes.AddOrUpdate, "{\"id\":…,\"venueId\":…,…}", Source),
+                    [
+                        new("int", "venueId", "The id of the venue. It is sent in the body."),
+                        new("long", "id", "The id of the opportunity. It is sent in the body."),
+                        new(changes, "changes", "The model or patch to send.", Body),
+                    ],
+                    $"UpdateAsync{{TModel}}(int, long, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
+                    "",
+                    Post(VenueRoutes.AddOrUpdate)),
+            ]);
     }
 
     private const string Body = "[global::Refit.Body] ";
@@ -95,8 +133,8 @@ internal static class ApiMethods
     }
 }
 
-/// <summary>The calls of an interface, and what of the runtime it stands before.</summary>
-/// <param name="Runtime">The class that makes them.</param>
-/// <param name="Client">The client whose calls they are, too.</param>
-/// <param name="Methods">The calls.</param>
+/// <summary>The methods of an HTTP interface, and the runtime types behind it.</summary>
+/// <param name="Runtime">The runtime class that sends the calls.</param>
+/// <param name="Client">The client interface with the same calls.</param>
+/// <param name="Methods">The methods.</param>
 internal sealed record ApiCalls(string Runtime, string Client, ApiMethod[] Methods);

@@ -2,7 +2,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits <c>IOpportunityChanges</c>, which a model and its patch implement alike.</summary>
+/// <summary>Emits the implementation of <c>IOpportunityChanges</c>, which a model and its patch share.</summary>
 internal static class ChangesEmitter
 {
     public const string Interface = "global::OppTyped.IOpportunityChanges";
@@ -23,9 +23,10 @@ internal static class ChangesEmitter
         }
 
         writer.Close().Line();
-        Mark().Line($"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.FullName(type)}.FindMember(schemaName);");
+        Mark().Line(
+            $"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.FullName(type)}.FindMember(schemaName);");
 
-        // A patch is marked as a whole.
+        // The patch class has the attribute itself, so its members do not need it.
         SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
     }
 

@@ -3,27 +3,29 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits a custom field set's file: its part of the set, its schema names and its fields.</summary>
+/// <summary>
+/// Emits the file of a custom field set: the implementation of <c>IFieldSet</c>, the schema names and the fields.
+/// </summary>
 internal static class FieldSetEmitter
 {
     public static SourceText Emit(FieldSetModel set)
     {
         DeclaredType type = set.Type;
         var file = new TypeFile(type);
-        string face = $"global::OppTyped.IFieldSet<{type.FullName}>";
+        string interfaceName = $"global::OppTyped.IFieldSet<{type.FullName}>";
 
         file.Writer
-            .Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {face}")
+            .Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {interfaceName}")
             .Line(TypeFile.GeneratedCode)
-            .Open($"void {face}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)");
+            .Open($"void {interfaceName}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)");
         foreach (FieldModel field in set.Members.WritableFields)
         {
             file.Writer.Line(ValueEmitter.Write(type, set.Members, field, isPatch: false));
         }
 
         file.Writer.Close().Line();
-        EmitAreSame(file.Writer, face, set);
-        ReadEmitter.Emit(file.Writer, face, type, set.Members, set.Construction);
+        EmitAreSame(file.Writer, interfaceName, set);
+        ReadEmitter.Emit(file.Writer, interfaceName, type, set.Members, set.Construction);
         file.Writer.Close();
 
         SchemaEmitter.Emit(file.Writer.Line(), type, set.Members);
@@ -31,7 +33,7 @@ internal static class FieldSetEmitter
         return file.Close();
     }
 
-    private static void EmitAreSame(SourceWriter writer, string face, FieldSetModel set)
+    private static void EmitAreSame(SourceWriter writer, string interfaceName, FieldSetModel set)
     {
         string type = set.Type.FullName;
         IEnumerable<string> comparisons = set.Members.WritableFields.Select(static mapped =>
@@ -42,7 +44,9 @@ internal static class FieldSetEmitter
 
         writer
             .Line(TypeFile.GeneratedCode)
-            .Line($"static bool {face}.AreSame({type} left, {type} right) => {string.Join(" && ", comparisons.DefaultIfEmpty("true"))};")
+            .Line(
+                $"static bool {interfaceName}.AreSame({type} left, {type} right) => "
+                + $"{string.Join(" && ", comparisons.DefaultIfEmpty("true"))};")
             .Line();
     }
 }

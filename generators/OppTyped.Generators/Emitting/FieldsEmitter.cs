@@ -3,26 +3,28 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits <c>{Model}Fields</c>: the constant parts of the fields on the wire, where each is found when it is read, and the
-/// texts of their options. The model and its patch share it and no one else sees it.
+/// Emits <c>{Model}Fields</c>: the constant parts of the fields on the wire, the lookup of fields by schema name, and the texts
+/// of options. Only the model and its patch use this class.
 /// </summary>
 internal static class FieldsEmitter
 {
     /// <summary>Emits the class.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer of the file.</param>
     /// <param name="type">The model.</param>
     /// <param name="members">Its members.</param>
-    /// <param name="isRead">Whether fields are looked up to be read.</param>
+    /// <param name="isRead">Whether the model is read, so that it needs the lookup.</param>
     public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isRead = true)
     {
-        // Beside a nested model it is private, because only there it reaches the enums that the model reaches.
+        // For a nested model it is a private nested class, so that it can access the same enums as the model.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
         writer.Line(TypeFile.GeneratedCode).Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
 
         foreach (FieldModel field in members.Fields)
         {
             writer
-                .Line($"internal static global::OppTyped.Fields.FieldKey {Identifier.Escape(field.Member)} => new({Literal.Utf8(PrefixOf(field))}, \"{MemberName(type, field)}\");")
+                .Line(
+                    $"internal static global::OppTyped.Fields.FieldKey {Identifier.Escape(field.Member)} => "
+                    + $"new({Literal.Utf8(PrefixOf(field))}, \"{MemberName(type, field)}\");")
                 .Line();
         }
 
@@ -44,17 +46,17 @@ internal static class FieldsEmitter
         writer.Close();
     }
 
-    /// <summary>The class's name in source that may stand anywhere in the file.</summary>
+    /// <summary>Returns the fully qualified name of the class.</summary>
     public static string FullName(DeclaredType type) => type.FullNameOf(EmittedNames.Fields(type.Name));
 
-    /// <summary>The expression for a field's constant part.</summary>
+    /// <summary>Returns the expression for the constant part of a field.</summary>
     public static string KeyOf(DeclaredType type, FieldModel field) => $"{FullName(type)}.{Identifier.Escape(field.Member)}";
 
-    /// <summary>The type that holds an enum's texts.</summary>
+    /// <summary>Returns the name of the type that holds the texts of an enum.</summary>
     public static string TextsOf(DeclaredType type, MemberMap members, string enumFullName) =>
         $"{FullName(type)}.{TextsName(type, members, enumFullName)}";
 
-    // Apart from all members' names, and from other enums of the same name.
+    // The name must differ from all member names, and from the names for other enums with the same name.
     private static string TextsName(DeclaredType type, MemberMap members, string enumFullName)
     {
         EnumModel options = members.Enums.First(candidate => candidate.FullName == enumFullName);
@@ -68,7 +70,7 @@ internal static class FieldsEmitter
         return name;
     }
 
-    // All that precedes a value; of a text, its opening quote too.
+    // The JSON before the value, including the opening quote of a text.
     private static string PrefixOf(FieldModel field) => field.Place switch
     {
         FieldPlace.Parameter => $"\"{field.SchemaName}\":{(field.Value.Kind is FieldKind.Text or FieldKind.Date ? "\"" : "")}",

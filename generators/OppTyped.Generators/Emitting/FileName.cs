@@ -5,13 +5,13 @@ namespace OppTyped.Generators.Emitting;
 /// <summary>The names of the emitted files.</summary>
 internal static class FileName
 {
-    /// <summary>The file that registers a project's interfaces. No model's: a type's name has no hyphen.</summary>
+    /// <summary>The file that registers the HTTP interfaces. The hyphen avoids a conflict with the file of a model.</summary>
     public const string Services = "opportunity-apis.g.cs";
 
-    /// <summary>The file that tells Refit of them.</summary>
+    /// <summary>The file that registers the HTTP interfaces with Refit.</summary>
     public const string Refit = "refit-clients.g.cs";
 
-    /// <summary>A model's file: named after the model, and numbered where another's name differs in case only.</summary>
+    /// <summary>Returns the name of a model's file. It gets a number if the names of two models differ only in case.</summary>
     public static string Of(DeclaredType type, EquatableArray<string> ambiguous)
     {
         int number = ambiguous.ToList().IndexOf(type.FileName);

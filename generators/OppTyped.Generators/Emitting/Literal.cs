@@ -5,19 +5,19 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Texts as they stand in C#, in JSON and in XML docs.</summary>
+/// <summary>Formats values for C#, JSON and XML docs.</summary>
 internal static class Literal
 {
-    /// <summary>A C# string literal.</summary>
+    /// <summary>Returns a C# string literal.</summary>
     public static string Text(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
-    /// <summary>A C# literal of a number.</summary>
+    /// <summary>Returns a C# number literal.</summary>
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A C# literal of UTF-8 bytes.</summary>
+    /// <summary>Returns a C# UTF-8 string literal.</summary>
     public static string Utf8(string value) => Text(value) + "u8";
 
-    /// <summary>The inside of a JSON string.</summary>
+    /// <summary>Escapes a text for use inside a JSON string.</summary>
     public static string JsonEscape(string value)
     {
         var json = new StringBuilder(value.Length);
@@ -34,9 +34,10 @@ internal static class Literal
         return json.ToString();
     }
 
-    /// <summary>Text inside XML docs, on one line.</summary>
-    public static string Xml(string value) => SecurityElement.Escape(string.Concat(value.Select(static c => IsLineEnd(c) ? ' ' : c)));
+    /// <summary>Escapes a text for use in XML docs, and removes line breaks.</summary>
+    public static string Xml(string value) =>
+        SecurityElement.Escape(string.Concat(value.Select(static c => IsLineEnd(c) ? ' ' : c)));
 
-    // For C#, two separators beyond ASCII end a line too.
+    // In C#, U+2028 and U+2029 are line terminators too.
     private static bool IsLineEnd(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 }

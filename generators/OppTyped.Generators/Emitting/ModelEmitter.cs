@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits a model's file: its part of the model, its patch, its schema names, its HTTP interface and what these share.</summary>
+/// <summary>Emits the file of a model: its mapper, patch, schema names, HTTP interface and fields.</summary>
 internal static class ModelEmitter
 {
     public static SourceText Emit(OpportunityModel model, RefitSupport refit)
@@ -12,11 +12,17 @@ internal static class ModelEmitter
         var file = new TypeFile(type);
 
         EmitPart(file.Writer, model);
-        PatchEmitter.Emit(file.Writer.Line(), type, model.Members, $"{ChangesEmitter.Interface}<{type.FullName}>", () => ChangesEmitter.Emit(file.Writer, model, isPatch: true));
+        PatchEmitter.Emit(file.Writer.Line(), type, model.Members, $"{ChangesEmitter.Interface}<{type.FullName}>", () =>
+            ChangesEmitter.Emit(file.Writer, model, isPatch: true));
         SchemaEmitter.Emit(file.Writer.Line(), type, model.Members);
         if (model.Api is { } api)
         {
-            ApiEmitter.Emit(file.Writer.Line(), type, api, refit, ApiMethods.OfOpportunity(type, isRead: model.Construction is not null));
+            ApiEmitter.Emit(
+                file.Writer.Line(),
+                type,
+                api,
+                refit,
+                ApiMethods.OfOpportunity(type, isRead: model.Construction is not null));
         }
 
         FieldsEmitter.Emit(file.Writer.Line(), type, model.Members);
@@ -29,13 +35,18 @@ internal static class ModelEmitter
         DeclaredType type = model.Type;
         string readable = model.Construction is null ? "" : $", global::OppTyped.IOpportunityModel<{type.FullName}>";
 
-        writer.Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {ChangesEmitter.Interface}<{type.FullName}>{readable}");
+        writer.Open(
+            $"partial {type.Keyword} {Identifier.Escape(type.Name)} : {ChangesEmitter.Interface}<{type.FullName}>{readable}");
         ChangesEmitter.Emit(writer, model, isPatch: false);
         if (model.Construction is { } construction)
         {
-            string face = $"global::OppTyped.IOpportunityModel<{type.FullName}>";
-            writer.Line().Line(TypeFile.GeneratedCode).Line($"static int? {face}.EventCode => {model.EventCode};").Line();
-            ReadEmitter.Emit(writer, face, type, model.Members, construction);
+            string interfaceName = $"global::OppTyped.IOpportunityModel<{type.FullName}>";
+            writer
+                .Line()
+                .Line(TypeFile.GeneratedCode)
+                .Line($"static int? {interfaceName}.EventCode => {model.EventCode};")
+                .Line();
+            ReadEmitter.Emit(writer, interfaceName, type, model.Members, construction);
         }
 
         writer.Close();

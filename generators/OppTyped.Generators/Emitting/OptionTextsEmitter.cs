@@ -2,7 +2,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits the texts of an enum's options, both ways.</summary>
+/// <summary>Emits the conversion between the members of an enum and their option texts.</summary>
 internal static class OptionTextsEmitter
 {
     private const string Bytes = "global::System.ReadOnlySpan<byte>";
@@ -10,8 +10,8 @@ internal static class OptionTextsEmitter
     public static void Emit(SourceWriter writer, EnumModel options, string name)
     {
         string type = options.FullName;
-        string face = options.IsFlags ? "IFlagTexts" : "IOptionTexts";
-        writer.Open($"internal readonly struct {name} : global::OppTyped.Fields.{face}<{type}>");
+        string interfaceName = options.IsFlags ? "IFlagTexts" : "IOptionTexts";
+        writer.Open($"internal readonly struct {name} : global::OppTyped.Fields.{interfaceName}<{type}>");
 
         writer.Open($"public static {Bytes} TextOf({type} value) => value switch");
         foreach (OptionModel option in options.Options)

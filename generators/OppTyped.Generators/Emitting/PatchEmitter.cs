@@ -2,29 +2,35 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits <c>{Model}Patch</c>: what changes on an opportunity, member by member.</summary>
+/// <summary>Emits <c>{Model}Patch</c>: a class with one change per member.</summary>
 internal static class PatchEmitter
 {
     /// <summary>Emits the patch.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <param name="writer">The writer of the file.</param>
     /// <param name="type">The model.</param>
     /// <param name="members">Its members.</param>
-    /// <param name="face">The interface that the patch implements.</param>
-    /// <param name="emitFace">Emits its members.</param>
-    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, string face, Action emitFace)
+    /// <param name="interfaceName">The interface that the patch implements.</param>
+    /// <param name="emitInterface">Emits the implementation of the interface.</param>
+    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, string interfaceName, Action emitInterface)
     {
         string name = Identifier.Escape(EmittedNames.Patch(type.Name));
 
         writer
-            .Line($"/// <summary>What changes on an opportunity of <see cref=\"{type.FullName}\"/>. Members that are not set stay as they are.</summary>")
+            .Line(
+                $"/// <summary>Changes of an opportunity of <see cref=\"{type.FullName}\"/>. "
+                + "Fields of members that are not set keep their values.</summary>")
             .Line(TypeFile.GeneratedCode)
-            .Open($"{type.Accessibility} sealed class {name} : {face}");
+            .Open($"{type.Accessibility} sealed class {name} : {interfaceName}");
 
         foreach (FieldModel field in members.WritableFields)
         {
             writer
-                .Line($"/// <summary>Changes <c>{Literal.Xml(field.SchemaName)}</c>. On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.</summary>")
-                .Line($"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.Value.TypeName}> {Identifier.Escape(field.Member)} {{ get; set; }}")
+                .Line(
+                    $"/// <summary>Changes <c>{Literal.Xml(field.SchemaName)}</c>. "
+                    + $"On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.</summary>")
+                .Line(
+                    $"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.Value.TypeName}> "
+                    + $"{Identifier.Escape(field.Member)} {{ get; set; }}")
                 .Line();
         }
 
@@ -40,28 +46,31 @@ internal static class PatchEmitter
         EmitBetween(writer.Line(), type, members, name);
         EmitToString(writer.Line(), type, members);
         writer.Line();
-        emitFace();
+        emitInterface();
         writer.Close();
     }
 
     private static void EmitIsEmpty(SourceWriter writer, MemberMap members)
     {
-        IEnumerable<string> conditions = members.WritableFields.Select(static field => $"this.{Identifier.Escape(field.Member)}.IsUnchanged");
+        IEnumerable<string> conditions = members.WritableFields.Select(static field =>
+            $"this.{Identifier.Escape(field.Member)}.IsUnchanged");
         if (members.Note is { } note)
         {
             conditions = conditions.Append($"string.IsNullOrEmpty(this.{Identifier.Escape(note)})");
         }
 
         writer
-            .Line("/// <summary>Whether nothing changes. Such a patch is refused when it is sent.</summary>")
+            .Line("/// <summary>Whether the patch contains no changes. Sending an empty patch throws.</summary>")
             .Line($"public bool IsEmpty => {string.Join(" && ", conditions.DefaultIfEmpty("true"))};");
     }
 
     private static void EmitToString(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer
-            .Line("/// <summary>Names the members that change, never their values.</summary>")
-            .Line($"public override string ToString() => new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\")");
+            .Line("/// <summary>Returns the names of the changed members, never their values.</summary>")
+            .Line(
+                "public override string ToString() => "
+                + $"new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\")");
         foreach (FieldModel field in members.WritableFields)
         {
             writer.Line($"    .Add(\"{field.Member}\", this.{Identifier.Escape(field.Member)})");
@@ -79,7 +88,7 @@ internal static class PatchEmitter
     {
         string modelName = type.FullName;
         writer
-            .Line("/// <summary>What leads from one state of an opportunity to another: only the fields that differ.</summary>")
+            .Line("/// <summary>Creates a patch with the differences between two states of an opportunity.</summary>")
             .Open($"public static {patch} Between({modelName} before, {modelName} after)")
             .Line("global::System.ArgumentNullException.ThrowIfNull(before);")
             .Line("global::System.ArgumentNullException.ThrowIfNull(after);")
@@ -88,7 +97,8 @@ internal static class PatchEmitter
         foreach (FieldModel field in members.WritableFields)
         {
             string member = Identifier.Escape(field.Member);
-            writer.Line($"{member} = global::OppTyped.Change.{ValueEmitter.Between(field.Value)}(before.{member}, after.{member}),");
+            writer.Line(
+                $"{member} = global::OppTyped.Change.{ValueEmitter.Between(field.Value)}(before.{member}, after.{member}),");
         }
 
         writer.Close("};").Close();

@@ -2,20 +2,29 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits <c>Read</c>: a local for each member, filled field by field, and an object made of them.</summary>
+/// <summary>
+/// Emits <c>Read</c>: a local variable for each member, a loop that fills them, and the creation of the object.
+/// </summary>
 internal static class ReadEmitter
 {
-    public static void Emit(SourceWriter writer, string face, DeclaredType type, MemberMap members, Construction construction)
+    public static void Emit(
+        SourceWriter writer,
+        string interfaceName,
+        DeclaredType type,
+        MemberMap members,
+        Construction construction)
     {
         Dictionary<string, string> locals = NameLocals(members);
 
-        writer.Line(TypeFile.GeneratedCode).Open($"static {type.FullName} {face}.Read(ref global::OppTyped.Fields.FieldReader reader)");
+        writer
+            .Line(TypeFile.GeneratedCode)
+            .Open($"static {type.FullName} {interfaceName}.Read(ref global::OppTyped.Fields.FieldReader reader)");
         foreach (FieldModel field in members.Fields)
         {
             writer.Line($"{LocalType(field.Value)}? {locals[field.Member]} = null;");
         }
 
-        // Read to the end in any case: only there is it known that the answer is whole.
+        // Always read to the end, because only then is it known that the response is complete.
         writer.Open("while (reader.Next())");
         if (members.Fields.Count > 0)
         {
@@ -39,7 +48,11 @@ internal static class ReadEmitter
         writer.Close();
     }
 
-    private static void EmitObject(SourceWriter writer, DeclaredType type, Construction construction, Func<string, string> expression)
+    private static void EmitObject(
+        SourceWriter writer,
+        DeclaredType type,
+        Construction construction,
+        Func<string, string> expression)
     {
         string arguments = $"({string.Join(", ", construction.Arguments.Select(expression))})";
         if (construction.Initialized.Count == 0)
@@ -70,7 +83,7 @@ internal static class ReadEmitter
         _ => value.TypeName,
     };
 
-    // Members in camel case, told apart where two come out alike.
+    // The member names in camel case. A suffix makes equal names unique.
     private static Dictionary<string, string> NameLocals(MemberMap members)
     {
         var taken = new HashSet<string> { "reader" };

@@ -3,13 +3,13 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits the files that list all HTTP interfaces of a project: for dependency injection, and for Refit.</summary>
+/// <summary>Emits the files that register all HTTP interfaces of a project with dependency injection and with Refit.</summary>
 internal static class RegistrationEmitter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
     private const string Helper = "global::OppTyped.Hosting.OpportunityApiRegistration";
 
-    /// <summary><c>Add{AssemblyName}OpportunityApis</c>.</summary>
+    /// <summary>Emits the method <c>Add{AssemblyName}OpportunityApis</c>.</summary>
     public static SourceText EmitServices(ProjectFacts project, EquatableArray<RegisteredApi> apis)
     {
         SourceWriter writer = TypeFile.Begin();
@@ -19,31 +19,42 @@ internal static class RegistrationEmitter
             .Line("/// <summary>Registers the HTTP interfaces of this project's opportunity models.</summary>")
             .Line(TypeFile.GeneratedCode)
             .Open($"internal static class {EmittedNames.RegistrationClass(project.Assembly)}")
-            .Line("/// <summary>Registers the HTTP interfaces of this project's opportunity models, each over the HTTP client of an account. One that is registered already stays.</summary>")
-            .Line("/// <param name=\"services\">The services.</param>")
-            .Line("/// <param name=\"account\">The account's name, and then that is the services' key; empty for the account without one.</param>")
-            .Open($"internal static {Services} {EmittedNames.Registration(project.Assembly)}(this {Services} services, string account = \"\")");
+            .Line(
+                "/// <summary>Registers the HTTP interfaces of this project's opportunity models. "
+                + "Each uses the HTTP client of an account. An interface that is already registered is not replaced.</summary>")
+            .Line("/// <param name=\"services\">The service collection.</param>")
+            .Line(
+                "/// <param name=\"account\">The name of the account, which is also the service key. "
+                + "Empty for the account without a name.</param>")
+            .Open(
+                $"internal static {Services} {EmittedNames.Registration(project.Assembly)}"
+                + $"(this {Services} services, string account = \"\")");
         foreach (RegisteredApi api in apis)
         {
-            writer.Line($"{Helper}.{(api.IsVenue ? "AddIvvyApi" : "AddLeadSquaredApi")}(services, account, {api.FullName}.Create);");
+            writer.Line(
+                $"{Helper}.{(api.IsVenue ? "AddIvvyApi" : "AddLeadSquaredApi")}(services, account, {api.FullName}.Create);");
         }
 
         return writer.Line("return services;").Close().Close().ToSourceText();
     }
 
-    /// <summary>A module initializer that tells Refit who makes the calls of the interfaces.</summary>
+    /// <summary>Emits a module initializer that registers the implementations of the interfaces with Refit.</summary>
     public static SourceText EmitRefit(EquatableArray<RegisteredApi> apis)
     {
         SourceWriter writer = TypeFile.Begin();
         writer
-            .Line("/// <summary>Tells Refit who makes the calls of this project's HTTP interfaces. Its own generator does not see them.</summary>")
+            .Line(
+                "/// <summary>Registers this project's HTTP interfaces with Refit, "
+                + "because Refit's own generator does not see them.</summary>")
             .Line(TypeFile.GeneratedCode)
             .Open("file static class RefitClients")
             .Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
             .Open("internal static void Register()");
         foreach (RegisteredApi api in apis)
         {
-            writer.Line($"global::Refit.RestService.RegisterGeneratedSettingsFactory<{api.FullName}>(static (client, _) => {api.FullName}.Create(client));");
+            writer.Line(
+                $"global::Refit.RestService.RegisterGeneratedSettingsFactory<{api.FullName}>"
+                + $"(static (client, _) => {api.FullName}.Create(client));");
         }
 
         return writer.Close().Close().ToSourceText();

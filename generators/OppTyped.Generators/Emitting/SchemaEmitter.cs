@@ -2,7 +2,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits <c>{Model}Schema</c>: the schema names as constants.</summary>
+/// <summary>Emits <c>{Model}Schema</c>: constants with the schema names.</summary>
 internal static class SchemaEmitter
 {
     public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members)

@@ -9,7 +9,7 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
-    /// <summary>Writes a line; an empty one has no indentation.</summary>
+    /// <summary>Writes a line. An empty line is not indented.</summary>
     public SourceWriter Line(string line = "")
     {
         if (line.Length > 0)
@@ -21,7 +21,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Begins a block.</summary>
+    /// <summary>Opens a block.</summary>
     public SourceWriter Open(string? header = null)
     {
         if (header is not null)
@@ -34,7 +34,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Ends a block.</summary>
+    /// <summary>Closes a block.</summary>
     public SourceWriter Close(string end = "}")
     {
         _depth--;

@@ -2,11 +2,11 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>What each kind of value is called in the emitted code: how it is written, read, compared and described.</summary>
+/// <summary>Emits the code that writes, reads, compares and describes each kind of value.</summary>
 internal static class ValueEmitter
 {
     /// <summary>
-    /// The statement that writes a member. Absent and unchanged ones write nothing, so a field takes one line whatever the type.
+    /// Returns the statement that writes a member. The called method skips absent and unchanged values, so one line is enough.
     /// </summary>
     public static string Write(DeclaredType type, MemberMap members, FieldModel field, bool isPatch)
     {
@@ -38,7 +38,7 @@ internal static class ValueEmitter
         string Texts() => FieldsEmitter.TextsOf(type, members, value.EnumName!);
     }
 
-    /// <summary>The expression that reads a member, or null where there is no value.</summary>
+    /// <summary>Returns the expression that reads a member. It evaluates to null if the field is empty.</summary>
     public static string Read(DeclaredType type, MemberMap members, FieldModel field)
     {
         ValueModel value = field.Value;
@@ -59,7 +59,8 @@ internal static class ValueEmitter
             FieldKind.Texts => Shaped(value, $"reader.ReadTexts({key})"),
             FieldKind.Options => Shaped(value, $"reader.ReadOptions<{value.EnumName}, {Texts()}>({key})"),
             FieldKind.Set => $"reader.ReadSet<{value.TypeName}>({key})",
-            FieldKind.Converted when value.IsValueType => $"reader.ReadConvertedValue<{value.TypeName}, {value.ConverterName}>({key})",
+            FieldKind.Converted when value.IsValueType =>
+                $"reader.ReadConvertedValue<{value.TypeName}, {value.ConverterName}>({key})",
             FieldKind.Converted => $"reader.ReadConverted<{value.TypeName}, {value.ConverterName}>({key})",
             _ => throw Unknown(value.Kind),
         };
@@ -67,7 +68,9 @@ internal static class ValueEmitter
         string Texts() => FieldsEmitter.TextsOf(type, members, value.EnumName!);
     }
 
-    /// <summary>What a member becomes, of a local that holds what was read or null.</summary>
+    /// <summary>
+    /// Returns the expression that assigns a member from its local variable, which is null if nothing was read.
+    /// </summary>
     public static string Assigned(DeclaredType type, FieldModel field, string local) => field.Value switch
     {
         { IsNullable: true } => local,
@@ -77,7 +80,7 @@ internal static class ValueEmitter
         _ => $"global::OppTyped.Fields.FieldReader.Required({FieldsEmitter.KeyOf(type, field)}, {local})",
     };
 
-    /// <summary>The call that compares a member of two models.</summary>
+    /// <summary>Returns the name of the method that compares a member of two models.</summary>
     public static string Between(ValueModel value) => value.Kind switch
     {
         FieldKind.Text or FieldKind.DateTime or FieldKind.Uri => "Between",
@@ -86,7 +89,7 @@ internal static class ValueEmitter
         _ => $"Between<{value.TypeName}>",
     };
 
-    /// <summary>The wire form, for XML docs.</summary>
+    /// <summary>Returns the wire form, for the XML docs.</summary>
     public static string WireForm(FieldKind kind) => kind switch
     {
         FieldKind.Text => "the text",
@@ -100,8 +103,8 @@ internal static class ValueEmitter
         FieldKind.Option => "the option's text",
         FieldKind.Flags or FieldKind.Texts or FieldKind.Options => "the texts, joined by <c>;</c>",
         FieldKind.Set => "nested <c>Fields</c>",
-        FieldKind.Converted => "the text that its converter gives it",
-        FieldKind.Code => "the member's number",
+        FieldKind.Converted => "the text that the converter returns",
+        FieldKind.Code => "the number of the enum member",
         FieldKind.Links => "an array of <c>ref</c>, <c>url</c> and <c>label</c>; cleared, <c>null</c>",
         _ => throw Unknown(kind),
     };

@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits a venue opportunity's file: its part of the model, its patch, the names of its parameters and what these share.</summary>
+/// <summary>Emits the file of a venue opportunity: its mapper, patch, parameter names, HTTP interface and fields.</summary>
 internal static class VenueEmitter
 {
     private const string Interface = "global::OppTyped.IVenueOpportunityChanges";
@@ -12,13 +12,14 @@ internal static class VenueEmitter
     {
         (DeclaredType type, MemberMap members, HttpApi? api) = model;
         var file = new TypeFile(type);
-        string face = $"{Interface}<{type.FullName}>";
+        string interfaceName = $"{Interface}<{type.FullName}>";
 
-        file.Writer.Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {face}");
-        EmitFace(file.Writer, model, isPatch: false);
+        file.Writer.Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {interfaceName}");
+        EmitInterface(file.Writer, model, isPatch: false);
         file.Writer.Close();
 
-        PatchEmitter.Emit(file.Writer.Line(), type, members, face, () => EmitFace(file.Writer, model, isPatch: true));
+        PatchEmitter.Emit(file.Writer.Line(), type, members, interfaceName, () =>
+            EmitInterface(file.Writer, model, isPatch: true));
         SchemaEmitter.Emit(file.Writer.Line(), type, members);
         if (api is not null)
         {
@@ -30,7 +31,7 @@ internal static class VenueEmitter
         return file.Close();
     }
 
-    private static void EmitFace(SourceWriter writer, VenueModel model, bool isPatch)
+    private static void EmitInterface(SourceWriter writer, VenueModel model, bool isPatch)
     {
         Mark().Line($"global::System.Type {Interface}.Model => typeof({model.Type.FullName});").Line();
         Mark().Open($"void {Interface}.WriteParameters(ref global::OppTyped.Fields.ParameterWriter writer)");
@@ -44,13 +45,15 @@ internal static class VenueEmitter
         }
 
         writer.Close().Line();
-        Mark().Line($"string? {Interface}.FindMember(string parameter) => {FieldsEmitter.FullName(model.Type)}.FindMember(parameter);");
+        Mark().Line(
+            $"string? {Interface}.FindMember(string parameter) => {FieldsEmitter.FullName(model.Type)}.FindMember(parameter);");
 
-        // A patch is marked as a whole.
+        // The patch class has the attribute itself, so its members do not need it.
         SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
     }
 
-    // What only an add can have is part of what a model holds, so an update passes it over; a patch says that it is to change.
+    // An update skips the add-only parameters of a model, because a model describes the whole opportunity.
+    // A patch writes them, so that the update is refused: iVvy cannot change them.
     private static void EmitParameters(SourceWriter writer, VenueModel model, bool isPatch)
     {
         foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.Parameter))

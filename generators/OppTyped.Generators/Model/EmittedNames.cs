@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace OppTyped.Generators.Model;
 
-/// <summary>The names of what is emitted beside a model.</summary>
+/// <summary>The names of the types that are emitted for a model.</summary>
 internal static class EmittedNames
 {
-    /// <summary>Members that every patch has, the mapper, or every object.</summary>
+    /// <summary>The names of members that every patch, every mapper or every object has.</summary>
     private static readonly HashSet<string> ReservedMembers =
     [
         "IsEmpty", "Between", "FindMember", "IndexOf",
@@ -20,29 +20,34 @@ internal static class EmittedNames
 
     public static string Api(string model) => $"I{model}Api";
 
-    /// <summary>The class, inside the interface, that makes its calls.</summary>
+    /// <summary>The class inside the HTTP interface that implements it.</summary>
     public const string ApiImplementation = "OverHttp";
 
-    /// <summary>The method that registers a project's interfaces.</summary>
+    /// <summary>Returns the name of the method that registers the HTTP interfaces of a project.</summary>
     public static string Registration(string assembly) => $"Add{InPascalCase(assembly)}OpportunityApis";
 
-    /// <summary>The class of that method. Another project's is called otherwise, so that one that sees both can tell them apart.</summary>
+    /// <summary>
+    /// Returns the name of the class of that method. It differs between projects, so that a project that references both can name
+    /// each of them.
+    /// </summary>
     public static string RegistrationClass(string assembly)
     {
-        string name = string.Concat(assembly.Select(static character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_'));
+        string name = string.Concat(
+            assembly.Select(static character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_'));
         return (name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name : "_" + name) + "OpportunityApis";
     }
 
-    /// <summary>Whether a member of this name would collide in the emitted code.</summary>
+    /// <summary>Returns whether a member with this name would conflict with emitted code.</summary>
     public static bool IsReserved(string model, string member) =>
         ReservedMembers.Contains(member)
         || member.StartsWith("get_", StringComparison.Ordinal) || member.StartsWith("set_", StringComparison.Ordinal)
         || member == Patch(model) || member == Schema(model) || member == Fields(model);
 
-    // What cannot stand in a name parts words, as in a namespace made of it.
+    // A character that is not valid in an identifier separates words.
     private static string InPascalCase(string name)
     {
-        IEnumerable<string> words = string.Concat(name.Select(static character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : ' '))
+        IEnumerable<string> words = string.Concat(
+                name.Select(static character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : ' '))
             .Split([' '], StringSplitOptions.RemoveEmptyEntries);
         return string.Concat(words.Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
     }

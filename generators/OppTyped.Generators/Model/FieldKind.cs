@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>The kinds of value that the CRM holds, each with a form of its own on the wire.</summary>
+/// <summary>The kinds of values that the CRM holds. Each has its own wire format.</summary>
 internal enum FieldKind
 {
     Text,
@@ -28,10 +28,10 @@ internal enum FieldKind
     /// <summary>A custom field set.</summary>
     Set,
 
-    /// <summary>A type of the user's, with a converter.</summary>
+    /// <summary>A user-defined type with a converter.</summary>
     Converted,
 
-    /// <summary>An id, as an enum whose members have the ids for values. Venue opportunities only.</summary>
+    /// <summary>An id, as an enum whose values are the ids. Venue opportunities only.</summary>
     Code,
 
     /// <summary>Links to other systems. Venue opportunities only.</summary>

@@ -2,12 +2,12 @@ namespace OppTyped.Generators.Model;
 
 /// <summary>A member marked <c>[Schema]</c> or <c>[CustomField]</c>.</summary>
 /// <param name="Member">The property's or field's name, without an escaping <c>@</c>.</param>
-/// <param name="SchemaName">The field's name in the CRM; of a venue opportunity's custom field, words for it.</param>
-/// <param name="Value">What it holds.</param>
-/// <param name="IsPublic">Whether the member is public; it is internal otherwise.</param>
-/// <param name="IsReadOnly">Whether the field is only read.</param>
-/// <param name="UnspecifiedKind">What a <c>DateTime</c> of unspecified kind stands for.</param>
-/// <param name="Place">Where it stands on the wire.</param>
+/// <param name="SchemaName">The field's name in the CRM. For a custom field of a venue opportunity, a description of it.</param>
+/// <param name="Value">The value that it holds.</param>
+/// <param name="IsPublic">Whether the member is public. Otherwise it is internal.</param>
+/// <param name="IsReadOnly">Whether the field is read but never sent.</param>
+/// <param name="UnspecifiedKind">The kind that a <c>DateTime</c> of unspecified kind is treated as.</param>
+/// <param name="Place">Its place on the wire.</param>
 /// <param name="FieldId">The id of a venue opportunity's custom field.</param>
 internal sealed record FieldModel(
     string Member,
@@ -19,7 +19,7 @@ internal sealed record FieldModel(
     FieldPlace Place = FieldPlace.Field,
     int FieldId = 0);
 
-/// <summary>Where a member stands on the wire.</summary>
+/// <summary>The place of a member on the wire.</summary>
 internal enum FieldPlace
 {
     /// <summary>One of an opportunity's fields: <c>{"SchemaName":"mx_Custom_6","Value":"…"}</c>.</summary>

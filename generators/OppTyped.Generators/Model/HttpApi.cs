@@ -1,7 +1,9 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>The interface of the HTTP calls that carry a model.</summary>
-/// <param name="Accessibility">Its accessibility, as C# spells it; empty where the user has a part of it, which says.</param>
-/// <param name="IsShared">Whether the user has a part of it too.</param>
-/// <param name="IsReachable">Whether all of the project reaches it.</param>
+/// <summary>The HTTP interface of a model.</summary>
+/// <param name="Accessibility">
+/// Its accessibility as a C# keyword. Empty if the user wrote a part of the interface, because that part sets the accessibility.
+/// </param>
+/// <param name="IsShared">Whether the user wrote a part of the interface.</param>
+/// <param name="IsReachable">Whether the whole project can access it.</param>
 internal sealed record HttpApi(string Accessibility, bool IsShared, bool IsReachable);

@@ -2,10 +2,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace OppTyped.Generators.Model;
 
-/// <summary>Names as C# needs them in source.</summary>
+/// <summary>Formats names for use in source.</summary>
 internal static class Identifier
 {
-    /// <summary>Puts an <c>@</c> before a name that is a keyword, or is one somewhere.</summary>
+    /// <summary>Adds an <c>@</c> to a name that is a keyword or a contextual keyword.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
             ? "@" + name

@@ -1,11 +1,11 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>The members of a model or a field set, as they are mapped.</summary>
+/// <summary>The mapped members of a model or a field set.</summary>
 /// <param name="Id">The member marked <c>[OpportunityId]</c>.</param>
 /// <param name="Note">The member marked <c>[Note]</c>.</param>
-/// <param name="IsNotePublic">Whether that is public; it is internal otherwise.</param>
-/// <param name="Fields">The members marked <c>[Schema]</c>, base types' first.</param>
-/// <param name="Enums">The enums that these are of, each once.</param>
+/// <param name="IsNotePublic">Whether the note member is public. Otherwise it is internal.</param>
+/// <param name="Fields">The members marked <c>[Schema]</c> or <c>[CustomField]</c>. Members of base types come first.</param>
+/// <param name="Enums">The enums that these members use, without duplicates.</param>
 internal sealed record MemberMap(
     string? Id,
     string? Note,
@@ -13,6 +13,6 @@ internal sealed record MemberMap(
     EquatableArray<FieldModel> Fields,
     EquatableArray<EnumModel> Enums)
 {
-    /// <summary>The fields that are sent.</summary>
+    /// <summary>The fields that are sent: all fields that are not read-only.</summary>
     public IEnumerable<FieldModel> WritableFields => Fields.Where(static mapped => !mapped.IsReadOnly);
 }

@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>What a mapped class is.</summary>
+/// <summary>The kinds of mapped classes.</summary>
 internal enum ModelForm
 {
     /// <summary>An opportunity type.</summary>

@@ -1,9 +1,14 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>A class or record marked <c>[OpportunityType]</c>, with all that is emitted for it.</summary>
-/// <param name="Type">Where and how it is declared.</param>
+/// <summary>A class or record marked <c>[OpportunityType]</c>, with everything that the emitter needs.</summary>
+/// <param name="Type">Its declaration.</param>
 /// <param name="EventCode">The opportunity type's event code.</param>
 /// <param name="Members">Its members.</param>
-/// <param name="Construction">How one is made; null where none can be, and so none be read.</param>
-/// <param name="Api">The interface of the HTTP calls that carry it; null where its name is taken.</param>
-internal sealed record OpportunityModel(DeclaredType Type, int EventCode, MemberMap Members, Construction? Construction, HttpApi? Api);
+/// <param name="Construction">How an object is created. Null if no object can be created, so the model can only be sent.</param>
+/// <param name="Api">Its HTTP interface, or null if the name is taken.</param>
+internal sealed record OpportunityModel(
+    DeclaredType Type,
+    int EventCode,
+    MemberMap Members,
+    Construction? Construction,
+    HttpApi? Api);

@@ -1,14 +1,14 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>What the project's reference to Refit means for what is emitted.</summary>
+/// <summary>How the project's reference to Refit affects the emitted code.</summary>
 internal enum RefitSupport
 {
-    /// <summary>It references none.</summary>
+    /// <summary>The project does not reference Refit.</summary>
     None,
 
-    /// <summary>It references one that does not find implementations by other generators.</summary>
+    /// <summary>The project references a Refit version that does not find implementations by other generators.</summary>
     TooOld,
 
-    /// <summary>The emitted interfaces are Refit's too.</summary>
+    /// <summary>The emitted interfaces are also Refit interfaces.</summary>
     Full,
 }

@@ -1,11 +1,11 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>What the files that list all interfaces of a project have to know of one.</summary>
-/// <param name="FullName">Its name in source that may stand anywhere.</param>
-/// <param name="IsVenue">Whether it calls iVvy.</param>
+/// <summary>An HTTP interface, as the files that list all interfaces need it.</summary>
+/// <param name="FullName">Its fully qualified name, for use in source.</param>
+/// <param name="IsVenue">Whether it calls iVvy. Otherwise it calls LeadSquared.</param>
 internal sealed record RegisteredApi(string FullName, bool IsVenue)
 {
-    /// <summary>The interface of a model; null where it is none that all of the project reaches.</summary>
+    /// <summary>Returns the interface of a model, or null if it has none that the whole project can access.</summary>
     public static RegisteredApi? Of(DeclaredType type, HttpApi? api, bool isVenue) =>
         api is { IsReachable: true } ? new RegisteredApi(type.FullNameOf(EmittedNames.Api(type.Name)), isVenue) : null;
 }

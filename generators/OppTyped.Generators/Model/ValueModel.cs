@@ -1,13 +1,13 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>What a member holds.</summary>
+/// <summary>The value that a member holds.</summary>
 /// <param name="Kind">The kind of value.</param>
-/// <param name="TypeName">The member's type in source that may stand anywhere, without its nullable mark.</param>
+/// <param name="TypeName">The fully qualified name of the member's type, without its <c>?</c>.</param>
 /// <param name="IsValueType">Whether it is a value type.</param>
-/// <param name="IsNullable">Whether the member may hold no value.</param>
-/// <param name="EnumName">The enum of its options, in source that may stand anywhere.</param>
-/// <param name="Shape">What a collection is made as when it is read.</param>
-/// <param name="ConverterName">The converter, in source that may stand anywhere.</param>
+/// <param name="IsNullable">Whether the member can be null.</param>
+/// <param name="EnumName">The fully qualified name of the enum of its options.</param>
+/// <param name="Shape">The collection type that is created when the member is read.</param>
+/// <param name="ConverterName">The fully qualified name of its converter.</param>
 internal sealed record ValueModel(
     FieldKind Kind,
     string TypeName,
@@ -17,11 +17,11 @@ internal sealed record ValueModel(
     CollectionShape Shape = CollectionShape.None,
     string? ConverterName = null)
 {
-    /// <summary>The type of a collection's values.</summary>
+    /// <summary>The element type of a collection.</summary>
     public string ItemType => Kind == FieldKind.Links ? "global::OppTyped.Ivvy.ExternalUrl" : EnumName ?? "string";
 }
 
-/// <summary>What a collection is made as when it is read.</summary>
+/// <summary>The collection type that is created when a member is read.</summary>
 internal enum CollectionShape
 {
     None,

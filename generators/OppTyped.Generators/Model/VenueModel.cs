@@ -1,7 +1,7 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>A class or record marked <c>[VenueOpportunity]</c>, with all that is emitted for it.</summary>
-/// <param name="Type">Where and how it is declared.</param>
+/// <summary>A class or record marked <c>[VenueOpportunity]</c>, with everything that the emitter needs.</summary>
+/// <param name="Type">Its declaration.</param>
 /// <param name="Members">Its members.</param>
-/// <param name="Api">The interface of the HTTP calls that carry it; null where its name is taken.</param>
+/// <param name="Api">Its HTTP interface, or null if the name is taken.</param>
 internal sealed record VenueModel(DeclaredType Type, MemberMap Members, HttpApi? Api);

@@ -2,8 +2,8 @@ namespace OppTyped.Generators.Model;
 
 /// <summary>A parameter of iVvy's <c>addOrUpdateOpportunity</c>, as the service documents it.</summary>
 /// <param name="Name">Its name on the wire.</param>
-/// <param name="Form">What it holds.</param>
-/// <param name="Rule">When it may or must be sent.</param>
+/// <param name="Form">The value that it holds.</param>
+/// <param name="Rule">When it can or must be sent.</param>
 internal sealed record VenueParameter(string Name, ParameterForm Form, ParameterRule Rule = ParameterRule.Optional)
 {
     /// <summary>The parameters that a member can be mapped to.</summary>
@@ -37,14 +37,16 @@ internal sealed record VenueParameter(string Name, ParameterForm Form, Parameter
         new("utmContent", ParameterForm.Text),
     ];
 
-    /// <summary>The parameters that are arguments of each call.</summary>
+    /// <summary>Returns whether a parameter is an argument of each call, not a member of a model.</summary>
     public static bool IsArgument(string name) => name is "id" or "venueId";
 
-    /// <summary>The parameter of a name; null if the service documents none. Names are told apart by case.</summary>
+    /// <summary>
+    /// Returns the parameter with a name, or null if the service does not document it. Names are case-sensitive.
+    /// </summary>
     public static VenueParameter? Find(string name) => All.FirstOrDefault(known => known.Name == name);
 }
 
-/// <summary>What a parameter holds.</summary>
+/// <summary>The forms of a parameter's value.</summary>
 internal enum ParameterForm
 {
     /// <summary>A whole number.</summary>
@@ -53,7 +55,7 @@ internal enum ParameterForm
     /// <summary>A text.</summary>
     Text,
 
-    /// <summary>A whole number in the newer documents, a text in the older.</summary>
+    /// <summary>A whole number in the newer documentation, a text in the older one.</summary>
     IdOrText,
 
     /// <summary>A day.</summary>
@@ -63,20 +65,20 @@ internal enum ParameterForm
     Links,
 }
 
-/// <summary>When a parameter may or must be sent.</summary>
+/// <summary>The rules for when a parameter can or must be sent.</summary>
 internal enum ParameterRule
 {
     Optional,
 
-    /// <summary>An add must have it.</summary>
+    /// <summary>An add must contain it.</summary>
     RequiredToAdd,
 
-    /// <summary>Only an add may have it.</summary>
+    /// <summary>Only an add can contain it.</summary>
     AddOnly,
 
-    /// <summary>One of the two that make an opportunity a company's.</summary>
+    /// <summary>One of the two parameters of an opportunity of a company.</summary>
     Company,
 
-    /// <summary>Makes an opportunity a contact's.</summary>
+    /// <summary>The parameter of an opportunity of a contact.</summary>
     Contact,
 }

@@ -5,10 +5,12 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Finds out whether the interface of a model's HTTP calls can be emitted, and how. The user may have a part of it.</summary>
+/// <summary>
+/// Decides whether and how the HTTP interface of a model can be emitted. The user may have written a part of it.
+/// </summary>
 internal static class ApiParser
 {
-    // What the interface is emitted with: the methods by the type of their first parameter.
+    // The emitted methods of the interface, with the type of their first parameter.
     private static readonly (string Name, string Parameter)[] Methods =
     [
         ("Create", "HttpClient"),
@@ -20,7 +22,7 @@ internal static class ApiParser
         ("UpdateAsync", "Int32"),
     ];
 
-    /// <summary>Null where it cannot be emitted.</summary>
+    /// <summary>Parses the interface. Returns null if it cannot be emitted.</summary>
     public static HttpApi? Parse(INamedTypeSymbol type)
     {
         if (WhyNone(type) is not null)
@@ -28,34 +30,41 @@ internal static class ApiParser
             return null;
         }
 
-        // The user's part is as accessible as it says, or as C# has it where it does not: what stands in it relies on that.
+        // The user's part sets the accessibility, because its members rely on it.
         INamedTypeSymbol? part = PartOf(type);
         Accessibility accessibility = (part ?? type).DeclaredAccessibility;
         return new HttpApi(
             part is null ? SyntaxFacts.GetText(accessibility) : "",
             IsShared: part is not null,
-            IsReachable: IsReachable(accessibility) && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()));
+            IsReachable: IsReachable(accessibility)
+                && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()));
     }
 
-    /// <summary>Why it cannot be emitted: what the name stands for already, and what is wrong with that; null if it can.</summary>
+    /// <summary>Returns why the interface cannot be emitted, as the end of a message, or null if it can be emitted.</summary>
     public static string? WhyNone(INamedTypeSymbol type)
     {
         string name = EmittedNames.Api(type.Name);
-        if (type.ContainingType?.Name == name || Named(type).Any(static taken => taken is not INamedTypeSymbol { TypeKind: TypeKind.Interface, IsFileLocal: false }))
+        if (type.ContainingType?.Name == name
+            || Named(type).Any(static taken =>
+                taken is not INamedTypeSymbol { TypeKind: TypeKind.Interface, IsFileLocal: false }))
         {
             return "is taken by something else";
         }
 
         return PartOf(type) is not { } part ? null
-            : part.IsObsoleteError() ? "is taken by an interface that is obsolete, so that any use of it is an error"
-            : part.DeclaringSyntaxReferences.Any(static declared => declared.GetSyntax() is not InterfaceDeclarationSyntax syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword)) ? "is taken by an interface that is not partial"
-            : !IsAtMost(part.DeclaredAccessibility, type.DeclaredAccessibility) ? "is taken by an interface that is more accessible than the model"
-            : WhyUnfit(part);
+            : part.IsObsoleteError() ? "is taken by an interface that is obsolete, so any use of it is an error"
+            : part.DeclaringSyntaxReferences.Any(static declared =>
+                declared.GetSyntax() is not InterfaceDeclarationSyntax syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
+                ? "is taken by an interface that is not partial"
+            : !IsAtMost(part.DeclaredAccessibility, type.DeclaredAccessibility)
+                ? "is taken by an interface that is more accessible than the model"
+            : FindConflict(part);
     }
 
-    private static string? WhyUnfit(INamedTypeSymbol part)
+    private static string? FindConflict(INamedTypeSymbol part)
     {
-        if (part.Interfaces.Any(static face => face.TypeKind == TypeKind.Error) || part.AllInterfaces.Any(static face => face.GetMembers().Any(static member => member.IsAbstract)))
+        if (part.Interfaces.Any(static implemented => implemented.TypeKind == TypeKind.Error)
+            || part.AllInterfaces.Any(static implemented => implemented.GetMembers().Any(static member => member.IsAbstract)))
         {
             return "is taken by an interface that inherits members without a body";
         }
@@ -67,33 +76,40 @@ internal static class ApiParser
                 return $"is taken by an interface whose {member.Name} has no body";
             }
 
-            if (IsEmittedToo(member))
+            if (ConflictsWithEmitted(member))
             {
-                return $"is taken by an interface that has a {member.Name} already";
+                return $"is taken by an interface that already has a member named {member.Name}";
             }
         }
 
         return null;
     }
 
-    private static bool IsEmittedToo(ISymbol member) =>
+    private static bool ConflictsWithEmitted(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
-            ? Methods.Any(emitted => emitted.Name == method.Name && method.Parameters.FirstOrDefault()?.Type.Name == emitted.Parameter)
+            ? Methods.Any(emitted =>
+                emitted.Name == method.Name && method.Parameters.FirstOrDefault()?.Type.Name == emitted.Parameter)
             : member.Name == EmittedNames.ApiImplementation || Methods.Any(emitted => emitted.Name == member.Name);
 
-    // The user's own part. An analyzer sees what is emitted too.
-    private static INamedTypeSymbol? PartOf(INamedTypeSymbol type) => Named(type).OfType<INamedTypeSymbol>().FirstOrDefault(static part => !part.IsEmitted());
+    // The user's part of the interface. An analyzer also sees the emitted part, so that is skipped.
+    private static INamedTypeSymbol? PartOf(INamedTypeSymbol type) =>
+        Named(type).OfType<INamedTypeSymbol>().FirstOrDefault(static part => !part.IsEmitted());
 
     private static IEnumerable<ISymbol> Named(INamedTypeSymbol type)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
-        return container.GetMembers(EmittedNames.Api(type.Name)).Where(static named => named is not INamedTypeSymbol { Arity: > 0 });
+        return container
+            .GetMembers(EmittedNames.Api(type.Name))
+            .Where(static named => named is not INamedTypeSymbol { Arity: > 0 });
     }
 
     private static bool IsAtMost(Accessibility accessibility, Accessibility limit) =>
-        accessibility == limit || accessibility == Accessibility.Private || (accessibility == Accessibility.Internal && limit is Accessibility.Public or Accessibility.ProtectedOrInternal);
+        accessibility == limit
+        || accessibility == Accessibility.Private
+        || (accessibility == Accessibility.Internal && limit is Accessibility.Public or Accessibility.ProtectedOrInternal);
 
-    private static bool IsReachable(Accessibility accessibility) => accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+    private static bool IsReachable(Accessibility accessibility) =>
+        accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     private static IEnumerable<INamedTypeSymbol> Enclosing(INamedTypeSymbol type)
     {

@@ -20,27 +20,28 @@ internal static class AttributeLookup
         return null;
     }
 
-    /// <summary>Whether an attribute is the one of a name. All of OppTyped's are in its root namespace.</summary>
+    /// <summary>Returns whether an attribute has a metadata name. All attributes of OppTyped are in its root namespace.</summary>
     public static bool Is(this AttributeData attribute, string metadataName) =>
-        attribute.AttributeClass is { ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } } type
+        attribute.AttributeClass
+            is { ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } } type
         && metadataName.Length == "OppTyped.".Length + type.Name.Length
         && metadataName.EndsWith(type.Name, StringComparison.Ordinal);
 
-    /// <summary>Whether any use of a symbol is an error.</summary>
+    /// <summary>Returns whether a symbol is marked <c>[Obsolete]</c> so that any use of it is an error.</summary>
     public static bool IsObsoleteError(this ISymbol symbol) =>
         symbol.GetAttributes().Any(static attribute =>
             attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }
             && attribute.ConstructorArguments is { Length: 2 } arguments
             && arguments[1].Value is true);
 
-    /// <summary>Whether a symbol is of the generator's making.</summary>
+    /// <summary>Returns whether the generator emitted a symbol.</summary>
     public static bool IsEmitted(this ISymbol symbol) =>
         symbol.GetAttributes().Any(static attribute =>
             attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
             && attribute.ConstructorArguments is { Length: 2 } arguments
             && arguments[0].Value is "OppTyped.Generators");
 
-    /// <summary>The one argument of an attribute's constructor.</summary>
+    /// <summary>Returns the single constructor argument of an attribute, or null if it does not have exactly one.</summary>
     public static object? Argument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value : null;
 

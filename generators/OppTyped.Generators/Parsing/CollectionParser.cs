@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Tells which collections a multi-select can be, and what they are made as when they are read.</summary>
+/// <summary>Decides which collection types a multi-select can have, and which type is created when it is read.</summary>
 internal static class CollectionParser
 {
     public static (CollectionShape Shape, ITypeSymbol Item)? Parse(ITypeSymbol type)
@@ -13,7 +13,15 @@ internal static class CollectionParser
             return (CollectionShape.Array, array.ElementType);
         }
 
-        if (type is not INamedTypeSymbol { TypeArguments.Length: 1, ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } } named)
+        if (type is not INamedTypeSymbol
+            {
+                TypeArguments.Length: 1,
+                ContainingNamespace:
+                {
+                    Name: "Generic",
+                    ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" }
+                }
+            } named)
         {
             return null;
         }
@@ -21,7 +29,8 @@ internal static class CollectionParser
         ITypeSymbol item = named.TypeArguments[0];
         return type.Name switch
         {
-            "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" => (CollectionShape.List, item),
+            "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" =>
+                (CollectionShape.List, item),
             "HashSet" or "ISet" or "IReadOnlySet" => (CollectionShape.HashSet, item),
             _ => null,
         };

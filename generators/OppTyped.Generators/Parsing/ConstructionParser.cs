@@ -4,10 +4,13 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Finds how an object of a model is made of what was read.</summary>
+/// <summary>Finds how an object of a model is created from read values.</summary>
 internal static class ConstructionParser
 {
-    /// <summary>Null where none can be made: the model is abstract, needs what is not mapped, or has a mapped member that cannot be set.</summary>
+    /// <summary>
+    /// Finds the simplest constructor that needs only mapped members. Returns null if no object can be created: the model is
+    /// abstract, it needs values that are not mapped, or it has a mapped member that cannot be set.
+    /// </summary>
     public static Construction? Parse(INamedTypeSymbol type, MemberMap members)
     {
         if (type.IsAbstract)
@@ -24,7 +27,7 @@ internal static class ConstructionParser
                 continue;
             }
 
-            // A note is not read back; it is set only where it must be.
+            // A note is not read back, so it is set only if it is required.
             IEnumerable<string> initialized = known
                 .Where(member => ModelMembers.IsSettable(member, type))
                 .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note))
@@ -38,7 +41,7 @@ internal static class ConstructionParser
         return null;
     }
 
-    /// <summary>Why no object of a model can be made, though it is not abstract: what the simplest constructor lacks.</summary>
+    /// <summary>Returns why no object of a non-abstract model can be created: the problem of its simplest constructor.</summary>
     public static string? WhyNone(INamedTypeSymbol type, MemberMap members)
     {
         List<ISymbol> all = [.. ModelMembers.InBaseFirstOrder(type)];
@@ -48,34 +51,44 @@ internal static class ConstructionParser
             IParameterSymbol? unmatched = constructor.Parameters.FirstOrDefault(parameter => Find(parameter, known) is null);
             return unmatched is not null ? $"its constructor takes {unmatched.Name}, and no mapped member has that name and type"
                 : UnmappedRequired(constructor, all, known) is { } required ? $"{required.Name} is required and not mapped"
-                : Unset(type, members, known, [.. constructor.Parameters.Select(parameter => Find(parameter, known)!.Name)]) is { } unset ? $"{unset} is mapped and cannot be set"
+                : Unset(type, members, known, [.. constructor.Parameters.Select(parameter => Find(parameter, known)!.Name)])
+                    is { } unset
+                    ? $"{unset} is mapped and cannot be set"
                 : null;
         }
 
         return null;
     }
 
-    /// <summary>Whether every object of a member's type is made with a value for it.</summary>
+    /// <summary>Returns whether every constructor of the member's type sets the member.</summary>
     public static bool IsAlwaysGiven(ISymbol member)
     {
         ISymbol[] only = [member];
         IMethodSymbol[] constructors = [.. Constructors(member.ContainingType)];
-        return constructors.Any(constructor => IsPrimary(constructor) && Takes(constructor)) || (constructors.Length > 0 && constructors.All(Takes));
+        return constructors.Any(constructor => IsPrimary(constructor) && Takes(constructor))
+            || (constructors.Length > 0 && constructors.All(Takes));
 
         bool Takes(IMethodSymbol constructor) => constructor.Parameters.Any(parameter => Find(parameter, only) is not null);
     }
 
-    // Those with the fewest parameters first.
+    // The constructors with the fewest parameters come first.
     private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Where(candidate => !IsCopy(candidate, type) && !candidate.IsObsoleteError()).OrderBy(static candidate => candidate.Parameters.Length);
+        type.InstanceConstructors
+            .Where(candidate => !IsCopy(candidate, type) && !candidate.IsObsoleteError())
+            .OrderBy(static candidate => candidate.Parameters.Length);
 
     private static List<ISymbol> Known(List<ISymbol> all, MemberMap members)
     {
         var mapped = new HashSet<string>(members.Fields.Select(static mapped => mapped.Member));
         mapped.UnionWith(new[] { members.Id, members.Note }.OfType<string>());
 
-        // An override is the member it overrides.
-        return [.. all.Where(member => mapped.Contains(member.Name)).GroupBy(static member => member.Name).Select(static alike => alike.Last())];
+        // An override and the overridden member count as one member: the override.
+        return
+        [
+            .. all.Where(member => mapped.Contains(member.Name))
+                .GroupBy(static member => member.Name)
+                .Select(static group => group.Last()),
+        ];
     }
 
     private static List<string>? Match(IMethodSymbol constructor, List<ISymbol> known)
@@ -94,29 +107,33 @@ internal static class ConstructionParser
         return arguments;
     }
 
-    // A parameter takes the member of its name, as in a positional record.
+    // As in a positional record, a parameter takes the member with the same name. The case is ignored.
     private static ISymbol? Find(IParameterSymbol parameter, IReadOnlyList<ISymbol> known) =>
         parameter.RefKind != RefKind.None ? null : known.FirstOrDefault(candidate =>
             string.Equals(candidate.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
             && SymbolEqualityComparer.Default.Equals(ModelMembers.TypeOf(candidate), parameter.Type));
 
-    // A mapped member that stayed at its default would be sent back as if the CRM held that.
+    // A mapped member that is not set keeps its default, and that default would be sent back as if the CRM held it.
     private static string? Unset(INamedTypeSymbol type, MemberMap members, List<ISymbol> known, List<string> arguments) =>
         members.Fields
             .Select(static mapped => mapped.Member)
-            .FirstOrDefault(name => !arguments.Contains(name) && !ModelMembers.IsSettable(known.Find(member => member.Name == name)!, type));
+            .FirstOrDefault(name =>
+                !arguments.Contains(name) && !ModelMembers.IsSettable(known.Find(member => member.Name == name)!, type));
 
     private static ISymbol? UnmappedRequired(IMethodSymbol constructor, List<ISymbol> all, List<ISymbol> known) =>
         constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute")
             ? null
             : all.Find(member => IsRequired(member) && !known.Exists(mapped => mapped.Name == member.Name));
 
-    // Any other constructor calls it.
+    // If there is a primary constructor, all other constructors call it.
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
-        type.IsRecord && constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
+        type.IsRecord
+        && constructor.Parameters.Length == 1
+        && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
 
-    private static bool IsRequired(ISymbol member) => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+    private static bool IsRequired(ISymbol member) =>
+        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 }

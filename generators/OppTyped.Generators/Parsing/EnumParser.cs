@@ -6,14 +6,18 @@ namespace OppTyped.Generators.Parsing;
 /// <summary>Reads the options that an enum's members stand for.</summary>
 internal static class EnumParser
 {
-    /// <summary>Null where a text is none that can be written, or not one member alone stands for all unknown ones.</summary>
+    /// <summary>
+    /// Parses an enum. Returns null if a text cannot be written, or if [UnknownOption] is not on a single member with its own
+    /// value.
+    /// </summary>
     public static EnumModel? Parse(INamedTypeSymbol type) => Parse(type, out _);
 
-    /// <summary>The same, and says what is wrong.</summary>
+    /// <summary>Parses an enum, and sets <paramref name="problem"/> if it cannot be used.</summary>
     public static EnumModel? Parse(INamedTypeSymbol type, out string? problem)
     {
         problem = null;
-        bool isFlags = type.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
+        bool isFlags = type.GetAttributes()
+            .Any(static attribute => attribute.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace.Name: "System" });
         var values = new HashSet<object>();
         var options = new List<OptionModel>();
         string? unknown = null;
@@ -27,10 +31,10 @@ internal static class EnumParser
             bool isAlias = !values.Add(value);
             if (member.HasAttribute(AttributeNames.UnknownOption))
             {
-                // It must be one of its own, or it could not be told from the others.
+                // It must have its own value. Otherwise it could not be distinguished from other members.
                 problem = unknown is not null ? $"{unknown} and {member.Name} are both [UnknownOption]"
-                    : isAlias ? $"{member.Name} is [UnknownOption], and has the value of another member"
-                    : isFlags && !IsOneFlag(value) ? $"{member.Name} is [UnknownOption], and not one flag of its own"
+                    : isAlias ? $"{member.Name} is [UnknownOption], but has the same value as another member"
+                    : isFlags && !IsOneFlag(value) ? $"{member.Name} is [UnknownOption], but is not a single flag"
                     : null;
                 if (problem is not null)
                 {
@@ -45,10 +49,12 @@ internal static class EnumParser
             }
             else if (!isFlags || IsOneFlag(value))
             {
-                string text = member.FindAttribute(AttributeNames.Option)?.Argument() is string { Length: > 0 } given ? given : member.Name;
+                string text = member.FindAttribute(AttributeNames.Option)?.Argument() is string { Length: > 0 } given
+                    ? given
+                    : member.Name;
                 if (!Utf16.IsWellFormed(text))
                 {
-                    problem = $"the text of {member.Name} holds half a surrogate pair";
+                    problem = $"the text of {member.Name} contains half of a surrogate pair";
                     return null;
                 }
 
@@ -56,14 +62,21 @@ internal static class EnumParser
             }
         }
 
-        return new EnumModel(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.Name, isFlags, unknown, options.ToEquatableArray());
+        return new EnumModel(
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            type.Name,
+            isFlags,
+            unknown,
+            options.ToEquatableArray());
     }
 
     private static bool IsOneFlag(object value)
     {
-        ulong bits = value is ulong unsigned ? unsigned : unchecked((ulong)Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
+        ulong bits = value is ulong unsigned
+            ? unsigned
+            : unchecked((ulong)Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
 
-        // A negative value of a small type is one flag if its own width says so.
+        // A negative value is sign-extended to 64 bits. Keep only the bits of its own type.
         bits &= value switch
         {
             sbyte => 0xFF,

@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Reads the members of a model, a field set or a venue opportunity, its own and those it inherits.</summary>
+/// <summary>Parses the declared and inherited members of a model, a field set or a venue opportunity.</summary>
 internal sealed class MemberParser
 {
     private readonly INamedTypeSymbol _type;
@@ -25,18 +25,23 @@ internal sealed class MemberParser
         _log = log;
     }
 
-    /// <summary>Reads all members; null where one of them cannot be mapped.</summary>
-    public static MemberMap? Parse(INamedTypeSymbol type, Compilation compilation, ModelForm form, ProblemLog log, CancellationToken cancellation)
+    /// <summary>Parses all members. Returns null if one of them cannot be mapped.</summary>
+    public static MemberMap? Parse(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        ModelForm form,
+        ProblemLog log,
+        CancellationToken cancellation)
     {
         var parser = new MemberParser(type, new ValueParser(type, form, compilation, log, cancellation), form, log);
-        bool isFit = true;
+        bool isValid = true;
         foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            isFit &= parser.TryRead(member);
+            isValid &= parser.TryRead(member);
         }
 
-        return !isFit ? null : new MemberMap(
+        return !isValid ? null : new MemberMap(
             parser._id?.Name,
             parser._note?.Name,
             parser._note?.DeclaredAccessibility == Accessibility.Public,
@@ -60,35 +65,39 @@ internal sealed class MemberParser
             }
         }
 
-        // Two members of one name, as when one is pasted, are the compiler's to report; all other models are still wanted.
-        return mapping is null || !_names.Add(member.Name) || (IsInReach(member, mapping) && TryRead(member, mapping));
+        // The compiler reports two members with the same name. The model is still parsed, so that no follow-up errors appear.
+        return mapping is null || !_names.Add(member.Name) || (IsAccessible(member, mapping) && TryRead(member, mapping));
     }
 
-    private bool IsInReach(ISymbol member, AttributeData mapping) =>
-        (ModelMembers.WhyOutOfReach(member, _type) is not { } why || _log.Add(ModelProblem.MemberOutOfReach, member, mapping, member.Name, why))
-        && (!EmittedNames.IsReserved(_type.Name, member.Name) || mapping.Is(AttributeNames.OpportunityId) || _log.Add(ModelProblem.NameTaken, member, mapping, _type.Name, member.Name));
+    private bool IsAccessible(ISymbol member, AttributeData mapping) =>
+        (ModelMembers.WhyOutOfReach(member, _type) is not { } reason
+            || _log.Add(ModelProblem.MemberOutOfReach, member, mapping, member.Name, reason))
+        && (!EmittedNames.IsReserved(_type.Name, member.Name)
+            || mapping.Is(AttributeNames.OpportunityId)
+            || _log.Add(ModelProblem.NameTaken, member, mapping, _type.Name, member.Name));
 
     private bool TryRead(ISymbol member, AttributeData mapping) =>
-        mapping.Is(AttributeNames.Schema) ? (_form == ModelForm.Venue ? TryReadParameter(member, mapping) : TryReadField(member, mapping))
+        mapping.Is(AttributeNames.Schema)
+            ? (_form == ModelForm.Venue ? TryReadParameter(member, mapping) : TryReadField(member, mapping))
         : mapping.Is(AttributeNames.CustomField) ? TryReadCustomField(member, mapping)
         : mapping.Is(AttributeNames.OpportunityId) ? TryReadOnce(member, mapping, ref _id)
         : TryReadOnce(member, mapping, ref _note);
 
-    // An id and a note are texts, once each, and belong to an opportunity as a whole.
+    // An opportunity has one id and one note. Both are strings, and neither can be in a field set.
     private bool TryReadOnce(ISymbol member, AttributeData mapping, ref ISymbol? known)
     {
-        string? why = _form == ModelForm.FieldSet ? "stands in a field set, and belongs to the opportunity as a whole"
-            : _form == ModelForm.Venue ? "stands in a venue opportunity, whose id is an argument of the call, and which has no notes"
-            : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? "is no string"
-            : known is not null ? $"is there twice, on {known.Name} too"
+        string? reason = _form == ModelForm.FieldSet ? "is in a field set, but belongs to the opportunity as a whole"
+            : _form == ModelForm.Venue ? "is in a venue opportunity, which has no notes, and whose id is an argument of each call"
+            : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? "is not a string"
+            : known is not null ? $"has the same attribute as {known.Name}"
             : null;
         known ??= member;
-        return why is null || _log.Add(ModelProblem.UnfitIdOrNote, member, mapping, member.Name, why);
+        return reason is null || _log.Add(ModelProblem.UnfitIdOrNote, member, mapping, member.Name, reason);
     }
 
     private bool TryReadField(ISymbol member, AttributeData mapping)
     {
-        // An argument that is no text, or a kind that is no number, is the compiler's to report.
+        // The compiler reports an argument that is not a string, and a kind that is not a number.
         if (mapping.Argument() is not string schemaName)
         {
             return IsNull(mapping) && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, "null", "");
@@ -96,7 +105,14 @@ internal sealed class MemberParser
 
         ValueModel? value = _values.Parse(member, mapping, out EnumModel? options);
         return (value is not null
-            & (SchemaNameParser.IsWellFormed(schemaName) || _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, $"'{schemaName}'", SchemaNameParser.WhatWasMeant(schemaName) is { } meant ? $", but {meant} is one" : ""))
+            & (SchemaNameParser.IsWellFormed(schemaName)
+                || _log.Add(
+                    ModelProblem.SchemaNameMalformed,
+                    member,
+                    mapping,
+                    member.Name,
+                    $"'{schemaName}'",
+                    SchemaNameParser.WhatWasMeant(schemaName) is { } meant ? $" (did you mean {meant}?)" : ""))
             & IsFirst(member, mapping, schemaName)
             & HasKnownKind(member, mapping))
             && Add(member, mapping, schemaName, value!, options, FieldPlace.Field);
@@ -104,7 +120,7 @@ internal sealed class MemberParser
 
     private bool TryReadParameter(ISymbol member, AttributeData mapping)
     {
-        // As above.
+        // The compiler reports an argument that is not a string.
         if (mapping.Argument() is not string name)
         {
             return IsNull(mapping) && _log.Add(ModelProblem.UnknownParameter, member, mapping, "null");
@@ -112,7 +128,11 @@ internal sealed class MemberParser
 
         if (VenueParameter.Find(name) is not { } parameter)
         {
-            return _log.Add(VenueParameter.IsArgument(name) ? ModelProblem.ArgumentAsMember : ModelProblem.UnknownParameter, member, mapping, name);
+            return _log.Add(
+                VenueParameter.IsArgument(name) ? ModelProblem.ArgumentAsMember : ModelProblem.UnknownParameter,
+                member,
+                mapping,
+                name);
         }
 
         ValueModel? value = _values.ParseParameter(member, mapping, parameter);
@@ -122,7 +142,7 @@ internal sealed class MemberParser
 
     private bool TryReadCustomField(ISymbol member, AttributeData mapping)
     {
-        // An argument that is no number is the compiler's to report.
+        // The compiler reports an argument that is not a number.
         if (mapping.Argument() is not int id)
         {
             return false;
@@ -130,8 +150,10 @@ internal sealed class MemberParser
 
         if (_form != ModelForm.Venue || id <= 0)
         {
-            string why = _form == ModelForm.Venue ? "the id of its field is not positive: take it from the account" : "only a [VenueOpportunity] has custom fields with ids: use [Schema(\"mx_Custom_…\")] here";
-            return _log.Add(ModelProblem.UnfitCustomField, member, mapping, member.Name, why);
+            string reason = _form == ModelForm.Venue
+                ? "the id of its field is not positive. Take the id from the account"
+                : "only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here";
+            return _log.Add(ModelProblem.UnfitCustomField, member, mapping, member.Name, reason);
         }
 
         string name = $"custom field {id.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
@@ -141,15 +163,31 @@ internal sealed class MemberParser
     }
 
     private static bool IsNull(AttributeData mapping) =>
-        mapping.ConstructorArguments.Length == 1 && mapping.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, IsNull: true };
+        mapping.ConstructorArguments.Length == 1
+        && mapping.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, IsNull: true };
 
     private bool IsFirst(ISymbol member, AttributeData mapping, string schemaName) =>
-        IsNew(schemaName, member) || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, member.Name, schemaName, _bySchemaName[schemaName]);
+        IsNew(schemaName, member)
+        || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, member.Name, schemaName, _bySchemaName[schemaName]);
 
     private bool HasKnownKind(ISymbol member, AttributeData mapping) =>
-        Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind")) || _log.Add(ModelProblem.UnfitType, member, mapping, member.Name, "a DateTime of no known kind", "DateTimeKind.Utc or DateTimeKind.Local");
+        Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind"))
+        || _log.Add(
+            ModelProblem.UnfitType,
+            member,
+            mapping,
+            member.Name,
+            "DateTime with an unknown Kind",
+            "DateTimeKind.Utc or DateTimeKind.Local");
 
-    private bool Add(ISymbol member, AttributeData mapping, string schemaName, ValueModel value, EnumModel? options, FieldPlace place, int fieldId = 0)
+    private bool Add(
+        ISymbol member,
+        AttributeData mapping,
+        string schemaName,
+        ValueModel value,
+        EnumModel? options,
+        FieldPlace place,
+        int fieldId = 0)
     {
         _fields.Add(new FieldModel(
             member.Name,

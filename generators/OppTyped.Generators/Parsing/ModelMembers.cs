@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>The properties and fields that a model has, and who can reach them.</summary>
+/// <summary>Finds the properties and fields of a model, and decides whether they are accessible.</summary>
 internal static class ModelMembers
 {
     /// <summary>
-    /// The members of a type and its bases. One overridden further down is the same, and one hidden by another that is mapped
-    /// gives way to it.
+    /// Returns the members of a type and its base types. A member that is overridden or hidden by a mapped member of a
+    /// derived type is left out.
     /// </summary>
     public static IEnumerable<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
     {
@@ -15,7 +15,12 @@ internal static class ModelMembers
         HashSet<string>? replaced = null;
         for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
         {
-            var members = level.GetMembers().Where(member => member is IPropertySymbol or IFieldSymbol && IsShown(member, type.ContainingAssembly) && replaced?.Contains(member.Name) != true).ToList();
+            var members = level.GetMembers()
+                .Where(member =>
+                    member is IPropertySymbol or IFieldSymbol
+                    && IsShown(member, type.ContainingAssembly)
+                    && replaced?.Contains(member.Name) != true)
+                .ToList();
             levels.Push(members);
             if (level.BaseType is { SpecialType: not SpecialType.System_Object })
             {
@@ -26,27 +31,33 @@ internal static class ModelMembers
         return levels.SelectMany(static members => members);
     }
 
-    /// <summary>Whether a member bears one of the attributes that map it.</summary>
+    /// <summary>Returns whether a member has one of the mapping attributes.</summary>
     public static bool IsMapped(ISymbol member) => member.GetAttributes().Any(IsMapping);
 
-    /// <summary>Whether an attribute maps the member that bears it.</summary>
+    /// <summary>Returns whether an attribute is a mapping attribute.</summary>
     public static bool IsMapping(AttributeData attribute) =>
-        attribute.Is(AttributeNames.Schema) || attribute.Is(AttributeNames.CustomField) || attribute.Is(AttributeNames.OpportunityId) || attribute.Is(AttributeNames.Note);
+        attribute.Is(AttributeNames.Schema)
+        || attribute.Is(AttributeNames.CustomField)
+        || attribute.Is(AttributeNames.OpportunityId)
+        || attribute.Is(AttributeNames.Note);
 
-    /// <summary>Why a member's value cannot be had, from the model and from its patch beside it; null if it can.</summary>
+    /// <summary>Returns why the model or its patch cannot read a member, or null if both can.</summary>
     public static string? WhyOutOfReach(ISymbol member, INamedTypeSymbol type) =>
         member is IFieldSymbol { IsConst: true } ? "is a constant"
         : member.IsStatic ? "is static"
-        : member is IFieldSymbol { AssociatedSymbol: not null } ? "is the field behind a property: put the attribute on the property"
+        : member is IFieldSymbol { AssociatedSymbol: not null }
+            ? "is the field behind a property: put the attribute on the property"
         : member is IPropertySymbol { IsIndexer: true } ? "is an indexer"
-        : member is IPropertySymbol { RefKind: not RefKind.None } ? "gives a reference"
+        : member is IPropertySymbol { RefKind: not RefKind.None } ? "returns a reference"
         : member is IPropertySymbol { GetMethod: null } ? "has no getter"
-        : !IsVisible(member, type.ContainingAssembly) || (member is IPropertySymbol { GetMethod: { } getter } && !IsVisible(getter, type.ContainingAssembly)) ? "is not public or internal"
-        : member.IsObsoleteError() ? "is obsolete, so that any use of it is an error"
-        : IsHidden(member, type) ? "is hidden by another member of its name"
+        : !IsVisible(member, type.ContainingAssembly)
+            || (member is IPropertySymbol { GetMethod: { } getter } && !IsVisible(getter, type.ContainingAssembly))
+            ? "is not public or internal"
+        : member.IsObsoleteError() ? "is obsolete, so any use of it is an error"
+        : IsHidden(member, type) ? "is hidden by another member with the same name"
         : null;
 
-    /// <summary>Whether a member can be set where an object of the type is made, inside the type itself.</summary>
+    /// <summary>Returns whether code inside the type can set a member in an object initializer.</summary>
     public static bool IsSettable(ISymbol member, INamedTypeSymbol type) => member switch
     {
         IPropertySymbol { SetMethod: { } setter } => !setter.IsObsoleteError() &&
@@ -57,15 +68,19 @@ internal static class ModelMembers
         _ => false,
     };
 
-    public static ITypeSymbol TypeOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
+    public static ITypeSymbol TypeOf(ISymbol member) =>
+        member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
-    // A member of a base is out of reach by its name, if one further down that is not mapped has taken it.
+    // Whether an unmapped member of a derived type hides the member, so that its name does not refer to it.
     private static bool IsHidden(ISymbol member, INamedTypeSymbol type)
     {
-        for (INamedTypeSymbol? level = type; level is not null && !SymbolEqualityComparer.Default.Equals(level, member.ContainingType); level = level.BaseType)
+        for (INamedTypeSymbol? level = type;
+            level is not null && !SymbolEqualityComparer.Default.Equals(level, member.ContainingType);
+            level = level.BaseType)
         {
             bool isOwn = SymbolEqualityComparer.Default.Equals(level, type);
-            if (level.GetMembers(member.Name).Any(hiding => !hiding.IsOverride && (isOwn || hiding.DeclaredAccessibility != Accessibility.Private)))
+            if (level.GetMembers(member.Name)
+                .Any(hiding => !hiding.IsOverride && (isOwn || hiding.DeclaredAccessibility != Accessibility.Private)))
             {
                 return true;
             }
@@ -74,8 +89,8 @@ internal static class ModelMembers
         return false;
     }
 
-    // A build does not see what another assembly keeps to itself. An editor does, where that assembly is a project, and is not to say
-    // otherwise than the build.
+    // A build does not see the internal members of another assembly. An editor does if that assembly is a project of the
+    // solution. Both must report the same, so internal members of other assemblies are left out.
     private static bool IsShown(ISymbol member, IAssemblySymbol assembly) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
         || member.DeclaredAccessibility is Accessibility.Protected
@@ -85,7 +100,8 @@ internal static class ModelMembers
     {
         Accessibility.Public => true,
         Accessibility.Internal or Accessibility.ProtectedOrInternal =>
-            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly) || member.ContainingAssembly.GivesAccessTo(assembly),
+            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
+            || member.ContainingAssembly.GivesAccessTo(assembly),
         _ => false,
     };
 }

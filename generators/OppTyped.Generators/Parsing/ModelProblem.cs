@@ -1,59 +1,61 @@
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Why a model cannot be mapped. Each is explained by a rule of its own; to the generator it means: emit nothing.</summary>
+/// <summary>
+/// The reasons why a model cannot be mapped. Each has its own rule. The generator emits nothing for a model with a problem.
+/// </summary>
 internal enum ModelProblem
 {
-    /// <summary>The model, or a type it is nested in, is not partial.</summary>
+    /// <summary>The model or a containing type is not partial.</summary>
     NotPartial,
 
-    /// <summary>The model is of a form that generated code cannot add to.</summary>
+    /// <summary>The model is of a kind that emitted code cannot extend, such as a static class.</summary>
     UnfitForm,
 
-    /// <summary>The project's C# is older than what is emitted.</summary>
+    /// <summary>The project's C# version is older than the emitted code needs.</summary>
     LanguageTooOld,
 
     /// <summary>The event code is zero or negative.</summary>
     EventCodeNotPositive,
 
-    /// <summary>A name is taken that is needed for what is emitted.</summary>
+    /// <summary>A name that the emitted code needs is already in use.</summary>
     NameTaken,
 
-    /// <summary>A member is mapped in two ways.</summary>
+    /// <summary>A member has more than one mapping attribute.</summary>
     MappedTwice,
 
-    /// <summary>A member's value cannot be had from beside the model.</summary>
+    /// <summary>The emitted code cannot read a member.</summary>
     MemberOutOfReach,
 
-    /// <summary>An id or a note that is no text, is there twice, or stands in a field set.</summary>
+    /// <summary>An id or a note is not a string, exists twice, or is not in a model.</summary>
     UnfitIdOrNote,
 
-    /// <summary>A schema name that no field can have.</summary>
+    /// <summary>A schema name is malformed.</summary>
     SchemaNameMalformed,
 
-    /// <summary>Two members have one schema name.</summary>
+    /// <summary>Two members have the same schema name.</summary>
     SchemaNameTwice,
 
-    /// <summary>A type that no field can hold.</summary>
+    /// <summary>No field can hold a member's type.</summary>
     UnfitType,
 
-    /// <summary>A converter that is none for the member's type.</summary>
+    /// <summary>A converter does not convert the member's type.</summary>
     UnfitConverter,
 
-    /// <summary>An enum whose options cannot be told apart or written.</summary>
+    /// <summary>The options of an enum are ambiguous or cannot be written.</summary>
     UnfitOptions,
 
-    /// <summary>A field set that cannot be mapped, or stands in another.</summary>
+    /// <summary>A field set cannot be mapped, or is inside another field set.</summary>
     UnfitFieldSet,
 
-    /// <summary>A parameter that the venue service does not document.</summary>
+    /// <summary>The venue service does not document a parameter.</summary>
     UnknownParameter,
 
-    /// <summary>A type that a parameter of the venue service cannot hold.</summary>
+    /// <summary>A parameter of the venue service cannot hold a member's type.</summary>
     UnfitParameterType,
 
-    /// <summary>A parameter that is an argument of each call.</summary>
+    /// <summary>A member is mapped to a parameter that is an argument of each call.</summary>
     ArgumentAsMember,
 
-    /// <summary>A custom field of a venue opportunity that has no positive id, or stands elsewhere.</summary>
+    /// <summary>A custom field does not have a positive id, or is not in a venue opportunity.</summary>
     UnfitCustomField,
 }

@@ -3,10 +3,12 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Reads what matters of a project. Runs at each edit, so it only looks names up.</summary>
+/// <summary>Reads the relevant facts of a project. Runs at each edit, so it only looks up names.</summary>
 internal static class ProjectParser
 {
-    /// <summary>The first Refit whose <c>RestService.For</c> finds what another generator has registered.</summary>
+    /// <summary>
+    /// The first Refit version whose <c>RestService.For</c> finds implementations that another generator registered.
+    /// </summary>
     public const int FirstRefit = 14;
 
     private const string Services = "Microsoft.Extensions.DependencyInjection";
@@ -18,11 +20,13 @@ internal static class ProjectParser
     }
 
     public static RefitSupport RefitOf(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Refit.RestService")?.ContainingAssembly.Identity is not { Name: "Refit", Version.Major: var major } ? RefitSupport.None
+        compilation.GetTypeByMetadataName("Refit.RestService")?.ContainingAssembly.Identity
+            is not { Name: "Refit", Version.Major: var major }
+            ? RefitSupport.None
         : major < FirstRefit ? RefitSupport.TooOld
         : RefitSupport.Full;
 
-    // In OppTyped itself nobody registers its one ready-made model.
+    // OppTyped itself contains one ready-made model, but does not register its HTTP interface.
     private static bool CanRegister(Compilation compilation, string assembly) =>
         compilation.GetTypeByMetadataName("OppTyped.Hosting.OpportunityApiRegistration") is { } helper
         && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)

@@ -3,33 +3,43 @@ using System.Text.RegularExpressions;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Tells schema names from what cannot be one.</summary>
+/// <summary>Validates schema names and corrects misspelt ones.</summary>
 internal static class SchemaNameParser
 {
-    private static readonly Regex AlmostCustom = new("^(mx)?[-_ ]*custom(object)?[-_ ]*0*([1-9][0-9]{0,5})$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex AlmostCustom = new(
+        "^(mx)?[-_ ]*custom(object)?[-_ ]*0*([1-9][0-9]{0,5})$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    private static readonly Regex CustomWithoutNumber = new("^mx_Custom(Object)?_?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex CustomWithoutNumber = new(
+        "^mx_Custom(Object)?_?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>Whether a field can have the name. Custom fields are spelt in one way only.</summary>
+    /// <summary>Returns whether a field can have a name. The name of a custom field has only one valid spelling.</summary>
     public static bool IsWellFormed(string name) =>
-        name.Length > 0 && !name.Any(IsUnseen) && Utf16.IsWellFormed(name) && !CustomWithoutNumber.IsMatch(name) && (WhatWasMeant(name) is not { } meant || meant == name);
+        name.Length > 0
+        && !name.Any(IsBlankOrInvisible)
+        && Utf16.IsWellFormed(name)
+        && !CustomWithoutNumber.IsMatch(name)
+        && (WhatWasMeant(name) is not { } meant || meant == name);
 
-    /// <summary>The name that a misspelt one stands for.</summary>
+    /// <summary>Returns the name that was probably meant by a misspelt name, or null.</summary>
     public static string? WhatWasMeant(string name)
     {
-        string seen = name.All(static character => !IsInvisible(character)) ? name.Trim() : new string([.. name.Where(static character => !IsInvisible(character))]).Trim();
-        Match match = AlmostCustom.Match(seen);
+        string visible = name.All(static character => !IsInvisible(character))
+            ? name.Trim()
+            : new string([.. name.Where(static character => !IsInvisible(character))]).Trim();
+        Match match = AlmostCustom.Match(visible);
         if (!match.Success)
         {
-            return seen.Length > 0 && seen != name && !seen.Any(IsUnseen) ? seen : null;
+            return visible.Length > 0 && visible != name && !visible.Any(IsBlankOrInvisible) ? visible : null;
         }
 
         int number = int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture);
         return $"mx_Custom{(match.Groups[2].Success ? "Object" : "")}_{number.ToString(CultureInfo.InvariantCulture)}";
     }
 
-    private static bool IsUnseen(char character) => char.IsWhiteSpace(character) || IsInvisible(character);
+    private static bool IsBlankOrInvisible(char character) => char.IsWhiteSpace(character) || IsInvisible(character);
 
-    // Such as the zero-width space that a name is copied with from a page.
+    // For example a zero-width space, which can be copied together with a name from a web page.
     private static bool IsInvisible(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 }

@@ -5,16 +5,16 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Reads how a model is declared.</summary>
+/// <summary>Parses the declaration of a model.</summary>
 internal static class TypeParser
 {
     private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
-    /// <summary>Null for a type that generated code cannot add to.</summary>
+    /// <summary>Parses a declaration. Returns null for a type that emitted code cannot extend.</summary>
     public static DeclaredType? Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration, bool hasPatch, ProblemLog log)
     {
-        bool isFit = (UnfitForm(type) is not { } form || log.Add(ModelProblem.UnfitForm, type, null, type.Name, form))
+        bool isValid = (DescribeUnsupported(type) is not { } form || log.Add(ModelProblem.UnfitForm, type, null, type.Name, form))
             & (CanUseEmittedCSharp(declaration) || log.Add(ModelProblem.LanguageTooOld, type))
             & (IsPartial(declaration) || log.Add(ModelProblem.NotPartial, type, null, type.Name))
             & (TakenName(type, hasPatch) is not { } taken || log.Add(ModelProblem.NameTaken, type, null, type.Name, taken));
@@ -22,20 +22,20 @@ internal static class TypeParser
         var enclosing = new Stack<EnclosingType>();
         for (SyntaxNode? node = declaration.Parent; node is TypeDeclarationSyntax outer; node = node.Parent)
         {
-            isFit &= IsPartial(outer) || log.Add(ModelProblem.NotPartial, type, null, outer.Identifier.ValueText);
+            isValid &= IsPartial(outer) || log.Add(ModelProblem.NotPartial, type, null, outer.Identifier.ValueText);
             enclosing.Push(new EnclosingType(Keyword(outer), outer.Identifier.ValueText));
         }
 
-        INamespaceSymbol space = type.ContainingNamespace;
-        return !isFit ? null : new DeclaredType(
-            space.IsGlobalNamespace ? "" : space.ToDisplayString(NamespaceFormat),
+        INamespaceSymbol containingNamespace = type.ContainingNamespace;
+        return !isValid ? null : new DeclaredType(
+            containingNamespace.IsGlobalNamespace ? "" : containingNamespace.ToDisplayString(NamespaceFormat),
             enclosing.ToEquatableArray(),
             Keyword(declaration),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             type.Name);
     }
 
-    private static string? UnfitForm(INamedTypeSymbol type)
+    private static string? DescribeUnsupported(INamedTypeSymbol type)
     {
         if (type.IsStatic)
         {
@@ -55,7 +55,7 @@ internal static class TypeParser
             }
         }
 
-        return type.IsObsoleteError() ? "obsolete, so that any use of it is an error"
+        return type.IsObsoleteError() ? "obsolete, so any use of it is an error"
             : ImplementsByHand(type) ? "implementing OppTyped's interfaces by hand"
             : null;
     }
@@ -67,29 +67,33 @@ internal static class TypeParser
 
     private static bool IsPartial(TypeDeclarationSyntax declaration) => declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    // What is emitted needs file-local types and UTF-8 literals.
+    // The emitted code uses file-local types and UTF-8 literals, which need C# 11.
     private static bool CanUseEmittedCSharp(TypeDeclarationSyntax declaration) =>
         declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 };
 
-    // An analyzer sees the emitted part of the model too.
+    // An analyzer also sees the emitted part of the model, so a model with emitted members is not an implementation by hand.
     private static bool ImplementsByHand(INamedTypeSymbol type) =>
-        !type.GetMembers().Any(AttributeLookup.IsEmitted) && type.Interfaces.Any(static face => face is
+        !type.GetMembers().Any(AttributeLookup.IsEmitted) && type.Interfaces.Any(static implemented => implemented is
         {
             Name: "IOpportunityChanges" or "IOpportunityModel" or "IVenueOpportunityChanges" or "IFieldSet",
             ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true },
         });
 
-    // The names of what is emitted beside the model. A class of one file may share its name with another type, not with a namespace.
+    // The names of the types that are emitted beside the model. The file-local class can have the same name as another type, but
+    // not as a namespace.
     private static string? TakenName(INamedTypeSymbol type, bool hasPatch)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
-        string patch = EmittedNames.Patch(type.Name), schema = EmittedNames.Schema(type.Name), fields = EmittedNames.Fields(type.Name);
+        string patch = EmittedNames.Patch(type.Name),
+            schema = EmittedNames.Schema(type.Name),
+            fields = EmittedNames.Fields(type.Name);
         return hasPatch && IsTaken(patch) ? patch
             : IsTaken(schema) ? schema
             : type.ContainingType is null && container.GetMembers(fields).OfType<INamespaceSymbol>().Any() ? fields
             : type.ContainingType is not null && IsTaken(fields) ? fields
             : null;
 
-        bool IsTaken(string name) => container.GetMembers(name).Any(static taken => !taken.IsEmitted()) || type.ContainingType?.Name == name;
+        bool IsTaken(string name) =>
+            container.GetMembers(name).Any(static taken => !taken.IsEmitted()) || type.ContainingType?.Name == name;
     }
 }

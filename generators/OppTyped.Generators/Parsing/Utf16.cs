@@ -1,9 +1,9 @@
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Texts that C# allows and UTF-8 does not.</summary>
+/// <summary>Checks for texts that are valid in C# but not in UTF-8.</summary>
 internal static class Utf16
 {
-    /// <summary>Whether no half of a surrogate pair stands alone in a text.</summary>
+    /// <summary>Returns whether every surrogate in a text is part of a pair.</summary>
     public static bool IsWellFormed(string text)
     {
         for (int i = 0; i < text.Length; i++)

@@ -5,7 +5,10 @@ namespace OppTyped.Generators.Parsing;
 
 internal sealed partial class ValueParser
 {
-    /// <summary>Tells what a member holds for a parameter of the venue service; null where that cannot hold it.</summary>
+    /// <summary>
+    /// Parses the value of a member that is mapped to a venue parameter. Returns null if the parameter cannot hold the member's
+    /// type.
+    /// </summary>
     public ValueModel? ParseParameter(ISymbol member, AttributeData mapping, VenueParameter parameter)
     {
         (ITypeSymbol type, bool isNullable) = TypeOf(member);
@@ -27,7 +30,15 @@ internal sealed partial class ValueParser
         if (kind is null)
         {
             string name = Display(type.WithNullableAnnotation(NullableAnnotation.None));
-            log.Add(ModelProblem.UnfitParameterType, member, mapping, member.Name, isConverted ? $"{name} with a converter" : name, parameter.Name, Describe(parameter.Form), UseInstead(parameter.Form));
+            log.Add(
+                ModelProblem.UnfitParameterType,
+                member,
+                mapping,
+                member.Name,
+                isConverted ? $"{name} with a converter" : name,
+                parameter.Name,
+                Describe(parameter.Form),
+                UseInstead(parameter.Form));
             return null;
         }
 
@@ -43,7 +54,15 @@ internal sealed partial class ValueParser
     {
         (CollectionShape Shape, ITypeSymbol Item)? collection = CollectionParser.Parse(type);
         shape = collection?.Shape ?? CollectionShape.None;
-        return collection?.Item is { Name: "ExternalUrl", ContainingNamespace: { Name: "Ivvy", ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } } };
+        return collection?.Item is
+        {
+            Name: "ExternalUrl",
+            ContainingNamespace:
+            {
+                Name: "Ivvy",
+                ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true }
+            }
+        };
     }
 
     private static string Describe(ParameterForm form) => form switch
@@ -51,16 +70,16 @@ internal sealed partial class ValueParser
         ParameterForm.Id => "a whole number",
         ParameterForm.Text => "a text",
         ParameterForm.IdOrText => "a whole number or a text",
-        ParameterForm.Date => "a day",
+        ParameterForm.Date => "a date",
         _ => "a list of links",
     };
 
     private static string UseInstead(ParameterForm form) => form switch
     {
-        ParameterForm.Id => "int, or an enum whose members have the ids for values",
+        ParameterForm.Id => "int, or an enum whose values are the ids",
         ParameterForm.Text => "string",
-        ParameterForm.IdOrText => "int, an enum whose members have the ids for values, or string",
+        ParameterForm.IdOrText => "int, an enum whose values are the ids, or string",
         ParameterForm.Date => "DateOnly",
-        _ => "IReadOnlyList<ExternalUrl>, or another collection of them",
+        _ => "IReadOnlyList<ExternalUrl>, or another collection of ExternalUrl",
     };
 }

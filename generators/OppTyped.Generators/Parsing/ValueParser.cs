@@ -3,15 +3,20 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Tells what a member's type holds; nothing, where no field of the CRM can hold it.</summary>
-internal sealed partial class ValueParser(INamedTypeSymbol model, ModelForm form, Compilation compilation, ProblemLog log, CancellationToken cancellation)
+/// <summary>Parses the value that a member holds. Returns null if no field of the CRM can hold the member's type.</summary>
+internal sealed partial class ValueParser(
+    INamedTypeSymbol model,
+    ModelForm form,
+    Compilation compilation,
+    ProblemLog log,
+    CancellationToken cancellation)
 {
     public ValueModel? Parse(ISymbol member, AttributeData mapping, out EnumModel? options)
     {
         options = null;
         (ITypeSymbol type, bool isNullable) = TypeOf(member);
 
-        // A type that does not exist is the compiler's to report.
+        // The compiler reports a type that does not exist.
         if (type.TypeKind == TypeKind.Error)
         {
             return null;
@@ -24,15 +29,24 @@ internal sealed partial class ValueParser(INamedTypeSymbol model, ModelForm form
 
         if (mapping.NamedArgument<ITypeSymbol>("Converter") is { } converter)
         {
-            bool isFit = (IsNameable(type) && converter is INamedTypeSymbol named && IsConverter(named, type))
-                || log.Add(ModelProblem.UnfitConverter, member, mapping, Display(converter), member.Name, Display(type.WithNullableAnnotation(NullableAnnotation.None)));
-            return isFit ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
+            bool isValid =
+                (IsNameable(type) && converter is INamedTypeSymbol named && IsConverter(named, type))
+                || log.Add(
+                    ModelProblem.UnfitConverter,
+                    member,
+                    mapping,
+                    Display(converter),
+                    member.Name,
+                    Display(type.WithNullableAnnotation(NullableAnnotation.None)));
+            return isValid ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
         }
 
         if (type.TypeKind == TypeKind.Enum)
         {
             options = ParseOptions((INamedTypeSymbol)type, member, mapping);
-            return options is null ? null : Describe(options.IsFlags ? FieldKind.Flags : FieldKind.Option) with { EnumName = options.FullName };
+            return options is null
+                ? null
+                : Describe(options.IsFlags ? FieldKind.Flags : FieldKind.Option) with { EnumName = options.FullName };
         }
 
         if (CollectionParser.Parse(type) is var (shape, item))
@@ -46,25 +60,39 @@ internal sealed partial class ValueParser(INamedTypeSymbol model, ModelForm form
             {
                 options = ParseOptions((INamedTypeSymbol)item, member, mapping);
                 return options is null ? null
-                    : options.IsFlags ? Unfit("the enum of flags itself, which holds several options")
+                    : options.IsFlags ? ReportUnsupported("the flags enum itself, which can hold several options")
                     : Describe(FieldKind.Options) with { Shape = shape, EnumName = options.FullName };
             }
         }
 
         if (type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
         {
-            // Not looked into inside a set, which could hold itself.
-            bool isFit = form != ModelForm.Opportunity
-                ? log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, form == ModelForm.FieldSet ? "a field set cannot hold another" : "venue opportunities have none")
-                : (IsNameable(set) && ModelParser.IsFieldSet(set, compilation, cancellation)) || log.Add(ModelProblem.UnfitFieldSet, member, mapping, member.Name, $"{set.Name} cannot be mapped");
-            return isFit ? Describe(FieldKind.Set) : null;
+            // A set inside a set is not parsed, because it could contain itself.
+            bool isValid =
+                form != ModelForm.Opportunity
+                    ? log.Add(
+                        ModelProblem.UnfitFieldSet,
+                        member,
+                        mapping,
+                        member.Name,
+                        form == ModelForm.FieldSet
+                            ? "a field set cannot contain another field set. Move the member to the model"
+                            : "venue opportunities do not have field sets. Remove the attribute")
+                    : (IsNameable(set) && ModelParser.IsFieldSet(set, compilation, cancellation))
+                        || log.Add(
+                            ModelProblem.UnfitFieldSet,
+                            member,
+                            mapping,
+                            member.Name,
+                            $"{set.Name} cannot be mapped. Correct {set.Name} first");
+            return isValid ? Describe(FieldKind.Set) : null;
         }
 
-        return KindOf(type) is { } kind && IsNameable(type) ? Describe(kind) : Unfit(UseInstead(type));
+        return KindOf(type) is { } kind && IsNameable(type) ? Describe(kind) : ReportUnsupported(UseInstead(type));
 
         ValueModel Describe(FieldKind described) => new(described, FullName(type), type.IsValueType, isNullable);
 
-        ValueModel? Unfit(string instead)
+        ValueModel? ReportUnsupported(string instead)
         {
             log.Add(ModelProblem.UnfitType, member, mapping, member.Name, Display(type), instead);
             return null;
@@ -81,7 +109,7 @@ internal sealed partial class ValueParser(INamedTypeSymbol model, ModelForm form
 
     private EnumModel? ParseOptions(INamedTypeSymbol type, ISymbol member, AttributeData mapping)
     {
-        string? problem = "it is out of reach";
+        string? problem = "the emitted code cannot refer to it";
         EnumModel? options = IsNameable(type) ? EnumParser.Parse(type, out problem) : null;
         if (options is null)
         {
@@ -91,15 +119,18 @@ internal sealed partial class ValueParser(INamedTypeSymbol model, ModelForm form
         return options;
     }
 
-    private static string UseInstead(ITypeSymbol type) => CollectionParser.Parse(type) is not null ? "a collection of string or of an enum" : type.Name switch
-    {
-        "TimeSpan" => "a number of minutes, or TimeOnly for a time of day",
-        "Half" => "float",
-        "BigInteger" => "decimal or Int128",
-        "Char" => "string",
-        "Object" => "the type of the field's values",
-        _ => "a type that a field can hold, a [FieldSet] class, or a Converter",
-    };
+    private static string UseInstead(ITypeSymbol type) =>
+        CollectionParser.Parse(type) is not null
+            ? "a collection of string or of an enum"
+            : type.Name switch
+            {
+                "TimeSpan" => "a number of minutes, or TimeOnly for a time of day",
+                "Half" => "float",
+                "BigInteger" => "decimal or Int128",
+                "Char" => "string",
+                "Object" => "the type of the field's values",
+                _ => "a type that a field can hold, a [FieldSet] class, or a Converter",
+            };
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
@@ -112,7 +143,11 @@ internal sealed partial class ValueParser(INamedTypeSymbol model, ModelForm form
             or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
             or SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single => FieldKind.Number,
         SpecialType.System_DateTime => FieldKind.DateTime,
-        _ when type is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }, ContainingType: null } => type.Name switch
+        _ when type is
+        {
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+            ContainingType: null
+        } => type.Name switch
         {
             "DateTimeOffset" => FieldKind.Timestamp,
             "DateOnly" => FieldKind.Date,
@@ -125,22 +160,28 @@ internal sealed partial class ValueParser(INamedTypeSymbol model, ModelForm form
         _ => null,
     };
 
-    // Reached from the model and from its patch, which stands beside it.
+    // The model and its patch, which is declared beside it, must both be able to access the converter.
     private bool IsConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
         converter is { IsUnboundGenericType: false, IsStatic: false }
         && IsNameable(converter)
         && converter.TypeKind is TypeKind.Class or TypeKind.Struct
         && compilation.IsSymbolAccessibleWithin(converter, model.ContainingType ?? (ISymbol)model.ContainingAssembly)
-        && converter.AllInterfaces.Any(face =>
-            face is { Name: "IFieldConverter", ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } }
-            && SymbolEqualityComparer.Default.Equals(face.TypeArguments[0], type));
+        && converter.AllInterfaces.Any(implemented =>
+            implemented is
+            {
+                Name: "IFieldConverter",
+                ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true }
+            }
+            && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type));
 
-    // Not under global::, if its assembly is referenced by aliases only; and not at all, if any use of it is an error.
+    // Emitted code refers to a type through global::. This does not work if the assembly is referenced only through aliases, if
+    // the type is local to a file, or if any use of the type is an error.
     private bool IsNameable(ITypeSymbol type) =>
         !type.IsObsoleteError()
         && type is not INamedTypeSymbol { IsFileLocal: true }
         && (type.ContainingAssembly is null
-            || compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
+            || compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases
+                is not { IsDefaultOrEmpty: false } aliases
             || aliases.Contains("global"));
 
     private static string FullName(ITypeSymbol type) =>

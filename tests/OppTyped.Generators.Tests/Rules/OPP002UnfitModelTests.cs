@@ -12,7 +12,7 @@ public sealed class OPP002UnfitModelTests
     [InlineData("[OpportunityType(1)] static partial class «M» { }", "it is static")]
     [InlineData("[OpportunityType(1)] file partial class «M» { }", "local to a file")]
     [InlineData("[Obsolete(\"gone\", true), OpportunityType(1)] partial class «M» { }", "obsolete")]
-    [InlineData("[«OpportunityType(1)», FieldSet] partial class M { }", "a field set too")]
+    [InlineData("[«OpportunityType(1)», FieldSet] partial class M { }", "also a field set")]
     public Task A_type_that_cannot_be_a_model_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP002", source, messages);
 

@@ -10,26 +10,20 @@ public sealed class OPP009MalformedSchemaNameTests
     [Theory]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"\")»] public int? P { get; set; } }",
-        "P cannot be mapped to '', which is no schema name. Write it as the account has it")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }", "no schema name")]
+        "P cannot be mapped to '', which is not a valid schema name. Write the name as the account has it")]
+    [InlineData("[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }", "not a valid schema name")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"mx_custom_6\")»] public int? P { get; set; } }",
-        "but mx_Custom_6 is one")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_custom_6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom6\")»] public int? P { get; set; } }",
-        "but mx_Custom_6 is one")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_06\")»] public int? P { get; set; } }",
-        "but mx_Custom_6 is one")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_06\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"mx custom 6\")»] public int? P { get; set; } }",
-        "but mx_Custom_6 is one")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx custom 6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"MX_CUSTOMOBJECT_1\")»] public int? P { get; set; } }",
-        "but mx_CustomObject_1 is one")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"MX_CUSTOMOBJECT_1\")»] public int? P { get; set; } }", "did you mean mx_CustomObject_1?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\" Status\")»] public string? P { get; set; } }",
-        "but Status is one")]
+        "[OpportunityType(1)] partial class M { [«Schema(\" Status\")»] public string? P { get; set; } }", "did you mean Status?")]
     [InlineData(
         """
         [OpportunityType(1)] partial class M
@@ -38,10 +32,7 @@ public sealed class OPP009MalformedSchemaNameTests
             [«Schema("Custom_7")»] public int? Q { get; set; }
             [«Schema("mx_Custom_")»] public int? R { get; set; }
         }
-        """,
-        "but mx_Custom_6 is one",
-        "but mx_Custom_7 is one",
-        "R cannot be mapped to 'mx_Custom_'")]
+        """, "did you mean mx_Custom_6?", "did you mean mx_Custom_7?", "R cannot be mapped to 'mx_Custom_'")]
     [InlineData(
         """
         [OpportunityType(1)] partial class M
@@ -50,10 +41,7 @@ public sealed class OPP009MalformedSchemaNameTests
             [«Schema("\uFEFFStatus")»] public string? Q { get; set; }
             [«Schema("\u200B")»] public string? R { get; set; }
         }
-        """,
-        "but mx_Custom_6 is one",
-        "but Status is one",
-        "R cannot")]
+        """, "did you mean mx_Custom_6?", "did you mean Status?", "R cannot")]
     public Task A_malformed_schema_name_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP009", source, messages);
 

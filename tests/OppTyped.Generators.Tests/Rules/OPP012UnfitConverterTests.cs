@@ -9,7 +9,7 @@ public sealed class OPP012UnfitConverterTests
     [Theory]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"a\", Converter = typeof(string))»] public int P { get; set; } }",
-        "string cannot convert P. It must be a class or struct within reach that implements IFieldConverter<int>")]
+        "string cannot convert P. Use an accessible class or struct that implements IFieldConverter<int>")]
     [InlineData(
         """
         class C : IFieldConverter<int> { public static string Format(int v) => ""; public static int Parse(string t) => 0; }

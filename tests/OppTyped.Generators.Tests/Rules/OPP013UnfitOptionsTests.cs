@@ -12,29 +12,28 @@ public sealed class OPP013UnfitOptionsTests
         enum S { [UnknownOption] A, [UnknownOption] B }
         [OpportunityType(1)] partial class M { [«Schema("a")»] public S? P { get; set; } }
         """,
-        "P cannot be mapped, because the options of S cannot be told apart or written: A and B are both [UnknownOption]. " +
+        "P cannot be mapped, because the options of S are invalid: A and B are both [UnknownOption]. " +
         "Correct the enum.")]
     [InlineData(
         """
         enum S { A, [UnknownOption] B = A }
         [OpportunityType(1)] partial class M { [«Schema("a")»] public S[]? P { get; set; } }
         """,
-        "B is [UnknownOption], and has the value of another member")]
+        "B is [UnknownOption], but has the same value as another member")]
     [InlineData(
         """
         [Flags] enum S { A = 1, B = 2, [UnknownOption] C = 12 }
         [OpportunityType(1)] partial class M { [«Schema("a")»] public S? P { get; set; } }
         """,
-        "C is [UnknownOption], and not one flag of its own")]
+        "C is [UnknownOption], but is not a single flag")]
     [InlineData(
         "enum S { [Option(\"\\ud800\")] A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }",
-        "the text of A holds half a surrogate pair")]
+        "the text of A contains half of a surrogate pair")]
     [InlineData(
         """
         [Obsolete("gone", true)] enum S { A }
         [OpportunityType(1)] partial class M { [Obsolete, «Schema("a")»] public S? P { get; set; } }
-        """,
-        "it is out of reach")]
+        """, "the emitted code cannot refer to it")]
     public Task An_enum_with_ambiguous_options_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP013", source, messages);
 

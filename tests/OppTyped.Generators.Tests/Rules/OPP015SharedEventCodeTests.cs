@@ -9,9 +9,9 @@ public sealed class OPP015SharedEventCodeTests
     [Theory]
     [InlineData(
         "[«OpportunityType(7)»] partial class A { } [«OpportunityType(7)»] partial class B { }",
-        "It looks like A and B are models of one opportunity type: both have event code 7. If they are of two types, " +
+        "It looks like A and B model the same opportunity type: both have event code 7. If they model different types, " +
         "correct one of the codes.",
-        "It looks like B and A are models of one opportunity type: both have event code 7. If they are of two types, " +
+        "It looks like B and A model the same opportunity type: both have event code 7. If they model different types, " +
         "correct one of the codes.")]
     [InlineData(
         """
@@ -20,17 +20,17 @@ public sealed class OPP015SharedEventCodeTests
         [«OpportunityType(7)»] partial class A { }
         [OpportunityType(8)] partial class D { }
         """,
-        "It looks like C and A are models of one opportunity type: both have event code 7. If they are of two types, " +
+        "It looks like C and A model the same opportunity type: both have event code 7. If they model different types, " +
         "correct one of the codes.",
-        "It looks like B and A are models of one opportunity type: both have event code 7. If they are of two types, " +
+        "It looks like B and A model the same opportunity type: both have event code 7. If they model different types, " +
         "correct one of the codes.",
-        "It looks like A and B are models of one opportunity type: both have event code 7. If they are of two types, " +
+        "It looks like A and B model the same opportunity type: both have event code 7. If they model different types, " +
         "correct one of the codes.")]
     [InlineData(
         "namespace X { [«OpportunityType(7)»] partial class A { } } namespace Y { [«OpportunityType(7)»] partial class A { } }",
-        "It looks like A and Y.A are models of one opportunity type: both have event code 7. If they are of two types, " +
+        "It looks like A and Y.A model the same opportunity type: both have event code 7. If they model different types, " +
         "correct one of the codes.",
-        "It looks like A and X.A are models of one opportunity type: both have event code 7. If they are of two types, " +
+        "It looks like A and X.A model the same opportunity type: both have event code 7. If they model different types, " +
         "correct one of the codes.")]
     public Task Models_that_share_an_event_code_are_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP015SharedEventCode(), "OPP015", source, messages);

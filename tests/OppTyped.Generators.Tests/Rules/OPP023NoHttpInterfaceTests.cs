@@ -16,7 +16,7 @@ public sealed class OPP023NoHttpInterfaceTests
     [InlineData(
         "[OpportunityType(1)] partial class «M» { } interface IMApi { }",
         "M has no HTTP interface, because the name IMApi is taken by an interface that is not partial. Rename that, " +
-        "if you want the one that OppTyped emits.")]
+        "if you want the interface that OppTyped emits.")]
     [InlineData("[OpportunityType(1)] partial class «M» { } class IMApi { }", "is taken by something else")]
     [InlineData("[OpportunityType(1)] partial class «M» { } namespace IMApi { class C { } }", "is taken by something else")]
     [InlineData("[VenueOpportunity] partial class «M» { } delegate void IMApi();", "is taken by something else")]
@@ -49,14 +49,11 @@ public sealed class OPP023NoHttpInterfaceTests
         """
         [OpportunityType(1)] partial class «M» { }
         partial interface IMApi { Task<int> UpdateAsync(OpportunityUpdate<M> m, CancellationToken t) => null!; }
-        """,
-        "has a UpdateAsync already")]
+        """, "already has a member named UpdateAsync")]
     [InlineData(
-        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { class OverHttp { } }",
-        "has a OverHttp already")]
+        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { class OverHttp { } }", "already has a member named OverHttp")]
     [InlineData(
-        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { static int Create => 1; }",
-        "has a Create already")]
+        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { static int Create => 1; }", "already has a member named Create")]
     public Task A_model_without_an_HTTP_interface_is_reported(string source, params string[] messages) =>
         VerifyAsync(source, messages);
 

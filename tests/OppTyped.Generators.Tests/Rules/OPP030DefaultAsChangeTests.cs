@@ -45,12 +45,12 @@ public sealed class OPP030DefaultAsChangeTests
         "the decimal 0")]
     [InlineData(
         "new DealPatch { Name = won ? \"x\" : «default» }",
-        "This default is a null string, which no change can hold. Write")]
+        "This default is a null string, which a change cannot hold. Write")]
     [InlineData("new DealPatch { Name = text ?? «default»! }", "a null string")]
     [InlineData(
         "new DealPatch { IsHot = won ? true : «default» }",
         "This default is false, which would overwrite the field. Write")]
-    [InlineData("new DealPatch { Stage = won ? Stage.Won : «default» }", "a Stage of its default value, which would overwrite")]
+    [InlineData("new DealPatch { Stage = won ? Stage.Won : «default» }", "the default value of Stage, which would overwrite")]
     [InlineData("patch.Amount = won ? 5m : «default»", "the decimal 0")]
     [InlineData("held with { Amount = won ? 5m : «default» }", "the decimal 0")]
     [InlineData("new Held(won ? 5m : «default»)", "the decimal 0")]
@@ -94,7 +94,7 @@ public sealed class OPP030DefaultAsChangeTests
             void Optional(Change<decimal> amount = default) { }
         }
         """,
-        ["the decimal 0", "the decimal 0", "the int 0", "a T of its default value", "the int 0"]);
+        ["the decimal 0", "the decimal 0", "the int 0", "the default value of T", "the int 0"]);
 
     [Theory]
     [InlineData("new DealPatch { Amount = won ? 5m : default }", "new DealPatch { Amount = won ? 5m : Change.? }")]

@@ -9,8 +9,8 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP032TaskDroppedTests
 {
     private const string Message =
-        "Nothing waits for UpdateAsync: whether the call succeeded is never known, and its error is lost. " +
-        "Await it, or write _ = before it if that is meant.";
+        "Nothing waits for UpdateAsync: you never learn whether the call succeeded, and its error is lost. " +
+        "Await it, or write _ = before it to ignore the result.";
 
     [Theory]
     [InlineData("void M() { «crm.UpdateAsync(update)»; }")]

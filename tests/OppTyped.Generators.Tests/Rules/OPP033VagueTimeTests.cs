@@ -11,16 +11,16 @@ public sealed class OPP033VagueTimeTests
         "is a DateTime of unspecified kind: SignedAt refuses it when it is sent. Give it DateTimeKind.Utc, " +
         "or use a DateTimeOffset.";
     private const string Guessed =
-        "is a DateTime of unspecified kind: it is taken for the time of whichever machine runs this. " +
+        "is a DateTime of unspecified kind: it is read as local time of the machine that runs this. " +
         "Give it DateTimeKind.Utc, or use a DateTimeOffset.";
     private const string Parsed =
-        "unless its text names a zone: SignedAt refuses it when it is sent. Parse it with DateTimeStyles.AssumeUniversal.";
+        "unless its text contains a time zone: SignedAt refuses it when it is sent. Parse it with DateTimeStyles.AssumeUniversal.";
     private const string Midnight =
-        "is midnight in the zone of whichever machine runs this, sent as an instant in UTC. " +
+        "is midnight in the time zone of the machine that runs this, and is sent as that instant in UTC. " +
         "Use DateTimeOffset.UtcNow for an instant, or map the field as a DateOnly for a day.";
     private const string Today =
-        "is the day of whichever machine runs this, and the day before or after elsewhere. " +
-        "Take the day from a time in the zone that is meant.";
+        "is the current day in the time zone of the machine that runs this, which can be another day elsewhere. " +
+        "Take the day from a time in the time zone that you mean.";
 
     private const string Models = """
         class Base { [Schema("z")] public virtual DateTime? BasedAt { get; set; } }

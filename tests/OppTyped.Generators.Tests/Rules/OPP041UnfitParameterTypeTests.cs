@@ -9,28 +9,28 @@ public sealed class OPP041UnfitParameterTypeTests
     [Theory]
     [InlineData(
         "[VenueOpportunity] partial class M { [«Schema(\"stageId\")»] public string? P { get; set; } }",
-        "P is of type string, and iVvy's stageId is a whole number. Use int, or an enum whose members have the ids for values.")]
+        "P is of type string, but iVvy's stageId is a whole number. Use int, or an enum whose values are the ids.")]
     [InlineData(
         "[VenueOpportunity] partial class M { [«Schema(\"stageId\")»] public decimal? P { get; set; } }",
-        "P is of type decimal, and iVvy's stageId is a whole number. Use int, or an enum whose members have the ids for values.")]
+        "P is of type decimal, but iVvy's stageId is a whole number. Use int, or an enum whose values are the ids.")]
     [InlineData(
         "[VenueOpportunity] partial class M { [«Schema(\"lostToCompetition\")»] public bool? P { get; set; } }",
-        "P is of type bool, and iVvy's lostToCompetition is a whole number. Use int, " +
-        "or an enum whose members have the ids for values.")]
+        "P is of type bool, but iVvy's lostToCompetition is a whole number. Use int, " +
+        "or an enum whose values are the ids.")]
     [InlineData(
         "[VenueOpportunity] partial class M { [«Schema(\"name\")»] public int? P { get; set; } }",
-        "P is of type int, and iVvy's name is a text. Use string.")]
+        "P is of type int, but iVvy's name is a text. Use string.")]
     [InlineData(
         "[VenueOpportunity] partial class M { [«Schema(\"closedDate\")»] public DateTimeOffset? P { get; set; } }",
-        "P is of type DateTimeOffset, and iVvy's closedDate is a day. Use DateOnly.")]
+        "P is of type DateTimeOffset, but iVvy's closedDate is a date. Use DateOnly.")]
     [InlineData(
         "[VenueOpportunity] partial class M { [«Schema(\"channelId\")»] public double? P { get; set; } }",
-        "P is of type double, and iVvy's channelId is a whole number or a text. Use int, " +
-        "an enum whose members have the ids for values, or string.")]
+        "P is of type double, but iVvy's channelId is a whole number or a text. Use int, " +
+        "an enum whose values are the ids, or string.")]
     [InlineData(
         "[VenueOpportunity] partial class M { [«Schema(\"externalUrls\")»] public List<string>? P { get; set; } }",
-        "P is of type List<string>, and iVvy's externalUrls is a list of links. Use IReadOnlyList<ExternalUrl>, " +
-        "or another collection of them.")]
+        "P is of type List<string>, but iVvy's externalUrls is a list of links. Use IReadOnlyList<ExternalUrl>, " +
+        "or another collection of ExternalUrl.")]
     [InlineData(
         """
         class C : IFieldConverter<string>
@@ -40,7 +40,7 @@ public sealed class OPP041UnfitParameterTypeTests
         }
         [VenueOpportunity] partial class M { [«Schema("name", Converter = typeof(C))»] public string? P { get; set; } }
         """,
-        "P is of type string with a converter, and iVvy's name is a text. Use string.")]
+        "P is of type string with a converter, but iVvy's name is a text. Use string.")]
     public Task A_type_that_the_parameter_cannot_hold_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP041", source, messages);
 

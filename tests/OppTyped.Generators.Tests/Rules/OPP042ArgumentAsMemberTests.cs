@@ -16,9 +16,9 @@ public sealed class OPP042ArgumentAsMemberTests
             [«Schema("venueId")»] public int Q { get; set; }
         }
         """,
-        "'id' is an argument of each call, and no member of a model. Pass it to AddAsync or UpdateAsync, " +
+        "'id' is an argument of each call, not a member of a model. Pass it to AddAsync or UpdateAsync, " +
         "and remove the attribute.",
-        "'venueId' is an argument of each call, and no member of a model. Pass it to AddAsync or UpdateAsync, " +
+        "'venueId' is an argument of each call, not a member of a model. Pass it to AddAsync or UpdateAsync, " +
         "and remove the attribute.")]
     public Task A_mapped_argument_of_a_call_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP042", source, messages);

@@ -9,11 +9,11 @@ public sealed class OPP043NeverAddedTests
     [Theory]
     [InlineData(
         "[VenueOpportunity] partial class «M» { [Schema(\"name\")] public string? N { get; set; } }",
-        "M can update opportunities but never add one, because no member is mapped to typeId and sourceId. Map it, " +
+        "M can update opportunities but cannot add them, because no member is mapped to typeId and sourceId. Map it, " +
         "if it is to add.")]
     [InlineData(
         "[VenueOpportunity] partial class «M» { }",
-        "M can update opportunities but never add one, because no member is mapped to name, typeId and sourceId. Map it, " +
+        "M can update opportunities but cannot add them, because no member is mapped to name, typeId and sourceId. Map it, " +
         "if it is to add.")]
     [InlineData(
         """
@@ -24,7 +24,7 @@ public sealed class OPP043NeverAddedTests
             [Schema("sourceId")] public int? S { get; set; }
         }
         """,
-        "M can update opportunities but never add one, because no member is mapped to name. Map it, if it is to add.")]
+        "M can update opportunities but cannot add them, because no member is mapped to name. Map what is missing if you want to add opportunities.")]
     public Task A_model_that_lacks_parameters_of_an_add_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP043NeverAdded(), "OPP043", source, messages);
 

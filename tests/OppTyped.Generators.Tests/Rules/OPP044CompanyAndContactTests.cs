@@ -9,12 +9,11 @@ public sealed class OPP044CompanyAndContactTests
     [Theory]
     [InlineData(
         "class C { object O = new IvvyOpportunityPatch { CompanyId = 1, CompanyLeadContactId = 2, «ContactId = 3» }; }",
-        "It looks like one opportunity is to be a company's and a contact's: CompanyId and ContactId are both set. " +
-        "Set one of them.")]
+        "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set.  Set only one of them.")]
     [InlineData(
         "class C { object O = new IvvyOpportunity { ContactId = 3, «CompanyId = 1» }; }",
-        "It looks like one opportunity is to be a company's and a contact's: CompanyId and ContactId are both set. " +
-        "Set one of them.")]
+        "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set. " +
+        "Set only one of them.")]
     [InlineData(
         """
         [VenueOpportunity] partial class M
@@ -24,15 +23,15 @@ public sealed class OPP044CompanyAndContactTests
         }
         class C { object O = new MPatch { Firm = 3, «Person = 1» }; object P(int? x) => new M { Firm = x, «Person = x» }; }
         """,
-        "It looks like one opportunity is to be a company's and a contact's: Firm and Person are both set. Set one of them.",
-        "It looks like one opportunity is to be a company's and a contact's: Firm and Person are both set. Set one of them.")]
+        "It looks like one opportunity belongs to both a company and a contact: Firm and Person are both set. Set only one of them.",
+        "It looks like one opportunity belongs to both a company and a contact: Firm and Person are both set. Set only one of them.")]
     [InlineData(
         """
         [VenueOpportunity] partial class M : IvvyOpportunity { }
         class C { object O = new M { ContactId = 3, «CompanyId = 1» }; }
         """,
-        "It looks like one opportunity is to be a company's and a contact's: CompanyId and ContactId are both set. " +
-        "Set one of them.")]
+        "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set. " +
+        "Set only one of them.")]
     public Task Setting_both_a_company_and_a_contact_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP044CompanyAndContact(), "OPP044", source, messages);
 

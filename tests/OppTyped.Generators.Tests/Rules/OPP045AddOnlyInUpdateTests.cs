@@ -11,12 +11,10 @@ public sealed class OPP045AddOnlyInUpdateTests
     [InlineData(
         """
         class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n", «UtmSource = "s"» }); }
-        """,
-        "UtmSource has no effect here, because only an add can have utmSource: the update would be refused before it is sent. " +
+        """, "UtmSource cannot be updated, because iVvy accepts utmSource only in an add: the update would be refused before it is sent. " +
         "Remove it.")]
     [InlineData(
-        "class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }",
-        "UtmTerm has no effect here, because only an add can have utmTerm: the update leaves it out. Remove it.")]
+        "class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }", "UtmTerm cannot be updated, because iVvy accepts utmTerm only in an add: the update leaves it out. Remove it.")]
     [InlineData(
         """
         class C
@@ -27,15 +25,14 @@ public sealed class OPP045AddOnlyInUpdateTests
                 return c.UpdateAsync(1, 2, changes: patch);
             }
         }
-        """,
-        "UtmMedium has no effect here, because only an add can have utmMedium: the update would be refused before it is sent. " +
+        """, "UtmMedium cannot be updated, because iVvy accepts utmMedium only in an add: the update would be refused before it is sent. " +
         "Remove it.")]
     [InlineData(
         """
         [VenueOpportunity] partial class L { [Schema("utmCampaign")] public string? Campaign { get; set; } }
         class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new LPatch { «Campaign = "s"» }); }
         """,
-        "Campaign has no effect here, because only an add can have utmCampaign: " +
+        "Campaign cannot be updated, because iVvy accepts utmCampaign only in an add: " +
         "the update would be refused before it is sent. Remove it.")]
     public Task An_add_only_parameter_in_an_update_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP045AddOnlyInUpdate(), "OPP045", source, messages);

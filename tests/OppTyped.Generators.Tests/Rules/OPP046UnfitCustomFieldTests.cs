@@ -15,14 +15,14 @@ public sealed class OPP046UnfitCustomFieldTests
             [«CustomField(-1)»] public string? Q { get; set; }
         }
         """,
-        "P cannot be a custom field: the id of its field is not positive: take it from the account",
-        "Q cannot be a custom field: the id of its field is not positive: take it from the account")]
+        "P cannot be a custom field: the id of its field is not positive. Take the id from the account",
+        "Q cannot be a custom field: the id of its field is not positive. Take the id from the account")]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«CustomField(12)»] public string? P { get; set; } }",
-        "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids: use [Schema(\"mx_Custom_…\")] here")]
+        "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here")]
     [InlineData(
         "[FieldSet] partial class M { [«CustomField(12)»] public string? P { get; set; } }",
-        "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids: use [Schema(\"mx_Custom_…\")] here")]
+        "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here")]
     public Task A_custom_field_without_a_valid_id_or_service_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP046", source, messages);
 

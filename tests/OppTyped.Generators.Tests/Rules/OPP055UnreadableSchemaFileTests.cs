@@ -12,10 +12,10 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP055UnreadableSchemaFileTests
 {
     [Theory]
-    [InlineData("", "it is no valid JSON")]
-    [InlineData("{", "it is no valid JSON")]
-    [InlineData("{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":", "it is no valid JSON")]
-    [InlineData("<html/>", "it is no valid JSON")]
+    [InlineData("", "it is not valid JSON")]
+    [InlineData("{", "it is not valid JSON")]
+    [InlineData("{\"EventCode\":12003,\"Fields\":[{\"SchemaName\":", "it is not valid JSON")]
+    [InlineData("<html/>", "it is not valid JSON")]
     [InlineData("null", "it has no EventCode")]
     [InlineData("[]", "it has no EventCode")]
     [InlineData("{\"Fields\":[]}", "it has no EventCode")]
@@ -32,7 +32,7 @@ public sealed class OPP055UnreadableSchemaFileTests
         Assert.Equal("OPP055", report.Id);
         Assert.Equal("/account/bad.opportunity.json", report.Location.GetLineSpan().Path);
         Assert.StartsWith(
-            $"bad.opportunity.json is not checked against, because {problem}",
+            $"No model is checked against bad.opportunity.json, because {problem}",
             report.GetMessage(CultureInfo.InvariantCulture),
             StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ public sealed class OPP056SchemaFileTwiceTests
             files: Files);
 
         Assert.Equal(
-            "Event code 12003 is described by a.opportunity.json and b.opportunity.json. a.opportunity.json is used: " +
+            "Event code 12003 is described by several schema files: a.opportunity.json and b.opportunity.json. a.opportunity.json is used: " +
             "remove the others.",
             Assert.Single(messages));
     }
