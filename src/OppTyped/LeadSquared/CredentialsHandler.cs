@@ -44,9 +44,9 @@ internal sealed class CredentialsHandler(AccountSettings<LeadSquaredOptions> set
             OutgoingCall.FindDeparting(request)?.HasNewKeys = await keys.WereReplacedAsync(credentials, AreRefused(response.StatusCode, isAsync), isAsync, cancellationToken).ConfigureAwait(false);
             return response;
         }
-        catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
+        catch (Exception fault) when (TransportFault.Quotes(fault))
         {
-            throw TransportFault.WithoutQuotes();
+            throw TransportFault.WithoutQuotes(fault);
         }
     }
 

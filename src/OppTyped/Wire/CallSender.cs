@@ -90,7 +90,7 @@ internal sealed class CallSender
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
-            throw failures.Canceled(failed, canceled, cancellationToken);
+            throw failures.Canceled(failed, TransportFault.WithoutQuotes(canceled), cancellationToken);
         }
         catch (CredentialsUnavailableException unavailable)
         {
@@ -108,7 +108,7 @@ internal sealed class CallSender
         {
             // The account's timeout, or one that a handler of the application's has set.
             string within = canceled is CallTimedOutException late ? $" within {late.Within}" : "";
-            throw failures.Failed(failed, UnknownOutcomeReason.TimedOut, $"no whole answer came{within}", canceled);
+            throw failures.Failed(failed, UnknownOutcomeReason.TimedOut, $"no whole answer came{within}", TransportFault.WithoutQuotes(canceled));
         }
         catch (Exception fault) when (!failures.IsOwn(fault))
         {
@@ -117,7 +117,7 @@ internal sealed class CallSender
                 HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } known => $"the connection failed ({known.HttpRequestError})",
                 HttpRequestException or IOException => "the connection failed",
                 _ => $"a handler failed ({fault.GetType().Name})",
-            }, TransportFault.Quotes(fault) ? TransportFault.WithoutQuotes() : fault);
+            }, TransportFault.Quotes(fault) ? TransportFault.WithoutQuotes(fault) : fault);
         }
     }
 
@@ -129,9 +129,9 @@ internal sealed class CallSender
         {
             return await BoundedBody.TryReadAsync(content, maxAnswer, either.Token).ConfigureAwait(false);
         }
-        catch (IOException broken) when (TransportFault.Quotes(broken))
+        catch (Exception broken) when (TransportFault.Quotes(broken))
         {
-            throw TransportFault.WithoutQuotes();
+            throw TransportFault.WithoutQuotes(broken);
         }
     }
 }
