@@ -24,7 +24,7 @@ internal sealed class BulkAccount : IAsyncDisposable
         builder =>
         {
             builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => server);
-            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FastTime(timeFactor)));
+            builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FastClock(timeFactor)));
         });
 
     public IOpportunityClient Client => _account.Client;

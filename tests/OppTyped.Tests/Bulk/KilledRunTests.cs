@@ -6,7 +6,7 @@ namespace OppTyped.Tests.Bulk;
 
 /// <summary>
 /// Bulk runs in a process of their own that is killed hard at random moments and started again until it is through, against a service that loses
-/// answers, breaks down and stumbles over single rows. <c>OPPTYPED_CHAOS_RUNS</c> says how many.
+/// answers, breaks down and stumbles over single rows.
 /// </summary>
 public sealed class KilledRunTests
 {
@@ -14,7 +14,7 @@ public sealed class KilledRunTests
     private const int Opportunities = 80;
     private const int Poison = 7;
 
-    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("OPPTYPED_CHAOS_RUNS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Runs = Chaos.Cases(usual: 2, full: 50);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -61,8 +61,11 @@ public sealed class KilledRunTests
         };
         for (int kills = 0; ; kills++)
         {
-            TimeSpan? life = kills < 4 ? TimeSpan.FromMilliseconds(random.Next(150, 900)) : null;
-            if (await BuiltProgram.RunOrKillAsync("tests/OppTyped.OwnProcess", life, settings, "bulk", $"{Rows}", $"{Opportunities}", journal) is { } printed)
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+            Task? death = kills < 4 ? UntilCalledAsync(sandbox, random.Next(12), random.Next(60), ended.Token) : null;
+            string? output = await BuiltProgram.RunOrKillAsync("tests/OppTyped.OwnProcess", death, settings, "bulk", $"{Rows}", $"{Opportunities}", journal);
+            await ended.CancelAsync();
+            if (output is { } printed)
             {
                 // By chance, no clear word may come of a row however often it is sent. The next run sends it again.
                 if (printed.Trim().EndsWith(" 0", StringComparison.Ordinal))
@@ -73,6 +76,17 @@ public sealed class KilledRunTests
                 Assert.True(kills < 12, printed);
             }
         }
+    }
+
+    // So many more calls, and a little later: the machine's speed does not decide how much of the run is done at the kill.
+    private static async Task UntilCalledAsync(OpportunitySandbox sandbox, int calls, int milliseconds, CancellationToken ended)
+    {
+        for (long enough = sandbox.Counts.Accepted + calls; sandbox.Counts.Accepted < enough;)
+        {
+            await Task.Delay(1, ended);
+        }
+
+        await Task.Delay(milliseconds, ended);
     }
 
     // What the service holds, and in which order it was made. Gives how many rows were made more than once.

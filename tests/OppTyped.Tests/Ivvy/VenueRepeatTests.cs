@@ -85,8 +85,10 @@ public sealed class VenueRepeatTests
     [InlineData(SandboxThrottleForm.Ok)]
     public async Task An_add_that_was_throttled_is_made_again_and_teaches_the_budget(SandboxThrottleForm form)
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
+        // A throttled call holds the next ones back for seconds.
+        var clock = new FastClock(20);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = clock }, Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient, clock);
         sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
         sandbox.VenueLimits.Answer = form;
 
@@ -116,6 +118,7 @@ public sealed class VenueRepeatTests
         options.Retry.MaxRetries = 3;
         options.Retry.Delay = TimeSpan.Zero;
         options.Retry.MaxThrottledRetries = 10;
+        options.AttemptTimeout = Timeout.InfiniteTimeSpan;
     }
 
     private static IvvyOpportunity Named(string name) => new() { Name = name, TypeId = 18, SourceId = 25, StageId = 69 };

@@ -17,7 +17,6 @@ public sealed class WaitTests
     [Fact]
     public async Task Looks_back_off_from_a_second_to_thirty_and_the_time_limit_is_no_failure()
     {
-        // Nothing but the waits has timers: the next look and the end of the wait. While a look is under way there is one.
         var clock = new ManualClock();
         var looks = new ConcurrentQueue<double>();
         long queuedAt = 0;
@@ -30,13 +29,7 @@ public sealed class WaitTests
 
         QueuedUpdate queued = await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         queuedAt = clock.GetTimestamp();
-        Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(For(200), Cancellation);
-        while (await Task.WhenAny(wait, clock.UntilWaitingAsync(2)) != wait)
-        {
-            clock.Advance(clock.Dues.Min() - clock.GetUtcNow());
-        }
-
-        QueuedUpdateOutcome outcome = await wait;
+        QueuedUpdateOutcome outcome = await PassTimeAsync(clock, queued.WaitForCompletionAsync(For(200), Cancellation));
         Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null), (outcome.Result, outcome.Status?.State, outcome.Error));
         Assert.False(outcome.IsWorthRepeating);
 
@@ -68,10 +61,11 @@ public sealed class WaitTests
     [Fact]
     public async Task An_unknown_state_is_waited_on_and_ends_as_still_pending()
     {
+        var clock = new ManualClock();
         using ScriptedService service = ScriptedService.Queue("Parked");
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using Account account = Account.At(service, static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan, clock);
 
-        QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(20), Cancellation);
+        QueuedUpdateOutcome outcome = await PassTimeAsync(clock, account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(20), Cancellation));
 
         Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.Unknown, "Parked"), (outcome.Result, outcome.Status?.State, outcome.Status?.StateText));
         Assert.InRange(service.Arrived.Count, 3, 8);
@@ -104,7 +98,7 @@ public sealed class WaitTests
             5 => (200, ScriptedService.Status("Success")),
             _ => (503, ""),
         });
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using Account account = Account.At(service, clock: new FastClock(50));
 
         Assert.Equal(QueuedUpdateResult.Updated, (await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
 
@@ -116,7 +110,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_wait_can_be_given_up_and_then_nobody_looks()
     {
-        var clock = new HurriedClock(50);
+        var clock = new FastClock(50);
         using ScriptedService service = ScriptedService.Queue();
         await using Account account = Account.At(service, clock: clock);
         using var cancel = new CancellationTokenSource();
@@ -139,7 +133,7 @@ public sealed class WaitTests
     {
         bool isDone = false;
         using ScriptedService service = ScriptedService.Queue(_ => Volatile.Read(ref isDone) ? "Success" : "In-Queue");
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using Account account = Account.At(service, clock: new FastClock(50));
         using var cancel = new CancellationTokenSource();
 
         Task<QueuedUpdateOutcome>[] stay = [.. Enumerable.Range(0, 20).Select(_ => account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), Cancellation))];
@@ -158,7 +152,7 @@ public sealed class WaitTests
     public async Task A_thousand_waits_do_not_cost_a_thousand_looks()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using Account account = Account.At(service, clock: new HurriedClock(30));
+        await using Account account = Account.At(service, clock: new FastClock(30));
 
         QueuedUpdate[] queued = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(i => account.Client.QueueUpdateAsync($"o{i}", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation)));
         QueuedUpdateOutcome[] outcomes = await Task.WhenAll(queued.Select(update => update.WaitForCompletionAsync(For(120), Cancellation)));
@@ -170,7 +164,7 @@ public sealed class WaitTests
     [Fact]
     public async Task One_that_is_held_up_holds_up_no_others()
     {
-        var clock = new HurriedClock(15);
+        var clock = new FastClock(15);
         var queuedAt = new ConcurrentDictionary<string, long>();
         using ScriptedService service = ScriptedService.Queue(id => id != "1" && queuedAt.TryGetValue(id, out long at) && clock.GetElapsedTime(at) > TimeSpan.FromSeconds(2) ? "Success" : "In-Queue");
         await using Account account = Account.At(service, clock: clock);
@@ -198,7 +192,7 @@ public sealed class WaitTests
     [InlineData(3)]
     public async Task Whoever_stays_hears_whatever_happens_and_whoever_leaves(int seed)
     {
-        var clock = new HurriedClock(60);
+        var clock = new FastClock(60);
         var random = new Random(seed);
         var doneAt = new ConcurrentDictionary<string, TimeSpan>();
         int calls = 0;
@@ -275,7 +269,7 @@ public sealed class WaitTests
             seen.Enqueue(customer.Value);
             return seen.Count < 3 ? "In-Queue" : "Success";
         });
-        await using Account account = Account.At(service, clock: new HurriedClock(50));
+        await using Account account = Account.At(service, clock: new FastClock(50));
 
         await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation);
 
@@ -287,6 +281,22 @@ public sealed class WaitTests
     [InlineData(-5)]
     [InlineData(31 * 24 * 3600)]
     public void A_time_limit_that_is_none_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
+
+    // Nothing but the one wait has timers: the next look and the end of the wait. While a look is under way there is one.
+    private static async Task<QueuedUpdateOutcome> PassTimeAsync(ManualClock clock, Task<QueuedUpdateOutcome> wait)
+    {
+        while (!wait.IsCompleted)
+        {
+            if (clock.Waiting >= 2)
+            {
+                clock.Advance(clock.Dues.Min() - clock.GetUtcNow());
+            }
+
+            await Task.Delay(1, Cancellation);
+        }
+
+        return await wait;
+    }
 
     private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(Account account, ConcurrentDictionary<string, long> queuedAt, TimeProvider clock, QueueWaitOptions options)
     {
