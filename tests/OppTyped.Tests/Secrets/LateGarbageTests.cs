@@ -71,7 +71,8 @@ public sealed class LateGarbageTests
         }
 
         Assert.Empty(Shown(error).Findings);
-        Assert.Empty(heard.Findings.Where(static finding => finding.Channel == EventChannel.Name && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal)));
+        Assert.DoesNotContain(
+            heard.Findings, static finding => finding.Channel == EventChannel.Name && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal));
     }
 
     private static Search Shown(Exception error)
