@@ -94,7 +94,11 @@ public sealed class LateGarbageTests
         {
             var canceled = new TaskCompletionSource();
             await using CancellationTokenRegistration registration = cancellationToken.Register(canceled.SetResult);
-            cancel?.Cancel();
+            if (cancel is not null)
+            {
+                await cancel.CancelAsync();
+            }
+
             await canceled.Task;
             throw new TaskCanceledException(
                 "The operation was canceled.",
