@@ -1,8 +1,8 @@
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// The size of random and fault-injection tests. The environment variable <c>OPPTYPED_CHAOS=full</c> asks for the full size; without it, the same
-/// tests run with fewer cases.
+/// The size of random and fault-injection tests. The environment variable <c>OPPTYPED_CHAOS=full</c> asks for the full size;
+/// without it, the same tests run with fewer cases.
 /// </summary>
 internal static class Chaos
 {

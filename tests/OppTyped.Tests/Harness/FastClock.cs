@@ -1,8 +1,9 @@
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// A clock that runs faster than real time, so minutes of waiting take seconds. Its timers fire by themselves, which suits tests with sockets or
-/// with several waits that depend on each other. The time that the machine takes is longer by this clock, too: give calls long timeouts.
+/// A clock that runs faster than real time, so minutes of waiting take seconds. Its timers fire by themselves, which suits
+/// tests with sockets or with several waits that depend on each other. The time that the machine takes is longer by this clock,
+/// too: give calls long timeouts.
 /// </summary>
 internal sealed class FastClock(double speed) : TimeProvider
 {

@@ -1,8 +1,8 @@
 namespace OppTyped.Tests.Sandbox;
 
 /// <summary>
-/// A clock that moves when a test advances it. It stops at each timer that is due, so a timer that starts another one on the way is served in its
-/// turn; <c>FakeTimeProvider</c> jumps to the end first, and chained waits come out too long.
+/// A clock that moves when a test advances it. It stops at each timer that is due, so a timer that starts another one on the
+/// way is served in its turn; <c>FakeTimeProvider</c> jumps to the end first, and chained waits come out too long.
 /// </summary>
 internal sealed class ManualClock : TimeProvider
 {

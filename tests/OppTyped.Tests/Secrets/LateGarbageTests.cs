@@ -6,8 +6,8 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Secrets;
 
 /// <summary>
-/// A response that is not HTTP and comes while its call is cancelled. The platform then throws the cancellation, with the error that quotes the
-/// response inside it.
+/// A response that is not HTTP and comes while its call is cancelled. The platform then throws the cancellation, with the error
+/// that quotes the response inside it.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class LateGarbageTests
