@@ -61,9 +61,9 @@ internal sealed class SigningHandler(
         {
             return await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
         }
-        catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
+        catch (Exception fault) when (TransportFault.Quotes(fault))
         {
-            throw TransportFault.WithoutQuotes();
+            throw TransportFault.WithoutQuotes(fault);
         }
     }
 

@@ -50,9 +50,9 @@ internal sealed class CredentialsHandler(
                 .ConfigureAwait(false);
             return response;
         }
-        catch (HttpRequestException fault) when (TransportFault.Quotes(fault))
+        catch (Exception fault) when (TransportFault.Quotes(fault))
         {
-            throw TransportFault.WithoutQuotes();
+            throw TransportFault.WithoutQuotes(fault);
         }
     }
 

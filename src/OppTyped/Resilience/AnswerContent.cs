@@ -40,9 +40,9 @@ internal sealed class AnswerContent : HttpContent
         {
             return content as AnswerContent ?? await ReadBeginningAsync(content, cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException broken) when (TransportFault.Quotes(broken))
+        catch (Exception broken) when (TransportFault.Quotes(broken))
         {
-            throw TransportFault.WithoutQuotes();
+            throw TransportFault.WithoutQuotes(broken);
         }
         catch (IOException broken)
         {
@@ -86,7 +86,19 @@ internal sealed class AnswerContent : HttpContent
         await stream.WriteAsync(Beginning, cancellationToken).ConfigureAwait(false);
         if (!IsWhole)
         {
+            await CopyRestAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CopyRestAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
             await _rest.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (TransportFault.Quotes(broken))
+        {
+            throw TransportFault.OfStreamWithoutQuotes(broken);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class BegunStream(ReadOnlyMemory<byte> beginning, Stream rest) :
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    public override int Read(Span<byte> buffer) => _position < beginning.Length ? ReadBeginning(buffer) : rest.Read(buffer);
+    public override int Read(Span<byte> buffer) => _position < beginning.Length ? ReadBeginning(buffer) : ReadRest(buffer);
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -29,7 +29,7 @@ internal sealed class BegunStream(ReadOnlyMemory<byte> beginning, Stream rest) :
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         _position < beginning.Length
             ? ValueTask.FromResult(ReadBeginning(buffer.Span))
-            : rest.ReadAsync(buffer, cancellationToken);
+            : ReadRestAsync(buffer, cancellationToken);
 
     public override void Flush()
     {
@@ -49,6 +49,30 @@ internal sealed class BegunStream(ReadOnlyMemory<byte> beginning, Stream rest) :
         }
 
         base.Dispose(disposing);
+    }
+
+    private int ReadRest(Span<byte> buffer)
+    {
+        try
+        {
+            return rest.Read(buffer);
+        }
+        catch (Exception broken) when (TransportFault.Quotes(broken))
+        {
+            throw TransportFault.OfStreamWithoutQuotes(broken);
+        }
+    }
+
+    private async ValueTask<int> ReadRestAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await rest.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (TransportFault.Quotes(broken))
+        {
+            throw TransportFault.OfStreamWithoutQuotes(broken);
+        }
     }
 
     private int ReadBeginning(Span<byte> buffer)

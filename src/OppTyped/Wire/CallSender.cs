@@ -101,7 +101,7 @@ internal sealed class CallSender
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
-            throw failures.Canceled(failed, canceled, cancellationToken);
+            throw failures.Canceled(failed, TransportFault.WithoutQuotes(canceled), cancellationToken);
         }
         catch (CredentialsUnavailableException unavailable)
         {
@@ -119,7 +119,7 @@ internal sealed class CallSender
         {
             // The account's timeout, or one that a handler of the application has set.
             string within = canceled is CallTimedOutException timedOut ? $" within {timedOut.Within}" : "";
-            throw failures.Failed(failed, UnknownOutcomeReason.TimedOut, $"no complete response came{within}", canceled);
+            throw failures.Failed(failed, UnknownOutcomeReason.TimedOut, $"no complete response came{within}", TransportFault.WithoutQuotes(canceled));
         }
         catch (Exception fault) when (!failures.IsOwn(fault))
         {
@@ -133,7 +133,7 @@ internal sealed class CallSender
                     HttpRequestException or IOException => "the connection failed",
                     _ => $"a handler failed ({fault.GetType().Name})",
                 },
-                TransportFault.Quotes(fault) ? TransportFault.WithoutQuotes() : fault);
+                TransportFault.Quotes(fault) ? TransportFault.WithoutQuotes(fault) : fault);
         }
     }
 
@@ -149,9 +149,9 @@ internal sealed class CallSender
         {
             return await BoundedBody.TryReadAsync(content, maxAnswer, linked.Token).ConfigureAwait(false);
         }
-        catch (IOException broken) when (TransportFault.Quotes(broken))
+        catch (Exception broken) when (TransportFault.Quotes(broken))
         {
-            throw TransportFault.WithoutQuotes();
+            throw TransportFault.WithoutQuotes(broken);
         }
     }
 }

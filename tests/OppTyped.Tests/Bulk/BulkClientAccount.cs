@@ -25,7 +25,7 @@ internal sealed class BulkClientAccount : IAsyncDisposable
             builder =>
             {
                 builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => server);
-                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FastTime(timeFactor)));
+                builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FastClock(timeFactor)));
             });
 
     public IOpportunityClient Client => _account.Client;

@@ -1,4 +1,5 @@
 using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Bulk;
 
@@ -7,7 +8,7 @@ namespace OppTyped.Tests.Bulk;
 /// </summary>
 public sealed class BulkPropertyTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 60)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Chaos.Cases(usual: 30, full: 60))];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

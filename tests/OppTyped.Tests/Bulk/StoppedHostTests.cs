@@ -71,6 +71,9 @@ public sealed class StoppedHostTests
         using IHost host = builder.Build();
         await host.StartAsync(Cancellation);
         var import = host.Services.GetRequiredService<Import>();
+
+        // The host starts the service on another thread. Stopped before that, it would have no run to end.
+        await import.Begun;
         await Task.WhenAny(import.ExecuteTask!, Task.Delay(life, Cancellation));
         await host.StopAsync(Cancellation);
         return import;
@@ -78,12 +81,17 @@ public sealed class StoppedHostTests
 
     private sealed class Import(IOpportunityClient crm, string journal) : BackgroundService
     {
+        private readonly TaskCompletionSource _begun = new();
+
+        public Task Begun => _begun.Task;
+
         public BulkSummary? Summary { get; private set; }
 
         public BulkCanceledException? Canceled { get; private set; }
 
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
+            _begun.SetResult();
             try
             {
                 IEnumerable<OpportunityUpdate> rows = Enumerable

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
@@ -9,7 +8,7 @@ namespace OppTyped.Tests.Fields;
 /// <summary>Reading any response ends quickly, with a model or a documented exception.</summary>
 public sealed class ReadFuzzTests
 {
-    private const int Inputs = 100_000;
+    private static readonly int Inputs = Chaos.Cases(usual: 20_000, full: 100_000);
 
     private static readonly byte[][] Tokens =
     [
@@ -115,7 +114,7 @@ public sealed class ReadFuzzTests
         // With quadratic time, four megabytes would take hours.
         await using var account = new Written();
         byte[] bytes = Encoding.UTF8.GetBytes(answer(4_000_000));
-        var time = Stopwatch.StartNew();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         try
         {
             await account.ReadAnswerAsync<EveryKind>(bytes);
@@ -125,7 +124,9 @@ public sealed class ReadFuzzTests
             // Documented.
         }
 
-        Assert.True(time.Elapsed < TimeSpan.FromSeconds(10), $"{name} took {time.Elapsed}");
+        // Processor time: on a busy machine, the clock goes on while this process waits for its turn.
+        TimeSpan taken = Environment.CpuUsage.TotalTime - before;
+        Assert.True(taken < TimeSpan.FromSeconds(10), $"{name} took {taken}");
     }
 
     private static string Field(string value, string schemaName = "text") =>

@@ -13,30 +13,28 @@ internal static class BuiltProgram
     public static async Task<string> RunAsync(
         string project,
         Dictionary<string, string>? environment = null,
-        params string[] arguments) => (await RunOrKillAsync(project, life: null, environment, arguments))!;
+        params string[] arguments) => (await RunOrKillAsync(project, death: null, environment, arguments))!;
 
     /// <summary>
-    /// Runs the program and returns its output, or null if it was killed because it ran for longer than allowed.
+    /// Runs the program and returns its output, or null if it was killed because <paramref name="death"/> completed first.
     /// </summary>
     public static async Task<string?> RunOrKillAsync(
         string project,
-        TimeSpan? life,
+        Task? death,
         Dictionary<string, string>? environment = null,
         params string[] arguments)
     {
         using Process process = Process.Start(Describe(project, environment, arguments))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(life ?? Timeout.InfiniteTimeSpan);
-        }
-        catch (TimeoutException)
+        Task exit = process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        if (await Task.WhenAny(exit, death ?? exit) != exit)
         {
             process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await exit;
             return null;
         }
 
+        await exit;
         Assert.Equal(0, process.ExitCode);
         return await output;
     }

@@ -1,6 +1,9 @@
 namespace OppTyped.Tests.Harness;
 
-/// <summary>A clock that moves when it is told to, and fires the timers that are due.</summary>
+/// <summary>
+/// A clock that moves when a test advances it. It stops at each timer that is due, so a timer that starts another one on the
+/// way is served in its turn; <c>FakeTimeProvider</c> jumps to the end first, and chained waits come out too long.
+/// </summary>
 internal sealed class ManualClock : TimeProvider
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);

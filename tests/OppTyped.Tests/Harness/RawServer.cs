@@ -96,7 +96,12 @@ internal sealed class RawServer : IAsyncDisposable
             try
             {
                 NetworkStream stream = client.GetStream();
-                string request = await ReadAsync(stream, _stop.Token);
+                if (await ReadAsync(stream, _stop.Token) is not { } request)
+                {
+                    // The client gave its call up while it connected or sent.
+                    return;
+                }
+
                 lock (_requests)
                 {
                     _requests.Add(request);
@@ -111,7 +116,8 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    private static async Task<string> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
+    // Null if the connection ends before the request does.
+    private static async Task<string?> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var request = new List<byte>();
         byte[] buffer = new byte[4096];
@@ -121,9 +127,14 @@ internal sealed class RawServer : IAsyncDisposable
             request.AddRange(buffer.AsSpan(0, read));
             string text = Encoding.UTF8.GetString([.. request]);
             int headEnd = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
-            if (read == 0 || (headEnd >= 0 && request.Count >= headEnd + 4 + ContentLength(text[..headEnd])))
+            if (headEnd >= 0 && request.Count >= headEnd + 4 + ContentLength(text[..headEnd]))
             {
                 return text;
+            }
+
+            if (read == 0)
+            {
+                return null;
             }
         }
     }

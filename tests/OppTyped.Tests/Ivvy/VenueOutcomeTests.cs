@@ -55,8 +55,10 @@ public sealed class VenueOutcomeTests
         Type add,
         Type update)
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox);
+        // A throttled call holds the next one back for seconds.
+        var clock = new FastClock(20);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = clock }, Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan, clock);
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(
             SandboxFault.VenueRefused(

@@ -89,8 +89,10 @@ public sealed class VenueRepeatTests
     [InlineData(SandboxThrottleForm.Ok)]
     public async Task A_throttled_add_is_retried_and_its_limit_is_learnt(SandboxThrottleForm form)
     {
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
+        // A throttled call holds the next ones back for seconds.
+        var clock = new FastClock(20);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = clock }, Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient, clock);
         sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
         sandbox.VenueLimits.Answer = form;
 
@@ -122,6 +124,7 @@ public sealed class VenueRepeatTests
         options.Retry.MaxRetries = 3;
         options.Retry.Delay = TimeSpan.Zero;
         options.Retry.MaxThrottledRetries = 10;
+        options.AttemptTimeout = Timeout.InfiniteTimeSpan;
     }
 
     private static IvvyOpportunity Named(string name) => new() { Name = name, TypeId = 18, SourceId = 25, StageId = 69 };

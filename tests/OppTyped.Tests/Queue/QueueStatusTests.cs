@@ -148,7 +148,7 @@ public sealed class QueueStatusTests
         using var service = new ScriptedService(_ => (200, body));
         await using ClientAccount account = ClientAccount.At(service);
         QueuedUpdate queued = account.Client.GetQueuedUpdate(VectorId);
-        for (int i = 0; i < 3_000; i++)
+        for (int i = 0; i < Chaos.Cases(usual: 1_000, full: 3_000); i++)
         {
             char[] mutated = seed.ToCharArray();
             for (int change = random.Next(4); change >= 0; change--)

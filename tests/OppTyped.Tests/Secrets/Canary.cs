@@ -34,6 +34,7 @@ internal sealed class Canary
             .Concat(Fragments(backwards, fragment))
             .Concat(Fragments(Uri.EscapeDataString(text), fragment))
             .Concat(Fragments(Convert.ToHexString(bytes), 2 * fragment))
+            .Concat(Fragments(BitConverter.ToString(bytes), (3 * fragment) - 1))
             .Concat(Enumerable.Range(0, 3).SelectMany(shift => Base64(bytes, shift)));
         _forms = SearchValues.Create([.. forms.Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
     }

@@ -157,13 +157,15 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
         HashSet<string> gone,
         Listening listening)
     {
-        await using var app = new PlantedApp(host, search);
-        // Without a response each path takes as long as its timeouts, so one bulk run is enough.
-        // For a client without an account, the platform writes invalid HTTP to its event source.
+        // Only where no answer comes do attempts end by their timeout: a busy machine would otherwise decide how they end.
+        await using var app = new PlantedApp(host, search, scene == "silence" ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan);
+
+        // Where no answer comes, each path takes as long as its timeouts; one bulk run is as good as six.
+        // Of a client that is not an account's, the platform tells its event source in its own words what was no HTTP.
         bool IsLeftOut(string path) => scene switch
         {
             "silence" => path.StartsWith("bulk,", StringComparison.Ordinal),
-            "garbage" or "garbled chunks" or "garbled chunks later" => path == "interface, bare",
+            "garbage" or "garbled chunks" or "garbled chunks later" or "garbled trailers" => path == "interface, bare",
             _ => false,
         };
         foreach (

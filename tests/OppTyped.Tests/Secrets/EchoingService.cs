@@ -60,6 +60,12 @@ internal static class EchoingService
                             $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5000\r\n{new string(' ', 0x5000)}\r\n"
                                 + $"{Canaries.Echo}\r\n"),
                         cancellationToken),
+            ["garbled trailers"] = static _ =>
+                static async (stream, cancellationToken) =>
+                    await stream.WriteAsync(
+                        Encoding.UTF8.GetBytes(
+                            $"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{{}}\r\n0\r\n{Canaries.Echo}\r\n\r\n"),
+                        cancellationToken),
             ["iVvy refuses"] = static _ => Json(400, Refusal(400, 23016)),
             ["iVvy refuses as 200"] = static _ => Json(200, Refusal(400, 24222)),
             ["iVvy fails"] = static _ => Json(500, Refusal(500, null)),

@@ -21,10 +21,20 @@ internal sealed class PlantedApp : IAsyncDisposable
         Search search,
         Action<LeadSquaredOptions>? configure = null,
         Action<IHttpClientBuilder>? builder = null)
+        : this(host, search, Timeout.InfiniteTimeSpan, configure, builder)
+    {
+    }
+
+    public PlantedApp(
+        Uri host,
+        Search search,
+        TimeSpan attemptTimeout,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<IHttpClientBuilder>? builder = null)
     {
         Host = host;
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(new FastTime(500));
+        services.AddSingleton<TimeProvider>(new FastClock(500));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogChannel(search)));
         services.ConfigureAll<HttpClientFactoryOptions>(static options =>
         {
@@ -38,17 +48,16 @@ internal sealed class PlantedApp : IAsyncDisposable
                 Canaries.AccessKey.Text,
                 Canaries.SecretKey.Text,
                 Canaries.ApiKey.Text);
-            options.AttemptTimeout = TimeSpan.FromSeconds(60);
+            options.AttemptTimeout = attemptTimeout;
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
             options.Limits.Calls = null;
             options.Queue.PollDelay = TimeSpan.FromMilliseconds(100);
-            configure?.Invoke(options);
         });
         crm.HttpClient.AddHttpMessageHandler(() => new Spy(search));
         builder?.Invoke(crm.HttpClient);
         services.AddIvvy(options =>
         {
-            options.AttemptTimeout = TimeSpan.FromSeconds(60);
+            options.AttemptTimeout = attemptTimeout;
             (options.ApiHost, options.ApiKey, options.ApiSecret) = (host, Canaries.VenueKey.Text, Canaries.VenueSecret.Text);
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
         }).HttpClient.AddHttpMessageHandler(() => new Spy(search));

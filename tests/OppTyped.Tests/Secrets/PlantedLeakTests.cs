@@ -94,6 +94,7 @@ public sealed class PlantedLeakTests
         ["escaped"] = Uri.EscapeDataString(key),
         ["backwards"] = new string([.. key.Reverse()]),
         ["hex"] = Convert.ToHexString(Encoding.UTF8.GetBytes(key)),
+        ["hex with dashes"] = BitConverter.ToString(Encoding.UTF8.GetBytes(key)),
         ["base64"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(key)),
         ["base64 of more"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"IWS {key}:x")),
         ["base64 of still more"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"user {key}:x")),

@@ -5,6 +5,7 @@ using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using ManualClock = OppTyped.Tests.Sandbox.ManualClock;
 
 namespace OppTyped.Tests.Throttling;
 
@@ -157,22 +158,30 @@ public sealed class ChainTests
     [Fact]
     public async Task Waiting_for_a_turn_counts_only_against_the_total_timeout()
     {
+        var clock = new ManualClock();
         await using OpportunitySandbox sandbox = await StartAsync();
-        await using ClientAccount account = At(sandbox, static options =>
-        {
-            options.Limits.Calls = 1;
-            options.Limits.Window = TimeSpan.FromSeconds(1);
-            options.AttemptTimeout = TimeSpan.FromMilliseconds(700);
-            options.TotalTimeout = TimeSpan.FromSeconds(1.6);
-        });
+        await using ClientAccount account = At(
+            sandbox,
+            static options =>
+            {
+                options.Limits.Calls = 1;
+                options.Limits.Window = TimeSpan.FromSeconds(1);
+                options.AttemptTimeout = TimeSpan.FromMilliseconds(700);
+                options.TotalTimeout = TimeSpan.FromSeconds(1.6);
+            },
+            builder => builder.Services.AddSingleton<TimeProvider>(clock));
 
-        Task<UpdateResponse>[] calls =
-        [
-            .. Enumerable.Range(0, 3).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)),
-        ];
+        Task<UpdateResponse>[] calls = [.. Enumerable.Range(0, 3).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation))];
+        while (account.Budget.GetStatus().Queued != 2)
+        {
+            await Task.Delay(1, Cancellation);
+        }
 
         await calls[0];
+        clock.Advance(TimeSpan.FromSeconds(1.5));
         await calls[1];
+        Assert.False(calls[2].IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(0.2));
         var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => calls[2]);
         Assert.Contains("Nothing was sent", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, sandbox.Counts.Accepted);

@@ -215,7 +215,14 @@ public sealed class HostileChainTests
         await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref call) == 1
             ? RawServer.Answer(403, Encoding.ASCII.GetBytes(page), "text/html")(stream, cancellationToken)
             : RawServer.Answer(200, Encoding.ASCII.GetBytes(Success))(stream, cancellationToken));
-        await using ClientAccount account = ClientAccount.At(server.Host, Fast);
+        await using ClientAccount account = ClientAccount.At(
+            server.Host,
+            static options =>
+            {
+                Fast(options);
+                options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+            },
+            static builder => builder.Services.AddSingleton<TimeProvider>(new FastClock(20)));
 
         await account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "n" }, Cancellation);
 

@@ -1,7 +1,11 @@
 namespace OppTyped.Tests.Harness;
 
-/// <summary>A clock that goes so many times as fast as others, so that minutes of waiting are seconds.</summary>
-internal sealed class HurriedClock(double speed) : TimeProvider
+/// <summary>
+/// A clock that runs faster than real time, so minutes of waiting take seconds. Its timers fire by themselves, which suits
+/// tests with sockets or with several waits that depend on each other. The time that the machine takes is longer by this clock,
+/// too: give calls long timeouts.
+/// </summary>
+internal sealed class FastClock(double speed) : TimeProvider
 {
     private readonly long _start = System.GetTimestamp();
     private readonly DateTimeOffset _startedAt = System.GetUtcNow();
@@ -13,13 +17,13 @@ internal sealed class HurriedClock(double speed) : TimeProvider
     public override DateTimeOffset GetUtcNow() => _startedAt.AddTicks(GetTimestamp());
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new HurriedTimer(System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
+        new FastTimer(System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
 
     // Timers count whole milliseconds, and must not be early.
     private TimeSpan Real(TimeSpan time) =>
         time == Timeout.InfiniteTimeSpan ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
 
-    private sealed class HurriedTimer(ITimer real, HurriedClock clock) : ITimer
+    private sealed class FastTimer(ITimer real, FastClock clock) : ITimer
     {
         public bool Change(TimeSpan dueTime, TimeSpan period) => real.Change(clock.Real(dueTime), clock.Real(period));
 
