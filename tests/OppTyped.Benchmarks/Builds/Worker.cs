@@ -7,7 +7,8 @@ namespace OppTyped.Benchmarks.Builds;
 /// <remarks>
 /// The protocol must not change, because a build is compared with earlier ones. A command is a line <c>run WORKLOAD COUNT</c> on
 /// the standard input. The response is a line <c>done TIME CPU BYTES</c> on the standard output, the times in ticks of 100 ns, or
-/// <c>failed REASON</c>. The first command of a workload prepares it, which is not measured. The process ends when its input ends.
+/// <c>failed REASON</c>. The first command of a workload prepares it, which is not measured. The process ends when its input
+/// ends.
 /// </remarks>
 internal static class Worker
 {

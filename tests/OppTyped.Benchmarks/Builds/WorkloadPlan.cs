@@ -11,7 +11,7 @@ namespace OppTyped.Benchmarks.Builds;
 internal sealed record WorkloadPlan(string Name, Rounds Rounds)
 {
     /// <summary>
-    /// The same code can be faster in one process than in another, until the process ends. So the workers are started several times.
+    /// The same code can be faster in one process than in another. So the workers are started several times.
     /// </summary>
     public const int Starts = 5;
 

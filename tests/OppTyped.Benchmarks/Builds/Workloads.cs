@@ -70,9 +70,8 @@ internal static class Workloads
         return async count =>
         {
             BulkSummary? summary = null;
-            Cost cost = await Meter
-                .MeasureAsync(async () => summary = await crm.UpdateAllAsync(MillionRows.Updates(count), options).ConfigureAwait(false))
-                .ConfigureAwait(false);
+            async Task UpdateAsync() => summary = await crm.UpdateAllAsync(MillionRows.Updates(count), options).ConfigureAwait(false);
+            Cost cost = await Meter.MeasureAsync(UpdateAsync).ConfigureAwait(false);
             return summary!.Updated == count
                 ? cost
                 : throw new InvalidOperationException($"not all rows were updated: {summary}");

@@ -4,7 +4,8 @@ using OppTyped.Benchmarks.Interleaved;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// An update over loopback by a bare <see cref="HttpClient"/>, by OppTyped and by Refit, in rounds in which each makes a chunk of calls.
+/// An update over loopback by a bare <see cref="HttpClient"/>, by OppTyped and by Refit, in rounds in which each makes a chunk of
+/// calls.
 /// </summary>
 internal static class CallComparison
 {
