@@ -263,7 +263,7 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 .OrderBy(static group => group.Key))
         {
             Finding first = documented.First();
-            output.WriteLine($"{documented.Count(), 6} {documented.Key}   {(IsDocumented(first) ? "" : first.Text)}");
+            output.WriteLine($"{documented.Count(),6} {documented.Key}   {(IsDocumented(first) ? "" : first.Text)}");
         }
     }
 }

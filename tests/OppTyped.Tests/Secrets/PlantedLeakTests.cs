@@ -108,13 +108,16 @@ public sealed class PlantedLeakTests
                 ["a message"] = text => Log(search, logger => Write(logger, text)),
                 ["an exception"] = text => Log(search, logger => Write(logger, "It failed", new InvalidOperationException(text))),
             },
-            [LogChannel.Scopes] = new Dictionary<string, Action<string>> { ["a scope"] = text => Log(search, logger =>
+            [LogChannel.Scopes] = new Dictionary<string, Action<string>>
+            {
+                ["a scope"] = text => Log(search, logger =>
+                {
+                    using (logger.BeginScope(new Dictionary<string, object?> { ["key"] = text }))
                     {
-                        using (logger.BeginScope(new Dictionary<string, object?> { ["key"] = text }))
-                        {
-                            Write(logger, "Nothing");
-                        }
-                    }) },
+                        Write(logger, "Nothing");
+                    }
+                }),
+            },
             [Listening.Activities] = new Dictionary<string, Action<string>>
             {
                 ["a tag"] = static text => Trace(activity => activity.SetTag("key", text)),

@@ -146,7 +146,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         foreach (Activity span in heard.Spans.OrderBy(static span => span.StartTimeUtc))
         {
             string tags = string.Join(' ', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}"));
-            output.WriteLine($"{span.OperationName, -26} {span.Duration.TotalMilliseconds, 6:0.0} ms  {tags}");
+            output.WriteLine($"{span.OperationName,-26} {span.Duration.TotalMilliseconds,6:0.0} ms  {tags}");
         }
 
         foreach ((string category, var logged, var level, string text) in heard.Log.All)
