@@ -23,7 +23,7 @@ internal sealed class PlantedApp : IAsyncDisposable
 
     public PlantedApp(Uri host, Search search, TimeSpan attemptTimeout, Action<IHttpClientBuilder>? builder = null)
     {
-        Host = host;
+        (Host, AttemptTimeout) = (host, attemptTimeout);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new FastClock(500));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogChannel(search)));
@@ -57,13 +57,19 @@ internal sealed class PlantedApp : IAsyncDisposable
         // Tenants come at run time; health is asked for; a vault fails with a key in its words.
         services.AddLeadSquaredAccountFactory();
         services.AddHealthChecks().AddLeadSquared().AddIvvy().AddLeadSquared(NoVault);
-        services.AddLeadSquared(NoVault, options => (options.ApiHost, options.Retry.MaxRetries, options.Limits.Calls) = (host, 0, null)).UseCredentials(static _ => new FailingVault());
+        services
+            .AddLeadSquared(
+                NoVault,
+                options => (options.ApiHost, options.AttemptTimeout, options.Retry.MaxRetries, options.Limits.Calls) = (host, attemptTimeout, 0, null))
+            .UseCredentials(static _ => new FailingVault());
         _services = services.BuildServiceProvider();
     }
 
     public IServiceProvider Services => _services;
 
     public Uri Host { get; }
+
+    public TimeSpan AttemptTimeout { get; }
 
     public IOpportunityClient Crm => _services.GetRequiredService<IOpportunityClient>();
 
