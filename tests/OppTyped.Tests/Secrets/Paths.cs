@@ -186,6 +186,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
                     Canaries.AccessKey.Text,
                     Canaries.SecretKey.Text);
                 (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries, options.Limits.Calls) = (0, 0, null);
+                options.AttemptTimeout = app.AttemptTimeout;
             });
         return await tenant.Client.UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: Cancellation);
     }

@@ -32,7 +32,7 @@ internal sealed class PlantedApp : IAsyncDisposable
         Action<LeadSquaredOptions>? configure = null,
         Action<IHttpClientBuilder>? builder = null)
     {
-        Host = host;
+        (Host, AttemptTimeout) = (host, attemptTimeout);
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(new FastClock(500));
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogChannel(search)));
@@ -71,7 +71,10 @@ internal sealed class PlantedApp : IAsyncDisposable
         services.AddHealthChecks().AddLeadSquared().AddIvvy().AddLeadSquared(NoVault);
         services
             .AddLeadSquared(NoVault, options =>
-                (options.ApiHost, options.Retry.MaxRetries, options.Limits.Calls) = (host, 0, null))
+            {
+                (options.ApiHost, options.AttemptTimeout) = (host, attemptTimeout);
+                (options.Retry.MaxRetries, options.Limits.Calls) = (0, null);
+            })
             .UseCredentials(static _ => new FailingVault());
         _services = services.BuildServiceProvider();
     }
@@ -79,6 +82,8 @@ internal sealed class PlantedApp : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     public Uri Host { get; }
+
+    public TimeSpan AttemptTimeout { get; }
 
     public IOpportunityClient Crm => _services.GetRequiredService<IOpportunityClient>();
 

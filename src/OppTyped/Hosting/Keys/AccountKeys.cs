@@ -29,7 +29,12 @@ internal sealed class AccountKeys<TCredentials>(
             return await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The credentials provider returned null.");
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Not the provider's own: its message and inner error can hold a key, and the platform's event source writes them.
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception failure)
         {
             throw new CredentialsUnavailableException(failure);
         }

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Secrets;
+
+/// <summary>A credentials provider that fails after its call was cancelled, with a key in its error.</summary>
+[Collection(WholeProcess.Name)]
+public sealed class LateVaultTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_late_failure_of_a_credentials_provider_shows_no_key(bool throwsCancellation)
+    {
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var services = new ServiceCollection();
+        services
+            .AddLeadSquared(static options => (options.ApiHost, options.Limits.Calls) = (new Uri("https://api.leadsquared.com"), null))
+            .UseCredentials(_ => new LateVault(cancel, throwsCancellation));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        var crm = provider.GetRequiredService<IOpportunityClient>();
+        var heard = new Search();
+
+        using (new Listening(heard))
+        {
+            await Assert.ThrowsAnyAsync<Exception>(
+                () => crm.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: cancel.Token));
+        }
+
+        Assert.DoesNotContain(
+            heard.Findings,
+            static finding => finding.Channel == EventChannel.Name && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal));
+    }
+
+    private sealed class LateVault(CancellationTokenSource cancel, bool throwsCancellation) : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        public async ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
+        {
+            await cancel.CancelAsync();
+            var failure = new InvalidOperationException(Canaries.SecretKey.Text);
+            throw throwsCancellation ? new OperationCanceledException("Cancelled", failure, cancellationToken) : failure;
+        }
+    }
+}
