@@ -27,7 +27,10 @@ internal sealed record Reply(string Kind)
     public bool ChangesKeys { get; init; }
 
     /// <summary>Whether it refuses a call for its rate.</summary>
-    public bool IsThrottle => Kind.Contains("429", StringComparison.Ordinal) || Kind.Contains("throttle", StringComparison.Ordinal);
+    public bool IsThrottle =>
+        !IsSuccess && (Kind.Contains("429", StringComparison.Ordinal) || Kind.Contains("throttle", StringComparison.Ordinal));
+
+    private bool IsSuccess => Kind.StartsWith("success", StringComparison.Ordinal);
 
     public static Reply Of(string kind, int status, string body, params (string Name, string Value)[] headers)
     {
