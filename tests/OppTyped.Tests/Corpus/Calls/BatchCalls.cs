@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.Json;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Corpus.Running;
+
+namespace OppTyped.Tests.Corpus.Calls;
+
+/// <summary>Batches: up to 25 updates in one call.</summary>
+internal static class BatchCalls
+{
+    public static Reply[] Successes { get; } =
+    [
+        Rows("rows", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""),
+        Rows("rows-odd-case", static (row, _) => $$"""{"rownumber":"{{row}}","OPPORTUNITYUPDATED":"True"}"""),
+        Rows("rows-refused", static (row, _) => row % 3 == 0
+            ? $$"""{"RowNumber":{{row}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"mx_Custom_6"}"""
+            : $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""),
+        Rows("rows-error-message", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":{{(row == 1 ? "false,\"ErrorMessage\":\"Status is wrong\"" : "true")}}}"""),
+        Rows("rows-no-words", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":{{(row == 2 ? "false" : "true")}}}"""),
+        Rows("rows-missing", static (row, _) => row % 4 == 2 ? null : $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""),
+        Rows("rows-reversed", static (row, count) => $$"""{"RowNumber":{{count - row + 1}},"OpportunityUpdated":true}"""),
+        Rows("rows-of-others", static (row, _) => $$"""{"RowNumber":{{row + 1}},"OpportunityUpdated":true}"""),
+        Rows("rows-from-zero", static (row, _) => $$"""{"RowNumber":{{row - 1}},"OpportunityUpdated":true}"""),
+        Rows("rows-twice", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":true},{"RowNumber":{{row}},"OpportunityUpdated":{{(row == 1 ? "false" : "true")}}}"""),
+        Rows("rows-unclear", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":{{(row == 1 ? "\"perhaps\"" : "true")}}}"""),
+        Rows("rows-throttled", static (row, _) => row == 2
+            ? $$"""{"RowNumber":{{row}},"OpportunityUpdated":false,"ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}"""
+            : $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""),
+        Replies.Success("rows-none", """{"Response":[]}"""),
+        Replies.Success("rows-plain", """{"Status":"Success"}"""),
+    ];
+
+    public static CorpusCall Next(Session session, Draw draw)
+    {
+        OpportunityUpdate[] updates = Make(draw);
+        return new CorpusCall($"batch of {updates.Length}", draw.Script(Successes, Replies.LeadSquared), async cancellation =>
+        {
+            BulkUpdateResponse response = await session.Client.UpdateBatchAsync(updates, cancellation);
+            return $"{response.AllUpdated} {SummaryText.Describe(response.Outcomes)}";
+        });
+    }
+
+    public static OpportunityUpdate[] Make(Draw draw)
+    {
+        int count = draw.OneIn(20) ? draw.Of(0, 26) : draw.OneIn(6) ? 25 : 1 + draw.Next(5);
+        bool mayRefuse = draw.OneIn(4);
+        var updates = new List<OpportunityUpdate>();
+        while (updates.Count < count)
+        {
+            string id = mayRefuse && draw.OneIn(12) ? Updates.Id : $"opp-{updates.Count}";
+            OpportunityUpdate update = Updates.Any(draw, id).Update;
+            bool isFit = mayRefuse || (update.Note is null && string.IsNullOrEmpty(update.Changes.Note) && update.Changes.OpportunityId is null);
+            if (isFit || updates.Count == 0)
+            {
+                updates.Add(update);
+            }
+        }
+
+        return [.. updates];
+    }
+
+    private static Reply Rows(string kind, Func<int, int, string?> write) => new("success-" + kind)
+    {
+        Body = request =>
+        {
+            int count = JsonDocument.Parse(request).RootElement is { ValueKind: JsonValueKind.Array } rows ? rows.GetArrayLength() : 0;
+            IEnumerable<string?> written = Enumerable.Range(1, count).Select(row => write(row, count)).Where(static row => row is not null);
+            return Encoding.UTF8.GetBytes($$"""{"Response":[{{string.Join(',', written)}}]}""");
+        },
+    };
+}

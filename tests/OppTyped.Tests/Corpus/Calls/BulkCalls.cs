@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Corpus.Running;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Corpus.Calls;
+
+/// <summary>
+/// Bulk runs, one call at a time. Answers wait until the input is read, so that which rows a call has does not depend on threads. Calls are made
+/// again only in runs of one call, where nothing else can come between.
+/// </summary>
+internal static class BulkCalls
+{
+    private static readonly Reply[] Settling = [.. BatchCalls.Successes.Take(5), BatchCalls.Successes[6]];
+
+    // Nothing ends an attempt here but its answer: timers fire at once.
+    private static readonly Reply[] Breaks =
+        [.. Replies.Breaks.Where(static reply => reply.Break is not (Break.SilentBeforeBody or Break.SilentAfterBody or Break.StalledBody))];
+
+    public static CorpusCall Next(Session session, Draw draw) => draw.Next(4) switch
+    {
+        0 => Resumed(session, draw),
+        1 => Long(session, draw),
+        _ => Short(session, draw),
+    };
+
+    private static CorpusCall Short(Session session, Draw draw)
+    {
+        OpportunityUpdate[] updates = [.. Enumerable.Range(0, 1 + draw.Next(24)).Select(number => Row(draw, $"opp-{number}", mayBeUnfit: false))];
+        var script = new List<Reply>();
+        for (int count = draw.Next(5); count > 0; count--)
+        {
+            script.Add(draw.Next(3) switch
+            {
+                0 => draw.Of(Breaks),
+                1 => draw.Of(Replies.Pages),
+                _ => draw.Of(Replies.LeadSquared),
+            });
+        }
+
+        script.Add(draw.Of(BatchCalls.Successes));
+        script.Add(draw.Of(Settling));
+        UnknownHandling unknown = draw.Of(Enum.GetValues<UnknownHandling>());
+        bool isDry = draw.OneIn(15), stops = draw.OneIn(6);
+        return new CorpusCall($"bulk short {unknown}{(isDry ? " dry" : "")}{(stops ? " stops" : "")}", script, async cancellation =>
+        {
+            using var folder = new TemporaryFolder();
+            string report = folder["report.csv"];
+            string came = await RunAsync(session, updates, new BulkUpdateOptions { OnUnknown = unknown, DryRun = isDry, StopOnRejection = stops, Report = report }, cancellation);
+            return $"{came} report {File.ReadAllLines(report).Length} lines";
+        });
+    }
+
+    private static CorpusCall Long(Session session, Draw draw)
+    {
+        int ids = draw.Of(10, 60, 200);
+        OpportunityUpdate[] updates = [.. Enumerable.Range(0, 20 + draw.Next(100)).Select(_ => Row(draw, $"opp-{draw.Next(ids)}", mayBeUnfit: true))];
+        IReadOnlyList<Reply> script = [draw.Of(Settling), draw.Of(Settling), draw.Of(Settling)];
+        return new CorpusCall($"bulk long {updates.Length}", script, cancellation => RunAsync(session, updates, new BulkUpdateOptions { MaxListedFailures = 3 }, cancellation));
+    }
+
+    private static CorpusCall Resumed(Session session, Draw draw)
+    {
+        OpportunityUpdate[] updates = [.. Enumerable.Range(0, 30 + draw.Next(60)).Select(number => Row(draw, $"opp-{number}", mayBeUnfit: true))];
+        Reply ends = draw.Of(
+            draw.Of(Settling) with { Kind = "success-and-cancelled", Break = Break.CancelledAfterBody },
+            Replies.LeadSquared.Single(static reply => reply.Kind == "401"));
+        IReadOnlyList<Reply> script = [draw.Of(Settling), ends, draw.Of(Settling)];
+        return new CorpusCall($"bulk resumed after {ends.Kind}", script, async cancellation =>
+        {
+            using var folder = new TemporaryFolder();
+            string first;
+            try
+            {
+                first = await RunAsync(session, updates, new BulkUpdateOptions { Journal = folder["journal"] }, cancellation);
+            }
+            catch (Exception stopped) when (stopped is BulkCanceledException or BulkStoppedException)
+            {
+                first = ErrorText.Describe(stopped);
+            }
+
+            string other = await RefusalOfAnotherInputAsync(session, updates, folder["journal"]);
+            return $"{first} / {await RunAsync(session, updates, new BulkUpdateOptions { Journal = folder["journal"] }, CancellationToken.None)} / {other}";
+        });
+    }
+
+    private static async Task<string> RefusalOfAnotherInputAsync(Session session, OpportunityUpdate[] updates, string journal)
+    {
+        try
+        {
+            return await RunAsync(session, updates[..5], new BulkUpdateOptions { Journal = journal }, CancellationToken.None);
+        }
+        catch (BulkJournalException refused)
+        {
+            return ErrorText.Describe(refused);
+        }
+    }
+
+    private static OpportunityUpdate Row(Draw draw, string id, bool mayBeUnfit)
+    {
+        while (true)
+        {
+            OpportunityUpdate update = Updates.Any(draw, id).Update;
+            if ((mayBeUnfit && draw.OneIn(10)) || (update.Note is null && update.Changes is InsurancePatch))
+            {
+                return update;
+            }
+        }
+    }
+
+    private static async Task<string> RunAsync(Session session, OpportunityUpdate[] updates, BulkUpdateOptions options, CancellationToken cancellation)
+    {
+        var outcomes = new List<UpdateOutcome>();
+        var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Transport.Gate = read.Task;
+        BulkSummary summary = await session.Client.UpdateAllAsync(
+            ReadAsync(updates, read, CancellationToken.None),
+            new BulkUpdateOptions
+            {
+                Journal = options.Journal,
+                Report = options.Report,
+                OnUnknown = options.OnUnknown,
+                DryRun = options.DryRun,
+                StopOnRejection = options.StopOnRejection,
+                MaxListedFailures = options.MaxListedFailures,
+                MaxCallsInFlight = 1,
+                FillDelay = TimeSpan.FromHours(1),
+                OnOutcome = outcome =>
+                {
+                    outcomes.Add(outcome);
+                    return ValueTask.CompletedTask;
+                },
+            },
+            cancellation);
+        return $"{SummaryText.Describe(summary)} {SummaryText.Describe(outcomes)}";
+    }
+
+    private static async IAsyncEnumerable<OpportunityUpdate> ReadAsync(OpportunityUpdate[] updates, TaskCompletionSource read, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (OpportunityUpdate update in updates)
+            {
+                await Task.CompletedTask.WaitAsync(cancellation);
+                yield return update;
+            }
+        }
+        finally
+        {
+            read.TrySetResult();
+        }
+    }
+}

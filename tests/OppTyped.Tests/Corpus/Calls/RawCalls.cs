@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Corpus.Running;
+
+namespace OppTyped.Tests.Corpus.Calls;
+
+/// <summary>Calls of the application's own through the client.</summary>
+internal static class RawCalls
+{
+    private static readonly Reply[] Successes =
+    [
+        Replies.Success("raw", """{"Status":"Success","List":[1,2]}"""),
+        Replies.Success("raw-array", """[{"a":1}]"""),
+        Replies.Success("raw-text", "plain"),
+        Replies.Success("raw-empty", ""),
+        Replies.Success("raw-long", "[" + new string(' ', 40_000) + "]"),
+        Reply.Of("success-raw-201", 201, "{}"),
+        Replies.Marked("{}"),
+    ];
+
+    public static CorpusCall Next(Session session, Draw draw)
+    {
+        HttpMethod method = draw.Of(HttpMethod.Get, HttpMethod.Get, HttpMethod.Post, HttpMethod.Post, HttpMethod.Put, HttpMethod.Head);
+        string route = draw.Of("/v2/LeadManagement.svc/Leads.GetById?id=17", "/v2/LeadManagement.svc/Lead.Update", "/", "/a%20b?x=%C3%A4&y", "no-slash", "//host", "/a#b");
+        string body = draw.Of("""{"a":1}""", "", new string('x', 900));
+        RawCallOptions? options = draw.OneIn(2)
+            ? null
+            : new RawCallOptions { IsRepeatable = draw.Of<bool?>(null, true, false), Demand = new CallDemand(draw.Of(Enum.GetValues<CallClass>()), draw.Of(Enum.GetValues<CallPriority>())) };
+        int kind = draw.Next(5);
+        return new CorpusCall($"raw {method} {kind}", draw.Script(Successes, Replies.LeadSquared), async cancellation =>
+        {
+            RawAnswer answer = await session.Client.SendAsync(method, route, method == HttpMethod.Get || method == HttpMethod.Head ? null : Content(kind, body), options, cancellation);
+            string digest = Convert.ToHexStringLower(SHA256.HashData(answer.Reveal().Span))[..12];
+            return string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.Length} bytes {digest}");
+        });
+    }
+
+    public static HttpContent? Content(int kind, string body) => kind switch
+    {
+        0 => null,
+        1 => new StringContent(body, Encoding.UTF8, "application/json"),
+        2 => new ByteArrayContent(Encoding.Latin1.GetBytes(body + "é")),
+        3 => new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body))) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } },
+        _ => new FormUrlEncodedContent([new("key", body[..Math.Min(9, body.Length)])]),
+    };
+}

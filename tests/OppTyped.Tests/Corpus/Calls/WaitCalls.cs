@@ -1,0 +1,60 @@
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Corpus.Running;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Corpus.Calls;
+
+/// <summary>
+/// Waits for queued updates. The pauses between looks are random, so their times are not recorded; which looks are made, and what comes of them,
+/// is.
+/// </summary>
+internal static class WaitCalls
+{
+    private static readonly TimeSpan Long = CorpusClock.Limit(TimeSpan.FromMinutes(50));
+
+    // Shorter than the least pause before a first or second look.
+    private static readonly TimeSpan Short = CorpusClock.Limit(TimeSpan.FromMilliseconds(300));
+
+    // What may pass, so that looks go on.
+    private static readonly Reply[] Passing =
+    [
+        QueueCalls.InQueue,
+        QueueCalls.InQueue,
+        Reply.Of("502-page", 502, "<html>Bad gateway</html>"),
+        new("no-connection") { Break = Break.NoConnection },
+        Reply.Of("504-empty", 504, ""),
+    ];
+
+    private static readonly Reply[] Fatal =
+    [
+        Reply.Of("404-page", 404, "<html>Not found</html>"),
+        Reply.Of("401-page", 401, "<html>Who are you</html>"),
+        Reply.Of("mx-500", 500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"unknown id"}"""),
+    ];
+
+    public static CorpusCall Next(Session session, Draw draw)
+    {
+        bool isOwn = draw.OneIn(2), isShort = draw.OneIn(5);
+        List<Reply> script = isOwn ? [QueueCalls.Queued[0] with { Body = static _ => """{"RequestID":"4711"}"""u8.ToArray() }] : [];
+        for (int count = isShort ? 1 : draw.Next(4); count > 0; count--)
+        {
+            script.Add(isShort ? QueueCalls.InQueue : draw.Of(Passing));
+        }
+
+        if (!isShort)
+        {
+            script.Add(draw.OneIn(6) ? draw.Of(Fatal) : draw.Of(QueueCalls.Ends));
+        }
+
+        var options = new QueueWaitOptions { TimeLimit = isShort ? Short : Long };
+        return new CorpusCall($"wait {(isOwn ? "own" : "picked-up")}{(isShort ? " short" : "")}", script, async cancellation =>
+        {
+            QueuedUpdate queued = isOwn
+                ? await session.Client.QueueUpdateAsync(Updates.Id, new InsurancePatch { Amount = 7 }, cancellationToken: cancellation)
+                : session.Client.GetQueuedUpdate("4711");
+            QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(options, cancellation);
+            string error = outcome.Error is { } failure ? ErrorText.Describe(failure) : "";
+            return $"{outcome.RequestId} {outcome.Result} worth={outcome.IsWorthRepeating} {(outcome.Status is null ? "" : QueueCalls.Describe(outcome.Status))} {error}";
+        });
+    }
+}

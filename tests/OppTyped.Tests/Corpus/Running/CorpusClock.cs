@@ -1,0 +1,182 @@
+using System.Diagnostics;
+
+namespace OppTyped.Tests.Corpus.Running;
+
+/// <summary>A clock that moves only from one due timer to the next, when its owner says so. Callbacks run on the thread that moves it.</summary>
+internal sealed class CorpusClock : TimeProvider
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
+
+    // Time limits of waits end in these ticks. All other timers count whole milliseconds.
+    private const long LimitTicks = 7;
+
+    private readonly Lock _lock = new();
+    private readonly List<CorpusTimer> _armed = [];
+    private DateTimeOffset _now = Start;
+    private long _sequence;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>Whether timers fire as soon as they are armed, on a thread of the pool, except those of an hour and more.</summary>
+    public bool IsAutomatic { get; init; }
+
+    /// <summary>Whether the timer that fired last was the time limit of a wait.</summary>
+    public bool HasLimitFired { get; set; }
+
+    /// <summary>Whether any timer is armed that is not the time limit of a wait.</summary>
+    public bool HasMoreThanLimits
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _armed.Exists(static timer => !timer.IsLimit);
+            }
+        }
+    }
+
+    /// <summary>A time limit for a wait, which this clock recognises.</summary>
+    public static TimeSpan Limit(TimeSpan time) => time + TimeSpan.FromTicks(LimitTicks);
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new CorpusTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>
+    /// Waits on this clock. What follows runs on the thread that moves the clock or cancels; after a cancelled <see cref="Task.Delay(TimeSpan)"/>
+    /// it would run on a thread of the pool.
+    /// </summary>
+    public async Task DelayAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        var end = new TaskCompletionSource();
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token),
+            end);
+        using ITimer timer = CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), end, time, Timeout.InfiniteTimeSpan);
+        await end.Task;
+    }
+
+    /// <summary>Moves to the next due timer and fires it. False if none is armed.</summary>
+    public bool FireNext() => FireNext(DateTimeOffset.MaxValue);
+
+    /// <summary>Moves to a time, and fires what is due until then.</summary>
+    public void MoveTo(DateTimeOffset time)
+    {
+        while (FireNext(time))
+        {
+        }
+
+        lock (_lock)
+        {
+            _now = time > _now ? time : _now;
+        }
+    }
+
+    private bool FireNext(DateTimeOffset until)
+    {
+        CorpusTimer? next;
+        lock (_lock)
+        {
+            next = _armed.MinBy(static timer => (timer.Due, timer.Sequence));
+            if (next is null || next.Due > until)
+            {
+                return false;
+            }
+
+            _armed.Remove(next);
+            _now = next.Due > _now ? next.Due : _now;
+            HasLimitFired = next.IsLimit;
+        }
+
+        next.Fire();
+        return true;
+    }
+
+    private void FireAtOnce(CorpusTimer timer)
+    {
+        lock (_lock)
+        {
+            if (!_armed.Remove(timer))
+            {
+                return;
+            }
+
+            _now = timer.Due > _now ? timer.Due : _now;
+        }
+
+        timer.Fire();
+    }
+
+    private sealed class CorpusTimer(CorpusClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        private readonly ExecutionContext? _context = ExecutionContext.Capture();
+
+        public DateTimeOffset Due { get; private set; }
+
+        public long Sequence { get; private set; }
+
+        public bool IsLimit { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Assert.Equal(Timeout.InfiniteTimeSpan, period);
+            lock (clock._lock)
+            {
+                clock._armed.Remove(this);
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                {
+                    return true;
+                }
+
+                (Due, Sequence) = (clock._now + dueTime, clock._sequence++);
+                IsLimit = dueTime.Ticks % TimeSpan.TicksPerMillisecond == LimitTicks;
+                clock._armed.Add(this);
+            }
+
+            if (clock.IsAutomatic && dueTime < TimeSpan.FromHours(1))
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static timer => timer.Clock.FireAtOnce(timer), this, preferLocal: false);
+            }
+
+            return true;
+        }
+
+        // A timer runs in the context that it was made in, as the system's do.
+        public void Fire()
+        {
+            if (_context is not null)
+            {
+                ExecutionContext.Run(_context, _ => callback(state), null);
+                return;
+            }
+
+            Activity? current = Activity.Current;
+            Activity.Current = null;
+            callback(state);
+            Activity.Current = current;
+        }
+
+        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private CorpusClock Clock => clock;
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Tests.Corpus.Running;
+
+/// <summary>
+/// Exceptions as the record has them. Each type of the product has a word of its own, and the head of a file says which type it stands for. So
+/// the new name of a type changes one line of each file.
+/// </summary>
+internal static class ErrorText
+{
+    private static readonly Dictionary<Type, string> Words = new()
+    {
+        [typeof(LeadSquaredException)] = "leadsquared-error",
+        [typeof(LeadSquaredRejectedException)] = "leadsquared-rejected",
+        [typeof(LeadSquaredThrottledException)] = "leadsquared-throttled",
+        [typeof(LeadSquaredCredentialsException)] = "leadsquared-credentials",
+        [typeof(LeadSquaredUnreachableException)] = "leadsquared-unreachable",
+        [typeof(LeadSquaredOutcomeUnknownException)] = "leadsquared-unknown",
+        [typeof(UpdateCanceledException)] = "leadsquared-cancelled",
+        [typeof(BulkStoppedException)] = "bulk-stopped",
+        [typeof(BulkCanceledException)] = "bulk-cancelled",
+        [typeof(BulkJournalException)] = "bulk-journal",
+        [typeof(IvvyException)] = "ivvy-error",
+        [typeof(IvvyRejectedException)] = "ivvy-rejected",
+        [typeof(IvvyThrottledException)] = "ivvy-throttled",
+        [typeof(IvvyCredentialsException)] = "ivvy-credentials",
+        [typeof(IvvyUnreachableException)] = "ivvy-unreachable",
+        [typeof(IvvyOutcomeUnknownException)] = "ivvy-unknown",
+        [typeof(VenueAddUncertainException)] = "ivvy-add-uncertain",
+        [typeof(VenueCallCanceledException)] = "ivvy-cancelled",
+        [typeof(FieldValueException)] = "field-value",
+        [typeof(CallRefusedException)] = "call-refused",
+    };
+
+    private static readonly Dictionary<string, string> WordsByName = Words.ToDictionary(static pair => pair.Key.FullName!, static pair => pair.Value);
+
+    /// <summary>The words and the types that they stand for.</summary>
+    public static IEnumerable<string> Legend(string text) =>
+        Words.Where(pair => text.Contains(pair.Value, StringComparison.Ordinal)).Select(static pair => $"{pair.Value} = {pair.Key.FullName}");
+
+    /// <summary>The word for a type's full name, as telemetry has it; the name itself of any other.</summary>
+    public static string WordFor(string fullName) => WordsByName.GetValueOrDefault(fullName) ?? fullName;
+
+    public static string Describe(Exception error)
+    {
+        string inner = error.InnerException is { } cause ? $" <- {NameOf(cause)}{(cause.InnerException is { } root ? $" <- {NameOf(root)}" : "")}" : "";
+        return NameOf(error) + string.Concat(Details(error).Where(static detail => detail.Value is not (null or "")).Select(static detail => $" {detail.Name}={detail.Value}")) + inner;
+    }
+
+    // Types that users cannot name are recorded by their short names.
+    private static string NameOf(Exception error) => Words.GetValueOrDefault(error.GetType()) ?? error.GetType().Name;
+
+    private static IEnumerable<(string Name, object? Value)> Details(Exception error) => error switch
+    {
+        BulkStoppedException stopped => [("summary", SummaryText.Describe(stopped.Summary)), .. Common(stopped)],
+        LeadSquaredException known => [.. Common(known), .. Own(known)],
+        IvvyException known => [.. Common(known), .. Own(known)],
+        UpdateCanceledException canceled => [("outcomeUnknown", canceled.OutcomeUnknown)],
+        VenueCallCanceledException canceled => [("outcomeUnknown", canceled.OutcomeUnknown)],
+        BulkCanceledException canceled => [("summary", SummaryText.Describe(canceled.Summary))],
+        BulkJournalException journal => [("problem", journal.Problem), ("index", journal.Index)],
+        FieldValueException unfit => [("member", unfit.Member), ("field", unfit.SchemaName), ("index", unfit.Index)],
+        CallRefusedException refused => [("reason", refused.Reason)],
+        ArgumentException argument => [("parameter", argument.ParamName)],
+        _ => [],
+    };
+
+    private static IEnumerable<(string Name, object? Value)> Common(LeadSquaredException error) =>
+        [("status", (int?)error.StatusCode), ("type", error.ExceptionType), ("route", error.Route), ("words", Quoted(error.ServerMessage))];
+
+    private static IEnumerable<(string Name, object? Value)> Common(IvvyException error) =>
+    [
+        ("status", (int?)error.StatusCode),
+        ("action", error.Action),
+        ("code", error.ErrorCode),
+        ("specific", error.SpecificCode),
+        ("words", Quoted(error.ServerMessage)),
+        ("more", string.Join('|', error.AdditionalMessages.Select(static text => text.Reveal()))),
+    ];
+
+    private static IEnumerable<(string Name, object? Value)> Own(LeadSquaredException error) => error switch
+    {
+        LeadSquaredRejectedException rejected => [("field", rejected.SchemaName), ("member", rejected.Member)],
+        LeadSquaredThrottledException throttled => [("limit", throttled.Limit), ("window", Seconds(throttled.Window))],
+        LeadSquaredCredentialsException refused => [("host", refused.ExpectedHost)],
+        LeadSquaredOutcomeUnknownException unknown => [("reason", unknown.Reason)],
+        _ => [],
+    };
+
+    private static IEnumerable<(string Name, object? Value)> Own(IvvyException error) => error switch
+    {
+        IvvyRejectedException rejected => [("parameters", string.Join('|', rejected.Parameters.Select(static one => $"{one.Name}:{one.Member}")))],
+        IvvyThrottledException throttled => [("retryAfter", Seconds(throttled.RetryAfter))],
+        IvvyOutcomeUnknownException unknown => [("reason", unknown.Reason)],
+        VenueAddUncertainException uncertain => [("reason", uncertain.Reason), ("venue", uncertain.VenueId)],
+        _ => [],
+    };
+
+    private static string? Quoted(ServerText? text) => text is null ? null : $"\"{text.Reveal()}\"";
+
+    private static string? Seconds(TimeSpan? time) => time?.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+}

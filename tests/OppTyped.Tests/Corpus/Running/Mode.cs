@@ -1,0 +1,98 @@
+namespace OppTyped.Tests.Corpus.Running;
+
+/// <summary>One way to make calls, recorded in one file.</summary>
+/// <param name="Name">The file's name.</param>
+/// <param name="Seed">Decides all that is random.</param>
+/// <param name="Sessions">How many sessions it has.</param>
+/// <param name="Calls">How many calls each has.</param>
+/// <param name="Next">Makes up the next call.</param>
+internal sealed record Mode(string Name, int Seed, int Sessions, int Calls, Func<Session, Draw, CorpusCall> Next)
+{
+    /// <summary>In how many of its sessions delays are random.</summary>
+    public Jitter Jitter { get; init; } = Jitter.InSome;
+
+    /// <summary>Whether hosts may be those of a region.</summary>
+    public bool MayUseRegions { get; init; } = true;
+
+    /// <summary>Whether its calls are bulk runs.</summary>
+    public bool IsBulk { get; init; }
+
+    /// <summary>Makes all its calls, on a thread without a synchronisation context.</summary>
+    public string Replay()
+    {
+        string? text = null;
+        Exception? failure = null;
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    text = Record();
+                }
+                catch (Exception error)
+                {
+                    failure = error;
+                }
+            },
+            maxStackSize: 16 * 1024 * 1024);
+        thread.Start();
+        thread.Join();
+        return text ?? throw new InvalidOperationException($"The calls of '{Name}' could not be made.", failure);
+    }
+
+    private string Record()
+    {
+        var file = new RecordedFile(Name);
+        for (int number = 0; number < Sessions; number++)
+        {
+            var draw = new Draw((Seed * 10_000) + number);
+            using var session = new Session(draw, Jitter, MayUseRegions, IsBulk);
+            file.BeginSession();
+            for (int call = 0; call < Calls; call++)
+            {
+                Record(file, session, draw, call);
+            }
+        }
+
+        return file.ToString();
+    }
+
+    private void Record(RecordedFile file, Session session, Draw draw, int number)
+    {
+        CorpusCall call = Next(session, draw);
+        session.Begin(number, hasKeys: !draw.OneIn(40));
+
+        // Whether a call waits for a learnt limit would depend on how long random delays were.
+        session.Transport.Begin(call.Script.Where(reply => !session.IsJittered || !reply.IsThrottle));
+        file.BeginCall(call, session);
+        using var stop = new CancellationTokenSource();
+        session.Transport.Cancel = stop.Cancel;
+        bool isCancelled = draw.OneIn(40), isStopped = draw.OneIn(25) && !session.IsJittered && !IsBulk;
+        if (isCancelled)
+        {
+            stop.Cancel();
+        }
+
+        TimeSpan until = TimeSpan.FromMilliseconds(draw.Of(1, 700, 4_000));
+        using ITimer? stopping = isStopped ? session.Clock.CreateTimer(_ => stop.Cancel(), null, until, Timeout.InfiniteTimeSpan) : null;
+        Task<string> making = call.Make(stop.Token);
+        if (IsBulk)
+        {
+            ((IAsyncResult)making).AsyncWaitHandle.WaitOne();
+        }
+        else
+        {
+            session.Driver.Run(making);
+        }
+
+        file.EndCall(making, session);
+    }
+}
+
+/// <summary>In how many sessions of a mode delays are random. Their times are not recorded then.</summary>
+internal enum Jitter
+{
+    InNone,
+    InSome,
+    InAll,
+}

@@ -1,0 +1,206 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Tests.Corpus.Running;
+
+/// <summary>An account of each service, with settings by chance, over one scripted connection and one clock.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly ServiceProvider _services;
+    private readonly List<WatchedBudget> _budgets = [];
+    private readonly RotatingKeys<LeadSquaredCredentials> _keys = new(static number => new($"access-{number}", $"secret-{number}", $"async-{number}"));
+    private readonly RotatingKeys<IvvyCredentials> _venueKeys = new(static number => new($"key-{number}", $"secret-{number}"));
+    private readonly bool _hasProvider;
+    private readonly bool _isSpread;
+    private readonly bool _hasHosts;
+
+    /// <summary>Makes a session.</summary>
+    /// <param name="draw">Decides its settings.</param>
+    /// <param name="jitter">Whether delays of retries may be random.</param>
+    /// <param name="mayUseRegions">Whether its hosts may be those of a region.</param>
+    /// <param name="isBulk">Whether its calls are bulk runs, which have threads of their own.</param>
+    public Session(Draw draw, Jitter jitter, bool mayUseRegions, bool isBulk)
+    {
+        IsBulk = isBulk;
+        Clock = new CorpusClock { IsAutomatic = isBulk };
+        IsJittered = jitter == Jitter.InAll || (jitter == Jitter.InSome && draw.OneIn(5));
+        _isSpread = IsJittered || draw.OneIn(2);
+        _hasProvider = draw.OneIn(3);
+        _hasHosts = !mayUseRegions || draw.OneIn(2);
+        Transport = new ScriptedTransport(Clock);
+        Transport.ChangeKeys = () =>
+        {
+            _keys.Change();
+            _venueKeys.Change();
+        };
+
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Telemetry));
+        AddLeadSquared(services, draw);
+        AddIvvy(services, draw);
+        services.AddOppTypedTestsOpportunityApis();
+        if (!isBulk)
+        {
+            Watch(services, "");
+            Watch(services, IvvyServiceCollectionExtensions.BudgetKey);
+        }
+
+        _services = services.BuildServiceProvider();
+        Telemetry.Hear(_services);
+        Driver = new CallDriver(Clock, () => _budgets);
+    }
+
+    public CorpusClock Clock { get; }
+
+    public ScriptedTransport Transport { get; }
+
+    public Telemetry Telemetry { get; } = new();
+
+    public CallDriver Driver { get; }
+
+    /// <summary>Whether the times of its retries are random.</summary>
+    public bool IsJittered { get; }
+
+    /// <summary>The host of the LeadSquared account.</summary>
+    public Uri ApiHost { get; } = new("https://crm.example.com");
+
+    /// <summary>The host of the iVvy account.</summary>
+    public Uri VenueHost { get; } = new("https://venues.example.com");
+
+    /// <summary>Whether its calls are bulk runs, which have threads of their own.</summary>
+    public bool IsBulk { get; }
+
+    public IServiceProvider Services => _services;
+
+    public IOpportunityClient Client => _services.GetRequiredService<IOpportunityClient>();
+
+    public IVenueClient Venues => _services.GetRequiredService<IVenueClient>();
+
+    /// <summary>An HTTP client with an account's handlers: <c>own</c> or <c>own-venue</c>; or one without, <c>bare</c>.</summary>
+    public HttpClient Http(string name) => _services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
+
+    /// <summary>Prepares the next call.</summary>
+    /// <param name="number">Its number in the session.</param>
+    /// <param name="hasKeys">Whether the credentials provider, if there is one, gives keys.</param>
+    public void Begin(int number, bool hasKeys)
+    {
+        // The waits of one call are over long before the next begins, or the next begins at once.
+        Transport.Gate = Task.CompletedTask;
+        if (_isSpread)
+        {
+            Clock.MoveTo(CorpusClock.Start + TimeSpan.FromHours(2 * number));
+        }
+
+        _keys.Fails = _venueKeys.Fails = !hasKeys;
+        Telemetry.Clear();
+    }
+
+    public void Dispose()
+    {
+        _services.Dispose();
+        Telemetry.Dispose();
+    }
+
+    private void AddLeadSquared(ServiceCollection services, Draw draw)
+    {
+        LeadSquaredBuilder builder = services.AddLeadSquared(options =>
+        {
+            if (_hasHosts)
+            {
+                (options.ApiHost, options.AsyncHost) = (ApiHost, new Uri("https://async.example.com:8443"));
+            }
+            else
+            {
+                options.Region = draw.Of(Enum.GetValues<LeadSquaredRegion>());
+            }
+
+            if (!_hasProvider)
+            {
+                (options.AccessKey, options.SecretKey, options.ApiKey) = ("access", "secret", draw.OneIn(8) ? null : "async");
+            }
+
+            Configure(options.Retry, draw);
+            Configure(options.Limits, draw, usual: 25);
+            options.AttemptTimeout = IsBulk ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(draw.Of(30, 30, 5));
+            options.TotalTimeout = IsJittered || IsBulk || draw.OneIn(2) ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(12);
+            options.Fields.Cleared = draw.Of(Enum.GetValues<ClearedForm>());
+            options.Fields.MultiSelectSeparator = draw.Of(';', ';', ',');
+            options.Queue.Keys = draw.Of(Enum.GetValues<QueueKeys>());
+        });
+        builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => Transport);
+        if (_hasProvider)
+        {
+            builder.UseCredentials(_ => _keys);
+        }
+
+        services.AddHttpClient("own").AddLeadSquaredHandlers().ConfigurePrimaryHttpMessageHandler(() => Transport);
+        services.AddHttpClient("bare", static client => client.BaseAddress = new Uri("https://bare.example.com/proxy"))
+            .ConfigurePrimaryHttpMessageHandler(() => Transport);
+    }
+
+    private void AddIvvy(ServiceCollection services, Draw draw)
+    {
+        IvvyBuilder builder = services.AddIvvy(options =>
+        {
+            if (_hasHosts)
+            {
+                options.ApiHost = VenueHost;
+            }
+            else
+            {
+                options.Region = draw.Of(Enum.GetValues<IvvyRegion>());
+            }
+
+            if (!_hasProvider)
+            {
+                (options.ApiKey, options.ApiSecret) = ("key", "my secret key");
+            }
+
+            Configure(options.Retry, draw);
+            Configure(options.Limits, draw, usual: null);
+            options.AttemptTimeout = IsBulk ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(draw.Of(30, 30, 5));
+            options.TotalTimeout = IsJittered || IsBulk || draw.OneIn(2) ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(12);
+            options.CustomFields.Cleared = draw.Of(Enum.GetValues<ClearedForm>());
+        });
+        builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => Transport);
+        if (_hasProvider)
+        {
+            builder.UseCredentials(_ => _venueKeys);
+        }
+
+        services.AddHttpClient("own-venue").AddIvvyHandlers().ConfigurePrimaryHttpMessageHandler(() => Transport);
+    }
+
+    private void Configure(RetryOptions retry, Draw draw)
+    {
+        retry.MaxRetries = draw.Of(0, 1, 3, 3);
+        retry.MaxThrottledRetries = draw.Of(0, 2, 10);
+        retry.Delay = IsJittered ? TimeSpan.FromMilliseconds(500) : TimeSpan.Zero;
+    }
+
+    private void Configure(CallBudgetOptions limits, Draw draw, int? usual)
+    {
+        limits.Calls = IsJittered ? null : draw.Of(usual, usual, null, 2, 5);
+        limits.BulkCalls = IsJittered ? null : draw.Of<int?>(null, null, 1);
+        limits.MaxBurst = draw.Of<int?>(null, null, 1, 3);
+        limits.Share = draw.Of(1, 1, 0.5);
+        limits.CountedWithin = draw.OneIn(4) ? TimeSpan.FromSeconds(1) : null;
+        limits.DailyCalls = draw.OneIn(10) ? 15 : null;
+        limits.MaxRetryAfter = TimeSpan.FromSeconds(draw.Of(120, 120, 1));
+    }
+
+    private void Watch(ServiceCollection services, string key)
+    {
+        ServiceDescriptor own = services.Single(service => service.ServiceType == typeof(CallBudget) && Equals(service.ServiceKey, key));
+        services.Remove(own);
+        services.AddKeyedSingleton<CallBudget>(key, (provider, _) =>
+        {
+            var budget = new WatchedBudget((CallBudget)own.KeyedImplementationFactory!(provider, key));
+            _budgets.Add(budget);
+            return budget;
+        });
+    }
+}

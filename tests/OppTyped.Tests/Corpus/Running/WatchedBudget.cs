@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+
+namespace OppTyped.Tests.Corpus.Running;
+
+/// <summary>
+/// An account's own budget, whose turns come back to the thread that drives the calls. The budget ends a wait on a thread of the pool. The driver
+/// knows how many waits have ended, because the budget says how many are left, and blocks until it has them.
+/// </summary>
+internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly BlockingCollection<EndedWait> _ended = [];
+    private long _order;
+    private int _waiting;
+
+    public override ValueTask<CallPermit> AcquireAsync(CallDemand demand = default, CancellationToken cancellationToken = default)
+    {
+        ValueTask<CallPermit> turn = budget.AcquireAsync(demand, cancellationToken);
+        if (turn.IsCompleted)
+        {
+            return turn;
+        }
+
+        // Its continuations run where it is completed: on the driver's thread.
+        var wait = new TaskCompletionSource<CallPermit>();
+        _waiting++;
+        long order = _order++;
+        turn.AsTask().ContinueWith(
+            ended => _ended.Add(new EndedWait(order, wait, ended)),
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return new ValueTask<CallPermit>(wait.Task);
+    }
+
+    public override void Complete(CallPermit permit, CallReport report) => budget.Complete(permit, report);
+
+    public override CallBudgetStatus GetStatus() => budget.GetStatus();
+
+    /// <summary>Ends the waits that the budget has ended. False if there are none.</summary>
+    public bool Deliver()
+    {
+        int count = _waiting - budget.GetStatus().Queued;
+        var ended = new List<EndedWait>();
+        for (; count > 0; count--)
+        {
+            Assert.True(_ended.TryTake(out EndedWait? one, Patience), "A turn was given and did not arrive.");
+            ended.Add(one);
+        }
+
+        _waiting -= ended.Count;
+        foreach (EndedWait one in ended.OrderBy(static one => one.Order))
+        {
+            one.Wait.SetFromTask(one.Ended);
+        }
+
+        return ended.Count > 0;
+    }
+
+    public void Dispose()
+    {
+        (budget as IDisposable)?.Dispose();
+        _ended.Dispose();
+    }
+
+    private sealed record EndedWait(long Order, TaskCompletionSource<CallPermit> Wait, Task<CallPermit> Ended);
+}
