@@ -19,9 +19,8 @@ internal sealed class PlantedApp : IAsyncDisposable
     public PlantedApp(
         Uri host,
         Search search,
-        Action<LeadSquaredOptions>? configure = null,
         Action<IHttpClientBuilder>? builder = null)
-        : this(host, search, Timeout.InfiniteTimeSpan, configure, builder)
+        : this(host, search, Timeout.InfiniteTimeSpan, builder)
     {
     }
 
@@ -29,7 +28,6 @@ internal sealed class PlantedApp : IAsyncDisposable
         Uri host,
         Search search,
         TimeSpan attemptTimeout,
-        Action<LeadSquaredOptions>? configure = null,
         Action<IHttpClientBuilder>? builder = null)
     {
         (Host, AttemptTimeout) = (host, attemptTimeout);

@@ -5,7 +5,6 @@ using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
-using ManualClock = OppTyped.Tests.Sandbox.ManualClock;
 
 namespace OppTyped.Tests.Throttling;
 
