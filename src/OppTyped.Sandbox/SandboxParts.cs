@@ -1,6 +1,10 @@
+using OppTyped.Sandbox.Calls;
 using OppTyped.Sandbox.Hosting;
 using OppTyped.Sandbox.Ivvy;
 using OppTyped.Sandbox.LeadSquared;
+using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.OpportunityTypes;
+using OppTyped.Sandbox.Queue;
 
 namespace OppTyped.Sandbox;
 

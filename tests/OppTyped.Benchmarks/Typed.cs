@@ -1,6 +1,8 @@
 using OppTyped.Fields;
-using OppTyped.LeadSquared.Wire;
-using OppTyped.Wire;
+using OppTyped.LeadSquared.Batch;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Update;
+using OppTyped.Operations;
 
 namespace OppTyped.Benchmarks;
 

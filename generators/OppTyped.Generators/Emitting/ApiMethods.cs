@@ -1,6 +1,6 @@
 using OppTyped.Generators.Model;
-using OppTyped.Ivvy.Wire;
-using OppTyped.LeadSquared.Wire;
+using OppTyped.Ivvy.Calls;
+using OppTyped.LeadSquared.Calls;
 
 namespace OppTyped.Generators.Emitting;
 

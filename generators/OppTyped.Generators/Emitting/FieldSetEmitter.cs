@@ -12,7 +12,7 @@ internal static class FieldSetEmitter
     {
         DeclaredType type = set.Type;
         var file = new TypeFile(type);
-        string interfaceName = $"global::OppTyped.IFieldSet<{type.FullName}>";
+        string interfaceName = $"global::OppTyped.Fields.IFieldSet<{type.FullName}>";
 
         file.Writer
             .Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {interfaceName}")

@@ -7,7 +7,7 @@ namespace OppTyped.Generators.Emitting;
 internal static class RegistrationEmitter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
-    private const string Helper = "global::OppTyped.Hosting.OpportunityApiRegistration";
+    private const string Helper = "global::OppTyped.Fields.OpportunityApiRegistration";
 
     /// <summary>Emits the method <c>Add{AssemblyName}OpportunityApis</c>.</summary>
     public static SourceText EmitServices(ProjectFacts project, EquatableArray<RegisteredApi> apis)

@@ -28,7 +28,7 @@ internal static class ProjectParser
 
     // OppTyped itself contains one ready-made model, but does not register its HTTP interface.
     private static bool CanRegister(Compilation compilation, string assembly) =>
-        compilation.GetTypeByMetadataName("OppTyped.Hosting.OpportunityApiRegistration") is { } helper
+        compilation.GetTypeByMetadataName("OppTyped.Fields.OpportunityApiRegistration") is { } helper
         && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
         && compilation.GetTypeByMetadataName($"{Services}.IServiceCollection") is not null
         && compilation.GetTypeByMetadataName($"{Services}.IHttpClientBuilder") is not null

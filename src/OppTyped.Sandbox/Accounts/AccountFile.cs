@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OppTyped.Sandbox.Venues;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Accounts;
 
 /// <summary>The content of an account's JSON file.</summary>
 /// <remarks>The properties have setters, because the generated reader ignores the defaults of init-only properties.</remarks>

@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Accounts;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.Venues;
 
 namespace OppTyped.Sandbox;
 

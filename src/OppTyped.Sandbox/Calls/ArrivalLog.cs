@@ -1,4 +1,6 @@
-namespace OppTyped.Sandbox;
+using OppTyped.Sandbox.Limits;
+
+namespace OppTyped.Sandbox.Calls;
 
 /// <summary>Counts calls one after the other. The order here is the order in which the limits counted them.</summary>
 internal sealed class ArrivalLog(int capacity, SandboxClock clock)

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Calls;
 
 /// <summary>Passes answered calls to watchers. Without a watcher, a call costs one read of a field.</summary>
 internal sealed class CallFeed

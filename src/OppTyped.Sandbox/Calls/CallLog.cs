@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Calls;
 
 /// <summary>The latest calls, in order of arrival.</summary>
 internal sealed class CallLog(int capacity)

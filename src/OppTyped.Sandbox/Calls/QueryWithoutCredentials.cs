@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Calls;
 
 /// <summary>Removes the credentials from a query, so that it can be kept.</summary>
 internal static class QueryWithoutCredentials

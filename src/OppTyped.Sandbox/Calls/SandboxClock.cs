@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Calls;
 
 /// <summary>The sandbox's clock: monotonic from its start, and aligned to UTC at that moment.</summary>
 internal sealed class SandboxClock(TimeProvider provider)

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Faults;
 
 /// <summary>What a fault applies to. Faults of different scopes can apply to the same call.</summary>
 internal enum FaultScope

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Faults;
 
 /// <summary>A sequence of faults, one for each of the next calls.</summary>
 internal static class FaultScript

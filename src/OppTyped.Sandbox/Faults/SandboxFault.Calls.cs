@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Hosting;
 using OppTyped.Sandbox.Ivvy;
 using OppTyped.Sandbox.LeadSquared;
+using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox;
 

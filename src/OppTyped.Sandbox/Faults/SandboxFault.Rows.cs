@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Opportunities;
+
 namespace OppTyped.Sandbox;
 
 public sealed partial record SandboxFault

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using OppTyped.Sandbox.Faults;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox;
 

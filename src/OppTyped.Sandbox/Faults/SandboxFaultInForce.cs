@@ -1,3 +1,6 @@
+using OppTyped.Sandbox.Faults;
+using OppTyped.Sandbox.Latency;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>A fault that was added to a sandbox.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Faults;
+using OppTyped.Sandbox.Latency;
 
 namespace OppTyped.Sandbox;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Calls;
 
 namespace OppTyped.Sandbox.Hosting;
 

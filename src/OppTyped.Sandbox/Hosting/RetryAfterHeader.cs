@@ -1,4 +1,5 @@
 using System.Globalization;
+using OppTyped.Sandbox.Limits;
 
 namespace OppTyped.Sandbox.Hosting;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Venues;
 
 namespace OppTyped.Sandbox.Ivvy;
 

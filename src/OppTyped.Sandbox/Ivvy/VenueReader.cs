@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using OppTyped.Sandbox.Venues;
 
 namespace OppTyped.Sandbox.Ivvy;
 

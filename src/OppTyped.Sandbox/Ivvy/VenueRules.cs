@@ -1,4 +1,5 @@
 using System.Globalization;
+using OppTyped.Sandbox.Venues;
 
 namespace OppTyped.Sandbox.Ivvy;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Latency;
 
 /// <summary>
 /// Random numbers that depend on a seed, a purpose and the number of the turn, but not on the thread. Each turn has its own

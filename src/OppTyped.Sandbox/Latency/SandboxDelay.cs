@@ -1,3 +1,6 @@
+using OppTyped.Sandbox.Latency;
+using OppTyped.Sandbox.Settings;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>A delay, drawn anew each time with <see cref="SandboxOptions.Seed"/>.</summary>

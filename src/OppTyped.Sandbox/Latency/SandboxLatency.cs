@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Latency;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>

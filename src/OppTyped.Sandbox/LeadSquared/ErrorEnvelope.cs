@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared;
 

@@ -1,11 +1,13 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Calls;
 using OppTyped.Sandbox.Hosting;
 using OppTyped.Sandbox.LeadSquared.Bulk;
 using OppTyped.Sandbox.LeadSquared.Queued;
 using OppTyped.Sandbox.LeadSquared.Reads;
 using OppTyped.Sandbox.LeadSquared.Types;
 using OppTyped.Sandbox.LeadSquared.Updates;
+using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared;
 

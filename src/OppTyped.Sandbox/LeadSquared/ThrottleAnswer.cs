@@ -1,5 +1,7 @@
 using System.Globalization;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Limits;
+using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared;
 

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Limits;
 
 /// <summary>Counts calls in consecutive windows that begin at multiples of their length in UTC.</summary>
 internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sandboxStartedAt, TimeSpan phase)

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Limits;
 
 /// <summary>How full a limit is.</summary>
 /// <param name="Name">The limit's name.</param>

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Limits;
 
 /// <summary>Counts calls against a limit. Times are since the sandbox's start, and never go back.</summary>
 internal abstract class RateMeter(SandboxRateLimit limit)

@@ -1,3 +1,6 @@
+using OppTyped.Sandbox.Calls;
+using OppTyped.Sandbox.Limits;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>

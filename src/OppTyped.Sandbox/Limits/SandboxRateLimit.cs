@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Limits;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>A number of calls per window, counted when they arrive. The form of the real service's window is unknown.</summary>

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Limits;
 
 /// <summary>Keeps the latest counted calls. The next call is accepted once the oldest of them has left the window.</summary>
 internal sealed class SlidingWindowMeter(SandboxRateLimit limit) : RateMeter(limit)

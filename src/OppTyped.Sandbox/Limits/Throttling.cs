@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Limits;
 
 /// <summary>Why a call was throttled.</summary>
 /// <param name="Limit">The limit that it exceeded.</param>

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Limits;
 
 /// <summary>
 /// A token bucket in whole numbers. A call takes as many drops as the window has ticks; each tick adds N drops.

@@ -1,6 +1,7 @@
 using System.Globalization;
+using OppTyped.Sandbox.Calls;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>Provides the time and the numbers of changes, and how many changes each opportunity remembers.</summary>
 internal sealed class ChangeClock(SandboxClock clock, int historyKept)

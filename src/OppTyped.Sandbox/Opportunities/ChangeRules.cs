@@ -1,4 +1,6 @@
-namespace OppTyped.Sandbox;
+using OppTyped.Sandbox.OpportunityTypes;
+
+namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>Checks an update against the opportunity type.</summary>
 internal static class ChangeRules

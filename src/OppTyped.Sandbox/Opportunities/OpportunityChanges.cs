@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>An update as requested. Its form is valid; it is not yet checked against the opportunity type.</summary>
 internal sealed record OpportunityChanges(string OpportunityId, string? Note, IReadOnlyList<FieldChange> Fields);

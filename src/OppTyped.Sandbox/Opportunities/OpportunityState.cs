@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using OppTyped.Sandbox.OpportunityTypes;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>An opportunity at one moment. <paramref name="Values"/> is not changed after construction.</summary>
 /// <param name="Values">The texts by path. A field that was never set, or was cleared, is absent.</param>

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>An error of the service: the content of its error envelope.</summary>
 /// <remarks>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
+using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.OpportunityTypes;
 
 namespace OppTyped.Sandbox;
 

@@ -1,3 +1,6 @@
+using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.OpportunityTypes;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>An opportunity of the sandbox. Each property returns the current value.</summary>

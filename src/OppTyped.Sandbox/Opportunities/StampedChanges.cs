@@ -1,4 +1,6 @@
-namespace OppTyped.Sandbox;
+using OppTyped.Sandbox.OpportunityTypes;
+
+namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>
 /// An executed update. Its <see cref="SandboxChange"/> is created only on request, because most are never read.

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>Checks whether a text is a valid value of a field.</summary>
 internal static partial class ValueRules

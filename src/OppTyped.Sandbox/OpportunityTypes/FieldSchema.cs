@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.OpportunityTypes;
 
 /// <summary>A field of an opportunity type: the path of its value, and its members if it is a custom field set.</summary>
 internal sealed class FieldSchema

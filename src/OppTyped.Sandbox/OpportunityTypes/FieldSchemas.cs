@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.OpportunityTypes;
 
 /// <summary>The fields of a type or of a custom field set, in order and by name.</summary>
 internal sealed class FieldSchemas

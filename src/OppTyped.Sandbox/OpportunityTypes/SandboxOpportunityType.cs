@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OppTyped.Sandbox.OpportunityTypes;
 
 namespace OppTyped.Sandbox;
 

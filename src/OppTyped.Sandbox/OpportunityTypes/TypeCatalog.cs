@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.OpportunityTypes;
 
 /// <summary>The account's types by event code.</summary>
 internal sealed class TypeCatalog

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.OpportunityTypes;
 
 /// <summary>
 /// Reads a response of <c>GetOpportunityTypeMetadata</c>, as a <c>*.opportunity.json</c> file has it. Names ignore case, because

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.OpportunityTypes;
 
 /// <summary>An opportunity type with lookup of its fields.</summary>
 internal sealed class TypeSchema(SandboxOpportunityType type)

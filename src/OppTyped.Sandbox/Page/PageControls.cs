@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Page;
 

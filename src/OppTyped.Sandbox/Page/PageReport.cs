@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
+using OppTyped.Sandbox.Limits;
+using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Page;
 

@@ -1,5 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.OpportunityTypes;
+using OppTyped.Sandbox.Queue;
+using OppTyped.Sandbox.Venues;
 
 namespace OppTyped.Sandbox.Page;
 

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Queue;
 
 /// <summary>The metrics of the queue.</summary>
 /// <param name="Pending">The number of waiting updates.</param>

@@ -1,9 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using OppTyped.Sandbox.Faults;
 using OppTyped.Sandbox.Hosting;
 using OppTyped.Sandbox.LeadSquared.Updates;
+using OppTyped.Sandbox.Opportunities;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Queue;
 
 /// <summary>Executes queued updates.</summary>
 internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFaults faults)

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Queue;
 
 /// <summary>An update in the queue, or a completed one. Read and write it only while holding the queue's lock.</summary>
 internal sealed class QueuedItem(long number, byte[] body, string? opportunityId, TimeSpan acceptedAt)

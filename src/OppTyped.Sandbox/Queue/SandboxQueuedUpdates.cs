@@ -1,4 +1,7 @@
 using System.Text;
+using OppTyped.Sandbox.Calls;
+using OppTyped.Sandbox.Latency;
+using OppTyped.Sandbox.Queue;
 
 namespace OppTyped.Sandbox;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Settings;
 
 /// <summary>
 /// The text form of a fault: its name, often with a value, and then the calls that it applies to:

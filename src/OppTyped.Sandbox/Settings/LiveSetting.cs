@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Settings;
 
 /// <summary>A setting that can change while the sandbox runs. It has the same name everywhere.</summary>
 /// <param name="Name">For example <c>limit</c>.</param>

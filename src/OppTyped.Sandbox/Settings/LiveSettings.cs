@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Settings;
 
 /// <summary>The settings that can change while the sandbox runs.</summary>
 internal static class LiveSettings

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Settings;
 
 /// <summary>Suggests the name that a misspelt one was meant to be.</summary>
 internal static class Nearest

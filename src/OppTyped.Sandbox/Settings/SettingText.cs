@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Settings;
 
 /// <summary>Reads and writes the text form of times, limits and delays, for the command line, files and the page.</summary>
 internal static class SettingText

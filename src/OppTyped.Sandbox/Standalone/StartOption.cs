@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Settings;
+
 namespace OppTyped.Sandbox.Standalone;
 
 /// <summary>An option of the program: on the command line, in a file, or in an environment variable.</summary>

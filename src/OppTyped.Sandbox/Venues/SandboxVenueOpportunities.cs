@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Venues;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>The venue opportunities of a sandbox, by id. Safe to use from many threads, also while calls come in.</summary>

@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Venues;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>A venue opportunity of the sandbox. Each property returns the current value.</summary>

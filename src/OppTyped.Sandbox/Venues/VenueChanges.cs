@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Venues;
 
 /// <summary>The changes that a call requests. Their form is valid.</summary>
 /// <param name="Id">The opportunity to update; <see langword="null"/> to add one.</param>

@@ -1,4 +1,4 @@
-namespace OppTyped.Sandbox;
+namespace OppTyped.Sandbox.Venues;
 
 /// <summary>A venue opportunity at one moment. Its collections are not changed after construction.</summary>
 internal sealed record VenueState(

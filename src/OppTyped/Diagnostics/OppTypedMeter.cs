@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using OppTyped.Throttling;
 
 namespace OppTyped.Diagnostics;
 

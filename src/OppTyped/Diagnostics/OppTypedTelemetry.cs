@@ -1,4 +1,4 @@
-namespace OppTyped;
+namespace OppTyped.Diagnostics;
 
 /// <summary>
 /// The names of OppTyped's telemetry. docs/telemetry.md describes them. They change only with a major version.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using OppTyped.Hosting;
+using OppTyped.Services;
+using OppTyped.Throttling;
 
 namespace OppTyped.Ivvy;
 

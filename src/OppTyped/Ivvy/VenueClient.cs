@@ -1,5 +1,5 @@
-using OppTyped.Hosting;
-using OppTyped.Ivvy.Wire;
+using OppTyped.Ivvy.Calls;
+using OppTyped.Services;
 
 namespace OppTyped.Ivvy;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
-using OppTyped.Ivvy.Wire;
-using OppTyped.Wire;
+using OppTyped.Ivvy.Account;
+using OppTyped.Ivvy.Calls;
+using OppTyped.Operations;
 
 namespace OppTyped.Ivvy;
 

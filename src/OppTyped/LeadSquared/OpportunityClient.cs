@@ -1,5 +1,12 @@
-using OppTyped.Hosting;
-using OppTyped.LeadSquared.Wire;
+using OppTyped.LeadSquared.Bulk;
+using OppTyped.LeadSquared.Bulk.Journal;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.LeadSquared.Raw;
+using OppTyped.Operations;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
+using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared;
 

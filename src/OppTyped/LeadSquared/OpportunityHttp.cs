@@ -1,6 +1,7 @@
 using System.ComponentModel;
-using OppTyped.LeadSquared.Wire;
-using OppTyped.Wire;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared;
 

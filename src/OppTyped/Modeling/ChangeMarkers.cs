@@ -1,4 +1,4 @@
-namespace OppTyped;
+namespace OppTyped.Fields;
 
 /// <summary>The type of <see cref="Change.Unchanged"/>. Converts to a <see cref="Change{T}"/> of any type.</summary>
 public readonly record struct UnchangedField;

@@ -1,6 +1,4 @@
-using OppTyped.Fields;
-
-namespace OppTyped;
+namespace OppTyped.Fields;
 
 /// <summary>A custom field set. Generated code implements it for classes marked <see cref="FieldSetAttribute"/>.</summary>
 /// <typeparam name="TSelf">The set itself.</typeparam>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OppTyped.Benchmarks.Throttling;
-using OppTyped.LeadSquared;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.Throttling;
 
 namespace OppTyped.Benchmarks.Queue;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using OppTyped.Benchmarks.Models;
 using OppTyped.Benchmarks.Rivals;
-using OppTyped.LeadSquared.Wire;
-using OppTyped.Wire;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.Operations;
 
 namespace OppTyped.Benchmarks.Reading;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
+using OppTyped.Throttling;
 
 namespace OppTyped.Benchmarks.Throttling;
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using OppTyped.Package.Tests.Harness;
 
 [assembly: AssemblyFixture(typeof(PackedPackages))]
 

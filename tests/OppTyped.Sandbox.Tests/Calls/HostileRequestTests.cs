@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using OppTyped.Sandbox.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Calls;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OppTyped.Sandbox.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Calls;
 

@@ -1,4 +1,6 @@
 
+using OppTyped.Sandbox.Tests.Harness;
+
 namespace OppTyped.Sandbox.Tests.Faults;
 
 public sealed class FaultTests

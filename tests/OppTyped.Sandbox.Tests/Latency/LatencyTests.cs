@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using OppTyped.Sandbox.Tests.Harness;
+using OppTyped.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Latency;
 

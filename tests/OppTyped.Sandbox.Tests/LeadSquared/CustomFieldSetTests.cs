@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OppTyped.Sandbox.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.LeadSquared;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using OppTyped.Sandbox.Tests.Harness;
+using OppTyped.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Limits;
 

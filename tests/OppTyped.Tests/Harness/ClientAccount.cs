@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Harness;
 

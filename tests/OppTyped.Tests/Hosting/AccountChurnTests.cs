@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Hosting;
 

@@ -1,11 +1,13 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Hosting;
 

@@ -6,6 +6,7 @@ using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Hosting;
 

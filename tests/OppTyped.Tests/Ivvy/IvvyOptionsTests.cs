@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Ivvy;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Secrets;
 

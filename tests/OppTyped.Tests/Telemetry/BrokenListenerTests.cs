@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;

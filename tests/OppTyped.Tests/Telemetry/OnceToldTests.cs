@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using OppTyped.Diagnostics;
 using OppTyped.Tests.Harness;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Telemetry;
 

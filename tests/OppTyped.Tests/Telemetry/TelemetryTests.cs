@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Telemetry;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Diagnostics;
 using OppTyped.Tests.Harness;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 

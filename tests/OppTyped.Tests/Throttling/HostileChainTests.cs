@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 

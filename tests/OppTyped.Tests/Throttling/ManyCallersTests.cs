@@ -1,4 +1,5 @@
 using OppTyped.Benchmarks.Throttling;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 

@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Opportunities;
+
 namespace OppTyped.Sandbox.LeadSquared.Bulk;
 
 /// <summary>A row's result in the response.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OppTyped.Sandbox.LeadSquared.Updates;
+using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared.Bulk;
 

@@ -1,3 +1,6 @@
+using OppTyped.Sandbox.Faults;
+using OppTyped.Sandbox.Opportunities;
+
 namespace OppTyped.Sandbox.LeadSquared.Bulk;
 
 /// <summary>The rows of one call with their faults. The faults are chosen before the first row is executed.</summary>

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.Queue;
 
 namespace OppTyped.Sandbox.LeadSquared.Queued;
 

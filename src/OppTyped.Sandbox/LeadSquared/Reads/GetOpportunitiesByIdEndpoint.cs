@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared.Reads;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.OpportunityTypes;
 
 namespace OppTyped.Sandbox.LeadSquared.Reads;
 

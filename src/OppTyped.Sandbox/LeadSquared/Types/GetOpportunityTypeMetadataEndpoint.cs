@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.OpportunityTypes;
 
 namespace OppTyped.Sandbox.LeadSquared.Types;
 

@@ -1,6 +1,7 @@
 using System.Net;
-using OppTyped.Ivvy.Wire;
-using OppTyped.Wire;
+using OppTyped.Ivvy.Calls;
+using OppTyped.Ivvy.Errors;
+using OppTyped.Operations;
 
 namespace OppTyped.Ivvy;
 

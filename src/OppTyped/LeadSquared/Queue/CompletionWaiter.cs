@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>One pending wait for a queued update.</summary>
 internal sealed class CompletionWaiter(CompletionWatch watch, PolledUpdate update, ActivityContext span)

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Net;
-using OppTyped.Diagnostics;
-using OppTyped.Hosting;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.Services;
+using OppTyped.Throttling;
 
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>Polls queued updates until they finish. All waits of one client share one schedule.</summary>
 internal sealed class CompletionWatch(
@@ -226,7 +227,7 @@ internal sealed class CompletionWatch(
                 RequestId = update.RequestId,
                 Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated,
                 Status = status,
-                Error = status.HasFailed ? Wire.AnswerReader.QueueFailure(status) : null,
+                Error = status.HasFailed ? AnswerReader.QueueFailure(status) : null,
             };
             update.Waiters.ForEach(waiter => waiter.TrySetResult(outcome));
             Remove(update);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using OppTyped.Throttling;
 
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>A queued update whose status one client can read and wait for.</summary>
 /// <param name="requestId">The request's id.</param>

@@ -1,4 +1,4 @@
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
 /// Updates in the order in which they were queued. The service processes them in about that order. While the first one is

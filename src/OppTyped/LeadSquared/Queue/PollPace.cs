@@ -1,4 +1,4 @@
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>The shortest and longest pauses between polls, in ticks, and their jitter.</summary>
 /// <param name="Least">The shortest pause.</param>

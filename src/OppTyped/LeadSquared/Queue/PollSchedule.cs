@@ -1,4 +1,4 @@
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
 /// Decides which queued update to poll next, and when, so that many waits together cost few calls. Handles order and time only;

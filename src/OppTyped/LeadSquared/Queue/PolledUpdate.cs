@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>A queued update that at least one caller waits for.</summary>
 /// <param name="requestId">The request's id.</param>

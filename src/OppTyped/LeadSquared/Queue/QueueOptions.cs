@@ -1,4 +1,4 @@
-using OppTyped.LeadSquared.Wire;
+using OppTyped.LeadSquared.Calls;
 
 namespace OppTyped.LeadSquared;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using OppTyped.LeadSquared.Wire;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Errors;
 
 namespace OppTyped.LeadSquared;
 

@@ -1,4 +1,4 @@
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
 /// Pending updates that later updates have overtaken: the service retries them, perhaps for hours. Each has its own poll times.

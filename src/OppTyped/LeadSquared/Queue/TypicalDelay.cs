@@ -1,4 +1,4 @@
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
 /// Estimates how long recent updates took, so that polls do not start much too early. The estimate is kept slightly low: an early

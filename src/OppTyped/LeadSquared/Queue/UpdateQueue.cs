@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using OppTyped.Diagnostics;
-using OppTyped.Hosting;
-using OppTyped.LeadSquared.Wire;
-using OppTyped.Resilience;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.Operations;
+using OppTyped.Services;
+using OppTyped.Throttling;
 
-namespace OppTyped.LeadSquared;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>Sends the calls of the asynchronous API.</summary>
 internal sealed class UpdateQueue(ServiceCaller caller, AccountSettings<LeadSquaredOptions> account, AccountTelemetry telemetry)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using OppTyped.Tests.Corpus.Running;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Calls;
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Corpus.Running;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Calls;
 

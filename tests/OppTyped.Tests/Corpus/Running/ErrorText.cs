@@ -1,6 +1,7 @@
 using System.Globalization;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Running;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Running;
 

@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OppTyped.Diagnostics;
 
 namespace OppTyped.Tests.Corpus.Running;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Running;
 

@@ -1,0 +1,61 @@
+using OppTyped.Diagnostics;
+using OppTyped.Throttling;
+
+namespace OppTyped.Budgets;
+
+/// <summary>
+/// Reports a budget's telemetry. Call it outside the budget's lock, because listeners may have locks of their own.
+/// </summary>
+internal sealed class BudgetTelemetry(AccountTelemetry account)
+{
+    public void Watch(CallBudget budget) => account.Meter.Watch(account.Name, budget);
+
+    public void Forget(CallBudget budget) => account.Meter.Forget(budget);
+
+    public void Waited(TimeSpan wait, CallDemand demand)
+    {
+        if (account.Meter.BudgetWait.Enabled)
+        {
+            Listeners.Tell((account, wait, demand), static state =>
+                state.account.Meter.BudgetWait.Record(state.wait.TotalSeconds, state.account.Tag, Priority(state.demand)));
+        }
+    }
+
+    public void Throttled(CallDemand demand, ThrottleNotice notice)
+    {
+        Listeners.Tell(
+            (account, demand),
+            static state => state.account.Meter.BudgetThrottled.Add(1, state.account.Tag, Priority(state.demand)));
+        Listeners.Tell((account, notice), static state =>
+            state.account.Budget.CallThrottled(
+                state.account.Name,
+                state.notice.Calls,
+                state.notice.Window?.TotalSeconds,
+                state.notice.RetryAfter?.TotalSeconds));
+    }
+
+    /// <summary>Logs how the end of a call changed the budget's state.</summary>
+    public void Changed(BudgetStanding before, BudgetStanding now) => Listeners.Tell((account, before, now), static state =>
+    {
+        (AccountTelemetry account, BudgetStanding before, BudgetStanding now) = state;
+        if (now with { IsShut = before.IsShut } != before)
+        {
+            account.Budget.LimitLearnt(account.Name, now.Calls, now.Window.TotalSeconds, now.BulkCalls, now.MaxBurst);
+        }
+
+        if (now.IsShut && !before.IsShut)
+        {
+            account.Budget.GateShut(account.Name);
+        }
+        else if (before.IsShut && !now.IsShut)
+        {
+            account.Budget.GateReopened(account.Name);
+        }
+    });
+
+    private static KeyValuePair<string, object?> Priority(CallDemand demand) =>
+        new(OppTypedTags.Priority, demand.Priority == CallPriority.Background ? "background" : "interactive");
+}
+
+/// <summary>The part of a budget's state that seldom changes, and is logged when it does.</summary>
+internal readonly record struct BudgetStanding(int? Calls, TimeSpan Window, int? BulkCalls, int? MaxBurst, bool IsShut);

@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Logging;
+using OppTyped.Budgets.Local;
+using OppTyped.Diagnostics;
+using OppTyped.Throttling;
+
+namespace OppTyped.Budgets;
+
+/// <summary>The budgets of the process's accounts. All clients of an account share one budget.</summary>
+internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILoggerFactory loggers) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, SharedBudget> _budgets = new(StringComparer.Ordinal);
+
+    /// <summary>Returns an account's budget. Dispose it to stop using it.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="limits">The account's limits. All users of the account must set the same.</param>
+    /// <exception cref="InvalidOperationException">Another user of the account set other limits.</exception>
+    public CallBudget Share(string account, CallBudgetOptions limits)
+    {
+        lock (_lock)
+        {
+            Sweep();
+            if (!_budgets.TryGetValue(account, out SharedBudget? shared) || !MayShare(account, shared, limits))
+            {
+                shared?.Budget.Dispose();
+                shared = new SharedBudget(
+                    new LocalCallBudget(limits, time, new BudgetTelemetry(new AccountTelemetry(account, meter, loggers))),
+                    limits);
+                _budgets[account] = shared;
+            }
+            else if (shared.Users == 0)
+            {
+                shared.Budget.Watch();
+            }
+
+            shared.Users++;
+            return new Lease(this, shared);
+        }
+    }
+
+    /// <summary>Whether a budget was returned by <see cref="Share"/>.</summary>
+    public static bool IsShare(CallBudget budget) => budget is Lease;
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (SharedBudget shared in _budgets.Values)
+            {
+                shared.Budget.Dispose();
+            }
+
+            _budgets.Clear();
+        }
+    }
+
+    // An unused budget is replaced if the limits differ. A budget in use keeps its limits.
+    private static bool MayShare(
+        string account,
+        SharedBudget shared,
+        CallBudgetOptions limits) => shared.Limits.FindDifference(limits) switch
+    {
+        null => true,
+        _ when shared.Users == 0 => false,
+        { } setting => throw new InvalidOperationException(
+            $"Account '{account}' is in use with another Limits.{setting}. All users of an account share its limits: " +
+            "set it to the same value, or give the account another name."),
+    };
+
+    private void Release(SharedBudget shared)
+    {
+        lock (_lock)
+        {
+            shared.UnusedSince = time.GetTimestamp();
+            if (--shared.Users == 0)
+            {
+                shared.Budget.Unwatch();
+            }
+        }
+    }
+
+    private void Sweep()
+    {
+        foreach ((string account, SharedBudget shared) in _budgets)
+        {
+            if (shared.Users == 0 && time.GetElapsedTime(shared.UnusedSince) > shared.KeptFor)
+            {
+                shared.Budget.Dispose();
+                _budgets.Remove(account);
+            }
+        }
+    }
+
+    private sealed class SharedBudget(LocalCallBudget budget, CallBudgetOptions limits)
+    {
+        public LocalCallBudget Budget => budget;
+
+        public CallBudgetOptions Limits => limits;
+
+        public int Users { get; set; }
+
+        public long UnusedSince { get; set; }
+
+        // The service still counts earlier calls after the last user is gone, and the next user needs what the budget learned.
+        public TimeSpan KeptFor { get; } = limits.DailyCalls is null ? TimeSpan.FromHours(1) : TimeSpan.FromHours(25);
+    }
+
+    // Gives each user its own object to dispose, so that a disposed container does not end the budget of the other users.
+    private sealed class Lease(CallBudgets budgets, SharedBudget shared) : CallBudget, IDisposable
+    {
+        private int _disposed;
+
+        public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken)
+        {
+            if (Volatile.Read(ref _disposed) != 0)
+            {
+                return ValueTask.FromException<CallPermit>(new ObjectDisposedException(nameof(CallBudget)));
+            }
+
+            ValueTask<CallPermit> permit = shared.Budget.AcquireAsync(demand, this, cancellationToken);
+            if (Volatile.Read(ref _disposed) != 0)
+            {
+                // Disposed in the meantime: the first Leave may have run before this call was in the queue.
+                shared.Budget.Leave(this);
+            }
+
+            return permit;
+        }
+
+        public override void Complete(CallPermit permit, CallReport report) => shared.Budget.Complete(permit, report);
+
+        public override CallBudgetStatus GetStatus() => shared.Budget.GetStatus();
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            {
+                shared.Budget.Leave(this);
+                budgets.Release(shared);
+            }
+        }
+    }
+}

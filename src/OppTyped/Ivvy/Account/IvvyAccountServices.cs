@@ -1,0 +1,64 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Budgets;
+using OppTyped.Diagnostics;
+using OppTyped.Ivvy.AddOrUpdate;
+using OppTyped.Ivvy.Calls;
+using OppTyped.Ivvy.Errors;
+using OppTyped.Ivvy.Signing;
+using OppTyped.Operations;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
+using OppTyped.Throttling;
+
+namespace OppTyped.Ivvy.Account;
+
+/// <summary>Creates the services of one iVvy account.</summary>
+internal static class IvvyAccountServices
+{
+    /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>, and of its budget.</summary>
+    public static string ClientName(string name) => name.Length == 0
+        ? IvvyServiceCollectionExtensions.BudgetKey
+        : $"{IvvyServiceCollectionExtensions.BudgetKey}:{name}";
+
+    public static IVenueClient CreateClient(IServiceProvider provider, string name) => new VenueClient(
+        new VenueCaller(
+            ClientName(name),
+            provider.GetRequiredService<CallSender>(),
+            provider.GetRequiredKeyedService<VenueAdvice>(name)),
+        provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name));
+
+    public static CallBudget ShareBudget(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
+        return provider.GetRequiredService<CallBudgets>().Share(ClientName(settings.Account), settings.Value.Limits);
+    }
+
+    public static ServiceAccount Describe(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
+        var keys = provider.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
+        var clock = provider.GetRequiredKeyedService<ServerClock>(name);
+        var time = provider.GetRequiredService<TimeProvider>();
+        IvvyOptions options = settings.Value;
+        return new ServiceAccount(
+            options.Retry,
+            options.TotalTimeout,
+            options.AttemptTimeout,
+            provider.GetRequiredKeyedService<CallBudget>(ClientName(name)),
+            new VenueAnswerJudge(clock, time),
+            provider.GetRequiredKeyedService<AccountTelemetry>(ClientName(name)),
+            OppTypedSpans.IvvySend,
+            () => new SigningHandler(settings, keys, clock, time),
+            Know(provider, name));
+    }
+
+    /// <summary>Describes the account to typed calls over a client that has its handlers.</summary>
+    public static VenueAccount Know(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
+        return new VenueAccount(
+            () => settings.Value,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredKeyedService<VenueAdvice>(name));
+    }
+}

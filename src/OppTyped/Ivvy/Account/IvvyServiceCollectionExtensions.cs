@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OppTyped.Ivvy;
+using OppTyped.Ivvy.Account;
+using OppTyped.Ivvy.AddOrUpdate;
+using OppTyped.Ivvy.Signing;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
+using OppTyped.Throttling;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers iVvy clients.</summary>
+public static class IvvyServiceCollectionExtensions
+{
+    /// <summary>
+    /// The service key of the default account's <see cref="CallBudget"/>. Another account's key adds a colon and its name.
+    /// Register a budget of your own under this key to share the account's limits with other processes.
+    /// </summary>
+    public const string BudgetKey = "OppTyped.Ivvy";
+
+    /// <summary>Registers <see cref="IVenueClient"/> for an iVvy account.</summary>
+    /// <remarks>
+    /// The options are checked when the host starts, or at the first use if there is no host. An account can be registered twice.
+    /// </remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the account's options.</param>
+    /// <example>
+    /// <code>
+    /// services.AddIvvy(options =>
+    /// {
+    ///     options.Region    = IvvyRegion.Australia;
+    ///     options.ApiKey    = configuration["Ivvy:ApiKey"];
+    ///     options.ApiSecret = configuration["Ivvy:ApiSecret"];
+    /// });
+    /// </code>
+    /// </example>
+    public static IvvyBuilder AddIvvy(this IServiceCollection services, Action<IvvyOptions> configure) =>
+        services.AddIvvy(Options.Options.DefaultName, configure);
+
+    /// <summary>
+    /// Registers <see cref="IVenueClient"/> for one of several iVvy accounts, as a keyed service:
+    /// <c>[FromKeyedServices("sydney")]</c>.
+    /// </summary>
+    /// <inheritdoc cref="AddIvvy(IServiceCollection, Action{IvvyOptions})" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The account's name, which is also the service key.</param>
+    /// <param name="configure">Sets the account's options.</param>
+    public static IvvyBuilder AddIvvy(this IServiceCollection services, string name, Action<IvvyOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+
+        IvvyBuilder builder = services.AddAccount(name);
+        services.Configure(name, configure);
+        return builder;
+    }
+
+    /// <summary>Registers <see cref="IVenueClient"/> for an iVvy account whose options are in the configuration.</summary>
+    /// <inheritdoc
+    ///     cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    public static IvvyBuilder AddIvvy(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddIvvy(Options.Options.DefaultName, configuration);
+
+    /// <summary>
+    /// Registers <see cref="IVenueClient"/> for one of several iVvy accounts whose options are in the configuration, as a keyed
+    /// service.
+    /// </summary>
+    /// <inheritdoc
+    ///     cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The account's name, which is also the service key.</param>
+    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    public static IvvyBuilder AddIvvy(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        IvvyBuilder builder = services.AddAccount(name);
+        services.ConfigureFrom<IvvyOptions>(name, configuration, static (section, options) => section.Bind(options));
+        services.AddSingleton<IValidateOptions<IvvyOptions>>(new ConfigurationCheck<IvvyOptions>(name, configuration));
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers <see cref="IIvvyAccountFactory"/>, for accounts that become known while the application runs.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddIvvyAccountFactory(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddShared();
+        services.TryAddSingleton<IIvvyAccountFactory, IvvyAccountFactory>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds the handlers of an iVvy account to an HTTP client of your own, for calls that OppTyped has no method for. The
+    /// client's requests are retried, kept within the account's limits, and signed. They share the account's
+    /// <see cref="CallBudget"/> with all its other clients.
+    /// </summary>
+    /// <remarks>
+    /// The client's timeout becomes infinite, because it would also count the wait for a permit.
+    /// <see cref="IvvyOptions.AttemptTimeout"/> limits each attempt until the headers and the first 16 KB of its response have
+    /// come. Requests go to the account's host only. A request's body is buffered to be signed. <see cref="CallOptions"/> has the
+    /// options of a single request. The client's own handlers run within each attempt, before the signature is added, and never
+    /// see it.
+    /// </remarks>
+    /// <param name="builder">The client.</param>
+    /// <param name="account">The name that the account is registered under; empty for the default one.</param>
+    public static IHttpClientBuilder AddIvvyHandlers(this IHttpClientBuilder builder, string account = "")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        AccountServices.ThrowIfDefaults(builder);
+        builder.Services.AddHandlersOf(account);
+        return builder.AddAccountHandlers(provider => IvvyAccountServices.Describe(provider, account));
+    }
+
+    private static IvvyBuilder AddAccount(this IServiceCollection services, string name)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddHandlersOf(name);
+        services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.CreateClient(provider, (string)key!));
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IVenueClient>(""));
+        }
+
+        services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.Know(provider, (string)key!));
+        services.Configure<AccountClients>(clients => clients.AddOwn(IvvyAccountServices.ClientName(name)));
+        return new IvvyBuilder(name, services
+            .AddHttpClient(IvvyAccountServices.ClientName(name))
+            .RemoveAllLoggers()
+            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
+            .AddIvvyHandlers(name));
+    }
+
+    private static void AddHandlersOf(this IServiceCollection services, string name)
+    {
+        AccountName.Check(name);
+        services.AddAccountOptions<IvvyOptions, IvvyOptionsValidator>(name);
+        services.TryAddKeys(
+            name,
+            static (provider, key) => new SetKeys<IvvyOptions, IvvyCredentials>(
+                provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(key),
+                static options => options.Keys),
+            static (one, other) => one.AreSame(other));
+        services.TryAddKeyedSingleton(name, static (provider, _) => new ServerClock(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<IVenueClient>>()));
+        services.TryAddKeyedSingleton(
+            name,
+            static (provider, _) => new VenueAdvice(provider.GetRequiredService<ILogger<IVenueClient>>()));
+        services.TryAddTelemetry(IvvyAccountServices.ClientName(name));
+        services.TryAddKeyedSingleton(
+            IvvyAccountServices.ClientName(name),
+            (provider, _) => IvvyAccountServices.ShareBudget(provider, name));
+    }
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using OppTyped.Services.Credentials;
+
+namespace OppTyped.Ivvy;
+
+/// <summary>The keys of an iVvy account. They cannot be read back: not by printing, serialising or debugging.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class IvvyCredentials
+{
+    // Private fields, because serialisers and loggers read public members.
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _apiKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    private readonly string _apiSecret;
+
+    /// <summary>Stores an account's keys.</summary>
+    /// <param name="apiKey">The API key.</param>
+    /// <param name="apiSecret">The API secret.</param>
+    /// <exception cref="ArgumentException">A key is empty or contains a character that is not allowed.</exception>
+    public IvvyCredentials(string apiKey, string apiSecret)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(apiSecret);
+        _apiKey = KeyText.Check(apiKey);
+        _apiSecret = KeyText.HasControl(apiSecret)
+            ? throw new ArgumentException($"The secret {KeyText.Control}", nameof(apiSecret))
+            : apiSecret;
+    }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string ApiKey => _apiKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal string ApiSecret => _apiSecret;
+
+    /// <summary>Returns a fixed text without the keys.</summary>
+    public override string ToString() => "iVvy credentials";
+
+    internal bool AreSame(IvvyCredentials other) => _apiKey == other._apiKey && _apiSecret == other._apiSecret;
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using OppTyped.Ivvy.Errors;
+using OppTyped.Operations;
+using OppTyped.Pipeline;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
+
+namespace OppTyped.Ivvy.Signing;
+
+/// <summary>
+/// Sends a signed copy of each attempt. The copy is signed over the sent bytes and time, with the account's keys, so that no
+/// handler or logger above sees a key. Refuses requests to any host but the account's.
+/// </summary>
+internal sealed class SigningHandler(
+    AccountSettings<IvvyOptions> settings,
+    AccountKeys<IvvyCredentials> keys,
+    ServerClock clock,
+    TimeProvider time) : DelegatingHandler
+{
+    private const string AuthorizationHeader = "X-Api-Authorization";
+    private const string DigestHeader = "Content-MD5";
+    private const string DateHeader = "IVVY-Date";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
+        IvvyCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
+
+        // Check again: the configured host may have changed while the provider returned the keys.
+        DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
+        HttpRequestMessage signed = DepartingRequest.Copy(request, time);
+
+        // Reading buffers the content, so that the signed bytes are the sent bytes.
+        byte[] body = request.Content is { } content
+            ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)
+            : [];
+        OutgoingCall? call = OutgoingCall.FindDeparting(request);
+        Sign(signed, body, credentials, call);
+
+        HttpResponseMessage response = await SendSignedAsync(signed, cancellationToken).ConfigureAwait(false);
+        response.RequestMessage = request;
+        try
+        {
+            // A response of any status can report refused keys.
+            response.Content = await AnswerContent.BeginAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            AnswerMeaning meaning = AnswerMeanings.Of(response, out _);
+            call?.HasNewKeys = meaning != AnswerMeaning.Stale
+                && await keys
+                    .WereReplacedAsync(credentials, meaning == AnswerMeaning.Credentials, isAsync: false, cancellationToken)
+                    .ConfigureAwait(false);
+            return response;
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendSignedAsync(HttpRequestMessage signed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (TransportFault.Quotes(fault))
+        {
+            throw TransportFault.WithoutQuotes(fault);
+        }
+    }
+
+    private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, OutgoingCall? call)
+    {
+        DateTimeOffset now = clock.Now;
+        if (call is not null)
+        {
+            call.StatedTime = now;
+        }
+
+        string digest = Signature.Digest(body);
+        HttpContent content = request.Content ??= new ByteArrayContent([]);
+        content.Headers.Remove(DigestHeader);
+        content.Headers.TryAddWithoutValidation(DigestHeader, digest);
+        request.Headers.Remove(DateHeader);
+        request.Headers.TryAddWithoutValidation(
+            DateHeader,
+            now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+
+        string contentType = content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : "";
+        IEnumerable<(string, string)> headers = request.Headers.NonValidated
+            .Where(static header => header.Key.StartsWith("IVVY", StringComparison.OrdinalIgnoreCase))
+            .Select(static header => (header.Key, header.Value.ToString()));
+        string signature = Signature.Of(
+            credentials.ApiSecret,
+            request.Method.Method,
+            digest,
+            contentType,
+            request.RequestUri!.PathAndQuery,
+            headers);
+        request.Headers.Remove(AuthorizationHeader);
+        request.Headers.TryAddWithoutValidation(AuthorizationHeader, $"IWS {credentials.ApiKey}:{signature}");
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared;
+
+/// <summary>
+/// An account that was created while the application runs. Disposing it ends its connections and waits. Calls under way then
+/// fail, so wait for them first.
+/// </summary>
+public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
+{
+    private readonly ServiceProvider _services;
+
+    /// <summary>Creates an account around a test's own client. It has no other services, so no <see cref="Budget"/>.</summary>
+    /// <param name="name">The account's name.</param>
+    /// <param name="client">Its client, which it does not dispose.</param>
+    public LeadSquaredAccount(string name, IOpportunityClient client)
+        : this(name, new ServiceCollection().AddKeyedSingleton(name, client).BuildServiceProvider())
+    {
+    }
+
+    internal LeadSquaredAccount(string name, ServiceProvider services)
+    {
+        Name = name;
+        _services = services;
+        Client = services.GetRequiredKeyedService<IOpportunityClient>(name);
+    }
+
+    /// <summary>The account's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The account's client.</summary>
+    public IOpportunityClient Client { get; }
+
+    /// <summary>
+    /// The account's own services, keyed by its name, including those added to <see cref="LeadSquaredBuilder.Services"/>.
+    /// </summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>The budget that keeps the account's calls within its limits.</summary>
+    public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>(Name);
+
+    /// <summary>Closes the account's connections and ends its waits.</summary>
+    public void Dispose() => _services.Dispose();
+
+    /// <inheritdoc cref="Dispose"/>
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

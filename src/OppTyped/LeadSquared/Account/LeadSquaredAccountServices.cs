@@ -1,0 +1,69 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Budgets;
+using OppTyped.Diagnostics;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Credentials;
+using OppTyped.LeadSquared.Errors;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.Operations;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared.Account;
+
+/// <summary>Creates the services of one LeadSquared account.</summary>
+internal static class LeadSquaredAccountServices
+{
+    /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>.</summary>
+    public static string ClientName(string name) => name.Length == 0 ? "OppTyped.LeadSquared" : $"OppTyped.LeadSquared:{name}";
+
+    public static IOpportunityClient CreateClient(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        var time = provider.GetRequiredService<TimeProvider>();
+        var caller = new ServiceCaller(ClientName(name), provider.GetRequiredService<CallSender>(), () => settings.Value);
+        var queue = new UpdateQueue(caller, settings, provider.GetRequiredKeyedService<AccountTelemetry>(name));
+        return new OpportunityClient(
+            caller,
+            queue,
+            new CompletionWatch(queue, settings, time),
+            settings,
+            provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name),
+
+            // Resolved later, because a client may be created before the options of all accounts are checked.
+            () => provider.GetRequiredKeyedService<CallBudget>(name),
+            time);
+    }
+
+    public static CallBudget ShareBudget(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        return provider.GetRequiredService<CallBudgets>().Share(settings.Account, settings.Value.Limits);
+    }
+
+    public static ServiceAccount Describe(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        var keys = provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name);
+        var time = provider.GetRequiredService<TimeProvider>();
+        LeadSquaredOptions options = settings.Value;
+        return new ServiceAccount(
+            options.Retry,
+            options.TotalTimeout,
+            options.AttemptTimeout,
+            provider.GetRequiredKeyedService<CallBudget>(name),
+            new AnswerJudge(time),
+            provider.GetRequiredKeyedService<AccountTelemetry>(name),
+            OppTypedSpans.LeadSquaredSend,
+            () => new CredentialsHandler(settings, keys, time),
+            Know(provider, name));
+    }
+
+    /// <summary>Describes the account to typed calls over a client that has its handlers.</summary>
+    public static ClientAccount<LeadSquaredOptions> Know(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
+        return new ClientAccount<LeadSquaredOptions>(() => settings.Value, provider.GetRequiredService<TimeProvider>());
+    }
+}

@@ -1,0 +1,163 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using OppTyped.LeadSquared;
+using OppTyped.LeadSquared.Account;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
+using OppTyped.Throttling;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers LeadSquared clients.</summary>
+public static class LeadSquaredServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="IOpportunityClient"/> for a LeadSquared account.</summary>
+    /// <remarks>
+    /// The options are checked when the host starts, or at the first use if there is no host. An account can be registered twice.
+    /// </remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets the account's options.</param>
+    /// <example>
+    /// <code>
+    /// services.AddLeadSquared(options =>
+    /// {
+    ///     options.Region    = LeadSquaredRegion.Mumbai;
+    ///     options.AccessKey = configuration["LeadSquared:AccessKey"];
+    ///     options.SecretKey = configuration["LeadSquared:SecretKey"];
+    /// });
+    /// </code>
+    /// </example>
+    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, Action<LeadSquaredOptions> configure) =>
+        services.AddLeadSquared(Options.Options.DefaultName, configure);
+
+    /// <summary>
+    /// Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts, as a keyed service:
+    /// <c>[FromKeyedServices("emea")]</c>.
+    /// </summary>
+    /// <inheritdoc cref="AddLeadSquared(IServiceCollection, Action{LeadSquaredOptions})" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The account's name, which is also the service key.</param>
+    /// <param name="configure">Sets the account's options.</param>
+    public static LeadSquaredBuilder AddLeadSquared(
+        this IServiceCollection services,
+        string name,
+        Action<LeadSquaredOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+
+        LeadSquaredBuilder builder = services.AddAccount(name);
+        services.Configure(name, configure);
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers <see cref="IOpportunityClient"/> for a LeadSquared account whose options are in the configuration.
+    /// </summary>
+    /// <remarks>
+    /// Unknown, missing and wrong settings are errors at start. The options follow the configuration when it changes.
+    /// </remarks>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    /// <example>
+    /// <code>
+    /// services.AddLeadSquared(configuration.GetSection("LeadSquared"));
+    /// </code>
+    /// </example>
+    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddLeadSquared(Options.Options.DefaultName, configuration);
+
+    /// <summary>
+    /// Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts whose options are in the configuration,
+    /// as a keyed service.
+    /// </summary>
+    /// <inheritdoc cref="AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
+    /// <param name="services">The application's services.</param>
+    /// <param name="name">The account's name, which is also the service key.</param>
+    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        LeadSquaredBuilder builder = services.AddAccount(name);
+        services.ConfigureFrom<LeadSquaredOptions>(name, configuration, static (section, options) => section.Bind(options));
+        services.AddSingleton<IValidateOptions<LeadSquaredOptions>>(
+            new ConfigurationCheck<LeadSquaredOptions>(name, configuration));
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers <see cref="ILeadSquaredAccountFactory"/>, for accounts that become known while the application runs, such as its
+    /// tenants'.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddLeadSquaredAccountFactory(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddShared();
+        services.TryAddSingleton<ILeadSquaredAccountFactory, LeadSquaredAccountFactory>();
+        return services;
+    }
+
+    /// <summary>
+    /// Adds the handlers of a LeadSquared account to an HTTP client of your own. The client's requests are retried, kept within
+    /// the account's limits, and sent with its keys. They share the account's <see cref="CallBudget"/> with all its other
+    /// clients.
+    /// </summary>
+    /// <remarks>
+    /// The client's timeout becomes infinite, because it would also count the wait for a permit.
+    /// <see cref="LeadSquaredOptions.AttemptTimeout"/> limits each attempt until the headers and the first 16 KB of its response
+    /// have come. Requests go to <see cref="LeadSquaredOptions.ApiHost"/> and <see cref="LeadSquaredOptions.AsyncHost"/> only,
+    /// each with the keys for that host. A request whose body is a stream is sent once. <see cref="CallOptions"/> has the options
+    /// of a single request. The client's own handlers run within each attempt, before the keys are added, and never see them.
+    /// </remarks>
+    /// <param name="builder">The client.</param>
+    /// <param name="account">The name that the account is registered under; empty for the default one.</param>
+    public static IHttpClientBuilder AddLeadSquaredHandlers(this IHttpClientBuilder builder, string account = "")
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        AccountServices.ThrowIfDefaults(builder);
+        builder.Services.AddHandlersOf(account);
+        return builder.AddAccountHandlers(provider => LeadSquaredAccountServices.Describe(provider, account));
+    }
+
+    private static LeadSquaredBuilder AddAccount(this IServiceCollection services, string name)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        services.AddHandlersOf(name);
+        services.TryAddKeyedSingleton(
+            name,
+            static (provider, key) => LeadSquaredAccountServices.CreateClient(provider, (string)key!));
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IOpportunityClient>(""));
+        }
+
+        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.Know(provider, (string)key!));
+        services.Configure<AccountClients>(clients => clients.AddOwn(LeadSquaredAccountServices.ClientName(name)));
+        return new LeadSquaredBuilder(name, services
+            .AddHttpClient(LeadSquaredAccountServices.ClientName(name))
+            .RemoveAllLoggers()
+            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
+            .AddLeadSquaredHandlers(name));
+    }
+
+    private static void AddHandlersOf(this IServiceCollection services, string name)
+    {
+        AccountName.Check(name);
+        services.AddAccountOptions<LeadSquaredOptions, LeadSquaredOptionsValidator>(name);
+        services.TryAddKeys(
+            name,
+            static (provider, key) => new SetKeys<LeadSquaredOptions, LeadSquaredCredentials>(
+                provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key),
+                static options => options.Keys),
+            static (one, other) => one.AreSame(other));
+        services.TryAddTelemetry(name);
+        services.TryAddKeyedSingleton(
+            name,
+            static (provider, key) => LeadSquaredAccountServices.ShareBudget(provider, (string)key!));
+    }
+}

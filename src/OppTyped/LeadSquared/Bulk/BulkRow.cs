@@ -1,0 +1,96 @@
+using System.Buffers;
+using OppTyped.Fields;
+using OppTyped.LeadSquared.Batch;
+using OppTyped.LeadSquared.Update;
+
+namespace OppTyped.LeadSquared.Bulk;
+
+/// <summary>One update of a bulk run: its bytes, which are written when it is read, and its result.</summary>
+internal sealed class BulkRow
+{
+    private byte[] _buffer = [];
+    private int _length;
+    private volatile bool _isSettled;
+
+    private BulkRow(long index, OpportunityUpdate update)
+    {
+        Index = index;
+        Update = update;
+        Key = OpportunityKey.Of(update.OpportunityId);
+    }
+
+    public long Index { get; }
+
+    public OpportunityUpdate Update { get; }
+
+    public OpportunityKey Key { get; }
+
+    /// <summary>The row on the wire. Empty if the row is settled or could not be written.</summary>
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+
+    /// <summary>The digest by which the journal recognises the row.</summary>
+    public uint Digest { get; set; }
+
+    /// <summary>The next update of the same opportunity, which waits for this one.</summary>
+    public BulkRow? Next { get; set; }
+
+    /// <summary>Whether this run or an earlier one has sent it.</summary>
+    public bool WasSent { get; set; }
+
+    /// <summary>Whether an earlier run settled it.</summary>
+    public bool IsFromJournal { get; set; }
+
+    /// <summary>
+    /// The reason why it is unknown whether the row was executed; null if it was not sent or the result is known.
+    /// </summary>
+    public LeadSquaredOutcomeUnknownException? Doubt { get; set; }
+
+    /// <summary>The result. Do not read it before the row is settled.</summary>
+    public RowResult Result { get; private set; }
+
+    public bool IsSettled => _isSettled;
+
+    /// <summary>
+    /// Creates a row and writes its bytes. If that is not possible, the row is settled as rejected with the reason.
+    /// </summary>
+    public static BulkRow Of(long index, OpportunityUpdate update, FieldFormats formats)
+    {
+        var row = new BulkRow(index, update);
+        var writer = new FieldWriter(UpdateBody.InitialCapacity, formats);
+        try
+        {
+            UpdateBody.WriteRow(ref writer, update);
+            row._length = writer.Length;
+            row._buffer = writer.Detach();
+        }
+        catch (Exception error) when (error is FieldValueException or ArgumentException)
+        {
+            row.Settle(RowResult.Rejected(error));
+        }
+        finally
+        {
+            writer.Dispose();
+        }
+
+        return row;
+    }
+
+    public void Settle(RowResult result)
+    {
+        Result = result;
+        _isSettled = true;
+        Release();
+    }
+
+    /// <summary>Returns the buffer of a row that will not be sent any more.</summary>
+    public void Release()
+    {
+        byte[] buffer = _buffer;
+        _length = 0;
+        _buffer = [];
+        if (buffer.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
+namespace OppTyped.LeadSquared.Bulk.Journal;
+
+/// <summary>
+/// The file from which a killed run continues. An update is recorded on disk before it is sent, and its outcome afterwards. Only
+/// one run at a time can open it.
+/// </summary>
+internal sealed class BulkJournal : IAsyncDisposable
+{
+    private readonly SafeFileHandle _file;
+    private readonly JournalKey _key;
+    private readonly JournalRows _known;
+
+    private BulkJournal(SafeFileHandle file, JournalKey key, JournalReader read, Action<Exception> onFailure)
+    {
+        _file = file;
+        _key = key;
+        _known = read.Rows;
+        Writer = new JournalWriter(file, read, onFailure);
+    }
+
+    public JournalWriter Writer { get; }
+
+    /// <summary>The number of updates that earlier runs sent.</summary>
+    public long CountSent => _known.Count;
+
+    /// <summary>Opens a journal, or creates one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="owner">The account that the run is for, with its keys.</param>
+    /// <param name="onFailure">Called when the journal cannot be written any more.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <exception cref="BulkJournalException">The journal cannot be used.</exception>
+    public static async Task<BulkJournal> OpenAsync(
+        string path,
+        JournalOwner owner,
+        Action<Exception> onFailure,
+        CancellationToken cancellationToken)
+    {
+        SafeFileHandle file = Lock(path);
+        JournalKey? key = null;
+        try
+        {
+            byte[] header = new byte[JournalFormat.HeaderLength];
+            int length = await RandomAccess.ReadAsync(file, header, 0, cancellationToken).ConfigureAwait(false);
+            if (IsIncompleteHeader(header.AsSpan(0, length)))
+            {
+                header = WriteHeader(file, owner);
+            }
+
+            key = new JournalKey(owner, JournalFormat.SaltOf(header));
+            uint checksum = Check(header, key);
+            var reader = new JournalReader(file);
+            await reader.ReadAsync(checksum, cancellationToken).ConfigureAwait(false);
+            RandomAccess.SetLength(file, reader.End);
+            return new BulkJournal(file, key, reader, onFailure);
+        }
+        catch (Exception failure)
+        {
+            key?.Dispose();
+            file.Dispose();
+            if (failure is IOException or UnauthorizedAccessException)
+            {
+                throw Unusable(failure);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Compares a row with its record in the journal, and settles it if its outcome is known. Rows come in input order.
+    /// </summary>
+    /// <exception cref="BulkJournalException">The row differs from the row that was sent.</exception>
+    public void Recognise(BulkRow row)
+    {
+        _known.Forget(row.Index);
+        bool isKnown = _known.Knows(row.Index, out uint digest);
+        row.Digest = row.IsSettled ? 0 : _key.DigestOf(row.Index, row.Bytes);
+        if (!isKnown)
+        {
+            return;
+        }
+
+        if (row.IsSettled || row.Digest != digest)
+        {
+            throw InputDiffers(row.Index, "differs from the one that was sent with this index");
+        }
+
+        row.WasSent = true;
+        if (_known.ResultOf(row) is { } result)
+        {
+            row.IsFromJournal = true;
+            row.Settle(result);
+        }
+    }
+
+    /// <summary>Checks that the input contains all rows that were sent.</summary>
+    /// <exception cref="BulkJournalException">The input ended too early.</exception>
+    public void RecogniseEnd(long count)
+    {
+        if (count < _known.Count)
+        {
+            throw InputDiffers(
+                count,
+                $"is missing: the input ends before it, but the journal contains the update at index {_known.Count - 1}");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync().ConfigureAwait(false);
+        _key.Dispose();
+        _file.Dispose();
+    }
+
+    // No other process can open the file until it is closed or its process ends.
+    private static SafeFileHandle Lock(string path)
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.Asynchronous);
+        }
+        catch (IOException error) when (
+            error is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        {
+            throw new BulkJournalException(
+                "The journal is in use by another run. Wait for that run, or use another file.",
+                JournalProblem.InUse,
+                error);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(failure);
+        }
+    }
+
+    // A run that was killed while it wrote the header has sent nothing yet.
+    private static bool IsIncompleteHeader(ReadOnlySpan<byte> header) =>
+        header.Length < JournalFormat.HeaderLength
+            && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
+
+    private static byte[] WriteHeader(SafeFileHandle file, JournalOwner owner)
+    {
+        byte[] salt = RandomNumberGenerator.GetBytes(JournalFormat.SaltLength);
+        using var key = new JournalKey(owner, salt);
+        byte[] header = JournalFormat.Header(salt, key.Check);
+        RandomAccess.Write(file, header, 0);
+        return header;
+    }
+
+    private static uint Check(ReadOnlySpan<byte> header, JournalKey key)
+    {
+        uint checksum = JournalFormat.ChecksumOf(header, out bool isWhole);
+        if (!header.StartsWith(JournalFormat.Magic) || !isWhole)
+        {
+            throw new BulkJournalException(
+                "The file is not a journal that this version of OppTyped can read. Use another file.",
+                JournalProblem.NotAJournal);
+        }
+
+        return CryptographicOperations.FixedTimeEquals(JournalFormat.CheckOf(header), key.Check)
+            ? checksum
+            : throw new BulkJournalException(
+                "The journal was started for another account, or before the account's keys were changed, "
+                + "so its input cannot be recognised. Use the keys with which it was started, or another file.",
+                JournalProblem.OtherAccount);
+    }
+
+    private static BulkJournalException InputDiffers(long index, string difference) => new(
+        $"The journal was started with another input: the update at index {index} {difference}. "
+        + "Use the same input again, with the same values, or another file.",
+        JournalProblem.OtherInput)
+    {
+        Index = index,
+    };
+
+    private static BulkJournalException Unusable(Exception failure) =>
+        new($"The journal cannot be opened or read ({failure.GetType().Name}).", JournalProblem.Unusable, failure);
+}

@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using OppTyped.LeadSquared.Batch;
+
+namespace OppTyped.LeadSquared.Bulk.Journal;
+
+/// <summary>
+/// Reads the intact part of a journal. Its run may have been killed in the middle of a record, and data that had not reached the
+/// disk can be anything. So the first damaged record ends the journal, and is overwritten.
+/// </summary>
+internal sealed class JournalReader(SafeFileHandle file)
+{
+    private const int ChunkLength = 256 * 1024;
+
+    private uint _checksum;
+
+    public JournalRows Rows { get; } = new();
+
+    /// <summary>The position of the next record.</summary>
+    public long End { get; private set; }
+
+    /// <summary>The checksum from which the next record continues.</summary>
+    public uint Checksum => _checksum;
+
+    /// <summary>The number of distinct rejections.</summary>
+    public int Rejections { get; private set; }
+
+    /// <summary>Reads all records after the header.</summary>
+    public async Task ReadAsync(uint checksum, CancellationToken cancellationToken)
+    {
+        _checksum = checksum;
+        End = JournalFormat.HeaderLength;
+        byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkLength);
+        try
+        {
+            int taken;
+            do
+            {
+                int read = await FillAsync(chunk, cancellationToken).ConfigureAwait(false);
+                taken = TakeRecords(chunk.AsSpan(0, read));
+                End += taken;
+            }
+            while (taken > 0);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
+
+    private async Task<int> FillAsync(byte[] chunk, CancellationToken cancellationToken)
+    {
+        int length = 0, read;
+        do
+        {
+            read = await RandomAccess
+                .ReadAsync(file, chunk.AsMemory(length), End + length, cancellationToken)
+                .ConfigureAwait(false);
+            length += read;
+        }
+        while (read > 0 && length < chunk.Length);
+
+        return length;
+    }
+
+    // Returns the length of the complete records at the beginning of the bytes.
+    private int TakeRecords(ReadOnlySpan<byte> bytes)
+    {
+        int taken = 0;
+        while (TryTakeRecord(bytes[taken..], out int length))
+        {
+            taken += length;
+        }
+
+        return taken;
+    }
+
+    private bool TryTakeRecord(ReadOnlySpan<byte> bytes, out int length)
+    {
+        length = 0;
+        ReadOnlySpan<byte> remaining = bytes.IsEmpty ? bytes : bytes[1..];
+        if (!JournalFormat.TryReadVarint(ref remaining, out ulong payloadLength)
+            || payloadLength > JournalFormat.MaxPayload
+            || remaining.Length < (int)payloadLength + JournalFormat.ChecksumLength)
+        {
+            return false;
+        }
+
+        int checkedLength = bytes.Length - remaining.Length + (int)payloadLength;
+        uint checksum = JournalFormat.Checksum(_checksum, bytes[..checkedLength]);
+        if (checksum != BinaryPrimitives.ReadUInt32LittleEndian(bytes[checkedLength..])
+            || !TryTake((JournalRecord)bytes[0], remaining[..(int)payloadLength]))
+        {
+            return false;
+        }
+
+        _checksum = checksum;
+        length = checkedLength + JournalFormat.ChecksumLength;
+        return true;
+    }
+
+    private bool TryTake(JournalRecord kind, ReadOnlySpan<byte> payload) => kind switch
+    {
+        JournalRecord.Sent => TryTakeSent(payload),
+        JournalRecord.Updated => TryTakeRuns(ref payload, Rows.AddUpdated),
+        JournalRecord.Rejection => TryTakeRejection(payload),
+        JournalRecord.Rejected => JournalFormat.TryReadVarint(ref payload, out ulong rejection)
+            && TryTakeRuns(ref payload, index => Rows.AddRejected(index, (long)rejection)),
+        _ => false,
+    };
+
+    private bool TryTakeSent(ReadOnlySpan<byte> payload)
+    {
+        List<long> indexes = [];
+        if (!TryTakeRuns(ref payload, indexes.Add) || payload.Length != indexes.Count * JournalFormat.DigestLength)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < indexes.Count; i++)
+        {
+            Rows.AddSent(indexes[i], BinaryPrimitives.ReadUInt32LittleEndian(payload[(i * JournalFormat.DigestLength)..]));
+        }
+
+        return true;
+    }
+
+    private bool TryTakeRejection(ReadOnlySpan<byte> payload)
+    {
+        if (!JournalFormat.TryReadVarint(ref payload, out ulong status)
+            || !TryTakeText(ref payload, out string? type)
+            || !TryTakeText(ref payload, out string? schemaName))
+        {
+            return false;
+        }
+
+        Rows.AddRejection(new Rejection((int)status, type, schemaName));
+        Rejections++;
+        return true;
+    }
+
+    private static bool TryTakeText(ref ReadOnlySpan<byte> payload, out string? text)
+    {
+        text = null;
+        if (!JournalFormat.TryReadVarint(ref payload, out ulong length) || length > (ulong)payload.Length)
+        {
+            return false;
+        }
+
+        text = length == 0 ? null : Encoding.UTF8.GetString(payload[..(int)length]);
+        payload = payload[(int)length..];
+        return true;
+    }
+
+    private static bool TryTakeRuns(ref ReadOnlySpan<byte> payload, Action<long> take)
+    {
+        if (!JournalFormat.TryReadVarint(ref payload, out ulong runs) || runs > BulkBody.MaxRows)
+        {
+            return false;
+        }
+
+        long next = 0;
+        for (ulong run = 0; run < runs; run++)
+        {
+            if (!JournalFormat.TryReadVarint(ref payload, out ulong gap)
+                || !JournalFormat.TryReadVarint(ref payload, out ulong length)
+                || length > BulkBody.MaxRows)
+            {
+                return false;
+            }
+
+            next += (long)gap;
+            for (ulong i = 0; i < length; i++)
+            {
+                take(next++);
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,94 @@
+using OppTyped.LeadSquared.Batch;
+
+namespace OppTyped.LeadSquared.Bulk.Journal;
+
+/// <summary>
+/// The journal's data for each row. It takes six bytes per row while a run resumes, and is released as the input passes the rows.
+/// </summary>
+internal sealed class JournalRows
+{
+    private const int PageSize = 1024;
+    private const ushort Unseen = 0;
+    private const ushort Sent = 1;
+    private const ushort Updated = 2;
+    private const ushort FirstRejection = 3;
+
+    // Further distinct rejections are stored as one without details.
+    private const int MaxRejections = ushort.MaxValue - FirstRejection - 1;
+
+    private readonly List<Page?> _pages = [];
+    private readonly List<Rejection> _rejections = [];
+
+    /// <summary>The index of the last row that was sent, plus one.</summary>
+    public long Count { get; private set; }
+
+    public void AddSent(long index, uint digest)
+    {
+        Page page = PageOf(index);
+        int place = (int)(index % PageSize);
+        page.Digests[place] = digest;
+        page.States[place] = Math.Max(page.States[place], Sent);
+        Count = Math.Max(Count, index + 1);
+    }
+
+    public void AddUpdated(long index) => PageOf(index).States[index % PageSize] = Updated;
+
+    public void AddRejection(Rejection rejection)
+    {
+        if (_rejections.Count < MaxRejections)
+        {
+            _rejections.Add(rejection);
+        }
+    }
+
+    public void AddRejected(long index, long rejection) =>
+        PageOf(index).States[index % PageSize] = (ushort)(FirstRejection + Math.Min(rejection, MaxRejections));
+
+    /// <summary>Returns whether a row was sent before, and its digest.</summary>
+    public bool Knows(long index, out uint digest)
+    {
+        Page? page = index / PageSize < _pages.Count ? _pages[(int)(index / PageSize)] : null;
+        digest = page?.Digests[index % PageSize] ?? 0;
+        return page is not null && page.States[index % PageSize] != Unseen;
+    }
+
+    /// <summary>Returns the result of a row, if it is known.</summary>
+    public RowResult? ResultOf(BulkRow row)
+    {
+        ushort state = PageOf(row.Index).States[row.Index % PageSize];
+        return state switch
+        {
+            Unseen or Sent => null,
+            Updated => RowResult.Updated,
+            _ => RowResult.Rejected(
+                (state - FirstRejection < _rejections.Count ? _rejections[state - FirstRejection] : default)
+                    .ToError(row.Update.Changes)),
+        };
+    }
+
+    /// <summary>Releases the data of earlier rows.</summary>
+    public void Forget(long index)
+    {
+        if (index % PageSize == 0 && index > 0 && index / PageSize <= _pages.Count)
+        {
+            _pages[(int)(index / PageSize) - 1] = null;
+        }
+    }
+
+    private Page PageOf(long index)
+    {
+        int page = (int)(index / PageSize);
+        while (_pages.Count <= page)
+        {
+            _pages.Add(null);
+        }
+
+        return _pages[page] ??= new Page();
+    }
+
+    private sealed class Page
+    {
+        public readonly uint[] Digests = new uint[PageSize];
+        public readonly ushort[] States = new ushort[PageSize];
+    }
+}

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
+
+namespace OppTyped.LeadSquared.Bulk.Journal;
+
+/// <summary>
+/// Appends to a journal. Calls that wait for the disk at the same time share one flush. Outcomes do not wait: they are written
+/// with the next records.
+/// </summary>
+internal sealed class JournalWriter : IAsyncDisposable
+{
+    private readonly SafeFileHandle _file;
+    private readonly Action<Exception> _onFailure;
+    private readonly Lock _lock = new();
+    private readonly Wakeup _work = new();
+    private readonly Dictionary<Rejection, int> _rejections = [];
+    private readonly Task _writing;
+    private ArrayBufferWriter<byte> _pending = new(16 * 1024);
+    private ArrayBufferWriter<byte> _written = new(16 * 1024);
+    private TaskCompletionSource? _flush;
+    private Exception? _failure;
+    private int _rejectionCount;
+    private uint _checksum;
+    private long _end;
+    private bool _isClosed;
+
+    public JournalWriter(SafeFileHandle file, JournalReader read, Action<Exception> onFailure)
+    {
+        _file = file;
+        _end = read.End;
+        _checksum = read.Checksum;
+        _rejectionCount = read.Rejections;
+        _onFailure = onFailure;
+        _writing = WriteAsync();
+    }
+
+    /// <summary>Records that rows are about to be sent, and completes when the record is on disk.</summary>
+    public Task SentAsync(ReadOnlySpan<BulkRow> rows)
+    {
+        Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
+        int length = JournalFormat.WriteRuns(payload, rows);
+        foreach (BulkRow row in rows)
+        {
+            BinaryPrimitives.WriteUInt32LittleEndian(payload[length..], row.Digest);
+            length += JournalFormat.DigestLength;
+        }
+
+        Task flushed;
+        lock (_lock)
+        {
+            if (_failure is not null)
+            {
+                return Task.FromException(_failure);
+            }
+
+            JournalFormat.WriteRecord(_pending, JournalRecord.Sent, payload[..length], ref _checksum);
+            _flush ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            flushed = _flush.Task;
+        }
+
+        _work.Wake();
+        return flushed;
+    }
+
+    /// <summary>Records that rows were made.</summary>
+    public void Updated(ReadOnlySpan<BulkRow> rows)
+    {
+        Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
+        int length = JournalFormat.WriteRuns(payload, rows);
+        lock (_lock)
+        {
+            JournalFormat.WriteRecord(_pending, JournalRecord.Updated, payload[..length], ref _checksum);
+        }
+
+        _work.Wake();
+    }
+
+    /// <summary>Records that rows were rejected, all with the same rejection.</summary>
+    public void Rejected(ReadOnlySpan<BulkRow> rows, Rejection rejection)
+    {
+        Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
+        lock (_lock)
+        {
+            if (!_rejections.TryGetValue(rejection, out int number))
+            {
+                number = _rejectionCount++;
+                _rejections[rejection] = number;
+                int descriptionLength = JournalFormat.WriteVarint(payload, (ulong)rejection.Status);
+                descriptionLength += JournalFormat.WriteText(payload[descriptionLength..], rejection.Type);
+                descriptionLength += JournalFormat.WriteText(payload[descriptionLength..], rejection.SchemaName);
+                JournalFormat.WriteRecord(_pending, JournalRecord.Rejection, payload[..descriptionLength], ref _checksum);
+            }
+
+            int length = JournalFormat.WriteVarint(payload, (ulong)number);
+            length += JournalFormat.WriteRuns(payload[length..], rows);
+            JournalFormat.WriteRecord(_pending, JournalRecord.Rejected, payload[..length], ref _checksum);
+        }
+
+        _work.Wake();
+    }
+
+    /// <summary>Waits until all records are on disk. Does not close the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            _isClosed = true;
+            _flush ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        _work.Wake();
+        await _writing.ConfigureAwait(false);
+    }
+
+    private async Task WriteAsync()
+    {
+        bool isLast = false;
+        while (!isLast)
+        {
+            await _work.SleepAsync().ConfigureAwait(false);
+            TaskCompletionSource? flush = SwapBuffers(out isLast);
+            try
+            {
+                await RandomAccess.WriteAsync(_file, _written.WrittenMemory, _end).ConfigureAwait(false);
+                _end += _written.WrittenCount;
+                if (flush is not null)
+                {
+                    // FlushToDisk blocks and has no asynchronous version, so it runs on a pool thread.
+                    await Task.Run(() => RandomAccess.FlushToDisk(_file)).ConfigureAwait(false);
+                    flush.SetResult();
+                }
+            }
+            catch (Exception failure)
+            {
+                Fail(flush, failure);
+                return;
+            }
+        }
+    }
+
+    // Swaps the buffers, and returns the completion source of the calls that wait for the flush, if there are any.
+    private TaskCompletionSource? SwapBuffers(out bool isLast)
+    {
+        lock (_lock)
+        {
+            (_pending, _written) = (_written, _pending);
+            _pending.ResetWrittenCount();
+            TaskCompletionSource? flush = _flush;
+            _flush = null;
+            isLast = _isClosed;
+            return flush;
+        }
+    }
+
+    private void Fail(TaskCompletionSource? flush, Exception failure)
+    {
+        var error = new BulkJournalException(
+            $"The journal cannot be written ({failure.GetType().Name}).",
+            JournalProblem.Unusable,
+            failure);
+        TaskCompletionSource? later;
+        lock (_lock)
+        {
+            _failure = error;
+            later = _flush;
+            _flush = null;
+        }
+
+        flush?.SetException(error);
+        later?.SetException(error);
+        _onFailure(error);
+    }
+}

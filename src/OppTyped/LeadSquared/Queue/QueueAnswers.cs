@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using OppTyped.Fields;
+
+namespace OppTyped.LeadSquared.Queue;
+
+/// <summary>The response to a status call for a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>.</summary>
+internal sealed class QueueStatusAnswer
+{
+    public JsonElement RequestId { get; init; }
+
+    public QueueTaskAnswer? TaskStatus { get; init; }
+}
+
+/// <summary>
+/// The value of <c>TaskStatus</c>. According to the documentation all properties are strings, and two of them contain JSON. JSON
+/// values are accepted too.
+/// </summary>
+internal sealed class QueueTaskAnswer
+{
+    public JsonElement TaskType { get; init; }
+
+    public JsonElement Status { get; init; }
+
+    public JsonElement StatusReason { get; init; }
+
+    public JsonElement TaskCurrentStep { get; init; }
+
+    public JsonElement TaskLastStep { get; init; }
+
+    public JsonElement RequestBody { get; init; }
+
+    public JsonElement Message { get; init; }
+
+    /// <summary>Returns a string's value, or the JSON of any other value; null if there is none.</summary>
+    public static string? TextOf(JsonElement element)
+    {
+        if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        ReadOnlySpan<byte> json = JsonMarshal.GetRawUtf8Value(element);
+        return element.ValueKind == JsonValueKind.String
+            ? JsonText.Read(json[1..^1], isEscaped: json.Contains((byte)'\\'))
+            : JsonText.Read(json, isEscaped: false);
+    }
+}
+
+/// <summary>The response to a metrics call.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
+internal sealed class QueueMetricsAnswer
+{
+    public long? PendingMessages { get; init; }
+
+    public double? MaxDelayInSeconds { get; init; }
+
+    public double? ProcessingRatePerMinute { get; init; }
+}

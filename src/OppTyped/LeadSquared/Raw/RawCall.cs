@@ -1,0 +1,34 @@
+using OppTyped.Operations;
+
+namespace OppTyped.LeadSquared.Raw;
+
+/// <summary>A call of <see cref="IOpportunityClient.SendAsync"/>: its destination and how it may be sent.</summary>
+internal sealed record RawCall(HttpMethod Method, string Path, string? Query, OutgoingCall Call)
+{
+    public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
+
+    public static RawCall Of(HttpMethod method, string route, RawCallOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        ArgumentException.ThrowIfNullOrWhiteSpace(route);
+        if (route is not (['/', ..] and not ['/', '/', ..])
+            || route.AsSpan().ContainsAnyExceptInRange('!', '~')
+            || route.AsSpan().ContainsAny('#', '\\'))
+        {
+            throw new ArgumentException(
+                "A route must be a path on the account's API host that begins with '/', "
+                + "such as /v2/LeadManagement.svc/Leads.GetById?id=…, without a host or a fragment. "
+                + "Escape values with Uri.EscapeDataString.",
+                nameof(route));
+        }
+
+        int query = route.IndexOf('?', StringComparison.Ordinal);
+        bool isRead = method == HttpMethod.Get || method == HttpMethod.Head;
+        return new RawCall(method, query < 0 ? route : route[..query], query < 0 ? null : route[(query + 1)..], new OutgoingCall
+        {
+            Demand = options?.Demand ?? default,
+            IsRepeatable = options?.IsRepeatable ?? isRead,
+            TakesAnyAnswer = true,
+        });
+    }
+}

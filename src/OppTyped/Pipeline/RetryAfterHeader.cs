@@ -1,0 +1,15 @@
+using System.Net.Http.Headers;
+
+namespace OppTyped.Pipeline;
+
+/// <summary>Reads the <c>Retry-After</c> header.</summary>
+internal static class RetryAfterHeader
+{
+    /// <summary>Returns how long to wait from now; null if the response does not say.</summary>
+    public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
+    {
+        RetryConditionHeaderValue? header = response.Headers.RetryAfter;
+        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : null);
+        return wait > TimeSpan.Zero ? wait : null;
+    }
+}

@@ -1,0 +1,175 @@
+using OppTyped.Diagnostics;
+using OppTyped.Operations;
+using Polly;
+using Polly.Retry;
+
+namespace OppTyped.Pipeline;
+
+/// <summary>
+/// Retries a call if its last attempt shows that a retry can succeed and is safe. Each attempt waits for its own permit.
+/// </summary>
+internal sealed class RetryHandler : DelegatingHandler
+{
+    private static readonly ResiliencePropertyKey<OutgoingCall> Call = new("OppTyped.Call");
+
+    private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
+    private readonly TimeSpan _totalTimeout;
+    private readonly TimeProvider _time;
+    private readonly AccountTelemetry _telemetry;
+    private readonly string _foreignOperation;
+
+    public RetryHandler(
+        RetryOptions options,
+        TimeSpan totalTimeout,
+        AccountTelemetry telemetry,
+        string foreignOperation,
+        TimeProvider time)
+    {
+        _telemetry = telemetry;
+        _foreignOperation = foreignOperation;
+        _totalTimeout = totalTimeout;
+        _time = time;
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
+        if (options.MaxRetries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = options.MaxRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = options.Delay,
+                MaxDelay = options.MaxDelay,
+                ShouldHandle = static attempt => ValueTask.FromResult(
+                    MayBeRetried(CallOf(attempt.Context), attempt.Outcome.Exception)),
+                OnRetry = Discard,
+            });
+        }
+
+        // No delay here: the budget's gate already holds throttled calls back.
+        if (options.MaxThrottledRetries > 0)
+        {
+            builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+            {
+                MaxRetryAttempts = options.MaxThrottledRetries,
+                Delay = TimeSpan.Zero,
+                ShouldHandle = static attempt => ValueTask.FromResult(
+                    CallOf(attempt.Context) is { Verdict: Verdict.Throttled, HasRepeatableBody: true }),
+                OnRetry = Discard,
+            });
+        }
+
+        _pipeline = builder.Build();
+    }
+
+    // Without this override, a synchronous call would be sent without a permit and without the keys.
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException(
+            "Synchronous calls are not supported, because calls wait for the account's rate limit. Use SendAsync.");
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = OutgoingCall.Of(request, _foreignOperation);
+
+        // A handler above may send the same call twice. Telemetry reports it as one call.
+        CallTrace trace = call.Trace is { IsEnded: false } active ? active : CallTrace.Begin(_telemetry, call, request, _time);
+        call.Trace = trace;
+        try
+        {
+            Task<HttpResponseMessage> sending = _totalTimeout == Timeout.InfiniteTimeSpan
+                ? SendAllAsync(request, call, cancellationToken)
+                : SendInTimeAsync(request, call, cancellationToken);
+            HttpResponseMessage response = await sending.ConfigureAwait(false);
+            trace.Answered(response.StatusCode);
+            if (call.IsForeign)
+            {
+                trace.End(error: null);
+            }
+
+            return response;
+        }
+        catch (Exception fault) when (call.IsForeign)
+        {
+            trace.End(fault);
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendInTimeAsync(
+        HttpRequestMessage request,
+        OutgoingCall call,
+        CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_totalTimeout, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await SendAllAsync(request, call, linked.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled)
+            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CallTimedOutException("The call, with all its attempts,", _totalTimeout, canceled);
+        }
+    }
+
+    private static OutgoingCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
+
+    private static bool MayBeRetried(OutgoingCall call, Exception? fault) => call.HasRepeatableBody && call.Verdict switch
+    {
+        // An error in the application's code, such as another host's address, would repeat each time.
+        Verdict.NotSent => fault is not InvalidOperationException,
+        Verdict.Uncertain => call.IsRepeatable,
+        _ => false,
+    };
+
+    private static ValueTask Discard(OnRetryArguments<HttpResponseMessage> attempt)
+    {
+        attempt.Outcome.Result?.Dispose();
+        OutgoingCall call = CallOf(attempt.Context);
+        call.Trace?.Retried(call.Verdict, attempt.RetryDelay);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<HttpResponseMessage> SendAllAsync(
+        HttpRequestMessage request,
+        OutgoingCall call,
+        CancellationToken cancellationToken)
+    {
+        if (OutgoingCall.Of(request).IsRepeatedByCaller)
+        {
+            return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        try
+        {
+            context.Properties.Set(Call, call);
+            return await _pipeline
+                .ExecuteAsync(
+                    static async (context, attempt) =>
+                        await attempt.Self.SendOnceAsync(attempt.Request, context.CancellationToken).ConfigureAwait(false),
+                    context,
+                    (Self: this, Request: request))
+                .ConfigureAwait(false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (OutgoingCall.Of(request) is not { Verdict: Verdict.Stale, HasRepeatableBody: true, WasStale: false } call)
+        {
+            return response;
+        }
+
+        // Retried once only: if the second attempt is refused too, the clock and the keys are not the cause.
+        call.WasStale = true;
+        response.Dispose();
+        call.Trace?.Retried(Verdict.Stale, TimeSpan.Zero);
+        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+}

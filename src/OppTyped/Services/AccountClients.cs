@@ -1,0 +1,18 @@
+namespace OppTyped.Services;
+
+/// <summary>Maps the application's HTTP clients to their accounts.</summary>
+internal sealed class AccountClients
+{
+    private readonly Dictionary<string, Func<IServiceProvider, ServiceAccount>> _accounts = [];
+    private readonly HashSet<string> _own = [];
+
+    public void Add(string client, Func<IServiceProvider, ServiceAccount> account) => _accounts[client] = account;
+
+    /// <summary>Marks a client as OppTyped's own. The application makes no calls over it.</summary>
+    public void AddOwn(string client) => _own.Add(client);
+
+    public Func<IServiceProvider, ServiceAccount>? AccountOf(string? client) =>
+        client is null ? null : _accounts.GetValueOrDefault(client);
+
+    public bool IsOwn(string client) => _own.Contains(client);
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+using OppTyped.Operations;
+using OppTyped.Pipeline;
+
+namespace OppTyped.Services;
+
+/// <summary>
+/// Adds the account's handlers to each of its clients, after the application's configuration. Retry, throttle and attempt
+/// timeout are outermost. The keys are innermost, below every handler and logger, whatever the order of registration.
+/// </summary>
+internal sealed class AccountHandlers(IServiceProvider services, IOptions<AccountClients> clients)
+    : IPostConfigureOptions<HttpClientFactoryOptions>
+{
+    public void PostConfigure(string? name, HttpClientFactoryOptions options)
+    {
+        if (clients.Value.AccountOf(name) is not { } account)
+        {
+            return;
+        }
+
+        // HttpClient's timeout also counts the wait for a permit. The account's AttemptTimeout limits each attempt instead.
+        options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
+        if (!clients.Value.IsOwn(name!))
+        {
+            // Typed calls over the application's own client need to know its account.
+            var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
+            options.HttpClientActions.Add(client => ClientAccount.Attach(client, known.Value));
+        }
+
+        options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
+    }
+
+    private void Build(HttpMessageHandlerBuilder builder, Func<IServiceProvider, ServiceAccount> find)
+    {
+        var time = services.GetRequiredService<TimeProvider>();
+        ServiceAccount account = find(services);
+
+        builder.AdditionalHandlers.Insert(
+            0,
+            new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ForeignOperation, time));
+        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Judge, time));
+        var connections = services.GetService<AccountConnections>();
+        builder.AdditionalHandlers.Insert(
+            2,
+            new AttemptTimeoutHandler(account.AttemptTimeout, time, connections?.Ended ?? default));
+
+        PrimaryHandler.Restrain(builder.PrimaryHandler);
+        DelegatingHandler credentials = account.Credentials();
+        credentials.InnerHandler = builder.PrimaryHandler;
+        builder.PrimaryHandler = credentials;
+        connections?.Add(credentials);
+    }
+}

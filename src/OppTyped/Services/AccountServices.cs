@@ -1,0 +1,95 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OppTyped.Budgets;
+using OppTyped.Diagnostics;
+using OppTyped.Operations;
+using OppTyped.Services.Credentials;
+
+namespace OppTyped.Services;
+
+/// <summary>
+/// Registers the services that every account needs, under the account's name. Registering an account twice has no effect.
+/// </summary>
+internal static class AccountServices
+{
+    /// <summary>Registers the services that all accounts share.</summary>
+    public static void AddShared(this IServiceCollection services)
+    {
+        services.AddHttpClient();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<CallSender>();
+        services.TryAddSingleton<OppTypedMeter>();
+        services.TryAddSingleton<CallBudgets>();
+    }
+
+    /// <summary>
+    /// Registers an account's options. They are checked at start, together with those of registrations that share its limits.
+    /// </summary>
+    public static void AddAccountOptions<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions,
+        TValidator>(this IServiceCollection services, string name)
+        where TOptions : class, IAccountOptions
+        where TValidator : class, IValidateOptions<TOptions>, new()
+    {
+        services.AddOptions<TOptions>(name).ValidateOnStart();
+        services.AddOptions<AccountNames<TOptions>>().Configure(accounts => accounts.Names.Add(name)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(new TValidator()));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<AccountNames<TOptions>>, AccountNamesValidator<TOptions>>());
+        services.AddShared();
+        services.TryAddKeyedSingleton(name, static (provider, key) => new AccountSettings<TOptions>(
+            (string)key!,
+            provider.GetRequiredService<IOptionsMonitor<TOptions>>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+    }
+
+    /// <summary>Registers an account's telemetry, under its budget's key.</summary>
+    public static void TryAddTelemetry(this IServiceCollection services, string budget) =>
+        services.TryAddKeyedSingleton(budget, static (provider, key) => new AccountTelemetry(
+            (string)key!,
+            provider.GetRequiredService<OppTypedMeter>(),
+            provider.GetRequiredService<ILoggerFactory>()));
+
+    /// <summary>Registers an account's credentials provider, unless the application has registered one.</summary>
+    public static void TryAddKeys<TCredentials>(
+        this IServiceCollection services,
+        string name,
+        Func<IServiceProvider, object?, ICredentialsProvider<TCredentials>> provider,
+        Func<TCredentials, TCredentials, bool> areSame)
+        where TCredentials : class
+    {
+        services.TryAddKeyedSingleton(name, provider);
+        services.TryAddKeyedSingleton(name, (services, key) => new AccountKeys<TCredentials>(
+            services.GetRequiredKeyedService<ICredentialsProvider<TCredentials>>(key),
+            areSame,
+            services.GetRequiredService<TimeProvider>()));
+    }
+
+    /// <summary>Throws if a builder configures the defaults of all clients, and not one client.</summary>
+    /// <exception cref="ArgumentException">The builder configures the defaults.</exception>
+    public static void ThrowIfDefaults(IHttpClientBuilder builder)
+    {
+        if (builder.Name is null)
+        {
+            throw new ArgumentException(
+                "The defaults of all clients cannot have the account's handlers: each client would send its keys. " +
+                "Add the handlers to a client by its name.",
+                nameof(builder));
+        }
+    }
+
+    /// <summary>Adds an account's handlers to an HTTP client.</summary>
+    public static IHttpClientBuilder AddAccountHandlers(
+        this IHttpClientBuilder builder,
+        Func<IServiceProvider, ServiceAccount> account)
+    {
+        builder.Services.Configure<AccountClients>(clients => clients.Add(builder.Name, account));
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
+        return builder;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Throttling;
+
+namespace OppTyped.Services;
+
+/// <summary>Finds settings in a configuration section that no option has. The binder would ignore a misspelt name.</summary>
+internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguration configuration) : IValidateOptions<TOptions>
+    where TOptions : class
+{
+    private readonly string _section = configuration is IConfigurationSection { Path: { } path } ? path : "";
+
+    public ValidateOptionsResult Validate(string? name, TOptions options)
+    {
+        if (name != account)
+        {
+            return ValidateOptionsResult.Skip;
+        }
+
+        if (!configuration.GetChildren().Any())
+        {
+            return ValidateOptionsResult.Fail(
+                $"{Where("")} does not exist or is empty. Check the section's name, and that its file or variables are loaded.");
+        }
+
+        var result = new ValidateOptionsResultBuilder();
+        AddUnknown(configuration, typeof(TOptions), result);
+        return result.Build();
+    }
+
+    private void AddUnknown(IConfiguration section, Type type, ValidateOptionsResultBuilder result)
+    {
+        Dictionary<string, Type> settings = SettingsOf(type);
+        foreach (IConfigurationSection child in section.GetChildren())
+        {
+            if (!settings.TryGetValue(child.Key, out Type? setting))
+            {
+                result.AddError(
+                    $"{Where(child.Path)} is not a setting. The settings there are {string.Join(", ", settings.Keys)}.");
+            }
+            else if (PropertiesOf(setting).Length > 0)
+            {
+                AddUnknown(child, setting, result);
+            }
+            else if (child.GetChildren().Any())
+            {
+                result.AddError($"{Where(child.Path)} must be a single value, but has settings below it.");
+            }
+        }
+    }
+
+    private static Dictionary<string, Type> SettingsOf(Type type) => PropertiesOf(type)
+        .Where(static property => property.SetMethod is { IsPublic: true } || PropertiesOf(property.PropertyType).Length > 0)
+        .ToDictionary(
+            static property => property.Name,
+            static property => property.PropertyType,
+            StringComparer.OrdinalIgnoreCase);
+
+    // Each type is named, so that the trimmer keeps its properties.
+    private static PropertyInfo[] PropertiesOf(Type type) =>
+        type == typeof(LeadSquaredOptions) ? typeof(LeadSquaredOptions).GetProperties()
+        : type == typeof(IvvyOptions) ? typeof(IvvyOptions).GetProperties()
+        : type == typeof(CallBudgetOptions) ? typeof(CallBudgetOptions).GetProperties()
+        : type == typeof(RetryOptions) ? typeof(RetryOptions).GetProperties()
+        : type == typeof(QueueOptions) ? typeof(QueueOptions).GetProperties()
+        : type == typeof(FieldFormats) ? typeof(FieldFormats).GetProperties()
+        : [];
+
+    private string Where(string path) => $"Configuration '{(path.Length == 0 ? _section : path)}'";
+}

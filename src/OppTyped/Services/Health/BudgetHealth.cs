@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.Throttling;
+
+namespace OppTyped.Services.Health;
+
+/// <summary>Reports the health of an account's budget: whether its calls are held back or its queue is nearly full.</summary>
+internal static class BudgetHealth
+{
+    public static HealthCheckResult Check(CallBudget budget, CallBudgetOptions limits)
+    {
+        CallBudgetStatus status = budget.GetStatus();
+        var data = new Dictionary<string, object>
+        {
+            ["queued"] = status.Queued,
+            ["underWay"] = status.UnderWay,
+            ["throttled"] = status.Throttled,
+        };
+        if (status is { Calls: { } calls, Free: { } free })
+        {
+            data["calls"] = calls;
+            data["free"] = free;
+        }
+
+        return status.IsShut
+            ? HealthCheckResult.Degraded("Calls are held back: the service's rate limit refused a call.", data: data)
+            : status.Queued > 0 && status.Queued >= 0.8 * limits.MaxQueueLength
+                ? HealthCheckResult.Degraded(
+                    $"{status.Queued} calls wait in the queue. More than {limits.MaxQueueLength} are refused.",
+                    data: data)
+                : HealthCheckResult.Healthy(data: data);
+    }
+}
