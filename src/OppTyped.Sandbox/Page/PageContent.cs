@@ -15,14 +15,14 @@ internal static class PageContent
     private static readonly FrozenDictionary<string, (string Resource, string ContentType)> Files =
         new Dictionary<string, (string, string)>
         {
-                ["/"] = ("page.html", "text/html; charset=utf-8"),
-                ["/sandbox/page.css"] = ("page.css", "text/css; charset=utf-8"),
-                ["/sandbox/page.js"] = ("page.js", "text/javascript; charset=utf-8"),
-                ["/sandbox/calls.js"] = ("calls.js", "text/javascript; charset=utf-8"),
-                ["/sandbox/chart.js"] = ("chart.js", "text/javascript; charset=utf-8"),
-                ["/sandbox/controls.js"] = ("controls.js", "text/javascript; charset=utf-8"),
-                ["/sandbox/records.js"] = ("records.js", "text/javascript; charset=utf-8"),
-                ["/sandbox/elements.js"] = ("elements.js", "text/javascript; charset=utf-8"),
+            ["/"] = ("page.html", "text/html; charset=utf-8"),
+            ["/sandbox/page.css"] = ("page.css", "text/css; charset=utf-8"),
+            ["/sandbox/page.js"] = ("page.js", "text/javascript; charset=utf-8"),
+            ["/sandbox/calls.js"] = ("calls.js", "text/javascript; charset=utf-8"),
+            ["/sandbox/chart.js"] = ("chart.js", "text/javascript; charset=utf-8"),
+            ["/sandbox/controls.js"] = ("controls.js", "text/javascript; charset=utf-8"),
+            ["/sandbox/records.js"] = ("records.js", "text/javascript; charset=utf-8"),
+            ["/sandbox/elements.js"] = ("elements.js", "text/javascript; charset=utf-8"),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static bool Has(string path) => Files.ContainsKey(path);

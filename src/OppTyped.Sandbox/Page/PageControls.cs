@@ -53,7 +53,7 @@ internal sealed class PageControls(OpportunitySandbox sandbox)
             id.ValueKind is not JsonValueKind.Number ||
             !id.TryGetInt32(out int number))
         {
-                throw new FormatException("'id' must be the number of a fault.");
+            throw new FormatException("'id' must be the number of a fault.");
         }
 
         if (sandbox.Faults.InForce.FirstOrDefault(fault => fault.Id == number) is { } fault)

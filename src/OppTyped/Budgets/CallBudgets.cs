@@ -55,17 +55,15 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
     }
 
     // An unused budget is replaced if the limits differ. A budget in use keeps its limits.
-    private static bool MayShare(
-        string account,
-        SharedBudget shared,
-        CallBudgetOptions limits) => shared.Limits.FindDifference(limits) switch
-    {
-        null => true,
-        _ when shared.Users == 0 => false,
-        { } setting => throw new InvalidOperationException(
-            $"Account '{account}' is in use with another Limits.{setting}. All users of an account share its limits: " +
-            "set it to the same value, or give the account another name."),
-    };
+    private static bool MayShare(string account, SharedBudget shared, CallBudgetOptions limits) =>
+        shared.Limits.FindDifference(limits) switch
+        {
+            null => true,
+            _ when shared.Users == 0 => false,
+            { } setting => throw new InvalidOperationException(
+                $"Account '{account}' is in use with another Limits.{setting}. All users of an account share its limits: " +
+                "set it to the same value, or give the account another name."),
+        };
 
     private void Release(SharedBudget shared)
     {
