@@ -29,7 +29,8 @@ public sealed class LateGarbageTests
     {
         using var cancel = new CancellationTokenSource();
 
-        await AssertQuotesNothingAsync(crm => crm.UpdateAsync("1", Patch, cancellationToken: cancel.Token), cancel);
+        // With a note it is not repeated: a retry would end in a cancellation of its own.
+        await AssertQuotesNothingAsync(crm => crm.UpdateAsync("1", Patch, new UpdateOptions { Note = "n" }, cancel.Token), cancel);
     }
 
     [Fact]
@@ -92,6 +93,7 @@ public sealed class LateGarbageTests
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask);
             var canceled = new TaskCompletionSource();
             await using CancellationTokenRegistration registration = cancellationToken.Register(canceled.SetResult);
             if (cancel is not null)

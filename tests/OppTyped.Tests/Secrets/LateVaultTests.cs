@@ -16,7 +16,13 @@ public sealed class LateVaultTests
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var services = new ServiceCollection();
         services
-            .AddLeadSquared(static options => (options.ApiHost, options.Limits.Calls) = (new Uri("https://api.leadsquared.com"), null))
+            .AddLeadSquared(static options =>
+            {
+                options.ApiHost = new Uri("https://api.leadsquared.com");
+
+                // A retry would end in a cancellation of its own.
+                (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (0, 0);
+            })
             .UseCredentials(_ => new LateVault(cancel, throwsCancellation));
         await using ServiceProvider provider = services.BuildServiceProvider();
         var crm = provider.GetRequiredService<IOpportunityClient>();
