@@ -10,8 +10,10 @@ internal sealed class Session : IDisposable
 {
     private readonly ServiceProvider _services;
     private readonly List<WatchedBudget> _budgets = [];
-    private readonly RotatingKeys<LeadSquaredCredentials> _keys = new(static number => new($"access-{number}", $"secret-{number}", $"async-{number}"));
-    private readonly RotatingKeys<IvvyCredentials> _venueKeys = new(static number => new($"key-{number}", $"secret-{number}"));
+    private readonly RotatingKeys<LeadSquaredCredentials> _keys =
+        new(static number => new($"access-{number}", $"secret-{number}", $"async-{number}"));
+    private readonly RotatingKeys<IvvyCredentials> _venueKeys =
+        new(static number => new($"key-{number}", $"secret-{number}"));
     private readonly bool _hasProvider;
     private readonly bool _isSpread;
     private readonly bool _hasHosts;
@@ -194,7 +196,8 @@ internal sealed class Session : IDisposable
 
     private void Watch(ServiceCollection services, string key)
     {
-        ServiceDescriptor own = services.Single(service => service.ServiceType == typeof(CallBudget) && Equals(service.ServiceKey, key));
+        ServiceDescriptor own = services.Single(
+            service => service.ServiceType == typeof(CallBudget) && Equals(service.ServiceKey, key));
         services.Remove(own);
         services.AddKeyedSingleton<CallBudget>(key, (provider, _) =>
         {
