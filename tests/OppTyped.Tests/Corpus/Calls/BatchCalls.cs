@@ -13,18 +13,20 @@ internal static class BatchCalls
         Rows("rows", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""),
         Rows("rows-odd-case", static (row, _) => $$"""{"rownumber":"{{row}}","OPPORTUNITYUPDATED":"True"}"""),
         Rows("rows-refused", static (row, _) => row % 3 == 0
-            ? $$"""{"RowNumber":{{row}},"OpportunityUpdated":false,"ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"mx_Custom_6"}"""
+            ? Row(row, "false", ""","ExceptionType":"MXInvalidDataTypeException","ExceptionMessage":"mx_Custom_6" """)
             : $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""),
-        Rows("rows-error-message", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":{{(row == 1 ? "false,\"ErrorMessage\":\"Status is wrong\"" : "true")}}}"""),
-        Rows("rows-no-words", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":{{(row == 2 ? "false" : "true")}}}"""),
+        Rows("rows-error-message", static (row, _) => row == 1
+            ? Row(row, "false", ""","ErrorMessage":"Status is wrong" """)
+            : Row(row, "true")),
+        Rows("rows-no-words", static (row, _) => Row(row, row == 2 ? "false" : "true")),
         Rows("rows-missing", static (row, _) => row % 4 == 2 ? null : $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""),
         Rows("rows-reversed", static (row, count) => $$"""{"RowNumber":{{count - row + 1}},"OpportunityUpdated":true}"""),
         Rows("rows-of-others", static (row, _) => $$"""{"RowNumber":{{row + 1}},"OpportunityUpdated":true}"""),
         Rows("rows-from-zero", static (row, _) => $$"""{"RowNumber":{{row - 1}},"OpportunityUpdated":true}"""),
-        Rows("rows-twice", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":true},{"RowNumber":{{row}},"OpportunityUpdated":{{(row == 1 ? "false" : "true")}}}"""),
-        Rows("rows-unclear", static (row, _) => $$"""{"RowNumber":{{row}},"OpportunityUpdated":{{(row == 1 ? "\"perhaps\"" : "true")}}}"""),
+        Rows("rows-twice", static (row, _) => $"{Row(row, "true")},{Row(row, row == 1 ? "false" : "true")}"),
+        Rows("rows-unclear", static (row, _) => Row(row, row == 1 ? "\"perhaps\"" : "true")),
         Rows("rows-throttled", static (row, _) => row == 2
-            ? $$"""{"RowNumber":{{row}},"OpportunityUpdated":false,"ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)"}"""
+            ? Row(row, "false", ""","ExceptionMessage":"API calls exceeded the limit of 10 in 5 second(s)" """)
             : $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""),
         Replies.Success("rows-none", """{"Response":[]}"""),
         Replies.Success("rows-plain", """{"Status":"Success"}"""),
@@ -49,8 +51,8 @@ internal static class BatchCalls
         {
             string id = mayRefuse && draw.OneIn(12) ? Updates.Id : $"opp-{updates.Count}";
             OpportunityUpdate update = Updates.Any(draw, id).Update;
-            bool isFit = mayRefuse || (update.Note is null && string.IsNullOrEmpty(update.Changes.Note) && update.Changes.OpportunityId is null);
-            if (isFit || updates.Count == 0)
+            bool hasNote = update.Note is not null || !string.IsNullOrEmpty(update.Changes.Note);
+            if (mayRefuse || updates.Count == 0 || (!hasNote && update.Changes.OpportunityId is null))
             {
                 updates.Add(update);
             }
@@ -59,12 +61,16 @@ internal static class BatchCalls
         return [.. updates];
     }
 
+    private static string Row(int row, string updated, string more = "") =>
+        $$"""{"RowNumber":{{row}},"OpportunityUpdated":{{updated}}{{more}}}""";
+
     private static Reply Rows(string kind, Func<int, int, string?> write) => new("success-" + kind)
     {
         Body = request =>
         {
-            int count = JsonDocument.Parse(request).RootElement is { ValueKind: JsonValueKind.Array } rows ? rows.GetArrayLength() : 0;
-            IEnumerable<string?> written = Enumerable.Range(1, count).Select(row => write(row, count)).Where(static row => row is not null);
+            JsonElement sent = JsonDocument.Parse(request).RootElement;
+            int count = sent.ValueKind == JsonValueKind.Array ? sent.GetArrayLength() : 0;
+            IEnumerable<string> written = Enumerable.Range(1, count).Select(row => write(row, count)).OfType<string>();
             return Encoding.UTF8.GetBytes($$"""{"Response":[{{string.Join(',', written)}}]}""");
         },
     };

@@ -7,8 +7,8 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Corpus.Calls;
 
 /// <summary>
-/// Bulk runs, one call at a time. Answers wait until the input is read, so that which rows a call has does not depend on threads. Calls are made
-/// again only in runs of one call, where nothing else can come between.
+/// Bulk runs, one call at a time. Answers wait until the input is read, so that the rows of a call do not depend on threads.
+/// Calls are made again only in runs of one call, where nothing else can come between.
 /// </summary>
 internal static class BulkCalls
 {
@@ -16,7 +16,10 @@ internal static class BulkCalls
 
     // Nothing ends an attempt here but its answer: timers fire at once.
     private static readonly Reply[] Breaks =
-        [.. Replies.Breaks.Where(static reply => reply.Break is not (Break.SilentBeforeBody or Break.SilentAfterBody or Break.StalledBody))];
+    [
+        .. Replies.Breaks.Where(static reply =>
+            reply.Break is not (Break.SilentBeforeBody or Break.SilentAfterBody or Break.StalledBody)),
+    ];
 
     public static CorpusCall Next(Session session, Draw draw) => draw.Next(4) switch
     {
@@ -27,7 +30,7 @@ internal static class BulkCalls
 
     private static CorpusCall Short(Session session, Draw draw)
     {
-        OpportunityUpdate[] updates = [.. Enumerable.Range(0, 1 + draw.Next(24)).Select(number => Row(draw, $"opp-{number}", mayBeUnfit: false))];
+        OpportunityUpdate[] updates = Rows(1 + draw.Next(24), number => Row(draw, $"opp-{number}", mayBeUnfit: false));
         var script = new List<Reply>();
         for (int count = draw.Next(5); count > 0; count--)
         {
@@ -43,11 +46,13 @@ internal static class BulkCalls
         script.Add(draw.Of(Settling));
         UnknownHandling unknown = draw.Of(Enum.GetValues<UnknownHandling>());
         bool isDry = draw.OneIn(15), stops = draw.OneIn(6);
-        return new CorpusCall($"bulk short {unknown}{(isDry ? " dry" : "")}{(stops ? " stops" : "")}", script, async cancellation =>
+        string what = $"bulk short {unknown}{(isDry ? " dry" : "")}{(stops ? " stops" : "")}";
+        return new CorpusCall(what, script, async cancellation =>
         {
             using var folder = new TemporaryFolder();
             string report = folder["report.csv"];
-            string came = await RunAsync(session, updates, new BulkUpdateOptions { OnUnknown = unknown, DryRun = isDry, StopOnRejection = stops, Report = report }, cancellation);
+            var options = new BulkUpdateOptions { OnUnknown = unknown, DryRun = isDry, StopOnRejection = stops, Report = report };
+            string came = await RunAsync(session, updates, options, cancellation);
             return $"{came} report {File.ReadAllLines(report).Length} lines";
         });
     }
@@ -55,14 +60,18 @@ internal static class BulkCalls
     private static CorpusCall Long(Session session, Draw draw)
     {
         int ids = draw.Of(10, 60, 200);
-        OpportunityUpdate[] updates = [.. Enumerable.Range(0, 20 + draw.Next(100)).Select(_ => Row(draw, $"opp-{draw.Next(ids)}", mayBeUnfit: true))];
+        OpportunityUpdate[] updates = Rows(20 + draw.Next(100), _ => Row(draw, $"opp-{draw.Next(ids)}", mayBeUnfit: true));
         IReadOnlyList<Reply> script = [draw.Of(Settling), draw.Of(Settling), draw.Of(Settling)];
-        return new CorpusCall($"bulk long {updates.Length}", script, cancellation => RunAsync(session, updates, new BulkUpdateOptions { MaxListedFailures = 3 }, cancellation));
+        var options = new BulkUpdateOptions { MaxListedFailures = 3 };
+        return new CorpusCall(
+            $"bulk long {updates.Length}",
+            script,
+            cancellation => RunAsync(session, updates, options, cancellation));
     }
 
     private static CorpusCall Resumed(Session session, Draw draw)
     {
-        OpportunityUpdate[] updates = [.. Enumerable.Range(0, 30 + draw.Next(60)).Select(number => Row(draw, $"opp-{number}", mayBeUnfit: true))];
+        OpportunityUpdate[] updates = Rows(30 + draw.Next(60), number => Row(draw, $"opp-{number}", mayBeUnfit: true));
         Reply ends = draw.Of(
             draw.Of(Settling) with { Kind = "success-and-cancelled", Break = Break.CancelledAfterBody },
             Replies.LeadSquared.Single(static reply => reply.Kind == "401"));
@@ -70,32 +79,39 @@ internal static class BulkCalls
         return new CorpusCall($"bulk resumed after {ends.Kind}", script, async cancellation =>
         {
             using var folder = new TemporaryFolder();
+            var options = new BulkUpdateOptions { Journal = folder["journal"] };
             string first;
             try
             {
-                first = await RunAsync(session, updates, new BulkUpdateOptions { Journal = folder["journal"] }, cancellation);
+                first = await RunAsync(session, updates, options, cancellation);
             }
             catch (Exception stopped) when (stopped is BulkCanceledException or BulkStoppedException)
             {
                 first = ErrorText.Describe(stopped);
             }
 
-            string other = await RefusalOfAnotherInputAsync(session, updates, folder["journal"]);
-            return $"{first} / {await RunAsync(session, updates, new BulkUpdateOptions { Journal = folder["journal"] }, CancellationToken.None)} / {other}";
+            string other = await RefusalOfAnotherInputAsync(session, updates, options);
+            return $"{first} / {await RunAsync(session, updates, options, CancellationToken.None)} / {other}";
         });
     }
 
-    private static async Task<string> RefusalOfAnotherInputAsync(Session session, OpportunityUpdate[] updates, string journal)
+    private static async Task<string> RefusalOfAnotherInputAsync(
+        Session session,
+        OpportunityUpdate[] updates,
+        BulkUpdateOptions options)
     {
         try
         {
-            return await RunAsync(session, updates[..5], new BulkUpdateOptions { Journal = journal }, CancellationToken.None);
+            return await RunAsync(session, updates[..5], options, CancellationToken.None);
         }
         catch (BulkJournalException refused)
         {
             return ErrorText.Describe(refused);
         }
     }
+
+    private static OpportunityUpdate[] Rows(int count, Func<int, OpportunityUpdate> make) =>
+        [.. Enumerable.Range(0, count).Select(make)];
 
     private static OpportunityUpdate Row(Draw draw, string id, bool mayBeUnfit)
     {
@@ -109,7 +125,11 @@ internal static class BulkCalls
         }
     }
 
-    private static async Task<string> RunAsync(Session session, OpportunityUpdate[] updates, BulkUpdateOptions options, CancellationToken cancellation)
+    private static async Task<string> RunAsync(
+        Session session,
+        OpportunityUpdate[] updates,
+        BulkUpdateOptions options,
+        CancellationToken cancellation)
     {
         var outcomes = new List<UpdateOutcome>();
         var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -136,7 +156,10 @@ internal static class BulkCalls
         return $"{SummaryText.Describe(summary)} {SummaryText.Describe(outcomes)}";
     }
 
-    private static async IAsyncEnumerable<OpportunityUpdate> ReadAsync(OpportunityUpdate[] updates, TaskCompletionSource read, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<OpportunityUpdate> ReadAsync(
+        OpportunityUpdate[] updates,
+        TaskCompletionSource read,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         try
         {

@@ -1,16 +1,26 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
 using OppTyped.Tests.Corpus.Running;
 using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Calls through the interfaces that the generator emits: over an account's client, an own client with its handlers, and one without.</summary>
+/// <summary>
+/// Calls through the interfaces that the generator emits: over an account's client, an own client with its handlers, and one
+/// without.
+/// </summary>
 internal static class InterfaceCalls
 {
     // Nothing ends an attempt on a client without handlers but its answer, and delays would be of the machine's clock.
-    private static readonly Reply[] Clear = [.. Replies.Pages, .. Replies.LeadSquared, .. Replies.Ivvy, .. Replies.Breaks.Where(static reply =>
-        reply.Break is not (Break.SilentBeforeBody or Break.SilentAfterBody or Break.StalledBody or Break.CancelledBeforeBody))];
+    private static readonly Reply[] Clear =
+    [
+        .. Replies.Pages,
+        .. Replies.LeadSquared,
+        .. Replies.Ivvy,
+        .. Replies.Breaks.Where(static reply => reply.Break is not (
+            Break.SilentBeforeBody or Break.SilentAfterBody or Break.StalledBody or Break.CancelledBeforeBody)),
+    ];
 
     public static CorpusCall Next(Session session, Draw draw)
     {
@@ -29,42 +39,67 @@ internal static class InterfaceCalls
     private static CorpusCall Update(Session session, Draw draw, string client)
     {
         OpportunityUpdate<Insurance> update = Any(draw, Updates.Id);
-        return new CorpusCall($"interface update {client}", Script(draw, client, UpdateCalls.Successes, Replies.LeadSquared), async cancellation =>
+        return new CorpusCall(
+            $"interface update {client}",
+            Script(draw, client, UpdateCalls.Successes, Replies.LeadSquared),
+            async cancellation =>
             $"id {(await Api(session, client).UpdateAsync(update, cancellation)).OpportunityId}");
     }
 
     private static CorpusCall Queue(Session session, Draw draw, string client)
     {
         OpportunityUpdate<Insurance> update = Any(draw, Updates.Id);
-        return new CorpusCall($"interface queue {client}", Script(draw, client, QueueCalls.Queued, Replies.LeadSquared), async cancellation =>
+        return new CorpusCall(
+            $"interface queue {client}",
+            Script(draw, client, QueueCalls.Queued, Replies.LeadSquared),
+            async cancellation =>
             $"request {(await Api(session, client).QueueUpdateAsync(update, cancellation)).RequestId}");
     }
 
     private static CorpusCall Batch(Session session, Draw draw, string client)
     {
-        OpportunityUpdate<Insurance>[] updates = [.. Enumerable.Range(0, 1 + draw.Next(4)).Select(number => new OpportunityUpdate<Insurance>($"opp-{number}", Updates.Patch(draw)))];
-        return new CorpusCall($"interface batch {client}", Script(draw, client, BatchCalls.Successes, Replies.LeadSquared), async cancellation =>
+        OpportunityUpdate<Insurance>[] updates =
+        [
+            .. Enumerable.Range(0, 1 + draw.Next(4))
+                .Select(number => new OpportunityUpdate<Insurance>($"opp-{number}", Updates.Patch(draw))),
+        ];
+        return new CorpusCall(
+            $"interface batch {client}",
+            Script(draw, client, BatchCalls.Successes, Replies.LeadSquared),
+            async cancellation =>
             SummaryText.Describe((await Api(session, client).UpdateBatchAsync(updates, cancellation)).Outcomes));
     }
 
     private static CorpusCall Read(Session session, Draw draw, string client)
     {
         string id = Updates.AnyId(draw);
-        return new CorpusCall($"interface read {client}", Script(draw, client, ReadCalls.Successes, Replies.LeadSquared), async cancellation =>
-            await Api(session, client).GetAsync(id, cancellation) is var read ? $"{read.Id}: {ReadCalls.Describe(read.Model)}" : "");
+        return new CorpusCall(
+            $"interface read {client}",
+            Script(draw, client, ReadCalls.Successes, Replies.LeadSquared),
+            async cancellation =>
+            {
+                Opportunity<Insurance> read = await Api(session, client).GetAsync(id, cancellation);
+                return $"{read.Id}: {ReadCalls.Describe(read.Model)}";
+            });
     }
 
     private static CorpusCall Add(Session session, Draw draw, string client)
     {
         Wedding wedding = VenueCalls.Model(draw);
-        return new CorpusCall($"interface add {client}", Script(draw, client, VenueCalls.Successes, Replies.Ivvy), async cancellation =>
+        return new CorpusCall(
+            $"interface add {client}",
+            Script(draw, client, VenueCalls.Successes, Replies.Ivvy),
+            async cancellation =>
             (await VenueApi(session, client).AddAsync(107, wedding, cancellation)).ToString(CultureInfo.InvariantCulture));
     }
 
     private static CorpusCall UpdateVenue(Session session, Draw draw, string client)
     {
         var patch = new WeddingPatch { Florist = draw.OneIn(3) ? Change.Clear : "Iris", Price = draw.Next(100) };
-        return new CorpusCall($"interface update-venue {client}", Script(draw, client, VenueCalls.Successes, Replies.Ivvy), async cancellation =>
+        return new CorpusCall(
+            $"interface update-venue {client}",
+            Script(draw, client, VenueCalls.Successes, Replies.Ivvy),
+            async cancellation =>
         {
             await VenueApi(session, client).UpdateAsync(107, VenueCalls.Id, patch, cancellation);
             return "updated";

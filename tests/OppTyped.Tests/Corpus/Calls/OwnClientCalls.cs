@@ -23,15 +23,17 @@ internal static class OwnClientCalls
         CallDemand demand = new(draw.Of(Enum.GetValues<CallClass>()), draw.Of(Enum.GetValues<CallPriority>()));
         int content = method == HttpMethod.Get ? 0 : draw.Next(5);
         bool isElsewhere = draw.OneIn(20), isWhole = draw.OneIn(2);
+        IReadOnlyList<Reply> script = draw.Script(Successes, isVenue ? Replies.Ivvy : Replies.LeadSquared);
+        string path = isVenue ? "/api/1.0/test?action=ping" : "/v2/Any.svc/Call?x=1";
 
         // HttpClient itself reads a body up to 2 GB.
         return new CorpusCall(
             $"own {(isVenue ? "venue" : "leadsquared")} {method} {content}",
-            [.. draw.Script(Successes, isVenue ? Replies.Ivvy : Replies.LeadSquared).Where(static reply => reply.Break != Break.EndlessBody)],
+            [.. script.Where(static reply => reply.Break != Break.EndlessBody)],
             async cancellation =>
             {
                 Uri host = isElsewhere ? new Uri("https://elsewhere.example") : Host(session, isVenue);
-                using var request = new HttpRequestMessage(method, new Uri(host, isVenue ? "/api/1.0/test?action=ping" : "/v2/Any.svc/Call?x=1"))
+                using var request = new HttpRequestMessage(method, new Uri(host, path))
                 {
                     Content = RawCalls.Content(content, """{"a":1}"""),
                 };

@@ -55,9 +55,7 @@ internal static class QueueCalls
         0 => new CorpusCall("queue status", draw.Script(Statuses, Replies.LeadSquared), async cancellation =>
             Describe(await session.Client.GetQueuedUpdate("4711").GetStatusAsync(cancellation))),
         1 => new CorpusCall("queue metrics", draw.Script(Metrics, Replies.LeadSquared), async cancellation =>
-            (await session.Client.GetQueueMetricsAsync(cancellation)) is var metrics
-                ? string.Create(CultureInfo.InvariantCulture, $"{metrics.PendingMessages} {metrics.MaxDelay} {metrics.ProcessingRatePerMinute}")
-                : ""),
+            Describe(await session.Client.GetQueueMetricsAsync(cancellation))),
         _ => Submit(session, draw),
     };
 
@@ -69,13 +67,24 @@ internal static class QueueCalls
     }
 
     public static string Describe(QueuedUpdateStatus status) =>
-        $"{status.State} {status.StateText} {status.TaskType} {status.CurrentStep} {status.LastStep} finished={status.IsFinished} failed={status.HasFailed} " +
-        $"type={status.ExceptionType} worth={status.IsWorthRepeating} reason={status.Reason?.Reveal()} came={status.ReadResponse()?.OpportunityId} " +
-        $"sent={(status.RequestBody is null ? "" : ReadCalls.Describe(status.ReadRequest<Insurance>()))} note={status.ReadRequestNote()}";
+        $"{status.State} {status.StateText} {status.TaskType} {status.CurrentStep} {status.LastStep}" +
+        $" finished={status.IsFinished} failed={status.HasFailed} type={status.ExceptionType} worth={status.IsWorthRepeating}" +
+        $" reason={status.Reason?.Reveal()} came={status.ReadResponse()?.OpportunityId}" +
+        $" sent={(status.RequestBody is null ? "" : ReadCalls.Describe(status.ReadRequest<Insurance>()))}" +
+        $" note={status.ReadRequestNote()}";
 
-    private static Reply Status(string kind, string state, string reason, string message) => Replies.Success("status-" + kind, $$$"""
-        {"RequestID":"4711","TaskStatus":{"TaskType":"Opportunity Update","Status":"{{{state}}}","StatusReason":{{{reason}}},
-        "TaskCurrentStep":null,"TaskLastStep":"In-Process-Queue","Message":{{{message}}},
-        "RequestBody":"{\"ProspectOpportunityId\":\"5ca5b042\",\"OpportunityNote\":\"n\",\"Fields\":[{\"SchemaName\":\"mx_Custom_6\",\"Value\":\"7\"}]}"}}
-        """);
+    private static string Describe(QueueMetrics metrics) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{metrics.PendingMessages} {metrics.MaxDelay} {metrics.ProcessingRatePerMinute}");
+
+    private static Reply Status(string kind, string state, string reason, string message)
+    {
+        const string Request =
+            """{"ProspectOpportunityId":"5ca5b042","OpportunityNote":"n","Fields":[{"SchemaName":"mx_Custom_6","Value":"7"}]}""";
+        string quoted = Request.Replace("\"", "\\\"", StringComparison.Ordinal);
+        return Replies.Success("status-" + kind, $$$"""
+            {"RequestID":"4711","TaskStatus":{"TaskType":"Opportunity Update","Status":"{{{state}}}","StatusReason":{{{reason}}},
+            "TaskCurrentStep":null,"TaskLastStep":"In-Process-Queue","Message":{{{message}}},"RequestBody":"{{{quoted}}}"}}
+            """);
+    }
 }

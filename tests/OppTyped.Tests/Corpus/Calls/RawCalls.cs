@@ -22,18 +22,36 @@ internal static class RawCalls
         Replies.Marked("{}"),
     ];
 
+    private static readonly HttpMethod[] Methods =
+        [HttpMethod.Get, HttpMethod.Get, HttpMethod.Post, HttpMethod.Post, HttpMethod.Put, HttpMethod.Head];
+
+    private static readonly string[] Routes =
+    [
+        "/v2/LeadManagement.svc/Leads.GetById?id=17",
+        "/v2/LeadManagement.svc/Lead.Update",
+        "/",
+        "/a%20b?x=%C3%A4&y",
+        "no-slash",
+        "//host",
+        "/a#b",
+    ];
+
     public static CorpusCall Next(Session session, Draw draw)
     {
-        HttpMethod method = draw.Of(HttpMethod.Get, HttpMethod.Get, HttpMethod.Post, HttpMethod.Post, HttpMethod.Put, HttpMethod.Head);
-        string route = draw.Of("/v2/LeadManagement.svc/Leads.GetById?id=17", "/v2/LeadManagement.svc/Lead.Update", "/", "/a%20b?x=%C3%A4&y", "no-slash", "//host", "/a#b");
+        HttpMethod method = draw.Of(Methods);
+        string route = draw.Of(Routes);
         string body = draw.Of("""{"a":1}""", "", new string('x', 900));
-        RawCallOptions? options = draw.OneIn(2)
-            ? null
-            : new RawCallOptions { IsRepeatable = draw.Of<bool?>(null, true, false), Demand = new CallDemand(draw.Of(Enum.GetValues<CallClass>()), draw.Of(Enum.GetValues<CallPriority>())) };
+        RawCallOptions? options = draw.OneIn(2) ? null : new RawCallOptions
+        {
+            IsRepeatable = draw.Of<bool?>(null, true, false),
+            Demand = new CallDemand(draw.Of(Enum.GetValues<CallClass>()), draw.Of(Enum.GetValues<CallPriority>())),
+        };
         int kind = draw.Next(5);
+        bool isRead = method == HttpMethod.Get || method == HttpMethod.Head;
         return new CorpusCall($"raw {method} {kind}", draw.Script(Successes, Replies.LeadSquared), async cancellation =>
         {
-            RawAnswer answer = await session.Client.SendAsync(method, route, method == HttpMethod.Get || method == HttpMethod.Head ? null : Content(kind, body), options, cancellation);
+            HttpContent? content = isRead ? null : Content(kind, body);
+            RawAnswer answer = await session.Client.SendAsync(method, route, content, options, cancellation);
             string digest = Convert.ToHexStringLower(SHA256.HashData(answer.Reveal().Span))[..12];
             return string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.Length} bytes {digest}");
         });
@@ -44,7 +62,10 @@ internal static class RawCalls
         0 => null,
         1 => new StringContent(body, Encoding.UTF8, "application/json"),
         2 => new ByteArrayContent(Encoding.Latin1.GetBytes(body + "é")),
-        3 => new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body))) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } },
+        3 => new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(body)))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("text/csv") },
+        },
         _ => new FormUrlEncodedContent([new("key", body[..Math.Min(9, body.Length)])]),
     };
 }

@@ -29,7 +29,7 @@ internal static class Updates
             5 => ("every-kind", new OpportunityUpdate<EveryKind>(id, EveryKind(draw)) { Note = note }),
             6 => ("every-kind-patch", new OpportunityUpdate<EveryKind>(id, EveryKindPatch(draw)) { Note = note }),
             7 => ("record", new OpportunityUpdate<VectorInsurance>(id, Record(draw)) { Note = note }),
-            8 => ("record-patch", new OpportunityUpdate<VectorInsurance>(id, new VectorInsurancePatch { SumInsured = draw.Next(9), Misspelt = "x" }) { Note = note }),
+            8 => ("record-patch", new OpportunityUpdate<VectorInsurance>(id, RecordPatch(draw)) { Note = note }),
             _ => ("fields", new OpportunityUpdate<DynamicOpportunity>(id, Fields(draw)) { Note = note }),
         };
     }
@@ -85,9 +85,18 @@ internal static class Updates
         7 => new EveryKindPatch { Stage = draw.Of(Stage.Quoted, Stage.Closed, Stage.Another), Channel = Channel.Phone },
         8 => new EveryKindPatch { Covers = draw.Of(Cover.None, Cover.Fire | Cover.Storm, Cover.Everything, (Cover)64) },
         9 => new EveryKindPatch { Tags = Change.To<IReadOnlyList<string>>(draw.Of<string[]>(["a", "b"], [], ["a;b"], ["a,b"])) },
-        10 => new EveryKindPatch { Address = new Address { Street = "Main", Number = draw.OneIn(2) ? null : 5, Stage = Stage.Closed } },
-        _ => new EveryKindPatch { Price = draw.OneIn(3) ? new Money(1, null!) : new Money(12.5m, "EUR"), DateTime = Change.Clear },
+        10 => new EveryKindPatch
+        {
+            Address = new Address { Street = "Main", Number = draw.OneIn(2) ? null : 5, Stage = Stage.Closed },
+        },
+        _ => new EveryKindPatch
+        {
+            Price = draw.OneIn(3) ? new Money(1, null!) : new Money(12.5m, "EUR"),
+            DateTime = Change.Clear,
+        },
     };
+
+    private static VectorInsurancePatch RecordPatch(Draw draw) => new() { SumInsured = draw.Next(9), Misspelt = "x" };
 
     private static VectorInsurance Record(Draw draw) => new()
     {
@@ -122,8 +131,16 @@ internal static class Updates
         return changes;
     }
 
-    private static decimal Amount(Draw draw) => draw.Of(0m, 7m, 200_000m, -0.50m, 12345.6789m, decimal.MaxValue, draw.Next(1_000_000) / 100m);
+    private static decimal Amount(Draw draw) =>
+        draw.Of(0m, 7m, 200_000m, -0.50m, 12345.6789m, decimal.MaxValue, draw.Next(1_000_000) / 100m);
 
-    private static DateTimeOffset Time(Draw draw) =>
-        new DateTimeOffset(2026, 1 + draw.Next(12), 1 + draw.Next(28), draw.Next(24), draw.Next(60), draw.Next(60), draw.OneIn(3) ? 250 : 0, TimeSpan.FromHours(draw.Of(0, 0, 2, -7)));
+    private static DateTimeOffset Time(Draw draw) => new(
+        2026,
+        1 + draw.Next(12),
+        1 + draw.Next(28),
+        draw.Next(24),
+        draw.Next(60),
+        draw.Next(60),
+        draw.OneIn(3) ? 250 : 0,
+        TimeSpan.FromHours(draw.Of(0, 0, 2, -7)));
 }

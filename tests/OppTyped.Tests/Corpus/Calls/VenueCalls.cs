@@ -42,8 +42,21 @@ internal static class VenueCalls
     {
         0 => ("model", Model(draw)),
         1 => ("patch", Patch(draw, isAdd)),
-        2 => ("documented", new IvvyOpportunity { Name = "Spring", TypeId = 18, SourceId = 25, StageId = draw.OneIn(3) ? null : 69, ContactId = draw.OneIn(2) ? 918 : null }),
-        _ => ("own", new OwnOpportunity { Name = draw.Of("Spring", "", null), TypeId = 18, SourceId = 25, Florist = draw.Of("Iris", "\"<", null) }),
+        2 => ("documented", new IvvyOpportunity
+        {
+            Name = "Spring",
+            TypeId = 18,
+            SourceId = 25,
+            StageId = draw.OneIn(3) ? null : 69,
+            ContactId = draw.OneIn(2) ? 918 : null,
+        }),
+        _ => ("own", new OwnOpportunity
+        {
+            Name = draw.Of("Spring", "", null),
+            TypeId = 18,
+            SourceId = 25,
+            Florist = draw.Of("Iris", "\"<", null),
+        }),
     };
 
     public static Wedding Model(Draw draw) => new()
@@ -57,14 +70,18 @@ internal static class VenueCalls
         Stage = draw.OneIn(3) ? null : draw.Of(Enum.GetValues<Phase>()),
         Channel = draw.Of("7", "web", null),
         Closed = draw.OneIn(3) ? new DateOnly(2026, 5, 1 + draw.Next(28)) : null,
-        Links = draw.OneIn(4) ? [.. Enumerable.Range(0, draw.Next(5)).Select(static number => new ExternalUrl($"r{number}", new Uri($"https://example.com/{number}")))] : null,
+        Links = draw.OneIn(4) ? [.. Enumerable.Range(0, draw.Next(5)).Select(Link)] : null,
         Campaign = draw.OneIn(5) ? "spring" : null,
         Florist = draw.OneIn(3) ? "Iris" : null,
         Price = draw.OneIn(3) ? draw.Next(10_000) / 100m : null,
-        Ceremony = draw.OneIn(3) ? new DateTimeOffset(2026, 6, 1, 12, draw.Next(60), 0, TimeSpan.FromHours(draw.Of(0, 10))) : null,
+        Ceremony = draw.OneIn(3) ? new DateTimeOffset(2026, 6, 1, 12, draw.Next(60), 0, Offset(draw)) : null,
         Mood = draw.OneIn(5) ? draw.Of(Stage.Quoted, Stage.Another) : null,
         Outside = draw.OneIn(4) ? draw.OneIn(2) : null,
     };
+
+    private static ExternalUrl Link(int number) => new($"r{number}", new Uri($"https://example.com/{number}"));
+
+    private static TimeSpan Offset(Draw draw) => TimeSpan.FromHours(draw.Of(0, 10));
 
     private static WeddingPatch Patch(Draw draw, bool isAdd)
     {

@@ -5,8 +5,8 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Corpus.Calls;
 
 /// <summary>
-/// Waits for queued updates. The pauses between looks are random, so their times are not recorded; which looks are made, and what comes of them,
-/// is.
+/// Waits for queued updates. The pauses between looks are random, so their times are not recorded. The looks and their results
+/// are.
 /// </summary>
 internal static class WaitCalls
 {
@@ -29,13 +29,13 @@ internal static class WaitCalls
     [
         Reply.Of("404-page", 404, "<html>Not found</html>"),
         Reply.Of("401-page", 401, "<html>Who are you</html>"),
-        Reply.Of("mx-500", 500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"unknown id"}"""),
+        Replies.LeadSquared.Single(static reply => reply.Kind == "mx-500"),
     ];
 
     public static CorpusCall Next(Session session, Draw draw)
     {
         bool isOwn = draw.OneIn(2), isShort = draw.OneIn(5);
-        List<Reply> script = isOwn ? [QueueCalls.Queued[0] with { Body = static _ => """{"RequestID":"4711"}"""u8.ToArray() }] : [];
+        List<Reply> script = isOwn ? [Replies.Success("queued-to-wait", """{"RequestID":"4711"}""")] : [];
         for (int count = isShort ? 1 : draw.Next(4); count > 0; count--)
         {
             script.Add(isShort ? QueueCalls.InQueue : draw.Of(Passing));
@@ -49,12 +49,14 @@ internal static class WaitCalls
         var options = new QueueWaitOptions { TimeLimit = isShort ? Short : Long };
         return new CorpusCall($"wait {(isOwn ? "own" : "picked-up")}{(isShort ? " short" : "")}", script, async cancellation =>
         {
+            var patch = new InsurancePatch { Amount = 7 };
             QueuedUpdate queued = isOwn
-                ? await session.Client.QueueUpdateAsync(Updates.Id, new InsurancePatch { Amount = 7 }, cancellationToken: cancellation)
+                ? await session.Client.QueueUpdateAsync(Updates.Id, patch, cancellationToken: cancellation)
                 : session.Client.GetQueuedUpdate("4711");
             QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(options, cancellation);
             string error = outcome.Error is { } failure ? ErrorText.Describe(failure) : "";
-            return $"{outcome.RequestId} {outcome.Result} worth={outcome.IsWorthRepeating} {(outcome.Status is null ? "" : QueueCalls.Describe(outcome.Status))} {error}";
+            string status = outcome.Status is { } last ? QueueCalls.Describe(last) : "";
+            return $"{outcome.RequestId} {outcome.Result} worth={outcome.IsWorthRepeating} {status} {error}";
         });
     }
 }

@@ -3,12 +3,13 @@ using System.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Runs calls on the calling thread, which has no synchronisation context, so that continuations run on it at once. When it comes back, a call
-/// that is not over waits either for a turn of its budget or for a timer. So the clock moves only when nothing else can happen.
+/// Runs calls on the calling thread, which has no synchronisation context, so continuations run on it at once. When the thread
+/// comes back, a call that is not over waits for a turn of its budget or for a timer. So the clock moves only when nothing else
+/// can happen.
 /// </summary>
 /// <remarks>
-/// One more thing ends on another thread: a wait for a queued update. While one is left with nothing but its time limit, or that limit has
-/// passed, its end is under way, and the driver blocks until it is there.
+/// One more thing ends on another thread: a wait for a queued update. When it is left with nothing but its time limit, or that
+/// limit has passed, its end is under way, and the driver blocks until it is there.
 /// </remarks>
 internal sealed class CallDriver(CorpusClock clock, Func<IEnumerable<WatchedBudget>> budgets)
 {
@@ -22,7 +23,8 @@ internal sealed class CallDriver(CorpusClock clock, Func<IEnumerable<WatchedBudg
         {
             if (!Deliver() && (clock.HasLimitFired || !clock.HasMoreThanLimits || !clock.FireNext()))
             {
-                Assert.True(((IAsyncResult)call).AsyncWaitHandle.WaitOne(Patience), "The call waits for nothing that this driver knows of.");
+                bool hasEnded = ((IAsyncResult)call).AsyncWaitHandle.WaitOne(Patience);
+                Assert.True(hasEnded, "The call waits for nothing that this driver knows of.");
             }
 
             Activity.Current = root;

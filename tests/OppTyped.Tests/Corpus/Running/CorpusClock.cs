@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>A clock that moves only from one due timer to the next, when its owner says so. Callbacks run on the thread that moves it.</summary>
+/// <summary>
+/// A clock that moves only from one due timer to the next, when its owner says so. Callbacks run on the thread that moves it.
+/// </summary>
 internal sealed class CorpusClock : TimeProvider
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
@@ -17,7 +19,7 @@ internal sealed class CorpusClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Whether timers fire as soon as they are armed, on a thread of the pool, except those of an hour and more.</summary>
+    /// <summary>Whether timers of less than an hour fire as soon as they are armed, on a thread of the pool.</summary>
     public bool IsAutomatic { get; init; }
 
     /// <summary>Whether the timer that fired last was the time limit of a wait.</summary>
@@ -56,8 +58,8 @@ internal sealed class CorpusClock : TimeProvider
     }
 
     /// <summary>
-    /// Waits on this clock. What follows runs on the thread that moves the clock or cancels; after a cancelled <see cref="Task.Delay(TimeSpan)"/>
-    /// it would run on a thread of the pool.
+    /// Waits on this clock. What follows runs on the thread that moves the clock or cancels. After a cancelled
+    /// <see cref="Task.Delay(TimeSpan)"/> it would run on a thread of the pool.
     /// </summary>
     public async Task DelayAsync(TimeSpan time, CancellationToken cancellationToken)
     {
@@ -65,7 +67,11 @@ internal sealed class CorpusClock : TimeProvider
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token),
             end);
-        using ITimer timer = CreateTimer(static state => ((TaskCompletionSource)state!).TrySetResult(), end, time, Timeout.InfiniteTimeSpan);
+        using ITimer timer = CreateTimer(
+            static state => ((TaskCompletionSource)state!).TrySetResult(),
+            end,
+            time,
+            Timeout.InfiniteTimeSpan);
         await end.Task;
     }
 

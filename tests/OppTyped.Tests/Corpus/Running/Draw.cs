@@ -27,7 +27,10 @@ internal sealed class Draw(int seed)
         }
 
         Reply last = Of(successes);
-        script.Add(OneIn(8) ? last with { Kind = last.Kind + "-slow", Latency = TimeSpan.FromMilliseconds(10 * _random.Next(1, 400)) } : last);
+        script.Add(OneIn(8) ? Slow(last) : last);
         return script;
     }
+
+    private Reply Slow(Reply reply) =>
+        reply with { Kind = reply.Kind + "-slow", Latency = TimeSpan.FromMilliseconds(10 * _random.Next(1, 400)) };
 }

@@ -6,8 +6,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Exceptions as the record has them. Each type of the product has a word of its own, and the head of a file says which type it stands for. So
-/// the new name of a type changes one line of each file.
+/// Exceptions as the record has them. Each type of the product has a word of its own, and the head of a file says which type
+/// it stands for. So the new name of a type changes one line of each file.
 /// </summary>
 internal static class ErrorText
 {
@@ -35,20 +35,26 @@ internal static class ErrorText
         [typeof(CallRefusedException)] = "call-refused",
     };
 
-    private static readonly Dictionary<string, string> WordsByName = Words.ToDictionary(static pair => pair.Key.FullName!, static pair => pair.Value);
+    private static readonly Dictionary<string, string> WordsByName =
+        Words.ToDictionary(static pair => pair.Key.FullName!, static pair => pair.Value);
 
     /// <summary>The words and the types that they stand for.</summary>
-    public static IEnumerable<string> Legend(string text) =>
-        Words.Where(pair => text.Contains(pair.Value, StringComparison.Ordinal)).Select(static pair => $"{pair.Value} = {pair.Key.FullName}");
+    public static IEnumerable<string> Legend(string text) => Words
+        .Where(pair => text.Contains(pair.Value, StringComparison.Ordinal))
+        .Select(static pair => $"{pair.Value} = {pair.Key.FullName}");
 
     /// <summary>The word for a type's full name, as telemetry has it; the name itself of any other.</summary>
     public static string WordFor(string fullName) => WordsByName.GetValueOrDefault(fullName) ?? fullName;
 
     public static string Describe(Exception error)
     {
-        string inner = error.InnerException is { } cause ? $" <- {NameOf(cause)}{(cause.InnerException is { } root ? $" <- {NameOf(root)}" : "")}" : "";
-        return NameOf(error) + string.Concat(Details(error).Where(static detail => detail.Value is not (null or "")).Select(static detail => $" {detail.Name}={detail.Value}")) + inner;
+        IEnumerable<string> details = Details(error)
+            .Where(static detail => detail.Value is not (null or ""))
+            .Select(static detail => $" {detail.Name}={detail.Value}");
+        return NameOf(error) + string.Concat(details) + CauseOf(error) + CauseOf(error.InnerException);
     }
+
+    private static string CauseOf(Exception? error) => error?.InnerException is { } cause ? $" <- {NameOf(cause)}" : "";
 
     // Types that users cannot name are recorded by their short names.
     private static string NameOf(Exception error) => Words.GetValueOrDefault(error.GetType()) ?? error.GetType().Name;
@@ -69,7 +75,12 @@ internal static class ErrorText
     };
 
     private static IEnumerable<(string Name, object? Value)> Common(LeadSquaredException error) =>
-        [("status", (int?)error.StatusCode), ("type", error.ExceptionType), ("route", error.Route), ("words", Quoted(error.ServerMessage))];
+    [
+        ("status", (int?)error.StatusCode),
+        ("type", error.ExceptionType),
+        ("route", error.Route),
+        ("words", Quoted(error.ServerMessage)),
+    ];
 
     private static IEnumerable<(string Name, object? Value)> Common(IvvyException error) =>
     [
@@ -92,7 +103,8 @@ internal static class ErrorText
 
     private static IEnumerable<(string Name, object? Value)> Own(IvvyException error) => error switch
     {
-        IvvyRejectedException rejected => [("parameters", string.Join('|', rejected.Parameters.Select(static one => $"{one.Name}:{one.Member}")))],
+        IvvyRejectedException rejected =>
+            [("parameters", string.Join('|', rejected.Parameters.Select(static one => $"{one.Name}:{one.Member}")))],
         IvvyThrottledException throttled => [("retryAfter", Seconds(throttled.RetryAfter))],
         IvvyOutcomeUnknownException unknown => [("reason", unknown.Reason)],
         VenueAddUncertainException uncertain => [("reason", uncertain.Reason), ("venue", uncertain.VenueId)],

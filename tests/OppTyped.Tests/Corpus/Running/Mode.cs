@@ -74,7 +74,9 @@ internal sealed record Mode(string Name, int Seed, int Sessions, int Calls, Func
         }
 
         TimeSpan until = TimeSpan.FromMilliseconds(draw.Of(1, 700, 4_000));
-        using ITimer? stopping = isStopped ? session.Clock.CreateTimer(_ => stop.Cancel(), null, until, Timeout.InfiniteTimeSpan) : null;
+        using ITimer? stopping = isStopped
+            ? session.Clock.CreateTimer(_ => stop.Cancel(), null, until, Timeout.InfiniteTimeSpan)
+            : null;
         Task<string> making = call.Make(stop.Token);
         if (IsBulk)
         {

@@ -6,11 +6,21 @@ using OppTyped.Diagnostics;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>The record of one mode's calls: for each what was sent when, what came back, and what was logged, traced and measured.</summary>
+/// <summary>
+/// The record of one mode's calls: for each what was sent when, what came back, and what was logged, traced and measured.
+/// </summary>
 internal sealed class RecordedFile(string mode)
 {
     private const int LongestBody = 400;
     private const string Random = "~";
+
+    private const string Legend = """
+        > an attempt: seconds since the call began, headers, method, target; then its body. < what it met.
+        = the result. ! the error.
+        log: event ids and levels. span, meter: shared parts are named S and M below. ~ is a time that is random.
+
+
+        """;
 
     private static readonly string[] OwnHeaders = ["Content-Length", "Content-MD5", "IVVY-Date", "X-Api-Authorization"];
 
@@ -56,21 +66,23 @@ internal sealed class RecordedFile(string mode)
         string shared = string.Join('\n', _headers.Lines.Concat(_spans.Lines).Concat(_meters.Lines));
         var head = new StringBuilder();
         head.Append(CultureInfo.InvariantCulture, $"{mode}: {Count} calls. CorpusTests makes and compares this file.\n");
-        head.Append("> an attempt: seconds since the call began, headers, method, target; then its body. < what it met. = the result. ! the error.\n");
-        head.Append("log: event ids and levels. span, meter: shared parts are named S and M below. ~ is a time that is random.\n\n");
+        head.Append(Legend);
         head.AppendJoin('\n', ErrorText.Legend(calls + shared).Append(shared)).Append('\n');
         return head.Append(calls).ToString();
     }
 
     private string Add(Attempt attempt, string? before)
     {
-        string headers = string.Join(" | ", attempt.Headers.Where(static header => !OwnHeaders.Contains(header.Name)).Select(static header => $"{header.Name}: {header.Value}"));
+        IEnumerable<string> headers = attempt.Headers
+            .Where(static header => !OwnHeaders.Contains(header.Name))
+            .Select(static header => $" | {header.Name}: {header.Value}");
+        string shared = _headers.NameOf($"HTTP {attempt.Version}{string.Concat(headers)}");
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $" {_headers.NameOf($"HTTP {attempt.Version} | {headers}")} {attempt.Method} {attempt.Target}\n");
+        text.Append(CultureInfo.InvariantCulture, $" {shared} {attempt.Method} {attempt.Target}\n");
         foreach ((string name, string value) in attempt.Headers.Where(static header => OwnHeaders.Contains(header.Name)))
         {
             // The length is said where it is not that of the body.
-            if (name != "Content-Length" || attempt.Body is null || value != attempt.Body.Length.ToString(CultureInfo.InvariantCulture))
+            if (name != "Content-Length" || value != attempt.Body?.Length.ToString(CultureInfo.InvariantCulture))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {name}: {value}\n");
             }
@@ -103,7 +115,8 @@ internal sealed class RecordedFile(string mode)
             // Then its digest says enough.
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"  {body.Length} bytes, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(body))}\n");
+        string digest = Convert.ToHexStringLower(SHA256.HashData(body));
+        return string.Create(CultureInfo.InvariantCulture, $"  {body.Length} bytes, SHA-256 {digest}\n");
     }
 
     private void AddTelemetry(Telemetry heard)
@@ -123,7 +136,8 @@ internal sealed class RecordedFile(string mode)
         {
             bool isTime = !IsCount(measured.Instrument);
             string value = isTime && _isJittered ? Random : TagText.Number(measured.Value);
-            _calls.Append(CultureInfo.InvariantCulture, $"meter {_meters.NameOf($"{measured.Instrument} {measured.Tags}")} {value}\n");
+            string name = _meters.NameOf($"{measured.Instrument} {measured.Tags}");
+            _calls.Append(CultureInfo.InvariantCulture, $"meter {name} {value}\n");
         }
 
         foreach (Measured gauge in heard.Observe())
@@ -145,7 +159,8 @@ internal sealed class RecordedFile(string mode)
     private void Add(Activity span)
     {
         var shared = new StringBuilder();
-        shared.Append(CultureInfo.InvariantCulture, $"{span.OperationName} {span.Kind} {span.Status} links={span.Links.Count()} parent={(span.Parent is null ? "no" : span.Parent.OperationName)}");
+        shared.Append(CultureInfo.InvariantCulture, $"{span.OperationName} {span.Kind} {span.Status}");
+        shared.Append(CultureInfo.InvariantCulture, $" links={span.Links.Count()} parent={span.Parent?.OperationName ?? "no"}");
         var own = new StringBuilder();
         foreach (KeyValuePair<string, object?> tag in span.TagObjects)
         {
@@ -165,7 +180,9 @@ internal sealed class RecordedFile(string mode)
 
     // A delay is bounded, whatever chance says.
     private string Describe(KeyValuePair<string, object?> tag) =>
-        tag.Key == OppTypedTags.RetryDelay && _isJittered && tag.Value is >= 0.0 and <= 20.0 ? $"{tag.Key}={Random}" : TagText.Describe(tag);
+        tag.Key == OppTypedTags.RetryDelay && _isJittered && tag.Value is >= 0.0 and <= 20.0
+            ? $"{tag.Key}={Random}"
+            : TagText.Describe(tag);
 
     private static bool IsCount(string instrument) =>
         instrument is OppTypedInstruments.CallRetries or OppTypedInstruments.BulkRows or OppTypedInstruments.BudgetThrottled;

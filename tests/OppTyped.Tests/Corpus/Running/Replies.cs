@@ -61,7 +61,11 @@ internal static class Replies
         Reply.Of("301", 301, "", ("Location", "https://elsewhere.example/")),
         Reply.Of("302", 302, "", ("Location", "https://elsewhere.example/v2")),
         Reply.Of("307", 307, "", ("Location", "/moved")),
-        new("gzip-200") { Body = static _ => Gzipped("""{"Status":"Success","success":true,"id":755}"""), Headers = [("Content-Encoding", "gzip")] },
+        new("gzip-200")
+        {
+            Body = static _ => Gzipped("""{"Status":"Success","success":true,"id":755}"""),
+            Headers = [("Content-Encoding", "gzip")],
+        },
         Reply.Of("utf16-200", 200, "\u0000{\u0000}"),
     ];
 
@@ -78,7 +82,9 @@ internal static class Replies
         Error("error-400", 400, "BadRequest", "the request is wrong"),
         Error("error-404", 404, "NotFound", "no such thing"),
         Reply.Of("error-no-type", 500, """{"Status":"Error","ExceptionMessage":"?"}"""),
-        Reply.Of("error-odd-case", 500, """{"STATUS":"error","exceptionType":"MXInvalidInputException","EXCEPTIONMESSAGE":"mx_Custom_6"}"""),
+        Reply.Of("error-odd-case", 500, """
+            {"STATUS":"error","exceptionType":"MXInvalidInputException","EXCEPTIONMESSAGE":"mx_Custom_6"}
+            """),
         Reply.Of("error-odd-type", 500, """{"Status":"Error","ExceptionType":"<b>x</b>","ExceptionMessage":{"a":1}}"""),
         Error("401", 401, "MXUnauthorizedException", "Invalid keys"),
         Error("401-other-host", 401, "MXUnauthorizedException", "These keys belong to api-us11.leadsquared.com"),
@@ -99,9 +105,17 @@ internal static class Replies
 
     public static Reply[] Ivvy { get; } =
     [
-        Venue("400-invalid", 400, """{"success":false,"errorCode":400,"specificCode":24224,"message":"invalid","additionalMessages":["stageId: unknown","name: too long"]}"""),
-        Venue("200-invalid", 200, """{"success":false,"errorCode":400,"specificCode":23016,"message":"wrong","additionalMessages":{"stageId":"unknown"}}"""),
-        Venue("400-missing", 400, """{"success":false,"errorCode":400,"specificCode":23017,"additionalMessages":["typeId: required","secret: x","customFields: 12"]}"""),
+        Venue("400-invalid", 400, """
+            {"success":false,"errorCode":400,"specificCode":24224,"message":"invalid",
+            "additionalMessages":["stageId: unknown","name: too long"]}
+            """),
+        Venue("200-invalid", 200, """
+            {"success":false,"errorCode":400,"specificCode":23016,"message":"wrong","additionalMessages":{"stageId":"unknown"}}
+            """),
+        Venue("400-missing", 400, """
+            {"success":false,"errorCode":400,"specificCode":23017,
+            "additionalMessages":["typeId: required","secret: x","customFields: 12"]}
+            """),
         Venue("400-empty", 400, """{"errorCode":"400","specificCode":"24221","message":"empty"}"""),
         Venue("400-not-found", 400, """{"errorCode":400,"specificCode":24222,"message":"no such opportunity"}"""),
         Venue("200-failed", 200, """{"success":false}"""),
@@ -144,9 +158,13 @@ internal static class Replies
         ("Content-Type", "application/json"));
 
     private static Reply Throttle(string kind, int status, string limit, params (string, string)[] headers) =>
-        Error(kind, status, "MXAPIRateLimitExceededException", $"API calls exceeded the limit of {limit}") with { Headers = headers };
+        Error(kind, status, "MXAPIRateLimitExceededException", $"API calls exceeded the limit of {limit}") with
+        {
+            Headers = headers,
+        };
 
-    private static Reply Venue(string kind, int status, string body, params (string, string)[] headers) => Reply.Of("venue-" + kind, status, body, headers);
+    private static Reply Venue(string kind, int status, string body, params (string, string)[] headers) =>
+        Reply.Of("venue-" + kind, status, body, headers);
 
     private static byte[] Gzipped(string text)
     {

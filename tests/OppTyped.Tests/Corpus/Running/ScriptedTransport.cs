@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>The connection of an account: answers each attempt as its script says, and keeps what was sent.</summary>
@@ -62,7 +64,10 @@ internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
         switch (reply.Break)
         {
             case Break.LostAfterBody:
-                throw new HttpRequestException(HttpRequestError.ResponseEnded, "lost", new HttpIOException(HttpRequestError.ResponseEnded));
+                throw new HttpRequestException(
+                    HttpRequestError.ResponseEnded,
+                    "lost",
+                    new HttpIOException(HttpRequestError.ResponseEnded));
             case Break.NoHttp:
                 throw new HttpRequestException(HttpRequestError.InvalidResponse, "CANARY");
             case Break.HandlerFails:
@@ -84,6 +89,9 @@ internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
         return Answer(request, reply, reply.Body(body));
     }
 
+    private string InTime(string time) =>
+        (clock.GetUtcNow() + TimeSpan.Parse(time, CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture);
+
     private HttpResponseMessage Answer(HttpRequestMessage request, Reply reply, byte[] body)
     {
         HttpContent content = reply.Break is Break.CutBody or Break.StalledBody or Break.EndlessBody
@@ -92,9 +100,7 @@ internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
         var response = new HttpResponseMessage(reply.Status) { RequestMessage = request, Content = content };
         foreach ((string name, string value) in reply.Headers)
         {
-            string text = name == "Retry-After" && value.StartsWith('+')
-                ? (clock.GetUtcNow() + TimeSpan.Parse(value[1..], System.Globalization.CultureInfo.InvariantCulture)).ToString("R")
-                : value;
+            string text = name == "Retry-After" && value.StartsWith('+') ? InTime(value[1..]) : value;
             if (!response.Headers.TryAddWithoutValidation(name, text))
             {
                 content.Headers.TryAddWithoutValidation(name, text);

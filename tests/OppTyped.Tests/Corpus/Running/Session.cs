@@ -11,8 +11,10 @@ internal sealed class Session : IDisposable
 {
     private readonly ServiceProvider _services;
     private readonly List<WatchedBudget> _budgets = [];
-    private readonly RotatingKeys<LeadSquaredCredentials> _keys = new(static number => new($"access-{number}", $"secret-{number}", $"async-{number}"));
-    private readonly RotatingKeys<IvvyCredentials> _venueKeys = new(static number => new($"key-{number}", $"secret-{number}"));
+    private readonly RotatingKeys<LeadSquaredCredentials> _keys =
+        new(static number => new($"access-{number}", $"secret-{number}", $"async-{number}"));
+    private readonly RotatingKeys<IvvyCredentials> _venueKeys =
+        new(static number => new($"key-{number}", $"secret-{number}"));
     private readonly bool _hasProvider;
     private readonly bool _isSpread;
     private readonly bool _hasHosts;
@@ -189,13 +191,14 @@ internal sealed class Session : IDisposable
         limits.MaxBurst = draw.Of<int?>(null, null, 1, 3);
         limits.Share = draw.Of(1, 1, 0.5);
         limits.CountedWithin = draw.OneIn(4) ? TimeSpan.FromSeconds(1) : null;
-        limits.DailyCalls = draw.OneIn(10) ? 15 : null;
+        limits.DailyCalls = draw.OneIn(10) && !IsJittered ? 15 : null;
         limits.MaxRetryAfter = TimeSpan.FromSeconds(draw.Of(120, 120, 1));
     }
 
     private void Watch(ServiceCollection services, string key)
     {
-        ServiceDescriptor own = services.Single(service => service.ServiceType == typeof(CallBudget) && Equals(service.ServiceKey, key));
+        ServiceDescriptor own = services.Single(
+            service => service.ServiceType == typeof(CallBudget) && Equals(service.ServiceKey, key));
         services.Remove(own);
         services.AddKeyedSingleton<CallBudget>(key, (provider, _) =>
         {

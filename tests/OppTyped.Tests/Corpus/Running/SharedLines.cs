@@ -1,6 +1,8 @@
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>Texts that many calls of a file have in common. They are written once, at its head, and named where they are used.</summary>
+/// <summary>
+/// Texts that many calls of a file have in common. They are written once, at its head, and named where they are used.
+/// </summary>
 internal sealed class SharedLines(string prefix)
 {
     private readonly Dictionary<string, string> _names = [];

@@ -8,7 +8,9 @@ internal static class SummaryText
 {
     public static string Describe(BulkSummary summary) => string.Create(
         CultureInfo.InvariantCulture,
-        $"[read={summary.Read} updated={summary.Updated} rejected={summary.Rejected} unknown={summary.Unknown} notSent={summary.NotSent} journal={summary.FromJournal} calls={summary.Calls} resent={summary.Resent} listed={summary.Failures.Count}]");
+        $"[read={summary.Read} updated={summary.Updated} rejected={summary.Rejected} unknown={summary.Unknown}" +
+        $" notSent={summary.NotSent} journal={summary.FromJournal} calls={summary.Calls} resent={summary.Resent}" +
+        $" listed={summary.Failures.Count}]");
 
     /// <summary>The outcomes, those in order as ranges.</summary>
     public static string Describe(IEnumerable<UpdateOutcome> outcomes)
@@ -16,7 +18,8 @@ internal static class SummaryText
         var parts = new List<(string Text, long First, long Last)>();
         foreach (UpdateOutcome outcome in outcomes)
         {
-            string text = outcome.Status + (outcome.IsFromJournal ? " from journal" : "") + (outcome.Error is { } error ? $" ({ErrorText.Describe(error)})" : "");
+            string error = outcome.Error is null ? "" : $" ({ErrorText.Describe(outcome.Error)})";
+            string text = outcome.Status + (outcome.IsFromJournal ? " from journal" : "") + error;
             if (parts.Count > 0 && parts[^1].Text == text && parts[^1].Last == outcome.Index - 1)
             {
                 parts[^1] = parts[^1] with { Last = outcome.Index };
@@ -27,6 +30,7 @@ internal static class SummaryText
             }
         }
 
-        return string.Join("; ", parts.Select(static part => part.First == part.Last ? $"{part.First} {part.Text}" : $"{part.First}-{part.Last} {part.Text}"));
+        return string.Join("; ", parts.Select(static part =>
+            part.First == part.Last ? $"{part.First} {part.Text}" : $"{part.First}-{part.Last} {part.Text}"));
     }
 }

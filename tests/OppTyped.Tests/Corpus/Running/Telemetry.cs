@@ -102,7 +102,7 @@ internal sealed class Telemetry : ILoggerProvider
     {
         lock (_lock)
         {
-            _measured.Add(new Measured(instrument.Name, value, string.Join(' ', tags.ToArray().Select(static tag => TagText.Describe(tag)))));
+            _measured.Add(new Measured(instrument.Name, value, string.Join(' ', tags.ToArray().Select(TagText.Describe))));
         }
     }
 
@@ -113,7 +113,12 @@ internal sealed class Telemetry : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter)
         {
             if (category.StartsWith("OppTyped", StringComparison.Ordinal))
             {

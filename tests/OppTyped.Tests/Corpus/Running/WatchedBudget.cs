@@ -4,8 +4,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// An account's own budget, whose turns come back to the thread that drives the calls. The budget ends a wait on a thread of the pool. The driver
-/// knows how many waits have ended, because the budget says how many are left, and blocks until it has them.
+/// An account's own budget, whose turns come back to the thread that drives the calls. The budget ends a wait on a thread of the
+/// pool. The driver knows how many waits have ended, because the budget says how many are left, and blocks until it has them.
 /// </summary>
 internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
 {
