@@ -64,23 +64,23 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static DiagnosticDescriptor RuleOf(ModelProblem problem) => problem switch
     {
         ModelProblem.NotPartial => OPP001ModelNotPartial.Rule,
-        ModelProblem.UnfitForm => OPP002UnfitModel.Rule,
-        ModelProblem.LanguageTooOld => OPP003OldLanguage.Rule,
+        ModelProblem.UnsupportedDeclaration => OPP002UnsupportedModel.Rule,
+        ModelProblem.LanguageTooOld => OPP003LanguageVersionTooOld.Rule,
         ModelProblem.EventCodeNotPositive => OPP004EventCodeNotPositive.Rule,
-        ModelProblem.NameTaken => OPP005NameTaken.Rule,
+        ModelProblem.NameTaken => OPP005NameConflict.Rule,
         ModelProblem.MappedTwice => OPP006MappedTwice.Rule,
-        ModelProblem.MemberOutOfReach => OPP007MemberOutOfReach.Rule,
-        ModelProblem.UnfitIdOrNote => OPP008UnfitIdOrNote.Rule,
+        ModelProblem.InaccessibleMember => OPP007InaccessibleMember.Rule,
+        ModelProblem.InvalidIdOrNote => OPP008InvalidIdOrNote.Rule,
         ModelProblem.SchemaNameMalformed => OPP009MalformedSchemaName.Rule,
-        ModelProblem.SchemaNameTwice => OPP010SchemaNameTwice.Rule,
-        ModelProblem.UnfitType => OPP011UnfitType.Rule,
-        ModelProblem.UnfitConverter => OPP012UnfitConverter.Rule,
-        ModelProblem.UnfitOptions => OPP013UnfitOptions.Rule,
-        ModelProblem.UnfitFieldSet => OPP014UnfitFieldSet.Rule,
+        ModelProblem.DuplicateSchemaName => OPP010DuplicateSchemaName.Rule,
+        ModelProblem.UnsupportedMemberType => OPP011UnsupportedMemberType.Rule,
+        ModelProblem.ConverterTypeMismatch => OPP012ConverterTypeMismatch.Rule,
+        ModelProblem.InvalidOptions => OPP013InvalidOptions.Rule,
+        ModelProblem.InvalidFieldSet => OPP014InvalidFieldSet.Rule,
         ModelProblem.UnknownParameter => OPP040UnknownParameter.Rule,
-        ModelProblem.UnfitParameterType => OPP041UnfitParameterType.Rule,
-        ModelProblem.ArgumentAsMember => OPP042ArgumentAsMember.Rule,
-        ModelProblem.UnfitCustomField => OPP046UnfitCustomField.Rule,
+        ModelProblem.ParameterTypeMismatch => OPP041ParameterTypeMismatch.Rule,
+        ModelProblem.CallArgumentMapped => OPP042CallArgumentMapped.Rule,
+        ModelProblem.InvalidCustomField => OPP046InvalidCustomField.Rule,
         _ => throw new InvalidOperationException($"No rule for {problem}."),
     };
 
@@ -88,7 +88,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         Action<Diagnostic> report,
         INamedTypeSymbol type,
         TypeDeclarationSyntax declaration,
-        CancellationToken cancellation) : ProblemLog
+        CancellationToken cancellation) : ModelProblemSink
     {
         public override bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details)
         {
@@ -101,7 +101,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         // Points to the attribute if it is at fault, otherwise to the member's name. A member of a base type in another assembly
         // is not in this source, so its problem is reported at the model's name.
         private Location PlaceOf(ISymbol at, AttributeData? attribute) =>
-            !at.IsOf(type.ContainingAssembly) ? declaration.Identifier.GetLocation()
+            !at.IsDeclaredIn(type.ContainingAssembly) ? declaration.Identifier.GetLocation()
             : attribute?.ApplicationSyntaxReference is { } reference ? reference.GetSyntax(cancellation).GetLocation()
             : SymbolEqualityComparer.Default.Equals(at, type) ? declaration.Identifier.GetLocation()
             : at.Locations.FirstOrDefault(static place => place.IsInSource) ?? declaration.Identifier.GetLocation();

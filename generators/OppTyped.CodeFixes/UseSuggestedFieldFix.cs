@@ -34,7 +34,7 @@ public sealed class UseSuggestedFieldFix : CodeFixProvider
 
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            foreach ((string schemaName, string title) in Suggestions.In(diagnostic.Properties))
+            foreach ((string schemaName, string title) in Suggestions.ReadFrom(diagnostic.Properties))
             {
                 context.RegisterCodeFix(
                     CodeAction.Create(

@@ -24,21 +24,21 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
                 AttributeNames.OpportunityType,
                 ModelParser.IsClassOrRecord,
                 ModelParser.ParseOpportunity)
-            .WithTrackingName(Steps.Models)
+            .WithTrackingName(PipelineSteps.Models)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
         // Every class marked [VenueOpportunity].
         IncrementalValuesProvider<VenueModel> venues = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.VenueOpportunity, ModelParser.IsClassOrRecord, ModelParser.ParseVenue)
-            .WithTrackingName(Steps.VenueModels)
+            .WithTrackingName(PipelineSteps.VenueModels)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
         // Every class marked [FieldSet].
         IncrementalValuesProvider<FieldSetModel> sets = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.FieldSet, ModelParser.IsClassOrRecord, ModelParser.ParseFieldSet)
-            .WithTrackingName(Steps.FieldSets)
+            .WithTrackingName(PipelineSteps.FieldSets)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
@@ -50,35 +50,35 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
             .Combine(venues.Select(static (model, _) => model.Type.FileName).Collect())
             .Combine(sets.Select(static (set, _) => set.Type.FileName).Collect())
             .Select(static (names, _) => FindAmbiguous([.. names.Left.Left, .. names.Left.Right, .. names.Right]))
-            .WithTrackingName(Steps.AmbiguousFileNames);
+            .WithTrackingName(PipelineSteps.AmbiguousFileNames);
 
         // The name of the project and its relevant references. An edit of the code does not change these three values.
         IncrementalValueProvider<ProjectFacts> project = context.CompilationProvider
             .Select(static (compilation, _) => ProjectParser.Parse(compilation))
-            .WithTrackingName(Steps.Project);
+            .WithTrackingName(PipelineSteps.Project);
         IncrementalValueProvider<RefitSupport> refit = project
             .Select(static (facts, _) => facts.Refit)
-            .WithTrackingName(Steps.Refit);
+            .WithTrackingName(PipelineSteps.Refit);
 
         // The names of the HTTP interfaces. They change only if a model is added, removed or renamed.
         IncrementalValueProvider<EquatableArray<RegisteredApi>> apis = models
-            .Select(static (model, _) => RegisteredApi.Of(model.Type, model.Api, isVenue: false))
+            .Select(static (model, _) => RegisteredApi.Create(model.Type, model.Api, isVenue: false))
             .Collect()
-            .Combine(venues.Select(static (model, _) => RegisteredApi.Of(model.Type, model.Api, isVenue: true)).Collect())
+            .Combine(venues.Select(static (model, _) => RegisteredApi.Create(model.Type, model.Api, isVenue: true)).Collect())
             .Select(static (found, _) => InOrder([.. found.Left, .. found.Right]))
-            .WithTrackingName(Steps.Apis);
+            .WithTrackingName(PipelineSteps.Apis);
 
         // One file per model, so that an edit of one model leaves the others cached.
         context.RegisterSourceOutput(models.Combine(ambiguous).Combine(refit), static (output, source) =>
             output.AddSource(
-                FileName.Of(source.Left.Left.Type, source.Left.Right),
+                FileName.GetFor(source.Left.Left.Type, source.Left.Right),
                 ModelEmitter.Emit(source.Left.Left, source.Right)));
         context.RegisterSourceOutput(venues.Combine(ambiguous).Combine(refit), static (output, source) =>
             output.AddSource(
-                FileName.Of(source.Left.Left.Type, source.Left.Right),
+                FileName.GetFor(source.Left.Left.Type, source.Left.Right),
                 VenueEmitter.Emit(source.Left.Left, source.Right)));
         context.RegisterSourceOutput(sets.Combine(ambiguous), static (output, source) =>
-            output.AddSource(FileName.Of(source.Left.Type, source.Right), FieldSetEmitter.Emit(source.Left)));
+            output.AddSource(FileName.GetFor(source.Left.Type, source.Right), FieldSetEmitter.Emit(source.Left)));
 
         // The files that list all HTTP interfaces.
         context.RegisterSourceOutput(apis.Combine(project), static (output, source) =>

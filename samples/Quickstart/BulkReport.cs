@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace Quickstart;
 
 /// <summary>Runs many updates with a progress bar and shows their outcomes.</summary>
-internal sealed class BulkReport(OpportunitySandbox sandbox, IOpportunityClient crm)
+internal sealed class BulkReport(OpportunitySandbox sandbox, ILeadSquaredClient crm)
 {
     public async Task ShowAsync(string title, IReadOnlyList<OpportunityUpdate> updates)
     {
@@ -38,7 +38,7 @@ internal sealed class BulkReport(OpportunitySandbox sandbox, IOpportunityClient 
     }
 
     private Task<BulkSummary> RunAsync(IEnumerable<OpportunityUpdate> updates, ProgressTask? bar) =>
-        crm.UpdateAllAsync(
+        crm.BulkUpdateAsync(
             updates,
             new BulkUpdateOptions
             {

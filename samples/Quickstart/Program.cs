@@ -32,8 +32,8 @@ services.AddIvvy(options =>
     options.ApiSecret = sandbox.VenueSecret;
 });
 await using ServiceProvider provider = services.BuildServiceProvider();
-IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
-IVenueClient venues = provider.GetRequiredService<IVenueClient>();
+ILeadSquaredClient crm = provider.GetRequiredService<ILeadSquaredClient>();
+IIvvyClient venues = provider.GetRequiredService<IIvvyClient>();
 
 const string Motor = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 const string Home = "c5a7f37c-b789-44c9-929b-74aa6250b539";

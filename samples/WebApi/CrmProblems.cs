@@ -65,7 +65,7 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
                 StatusOf(unknown.Reason),
                 "It is not known whether the change was made.",
                 "It is safe to send it again."),
-            VenueAddUncertainException uncertain => Problem(
+            IvvyAddOutcomeUnknownException uncertain => Problem(
                 StatusOf(uncertain.Reason),
                 "It is not known whether it was added.",
                 "Look at the venue before you send it again, or it may be there twice."),

@@ -15,7 +15,7 @@ internal static class DirectUpdates
     }
 
     private static async Task<Results<NoContent, ValidationProblem>> UpdatePolicyAsync(
-        [FromKeyedServices("motor")] IOpportunityClient crm,
+        [FromKeyedServices("motor")] ILeadSquaredClient crm,
         Guid id,
         MotorPolicyChange change,
         CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal static class DirectUpdates
     }
 
     private static async Task<Results<NoContent, ValidationProblem>> UpdateLoanAsync(
-        [FromKeyedServices("home")] IOpportunityClient crm, Guid id, HomeLoanChange change, CancellationToken cancellationToken)
+        [FromKeyedServices("home")] ILeadSquaredClient crm, Guid id, HomeLoanChange change, CancellationToken cancellationToken)
     {
         HomeLoanPatch patch = change.ToPatch();
         if (patch.IsEmpty)
@@ -44,7 +44,7 @@ internal static class DirectUpdates
     }
 
     private static async Task<Results<Created<AddedWedding>, ValidationProblem>> AddWeddingAsync(
-        IVenueClient venues,
+        IIvvyClient venues,
         int venueId,
         NewWedding wedding,
         CancellationToken cancellationToken)

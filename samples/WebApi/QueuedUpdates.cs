@@ -16,7 +16,7 @@ internal static class QueuedUpdates
     }
 
     private static async Task<Results<Accepted, ValidationProblem>> QueueAsync(
-        [FromKeyedServices("motor")] IOpportunityClient crm,
+        [FromKeyedServices("motor")] ILeadSquaredClient crm,
         Guid id,
         MotorPolicyChange change,
         CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal static class QueuedUpdates
     }
 
     private static async Task<Results<Ok<QueuedChange>, NotFound>> FindAsync(
-        [FromKeyedServices("motor")] IOpportunityClient crm, string requestId, CancellationToken cancellationToken)
+        [FromKeyedServices("motor")] ILeadSquaredClient crm, string requestId, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(requestId))
         {
@@ -43,7 +43,7 @@ internal static class QueuedUpdates
         {
             QueuedUpdateStatus status = await crm.GetQueuedUpdate(requestId).GetStatusAsync(cancellationToken);
             return TypedResults.Ok(
-                new QueuedChange(status.State.ToString(), status.IsFinished, status.IsWorthRepeating, status.ExceptionType));
+                new QueuedChange(status.State.ToString(), status.IsFinished, status.MayBeRetried, status.ExceptionType));
         }
         catch (LeadSquaredRejectedException)
         {
@@ -54,4 +54,4 @@ internal static class QueuedUpdates
 }
 
 /// <summary>The state of a queued change. The reason of the service can contain customer data, so it is left out.</summary>
-internal sealed record QueuedChange(string State, bool IsFinished, bool IsWorthRepeating, string? ErrorType);
+internal sealed record QueuedChange(string State, bool IsFinished, bool MayBeRetried, string? ErrorType);

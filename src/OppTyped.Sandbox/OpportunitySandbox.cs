@@ -31,8 +31,8 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         SecretKey = options.SecretKey;
         AsyncApiKey = options.AsyncApiKey;
         Opportunities = parts.Opportunities;
-        VenueKey = options.VenueAccount.Key;
-        VenueSecret = options.VenueAccount.Secret;
+        VenueKey = options.IvvyClientAccount.Key;
+        VenueSecret = options.IvvyClientAccount.Secret;
         VenueOpportunities = parts.VenueOpportunities;
         VenueLimits = parts.VenueLimits;
         QueuedUpdates = parts.QueuedUpdates;
@@ -133,7 +133,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         sandbox.Fill();
 
         RequestDelegate api = options.HasPage
-            ? new PageFront(new PageControls(sandbox), new PageStream(sandbox, parts), parts.Api.AnswerAsync).AnswerAsync
+            ? new PageMiddleware(new PageControls(sandbox), new PageStream(sandbox, parts), parts.Api.AnswerAsync).AnswerAsync
             : parts.Api.AnswerAsync;
         sandbox._server = await LoopbackServer
             .StartAsync([new(options.Port, api), new(options.AsyncPort, parts.Async.AnswerAsync)], cancellationToken)

@@ -20,14 +20,14 @@ internal sealed class SandboxParts
         Types = new TypeCatalog(options.TypesOfAccount);
         Opportunities = new SandboxOpportunities(Types, new ChangeClock(clock, options.HistoryKept));
         Calls = new CallLog(options.CallsKept);
-        Arrivals = new ArrivalLog(options.ArrivalsKept, clock);
+        Arrivals = new CallCounter(options.ArrivalsKept, clock);
         Limits = new SandboxLimits(clock);
         VenueLimits = new SandboxLimits(clock);
         Latency = new SandboxLatency(options.TimeProvider, options.Seed, Stopping.Token);
         Faults = new SandboxFaults(options.Seed);
         QueuedUpdates = new SandboxQueuedUpdates(options, clock, new QueueWorker(Opportunities, Faults));
         Clock = clock;
-        Api = Front(new SharedHost(LeadSquaredService.Api(options, this), new IvvyService(options, this), IvvyService.Owns));
+        Api = Front(new PathRoutedService(LeadSquaredService.Api(options, this), new IvvyService(options, this), IvvyService.Owns));
         Async = Front(LeadSquaredService.Async(options, this));
     }
 
@@ -43,7 +43,7 @@ internal sealed class SandboxParts
 
     public CallFeed Feed { get; } = new();
 
-    public ArrivalLog Arrivals { get; }
+    public CallCounter Arrivals { get; }
 
     public SandboxLimits Limits { get; }
 
@@ -57,9 +57,9 @@ internal sealed class SandboxParts
 
     public SandboxQueuedUpdates QueuedUpdates { get; }
 
-    public HttpFront Api { get; }
+    public HttpEntryPoint Api { get; }
 
-    public HttpFront Async { get; }
+    public HttpEntryPoint Async { get; }
 
     /// <summary>The number of resets so far.</summary>
     public int Resets => Volatile.Read(ref _resets);
@@ -79,5 +79,5 @@ internal sealed class SandboxParts
         Interlocked.Increment(ref _resets);
     }
 
-    private HttpFront Front(IService service) => new(service, Faults, Latency, Arrivals, Calls, Feed, Clock, Stopping.Token);
+    private HttpEntryPoint Front(IService service) => new(service, Faults, Latency, Arrivals, Calls, Feed, Clock, Stopping.Token);
 }

@@ -15,7 +15,7 @@ internal static class Typed
     public static int Write(string id, IOpportunityChanges changes)
     {
         FieldWriter writer = Begin(updates: 1);
-        UpdateBody.Write(ref writer, id, changes, note: null);
+        UpdateRequestBody.Write(ref writer, id, changes, note: null);
         int length = writer.Length;
         writer.Dispose();
         return length;
@@ -25,7 +25,7 @@ internal static class Typed
     public static int WriteAll(ReadOnlySpan<OpportunityUpdate> updates)
     {
         FieldWriter writer = Begin(updates.Length);
-        BulkBody.Write(ref writer, updates, stackalloc int[BulkBody.MaxRows]);
+        BatchRequestBody.Write(ref writer, updates, stackalloc int[BatchRequestBody.MaxRows]);
         int length = writer.Length;
         writer.Dispose();
         return length;
@@ -35,7 +35,7 @@ internal static class Typed
     public static byte[] Bytes(string id, IOpportunityChanges changes)
     {
         FieldWriter writer = Begin(updates: 1);
-        UpdateBody.Write(ref writer, id, changes, note: null);
+        UpdateRequestBody.Write(ref writer, id, changes, note: null);
         return Take(ref writer);
     }
 
@@ -43,14 +43,14 @@ internal static class Typed
     public static byte[] Bytes(ReadOnlySpan<OpportunityUpdate> updates)
     {
         FieldWriter writer = Begin(updates.Length);
-        BulkBody.Write(ref writer, updates, stackalloc int[BulkBody.MaxRows]);
+        BatchRequestBody.Write(ref writer, updates, stackalloc int[BatchRequestBody.MaxRows]);
         return Take(ref writer);
     }
 
-    public static TModel Read<TModel>(Answer answer, string id) where TModel : IOpportunityModel<TModel> =>
-        AnswerReader.ReadOpportunity<TModel>(answer, id, Formats);
+    public static TModel Read<TModel>(ServiceResponse answer, string id) where TModel : IOpportunityModel<TModel> =>
+        LeadSquaredResponseReader.ReadOpportunity<TModel>(answer, id, Formats);
 
-    private static FieldWriter Begin(int updates) => new(UpdateBody.InitialCapacity * updates, Formats);
+    private static FieldWriter Begin(int updates) => new(UpdateRequestBody.InitialCapacity * updates, Formats);
 
     private static byte[] Take(ref FieldWriter writer)
     {

@@ -84,7 +84,7 @@ public sealed class CachingTests
 
         GeneratorRunResult run = RunTwice(before, after);
 
-        Assert.Equal([model], Reasons(run.TrackedSteps[Steps.VenueModels]));
+        Assert.Equal([model], Reasons(run.TrackedSteps[PipelineSteps.VenueModels]));
         Assert.Equal(
             [
                 output,
@@ -120,9 +120,9 @@ public sealed class CachingTests
 
         Assert.Equal(
             [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged],
-            Reasons(run.TrackedSteps[Steps.Models]));
-        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(run.TrackedSteps[Steps.Refit]));
-        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(run.TrackedSteps[Steps.Apis]));
+            Reasons(run.TrackedSteps[PipelineSteps.Models]));
+        Assert.Equal([IncrementalStepRunReason.Modified], Reasons(run.TrackedSteps[PipelineSteps.Refit]));
+        Assert.Equal([IncrementalStepRunReason.Cached], Reasons(run.TrackedSteps[PipelineSteps.Apis]));
         Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Modified, 3), Reasons(run.TrackedOutputSteps.Values.Single()));
     }
 
@@ -133,7 +133,7 @@ public sealed class CachingTests
 
         GeneratorRunResult run = RunTwice(before, before.AddSyntaxTrees(ModelCompilation.Parse("class More { }")));
 
-        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[Steps.Project]));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[PipelineSteps.Project]));
         Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 3), Reasons(run.TrackedOutputSteps.Values.Single()));
     }
 
@@ -147,7 +147,7 @@ public sealed class CachingTests
             before.AddReferences(
                 MetadataReference.CreateFromImage(RefitStandIn.Emit("Another", "namespace Another { public class A { } }"))));
 
-        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[Steps.Project]));
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(run.TrackedSteps[PipelineSteps.Project]));
         Assert.Equal(Enumerable.Repeat(IncrementalStepRunReason.Cached, 3), Reasons(run.TrackedOutputSteps.Values.Single()));
     }
 
@@ -163,7 +163,7 @@ public sealed class CachingTests
 
         GeneratorRunResult run = RunTwice(before, after);
 
-        Assert.Equal(models, Reasons(run.TrackedSteps[Steps.Models]));
+        Assert.Equal(models, Reasons(run.TrackedSteps[PipelineSteps.Models]));
         Assert.Equal([.. outputs, registration], Reasons(run.TrackedOutputSteps.Values.Single()));
         Assert.Contains(run.GeneratedSources, static file => file.HintName == "opportunity-apis.g.cs");
     }

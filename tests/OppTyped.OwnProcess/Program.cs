@@ -16,7 +16,7 @@ services.AddLeadSquared(static options =>
     options.Retry.Delay = TimeSpan.FromMilliseconds(5);
 });
 await using ServiceProvider provider = services.BuildServiceProvider();
-IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
+ILeadSquaredClient crm = provider.GetRequiredService<ILeadSquaredClient>();
 
 switch (args)
 {
@@ -31,7 +31,7 @@ switch (args)
         break;
 
     case ["bulk", { } rows, { } opportunities, { } journal]:
-        BulkSummary summary = await crm.UpdateAllAsync(
+        BulkSummary summary = await crm.BulkUpdateAsync(
             BulkRows.Of(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(opportunities, CultureInfo.InvariantCulture)),
             new BulkUpdateOptions { Journal = journal });
         Console.WriteLine(

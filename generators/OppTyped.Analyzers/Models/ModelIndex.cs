@@ -26,11 +26,11 @@ internal sealed class ModelIndex
     private ModelIndex(Compilation compilation) => _compilation = compilation;
 
     /// <summary>Registers an action for each model and field set. Does nothing in a project without OppTyped.</summary>
-    public static void OnEachType(AnalysisContext context, Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
-        context.RegisterCompilationStartAction(start => OnEachType(start, analyze));
+    public static void RegisterTypeAction(AnalysisContext context, Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
+        context.RegisterCompilationStartAction(start => RegisterTypeAction(start, analyze));
 
     /// <summary>Registers an action for each model and field set, inside a compilation start action.</summary>
-    public static void OnEachType(
+    public static void RegisterTypeAction(
         CompilationStartAnalysisContext start,
         Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
         OnEachSymbol(start, (symbol, index) =>
@@ -42,7 +42,7 @@ internal sealed class ModelIndex
         });
 
     /// <summary>Registers an action for each mapped member that is declared in this compilation, in declaration order.</summary>
-    public static void OnEachMember(AnalysisContext context, Action<SymbolAnalysisContext, MappedMember> analyze) =>
+    public static void RegisterMemberAction(AnalysisContext context, Action<SymbolAnalysisContext, MappedMember> analyze) =>
         context.RegisterCompilationStartAction(start => OnEachSymbol(start, (symbol, index) =>
         {
             foreach (MappedMember member in index._byDeclaringType![symbol.Symbol])
@@ -58,7 +58,7 @@ internal sealed class ModelIndex
     /// Returns whether an earlier model with the same event code maps an inherited member in the same way. A fault of the member
     /// is then reported for that model only.
     /// </summary>
-    public bool IsSaidOfAnother(MappedType type, ISymbol member, FieldModel field) =>
+    public bool IsReportedForAnotherModel(MappedType type, ISymbol member, FieldModel field) =>
         _byDeclaringType![member.ContainingType.OriginalDefinition]
             .FirstOrDefault(mapped => SymbolEqualityComparer.Default.Equals(mapped.Symbol, member.OriginalDefinition))
             is { } known
@@ -131,13 +131,13 @@ internal sealed class ModelIndex
 
         if (opportunity is null && venue is not null)
         {
-            VenueModel? found = ModelParser.ParseVenue(type, declaration, _compilation, ProblemLog.None, cancellation);
+            VenueModel? found = ModelParser.ParseVenue(type, declaration, _compilation, ModelProblemSink.None, cancellation);
             return found is null ? null : new MappedType(type, declaration, marker, found.Members, ModelForm.Venue);
         }
 
         if (opportunity is null)
         {
-            FieldSetModel? set = ModelParser.ParseFieldSet(type, declaration, _compilation, ProblemLog.None, cancellation);
+            FieldSetModel? set = ModelParser.ParseFieldSet(type, declaration, _compilation, ModelProblemSink.None, cancellation);
             return set is null ? null : new MappedType(type, declaration, marker, set.Members, ModelForm.FieldSet);
         }
 
@@ -146,7 +146,7 @@ internal sealed class ModelIndex
             declaration,
             opportunity,
             _compilation,
-            ProblemLog.None,
+            ModelProblemSink.None,
             cancellation);
         return model is null ? null : new MappedType(type, declaration, marker, model.Members, ModelForm.Opportunity, model);
     }

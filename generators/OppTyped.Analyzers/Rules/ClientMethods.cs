@@ -10,8 +10,8 @@ namespace OppTyped.Analyzers.Rules;
 /// </summary>
 internal sealed class ClientMethods
 {
-    public const string Opportunities = "OppTyped.LeadSquared.IOpportunityClient";
-    public const string Venues = "OppTyped.Ivvy.IVenueClient";
+    public const string Opportunities = "OppTyped.LeadSquared.ILeadSquaredClient";
+    public const string Venues = "OppTyped.Ivvy.IIvvyClient";
 
     private readonly ImmutableArray<IMethodSymbol> _methods;
     private readonly Func<IMethodSymbol, bool> _isSelected;
@@ -23,19 +23,19 @@ internal sealed class ClientMethods
     }
 
     /// <summary>Selects client methods with a filter. Returns null if the compilation has none of the clients.</summary>
-    public static ClientMethods? Of(Compilation compilation, Func<IMethodSymbol, bool> isSelected, params string[] clients)
+    public static ClientMethods? FindIn(Compilation compilation, Func<IMethodSymbol, bool> isSelected, params string[] clients)
     {
         INamedTypeSymbol[] found = [.. clients.Select(compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>()];
         return found.Length == 0 ? null : new ClientMethods([.. found, .. ExtensionsOf(compilation)], isSelected);
     }
 
     private static IEnumerable<INamedTypeSymbol> ExtensionsOf(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("OppTyped.LeadSquared.OpportunityClientExtensions") is { } extensions
+        compilation.GetTypeByMetadataName("OppTyped.LeadSquared.LeadSquaredClientExtensions") is { } extensions
             ? [extensions]
             : [];
 
     /// <summary>Returns whether a called method is one of the selected methods.</summary>
-    public bool Contain(IMethodSymbol called)
+    public bool Contains(IMethodSymbol called)
     {
         called = called.ReducedFrom ?? called;
         foreach (IMethodSymbol method in _methods)

@@ -5,7 +5,7 @@ namespace OppTyped.Analyzers.Rules;
 /// <summary>OPP006: Member is mapped more than once.</summary>
 internal static class OPP006MappedTwice
 {
-    public static readonly DiagnosticDescriptor Rule = RuleSet.Error(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP006",
         "Member is mapped more than once",
         "{0} has more than one of [Schema], [CustomField], [OpportunityId] and [Note]. Keep one.");

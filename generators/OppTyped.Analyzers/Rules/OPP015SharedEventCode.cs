@@ -9,7 +9,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
         "OPP015",
         "Event code is shared by several models",
         "It looks like {0} and {1} model the same opportunity type: both have event code {2}. "
@@ -23,7 +23,7 @@ public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        ModelIndex.OnEachType(context, Analyze);
+        ModelIndex.RegisterTypeAction(context, Analyze);
     }
 
     private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
@@ -34,7 +34,7 @@ public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
             // If both models have the same name, the message shows the full name of the other.
             string name = other.Symbol.Name == type.Symbol.Name ? other.Symbol.ToDisplayString() : other.Symbol.Name;
             context.ReportDiagnostic(
-                Diagnostic.Create(Rule, type.Attribute.Place(context.CancellationToken), type.Symbol.Name, name, code));
+                Diagnostic.Create(Rule, type.Attribute.GetLocation(context.CancellationToken), type.Symbol.Name, name, code));
         }
     }
 }

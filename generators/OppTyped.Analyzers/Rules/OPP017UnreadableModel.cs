@@ -10,7 +10,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
         "OPP017",
         "Model cannot be read",
         "{0} can be sent but not read, because no object of it can be created: {1}. Correct that, "
@@ -24,7 +24,7 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        ModelIndex.OnEachType(context, Analyze);
+        ModelIndex.RegisterTypeAction(context, Analyze);
     }
 
     private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
@@ -32,7 +32,7 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
         // An abstract model is deliberate, so it is not reported.
         if (type.Opportunity is { Construction: null }
             && !type.Symbol.IsAbstract
-            && ConstructionParser.WhyNone(type.Symbol, type.Members) is { } reason)
+            && ConstructionParser.ExplainFailure(type.Symbol, type.Members) is { } reason)
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, reason));

@@ -10,7 +10,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP019",
         "Non-nullable member is always sent",
         "It looks like an object made to change another field would overwrite {0} with its default, "
@@ -24,7 +24,7 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        ModelIndex.OnEachMember(context, Analyze);
+        ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
@@ -35,7 +35,7 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
             && CanBeLeftOut(member.Symbol)
             && !IsUnknownByDefault(member))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Symbol.Place(), member.Field.SchemaName, member.Symbol.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Symbol.GetLocation(), member.Field.SchemaName, member.Symbol.Name));
         }
     }
 
@@ -44,7 +44,7 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
         member
             is IPropertySymbol { IsRequired: false, SetMethod: not null }
                 or IFieldSymbol { IsRequired: false, IsReadOnly: false }
-        && !ConstructionParser.IsAlwaysGiven(member);
+        && !ConstructionParser.IsSetByEveryConstructor(member);
 
     // An enum whose value 0 is [UnknownOption] is not sent while it has its default.
     private static bool IsUnknownByDefault(MappedMember member) =>

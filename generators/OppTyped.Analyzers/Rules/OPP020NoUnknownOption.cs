@@ -10,7 +10,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
         "OPP020",
         "Enum has no member for unknown options",
         "It looks like {0} has no member for unknown options: "
@@ -24,7 +24,7 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        ModelIndex.OnEachMember(context, Analyze);
+        ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
@@ -32,7 +32,7 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
         if (member.Options is { UnknownMember: null } options
             && member.Owners.Any(owner => owner.Form != ModelForm.Venue && IsFirstOf(options, member, owner)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), options.Name));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), options.Name));
         }
     }
 

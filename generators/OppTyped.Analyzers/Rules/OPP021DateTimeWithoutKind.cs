@@ -10,7 +10,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleSet.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
         "OPP021",
         "DateTime member does not set Kind",
         "It looks like {0} can hold a DateTime of unspecified kind, and sending that value throws. Use DateTimeOffset, "
@@ -24,7 +24,7 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        ModelIndex.OnEachMember(context, Analyze);
+        ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
@@ -36,7 +36,7 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
             && !member.Mapping.NamedArguments.Any(static argument => argument.Key == "Kind"))
         {
             context.ReportDiagnostic(
-                Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name));
+                Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), member.Symbol.Name));
         }
     }
 

@@ -13,17 +13,17 @@ public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
 {
     private const int MaxRows = 25;
 
-    private static readonly DiagnosticDescriptor Rule = RuleSet.Error(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP031",
         "Batch holds more than 25 updates",
         "This batch holds {0} updates, and a bulk call takes at most 25: nothing would be sent. "
-            + "Split it, or use UpdateAllAsync.",
-        RuleSet.Usage);
+            + "Split it, or use BulkUpdateAsync.",
+        RuleDescriptors.Usage);
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext start)
     {
-        if (ClientMethods.Of(
+        if (ClientMethods.FindIn(
                 start.Compilation,
                 static method => method.Name == "UpdateBatchAsync",
                 ClientMethods.Opportunities) is { } methods)
@@ -36,7 +36,7 @@ public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
     {
         var argument = (IArgumentOperation)context.Operation;
         if (argument is { Parameter: { Ordinal: 0, ContainingSymbol: IMethodSymbol method } }
-            && methods.Contain(method)
+            && methods.Contains(method)
             && Count(argument.Value) is > MaxRows and var count)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, argument.Value.Syntax.GetLocation(), count));

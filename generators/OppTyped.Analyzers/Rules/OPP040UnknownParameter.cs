@@ -7,7 +7,7 @@ namespace OppTyped.Analyzers.Rules;
 /// <summary>OPP040: Parameter is unknown to iVvy.</summary>
 internal static class OPP040UnknownParameter
 {
-    public static readonly DiagnosticDescriptor Rule = RuleSet.Error(
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP040",
         "Parameter is unknown to iVvy",
         "iVvy's opportunities have no parameter '{0}'{1}");
@@ -29,7 +29,7 @@ internal static class OPP040UnknownParameter
     private static string? Nearest(string member, string name) =>
         VenueParameter.All
             .Select(known =>
-                (known.Name, Likeness: Math.Max(Likeness.OfNames(name, known.Name), 0.8 * Likeness.OfNames(member, known.Name))))
+                (known.Name, Likeness: Math.Max(Similarity.OfNames(name, known.Name), 0.8 * Similarity.OfNames(member, known.Name))))
             .Where(static known => known.Likeness >= LeastLikeness)
             .OrderByDescending(static known => known.Likeness)
             .Select(static known => known.Name)

@@ -10,7 +10,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP048ReadOnlyParameter : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleSet.Warning(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP048",
         "Read-only parameter is never used",
         "It looks like {0} should be sent, but it is ReadOnly, and venue opportunities are never read. Remove ReadOnly, "
@@ -24,7 +24,7 @@ public sealed class OPP048ReadOnlyParameter : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        ModelIndex.OnEachMember(context, Analyze);
+        ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
@@ -32,7 +32,7 @@ public sealed class OPP048ReadOnlyParameter : DiagnosticAnalyzer
         if (member.Field.IsReadOnly && member.Field.Place == FieldPlace.Parameter)
         {
             context.ReportDiagnostic(
-                Diagnostic.Create(Rule, member.Mapping.Place(context.CancellationToken), member.Symbol.Name));
+                Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), member.Symbol.Name));
         }
     }
 }

@@ -26,16 +26,16 @@ internal sealed class TimeTypes
         _fieldChanges = compilation.GetTypeByMetadataName("OppTyped.FieldChanges");
         _day = compilation.GetTypeByMetadataName("System.DateOnly");
         Offset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
-        Changes = changes;
+        ChangesInterface = changes;
     }
 
     public INamedTypeSymbol? Offset { get; }
 
     /// <summary><c>IOpportunityChanges&lt;TModel&gt;</c>.</summary>
-    public INamedTypeSymbol Changes { get; }
+    public INamedTypeSymbol ChangesInterface { get; }
 
     /// <summary>Looks up the types of a compilation. Returns null if it does not reference OppTyped.</summary>
-    public static TimeTypes? Of(Compilation compilation) =>
+    public static TimeTypes? FindIn(Compilation compilation) =>
         compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change
         && compilation.GetTypeByMetadataName("OppTyped.IOpportunityChanges`1") is { } changes
             ? new TimeTypes(compilation, change, changes)
@@ -57,13 +57,13 @@ internal sealed class TimeTypes
     public bool IsOffset(ITypeSymbol? type) => Is(type, Offset);
 
     /// <summary>Returns the T of a <c>Change&lt;T&gt;</c>, or null for any other type.</summary>
-    public ITypeSymbol? ChangedBy(ITypeSymbol type) =>
+    public ITypeSymbol? ValueTypeOfChange(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments.Length: 1 } named && Is(named.OriginalDefinition, _change)
             ? named.TypeArguments[0]
             : null;
 
     /// <summary>Returns whether a method is <c>Change.To</c> or <c>Change.FromNullable</c>.</summary>
-    public bool IsMaker(IMethodSymbol method) =>
+    public bool IsChangeFactory(IMethodSymbol method) =>
         method is { Name: "To" or "FromNullable", TypeArguments.Length: 1 } && Is(method.ContainingType, _changeFactory);
 
     /// <summary>Returns whether a method is <c>FieldChanges.Set</c>.</summary>

@@ -14,7 +14,7 @@ internal sealed class VenueMembers
     private VenueMembers(INamedTypeSymbol changes) => _changes = changes;
 
     /// <summary>Returns null if the compilation does not have venue opportunities.</summary>
-    public static VenueMembers? Of(Compilation compilation) =>
+    public static VenueMembers? FindIn(Compilation compilation) =>
         compilation.GetTypeByMetadataName("OppTyped.IVenueOpportunityChanges`1") is { } changes
             ? new VenueMembers(changes)
             : null;

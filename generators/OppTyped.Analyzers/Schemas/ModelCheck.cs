@@ -31,7 +31,7 @@ internal sealed class ModelCheck(
         {
             cancellation.ThrowIfCancellationRequested();
             ISymbol symbol = symbols[member.Member].First();
-            if (index.IsSaidOfAnother(type, symbol, member))
+            if (index.IsReportedForAnotherModel(type, symbol, member))
             {
                 continue;
             }
@@ -56,7 +56,7 @@ internal sealed class ModelCheck(
         {
             string typeName = ModelMembers.TypeOf(symbol).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             report(Diagnostic.Create(
-                OPP051UnfitDataType.Rule,
+                OPP051DataTypeMismatch.Rule,
                 place,
                 member.Member,
                 typeName,
@@ -72,7 +72,7 @@ internal sealed class ModelCheck(
 
         if (known.IsReadOnly && !member.IsReadOnly)
         {
-            report(Diagnostic.Create(OPP052ReadOnlyField.Rule, place, known, member.Member));
+            report(Diagnostic.Create(OPP052ReadOnlyFieldSent.Rule, place, known, member.Member));
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class ModelCheck(
         string[] unknown = [.. options.Options.Select(static option => option.Text).Where(text => !known.Options.Contains(text))];
         if (unknown.Length > 0)
         {
-            string list = Sentence.ListOptions(
+            string list = MessageLists.ListOptions(
             [
                 .. unknown.Select(text =>
                     NearestOption(text, known) is { } meant ? $"'{text}' (did you mean '{meant}'?)" : $"'{text}'"),
@@ -100,7 +100,7 @@ internal sealed class ModelCheck(
             : [.. known.Options.Where(text => !options.Options.Any(option => option.Text == text))];
         if (missing.Length > 0)
         {
-            string list = Sentence.ListOptions([.. missing.Select(static text => $"'{text}'")]);
+            string list = MessageLists.ListOptions([.. missing.Select(static text => $"'{text}'")]);
             string message = $"{known} has options in the account that {options.Name} lacks: {list}. None of them can be read. "
                 + "Add them, or a member marked [UnknownOption].";
             report(Diagnostic.Create(
@@ -114,7 +114,7 @@ internal sealed class ModelCheck(
     }
 
     private static string? NearestOption(string text, SchemaField known) => known.Options
-        .Select(option => (Text: option, Likeness: Likeness.OfNames(text, option)))
+        .Select(option => (Text: option, Likeness: Similarity.OfNames(text, option)))
         .Where(static option => option.Likeness >= 0.7)
         .OrderByDescending(static option => option.Likeness)
         .Select(static option => option.Text)
@@ -125,7 +125,7 @@ internal sealed class ModelCheck(
         ImmutableArray<SchemaField> nearest = NearestFields.Of(member, schema, _mapped);
         string hint = nearest.IsEmpty
             ? ". Correct the name, or save the schema file again if the field is new"
-            : $". Did you mean {Sentence.List(nearest.Select(static known => known.ToString()), "or")}?";
+            : $". Did you mean {MessageLists.List(nearest.Select(static known => known.ToString()), "or")}?";
         report(Diagnostic.Create(
             OPP050UnknownField.Rule,
             place,
@@ -150,7 +150,7 @@ internal sealed class ModelCheck(
                 OPP053MandatoryFieldsUnmapped.Rule,
                 type.Declaration.Identifier.GetLocation(),
                 type.Symbol.Name,
-                Sentence.List(unmapped, "and")));
+                MessageLists.List(unmapped, "and")));
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed class ModelCheck(
     // A member of a base type in another assembly is reported at the model's name.
     private Location PlaceOf(ISymbol member) =>
         member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference
-        && member.IsOf(type.Symbol.ContainingAssembly)
+        && member.IsDeclaredIn(type.Symbol.ContainingAssembly)
             ? Location.Create(reference.SyntaxTree, reference.Span)
             : type.Declaration.Identifier.GetLocation();
 }

@@ -31,12 +31,12 @@ internal static class NearestFields
     // The member's name counts most, because names of custom fields are only numbers. A fitting type adds to the score.
     private static double LikenessOf(FieldModel member, SchemaField known)
     {
-        double byDisplay = Likeness.OfNames(member.Member, known.DisplayName);
+        double byDisplay = Similarity.OfNames(member.Member, known.DisplayName);
         double byName = OfSchemaNames(member.SchemaName, known.SchemaName);
         if (!IsNumbered(member.SchemaName))
         {
             // A schema name with words can resemble the display name: mx_Renewal_Date.
-            byDisplay = Math.Max(byDisplay, Likeness.OfNames(WithoutPrefix(member.SchemaName), known.DisplayName));
+            byDisplay = Math.Max(byDisplay, Similarity.OfNames(WithoutPrefix(member.SchemaName), known.DisplayName));
         }
 
         double likeness = (1.5 * byDisplay * byDisplay) + byName;
@@ -46,8 +46,8 @@ internal static class NearestFields
     // For two numbered names, only the numbers are compared.
     private static double OfSchemaNames(string wrong, string right) =>
         IsNumbered(wrong) != IsNumbered(right) ? 0
-        : !IsNumbered(wrong) ? Likeness.OfTexts(wrong.ToUpperInvariant(), right.ToUpperInvariant())
-        : 0.8 * Likeness.OfNumbers(wrong.Substring(CustomPrefix.Length), right.Substring(CustomPrefix.Length));
+        : !IsNumbered(wrong) ? Similarity.OfTexts(wrong.ToUpperInvariant(), right.ToUpperInvariant())
+        : 0.8 * Similarity.OfNumbers(wrong.Substring(CustomPrefix.Length), right.Substring(CustomPrefix.Length));
 
     private static bool IsNumbered(string schemaName) => schemaName.StartsWith(CustomPrefix, StringComparison.OrdinalIgnoreCase);
 

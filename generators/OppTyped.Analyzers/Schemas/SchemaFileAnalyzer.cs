@@ -21,12 +21,12 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         OPP050UnknownField.Rule,
-        OPP051UnfitDataType.Rule,
-        OPP052ReadOnlyField.Rule,
+        OPP051DataTypeMismatch.Rule,
+        OPP052ReadOnlyFieldSent.Rule,
         OPP053MandatoryFieldsUnmapped.Rule,
         OPP054OptionsDiffer.Rule,
         OPP055UnreadableSchemaFile.Rule,
-        OPP056SchemaFileTwice.Rule,
+        OPP056DuplicateSchemaFile.Rule,
     ];
 
     /// <inheritdoc/>
@@ -46,12 +46,12 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         }
 
         var readings = files.Select(file => (Text: file, Reading: Read(file))).ToList();
-        SchemaFileSet set = SchemaFileSet.Of(readings);
+        SchemaFileSet set = SchemaFileSet.Create(readings);
         var problems = readings
             .Where(static file => file.Reading.Problem is not null)
             .ToDictionary(static file => file.Text, static file => file.Reading.Problem!);
 
-        ModelIndex.OnEachType(context, (symbol, type, index) => Check(symbol, type, index, set));
+        ModelIndex.RegisterTypeAction(context, (symbol, type, index) => Check(symbol, type, index, set));
         if (problems.Count > 0)
         {
             context.RegisterAdditionalFileAction(file => ReportUnreadable(file, problems));
@@ -76,17 +76,17 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 
     private static void Check(SymbolAnalysisContext context, MappedType type, ModelIndex index, SchemaFileSet files)
     {
-        if (type.Opportunity is not { } model || files.For(model.EventCode) is not { IsEmpty: false } described)
+        if (type.Opportunity is not { } model || files.FindByEventCode(model.EventCode) is not { IsEmpty: false } described)
         {
             return;
         }
 
         if (described.Length > 1)
         {
-            string names = Sentence.List(described.Select(static file => file.Name), "and");
+            string names = MessageLists.List(described.Select(static file => file.Name), "and");
             context.ReportDiagnostic(Diagnostic.Create(
-                OPP056SchemaFileTwice.Rule,
-                type.Attribute.Place(context.CancellationToken),
+                OPP056DuplicateSchemaFile.Rule,
+                type.Attribute.GetLocation(context.CancellationToken),
                 model.EventCode,
                 names,
                 described[0].Name));

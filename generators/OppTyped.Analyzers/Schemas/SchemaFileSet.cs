@@ -14,7 +14,7 @@ internal sealed class SchemaFileSet
         text.Path.EndsWith(SchemaFile.Suffix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Orders the files by path, so that every build uses the same file if two files have the same event code.</summary>
-    public static SchemaFileSet Of(IEnumerable<(AdditionalText Text, SchemaFileReading Reading)> files) =>
+    public static SchemaFileSet Create(IEnumerable<(AdditionalText Text, SchemaFileReading Reading)> files) =>
         new(
             files
                 .Where(static file => file.Reading.File is not null)
@@ -28,7 +28,7 @@ internal sealed class SchemaFileSet
     public static string NameOf(AdditionalText text) => text.Path.Substring(text.Path.LastIndexOfAny(['/', '\\']) + 1);
 
     /// <summary>Returns the files that describe an opportunity type. Models are checked against the first.</summary>
-    public ImmutableArray<NamedFile> For(int eventCode) =>
+    public ImmutableArray<NamedFile> FindByEventCode(int eventCode) =>
         _byCode.TryGetValue(eventCode, out ImmutableArray<NamedFile> files) ? files : [];
 
     /// <summary>A schema file and its name without the folder.</summary>

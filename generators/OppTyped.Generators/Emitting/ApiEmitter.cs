@@ -15,11 +15,11 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
     private const string Token = "global::System.Threading.CancellationToken cancellationToken";
 
     public static void Emit(SourceWriter writer, DeclaredType type, HttpApi api, RefitSupport refit, ApiCalls calls) =>
-        new ApiEmitter(writer, api.IsShared).Emit(type, api.Accessibility, refit == RefitSupport.Full, calls);
+        new ApiEmitter(writer, api.HasUserPart).Emit(type, api.Accessibility, refit == RefitSupport.Full, calls);
 
     private void Emit(DeclaredType type, string accessibility, bool hasRefit, ApiCalls calls)
     {
-        string name = EmittedNames.Api(type.Name);
+        string name = EmittedNames.HttpInterface(type.Name);
         writer
             .Line($"/// <summary>The HTTP calls for <see cref=\"{type.FullName}\"/>. Thread-safe.</summary>")
             .Line(
@@ -49,7 +49,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             .Line(
                 "/// <param name=\"client\">A client with the handlers of an account, "
                 + "or a client that has a base address and adds the account's keys itself. The caller disposes it.</param>");
-        Mark().Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.ApiImplementation}(client);").Line();
+        Mark().Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);").Line();
     }
 
     private void EmitMethod(ApiMethod method, string runtime, bool hasRefit)
@@ -79,11 +79,11 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
 
     private void EmitImplementation(string name, ApiCalls calls)
     {
-        Mark().Open($"private sealed class {EmittedNames.ApiImplementation} : {name}");
+        Mark().Open($"private sealed class {EmittedNames.HttpInterfaceImplementation} : {name}");
         writer
             .Line($"private readonly {calls.Runtime} _http;")
             .Line()
-            .Line($"public {EmittedNames.ApiImplementation}({HttpClient} client) => _http = new {calls.Runtime}(client);");
+            .Line($"public {EmittedNames.HttpInterfaceImplementation}({HttpClient} client) => _http = new {calls.Runtime}(client);");
         foreach (ApiMethod method in calls.Methods)
         {
             string parameters = string.Join(", ", method.Parameters.Select(static parameter => parameter.Declaration));

@@ -46,7 +46,7 @@ internal static class ApiMethods
                 Post(Routes.QueuedUpdate)),
             new(
                 "UpdateBatchAsync",
-                $"{LeadSquared}.BulkUpdateResponse",
+                $"{LeadSquared}.BatchUpdateResponse",
                 "Updates fields of 1 to 25 opportunities in one call. "
                     + "The call can succeed for some of them and fail for others. The result has an outcome for each.",
                 Call(
@@ -77,8 +77,8 @@ internal static class ApiMethods
                 $"[global::Refit.Get(\"{Routes.Details}\")]"),
         ];
         return new ApiCalls(
-            $"{LeadSquared}.OpportunityHttp",
-            $"{LeadSquared}.IOpportunityClient",
+            $"{LeadSquared}.LeadSquaredHttp",
+            $"{LeadSquared}.ILeadSquaredClient",
             isRead ? methods : [.. methods.Where(static method => method.Name != "GetAsync")]);
     }
 
@@ -88,8 +88,8 @@ internal static class ApiMethods
         const string Source = "iVvy, Add or Update Opportunity";
         string changes = $"global::OppTyped.IVenueOpportunityChanges<{type.FullName}>";
         return new ApiCalls(
-            $"{Ivvy}.VenueHttp",
-            $"{Ivvy}.IVenueClient",
+            $"{Ivvy}.IvvyHttp",
+            $"{Ivvy}.IIvvyClient",
             [
                 new(
                     "AddAsync",
@@ -97,19 +97,19 @@ internal static class ApiMethods
                     "Adds an opportunity and returns its id. If the response is lost, the add is not repeated, "
                         + "because that could create a second opportunity. "
                         + "An exception then reports that the outcome is unknown.",
-                    Call("POST", VenueRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
+                    Call("POST", IvvyRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new(changes, "changes", "The model or patch to send.", Body),
                     ],
                     $"AddAsync{{TModel}}(int, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
                     "",
-                    Post(VenueRoutes.AddOrUpdate)),
+                    Post(IvvyRoutes.AddOrUpdate)),
                 new(
                     "UpdateAsync",
                     null,
                     "Updates parameters and custom fields of an opportunity. Those that are not in the update keep their values.",
-                    Call("POST", VenueRoutes.AddOrUpdate, "{\"id\":…,\"venueId\":…,…}", Source),
+                    Call("POST", IvvyRoutes.AddOrUpdate, "{\"id\":…,\"venueId\":…,…}", Source),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new("long", "id", "The id of the opportunity. It is sent in the body."),
@@ -117,7 +117,7 @@ internal static class ApiMethods
                     ],
                     $"UpdateAsync{{TModel}}(int, long, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
                     "",
-                    Post(VenueRoutes.AddOrUpdate)),
+                    Post(IvvyRoutes.AddOrUpdate)),
             ]);
     }
 

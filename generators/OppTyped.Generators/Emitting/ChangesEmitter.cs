@@ -30,5 +30,5 @@ internal static class ChangesEmitter
         SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
     }
 
-    private static string Member(string? name) => name is null ? "null" : $"this.{Identifier.Escape(name)}";
+    private static string Member(string? name) => name is null ? "null" : $"this.{IdentifierEscaping.Escape(name)}";
 }

@@ -15,7 +15,7 @@ internal static class FieldSetEmitter
         string interfaceName = $"global::OppTyped.Fields.IFieldSet<{type.FullName}>";
 
         file.Writer
-            .Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {interfaceName}")
+            .Open($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : {interfaceName}")
             .Line(TypeFile.GeneratedCode)
             .Open($"void {interfaceName}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)");
         foreach (FieldModel field in set.Members.WritableFields)
@@ -38,8 +38,8 @@ internal static class FieldSetEmitter
         string type = set.Type.FullName;
         IEnumerable<string> comparisons = set.Members.WritableFields.Select(static mapped =>
         {
-            string member = Identifier.Escape(mapped.Member);
-            return $"global::OppTyped.Change.{ValueEmitter.Between(mapped.Value)}(left.{member}, right.{member}).IsUnchanged";
+            string member = IdentifierEscaping.Escape(mapped.Member);
+            return $"global::OppTyped.Change.{ValueEmitter.GetComparisonMethod(mapped.Value)}(left.{member}, right.{member}).IsUnchanged";
         });
 
         writer

@@ -23,7 +23,7 @@ internal static class FieldsEmitter
         {
             writer
                 .Line(
-                    $"internal static global::OppTyped.Fields.FieldKey {Identifier.Escape(field.Member)} => "
+                    $"internal static global::OppTyped.Fields.FieldKey {IdentifierEscaping.Escape(field.Member)} => "
                     + $"new({Literal.Utf8(PrefixOf(field))}, \"{MemberName(type, field)}\");")
                 .Line();
         }
@@ -50,10 +50,10 @@ internal static class FieldsEmitter
     public static string FullName(DeclaredType type) => type.FullNameOf(EmittedNames.Fields(type.Name));
 
     /// <summary>Returns the expression for the constant part of a field.</summary>
-    public static string KeyOf(DeclaredType type, FieldModel field) => $"{FullName(type)}.{Identifier.Escape(field.Member)}";
+    public static string GetKeyExpression(DeclaredType type, FieldModel field) => $"{FullName(type)}.{IdentifierEscaping.Escape(field.Member)}";
 
     /// <summary>Returns the name of the type that holds the texts of an enum.</summary>
-    public static string TextsOf(DeclaredType type, MemberMap members, string enumFullName) =>
+    public static string GetTextsTypeName(DeclaredType type, MemberMap members, string enumFullName) =>
         $"{FullName(type)}.{TextsName(type, members, enumFullName)}";
 
     // The name must differ from all member names, and from the names for other enums with the same name.

@@ -12,7 +12,7 @@ internal static class FileName
     public const string Refit = "refit-clients.g.cs";
 
     /// <summary>Returns the name of a model's file. It gets a number if the names of two models differ only in case.</summary>
-    public static string Of(DeclaredType type, EquatableArray<string> ambiguous)
+    public static string GetFor(DeclaredType type, EquatableArray<string> ambiguous)
     {
         int number = ambiguous.ToList().IndexOf(type.FileName);
         return number < 0 ? $"{type.FileName}.g.cs" : $"{type.FileName}.{number + 1}.g.cs";

@@ -56,5 +56,5 @@ internal static class OptionTextsEmitter
         : options.IsFlags ? $"(value & {Member(options, unknown)}) != 0"
         : $"value == {Member(options, unknown)}";
 
-    private static string Member(EnumModel options, string member) => $"{options.FullName}.{Identifier.Escape(member)}";
+    private static string Member(EnumModel options, string member) => $"{options.FullName}.{IdentifierEscaping.Escape(member)}";
 }

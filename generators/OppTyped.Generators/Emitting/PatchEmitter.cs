@@ -13,7 +13,7 @@ internal static class PatchEmitter
     /// <param name="emitInterface">Emits the implementation of the interface.</param>
     public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, string interfaceName, Action emitInterface)
     {
-        string name = Identifier.Escape(EmittedNames.Patch(type.Name));
+        string name = IdentifierEscaping.Escape(EmittedNames.Patch(type.Name));
 
         writer
             .Line(
@@ -30,7 +30,7 @@ internal static class PatchEmitter
                     + $"On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.</summary>")
                 .Line(
                     $"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.Value.TypeName}> "
-                    + $"{Identifier.Escape(field.Member)} {{ get; set; }}")
+                    + $"{IdentifierEscaping.Escape(field.Member)} {{ get; set; }}")
                 .Line();
         }
 
@@ -38,7 +38,7 @@ internal static class PatchEmitter
         {
             writer
                 .Line("/// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>")
-                .Line($"{(members.IsNotePublic ? "public" : "internal")} string? {Identifier.Escape(note)} {{ get; set; }}")
+                .Line($"{(members.IsNotePublic ? "public" : "internal")} string? {IdentifierEscaping.Escape(note)} {{ get; set; }}")
                 .Line();
         }
 
@@ -53,10 +53,10 @@ internal static class PatchEmitter
     private static void EmitIsEmpty(SourceWriter writer, MemberMap members)
     {
         IEnumerable<string> conditions = members.WritableFields.Select(static field =>
-            $"this.{Identifier.Escape(field.Member)}.IsUnchanged");
+            $"this.{IdentifierEscaping.Escape(field.Member)}.IsUnchanged");
         if (members.Note is { } note)
         {
-            conditions = conditions.Append($"string.IsNullOrEmpty(this.{Identifier.Escape(note)})");
+            conditions = conditions.Append($"string.IsNullOrEmpty(this.{IdentifierEscaping.Escape(note)})");
         }
 
         writer
@@ -73,12 +73,12 @@ internal static class PatchEmitter
                 + $"new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\")");
         foreach (FieldModel field in members.WritableFields)
         {
-            writer.Line($"    .Add(\"{field.Member}\", this.{Identifier.Escape(field.Member)})");
+            writer.Line($"    .Add(\"{field.Member}\", this.{IdentifierEscaping.Escape(field.Member)})");
         }
 
         if (members.Note is { } note)
         {
-            writer.Line($"    .AddNote(\"{note}\", this.{Identifier.Escape(note)})");
+            writer.Line($"    .AddNote(\"{note}\", this.{IdentifierEscaping.Escape(note)})");
         }
 
         writer.Line("    .ToString();");
@@ -96,9 +96,9 @@ internal static class PatchEmitter
 
         foreach (FieldModel field in members.WritableFields)
         {
-            string member = Identifier.Escape(field.Member);
+            string member = IdentifierEscaping.Escape(field.Member);
             writer.Line(
-                $"{member} = global::OppTyped.Change.{ValueEmitter.Between(field.Value)}(before.{member}, after.{member}),");
+                $"{member} = global::OppTyped.Change.{ValueEmitter.GetComparisonMethod(field.Value)}(before.{member}, after.{member}),");
         }
 
         writer.Close("};").Close();

@@ -64,7 +64,7 @@ internal static class ReadEmitter
         writer.Open($"return new {type.FullName}{(construction.Arguments.Count == 0 ? "" : arguments)}");
         foreach (string member in construction.Initialized)
         {
-            writer.Line($"{Identifier.Escape(member)} = {expression(member)},");
+            writer.Line($"{IdentifierEscaping.Escape(member)} = {expression(member)},");
         }
 
         writer.Close("};");
@@ -73,7 +73,7 @@ internal static class ReadEmitter
     private static string Expression(DeclaredType type, MemberMap members, Dictionary<string, string> locals, string member) =>
         member == members.Id ? "reader.OpportunityId!"
         : member == members.Note ? "null!"
-        : ValueEmitter.Assigned(type, members.Fields.First(field => field.Member == member), locals[member]);
+        : ValueEmitter.GetAssignedExpression(type, members.Fields.First(field => field.Member == member), locals[member]);
 
     private static string LocalType(ValueModel value) => value.Shape switch
     {
@@ -96,7 +96,7 @@ internal static class ReadEmitter
                 name += "_";
             }
 
-            locals.Add(field.Member, Identifier.Escape(name));
+            locals.Add(field.Member, IdentifierEscaping.Escape(name));
         }
 
         return locals;

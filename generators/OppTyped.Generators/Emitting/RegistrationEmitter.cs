@@ -12,7 +12,7 @@ internal static class RegistrationEmitter
     /// <summary>Emits the method <c>Add{AssemblyName}OpportunityApis</c>.</summary>
     public static SourceText EmitServices(ProjectFacts project, EquatableArray<RegisteredApi> apis)
     {
-        SourceWriter writer = TypeFile.Begin();
+        SourceWriter writer = TypeFile.CreateWriter();
         writer
             .Line("namespace Microsoft.Extensions.DependencyInjection;")
             .Line()
@@ -41,7 +41,7 @@ internal static class RegistrationEmitter
     /// <summary>Emits a module initializer that registers the implementations of the interfaces with Refit.</summary>
     public static SourceText EmitRefit(EquatableArray<RegisteredApi> apis)
     {
-        SourceWriter writer = TypeFile.Begin();
+        SourceWriter writer = TypeFile.CreateWriter();
         writer
             .Line(
                 "/// <summary>Registers this project's HTTP interfaces with Refit, "

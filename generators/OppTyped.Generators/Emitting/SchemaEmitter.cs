@@ -10,7 +10,7 @@ internal static class SchemaEmitter
         writer
             .Line($"/// <summary>The schema names of the fields of <see cref=\"{type.FullName}\"/>.</summary>")
             .Line(TypeFile.GeneratedCode)
-            .Open($"{type.Accessibility} static class {Identifier.Escape(EmittedNames.Schema(type.Name))}");
+            .Open($"{type.Accessibility} static class {IdentifierEscaping.Escape(EmittedNames.Schema(type.Name))}");
 
         bool isFirst = true;
         foreach (FieldModel field in members.Fields)
@@ -22,8 +22,8 @@ internal static class SchemaEmitter
 
             isFirst = false;
             string constant = field.Place == FieldPlace.CustomField
-                ? $"int {Identifier.Escape(field.Member)} = {Literal.Number(field.FieldId)};"
-                : $"string {Identifier.Escape(field.Member)} = {Literal.Text(field.SchemaName)};";
+                ? $"int {IdentifierEscaping.Escape(field.Member)} = {Literal.Number(field.FieldId)};"
+                : $"string {IdentifierEscaping.Escape(field.Member)} = {Literal.Text(field.SchemaName)};";
             writer
                 .Line($"/// <summary><c>{Literal.Xml(field.SchemaName)}</c></summary>")
                 .Line($"public const {constant}");

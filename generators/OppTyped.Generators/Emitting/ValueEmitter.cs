@@ -11,7 +11,7 @@ internal static class ValueEmitter
     public static string Write(DeclaredType type, MemberMap members, FieldModel field, bool isPatch)
     {
         ValueModel value = field.Value;
-        string arguments = $"{FieldsEmitter.KeyOf(type, field)}, this.{Identifier.Escape(field.Member)}";
+        string arguments = $"{FieldsEmitter.GetKeyExpression(type, field)}, this.{IdentifierEscaping.Escape(field.Member)}";
         return value.Kind switch
         {
             FieldKind.Text => $"writer.WriteText({arguments});",
@@ -35,14 +35,14 @@ internal static class ValueEmitter
             _ => throw Unknown(value.Kind),
         };
 
-        string Texts() => FieldsEmitter.TextsOf(type, members, value.EnumName!);
+        string Texts() => FieldsEmitter.GetTextsTypeName(type, members, value.EnumName!);
     }
 
     /// <summary>Returns the expression that reads a member. It evaluates to null if the field is empty.</summary>
     public static string Read(DeclaredType type, MemberMap members, FieldModel field)
     {
         ValueModel value = field.Value;
-        string key = FieldsEmitter.KeyOf(type, field);
+        string key = FieldsEmitter.GetKeyExpression(type, field);
         return value.Kind switch
         {
             FieldKind.Text => $"reader.ReadText({key})",
@@ -65,23 +65,23 @@ internal static class ValueEmitter
             _ => throw Unknown(value.Kind),
         };
 
-        string Texts() => FieldsEmitter.TextsOf(type, members, value.EnumName!);
+        string Texts() => FieldsEmitter.GetTextsTypeName(type, members, value.EnumName!);
     }
 
     /// <summary>
     /// Returns the expression that assigns a member from its local variable, which is null if nothing was read.
     /// </summary>
-    public static string Assigned(DeclaredType type, FieldModel field, string local) => field.Value switch
+    public static string GetAssignedExpression(DeclaredType type, FieldModel field, string local) => field.Value switch
     {
         { IsNullable: true } => local,
         { Kind: FieldKind.Text } => $"{local} ?? \"\"",
         { Kind: FieldKind.Flags } => $"{local}.GetValueOrDefault()",
         { Kind: FieldKind.Texts or FieldKind.Options } => $"{local} ?? []",
-        _ => $"global::OppTyped.Fields.FieldReader.Required({FieldsEmitter.KeyOf(type, field)}, {local})",
+        _ => $"global::OppTyped.Fields.FieldReader.Required({FieldsEmitter.GetKeyExpression(type, field)}, {local})",
     };
 
     /// <summary>Returns the name of the method that compares a member of two models.</summary>
-    public static string Between(ValueModel value) => value.Kind switch
+    public static string GetComparisonMethod(ValueModel value) => value.Kind switch
     {
         FieldKind.Text or FieldKind.DateTime or FieldKind.Uri => "Between",
         FieldKind.Texts or FieldKind.Options or FieldKind.Links => $"BetweenValues<{value.TypeName}, {value.ItemType}>",

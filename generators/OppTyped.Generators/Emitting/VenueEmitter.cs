@@ -14,7 +14,7 @@ internal static class VenueEmitter
         var file = new TypeFile(type);
         string interfaceName = $"{Interface}<{type.FullName}>";
 
-        file.Writer.Open($"partial {type.Keyword} {Identifier.Escape(type.Name)} : {interfaceName}");
+        file.Writer.Open($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : {interfaceName}");
         EmitInterface(file.Writer, model, isPatch: false);
         file.Writer.Close();
 

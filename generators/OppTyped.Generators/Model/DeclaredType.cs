@@ -19,7 +19,7 @@ internal sealed record DeclaredType(
     /// <summary>Returns the fully qualified name of a type that is declared beside this type.</summary>
     public string FullNameOf(string sibling) => Enclosing.Aggregate(
         Namespace.Length == 0 ? "global::" : $"global::{Namespace}.",
-        static (name, type) => $"{name}{Identifier.Escape(type.Name)}.") + Identifier.Escape(sibling);
+        static (name, type) => $"{name}{IdentifierEscaping.Escape(type.Name)}.") + IdentifierEscaping.Escape(sibling);
 
     /// <summary>The name of the emitted file, without its extension: <c>Sales.Crm.Insurance</c>.</summary>
     public string FileName => FullName.Substring("global::".Length).Replace("@", "");

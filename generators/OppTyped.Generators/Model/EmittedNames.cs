@@ -18,10 +18,10 @@ internal static class EmittedNames
 
     public static string Fields(string model) => model + "Fields";
 
-    public static string Api(string model) => $"I{model}Api";
+    public static string HttpInterface(string model) => $"I{model}Api";
 
     /// <summary>The class inside the HTTP interface that implements it.</summary>
-    public const string ApiImplementation = "OverHttp";
+    public const string HttpInterfaceImplementation = "OverHttp";
 
     /// <summary>Returns the name of the method that registers the HTTP interfaces of a project.</summary>
     public static string Registration(string assembly) => $"Add{InPascalCase(assembly)}OpportunityApis";

@@ -4,6 +4,6 @@ namespace OppTyped.Generators.Model;
 /// <param name="Accessibility">
 /// Its accessibility as a C# keyword. Empty if the user wrote a part of the interface, because that part sets the accessibility.
 /// </param>
-/// <param name="IsShared">Whether the user wrote a part of the interface.</param>
-/// <param name="IsReachable">Whether the whole project can access it.</param>
-internal sealed record HttpApi(string Accessibility, bool IsShared, bool IsReachable);
+/// <param name="HasUserPart">Whether the user wrote a part of the interface.</param>
+/// <param name="IsAccessibleInProject">Whether the whole project can access it.</param>
+internal sealed record HttpApi(string Accessibility, bool HasUserPart, bool IsAccessibleInProject);

@@ -6,6 +6,6 @@ namespace OppTyped.Generators.Model;
 internal sealed record RegisteredApi(string FullName, bool IsVenue)
 {
     /// <summary>Returns the interface of a model, or null if it has none that the whole project can access.</summary>
-    public static RegisteredApi? Of(DeclaredType type, HttpApi? api, bool isVenue) =>
-        api is { IsReachable: true } ? new RegisteredApi(type.FullNameOf(EmittedNames.Api(type.Name)), isVenue) : null;
+    public static RegisteredApi? Create(DeclaredType type, HttpApi? api, bool isVenue) =>
+        api is { IsAccessibleInProject: true } ? new RegisteredApi(type.FullNameOf(EmittedNames.HttpInterface(type.Name)), isVenue) : null;
 }

@@ -25,7 +25,7 @@ internal static class ApiParser
     /// <summary>Parses the interface. Returns null if it cannot be emitted.</summary>
     public static HttpApi? Parse(INamedTypeSymbol type)
     {
-        if (WhyNone(type) is not null)
+        if (ExplainConflict(type) is not null)
         {
             return null;
         }
@@ -35,15 +35,15 @@ internal static class ApiParser
         Accessibility accessibility = (part ?? type).DeclaredAccessibility;
         return new HttpApi(
             part is null ? SyntaxFacts.GetText(accessibility) : "",
-            IsShared: part is not null,
-            IsReachable: IsReachable(accessibility)
+            HasUserPart: part is not null,
+            IsAccessibleInProject: IsReachable(accessibility)
                 && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()));
     }
 
     /// <summary>Returns why the interface cannot be emitted, as the end of a message, or null if it can be emitted.</summary>
-    public static string? WhyNone(INamedTypeSymbol type)
+    public static string? ExplainConflict(INamedTypeSymbol type)
     {
-        string name = EmittedNames.Api(type.Name);
+        string name = EmittedNames.HttpInterface(type.Name);
         if (type.ContainingType?.Name == name
             || Named(type).Any(static taken =>
                 taken is not INamedTypeSymbol { TypeKind: TypeKind.Interface, IsFileLocal: false }))
@@ -89,7 +89,7 @@ internal static class ApiParser
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method
             ? Methods.Any(emitted =>
                 emitted.Name == method.Name && method.Parameters.FirstOrDefault()?.Type.Name == emitted.Parameter)
-            : member.Name == EmittedNames.ApiImplementation || Methods.Any(emitted => emitted.Name == member.Name);
+            : member.Name == EmittedNames.HttpInterfaceImplementation || Methods.Any(emitted => emitted.Name == member.Name);
 
     // The user's part of the interface. An analyzer also sees the emitted part, so that is skipped.
     private static INamedTypeSymbol? PartOf(INamedTypeSymbol type) =>
@@ -99,7 +99,7 @@ internal static class ApiParser
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
         return container
-            .GetMembers(EmittedNames.Api(type.Name))
+            .GetMembers(EmittedNames.HttpInterface(type.Name))
             .Where(static named => named is not INamedTypeSymbol { Arity: > 0 });
     }
 

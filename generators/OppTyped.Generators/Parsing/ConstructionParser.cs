@@ -42,7 +42,7 @@ internal static class ConstructionParser
     }
 
     /// <summary>Returns why no object of a non-abstract model can be created: the problem of its simplest constructor.</summary>
-    public static string? WhyNone(INamedTypeSymbol type, MemberMap members)
+    public static string? ExplainFailure(INamedTypeSymbol type, MemberMap members)
     {
         List<ISymbol> all = [.. ModelMembers.InBaseFirstOrder(type)];
         List<ISymbol> known = Known(all, members);
@@ -61,7 +61,7 @@ internal static class ConstructionParser
     }
 
     /// <summary>Returns whether every constructor of the member's type sets the member.</summary>
-    public static bool IsAlwaysGiven(ISymbol member)
+    public static bool IsSetByEveryConstructor(ISymbol member)
     {
         ISymbol[] only = [member];
         IMethodSymbol[] constructors = [.. Constructors(member.ContainingType)];

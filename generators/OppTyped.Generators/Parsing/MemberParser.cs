@@ -8,7 +8,7 @@ internal sealed class MemberParser
 {
     private readonly INamedTypeSymbol _type;
     private readonly ValueParser _values;
-    private readonly ProblemLog _log;
+    private readonly ModelProblemSink _log;
     private readonly ModelForm _form;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
@@ -17,7 +17,7 @@ internal sealed class MemberParser
     private ISymbol? _id;
     private ISymbol? _note;
 
-    private MemberParser(INamedTypeSymbol type, ValueParser values, ModelForm form, ProblemLog log)
+    private MemberParser(INamedTypeSymbol type, ValueParser values, ModelForm form, ModelProblemSink log)
     {
         _type = type;
         _values = values;
@@ -30,7 +30,7 @@ internal sealed class MemberParser
         INamedTypeSymbol type,
         Compilation compilation,
         ModelForm form,
-        ProblemLog log,
+        ModelProblemSink log,
         CancellationToken cancellation)
     {
         var parser = new MemberParser(type, new ValueParser(type, form, compilation, log, cancellation), form, log);
@@ -70,8 +70,8 @@ internal sealed class MemberParser
     }
 
     private bool IsAccessible(ISymbol member, AttributeData mapping) =>
-        (ModelMembers.WhyOutOfReach(member, _type) is not { } reason
-            || _log.Add(ModelProblem.MemberOutOfReach, member, mapping, member.Name, reason))
+        (ModelMembers.ExplainInaccessible(member, _type) is not { } reason
+            || _log.Add(ModelProblem.InaccessibleMember, member, mapping, member.Name, reason))
         && (!EmittedNames.IsReserved(_type.Name, member.Name)
             || mapping.Is(AttributeNames.OpportunityId)
             || _log.Add(ModelProblem.NameTaken, member, mapping, _type.Name, member.Name));
@@ -92,7 +92,7 @@ internal sealed class MemberParser
             : known is not null ? $"has the same attribute as {known.Name}"
             : null;
         known ??= member;
-        return reason is null || _log.Add(ModelProblem.UnfitIdOrNote, member, mapping, member.Name, reason);
+        return reason is null || _log.Add(ModelProblem.InvalidIdOrNote, member, mapping, member.Name, reason);
     }
 
     private bool TryReadField(ISymbol member, AttributeData mapping)
@@ -112,7 +112,7 @@ internal sealed class MemberParser
                     mapping,
                     member.Name,
                     $"'{schemaName}'",
-                    SchemaNameParser.WhatWasMeant(schemaName) is { } meant ? $" (did you mean {meant}?)" : ""))
+                    SchemaNameParser.FindIntendedName(schemaName) is { } meant ? $" (did you mean {meant}?)" : ""))
             & IsFirst(member, mapping, schemaName)
             & HasKnownKind(member, mapping))
             && Add(member, mapping, schemaName, value!, options, FieldPlace.Field);
@@ -129,7 +129,7 @@ internal sealed class MemberParser
         if (VenueParameter.Find(name) is not { } parameter)
         {
             return _log.Add(
-                VenueParameter.IsArgument(name) ? ModelProblem.ArgumentAsMember : ModelProblem.UnknownParameter,
+                VenueParameter.IsArgument(name) ? ModelProblem.CallArgumentMapped : ModelProblem.UnknownParameter,
                 member,
                 mapping,
                 name);
@@ -153,7 +153,7 @@ internal sealed class MemberParser
             string reason = _form == ModelForm.Venue
                 ? "the id of its field is not positive. Take the id from the account"
                 : "only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here";
-            return _log.Add(ModelProblem.UnfitCustomField, member, mapping, member.Name, reason);
+            return _log.Add(ModelProblem.InvalidCustomField, member, mapping, member.Name, reason);
         }
 
         string name = $"custom field {id.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
@@ -168,12 +168,12 @@ internal sealed class MemberParser
 
     private bool IsFirst(ISymbol member, AttributeData mapping, string schemaName) =>
         IsNew(schemaName, member)
-        || _log.Add(ModelProblem.SchemaNameTwice, member, mapping, member.Name, schemaName, _bySchemaName[schemaName]);
+        || _log.Add(ModelProblem.DuplicateSchemaName, member, mapping, member.Name, schemaName, _bySchemaName[schemaName]);
 
     private bool HasKnownKind(ISymbol member, AttributeData mapping) =>
         Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind"))
         || _log.Add(
-            ModelProblem.UnfitType,
+            ModelProblem.UnsupportedMemberType,
             member,
             mapping,
             member.Name,

@@ -42,7 +42,7 @@ internal static class ModelMembers
         || attribute.Is(AttributeNames.Note);
 
     /// <summary>Returns why the model or its patch cannot read a member, or null if both can.</summary>
-    public static string? WhyOutOfReach(ISymbol member, INamedTypeSymbol type) =>
+    public static string? ExplainInaccessible(ISymbol member, INamedTypeSymbol type) =>
         member is IFieldSymbol { IsConst: true } ? "is a constant"
         : member.IsStatic ? "is static"
         : member is IFieldSymbol { AssociatedSymbol: not null }

@@ -20,7 +20,7 @@ internal static class ModelParser
                 (TypeDeclarationSyntax)context.TargetNode,
                 context.Attributes[0],
                 context.SemanticModel.Compilation,
-                ProblemLog.None,
+                ModelProblemSink.None,
                 cancellation)
             : null;
 
@@ -30,7 +30,7 @@ internal static class ModelParser
                 (INamedTypeSymbol)context.TargetSymbol,
                 (TypeDeclarationSyntax)context.TargetNode,
                 context.SemanticModel.Compilation,
-                ProblemLog.None,
+                ModelProblemSink.None,
                 cancellation)
             : null;
 
@@ -40,7 +40,7 @@ internal static class ModelParser
                 (INamedTypeSymbol)context.TargetSymbol,
                 (TypeDeclarationSyntax)context.TargetNode,
                 context.SemanticModel.Compilation,
-                ProblemLog.None,
+                ModelProblemSink.None,
                 cancellation)
             : null;
 
@@ -50,7 +50,7 @@ internal static class ModelParser
         TypeDeclarationSyntax declaration,
         AttributeData attribute,
         Compilation compilation,
-        ProblemLog log,
+        ModelProblemSink log,
         CancellationToken cancellation)
     {
         // The compiler reports an argument that is not a number.
@@ -61,9 +61,9 @@ internal static class ModelParser
 
         bool isValid = (eventCode > 0 || log.Add(ModelProblem.EventCodeNotPositive, symbol, attribute, symbol.Name))
             & (!symbol.HasAttribute(AttributeNames.FieldSet)
-                || log.Add(ModelProblem.UnfitForm, symbol, attribute, symbol.Name, "also a field set"))
+                || log.Add(ModelProblem.UnsupportedDeclaration, symbol, attribute, symbol.Name, "also a field set"))
             & (!symbol.HasAttribute(AttributeNames.VenueOpportunity)
-                || log.Add(ModelProblem.UnfitForm, symbol, attribute, symbol.Name, "also a venue opportunity"));
+                || log.Add(ModelProblem.UnsupportedDeclaration, symbol, attribute, symbol.Name, "also a venue opportunity"));
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
         MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Opportunity, log, cancellation);
         return isValid && type is not null && members is not null
@@ -76,7 +76,7 @@ internal static class ModelParser
         INamedTypeSymbol symbol,
         TypeDeclarationSyntax declaration,
         Compilation compilation,
-        ProblemLog log,
+        ModelProblemSink log,
         CancellationToken cancellation)
     {
         // A type that is also an opportunity is reported as an opportunity.
@@ -96,11 +96,11 @@ internal static class ModelParser
         Construction? construction = ConstructionParser.Parse(symbol, members);
         bool isValid = construction is not null
             || log.Add(
-                ModelProblem.UnfitFieldSet,
+                ModelProblem.InvalidFieldSet,
                 symbol,
                 null,
                 symbol.Name,
-                ConstructionParser.WhyNone(symbol, members) is { } reason
+                ConstructionParser.ExplainFailure(symbol, members) is { } reason
                     ? $"no object of it can be created, because {reason}"
                     : "no object of it can be created");
         return isValid && type is not null ? new FieldSetModel(type, members, construction!) : null;
@@ -111,7 +111,7 @@ internal static class ModelParser
         INamedTypeSymbol symbol,
         TypeDeclarationSyntax declaration,
         Compilation compilation,
-        ProblemLog log,
+        ModelProblemSink log,
         CancellationToken cancellation)
     {
         // A type that is also an opportunity type is reported as an opportunity type.
@@ -121,7 +121,7 @@ internal static class ModelParser
         }
 
         bool isValid = !symbol.HasAttribute(AttributeNames.FieldSet)
-            || log.Add(ModelProblem.UnfitForm, symbol, null, symbol.Name, "also a field set");
+            || log.Add(ModelProblem.UnsupportedDeclaration, symbol, null, symbol.Name, "also a field set");
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
         MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Venue, log, cancellation);
         return isValid && type is not null && members is not null ? new VenueModel(type, members, ApiParser.Parse(symbol)) : null;
@@ -139,7 +139,7 @@ internal static class ModelParser
 
         return type.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is TypeDeclarationSyntax declaration
             && IsClassOrRecord(declaration, cancellation)
-            && ParseFieldSet(type, declaration, compilation, ProblemLog.None, cancellation) is not null;
+            && ParseFieldSet(type, declaration, compilation, ModelProblemSink.None, cancellation) is not null;
     }
 
     // While a type is being written, it or a containing type may not have a name yet. Then no part can be emitted for it.

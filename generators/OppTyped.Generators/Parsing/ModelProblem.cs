@@ -9,7 +9,7 @@ internal enum ModelProblem
     NotPartial,
 
     /// <summary>The model is of a kind that emitted code cannot extend, such as a static class.</summary>
-    UnfitForm,
+    UnsupportedDeclaration,
 
     /// <summary>The project's C# version is older than the emitted code needs.</summary>
     LanguageTooOld,
@@ -24,38 +24,38 @@ internal enum ModelProblem
     MappedTwice,
 
     /// <summary>The emitted code cannot read a member.</summary>
-    MemberOutOfReach,
+    InaccessibleMember,
 
     /// <summary>An id or a note is not a string, exists twice, or is not in a model.</summary>
-    UnfitIdOrNote,
+    InvalidIdOrNote,
 
     /// <summary>A schema name is malformed.</summary>
     SchemaNameMalformed,
 
     /// <summary>Two members have the same schema name.</summary>
-    SchemaNameTwice,
+    DuplicateSchemaName,
 
     /// <summary>No field can hold a member's type.</summary>
-    UnfitType,
+    UnsupportedMemberType,
 
     /// <summary>A converter does not convert the member's type.</summary>
-    UnfitConverter,
+    ConverterTypeMismatch,
 
     /// <summary>The options of an enum are ambiguous or cannot be written.</summary>
-    UnfitOptions,
+    InvalidOptions,
 
     /// <summary>A field set cannot be mapped, or is inside another field set.</summary>
-    UnfitFieldSet,
+    InvalidFieldSet,
 
     /// <summary>The venue service does not document a parameter.</summary>
     UnknownParameter,
 
     /// <summary>A parameter of the venue service cannot hold a member's type.</summary>
-    UnfitParameterType,
+    ParameterTypeMismatch,
 
     /// <summary>A member is mapped to a parameter that is an argument of each call.</summary>
-    ArgumentAsMember,
+    CallArgumentMapped,
 
     /// <summary>A custom field does not have a positive id, or is not in a venue opportunity.</summary>
-    UnfitCustomField,
+    InvalidCustomField,
 }

@@ -9,21 +9,21 @@ internal static class ProjectParser
     /// <summary>
     /// The first Refit version whose <c>RestService.For</c> finds implementations that another generator registered.
     /// </summary>
-    public const int FirstRefit = 14;
+    public const int MinimumRefitVersion = 14;
 
     private const string Services = "Microsoft.Extensions.DependencyInjection";
 
     public static ProjectFacts Parse(Compilation compilation)
     {
         string assembly = compilation.AssemblyName ?? "";
-        return new ProjectFacts(assembly, RefitOf(compilation), CanRegister(compilation, assembly));
+        return new ProjectFacts(assembly, GetRefitSupport(compilation), CanRegister(compilation, assembly));
     }
 
-    public static RefitSupport RefitOf(Compilation compilation) =>
+    public static RefitSupport GetRefitSupport(Compilation compilation) =>
         compilation.GetTypeByMetadataName("Refit.RestService")?.ContainingAssembly.Identity
             is not { Name: "Refit", Version.Major: var major }
             ? RefitSupport.None
-        : major < FirstRefit ? RefitSupport.TooOld
+        : major < MinimumRefitVersion ? RefitSupport.TooOld
         : RefitSupport.Full;
 
     // OppTyped itself contains one ready-made model, but does not register its HTTP interface.

@@ -20,10 +20,10 @@ internal static class SchemaNameParser
         && !name.Any(IsBlankOrInvisible)
         && Utf16.IsWellFormed(name)
         && !CustomWithoutNumber.IsMatch(name)
-        && (WhatWasMeant(name) is not { } meant || meant == name);
+        && (FindIntendedName(name) is not { } meant || meant == name);
 
     /// <summary>Returns the name that was probably meant by a misspelt name, or null.</summary>
-    public static string? WhatWasMeant(string name)
+    public static string? FindIntendedName(string name)
     {
         string visible = name.All(static character => !IsInvisible(character))
             ? name.Trim()

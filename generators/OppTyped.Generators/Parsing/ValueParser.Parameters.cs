@@ -31,7 +31,7 @@ internal sealed partial class ValueParser
         {
             string name = Display(type.WithNullableAnnotation(NullableAnnotation.None));
             log.Add(
-                ModelProblem.UnfitParameterType,
+                ModelProblem.ParameterTypeMismatch,
                 member,
                 mapping,
                 member.Name,

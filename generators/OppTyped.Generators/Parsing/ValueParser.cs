@@ -8,7 +8,7 @@ internal sealed partial class ValueParser(
     INamedTypeSymbol model,
     ModelForm form,
     Compilation compilation,
-    ProblemLog log,
+    ModelProblemSink log,
     CancellationToken cancellation)
 {
     public ValueModel? Parse(ISymbol member, AttributeData mapping, out EnumModel? options)
@@ -32,7 +32,7 @@ internal sealed partial class ValueParser(
             bool isValid =
                 (IsNameable(type) && converter is INamedTypeSymbol named && IsConverter(named, type))
                 || log.Add(
-                    ModelProblem.UnfitConverter,
+                    ModelProblem.ConverterTypeMismatch,
                     member,
                     mapping,
                     Display(converter),
@@ -71,7 +71,7 @@ internal sealed partial class ValueParser(
             bool isValid =
                 form != ModelForm.Opportunity
                     ? log.Add(
-                        ModelProblem.UnfitFieldSet,
+                        ModelProblem.InvalidFieldSet,
                         member,
                         mapping,
                         member.Name,
@@ -80,7 +80,7 @@ internal sealed partial class ValueParser(
                             : "venue opportunities do not have field sets. Remove the attribute")
                     : (IsNameable(set) && ModelParser.IsFieldSet(set, compilation, cancellation))
                         || log.Add(
-                            ModelProblem.UnfitFieldSet,
+                            ModelProblem.InvalidFieldSet,
                             member,
                             mapping,
                             member.Name,
@@ -94,7 +94,7 @@ internal sealed partial class ValueParser(
 
         ValueModel? ReportUnsupported(string instead)
         {
-            log.Add(ModelProblem.UnfitType, member, mapping, member.Name, Display(type), instead);
+            log.Add(ModelProblem.UnsupportedMemberType, member, mapping, member.Name, Display(type), instead);
             return null;
         }
     }
@@ -113,7 +113,7 @@ internal sealed partial class ValueParser(
         EnumModel? options = IsNameable(type) ? EnumParser.Parse(type, out problem) : null;
         if (options is null)
         {
-            log.Add(ModelProblem.UnfitOptions, member, mapping, member.Name, type.Name, problem!);
+            log.Add(ModelProblem.InvalidOptions, member, mapping, member.Name, type.Name, problem!);
         }
 
         return options;

@@ -9,7 +9,7 @@ namespace WebApi;
 /// keeps what was done, so the next start resumes the import.
 /// </summary>
 internal sealed partial class ImportRunner(
-    [FromKeyedServices("motor")] IOpportunityClient crm,
+    [FromKeyedServices("motor")] ILeadSquaredClient crm,
     ImportFolder folder,
     ILogger<ImportRunner> log) : BackgroundService
 {
@@ -57,7 +57,7 @@ internal sealed partial class ImportRunner(
 
         try
         {
-            BulkSummary summary = await crm.UpdateAllAsync(
+            BulkSummary summary = await crm.BulkUpdateAsync(
                 RenewalFile.ReadAsync(folder.RowsOf(import.Id), either.Token),
                 options,
                 either.Token);

@@ -41,7 +41,7 @@ public sealed partial record SandboxFault
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
 
-        return Error(Hosting.Answer.Page(
+        return Error(Hosting.SandboxResponse.Page(
             statusCode,
             body ?? $"<html><head><title>Error {statusCode}</title></head><body><h1>{statusCode}</h1></body></html>"));
     }
@@ -62,7 +62,7 @@ public sealed partial record SandboxFault
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
 
-        return Error(ErrorEnvelope.Of(statusCode, new Refusal(exceptionType, message)));
+        return Error(ErrorEnvelope.Of(statusCode, new ServiceError(exceptionType, message)));
     }
 
     /// <summary>
@@ -89,7 +89,7 @@ public sealed partial record SandboxFault
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 200, nameof(statusCode));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599, nameof(statusCode));
 
-        return Error(VenueAnswer.Refused(status, new VenueRefusal(errorCode, message, specificCode, additionalMessages)));
+        return Error(IvvyResponses.Refused(status, new IvvyServiceError(errorCode, message, specificCode, additionalMessages)));
     }
 
     /// <summary>
@@ -97,7 +97,7 @@ public sealed partial record SandboxFault
     /// </summary>
     /// <param name="bytes">The number of white space bytes.</param>
     /// <returns>The fault.</returns>
-    public static SandboxFault OversizedAnswer(long bytes)
+    public static SandboxFault OversizedResponse(long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
         return new(SandboxFaultKind.Oversize, SandboxFaultMoment.AfterExecution) { Padding = bytes };
@@ -132,9 +132,9 @@ public sealed partial record SandboxFault
             throw new ArgumentOutOfRangeException(nameof(form));
         }
 
-        return Error(ThrottleAnswer.Of(SandboxRateLimit.SlidingWindow(calls, TimeSpan.FromSeconds(seconds)), form));
+        return Error(ThrottleResponse.Of(SandboxRateLimit.SlidingWindow(calls, TimeSpan.FromSeconds(seconds)), form));
     }
 
-    private static SandboxFault Error(Answer answer) =>
+    private static SandboxFault Error(SandboxResponse answer) =>
         new(SandboxFaultKind.Error, SandboxFaultMoment.BeforeExecution) { Answer = answer };
 }

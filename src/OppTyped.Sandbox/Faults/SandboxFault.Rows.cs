@@ -60,6 +60,6 @@ public sealed partial record SandboxFault
     {
         ArgumentException.ThrowIfNullOrEmpty(exceptionType);
         ArgumentNullException.ThrowIfNull(message);
-        return new(kind, SandboxFaultMoment.BeforeExecution) { Refusal = new Refusal(exceptionType, message) };
+        return new(kind, SandboxFaultMoment.BeforeExecution) { Refusal = new ServiceError(exceptionType, message) };
     }
 }

@@ -68,10 +68,10 @@ public sealed partial record SandboxFault
     };
 
     /// <summary>The response of an error fault.</summary>
-    internal Answer? Answer { get; private init; }
+    internal SandboxResponse? Answer { get; private init; }
 
     /// <summary>The refusal of a row, or of the whole call because of a row.</summary>
-    internal Refusal? Refusal { get; private init; }
+    internal ServiceError? Refusal { get; private init; }
 
     internal long Padding { get; private init; }
 

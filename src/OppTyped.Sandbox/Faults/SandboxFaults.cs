@@ -13,25 +13,25 @@ namespace OppTyped.Sandbox;
 public sealed class SandboxFaults
 {
     private readonly int _seed;
-    private ImmutableArray<SandboxFaultInForce> _inForce = [];
+    private ImmutableArray<SandboxActiveFault> _inForce = [];
     private int _added;
 
     internal SandboxFaults(int seed) => _seed = seed;
 
     /// <summary>A snapshot of the faults in force, including spent ones.</summary>
-    public IReadOnlyList<SandboxFaultInForce> InForce => _inForce;
+    public IReadOnlyList<SandboxActiveFault> Active => _inForce;
 
     /// <summary>Adds a fault.</summary>
     /// <param name="fault">The fault.</param>
     /// <returns>The added fault. It counts the calls that met it, and can be passed to <see cref="Remove"/>.</returns>
     /// <exception cref="ArgumentException">Its properties contradict each other.</exception>
-    public SandboxFaultInForce Add(SandboxFault fault)
+    public SandboxActiveFault Add(SandboxFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
         fault.Validate();
 
         int id = Interlocked.Increment(ref _added);
-        var inForce = new SandboxFaultInForce(id, fault, new Draws(_seed, purpose: 100 + id));
+        var inForce = new SandboxActiveFault(id, fault, new RandomSequence(_seed, purpose: 100 + id));
         ImmutableInterlocked.Update(ref _inForce, static (all, one) => all.Add(one), inForce);
         return inForce;
     }
@@ -46,7 +46,7 @@ public sealed class SandboxFaults
     /// </param>
     /// <returns>The added faults, in order.</returns>
     /// <exception cref="ArgumentException">The faults differ in these, or one sets how often it applies.</exception>
-    public IReadOnlyList<SandboxFaultInForce> Script(params IReadOnlyList<SandboxFault?> faults)
+    public IReadOnlyList<SandboxActiveFault> Script(params IReadOnlyList<SandboxFault?> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
         FaultScript.Validate(faults);
@@ -57,7 +57,7 @@ public sealed class SandboxFaults
     /// <summary>Removes a fault.</summary>
     /// <param name="fault">The fault that <see cref="Add"/> returned.</param>
     /// <returns>Whether it was in force.</returns>
-    public bool Remove(SandboxFaultInForce fault) =>
+    public bool Remove(SandboxActiveFault fault) =>
         ImmutableInterlocked.Update(ref _inForce, static (all, one) => all.Remove(one), fault);
 
     /// <summary>Removes all faults.</summary>
@@ -69,12 +69,12 @@ public sealed class SandboxFaults
         Interlocked.Exchange(ref _added, 0);
     }
 
-    internal MetFault? Next(HttpRequest request) =>
+    internal AppliedFault? Next(HttpRequest request) =>
         _inForce.IsEmpty ? null : Next(FaultScope.Call, request.Path.Value + request.QueryString.Value);
 
-    internal MetFault? Next(FaultScope scope, string target = "")
+    internal AppliedFault? Next(FaultScope scope, string target = "")
     {
-        foreach (SandboxFaultInForce fault in _inForce)
+        foreach (SandboxActiveFault fault in _inForce)
         {
             if (fault.Fault.Scope == scope && fault.Meet(target) is { } met)
             {

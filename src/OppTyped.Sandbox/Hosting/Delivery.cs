@@ -23,9 +23,9 @@ internal abstract class Delivery
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "It has an answer of its own."),
     };
 
-    public abstract Task SendAsync(Answer answer, HttpContext context);
+    public abstract Task SendAsync(SandboxResponse answer, HttpContext context);
 
-    protected static void WriteHead(Answer answer, HttpResponse response)
+    protected static void WriteHead(SandboxResponse answer, HttpResponse response)
     {
         response.StatusCode = answer.StatusCode;
         if (!answer.Body.IsEmpty)
@@ -50,7 +50,7 @@ internal abstract class Delivery
 
         public override bool HasHead => true;
 
-        public override async Task SendAsync(Answer answer, HttpContext context)
+        public override async Task SendAsync(SandboxResponse answer, HttpContext context)
         {
             WriteHead(answer, context.Response);
             context.Response.ContentLength = answer.Body.Length;
@@ -60,7 +60,7 @@ internal abstract class Delivery
 
     private sealed class CutDelivery : Delivery
     {
-        public override Task SendAsync(Answer answer, HttpContext context)
+        public override Task SendAsync(SandboxResponse answer, HttpContext context)
         {
             context.Abort();
             return Task.CompletedTask;
@@ -69,7 +69,7 @@ internal abstract class Delivery
 
     private sealed class HangingDelivery(CancellationToken stopping) : Delivery
     {
-        public override async Task SendAsync(Answer answer, HttpContext context)
+        public override async Task SendAsync(SandboxResponse answer, HttpContext context)
         {
             using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
             await Task.Delay(Timeout.Infinite, over.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -82,7 +82,7 @@ internal abstract class Delivery
         public override bool HasHead => true;
 
         // Kestrel sends what was written, finds that it is shorter than Content-Length, and closes the connection.
-        public override async Task SendAsync(Answer answer, HttpContext context)
+        public override async Task SendAsync(SandboxResponse answer, HttpContext context)
         {
             WriteHead(answer, context.Response);
             context.Response.ContentLength = answer.Body.Length;
@@ -98,7 +98,7 @@ internal abstract class Delivery
 
         public override bool HasHead => true;
 
-        public override async Task SendAsync(Answer answer, HttpContext context)
+        public override async Task SendAsync(SandboxResponse answer, HttpContext context)
         {
             WriteHead(answer, context.Response);
             PipeWriter body = context.Response.BodyWriter;

@@ -77,7 +77,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
-        builder.Services.AddSingleton<IHostLifetime, GuestLifetime>();
+        builder.Services.AddSingleton<IHostLifetime, NullHostLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, ports));
         // Thousands of callers may connect at once. A caller that finds the queue full tries again a second later.
         builder.Services.Configure<SocketTransportOptions>(static sockets => sockets.Backlog = 8192);

@@ -6,7 +6,7 @@ namespace OppTyped.Sandbox.Hosting;
 /// <summary>Creates the <c>Retry-After</c> header of a throttled response, in the form that the limits set.</summary>
 internal static class RetryAfterHeader
 {
-    public static string? Of(Throttling throttling, SandboxLimits limits, TimeProvider clock) =>
+    public static string? Of(ThrottleResult throttling, SandboxLimits limits, TimeProvider clock) =>
         limits.RetryAfterText ?? limits.RetryAfter switch
         {
             SandboxRetryAfter.Seconds => Math.Ceiling(throttling.FreeIn.TotalSeconds).ToString(CultureInfo.InvariantCulture),

@@ -9,61 +9,61 @@ internal sealed class AddOrUpdateOpportunity(SandboxVenueOptions options, Sandbo
 {
     private readonly VenueRules _rules = new(options);
 
-    public Answer Handle(byte[] body)
+    public SandboxResponse Handle(byte[] body)
     {
         if (body.Length == 0)
         {
-            return Refused(VenueRefusal.Empty);
+            return Refused(IvvyServiceError.Empty);
         }
 
         if (!JsonBody.TryParse(body, out JsonDocument? document))
         {
-            return Refused(VenueRefusal.NotJson);
+            return Refused(IvvyServiceError.NotJson);
         }
 
         using (document)
         {
             return document.RootElement switch
             {
-                { ValueKind: not JsonValueKind.Object } => Refused(VenueRefusal.NotJson),
-                var empty when !empty.EnumerateObject().Any() => Refused(VenueRefusal.Empty),
+                { ValueKind: not JsonValueKind.Object } => Refused(IvvyServiceError.NotJson),
+                var empty when !empty.EnumerateObject().Any() => Refused(IvvyServiceError.Empty),
                 var request => Handle(request),
             };
         }
     }
 
-    private Answer Handle(JsonElement request)
+    private SandboxResponse Handle(JsonElement request)
     {
         (VenueChanges changes, IReadOnlyList<string> faults) = VenueReader.Read(request);
         if (faults.Count > 0)
         {
-            return Refused(VenueRefusal.InvalidParameters(faults));
+            return Refused(IvvyServiceError.InvalidParameters(faults));
         }
 
         if (_rules.Missing(changes) is { Count: > 0 } missing)
         {
-            return Refused(VenueRefusal.MissingParameters(missing));
+            return Refused(IvvyServiceError.MissingParameters(missing));
         }
 
         if (_rules.Broken(changes) is { Count: > 0 } broken)
         {
-            return Refused(VenueRefusal.InvalidDetails(broken));
+            return Refused(IvvyServiceError.InvalidDetails(broken));
         }
 
         if (changes.Id is not { } id)
         {
-            return VenueAnswer.Success(opportunities.Add(changes.VenueId!.Value, changes), options);
+            return IvvyResponses.Success(opportunities.Add(changes.VenueId!.Value, changes), options);
         }
 
         // Assumed: an opportunity of another venue counts as unknown.
         if (opportunities.Find(id) is not { } opportunity || opportunity.VenueId != changes.VenueId)
         {
-            return Refused(VenueRefusal.UnknownOpportunity(id));
+            return Refused(IvvyServiceError.UnknownOpportunity(id));
         }
 
         opportunities.Update(opportunity, changes);
-        return VenueAnswer.Success(id, options);
+        return IvvyResponses.Success(id, options);
     }
 
-    private Answer Refused(VenueRefusal refusal) => VenueAnswer.Refused(refusal, options);
+    private SandboxResponse Refused(IvvyServiceError refusal) => IvvyResponses.Refused(refusal, options);
 }

@@ -7,31 +7,31 @@ namespace OppTyped.Sandbox.Ivvy;
 /// <summary>The iVvy API. Checks the action, the signature and the limits, and then executes the action.</summary>
 internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : IService
 {
-    private readonly SandboxVenueOptions _options = options.VenueAccount;
-    private readonly SignatureCheck _signatures = new(options.VenueAccount, options.TimeProvider);
-    private readonly AddOrUpdateOpportunity _opportunities = new(options.VenueAccount, parts.VenueOpportunities);
+    private readonly SandboxVenueOptions _options = options.IvvyClientAccount;
+    private readonly SignatureCheck _signatures = new(options.IvvyClientAccount, options.TimeProvider);
+    private readonly AddOrUpdateOpportunity _opportunities = new(options.IvvyClientAccount, parts.VenueOpportunities);
 
     public static bool Owns(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 
-    public Reception Receive(IncomingCall call)
+    public AdmissionResult Receive(IncomingCall call)
     {
-        if (Unattributed(call, out Func<byte[], Answer>? action) is { } answer)
+        if (Unattributed(call, out Func<byte[], SandboxResponse>? action) is { } answer)
         {
             parts.Arrivals.ArrivedUnattributed();
-            return Reception.TurnedAway(answer.As(SandboxCallOutcome.Unattributed));
+            return AdmissionResult.Reject(answer.WithOutcome(SandboxCallOutcome.Unattributed));
         }
 
         // Assumed: iVvy documents no limits.
         if (parts.Arrivals.Arrived(parts.VenueLimits, SandboxCallClass.Venue) is { } throttling)
         {
-            return Reception.TurnedAway(Throttled(throttling).As(SandboxCallOutcome.Throttled));
+            return AdmissionResult.Reject(Throttled(throttling).WithOutcome(SandboxCallOutcome.Throttled));
         }
 
         byte[] body = call.Body.Bytes!;
-        return Reception.LetIn(() => new(action!(body)));
+        return AdmissionResult.Accept(() => new(action!(body)));
     }
 
-    private Answer? Unattributed(IncomingCall call, out Func<byte[], Answer>? action)
+    private SandboxResponse? Unattributed(IncomingCall call, out Func<byte[], SandboxResponse>? action)
     {
         HttpRequest request = call.Request;
         string? name = request.Query["action"];
@@ -44,17 +44,17 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
 
         if (request.Path.Value is not ("/api/1.0/venue" or "/api/1.0/test"))
         {
-            return Answer.NoSuchPath();
+            return SandboxResponse.NoSuchPath();
         }
 
         if (request.Method != HttpMethods.Post)
         {
-            return Answer.WrongMethod(HttpMethods.Post);
+            return SandboxResponse.WrongMethod(HttpMethods.Post);
         }
 
         if (call.Body.Bytes is not { } body)
         {
-            return Refused(new VenueRefusal(call.Body.FaultStatus, "The body is too large, or broke off"));
+            return Refused(new IvvyServiceError(call.Body.FaultStatus, "The body is too large, or broke off"));
         }
 
         if (_signatures.Refuse(request, body) is { } refusal)
@@ -62,17 +62,17 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
             return Refused(refusal);
         }
 
-        return action is null ? Refused(VenueRefusal.UnknownAction(name)) : null;
+        return action is null ? Refused(IvvyServiceError.UnknownAction(name)) : null;
     }
 
     // Assumed: the response has nothing more.
-    private Answer Ping(byte[] body) => VenueAnswer.Success(id: null, _options);
+    private SandboxResponse Ping(byte[] body) => IvvyResponses.Success(id: null, _options);
 
-    private Answer Throttled(Throttling throttling) =>
-        VenueAnswer.Refused((int)parts.VenueLimits.Answer, VenueRefusal.Throttled) with
+    private SandboxResponse Throttled(ThrottleResult throttling) =>
+        IvvyResponses.Refused((int)parts.VenueLimits.Answer, IvvyServiceError.Throttled) with
         {
             RetryAfter = RetryAfterHeader.Of(throttling, parts.VenueLimits, options.TimeProvider),
         };
 
-    private Answer Refused(VenueRefusal refusal) => VenueAnswer.Refused(refusal, _options);
+    private SandboxResponse Refused(IvvyServiceError refusal) => IvvyResponses.Refused(refusal, _options);
 }

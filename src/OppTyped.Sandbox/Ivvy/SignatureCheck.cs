@@ -15,23 +15,23 @@ internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider c
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
     // Assumed: the order of these checks, and that only the last has a specific code.
-    public VenueRefusal? Refuse(HttpRequest request, byte[] body)
+    public IvvyServiceError? Refuse(HttpRequest request, byte[] body)
     {
         if (Single(request, "X-Api-Authorization") is not { } authorization ||
             !authorization.StartsWith(Scheme, StringComparison.Ordinal) ||
             authorization[Scheme.Length..].Split(':') is not [var key, var signature])
         {
-            return VenueRefusal.Unauthorized("X-Api-Authorization must be 'IWS key:signature'");
+            return IvvyServiceError.Unauthorized("X-Api-Authorization must be 'IWS key:signature'");
         }
 
         if (key != options.Key)
         {
-            return VenueRefusal.Unauthorized("The API key is unknown");
+            return IvvyServiceError.Unauthorized("The API key is unknown");
         }
 
         if (Single(request, "Content-MD5") != Digest(body))
         {
-            return VenueRefusal.Unauthorized("Content-MD5 is not the digest of the body, in lower-case hex");
+            return IvvyServiceError.Unauthorized("Content-MD5 is not the digest of the body, in lower-case hex");
         }
 
         if (!DateTimeOffset.TryParseExact(
@@ -41,18 +41,18 @@ internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider c
                 DateTimeStyles.AssumeUniversal,
                 out DateTimeOffset date))
         {
-            return VenueRefusal.Unauthorized("IVVY-Date must be 'yyyy-MM-dd HH:mm:ss'");
+            return IvvyServiceError.Unauthorized("IVVY-Date must be 'yyyy-MM-dd HH:mm:ss'");
         }
 
         // The text is not secret, and helps to find the mistake.
         string toSign = StringToSign(request);
         if (signature != Sign(toSign))
         {
-            return VenueRefusal.Unauthorized($"The signature does not match that of '{toSign}'");
+            return IvvyServiceError.Unauthorized($"The signature does not match that of '{toSign}'");
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        return (now - date).Duration() > MaxSkew ? VenueRefusal.Stale(now) : null;
+        return (now - date).Duration() > MaxSkew ? IvvyServiceError.Stale(now) : null;
     }
 
 #pragma warning disable CA5350, CA5351 // Both are weak, but the service requires them.

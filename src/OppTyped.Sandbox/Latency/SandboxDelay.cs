@@ -6,10 +6,10 @@ namespace OppTyped.Sandbox;
 /// <summary>A delay, drawn anew each time with <see cref="SandboxOptions.Seed"/>.</summary>
 public sealed class SandboxDelay
 {
-    private readonly Func<Draw, TimeSpan> _next;
+    private readonly Func<RandomNumbers, TimeSpan> _next;
     private readonly string _text;
 
-    private SandboxDelay(string text, Func<Draw, TimeSpan> next)
+    private SandboxDelay(string text, Func<RandomNumbers, TimeSpan> next)
     {
         _text = text;
         _next = next;
@@ -69,10 +69,10 @@ public sealed class SandboxDelay
     /// <returns><c>80ms</c>, <c>50ms-200ms</c>, <c>~80ms</c> for a long tail, or <c>none</c>.</returns>
     public override string ToString() => _text;
 
-    internal TimeSpan Next(Draw draw) => _next(draw);
+    internal TimeSpan Next(RandomNumbers draw) => _next(draw);
 
     // The Box-Muller transform.
-    private static double Normal(Draw draw)
+    private static double Normal(RandomNumbers draw)
     {
         double radius = Math.Sqrt(-2 * Math.Log(1 - draw.Next()));
         return radius * Math.Cos(2 * Math.PI * draw.Next());

@@ -10,15 +10,15 @@ public sealed class SandboxLatency
 {
     private readonly TimeProvider _clock;
     private readonly CancellationToken _stopping;
-    private readonly Draws _requestDraws, _processingDraws, _responseDraws;
+    private readonly RandomSequence _requestDraws, _processingDraws, _responseDraws;
 
     internal SandboxLatency(TimeProvider clock, int seed, CancellationToken stopping)
     {
         _clock = clock;
         _stopping = stopping;
-        _requestDraws = new Draws(seed, purpose: 1);
-        _processingDraws = new Draws(seed, purpose: 2);
-        _responseDraws = new Draws(seed, purpose: 3);
+        _requestDraws = new RandomSequence(seed, purpose: 1);
+        _processingDraws = new RandomSequence(seed, purpose: 2);
+        _responseDraws = new RandomSequence(seed, purpose: 3);
     }
 
     /// <summary>The delay of the request, before the limits count the call.</summary>
@@ -39,7 +39,7 @@ public sealed class SandboxLatency
     internal void Clear()
     {
         Request = Processing = Response = SandboxDelay.None;
-        foreach (Draws draws in (ReadOnlySpan<Draws>)[_requestDraws, _processingDraws, _responseDraws])
+        foreach (RandomSequence draws in (ReadOnlySpan<RandomSequence>)[_requestDraws, _processingDraws, _responseDraws])
         {
             draws.Restart();
         }
@@ -54,6 +54,6 @@ public sealed class SandboxLatency
     internal ValueTask WaitAsync(TimeSpan time) =>
         time > TimeSpan.Zero ? new ValueTask(Task.Delay(time, _clock, _stopping)) : ValueTask.CompletedTask;
 
-    private ValueTask WaitAsync(SandboxDelay delay, Draws draws) =>
+    private ValueTask WaitAsync(SandboxDelay delay, RandomSequence draws) =>
         ReferenceEquals(delay, SandboxDelay.None) ? ValueTask.CompletedTask : WaitAsync(delay.Next(draws.NextTurn()));
 }

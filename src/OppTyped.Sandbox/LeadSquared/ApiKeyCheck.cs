@@ -7,7 +7,7 @@ namespace OppTyped.Sandbox.LeadSquared;
 /// <summary>Checks the key of the asynchronous API, and for endpoints that need them, both keys of the account.</summary>
 internal sealed class ApiKeyCheck(SandboxOptions options, CredentialCheck keys)
 {
-    public Answer? Refuse(HttpRequest request, IEndpoint endpoint)
+    public SandboxResponse? Refuse(HttpRequest request, IEndpoint endpoint)
     {
         StringValues sent = request.Headers["x-api-key"];
         if (sent.Count != 1 || sent[0] != options.AsyncApiKey)
@@ -19,8 +19,8 @@ internal sealed class ApiKeyCheck(SandboxOptions options, CredentialCheck keys)
     }
 
     // Assumed: either the error envelope, as for wrong keys elsewhere, or the response of a gateway before the service.
-    private Answer WrongKey() => options.AsyncApiKeyErrorStatus == StatusCodes.Status403Forbidden
-        ? Answer.Json(StatusCodes.Status403Forbidden, "Forbidden", static (json, message) =>
+    private SandboxResponse WrongKey() => options.AsyncApiKeyErrorStatus == StatusCodes.Status403Forbidden
+        ? SandboxResponse.Json(StatusCodes.Status403Forbidden, "Forbidden", static (json, message) =>
         {
             json.WriteStartObject();
             json.WriteString("message"u8, message);

@@ -12,9 +12,9 @@ namespace OppTyped.Sandbox.LeadSquared;
 internal sealed class CredentialCheck(SandboxOptions options, bool takesHeaders, string? homeHost)
 {
     // Assumed: the name of the exception type.
-    public static Refusal Unauthorized(string message) => new("MXUnauthorizedException", message);
+    public static ServiceError Unauthorized(string message) => new("MXUnauthorizedException", message);
 
-    public Answer? Refuse(HttpRequest request)
+    public SandboxResponse? Refuse(HttpRequest request)
     {
         if (Key(request, "x-LSQ-AccessKey", "accessKey") != options.AccessKey ||
             Key(request, "x-LSQ-SecretKey", "secretKey") != options.SecretKey)
@@ -27,7 +27,7 @@ internal sealed class CredentialCheck(SandboxOptions options, bool takesHeaders,
             : Refused($"This account is not served by this host. Please use the API host {homeHost}");
     }
 
-    private static Answer Refused(string message) =>
+    private static SandboxResponse Refused(string message) =>
         ErrorEnvelope.Of(StatusCodes.Status401Unauthorized, Unauthorized(message));
 
     // Assumed: a header takes precedence over the query, and a key that is sent twice is not accepted.

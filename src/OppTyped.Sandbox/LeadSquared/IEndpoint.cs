@@ -15,5 +15,5 @@ internal interface IEndpoint
     /// <summary>Whether a caller needs the keys of the account.</summary>
     bool NeedsKeys => true;
 
-    ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body);
+    ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body);
 }

@@ -15,14 +15,14 @@ namespace OppTyped.Sandbox.LeadSquared;
 internal sealed class LeadSquaredService : IService
 {
     private readonly FrozenDictionary<string, IEndpoint> _endpoints;
-    private readonly Func<HttpRequest, IEndpoint, Answer?> _credentials;
+    private readonly Func<HttpRequest, IEndpoint, SandboxResponse?> _credentials;
     private readonly SandboxLimits _limits;
-    private readonly ArrivalLog _arrivals;
+    private readonly CallCounter _arrivals;
     private readonly TimeProvider _clock;
 
     private LeadSquaredService(
         IEndpoint[] endpoints,
-        Func<HttpRequest, IEndpoint, Answer?> credentials,
+        Func<HttpRequest, IEndpoint, SandboxResponse?> credentials,
         SandboxOptions options,
         SandboxParts parts)
     {
@@ -65,42 +65,42 @@ internal sealed class LeadSquaredService : IService
         return new LeadSquaredService(endpoints, new ApiKeyCheck(options, keys).Refuse, options, parts);
     }
 
-    public Reception Receive(IncomingCall call)
+    public AdmissionResult Receive(IncomingCall call)
     {
         if (Unattributed(call.Request, out IEndpoint? endpoint) is { } answer)
         {
             _arrivals.ArrivedUnattributed();
-            return Reception.TurnedAway(answer.As(SandboxCallOutcome.Unattributed));
+            return AdmissionResult.Reject(answer.WithOutcome(SandboxCallOutcome.Unattributed));
         }
 
         if (_arrivals.Arrived(_limits, endpoint!.Class) is { } throttling)
         {
-            return Reception.TurnedAway(ThrottleAnswer.Of(throttling, _limits, _clock));
+            return AdmissionResult.Reject(ThrottleResponse.Of(throttling, _limits, _clock));
         }
 
         if (call.Body.Bytes is not { } body)
         {
-            return Reception.TurnedAway(
-                ErrorEnvelope.Of(call.Body.FaultStatus, Refusal.InvalidInput("The body is too large, or broke off")));
+            return AdmissionResult.Reject(
+                ErrorEnvelope.Of(call.Body.FaultStatus, ServiceError.InvalidInput("The body is too large, or broke off")));
         }
 
-        return Reception.LetIn(() => AskAsync(endpoint, call.Request.Query, body));
+        return AdmissionResult.Accept(() => AskAsync(endpoint, call.Request.Query, body));
     }
 
     // Assumed: the limit is the account's, so a call without valid keys or path is not counted against it.
-    private Answer? Unattributed(HttpRequest request, out IEndpoint? endpoint)
+    private SandboxResponse? Unattributed(HttpRequest request, out IEndpoint? endpoint)
     {
         if (!_endpoints.TryGetValue(request.Path.Value ?? "", out endpoint))
         {
-            return Answer.NoSuchPath();
+            return SandboxResponse.NoSuchPath();
         }
 
         return request.Method == endpoint.Method
             ? _credentials(request, endpoint)
-            : Answer.WrongMethod(endpoint.Method);
+            : SandboxResponse.WrongMethod(endpoint.Method);
     }
 
-    private static async ValueTask<Answer> AskAsync(IEndpoint endpoint, IQueryCollection query, byte[] body)
+    private static async ValueTask<SandboxResponse> AskAsync(IEndpoint endpoint, IQueryCollection query, byte[] body)
     {
         try
         {
@@ -109,7 +109,7 @@ internal sealed class LeadSquaredService : IService
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
             // A bug of the sandbox. It appears like a bug of the service: a bare .NET exception name in the envelope.
-            var refusal = new Refusal(defect.GetType().Name, defect.Message);
+            var refusal = new ServiceError(defect.GetType().Name, defect.Message);
             return ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
         }
     }

@@ -84,14 +84,14 @@ public sealed class SandboxLimits
                 .Select(pair => new LimitGauge(pair.Item1, pair.Item2?.Limit, pair.Item2?.UsedAt(now) ?? 0)),
         ];
 
-    internal bool Cover(SandboxCallClass @class) => @class is not SandboxCallClass.Queue || CountAsyncCalls;
+    internal bool AppliesTo(SandboxCallClass @class) => @class is not SandboxCallClass.Queue || CountAsyncCalls;
 
-    internal Throttling? Admit(SandboxCallClass @class, TimeSpan now)
+    internal ThrottleResult? Admit(SandboxCallClass @class, TimeSpan now)
     {
         RateMeter? all = _all, bulk = @class is SandboxCallClass.Bulk ? _bulk : null, day = _day;
 
         // Assumed: if several limits refuse a call, the response names the widest. If one refuses it, no other counts it.
-        Throttling? throttling = Refusal(all, now) ?? Refusal(bulk, now) ?? Refusal(day, now);
+        ThrottleResult? throttling = Refusal(all, now) ?? Refusal(bulk, now) ?? Refusal(day, now);
         foreach (RateMeter? meter in (ReadOnlySpan<RateMeter?>)[all, bulk, day])
         {
             Count(meter, throttling is null, now);
@@ -100,8 +100,8 @@ public sealed class SandboxLimits
         return throttling;
     }
 
-    private static Throttling? Refusal(RateMeter? meter, TimeSpan now) =>
-        meter?.FreeAt(now) is { } freeAt && freeAt > now ? new Throttling(meter.Limit, freeAt - now) : null;
+    private static ThrottleResult? Refusal(RateMeter? meter, TimeSpan now) =>
+        meter?.FreeAt(now) is { } freeAt && freeAt > now ? new ThrottleResult(meter.Limit, freeAt - now) : null;
 
     private static void Count(RateMeter? meter, bool accepted, TimeSpan now)
     {

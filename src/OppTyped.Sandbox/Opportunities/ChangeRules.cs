@@ -6,7 +6,7 @@ namespace OppTyped.Sandbox.Opportunities;
 internal static class ChangeRules
 {
     /// <summary>Returns the refusal of the first invalid change; <see langword="null"/> if all are valid.</summary>
-    public static Refusal? FirstBroken(FieldSchemas schema, IReadOnlyList<FieldChange> changes)
+    public static ServiceError? FirstBroken(FieldSchemas schema, IReadOnlyList<FieldChange> changes)
     {
         foreach (FieldChange change in changes)
         {
@@ -19,16 +19,16 @@ internal static class ChangeRules
         return null;
     }
 
-    private static Refusal? Broken(FieldSchema? field, FieldChange change)
+    private static ServiceError? Broken(FieldSchema? field, FieldChange change)
     {
         if (field is null)
         {
-            return Refusal.UnknownAttribute(change.SchemaName);
+            return ServiceError.UnknownAttribute(change.SchemaName);
         }
 
         if (field.Definition.IsReadOnly)
         {
-            return Refusal.ReadOnlyAttribute(change.SchemaName);
+            return ServiceError.ReadOnlyAttribute(change.SchemaName);
         }
 
         if (field.Members is { } members)
@@ -38,18 +38,18 @@ internal static class ChangeRules
 
         if (change.Members is not null)
         {
-            return Refusal.InvalidInput($"Attribute '{change.SchemaName}' is not a custom field set and takes no Fields");
+            return ServiceError.InvalidInput($"Attribute '{change.SchemaName}' is not a custom field set and takes no Fields");
         }
 
         return BrokenValue(field.Definition, change);
     }
 
-    private static Refusal? BrokenSet(SandboxField set, FieldSchemas members, FieldChange change)
+    private static ServiceError? BrokenSet(SandboxField set, FieldSchemas members, FieldChange change)
     {
         // Assumed: the value beside the members is always empty, as documented. The service has no field to store another value.
         if (!change.IsCleared)
         {
-            return Refusal.InvalidInput($"Attribute '{set.SchemaName}' is a custom field set and takes no Value");
+            return ServiceError.InvalidInput($"Attribute '{set.SchemaName}' is a custom field set and takes no Value");
         }
 
         if (change.Members is not null)
@@ -57,15 +57,15 @@ internal static class ChangeRules
             return FirstBroken(members, change.Members);
         }
 
-        return set.IsMandatory ? Refusal.MandatoryAttribute(set.SchemaName) : null;
+        return set.IsMandatory ? ServiceError.MandatoryAttribute(set.SchemaName) : null;
     }
 
-    private static Refusal? BrokenValue(SandboxField field, FieldChange change)
+    private static ServiceError? BrokenValue(SandboxField field, FieldChange change)
     {
         // Assumed: an update may leave out a mandatory field, but may not clear it.
         if (change.IsCleared)
         {
-            return field.IsMandatory ? Refusal.MandatoryAttribute(field.SchemaName) : null;
+            return field.IsMandatory ? ServiceError.MandatoryAttribute(field.SchemaName) : null;
         }
 
         return ValueRules.Broken(field, change.Value!);

@@ -14,7 +14,7 @@ internal sealed record OpportunityState(
     ImmutableList<string> Notes,
     int Revision,
     ImmutableList<SandboxChange> History,
-    StampedChanges? Last)
+    ExecutedUpdate? Last)
 {
     public OpportunityState With(FieldSchemas schema, OpportunityChanges changes, ChangeClock clock)
     {
@@ -38,7 +38,7 @@ internal sealed record OpportunityState(
             }
         }
 
-        var last = new StampedChanges(clock.NextSequence(), clock.Elapsed, changes);
+        var last = new ExecutedUpdate(clock.NextSequence(), clock.Elapsed, changes);
         string? note = string.IsNullOrEmpty(changes.Note) ? null : changes.Note;
         return new OpportunityState(
             values,

@@ -81,7 +81,7 @@ public sealed class SandboxOpportunities
     internal SandboxOpportunity? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Makes all changes, or makes none and returns why.</summary>
-    internal Refusal? Update(OpportunityChanges changes) => Find(changes.OpportunityId) is { } opportunity
+    internal ServiceError? Update(OpportunityChanges changes) => Find(changes.OpportunityId) is { } opportunity
         ? opportunity.Update(changes)
-        : Refusal.UnknownOpportunity(changes.OpportunityId);
+        : ServiceError.UnknownOpportunity(changes.OpportunityId);
 }

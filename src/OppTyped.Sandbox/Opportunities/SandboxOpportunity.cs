@@ -63,7 +63,7 @@ public sealed class SandboxOpportunity
     public string? this[string schemaName] => _state.Values.GetValueOrDefault(schemaName);
 
     /// <summary>Makes all changes, or makes none and returns why.</summary>
-    internal Refusal? Update(OpportunityChanges changes)
+    internal ServiceError? Update(OpportunityChanges changes)
     {
         if (ChangeRules.FirstBroken(Type.Fields, changes.Fields) is { } refusal)
         {

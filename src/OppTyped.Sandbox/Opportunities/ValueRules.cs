@@ -10,17 +10,17 @@ internal static partial class ValueRules
     // that a client that writes dates in its own culture is noticed.
     private static readonly string[] DateTimeForms = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-dd"];
 
-    public static Refusal? Broken(SandboxField field, string value)
+    public static ServiceError? Broken(SandboxField field, string value)
     {
         if (!IsOfType(field.DataType, value))
         {
-            return Refusal.InvalidDataType(field, value);
+            return ServiceError.InvalidDataType(field, value);
         }
 
         // Assumed: a text that is too long is refused, not cut.
         if (value.Length > field.MaxLength)
         {
-            return Refusal.TooLong(field);
+            return ServiceError.TooLong(field);
         }
 
         return field.IsClosed ? UnknownOption(field, value) : null;
@@ -41,13 +41,13 @@ internal static partial class ValueRules
     private static bool IsDateTime(string value) =>
         DateTime.TryParseExact(value, DateTimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    private static Refusal? UnknownOption(SandboxField field, string value)
+    private static ServiceError? UnknownOption(SandboxField field, string value)
     {
         // Assumed: the separator, which is not documented.
         string[] chosen = field.IsMultiSelect ? value.Split(';') : [value];
 
         return chosen.FirstOrDefault(option => !field.Options.Contains(option)) is { } unknown
-            ? Refusal.UnknownOption(field, unknown)
+            ? ServiceError.UnknownOption(field, unknown)
             : null;
     }
 

@@ -42,7 +42,7 @@ internal sealed class PageControls(OpportunitySandbox sandbox)
     {
         LiveSetting setting = LiveSettings.Find(name)
             ?? throw new FormatException(
-                $"'{name}' is not a setting; {Nearest.Hint(name, LiveSettings.All.Select(one => one.Name))}");
+                $"'{name}' is not a setting; {NameSuggestion.Hint(name, LiveSettings.All.Select(one => one.Name))}");
         setting.Apply(sandbox, value);
     }
 
@@ -56,7 +56,7 @@ internal sealed class PageControls(OpportunitySandbox sandbox)
             throw new FormatException("'id' must be the number of a fault.");
         }
 
-        if (sandbox.Faults.InForce.FirstOrDefault(fault => fault.Id == number) is { } fault)
+        if (sandbox.Faults.Active.FirstOrDefault(fault => fault.Id == number) is { } fault)
         {
             sandbox.Faults.Remove(fault);
         }

@@ -28,13 +28,13 @@ internal static class SettingsJson
         }
 
         json.WriteStartArray("faults"u8);
-        foreach (SandboxFaultInForce fault in sandbox.Faults.InForce)
+        foreach (SandboxActiveFault fault in sandbox.Faults.Active)
         {
             json.WriteStartObject();
             json.WriteNumber("id"u8, fault.Id);
             json.WriteString("text"u8, FaultText.Of(fault.Fault));
-            json.WriteNumber("met"u8, fault.Met);
-            json.WriteBoolean("spent"u8, fault.IsSpent);
+            json.WriteNumber("met"u8, fault.TimesApplied);
+            json.WriteBoolean("spent"u8, fault.IsExhausted);
             json.WriteEndObject();
         }
 

@@ -27,10 +27,10 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
 
     /// <summary>Attempts an update.</summary>
     /// <returns>Whether it is completed, successfully or not. If not, it is attempted again.</returns>
-    public bool Try(QueuedItem item, bool isLast)
+    public bool Attempt(QueuedItem item, bool isLast)
     {
         item.Attempts++;
-        Refusal? refusal = faults.Next(FaultScope.QueueAttempt, item.OpportunityId ?? "")?.Fault.Refusal ?? Execute(item);
+        ServiceError? refusal = faults.Next(FaultScope.QueueAttempt, item.OpportunityId ?? "")?.Fault.Refusal ?? Execute(item);
         if (refusal is null)
         {
             item.State = SandboxQueueState.Success;
@@ -50,11 +50,11 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
         return true;
     }
 
-    private Refusal? Execute(QueuedItem item)
+    private ServiceError? Execute(QueuedItem item)
     {
         // Assumed: at submission, only the JSON syntax is checked.
         using var document = JsonDocument.Parse(item.Body);
-        if (!UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out Refusal? refusal))
+        if (!UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out ServiceError? refusal))
         {
             return refusal;
         }
@@ -62,7 +62,7 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
         refusal = opportunities.Update(changes);
         if (refusal is null)
         {
-            item.Message = Encoding.UTF8.GetString(UpdateAnswer.Of(changes, opportunities).Body.Span);
+            item.Message = Encoding.UTF8.GetString(UpdateResponse.Of(changes, opportunities).Body.Span);
         }
 
         return refusal;

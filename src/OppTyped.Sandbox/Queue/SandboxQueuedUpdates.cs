@@ -17,7 +17,7 @@ public sealed class SandboxQueuedUpdates
     private readonly SandboxOptions _options;
     private readonly SandboxClock _clock;
     private readonly QueueWorker _worker;
-    private readonly Draws _delays;
+    private readonly RandomSequence _delays;
     private long _submitted;
     private long _stamp;
     private bool _stopped;
@@ -27,7 +27,7 @@ public sealed class SandboxQueuedUpdates
         _options = options;
         _clock = clock;
         _worker = worker;
-        _delays = new Draws(options.Seed, purpose: 4);
+        _delays = new RandomSequence(options.Seed, purpose: 4);
     }
 
     /// <summary>
@@ -90,7 +90,7 @@ public sealed class SandboxQueuedUpdates
     }
 
     /// <summary>Reads an update while holding the lock.</summary>
-    internal TResult? Look<TResult>(string requestId, Func<QueuedItem, TResult> look)
+    internal TResult? Read<TResult>(string requestId, Func<QueuedItem, TResult> look)
         where TResult : class
     {
         lock (_gate)
@@ -208,7 +208,7 @@ public sealed class SandboxQueuedUpdates
     private void Try(QueuedItem item)
     {
         _stamp++;
-        bool isDone = _worker.Try(item, isLast: item.Attempts >= _options.QueueRetryDelays.Count);
+        bool isDone = _worker.Attempt(item, isLast: item.Attempts >= _options.QueueRetryDelays.Count);
         if (!isDone)
         {
             TryLater(item, _options.QueueRetryDelays[item.Attempts - 1]);

@@ -20,7 +20,7 @@ internal static class FaultText
             type ?? "MXInvalidInputException",
             "The call was refused by a fault of the sandbox"),
         ["slow"] = static time => SandboxFault.SlowCall(SettingText.Span(time ?? "3s")),
-        ["oversized"] = static bytes => SandboxFault.OversizedAnswer(SettingText.Count(bytes ?? "1000000")),
+        ["oversized"] = static bytes => SandboxFault.OversizedResponse(SettingText.Count(bytes ?? "1000000")),
         ["refused-row"] = static type => SandboxFault.RefusedRow(type ?? "MXInvalidInputException"),
         ["poison-row"] = static type => SandboxFault.PoisonRow(type ?? "MXInvalidInputException"),
         ["left-out-row"] = None(SandboxFault.LeftOutRow),
@@ -40,7 +40,7 @@ internal static class FaultText
         (string name, string? value) = Pair(parts[0]);
         if (!Faults.TryGetValue(name, out Func<string?, SandboxFault>? make))
         {
-            throw new FormatException($"'{name}' is not a fault; {Nearest.Hint(name, Faults.Keys)}");
+            throw new FormatException($"'{name}' is not a fault; {NameSuggestion.Hint(name, Faults.Keys)}");
         }
 
         try
@@ -110,7 +110,7 @@ internal static class FaultText
         _ => $"failed-attempt={fault.Refusal!.ExceptionType}",
     };
 
-    private static string NameOfAnswer(Hosting.Answer answer) => answer.Outcome switch
+    private static string NameOfAnswer(Hosting.SandboxResponse answer) => answer.Outcome switch
     {
         SandboxCallOutcome.Throttled => Invariant($"throttled={answer.StatusCode}"),
         SandboxCallOutcome.Refused => Invariant($"refused ({answer.StatusCode})"),
@@ -126,7 +126,7 @@ internal static class FaultText
         ("opportunity", { Length: > 0 } value) => fault with { OpportunityId = value },
         ("probability", { } value) => fault with { Probability = Probability(value) },
         (var name, null) when Conditions.Contains(name) => throw new FormatException($"'{name}' needs a value: {name}=…"),
-        (var name, _) => throw new FormatException($"'{name}' is not a property of a fault; {Nearest.Hint(name, Conditions)}"),
+        (var name, _) => throw new FormatException($"'{name}' is not a property of a fault; {NameSuggestion.Hint(name, Conditions)}"),
     };
 
     private static double Probability(string text) =>

@@ -2,8 +2,8 @@ namespace OppTyped.Sandbox.Standalone;
 
 /// <summary>The parsed command line. Values are not checked yet.</summary>
 /// <param name="Options">The given options, in order.</param>
-/// <param name="Asks">Returns the text to print instead of starting: the help or the version; null to start.</param>
-internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<string>? Asks)
+/// <param name="TextToPrint">Returns the text to print instead of starting: the help or the version; null to start.</param>
+internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<string>? TextToPrint)
 {
     public static CommandLine Parse(string[] args)
     {

@@ -14,7 +14,7 @@ internal static class Program
         try
         {
             CommandLine line = CommandLine.Parse(args);
-            if (line.Asks is { } text)
+            if (line.TextToPrint is { } text)
             {
                 Console.Out.Write(text());
                 return Stopped;
@@ -48,7 +48,7 @@ internal static class Program
         OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(options).ConfigureAwait(false);
         await using (sandbox.ConfigureAwait(false))
         {
-            await Console.Out.WriteAsync(Greeting.Of(sandbox, options)).ConfigureAwait(false);
+            await Console.Out.WriteAsync(StartMessage.Of(sandbox, options)).ConfigureAwait(false);
             await asked.Task.ConfigureAwait(false);
         }
 

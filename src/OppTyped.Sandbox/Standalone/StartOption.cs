@@ -71,7 +71,7 @@ internal sealed record StartOption(string Name, string? Value, string Meaning, A
     public static StartOption Find(string name, string source, string before = "") =>
         All.FirstOrDefault(option => option.Name == name)
             ?? throw new UsageException(
-                $"{source} is not an option; {Nearest.Hint(before + name, All.Select(option => before + option.Name))}");
+                $"{source} is not an option; {NameSuggestion.Hint(before + name, All.Select(option => before + option.Name))}");
 
     private static IEnumerable<StartOption> All => Groups.SelectMany(group => group.Options);
 

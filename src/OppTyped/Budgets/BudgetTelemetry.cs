@@ -10,23 +10,23 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
 {
     public void Watch(CallBudget budget) => account.Meter.Watch(account.Name, budget);
 
-    public void Forget(CallBudget budget) => account.Meter.Forget(budget);
+    public void Forget(CallBudget budget) => account.Meter.Unwatch(budget);
 
     public void Waited(TimeSpan wait, CallDemand demand)
     {
         if (account.Meter.BudgetWait.Enabled)
         {
-            Listeners.Tell((account, wait, demand), static state =>
+            SafeNotify.Invoke((account, wait, demand), static state =>
                 state.account.Meter.BudgetWait.Record(state.wait.TotalSeconds, state.account.Tag, Priority(state.demand)));
         }
     }
 
     public void Throttled(CallDemand demand, ThrottleNotice notice)
     {
-        Listeners.Tell(
+        SafeNotify.Invoke(
             (account, demand),
             static state => state.account.Meter.BudgetThrottled.Add(1, state.account.Tag, Priority(state.demand)));
-        Listeners.Tell((account, notice), static state =>
+        SafeNotify.Invoke((account, notice), static state =>
             state.account.Budget.CallThrottled(
                 state.account.Name,
                 state.notice.Calls,
@@ -35,9 +35,9 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
     }
 
     /// <summary>Logs how the end of a call changed the budget's state.</summary>
-    public void Changed(BudgetStanding before, BudgetStanding now) => Listeners.Tell((account, before, now), static state =>
+    public void Changed(BudgetState before, BudgetState now) => SafeNotify.Invoke((account, before, now), static state =>
     {
-        (AccountTelemetry account, BudgetStanding before, BudgetStanding now) = state;
+        (AccountTelemetry account, BudgetState before, BudgetState now) = state;
         if (now with { IsShut = before.IsShut } != before)
         {
             account.Budget.LimitLearnt(account.Name, now.Calls, now.Window.TotalSeconds, now.BulkCalls, now.MaxBurst);
@@ -58,4 +58,4 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
 }
 
 /// <summary>The part of a budget's state that seldom changes, and is logged when it does.</summary>
-internal readonly record struct BudgetStanding(int? Calls, TimeSpan Window, int? BulkCalls, int? MaxBurst, bool IsShut);
+internal readonly record struct BudgetState(int? Calls, TimeSpan Window, int? BulkCalls, int? MaxBurst, bool IsShut);

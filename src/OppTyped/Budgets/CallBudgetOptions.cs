@@ -40,7 +40,7 @@ public sealed class CallBudgetOptions
     /// throughput if responses are slow. It can break the limit if the uplink stalls for longer. <see langword="null"/>, the
     /// default, means until the response comes.
     /// </summary>
-    public TimeSpan? CountedWithin { get; set; }
+    public TimeSpan? MaxCountingDelay { get; set; }
 
     /// <summary>
     /// The number of calls in a day that begins at midnight UTC (unverified). <see langword="null"/>, the default, means no
@@ -85,9 +85,9 @@ public sealed class CallBudgetOptions
             yield return (nameof(MaxBurst), "must be from 1 to 100,000, or null to learn it from the service.");
         }
 
-        if (CountedWithin < TimeSpan.Zero || CountedWithin > TimeSpan.FromHours(1))
+        if (MaxCountingDelay < TimeSpan.Zero || MaxCountingDelay > TimeSpan.FromHours(1))
         {
-            yield return (nameof(CountedWithin), "must be from 0 to an hour; null is the default.");
+            yield return (nameof(MaxCountingDelay), "must be from 0 to an hour; null is the default.");
         }
 
         if (DailyCalls is <= 0)
@@ -113,7 +113,7 @@ public sealed class CallBudgetOptions
         : BulkCalls != other.BulkCalls ? nameof(BulkCalls)
         : Share != other.Share ? nameof(Share)
         : MaxBurst != other.MaxBurst ? nameof(MaxBurst)
-        : CountedWithin != other.CountedWithin ? nameof(CountedWithin)
+        : MaxCountingDelay != other.MaxCountingDelay ? nameof(MaxCountingDelay)
         : DailyCalls != other.DailyCalls ? nameof(DailyCalls)
         : MaxQueueLength != other.MaxQueueLength ? nameof(MaxQueueLength)
         : MaxRetryAfter != other.MaxRetryAfter ? nameof(MaxRetryAfter)

@@ -30,7 +30,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
             }
             else if (shared.Users == 0)
             {
-                shared.Budget.Watch();
+                shared.Budget.StartMeasuring();
             }
 
             shared.Users++;
@@ -39,7 +39,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
     }
 
     /// <summary>Whether a budget was returned by <see cref="Share"/>.</summary>
-    public static bool IsShare(CallBudget budget) => budget is Lease;
+    public static bool IsShared(CallBudget budget) => budget is Lease;
 
     public void Dispose()
     {
@@ -72,7 +72,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
             shared.UnusedSince = time.GetTimestamp();
             if (--shared.Users == 0)
             {
-                shared.Budget.Unwatch();
+                shared.Budget.StopMeasuring();
             }
         }
     }
@@ -119,7 +119,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
             if (Volatile.Read(ref _disposed) != 0)
             {
                 // Disposed in the meantime: the first Leave may have run before this call was in the queue.
-                shared.Budget.Leave(this);
+                shared.Budget.CancelWaits(this);
             }
 
             return permit;
@@ -133,7 +133,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
         {
             if (Interlocked.Exchange(ref _disposed, 1) == 0)
             {
-                shared.Budget.Leave(this);
+                shared.Budget.CancelWaits(this);
                 budgets.Release(shared);
             }
         }

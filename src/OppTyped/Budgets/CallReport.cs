@@ -3,16 +3,16 @@ namespace OppTyped.Throttling;
 /// <summary>How a call ended, for its account's budget.</summary>
 public readonly record struct CallReport
 {
-    private CallReport(CallEnding ending) => Ending = ending;
+    private CallReport(CallCompletion ending) => Completion = ending;
 
     /// <summary>The call was not sent, so the service cannot have counted it.</summary>
-    public static CallReport NotSent { get; } = new(CallEnding.NotSent);
+    public static CallReport NotSent { get; } = new(CallCompletion.NotSent);
 
     /// <summary>The call may have been sent, but no response came. The service may still count it.</summary>
-    public static CallReport Lost { get; } = new(CallEnding.Lost);
+    public static CallReport Lost { get; } = new(CallCompletion.Lost);
 
     /// <summary>How it ended.</summary>
-    public CallEnding Ending { get; }
+    public CallCompletion Completion { get; }
 
     /// <summary>The time from sending the bytes to receiving the response headers; null if it is unknown.</summary>
     public TimeSpan? RoundTrip { get; private init; }
@@ -24,15 +24,15 @@ public readonly record struct CallReport
     /// <param name="roundTrip">
     /// The time from sending the bytes on an open connection to receiving the response headers; null if it is unknown.
     /// </param>
-    public static CallReport Answered(TimeSpan? roundTrip = null) => new(CallEnding.Answered) { RoundTrip = roundTrip };
+    public static CallReport Answered(TimeSpan? roundTrip = null) => new(CallCompletion.Answered) { RoundTrip = roundTrip };
 
     /// <summary>The service throttled the call and did not execute it.</summary>
     /// <param name="notice">What the response said about the rate limit.</param>
-    public static CallReport Throttled(ThrottleNotice notice = default) => new(CallEnding.Throttled) { Notice = notice };
+    public static CallReport Throttled(ThrottleNotice notice = default) => new(CallCompletion.Throttled) { Notice = notice };
 }
 
 /// <summary>How a call ended.</summary>
-public enum CallEnding
+public enum CallCompletion
 {
     /// <summary>It was not sent.</summary>
     NotSent,

@@ -26,7 +26,7 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
     public KeyValuePair<string, object?> Tag => new(OppTypedTags.Account, account);
 
     /// <summary>Starts a span, if there is a listener.</summary>
-    public Activity? Begin(string name, ActivityKind kind, IEnumerable<ActivityLink>? links = null)
+    public Activity? StartSpan(string name, ActivityKind kind, IEnumerable<ActivityLink>? links = null)
     {
         if (!Source.HasListeners())
         {
@@ -51,7 +51,7 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
     private Activity? AddAccountTag(Activity? activity) => activity?.SetTag(OppTypedTags.Account, account);
 
     /// <summary>Ends a span, with its error if there is one.</summary>
-    public static void End(Activity? activity, string? error)
+    public static void EndSpan(Activity? activity, string? error)
     {
         if (activity is null)
         {
@@ -66,7 +66,7 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
 
         Activity? parent = activity.Parent;
         bool isCurrent = Activity.Current == activity;
-        Listeners.Tell(activity, static activity => activity.Dispose());
+        SafeNotify.Invoke(activity, static activity => activity.Dispose());
         if (isCurrent && Activity.Current == activity)
         {
             Activity.Current = parent;
@@ -74,5 +74,5 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
     }
 
     /// <summary>Returns the type name of an error, which is never customer data.</summary>
-    public static string? TypeOf(Exception? error) => error?.GetType().FullName;
+    public static string? ErrorTypeOf(Exception? error) => error?.GetType().FullName;
 }

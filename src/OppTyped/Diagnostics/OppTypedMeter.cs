@@ -64,7 +64,7 @@ internal sealed class OppTypedMeter
     }
 
     /// <summary>Stops observing a budget whose account was removed.</summary>
-    public void Forget(CallBudget budget)
+    public void Unwatch(CallBudget budget)
     {
         lock (_lock)
         {

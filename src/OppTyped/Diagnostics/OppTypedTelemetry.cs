@@ -199,5 +199,5 @@ public static class OppTypedLogCategories
     public const string Accounts = "OppTyped.Accounts";
 
     /// <summary>iVvy's venue opportunities. Events 1300 to 1399.</summary>
-    public const string Venues = "OppTyped.Ivvy.IVenueClient";
+    public const string Venues = "OppTyped.Ivvy.IIvvyClient";
 }

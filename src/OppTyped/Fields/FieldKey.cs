@@ -28,7 +28,7 @@ public readonly ref struct FieldKey(ReadOnlySpan<byte> prefix, string member)
     }
 
     /// <summary>Creates the exception for a value that the field cannot hold.</summary>
-    internal FieldValueException Refuse(string why) => new(Member, ReadName(), why);
+    internal FieldValueException CreateError(string why) => new(Member, ReadName(), why);
 
     // Only an error needs the name alone. It is read back from the prefix, so it adds no cost to writing.
     private string ReadName()

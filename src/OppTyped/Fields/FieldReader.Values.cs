@@ -22,7 +22,7 @@ public ref partial struct FieldReader
     public readonly T? ReadNumber<T>(FieldKey key) where T : struct, INumber<T> =>
         IsBlank ? null
         : NumberFormat.TryRead(_value, out T value) ? value
-        : throw key.Refuse($"the CRM's value is not a number that {typeof(T).Name} can hold.");
+        : throw key.CreateError($"the CRM's value is not a number that {typeof(T).Name} can hold.");
 
     /// <summary>Reads true, 1, yes or the configured text; false, 0, no or the configured text. Case does not matter.</summary>
     /// <exception cref="FieldValueException">The value is none of these.</exception>
@@ -32,21 +32,21 @@ public ref partial struct FieldReader
         : IsWord(_formats.FalseText) ? false
         : IsWord("true"u8) || IsWord("1"u8) || IsWord("yes"u8) ? true
         : IsWord("false"u8) || IsWord("0"u8) || IsWord("no"u8) ? false
-        : throw key.Refuse("the CRM's value is neither true nor false.");
+        : throw key.CreateError("the CRM's value is neither true nor false.");
 
     /// <summary>Reads a GUID.</summary>
     /// <exception cref="FieldValueException">The value is not a GUID.</exception>
     public readonly Guid? ReadGuid(FieldKey key) =>
         IsBlank ? null
         : Guid.TryParse(_value, out Guid value) ? value
-        : throw key.Refuse("the CRM's value is not a GUID.");
+        : throw key.CreateError("the CRM's value is not a GUID.");
 
     /// <summary>Reads a point in time, in any of the service's formats. All of them are UTC.</summary>
     /// <exception cref="FieldValueException">The value is not a date-time.</exception>
     public readonly DateTimeOffset? ReadTimestamp(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) ? new DateTimeOffset(utc)
-        : throw key.Refuse("the CRM's value is not a date-time.");
+        : throw key.CreateError("the CRM's value is not a date-time.");
 
     /// <summary>Reads a point in time, as UTC unless the member is for local time.</summary>
     /// <exception cref="FieldValueException">The value is not a date-time.</exception>
@@ -60,7 +60,7 @@ public ref partial struct FieldReader
     public readonly DateOnly? ReadDate(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) && utc.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(utc)
-        : throw key.Refuse("the CRM's value is not a date, or has a time of day. Use a DateTimeOffset for a date with a time.");
+        : throw key.CreateError("the CRM's value is not a date, or has a time of day. Use a DateTimeOffset for a date with a time.");
 
     /// <summary>Reads a time of day.</summary>
     /// <exception cref="FieldValueException">The value is not a time of day.</exception>
@@ -76,7 +76,7 @@ public ref partial struct FieldReader
             && Encoding.UTF8.TryGetChars(_value, text, out int length)
             && TimeOnly.TryParse(text[..length], CultureInfo.InvariantCulture, out TimeOnly value)
                 ? value
-                : throw key.Refuse("the CRM's value is not a time of day.");
+                : throw key.CreateError("the CRM's value is not a time of day.");
     }
 
     /// <summary>Reads an address.</summary>
@@ -84,7 +84,7 @@ public ref partial struct FieldReader
     public readonly Uri? ReadUri(FieldKey key) =>
         IsBlank ? null
         : Uri.TryCreate(ReadText(key), UriKind.RelativeOrAbsolute, out Uri? value) ? value
-        : throw key.Refuse("the CRM's value is not an address.");
+        : throw key.CreateError("the CRM's value is not an address.");
 
     /// <summary>Reads the enum member that has the text.</summary>
     /// <exception cref="FieldValueException">The enum has no member for the text, nor one for unknown texts.</exception>
@@ -154,7 +154,7 @@ public ref partial struct FieldReader
     }
 
     private static FieldValueException Missing(FieldKey key) =>
-        key.Refuse("the CRM has no value, but the member requires one. Make the member nullable.");
+        key.CreateError("the CRM has no value, but the member requires one. Make the member nullable.");
 
     private readonly bool IsBlank => !_value.ContainsAnyExcept((byte)' ', (byte)'\t');
 
@@ -167,7 +167,7 @@ public ref partial struct FieldReader
     private static TEnum OptionOf<TEnum, TTexts>(FieldKey key, ReadOnlySpan<byte> text)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum> =>
-        TTexts.Read(text) ?? throw key.Refuse(
+        TTexts.Read(text) ?? throw key.CreateError(
             $"the CRM has an option that {typeof(TEnum).Name} lacks. "
             + "Add a member with [Option(\"…\")], or a member marked [UnknownOption] for all unknown options.");
 
@@ -188,7 +188,7 @@ public ref partial struct FieldReader
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw key.Refuse($"{typeof(TConverter).Name} cannot read the CRM's value.");
+            throw key.CreateError($"{typeof(TConverter).Name} cannot read the CRM's value.");
         }
     }
 }

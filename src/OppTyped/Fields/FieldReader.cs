@@ -78,7 +78,7 @@ public ref partial struct FieldReader
     /// <summary>
     /// Whether the opportunity has another type than the model. In another type, the same schema name is a different field.
     /// </summary>
-    internal readonly bool IsOfAnotherType => _expectedEventCode is { } expected && EventCode is { } actual && actual != expected;
+    internal readonly bool HasOtherEventCode => _expectedEventCode is { } expected && EventCode is { } actual && actual != expected;
 
     /// <summary>Moves to the next field. Returns false at the end.</summary>
     public bool Next()
@@ -112,7 +112,7 @@ public ref partial struct FieldReader
         while (!_isAtEnd && _json.MoveNext((byte)'}', ref _isFirstProperty))
         {
             ReadOnlySpan<byte> name = _json.ReadName();
-            if (JsonScanner.Is(name, "Fields"u8) && _json.TryPass((byte)'['))
+            if (JsonScanner.Is(name, "Fields"u8) && _json.TryRead((byte)'['))
             {
                 HasFields = true;
                 _isInFields = true;
@@ -229,6 +229,6 @@ public ref partial struct FieldReader
     }
 
     /// <summary>Creates a reader for a single value.</summary>
-    internal static FieldReader OfValue(ReadOnlySpan<byte> value, FieldFormats formats) =>
+    internal static FieldReader ForValue(ReadOnlySpan<byte> value, FieldFormats formats) =>
         new("[]"u8, formats) { _value = value };
 }

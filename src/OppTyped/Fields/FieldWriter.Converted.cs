@@ -54,13 +54,13 @@ public ref partial struct FieldWriter
     {
         try
         {
-            return TConverter.Format(value) ?? throw key.Refuse(
+            return TConverter.Format(value) ?? throw key.CreateError(
                 $"{typeof(TConverter).Name} returned null for the value. "
                 + "Let it throw a FormatException, or leave the member null.");
         }
         catch (Exception error) when (error is not (FieldValueException or OperationCanceledException))
         {
-            throw key.Refuse($"{typeof(TConverter).Name} has no text for the value.");
+            throw key.CreateError($"{typeof(TConverter).Name} has no text for the value.");
         }
     }
 }

@@ -20,7 +20,7 @@ public ref partial struct FieldWriter
         {
             if (string.IsNullOrEmpty(value) || value.Contains(_formats.MultiSelectSeparator, StringComparison.Ordinal))
             {
-                throw key.Refuse(
+                throw key.CreateError(
                     $"a value of the multi-select is empty or contains the separator '{_formats.MultiSelectSeparator}', "
                     + "so it could not be read back.");
             }
@@ -29,7 +29,7 @@ public ref partial struct FieldWriter
             int plainLength = JsonText.PlainLength(value);
             if (!JsonText.TryWrite(value, plainLength, Reserve(JsonText.MaxLength(value, plainLength)), out int written))
             {
-                throw key.Refuse(JsonText.WhyRefused);
+                throw key.CreateError(JsonText.UnpairedSurrogateMessage);
             }
 
             _length += written;
@@ -99,14 +99,14 @@ public ref partial struct FieldWriter
     {
         if (TTexts.IsUnknown(value))
         {
-            throw key.Refuse(
+            throw key.CreateError(
                 "the value also represents texts that the enum lacks, and they would be lost. "
                 + "Add a member for each with [Option(\"…\")], or leave the field unchanged.");
         }
 
         if (!TTexts.IsDefined(value))
         {
-            throw key.Refuse($"the value has a flag that is not a member of {typeof(TEnum).Name}. Add one with [Option(\"…\")].");
+            throw key.CreateError($"the value has a flag that is not a member of {typeof(TEnum).Name}. Add one with [Option(\"…\")].");
         }
 
         bool isFirst = BeginJoined(key);
@@ -187,7 +187,7 @@ public ref partial struct FieldWriter
     {
         if (json.IndexOf((byte)_formats.MultiSelectSeparator) >= 0)
         {
-            throw key.Refuse(
+            throw key.CreateError(
                 $"the option's text contains the separator '{_formats.MultiSelectSeparator}', so it could not be read back.");
         }
 

@@ -8,14 +8,14 @@ public ref partial struct FieldWriter
     /// <exception cref="FieldValueException">The value is NaN or infinite.</exception>
     public void WriteNumber<T>(FieldKey key, T value) where T : struct, INumber<T>
     {
-        if (!NumberFormat.Knows<T>())
+        if (!NumberFormat.IsSupported<T>())
         {
-            throw key.Refuse($"{typeof(T).Name} is not a number type that the CRM can hold. Use decimal.");
+            throw key.CreateError($"{typeof(T).Name} is not a number type that the CRM can hold. Use decimal.");
         }
 
         if (!T.IsFinite(value))
         {
-            throw key.Refuse("the CRM cannot hold NaN or infinity. Leave the member out, or clear the field.");
+            throw key.CreateError("the CRM cannot hold NaN or infinity. Leave the member out, or clear the field.");
         }
 
         Span<byte> destination = Begin(key, NumberFormat.MaxLength<T>());

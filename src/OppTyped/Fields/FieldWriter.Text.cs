@@ -20,7 +20,7 @@ public ref partial struct FieldWriter
         Span<byte> destination = Begin(key, JsonText.MaxLength(value, plainLength));
         if (!JsonText.TryWrite(value, plainLength, destination, out int written))
         {
-            throw key.Refuse(JsonText.WhyRefused);
+            throw key.CreateError(JsonText.UnpairedSurrogateMessage);
         }
 
         End(written);
@@ -67,7 +67,7 @@ public ref partial struct FieldWriter
     {
         if (!TryWriteEnvelopeText(value))
         {
-            throw new FieldValueException(member, property, JsonText.WhyRefused);
+            throw new FieldValueException(member, property, JsonText.UnpairedSurrogateMessage);
         }
     }
 

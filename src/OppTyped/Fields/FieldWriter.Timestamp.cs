@@ -52,7 +52,7 @@ public ref partial struct FieldWriter
         {
             if (unspecifiedKind == DateTimeKind.Unspecified)
             {
-                throw key.Refuse(
+                throw key.CreateError(
                     "a DateTime of unspecified kind is ambiguous. Use a DateTimeOffset or a DateTime of kind Utc or Local, "
                     + "or set the kind on the member: [Schema(\"…\", Kind = DateTimeKind.Utc)].");
             }

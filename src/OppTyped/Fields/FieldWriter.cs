@@ -74,7 +74,7 @@ public ref partial struct FieldWriter
     internal readonly void EndWith(byte end) => _buffer[_length - 1] = end;
 
     /// <summary>Removes everything after a position.</summary>
-    internal void TakeBack(int length) => _length = length;
+    internal void Truncate(int length) => _length = length;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Begin(FieldKey key, int maxValueLength)

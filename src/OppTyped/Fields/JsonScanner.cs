@@ -38,7 +38,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     public void Expect(byte expected) => _position = Pass(_json, expected, _position);
 
     /// <summary>Moves past a byte if it comes next.</summary>
-    public bool TryPass(byte expected)
+    public bool TryRead(byte expected)
     {
         if (Peek() != expected)
         {

@@ -6,7 +6,7 @@ namespace OppTyped.Fields;
 /// <summary>Text in a JSON string: UTF-8, where only characters that JSON requires to be escaped are escaped.</summary>
 internal static partial class JsonText
 {
-    public const string WhyRefused =
+    public const string UnpairedSurrogateMessage =
         "the text contains half a surrogate pair, which is not a character. It was probably cut in the middle of an emoji. "
         + "Cut it between text elements.";
 

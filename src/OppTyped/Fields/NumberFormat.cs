@@ -25,7 +25,7 @@ internal static class NumberFormat
     /// <summary>
     /// Returns whether a type holds numbers of limited length. A char is not a number, and a BigInteger has no limit.
     /// </summary>
-    public static bool Knows<T>() =>
+    public static bool IsSupported<T>() =>
         IsFloat<T>() ||
         typeof(T) == typeof(decimal) || typeof(T) == typeof(int) || typeof(T) == typeof(long) ||
         typeof(T) == typeof(sbyte) || typeof(T) == typeof(byte) || typeof(T) == typeof(short) || typeof(T) == typeof(ushort) ||
@@ -112,7 +112,7 @@ internal static class NumberFormat
         }
 
         value = default;
-        return Knows<T>()
+        return IsSupported<T>()
             && HasGroups(text)
             && T.TryParse(
                 text,

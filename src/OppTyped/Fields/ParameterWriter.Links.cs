@@ -28,12 +28,12 @@ public ref partial struct ParameterWriter
         {
             if (link?.Url is null)
             {
-                throw key.Refuse("one of the links is null, or has no address. Leave it out.");
+                throw key.CreateError("one of the links is null, or has no address. Leave it out.");
             }
 
             if (++count > MaxLinks)
             {
-                throw key.Refuse($"there are more than {MaxLinks} links, and the service accepts no more.");
+                throw key.CreateError($"there are more than {MaxLinks} links, and the service accepts no more.");
             }
 
             WriteLink(key, link);
@@ -41,7 +41,7 @@ public ref partial struct ParameterWriter
 
         if (count == 0)
         {
-            _json.TakeBack(before);
+            _json.Truncate(before);
             WriteLinks<IEnumerable<ExternalUrl>>(key, Change.Clear);
             return;
         }

@@ -137,7 +137,7 @@ public ref partial struct ParameterWriter
     {
         if (!_json.TryWriteEnvelopeText(text))
         {
-            throw key.Refuse(JsonText.WhyRefused);
+            throw key.CreateError(JsonText.UnpairedSurrogateMessage);
         }
     }
 

@@ -109,7 +109,7 @@ public sealed class LeadSquaredOptions : IAccountOptions
         _ => "https://api-me61.leadsquared.com",
     }));
 
-    /// <summary>The keys, after <see cref="Seal"/> moved them here.</summary>
+    /// <summary>The keys, after <see cref="TakeKeys"/> moved them here.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal LeadSquaredCredentials? Keys { get; private set; }
 
@@ -119,7 +119,7 @@ public sealed class LeadSquaredOptions : IAccountOptions
     internal bool MayHaveApiKey => HasCredentialsProvider || Keys?.ApiKey is not null;
 
     /// <summary>Moves the keys to where they cannot be read by accident.</summary>
-    internal void Seal()
+    internal void TakeKeys()
     {
         if (!HasCredentialsProvider && AccessKey is not null && SecretKey is not null)
         {

@@ -115,7 +115,7 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
     }
 
     private FieldReader ValueOf(string schemaName) =>
-        FieldReader.OfValue(Encoding.UTF8.GetBytes(this[schemaName] ?? ""), _formats);
+        FieldReader.ForValue(Encoding.UTF8.GetBytes(this[schemaName] ?? ""), _formats);
 
     private static FieldKey KeyOf(string schemaName) => new(FieldKey.PrefixOf(schemaName), nameof(DynamicOpportunity));
 }

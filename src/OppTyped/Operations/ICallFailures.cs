@@ -4,22 +4,22 @@ namespace OppTyped.Operations;
 internal interface ICallFailures
 {
     /// <summary>Whether an exception is already one of the service's own.</summary>
-    bool IsOwn(Exception error);
+    bool IsServiceException(Exception error);
 
     /// <summary>Creates the exception for a call that its caller cancelled.</summary>
     Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken);
 
     /// <summary>Creates the exception for a call that got no permit, or none for its next attempt.</summary>
-    Exception NoTurn(FailedCall call, string why, Exception inner);
+    Exception NoPermit(FailedCall call, string why, Exception inner);
 
     /// <summary>Creates the exception for a call whose credentials provider failed.</summary>
-    Exception NoKeys(FailedCall call, CredentialsUnavailableException unavailable);
+    Exception NoCredentials(FailedCall call, CredentialsUnavailableException unavailable);
 
     /// <summary>Creates the exception for a call without a complete response.</summary>
     Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner);
 
     /// <summary>Creates the exception for a call whose response is larger than the service's responses are.</summary>
-    Exception Oversized(FailedCall call, Answer answer, int maxAnswer);
+    Exception Oversized(FailedCall call, ServiceResponse answer, int maxAnswer);
 }
 
 /// <summary>A call that failed before a complete response came.</summary>
@@ -27,11 +27,11 @@ internal interface ICallFailures
 /// <param name="Call">The state of its attempts.</param>
 /// <param name="IsChange">Whether the call changes something if it is executed.</param>
 /// <param name="Host">The host that it was sent to.</param>
-internal sealed record FailedCall(string Route, OutgoingCall Call, bool IsChange, string Host)
+internal sealed record FailedCall(string Route, CallContext Call, bool IsChange, string Host)
 {
     /// <summary>Whether it may have changed something.</summary>
     public bool MayHaveChanged => IsChange && Call.MayHaveBeenExecuted;
 
     /// <summary>Whether it may have changed something. Used when the response was incomplete.</summary>
-    public bool IsOutcomeOpen => IsChange && Call.IsOutcomeOpen;
+    public bool IsOutcomeUnknown => IsChange && Call.IsOutcomeUnknown;
 }

@@ -12,7 +12,7 @@ internal static class TransportFault
     /// Whether an error quotes what the server sent, or has an inner error that does: the platform puts the first error of a
     /// cancelled attempt inside the cancellation.
     /// </summary>
-    public static bool Quotes(Exception fault)
+    public static bool QuotesResponse(Exception fault)
     {
         for (Exception? error = fault; error is not null; error = error.InnerException)
         {
@@ -33,7 +33,7 @@ internal static class TransportFault
 
     /// <summary>The same cancellation; if it quotes what the server sent, without the quote.</summary>
     public static OperationCanceledException WithoutQuotes(OperationCanceledException canceled) =>
-        Quotes(canceled)
+        QuotesResponse(canceled)
             ? new TaskCanceledException(
                 canceled.Message, new HttpRequestException(HttpRequestError.InvalidResponse, Message), canceled.CancellationToken)
             : canceled;

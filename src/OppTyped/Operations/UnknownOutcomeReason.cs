@@ -10,13 +10,13 @@ public enum UnknownOutcomeReason
     ConnectionLost,
 
     /// <summary>The response was empty.</summary>
-    EmptyAnswer,
+    EmptyResponse,
 
     /// <summary>The response was not JSON, or did not have the documented form: for example an HTML page of a proxy.</summary>
-    UnreadableAnswer,
+    UnreadableResponse,
 
     /// <summary>The response was larger than the limit for this call.</summary>
-    OversizedAnswer,
+    OversizedResponse,
 
     /// <summary>The response had a 5xx status that is not a rejection by the service: for example from a gateway.</summary>
     ServerFailure,
@@ -25,5 +25,5 @@ public enum UnknownOutcomeReason
     RepeatFailed,
 
     /// <summary>The response to a bulk call does not clearly state the result of the row.</summary>
-    RowUnanswered,
+    RowResultMissing,
 }

@@ -8,12 +8,12 @@ internal static class PrimaryHandler
     /// send the application's baggage to the service, and their listener sees the request with its keys. Sets nothing that is
     /// off already, because a handler that has sent a request cannot be changed.
     /// </summary>
-    public static void Restrain(HttpMessageHandler? handler)
+    public static void Harden(HttpMessageHandler? handler)
     {
         switch (handler)
         {
             case DelegatingHandler outer:
-                Restrain(outer.InnerHandler);
+                Harden(outer.InnerHandler);
                 break;
             case SocketsHttpHandler sockets
                 when sockets.AllowAutoRedirect || sockets.ActivityHeadersPropagator is not null:

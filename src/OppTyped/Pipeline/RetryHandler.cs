@@ -10,7 +10,7 @@ namespace OppTyped.Pipeline;
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    private static readonly ResiliencePropertyKey<OutgoingCall> Call = new("OppTyped.Call");
+    private static readonly ResiliencePropertyKey<CallContext> Call = new("OppTyped.Call");
 
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeSpan _totalTimeout;
@@ -53,7 +53,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 MaxRetryAttempts = options.MaxThrottledRetries,
                 Delay = TimeSpan.Zero,
                 ShouldHandle = static attempt => ValueTask.FromResult(
-                    CallOf(attempt.Context) is { Verdict: Verdict.Throttled, HasRepeatableBody: true }),
+                    CallOf(attempt.Context) is { Result: AttemptResult.Throttled, HasRepeatableBody: true }),
                 OnRetry = Discard,
             });
         }
@@ -68,10 +68,10 @@ internal sealed class RetryHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = OutgoingCall.Of(request, _foreignOperation);
+        var call = CallContext.GetOrCreate(request, _foreignOperation);
 
         // A handler above may send the same call twice. Telemetry reports it as one call.
-        CallTrace trace = call.Trace is { IsEnded: false } active ? active : CallTrace.Begin(_telemetry, call, request, _time);
+        CallTelemetry trace = call.Trace is { IsEnded: false } active ? active : CallTelemetry.Begin(_telemetry, call, request, _time);
         call.Trace = trace;
         try
         {
@@ -79,15 +79,15 @@ internal sealed class RetryHandler : DelegatingHandler
                 ? SendAllAsync(request, call, cancellationToken)
                 : SendInTimeAsync(request, call, cancellationToken);
             HttpResponseMessage response = await sending.ConfigureAwait(false);
-            trace.Answered(response.StatusCode);
-            if (call.IsForeign)
+            trace.ResponseReceived(response.StatusCode);
+            if (call.IsApplicationRequest)
             {
                 trace.End(error: null);
             }
 
             return response;
         }
-        catch (Exception fault) when (call.IsForeign)
+        catch (Exception fault) when (call.IsApplicationRequest)
         {
             trace.End(fault);
             throw;
@@ -96,7 +96,7 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendInTimeAsync(
         HttpRequestMessage request,
-        OutgoingCall call,
+        CallContext call,
         CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_totalTimeout, _time);
@@ -112,30 +112,30 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static OutgoingCall CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
+    private static CallContext CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 
-    private static bool MayBeRetried(OutgoingCall call, Exception? fault) => call.HasRepeatableBody && call.Verdict switch
+    private static bool MayBeRetried(CallContext call, Exception? fault) => call.HasRepeatableBody && call.Result switch
     {
         // An error in the application's code, such as another host's address, would repeat each time.
-        Verdict.NotSent => fault is not InvalidOperationException,
-        Verdict.Uncertain => call.IsRepeatable,
+        AttemptResult.NotSent => fault is not InvalidOperationException,
+        AttemptResult.OutcomeUnknown => call.IsRepeatable,
         _ => false,
     };
 
     private static ValueTask Discard(OnRetryArguments<HttpResponseMessage> attempt)
     {
         attempt.Outcome.Result?.Dispose();
-        OutgoingCall call = CallOf(attempt.Context);
-        call.Trace?.Retried(call.Verdict, attempt.RetryDelay);
+        CallContext call = CallOf(attempt.Context);
+        call.Trace?.RetryScheduled(call.Result, attempt.RetryDelay);
         return ValueTask.CompletedTask;
     }
 
     private async Task<HttpResponseMessage> SendAllAsync(
         HttpRequestMessage request,
-        OutgoingCall call,
+        CallContext call,
         CancellationToken cancellationToken)
     {
-        if (OutgoingCall.Of(request).IsRepeatedByCaller)
+        if (CallContext.GetOrCreate(request).IsRepeatedByCaller)
         {
             return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         }
@@ -161,15 +161,15 @@ internal sealed class RetryHandler : DelegatingHandler
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (OutgoingCall.Of(request) is not { Verdict: Verdict.Stale, HasRepeatableBody: true, WasStale: false } call)
+        if (CallContext.GetOrCreate(request) is not { Result: AttemptResult.StaleTimestamp, HasRepeatableBody: true, WasRetriedAsStale: false } call)
         {
             return response;
         }
 
         // Retried once only: if the second attempt is refused too, the clock and the keys are not the cause.
-        call.WasStale = true;
+        call.WasRetriedAsStale = true;
         response.Dispose();
-        call.Trace?.Retried(Verdict.Stale, TimeSpan.Zero);
+        call.Trace?.RetryScheduled(AttemptResult.StaleTimestamp, TimeSpan.Zero);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -7,14 +7,14 @@ namespace OppTyped.Pipeline;
 /// Waits for a permit of the account's budget before each attempt, and reports to the budget how the attempt ended. It has no
 /// state of its own: the budget belongs to the account and lives longer than handlers.
 /// </summary>
-internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, TimeProvider time) : DelegatingHandler
+internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier judge, TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        OutgoingCall call = OutgoingCall.Of(request);
+        CallContext call = CallContext.GetOrCreate(request);
         call.BeginAttempt();
         call.IsWaiting = true;
-        CallPermit permit = call.TakeReserved() ?? await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
+        CallPermit permit = call.TakeReservedPermit() ?? await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
         call.IsWaiting = false;
 
         CallReport report = CallReport.NotSent;
@@ -29,7 +29,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         catch (Exception fault)
         {
             bool mayHaveLeft = MayHaveLeft(call, fault);
-            call.Verdict = mayHaveLeft ? Verdict.Uncertain : Verdict.NotSent;
+            call.Result = mayHaveLeft ? AttemptResult.OutcomeUnknown : AttemptResult.NotSent;
             call.MayHaveBeenExecuted |= mayHaveLeft;
             report = mayHaveLeft ? CallReport.Lost : CallReport.NotSent;
             throw;
@@ -40,13 +40,13 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
         }
     }
 
-    private ValueTask<CallPermit> AcquireAsync(OutgoingCall call, CancellationToken cancellationToken)
+    private ValueTask<CallPermit> AcquireAsync(CallContext call, CancellationToken cancellationToken)
     {
         ValueTask<CallPermit> permit = budget.AcquireAsync(call.Demand, cancellationToken);
         return permit.IsCompleted ? permit : WaitAsync(permit, call);
     }
 
-    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> permit, OutgoingCall call)
+    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> permit, CallContext call)
     {
         long since = time.GetTimestamp();
         try
@@ -61,25 +61,25 @@ internal sealed class ThrottledHandler(CallBudget budget, IAnswerJudge judge, Ti
 
     // A body records when its sending starts. Without a body, only errors before the connection was open prove that nothing was
     // sent.
-    private static bool MayHaveLeft(OutgoingCall call, Exception fault) =>
-        call.Left != 0 || (call.IsHandedOver && fault is not HttpRequestException
+    private static bool MayHaveLeft(CallContext call, Exception fault) =>
+        call.BodySentAt != 0 || (call.IsPassedToConnection && fault is not HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         });
 
-    private CallReport Judge(OutgoingCall call, HttpResponseMessage response)
+    private CallReport Judge(CallContext call, HttpResponseMessage response)
     {
-        Verdict result = judge.Judge(response, out ThrottleNotice notice);
-        call.Verdict = call.TakesAnyAnswer && result == Verdict.Uncertain && response.IsSuccessStatusCode
-            ? Verdict.Final
+        AttemptResult result = judge.Classify(response, out ThrottleNotice notice);
+        call.Result = call.AcceptsAnySuccess && result == AttemptResult.OutcomeUnknown && response.IsSuccessStatusCode
+            ? AttemptResult.Final
             : result;
-        call.MayHaveBeenExecuted |= call.Verdict == Verdict.Uncertain;
-        if (call.Verdict == Verdict.Throttled)
+        call.MayHaveBeenExecuted |= call.Result == AttemptResult.OutcomeUnknown;
+        if (call.Result == AttemptResult.Throttled)
         {
             return CallReport.Throttled(notice);
         }
 
-        return CallReport.Answered(call.Left == 0 ? null : time.GetElapsedTime(call.Left));
+        return CallReport.Answered(call.BodySentAt == 0 ? null : time.GetElapsedTime(call.BodySentAt));
     }
 }

@@ -9,10 +9,10 @@ internal sealed class AccountClients
     public void Add(string client, Func<IServiceProvider, ServiceAccount> account) => _accounts[client] = account;
 
     /// <summary>Marks a client as OppTyped's own. The application makes no calls over it.</summary>
-    public void AddOwn(string client) => _own.Add(client);
+    public void AddInternal(string client) => _own.Add(client);
 
-    public Func<IServiceProvider, ServiceAccount>? AccountOf(string? client) =>
+    public Func<IServiceProvider, ServiceAccount>? FindAccount(string? client) =>
         client is null ? null : _accounts.GetValueOrDefault(client);
 
-    public bool IsOwn(string client) => _own.Contains(client);
+    public bool IsInternal(string client) => _own.Contains(client);
 }

@@ -11,7 +11,7 @@ internal sealed class AccountConnections : IDisposable
     private readonly List<WeakReference<HttpMessageHandler>> _handlers = [];
 
     /// <summary>Cancelled on dispose. Disposing the handlers alone does not end the attempts under way.</summary>
-    public CancellationToken Ended => _end.Token;
+    public CancellationToken Disposed => _end.Token;
 
     public void Add(HttpMessageHandler handler)
     {

@@ -15,14 +15,14 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
 {
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
-        if (clients.Value.AccountOf(name) is not { } account)
+        if (clients.Value.FindAccount(name) is not { } account)
         {
             return;
         }
 
         // HttpClient's timeout also counts the wait for a permit. The account's AttemptTimeout limits each attempt instead.
         options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
-        if (!clients.Value.IsOwn(name!))
+        if (!clients.Value.IsInternal(name!))
         {
             // Typed calls over the application's own client need to know its account.
             var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
@@ -39,14 +39,14 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
 
         builder.AdditionalHandlers.Insert(
             0,
-            new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ForeignOperation, time));
-        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Judge, time));
+            new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ApplicationOperation, time));
+        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.ResponseClassifier, time));
         var connections = services.GetService<AccountConnections>();
         builder.AdditionalHandlers.Insert(
             2,
-            new AttemptTimeoutHandler(account.AttemptTimeout, time, connections?.Ended ?? default));
+            new AttemptTimeoutHandler(account.AttemptTimeout, time, connections?.Disposed ?? default));
 
-        PrimaryHandler.Restrain(builder.PrimaryHandler);
+        PrimaryHandler.Harden(builder.PrimaryHandler);
         DelegatingHandler credentials = account.Credentials();
         credentials.InnerHandler = builder.PrimaryHandler;
         builder.PrimaryHandler = credentials;

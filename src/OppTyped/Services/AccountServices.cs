@@ -21,7 +21,7 @@ internal static class AccountServices
     {
         services.AddHttpClient();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<CallSender>();
+        services.TryAddSingleton<HttpTransport>();
         services.TryAddSingleton<OppTypedMeter>();
         services.TryAddSingleton<CallBudgets>();
     }
@@ -63,7 +63,7 @@ internal static class AccountServices
         where TCredentials : class
     {
         services.TryAddKeyedSingleton(name, provider);
-        services.TryAddKeyedSingleton(name, (services, key) => new AccountKeys<TCredentials>(
+        services.TryAddKeyedSingleton(name, (services, key) => new AccountCredentials<TCredentials>(
             services.GetRequiredKeyedService<ICredentialsProvider<TCredentials>>(key),
             areSame,
             services.GetRequiredService<TimeProvider>()));

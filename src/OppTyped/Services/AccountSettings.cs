@@ -50,7 +50,7 @@ internal sealed class AccountSettings<
             string problems = invalid is OptionsValidationException { Failures: { } failures }
                 ? string.Join(" ", failures)
                 : $"They cannot be read ({invalid.GetType().Name}).";
-            Listeners.Tell((_log, name, problems), static state => state._log.OptionsKept(state.name, state.problems));
+            SafeNotify.Invoke((_log, name, problems), static state => state._log.OptionsKept(state.name, state.problems));
         }
     }
 }

@@ -40,7 +40,7 @@ public static class OpportunityApiRegistration
         string account,
         Func<HttpClient, TApi> create)
         where TApi : class =>
-        services.Add<TApi, VenueAccount>(IvvyAccountServices.ClientName, "AddIvvy", account, create);
+        services.Add<TApi, IvvyClientAccount>(IvvyAccountServices.ClientName, "AddIvvy", account, create);
 
     private static IServiceCollection Add<TApi, TAccount>(
         this IServiceCollection services,

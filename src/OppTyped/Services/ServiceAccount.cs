@@ -9,9 +9,9 @@ namespace OppTyped.Services;
 /// <param name="TotalTimeout">The time limit of a call with all its attempts.</param>
 /// <param name="AttemptTimeout">The time limit of one attempt.</param>
 /// <param name="Budget">The budget that keeps the calls within the account's limits.</param>
-/// <param name="Judge">Classifies the service's responses for retries.</param>
+/// <param name="ResponseClassifier">Classifies the service's responses for retries.</param>
 /// <param name="Telemetry">The account's telemetry.</param>
-/// <param name="ForeignOperation">The operation name that telemetry gives to the application's own requests.</param>
+/// <param name="ApplicationOperation">The operation name that telemetry gives to the application's own requests.</param>
 /// <param name="Credentials">Creates the handler that adds the account's keys.</param>
 /// <param name="Client">The description of the account that typed calls over its clients need.</param>
 internal sealed record ServiceAccount(
@@ -19,8 +19,8 @@ internal sealed record ServiceAccount(
     TimeSpan TotalTimeout,
     TimeSpan AttemptTimeout,
     CallBudget Budget,
-    IAnswerJudge Judge,
+    IResponseClassifier ResponseClassifier,
     AccountTelemetry Telemetry,
-    string ForeignOperation,
+    string ApplicationOperation,
     Func<DelegatingHandler> Credentials,
     object Client);

@@ -57,7 +57,7 @@ internal sealed class BuildComparison(string oldBuild, string newBuild)
             await using WorkerProcess old = WorkerProcess.Start(oldBuild, plan.Name, server);
             await using WorkerProcess changed = WorkerProcess.Start(newBuild, plan.Name, server);
             await using WorkerProcess control = WorkerProcess.Start(oldBuild, plan.Name, server);
-            Contender[] contenders =
+            RateLimitStrategy[] contenders =
                 [new(series.Old, old.RunAsync), new(series.New, changed.RunAsync), new(series.Control, control.RunAsync)];
             await plan.RoundsOfAStart.RunAsync(contenders, cancellationToken).ConfigureAwait(false);
         }

@@ -42,7 +42,7 @@ internal static class Workloads
 
     private static async Task<Func<int, Task<Cost>>> ReadAsync()
     {
-        var answer = new SixFieldAnswer();
+        var answer = new SixFieldRead();
         await answer.AllReadTheSame().ConfigureAwait(false);
         return count => Meter.MeasureAsync(() =>
         {
@@ -57,7 +57,7 @@ internal static class Workloads
     {
         var account = new CallAccount(callServer);
         await account.UpdateAsync().ConfigureAwait(false);
-        Contender contender = Contender.Repeating(new Series(1), account.UpdateAsync);
+        RateLimitStrategy contender = RateLimitStrategy.Repeating(new Series(1), account.UpdateAsync);
         return count => contender.RunAsync(count, CancellationToken.None);
     }
 
@@ -65,12 +65,12 @@ internal static class Workloads
     {
         var host = new Uri("https://api.leadsquared.com");
         ServiceProvider services = MillionRows.Services(options => options.ApiHost = host, new InstantServer());
-        IOpportunityClient crm = services.GetRequiredService<IOpportunityClient>();
+        ILeadSquaredClient crm = services.GetRequiredService<ILeadSquaredClient>();
         var options = new BulkUpdateOptions { OnOutcome = static _ => ValueTask.CompletedTask };
         return async count =>
         {
             BulkSummary? summary = null;
-            async Task UpdateAsync() => summary = await crm.UpdateAllAsync(MillionRows.Updates(count), options).ConfigureAwait(false);
+            async Task UpdateAsync() => summary = await crm.BulkUpdateAsync(MillionRows.Updates(count), options).ConfigureAwait(false);
             Cost cost = await Meter.MeasureAsync(UpdateAsync).ConfigureAwait(false);
             return summary!.Updated == count
                 ? cost

@@ -54,7 +54,7 @@ internal static class MillionRows
     private static async Task MeasureAsync(string service, int rows, Action<LeadSquaredOptions> configure, HttpMessageHandler? primary)
     {
         await using ServiceProvider services = Services(configure, primary);
-        IOpportunityClient crm = services.GetRequiredService<IOpportunityClient>();
+        ILeadSquaredClient crm = services.GetRequiredService<ILeadSquaredClient>();
         foreach (bool keepsJournal in (bool[])[false, true])
         {
             await MeasureAsync(service, crm, rows / 10, keepsJournal, isWarmUp: true);
@@ -62,7 +62,7 @@ internal static class MillionRows
         }
     }
 
-    private static async Task MeasureAsync(string service, IOpportunityClient crm, int rows, bool keepsJournal, bool isWarmUp)
+    private static async Task MeasureAsync(string service, ILeadSquaredClient crm, int rows, bool keepsJournal, bool isWarmUp)
     {
         string? journal = keepsJournal ? Path.GetTempFileName() : null;
         if (journal is not null)
@@ -76,7 +76,7 @@ internal static class MillionRows
         long idle = process.WorkingSet64, delivered = 0, peak = 0;
         TimeSpan cpu = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        BulkSummary summary = await crm.UpdateAllAsync(
+        BulkSummary summary = await crm.BulkUpdateAsync(
             Updates(rows),
             new BulkUpdateOptions
             {

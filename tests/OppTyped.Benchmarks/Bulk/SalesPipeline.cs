@@ -30,7 +30,7 @@ internal static class SalesPipeline
         var services = new ServiceCollection();
         services.AddLeadSquared(options => (options.ApiHost, options.AccessKey, options.SecretKey) = (sandbox.ApiHost, sandbox.AccessKey, sandbox.SecretKey));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        BulkSummary summary = await provider.GetRequiredService<IOpportunityClient>().UpdateAllAsync(sales.Select(static sale => sale.ToUpdate())).ConfigureAwait(false);
+        BulkSummary summary = await provider.GetRequiredService<ILeadSquaredClient>().BulkUpdateAsync(sales.Select(static sale => sale.ToUpdate())).ConfigureAwait(false);
 
         int wrong = sales.Count(sale => !sale.IsHeldBy(sandbox.Opportunities[sale.Id]));
         double possible = summary.Elapsed / window * 25;

@@ -13,7 +13,7 @@ internal sealed class CallAccount : IAsyncDisposable
 
     private readonly QuotePatch _patch = new() { Premium = Premium };
     private readonly ServiceProvider _services;
-    private readonly IOpportunityClient _crm;
+    private readonly ILeadSquaredClient _crm;
 
     public CallAccount(Uri host)
     {
@@ -25,7 +25,7 @@ internal sealed class CallAccount : IAsyncDisposable
         });
         services.AddHttpClient("own").WithoutExtras().AddLeadSquaredHandlers();
         _services = services.BuildServiceProvider();
-        _crm = _services.GetRequiredService<IOpportunityClient>();
+        _crm = _services.GetRequiredService<ILeadSquaredClient>();
         OwnClient = _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
     }
 

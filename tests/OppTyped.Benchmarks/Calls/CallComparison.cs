@@ -35,7 +35,7 @@ internal static class CallComparison
             Same.Check(body, await BodyOfAsync(call, server, bare, cancellationToken).ConfigureAwait(false));
         }
 
-        Contender[] contenders = [.. calls.Select(call => Contender.Repeating(new Series(rounds.Chunk), call.Call))];
+        RateLimitStrategy[] contenders = [.. calls.Select(call => RateLimitStrategy.Repeating(new Series(rounds.Chunk), call.Call))];
         await rounds.RunAsync(contenders, cancellationToken).ConfigureAwait(false);
         Print([.. calls.Select(static call => call.Name)], [.. contenders.Select(static contender => contender.Series)]);
         return true;

@@ -43,7 +43,7 @@ internal static class LiveLimit
 
     private static async Task CallAsync(IServiceProvider provider, bool typed, CancellationToken end)
     {
-        var crm = provider.GetRequiredService<IOpportunityClient>();
+        var crm = provider.GetRequiredService<ILeadSquaredClient>();
         var clients = provider.GetRequiredService<IHttpClientFactory>();
         try
         {

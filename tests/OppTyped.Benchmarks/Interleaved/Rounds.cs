@@ -9,16 +9,16 @@ namespace OppTyped.Benchmarks.Interleaved;
 /// <param name="WarmUp">The number of rounds before them that do not count.</param>
 internal sealed record Rounds(int Count, int Chunk, int WarmUp)
 {
-    public async Task RunAsync(IReadOnlyList<Contender> contenders, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<RateLimitStrategy> contenders, CancellationToken cancellationToken)
     {
-        Contender[] order = [.. contenders];
+        RateLimitStrategy[] order = [.. contenders];
 
         // The same orders in every run: results differ by the machine only.
         var random = new Random(1);
         for (int round = -WarmUp; round < Count; round++)
         {
             random.Shuffle(order);
-            foreach (Contender contender in order)
+            foreach (RateLimitStrategy contender in order)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Cost cost = await contender.RunAsync(Chunk, cancellationToken).ConfigureAwait(false);

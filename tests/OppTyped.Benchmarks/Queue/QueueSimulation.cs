@@ -47,7 +47,7 @@ internal static class QueueSimulation
         var account = new SimulatedAccount(clock, seed: 4711);
         var queue = new SimulatedQueue(kind, clock, seed: 42);
         var pace = new PollPace(TimeSpan.TicksPerSecond, 30 * TimeSpan.TicksPerSecond, new Random(17).NextDouble);
-        Waits waits = shared ? new SharedWaits(clock, account, queue, pace) : new LoneWaits(clock, account, queue, pace);
+        WaitStrategy waits = shared ? new SharedWaits(clock, account, queue, pace) : new SeparateWaits(clock, account, queue, pace);
 
         for (int update = 0; update < Updates; update++)
         {
@@ -61,7 +61,7 @@ internal static class QueueSimulation
         }
 
         return new Result(
-            waits.Looks / (double)Updates,
+            waits.Polls / (double)Updates,
             waits.Lateness.Average(),
             waits.Lateness.Max(),
             clock.Now / (double)TimeSpan.TicksPerSecond);

@@ -17,7 +17,7 @@ internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock cloc
         SomeRetried,
         AtOnce,
         AfterTwentySeconds,
-        Anyhow,
+        RandomOrder,
     }
 
     public static string Describe(Kind kind) => kind switch

@@ -34,12 +34,12 @@ internal readonly struct IdiomaticFields(Utf8JsonWriter json) : IFields
     public void Number(JsonEncodedText name, int? value) => Field(name, value?.ToString(CultureInfo.InvariantCulture));
 
     public void Timestamp(JsonEncodedText name, DateTimeOffset? value) =>
-        Field(name, value is { } present ? ByHand.Text(present) : null);
+        Field(name, value is { } present ? HandWrittenConversions.Text(present) : null);
 
     public void Guid(JsonEncodedText name, Guid? value) => Field(name, value?.ToString());
 
     public void Option(JsonEncodedText name, QuoteStatus? value) =>
-        Field(name, value is { } present ? ByHand.Text(present) : null);
+        Field(name, value is { } present ? HandWrittenConversions.Text(present) : null);
 
     private void Field(JsonEncodedText name, string? value)
     {

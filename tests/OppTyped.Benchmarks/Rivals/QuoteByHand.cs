@@ -28,11 +28,11 @@ internal static class QuoteByHand
         switch (schemaName)
         {
             case "mx_Custom_1": quote.Name = value; break;
-            case "mx_Custom_6": quote.Premium = ByHand.Amount(value); break;
-            case "mx_Custom_7": quote.Vehicles = ByHand.Count(value); break;
-            case "mx_Custom_8": quote.RenewsAt = ByHand.Timestamp(value); break;
+            case "mx_Custom_6": quote.Premium = HandWrittenConversions.Amount(value); break;
+            case "mx_Custom_7": quote.Vehicles = HandWrittenConversions.Count(value); break;
+            case "mx_Custom_8": quote.RenewsAt = HandWrittenConversions.Timestamp(value); break;
             case "Owner": quote.Owner = Guid.Parse(value); break;
-            case "Status": quote.Status = ByHand.Status(value); break;
+            case "Status": quote.Status = HandWrittenConversions.Status(value); break;
         }
     }
 }

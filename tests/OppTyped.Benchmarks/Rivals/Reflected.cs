@@ -66,7 +66,7 @@ internal sealed class Reflected<TModel> where TModel : class, new()
 
         public string? Format(TModel model) => property.GetValue(model) switch
         {
-            DateTimeOffset value => ByHand.Text(value),
+            DateTimeOffset value => HandWrittenConversions.Text(value),
             Enum value => _options.First(option => option.Value.Equals(value)).Key,
             IFormattable value => value.ToString(null, CultureInfo.InvariantCulture),
             var value => (string?)value,
@@ -75,7 +75,7 @@ internal sealed class Reflected<TModel> where TModel : class, new()
         public void Assign(TModel model, string value) => property.SetValue(
             model,
             _type == typeof(string) ? value
-            : _type == typeof(DateTimeOffset) ? ByHand.Timestamp(value)
+            : _type == typeof(DateTimeOffset) ? HandWrittenConversions.Timestamp(value)
             : _type == typeof(Guid) ? Guid.Parse(value)
             : _type.IsEnum ? _options[value]
             : Convert.ChangeType(value, _type, CultureInfo.InvariantCulture));

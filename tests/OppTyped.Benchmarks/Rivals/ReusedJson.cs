@@ -33,7 +33,7 @@ internal sealed class ReusedJson
     }
 
     /// <summary>Returns the bytes that a rival writes, for comparison.</summary>
-    public byte[] Made(Func<int> rival)
+    public byte[] GetBytes(Func<int> rival)
     {
         rival();
         return _buffer.WrittenSpan.ToArray();

@@ -18,13 +18,13 @@ internal static class LimitSimulation
     /// <param name="count">The number of calls of each cell.</param>
     public static void Print(int count)
     {
-        Console.WriteLine("| network | server | " + string.Join(" | ", Contender.Names) + " |");
-        Console.WriteLine("|---|---|" + string.Concat(Contender.Names.Select(static _ => "---|")));
+        Console.WriteLine("| network | server | " + string.Join(" | ", RateLimitStrategy.Names) + " |");
+        Console.WriteLine("|---|---|" + string.Concat(RateLimitStrategy.Names.Select(static _ => "---|")));
         foreach (Scenario scenario in Scenario.All)
         {
             foreach (string server in Servers)
             {
-                IEnumerable<string> cells = Contender.Names.Select(name => Run(scenario, server, name, count).ToString());
+                IEnumerable<string> cells = RateLimitStrategy.Names.Select(name => Run(scenario, server, name, count).ToString());
                 Console.WriteLine($"| {scenario.Name} | {server} | {string.Join(" | ", cells)} |");
             }
         }
@@ -60,7 +60,7 @@ internal static class LimitSimulation
         var processes = Enumerable.Range(0, scenario.Processes)
             .Select(process => (
                 Network: new SimulatedNetwork(scenario, clock, scenario.Seed + process),
-                Contender: Contender.Create(
+                Contender: RateLimitStrategy.Create(
                     contenderName,
                     Calls,
                     Window,
@@ -68,28 +68,28 @@ internal static class LimitSimulation
                     server.Calls)))
             .ToArray();
 
-        foreach ((SimulatedNetwork network, Contender contender) in processes)
+        foreach ((SimulatedNetwork network, RateLimitStrategy contender) in processes)
         {
             contender.Start(clock, call => Send(clock, server, network, contender, call));
         }
 
         while (server.Accepted + server.Refused < count && clock.Step())
         {
-            foreach ((_, Contender contender) in processes)
+            foreach ((_, RateLimitStrategy contender) in processes)
             {
-                contender.Look();
+                contender.OnEvent();
             }
         }
 
         double possible = clock.Now / (double)Window.Ticks * server.Calls;
-        return new Result(server.Accepted / possible, server.Refused, server.WorstWindow, processes[0].Contender.Learnt);
+        return new Result(server.Accepted / possible, server.Refused, server.WorstWindow, processes[0].Contender.LearnedLimit);
     }
 
     private static void Send(
         VirtualClock clock,
         SimulatedServer server,
         SimulatedNetwork network,
-        Contender contender,
+        RateLimitStrategy contender,
         object? call)
     {
         (double connect, long opened) = network.Connect();

@@ -17,10 +17,10 @@ public class BatchOf25
     [GlobalSetup]
     public void AllWriteTheSame() => Same.Check(
         Typed.Bytes(_updates),
-        _reused.Made(Tuned),
+        _reused.GetBytes(Tuned),
         Idiomatic(),
-        _reused.Made(SourceGenerated),
-        _reused.Made(Reflection));
+        _reused.GetBytes(SourceGenerated),
+        _reused.GetBytes(Reflection));
 
     [Benchmark]
     public int OppTyped() => Typed.WriteAll(_updates);

@@ -15,10 +15,10 @@ public class HundredFieldUpdate
     [GlobalSetup]
     public void AllWriteTheSame() => Same.Check(
         Typed.Bytes(Samples.Id, _model),
-        _reused.Made(Tuned),
+        _reused.GetBytes(Tuned),
         Idiomatic(),
-        _reused.Made(SourceGenerated),
-        _reused.Made(Reflection));
+        _reused.GetBytes(SourceGenerated),
+        _reused.GetBytes(Reflection));
 
     [Benchmark]
     public int OppTyped() => Typed.Write(Samples.Id, _model);

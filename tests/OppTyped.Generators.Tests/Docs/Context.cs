@@ -55,9 +55,9 @@ public static class Context
 
     public static LeadSquaredOptions options => null!;
 
-    public static IOpportunityClient crm => null!;
+    public static ILeadSquaredClient crm => null!;
 
-    public static IVenueClient venues => null!;
+    public static IIvvyClient venues => null!;
 
     public static IInsuranceApi insurances => null!;
 

@@ -18,7 +18,7 @@ public sealed class FixAllTests
 
     [Fact]
     public Task All_members_are_marked_as_read_only() => FixingAll.VerifyAsync(
-        new OPP016WritableSystemField(),
+        new OPP016SystemFieldSent(),
         new MarkReadOnlyFix(),
         Before,
         Before.Replace("\")]", "\", ReadOnly = true)]", StringComparison.Ordinal));
@@ -47,7 +47,7 @@ public sealed class FixAllTests
     [Fact]
     public Task All_members_get_the_kind_UTC() => FixingAll.VerifyAsync(
         new OPP021DateTimeWithoutKind(),
-        new SayKindFix(),
+        new AddUtcKindFix(),
         Before,
         Before.Replace("\")]", "\", Kind = DateTimeKind.Utc)]", StringComparison.Ordinal));
 }

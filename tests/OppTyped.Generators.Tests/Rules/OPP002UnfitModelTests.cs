@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A model is an ordinary class or record.</summary>
-public sealed class OPP002UnfitModelTests
+public sealed class OPP002UnsupportedModelTests
 {
     [Theory]
     [InlineData("[OpportunityType(1)] partial class «M»<T> { }", "M cannot be a model, because it is generic")]

@@ -5,7 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>The emitted code needs C# 11.</summary>
-public sealed class OPP003OldLanguageTests
+public sealed class OPP003LanguageVersionTooOldTests
 {
     [Fact]
     public Task A_model_below_CSharp_11_is_reported() =>

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>The emitted code needs names that the user has not taken.</summary>
-public sealed class OPP005NameTakenTests
+public sealed class OPP005NameConflictTests
 {
     [Theory]
     [InlineData("[OpportunityType(1)] partial class «M» { } class MPatch { }", "MPatch")]

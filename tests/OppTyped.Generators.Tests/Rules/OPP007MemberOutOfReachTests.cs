@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>The emitted code can read each mapped member.</summary>
-public sealed class OPP007MemberOutOfReachTests
+public sealed class OPP007InaccessibleMemberTests
 {
     [Theory]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] int? P { get; set; } }", "is not public or internal")]

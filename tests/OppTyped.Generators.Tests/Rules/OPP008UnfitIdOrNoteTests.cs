@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>The id and the note are each one string member.</summary>
-public sealed class OPP008UnfitIdOrNoteTests
+public sealed class OPP008InvalidIdOrNoteTests
 {
     [Theory]
     [InlineData("[OpportunityType(1)] partial class M { [«OpportunityId»] public int? P { get; set; } }", "is not a string")]

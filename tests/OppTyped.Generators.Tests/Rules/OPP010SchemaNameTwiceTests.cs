@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A schema name is mapped once.</summary>
-public sealed class OPP010SchemaNameTwiceTests
+public sealed class OPP010DuplicateSchemaNameTests
 {
     [Theory]
     [InlineData(

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A converter converts the type of its member.</summary>
-public sealed class OPP012UnfitConverterTests
+public sealed class OPP012ConverterTypeMismatchTests
 {
     [Theory]
     [InlineData(

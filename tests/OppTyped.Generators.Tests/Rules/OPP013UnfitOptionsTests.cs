@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>The options of an enum are distinct and can be written.</summary>
-public sealed class OPP013UnfitOptionsTests
+public sealed class OPP013InvalidOptionsTests
 {
     [Theory]
     [InlineData(

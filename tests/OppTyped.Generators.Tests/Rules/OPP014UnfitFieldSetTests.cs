@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A field set is mapped and can be constructed.</summary>
-public sealed class OPP014UnfitFieldSetTests
+public sealed class OPP014InvalidFieldSetTests
 {
     [Theory]
     [InlineData("[FieldSet] abstract partial class «S» { }", "no object of it can be created")]

@@ -5,7 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A field that the service maintains must be read-only.</summary>
-public sealed class OPP016WritableSystemFieldTests
+public sealed class OPP016SystemFieldSentTests
 {
     [Theory]
     [InlineData(
@@ -51,7 +51,7 @@ public sealed class OPP016WritableSystemFieldTests
         """,
         "It looks like updates would send By, but the service sets CreatedBy itself and refuses an update with it. Add ReadOnly = true.")]
     public Task A_system_field_that_would_be_sent_is_reported(string source, params string[] messages) =>
-        Analysis.VerifyMessagesAsync(new OPP016WritableSystemField(), "OPP016", source, messages);
+        Analysis.VerifyMessagesAsync(new OPP016SystemFieldSent(), "OPP016", source, messages);
 
     [Theory]
     [InlineData(
@@ -70,7 +70,7 @@ public sealed class OPP016WritableSystemFieldTests
     [InlineData("[OpportunityType(1)] class NotPartial { [Schema(\"CreatedBy\")] public string? By { get; set; } }")]
     [InlineData("[FieldSet] partial class S { [Schema(\"CreatedBy\")] public string? By { get; set; } }")]
     public Task Read_only_members_and_ordinary_fields_are_not_reported(string source) =>
-        Analysis.VerifyAsync(new OPP016WritableSystemField(), "OPP016", source);
+        Analysis.VerifyAsync(new OPP016SystemFieldSent(), "OPP016", source);
 
     [Theory]
     [InlineData(
@@ -101,5 +101,5 @@ public sealed class OPP016WritableSystemFieldTests
         [OpportunityType(1)] partial record M([property: Schema("CreatedBy", ReadOnly = true)] string? By);
         """)]
     public Task The_fix_marks_the_member_as_read_only(string source, string expected) =>
-        Fixing.VerifyAsync(new OPP016WritableSystemField(), new MarkReadOnlyFix(), source, expected);
+        Fixing.VerifyAsync(new OPP016SystemFieldSent(), new MarkReadOnlyFix(), source, expected);
 }

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A mapping attribute has no effect on a member that no model can have.</summary>
-public sealed class OPP018MappingWithoutModelTests
+public sealed class OPP018UnusedMappingTests
 {
     [Theory]
     [InlineData(
@@ -51,7 +51,7 @@ public sealed class OPP018MappingWithoutModelTests
         "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
         "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
     public Task A_mapping_that_no_model_reads_is_reported(string source, params string[] messages) =>
-        Analysis.VerifyMessagesAsync(new OPP018MappingWithoutModel(), "OPP018", source, messages);
+        Analysis.VerifyMessagesAsync(new OPP018UnusedMapping(), "OPP018", source, messages);
 
     [Theory]
     [InlineData("class T { [Schema(\"a\")] public int? P { get; set; } }")]
@@ -69,5 +69,5 @@ public sealed class OPP018MappingWithoutModelTests
     [InlineData("[OpportunityType(1)] sealed class NotPartial { [Schema(\"a\")] public int? P { get; set; } }")]
     [InlineData("enum T { [Option(\"a\")] P, [UnknownOption] Q }")]
     public Task A_mapping_that_a_model_reads_or_can_inherit_is_not_reported(string source) =>
-        Analysis.VerifyAsync(new OPP018MappingWithoutModel(), "OPP018", source);
+        Analysis.VerifyAsync(new OPP018UnusedMapping(), "OPP018", source);
 }

@@ -107,5 +107,5 @@ public sealed class OPP021DateTimeWithoutKindTests
         [OppTyped.FieldSet] partial class S { [OppTyped.Schema("a", Kind = System.DateTimeKind.Utc)] public System.DateTime? P; }
         """)]
     public Task A_fix_sets_the_kind_to_UTC(string source, string expected) =>
-        Fixing.VerifyAsync(new OPP021DateTimeWithoutKind(), new SayKindFix(), source, expected);
+        Fixing.VerifyAsync(new OPP021DateTimeWithoutKind(), new AddUtcKindFix(), source, expected);
 }

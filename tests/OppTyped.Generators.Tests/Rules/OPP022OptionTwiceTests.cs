@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>Two members have the same option text, and it is always read as the first.</summary>
-public sealed class OPP022OptionTwiceTests
+public sealed class OPP022DuplicateOptionTests
 {
     [Theory]
     [InlineData(
@@ -24,7 +24,7 @@ public sealed class OPP022OptionTwiceTests
         "It looks like C stands for the option 'z', but it has the same value as A: 'z' is neither written nor read. " +
         "Give it a value of its own.")]
     public Task An_option_of_two_members_is_reported(string source, params string[] messages) =>
-        Analysis.VerifyMessagesAsync(new OPP022OptionTwice(), "OPP022", source, messages);
+        Analysis.VerifyMessagesAsync(new OPP022DuplicateOption(), "OPP022", source, messages);
 
     [Theory]
     [InlineData("enum E { [Option(\"x\")] A, [Option(\"X\")] B, C }")]
@@ -33,5 +33,5 @@ public sealed class OPP022OptionTwiceTests
     [InlineData("enum E { A, [Option(\"A\")] B = A, [Option(\"\")] C = A }")]
     [InlineData("enum E { A, B }")]
     public Task Options_that_are_read_and_written_as_declared_are_not_reported(string source) =>
-        Analysis.VerifyAsync(new OPP022OptionTwice(), "OPP022", source);
+        Analysis.VerifyAsync(new OPP022DuplicateOption(), "OPP022", source);
 }

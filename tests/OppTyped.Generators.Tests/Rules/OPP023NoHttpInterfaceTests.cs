@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A model gets no HTTP interface if the name of the interface is taken.</summary>
-public sealed class OPP023NoHttpInterfaceTests
+public sealed class OPP023HttpInterfaceNameTakenTests
 {
     private const string Usings = """
         #pragma warning disable CS1591
@@ -98,7 +98,7 @@ public sealed class OPP023NoHttpInterfaceTests
 
     private static async Task VerifyAsync(string source, string[] messages)
     {
-        await Analysis.VerifyMessagePartsAsync(new OPP023NoHttpInterface(), "OPP023", source, messages);
+        await Analysis.VerifyMessagePartsAsync(new OPP023HttpInterfaceNameTaken(), "OPP023", source, messages);
 
         // The emitted code compiles with Refit too, with or without the interface.
         ModelCompilation compilation = ModelCompilation.Of(

@@ -5,7 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A default is converted to a change that sets zero or null.</summary>
-public sealed class OPP030DefaultAsChangeTests
+public sealed class OPP030DefaultSentAsValueTests
 {
     private const string Deal = """
         enum Stage { Open, Won }
@@ -160,8 +160,8 @@ public sealed class OPP030DefaultAsChangeTests
 
     [Fact]
     public Task The_fix_qualifies_Change_if_the_short_name_means_something_else() => Fixing.VerifyAsync(
-        new OPP030DefaultAsChange(),
-        new SayChangeFix(),
+        new OPP030DefaultSentAsValue(),
+        new UseNamedChangeFix(),
         "class Use { int Change => 1; OppTyped.Change<int> Of(bool won) => won ? Change : default; }",
         "class Use { int Change => 1; OppTyped.Change<int> Of(bool won) => won ? Change : global::OppTyped.Change.Unchanged; }");
 
@@ -170,7 +170,7 @@ public sealed class OPP030DefaultAsChangeTests
     [InlineData("new DealPatch { Amount = maybe ?? (won ? 5m : default) }")]
     [InlineData("new DealPatch { Amount = whole ?? default }")]
     public async Task No_fix_is_offered_that_would_not_compile(string expression) =>
-        Assert.Empty(await Fixing.OfferedAsync(new OPP030DefaultAsChange(), new SayChangeFix(), Source(expression)));
+        Assert.Empty(await Fixing.OfferedAsync(new OPP030DefaultSentAsValue(), new UseNamedChangeFix(), Source(expression)));
 
     private static string Use(string expression) => $$"""
         static class Use
@@ -185,8 +185,8 @@ public sealed class OPP030DefaultAsChangeTests
     private static string Source(string expression) => "using OppTyped;\n" + Deal + Use(expression);
 
     private static Task FixAsync(string before, string after, string title) =>
-        Fixing.VerifyAsync(new OPP030DefaultAsChange(), new SayChangeFix(), Source(before), Source(after), title);
+        Fixing.VerifyAsync(new OPP030DefaultSentAsValue(), new UseNamedChangeFix(), Source(before), Source(after), title);
 
     private static Task VerifyAsync(string source, params string[] messages) =>
-        Analysis.VerifyMessagePartsAsync(new OPP030DefaultAsChange(), "OPP030", source, messages);
+        Analysis.VerifyMessagePartsAsync(new OPP030DefaultSentAsValue(), "OPP030", source, messages);
 }

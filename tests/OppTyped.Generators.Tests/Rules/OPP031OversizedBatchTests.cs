@@ -25,7 +25,7 @@ public sealed class OPP031OversizedBatchTests
     public Task A_batch_of_more_than_25_updates_is_reported(string call) => VerifyAsync(
         call,
         rows: 26,
-        "This batch holds 26 updates, and a bulk call takes at most 25: nothing would be sent. Split it, or use UpdateAllAsync.");
+        "This batch holds 26 updates, and a bulk call takes at most 25: nothing would be sent. Split it, or use BulkUpdateAsync.");
 
     [Fact]
     public Task The_message_states_the_number_of_updates() =>
@@ -54,9 +54,9 @@ public sealed class OPP031OversizedBatchTests
         string source = $$"""
             [OpportunityType(1)] partial class Deal { [Schema("a")] public string? Name { get; set; } }
             interface IOther { Task UpdateBatchAsync(IReadOnlyList<OpportunityUpdate> any); }
-            {{InterfaceImplementation.Declare("Own", typeof(IOpportunityClient))}}
+            {{InterfaceImplementation.Declare("Own", typeof(ILeadSquaredClient))}}
             class Use(
-                IOpportunityClient crm, IOpportunityClient? maybe, Own own, IDealApi api, IOther other,
+                ILeadSquaredClient crm, ILeadSquaredClient? maybe, Own own, IDealApi api, IOther other,
                 OpportunityUpdate<Deal> update, OpportunityUpdate<Deal>[] more, bool few, int count)
             {
                 object? Of() => {{call.Replace("ROWS", updates, StringComparison.Ordinal)}};

@@ -6,7 +6,7 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A call of the client is not awaited.</summary>
-public sealed class OPP032TaskDroppedTests
+public sealed class OPP032CallNotAwaitedTests
 {
     private const string Message =
         "Nothing waits for UpdateAsync: you never learn whether the call succeeded, and its error is lost. " +
@@ -56,17 +56,17 @@ public sealed class OPP032TaskDroppedTests
         "[VenueOpportunity] partial class D { [Schema(\"name\")] public string? A { get; set; } }",
         "Nothing waits for AddAsync")]
     public Task A_call_on_a_models_HTTP_interface_is_reported(string member, string model, string message) =>
-        Analysis.VerifyMessagePartsAsync(new OPP032TaskDropped(), "OPP032", Class(member) + model, [message]);
+        Analysis.VerifyMessagePartsAsync(new OPP032CallNotAwaited(), "OPP032", Class(member) + model, [message]);
 
     [Theory]
-    [InlineData("void M(IEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
-    [InlineData("void M(IAsyncEnumerable<OpportunityUpdate> all) { «crm.UpdateAllAsync(all)»; }")]
-    [InlineData("void M(OpportunityUpdate[] all) { «OpportunityClientExtensions.UpdateAllAsync(crm, all)»; }")]
+    [InlineData("void M(IEnumerable<OpportunityUpdate> all) { «crm.BulkUpdateAsync(all)»; }")]
+    [InlineData("void M(IAsyncEnumerable<OpportunityUpdate> all) { «crm.BulkUpdateAsync(all)»; }")]
+    [InlineData("void M(OpportunityUpdate[] all) { «LeadSquaredClientExtensions.BulkUpdateAsync(crm, all)»; }")]
     public Task A_bulk_run_that_is_not_awaited_is_reported(string member) =>
-        VerifyAsync(member, "Nothing waits for UpdateAllAsync");
+        VerifyAsync(member, "Nothing waits for BulkUpdateAsync");
 
     [Theory]
-    [InlineData("async Task M(IEnumerable<OpportunityUpdate> all) { await crm.UpdateAllAsync(all); }")]
+    [InlineData("async Task M(IEnumerable<OpportunityUpdate> all) { await crm.BulkUpdateAsync(all); }")]
     [InlineData("async Task M() => await crm.UpdateAsync(update);")]
     [InlineData("async Task M() { await crm.UpdateAsync(update).ConfigureAwait(false); }")]
     [InlineData("Task M() => crm.UpdateAsync(update);")]
@@ -89,7 +89,7 @@ public sealed class OPP032TaskDroppedTests
         """
         void M()
         {
-            System.Linq.Expressions.Expression<Action<IOpportunityClient>> setup = mock => mock.UpdateAsync(update, default);
+            System.Linq.Expressions.Expression<Action<ILeadSquaredClient>> setup = mock => mock.UpdateAsync(update, default);
         }
         """)]
     [InlineData("void M(Own own) { own.UpdateAsync(5); own.ToString(); }")]
@@ -111,7 +111,7 @@ public sealed class OPP032TaskDroppedTests
         "void M() { async Task Now() => crm.UpdateAsync(update); _ = Now(); }",
         "void M() { async Task Now() => await crm.UpdateAsync(update); _ = Now(); }")]
     public Task The_fix_awaits_the_call(string before, string after) =>
-        Fixing.VerifyAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(before), Source(after));
+        Fixing.VerifyAsync(new OPP032CallNotAwaited(), new AwaitCallFix(), Source(before), Source(after));
 
     [Theory]
     [InlineData("void M() { crm.UpdateAsync(update); }")]
@@ -119,15 +119,15 @@ public sealed class OPP032TaskDroppedTests
     [InlineData("async Task M() { await Task.Yield(); lock (crm) { crm.UpdateAsync(update); } }")]
     [InlineData("async Task M() { await Task.Yield(); maybe?.UpdateAsync(update); }")]
     public async Task No_fix_is_offered_where_await_is_not_possible(string member) =>
-        Assert.Empty(await Fixing.OfferedAsync(new OPP032TaskDropped(), new AwaitCallFix(), Source(member)));
+        Assert.Empty(await Fixing.OfferedAsync(new OPP032CallNotAwaited(), new AwaitCallFix(), Source(member)));
 
     private static string Class(string member) => $$"""
-        class Use(IOpportunityClient crm, IOpportunityClient? maybe, OpportunityUpdate update, IOpportunityChanges changes)
+        class Use(ILeadSquaredClient crm, ILeadSquaredClient? maybe, OpportunityUpdate update, IOpportunityChanges changes)
         {
             {{member}}
             object All => (crm, maybe, update, changes);
         }
-        {{InterfaceImplementation.Declare("Own", typeof(IOpportunityClient))}}
+        {{InterfaceImplementation.Declare("Own", typeof(ILeadSquaredClient))}}
         partial class Own { public Task UpdateAsync(int other) => throw null!; }
         class Other { public Task UpdateAsync(OpportunityUpdate update) => Task.CompletedTask; }
 
@@ -139,5 +139,5 @@ public sealed class OPP032TaskDroppedTests
         """;
 
     private static Task VerifyAsync(string member, params string[] messages) =>
-        Analysis.VerifyMessagePartsAsync(new OPP032TaskDropped(), "OPP032", Class(member), messages);
+        Analysis.VerifyMessagePartsAsync(new OPP032CallNotAwaited(), "OPP032", Class(member), messages);
 }

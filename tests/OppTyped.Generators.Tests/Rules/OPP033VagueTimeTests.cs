@@ -5,7 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A time that could be any instant becomes the value of a field.</summary>
-public sealed class OPP033VagueTimeTests
+public sealed class OPP033AmbiguousDateTimeTests
 {
     private const string Refused =
         "is a DateTime of unspecified kind: SignedAt refuses it when it is sent. Give it DateTimeKind.Utc, " +
@@ -118,7 +118,7 @@ public sealed class OPP033VagueTimeTests
     [Fact]
     public async Task A_vague_time_in_an_initialiser_or_a_return_is_reported()
     {
-        IReadOnlyList<string> reported = await Analysis.VerifyAsync(new OPP033VagueTime(), "OPP033", """
+        IReadOnlyList<string> reported = await Analysis.VerifyAsync(new OPP033AmbiguousDateTime(), "OPP033", """
             [OpportunityType(1)] partial class Deal
             {
                 [Schema("a")] public DateTime SignedAt { get; set; } = «new DateTime(2026, 1, 31)»;
@@ -168,7 +168,7 @@ public sealed class OPP033VagueTimeTests
     [InlineData("patch.ClosesAt = won ? instant : DateTime.Today", "patch.ClosesAt = won ? instant : DateTimeOffset.UtcNow")]
     [InlineData("deal.ClosesAt = new DateTimeOffset(DateTime.Today)", "deal.ClosesAt = new DateTimeOffset(DateTime.UtcNow)")]
     public Task The_fix_makes_the_time_one_instant(string before, string after) =>
-        Fixing.VerifyAsync(new OPP033VagueTime(), new SayInstantFix(), Source(before), Source(after));
+        Fixing.VerifyAsync(new OPP033AmbiguousDateTime(), new UseUtcFix(), Source(before), Source(after));
 
     [Theory]
     [InlineData("deal.DueOn = DateOnly.FromDateTime(DateTime.Now)")]
@@ -176,7 +176,7 @@ public sealed class OPP033VagueTimeTests
     [InlineData("deal.SignedAt = new DateTime()")]
     [InlineData("deal.SignedAt = new DateTime(1404, 1, 31, new System.Globalization.PersianCalendar())")]
     public async Task No_fix_is_offered_if_the_intended_time_is_unclear(string expression) =>
-        Assert.Empty(await Fixing.OfferedAsync(new OPP033VagueTime(), new SayInstantFix(), Source(expression)));
+        Assert.Empty(await Fixing.OfferedAsync(new OPP033AmbiguousDateTime(), new UseUtcFix(), Source(expression)));
 
     private static string Use(string expression) => Models + $$"""
         static class Use
@@ -192,5 +192,5 @@ public sealed class OPP033VagueTimeTests
     private static string Source(string expression) => "using System; using OppTyped;\n" + Use(expression);
 
     private static Task VerifyAsync(string expression, params string[] messages) =>
-        Analysis.VerifyMessagePartsAsync(new OPP033VagueTime(), "OPP033", Use(expression), messages);
+        Analysis.VerifyMessagePartsAsync(new OPP033AmbiguousDateTime(), "OPP033", Use(expression), messages);
 }

@@ -6,7 +6,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>Refit before version 14 does not find the emitted code at run time.</summary>
-public sealed class OPP034OldRefitTests
+public sealed class OPP034RefitTooOldTests
 {
     private const string Model = """
         #pragma warning disable CS1591
@@ -48,7 +48,7 @@ public sealed class OPP034OldRefitTests
             Marked.Parse(Model + source).Source,
             references: [RefitStandIn.Of(refit)]);
         Assert.Empty(compilation.Complaints);
-        ImmutableArray<Diagnostic> reported = await Analysis.RunAsync(new OPP034OldRefit(), compilation.Compilation);
+        ImmutableArray<Diagnostic> reported = await Analysis.RunAsync(new OPP034RefitTooOld(), compilation.Compilation);
         return [.. reported.Where(static diagnostic => diagnostic.Id == "OPP034")];
     }
 }

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A parameter cannot hold the type of its member.</summary>
-public sealed class OPP041UnfitParameterTypeTests
+public sealed class OPP041ParameterTypeMismatchTests
 {
     [Theory]
     [InlineData(

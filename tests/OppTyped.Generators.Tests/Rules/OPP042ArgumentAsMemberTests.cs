@@ -5,7 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>The ids of a venue and its opportunity are arguments, not members.</summary>
-public sealed class OPP042ArgumentAsMemberTests
+public sealed class OPP042CallArgumentMappedTests
 {
     [Theory]
     [InlineData(

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A model lacks parameters that an add needs.</summary>
-public sealed class OPP043NeverAddedTests
+public sealed class OPP043ModelCannotAddTests
 {
     [Theory]
     [InlineData(
@@ -26,7 +26,7 @@ public sealed class OPP043NeverAddedTests
         """,
         "M can update opportunities but cannot add them, because no member is mapped to name. Map what is missing if you want to add opportunities.")]
     public Task A_model_that_lacks_parameters_of_an_add_is_reported(string source, params string[] messages) =>
-        Analysis.VerifyMessagesAsync(new OPP043NeverAdded(), "OPP043", source, messages);
+        Analysis.VerifyMessagesAsync(new OPP043ModelCannotAdd(), "OPP043", source, messages);
 
     [Theory]
     [InlineData(
@@ -41,5 +41,5 @@ public sealed class OPP043NeverAddedTests
     [InlineData("[VenueOpportunity] partial class M : IvvyOpportunity { [CustomField(12)] public string? F { get; set; } }")]
     [InlineData("[OpportunityType(1)] partial class M { } [FieldSet] partial class S { }")]
     public Task A_model_that_can_be_added_is_not_reported(string source) =>
-        Analysis.VerifyAsync(new OPP043NeverAdded(), "OPP043", source);
+        Analysis.VerifyAsync(new OPP043ModelCannotAdd(), "OPP043", source);
 }

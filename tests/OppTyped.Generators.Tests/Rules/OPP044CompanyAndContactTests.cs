@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>An opportunity belongs to a company or to a contact, not to both.</summary>
-public sealed class OPP044CompanyAndContactTests
+public sealed class OPP044CompanyAndContactSetTests
 {
     [Theory]
     [InlineData(
@@ -33,7 +33,7 @@ public sealed class OPP044CompanyAndContactTests
         "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set. " +
         "Set only one of them.")]
     public Task Setting_both_a_company_and_a_contact_is_reported(string source, params string[] messages) =>
-        Analysis.VerifyMessagesAsync(new OPP044CompanyAndContact(), "OPP044", source, messages);
+        Analysis.VerifyMessagesAsync(new OPP044CompanyAndContactSet(), "OPP044", source, messages);
 
     [Theory]
     [InlineData(
@@ -56,5 +56,5 @@ public sealed class OPP044CompanyAndContactTests
         """)]
     [InlineData("class X { public int CompanyId, ContactId; } class C { object O = new X { ContactId = 3, CompanyId = 4 }; }")]
     public Task Setting_one_of_them_is_not_reported(string source) =>
-        Analysis.VerifyAsync(new OPP044CompanyAndContact(), "OPP044", source);
+        Analysis.VerifyAsync(new OPP044CompanyAndContactSet(), "OPP044", source);
 }

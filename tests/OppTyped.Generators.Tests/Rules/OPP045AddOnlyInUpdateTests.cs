@@ -5,21 +5,21 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>An update sets a parameter that only an add accepts.</summary>
-public sealed class OPP045AddOnlyInUpdateTests
+public sealed class OPP045AddOnlyParameterInUpdateTests
 {
     [Theory]
     [InlineData(
         """
-        class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n", «UtmSource = "s"» }); }
+        class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n", «UtmSource = "s"» }); }
         """, "UtmSource cannot be updated, because iVvy accepts utmSource only in an add: the update would be refused before it is sent. " +
         "Remove it.")]
     [InlineData(
-        "class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }", "UtmTerm cannot be updated, because iVvy accepts utmTerm only in an add: the update leaves it out. Remove it.")]
+        "class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }", "UtmTerm cannot be updated, because iVvy accepts utmTerm only in an add: the update leaves it out. Remove it.")]
     [InlineData(
         """
         class C
         {
-            Task M(IVenueClient c)
+            Task M(IIvvyClient c)
             {
                 var patch = new IvvyOpportunityPatch { «UtmMedium = "s"» };
                 return c.UpdateAsync(1, 2, changes: patch);
@@ -30,25 +30,25 @@ public sealed class OPP045AddOnlyInUpdateTests
     [InlineData(
         """
         [VenueOpportunity] partial class L { [Schema("utmCampaign")] public string? Campaign { get; set; } }
-        class C { Task M(IVenueClient c) => c.UpdateAsync(1, 2, new LPatch { «Campaign = "s"» }); }
+        class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new LPatch { «Campaign = "s"» }); }
         """,
         "Campaign cannot be updated, because iVvy accepts utmCampaign only in an add: " +
         "the update would be refused before it is sent. Remove it.")]
     public Task An_add_only_parameter_in_an_update_is_reported(string source, params string[] messages) =>
-        Analysis.VerifyMessagesAsync(new OPP045AddOnlyInUpdate(), "OPP045", source, messages);
+        Analysis.VerifyMessagesAsync(new OPP045AddOnlyParameterInUpdate(), "OPP045", source, messages);
 
     [Theory]
-    [InlineData("class C { Task M(IVenueClient c) => c.AddAsync(1, new IvvyOpportunity { Name = \"n\", UtmSource = \"s\" }); }")]
+    [InlineData("class C { Task M(IIvvyClient c) => c.AddAsync(1, new IvvyOpportunity { Name = \"n\", UtmSource = \"s\" }); }")]
     [InlineData(
         """
         class C
         {
-            Task M(IVenueClient c) =>
+            Task M(IIvvyClient c) =>
                 c.UpdateAsync(1, 2, new IvvyOpportunityPatch { UtmContent = "s", UtmSource = Change.Unchanged });
         }
         """)]
     [InlineData(
-        "class C { Task M(IVenueClient c, IvvyOpportunityPatch p) { p.UtmSource = \"s\"; return c.UpdateAsync(1, 2, p); } }")]
+        "class C { Task M(IIvvyClient c, IvvyOpportunityPatch p) { p.UtmSource = \"s\"; return c.UpdateAsync(1, 2, p); } }")]
     [InlineData(
         """
         class X
@@ -59,19 +59,19 @@ public sealed class OPP045AddOnlyInUpdateTests
         }
         """)]
     public Task Adds_and_unset_parameters_are_not_reported(string source) =>
-        Analysis.VerifyAsync(new OPP045AddOnlyInUpdate(), "OPP045", source);
+        Analysis.VerifyAsync(new OPP045AddOnlyParameterInUpdate(), "OPP045", source);
 
     [Theory]
     [InlineData("UtmSource = \"s\", Name = \"n\"", "Name = \"n\"")]
     [InlineData("Name = \"n\", UtmSource = \"s\"", "Name = \"n\"")]
     public Task The_fix_removes_the_assignment(string members, string expected) =>
-        Fixing.VerifyAsync(new OPP045AddOnlyInUpdate(), new RemoveAssignmentFix(), Source(members), Source(expected));
+        Fixing.VerifyAsync(new OPP045AddOnlyParameterInUpdate(), new RemoveAssignmentFix(), Source(members), Source(expected));
 
     private static string Source(string members) => $$"""
         using OppTyped.Ivvy;
         class C
         {
-            System.Threading.Tasks.Task M(IVenueClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { {{members}} });
+            System.Threading.Tasks.Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { {{members}} });
         }
         """;
 }

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A custom field has no valid id, or belongs to a model of another service.</summary>
-public sealed class OPP046UnfitCustomFieldTests
+public sealed class OPP046InvalidCustomFieldTests
 {
     [Theory]
     [InlineData(

@@ -22,7 +22,7 @@ public sealed class OPP047CompanyPairIncompleteTests
         "It looks like M holds opportunities of companies, but no member is mapped to companyId, " +
         "which must be sent together with companyLeadContactId. Map both, or map contactId instead.")]
     public Task A_model_with_half_of_the_company_pair_is_reported(string source, params string[] messages) =>
-        Analysis.VerifyMessagesAsync(new OPP047HalfACompany(), "OPP047", source, messages);
+        Analysis.VerifyMessagesAsync(new OPP047CompanyPairIncomplete(), "OPP047", source, messages);
 
     [Theory]
     [InlineData(
@@ -40,5 +40,5 @@ public sealed class OPP047CompanyPairIncompleteTests
         [VenueOpportunity] partial class O : IvvyOpportunity { }
         """)]
     public Task A_model_with_the_whole_pair_or_none_of_it_is_not_reported(string source) =>
-        Analysis.VerifyAsync(new OPP047HalfACompany(), "OPP047", source);
+        Analysis.VerifyAsync(new OPP047CompanyPairIncomplete(), "OPP047", source);
 }

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>The type of a member cannot hold the values of its field.</summary>
-public sealed class OPP051UnfitDataTypeTests
+public sealed class OPP051DataTypeMismatchTests
 {
     private const string Types = """
         public enum E { A }

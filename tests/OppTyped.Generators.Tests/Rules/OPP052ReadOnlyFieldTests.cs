@@ -5,7 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>A member would be sent, but its field is read-only in the account.</summary>
-public sealed class OPP052ReadOnlyFieldTests
+public sealed class OPP052ReadOnlyFieldSentTests
 {
     private static readonly SchemaText File = SchemaText.Of(
         12003,

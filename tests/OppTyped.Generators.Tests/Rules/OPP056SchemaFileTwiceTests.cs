@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>Two schema files describe one event code.</summary>
-public sealed class OPP056SchemaFileTwiceTests
+public sealed class OPP056DuplicateSchemaFileTests
 {
     private static readonly SchemaText[] Files = [Named("b"), Named("a")];
 

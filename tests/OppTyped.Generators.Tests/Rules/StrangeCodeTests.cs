@@ -185,7 +185,7 @@ public sealed class StrangeCodeTests
             [OpportunityType(1)] public partial class Deal { [Schema("a")] public decimal? Amount { get; set; } }
             static class U
             {
-                static async Task F(IOpportunityClient crm, bool won, DealPatch p)
+                static async Task F(ILeadSquaredClient crm, bool won, DealPatch p)
                 {
                     for (crm.UpdateAsync("id", p); won; crm.UpdateAsync("id", p)) { }
                     if (won) crm.GetAsync<Deal>("id");
@@ -195,8 +195,8 @@ public sealed class StrangeCodeTests
                     a += () => crm.UpdateAsync("id", p);
                     await Task.Yield();
                 }
-                static async void G(IOpportunityClient crm, Deal p) => crm.UpdateAsync("id", p);
-                static void H(IOpportunityClient crm, Deal p) => crm.UpdateAsync("id", p);
+                static async void G(ILeadSquaredClient crm, Deal p) => crm.UpdateAsync("id", p);
+                static void H(ILeadSquaredClient crm, Deal p) => crm.UpdateAsync("id", p);
             }
             """
         },

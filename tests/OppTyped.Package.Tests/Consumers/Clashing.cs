@@ -15,7 +15,7 @@ services.AddLeadSquared(options =>
     options.SecretKey = sandbox.SecretKey;
 });
 await using ServiceProvider provider = services.BuildServiceProvider();
-IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
+ILeadSquaredClient crm = provider.GetRequiredService<ILeadSquaredClient>();
 
 await crm.UpdateAsync("OPP-1", new InsurancePatch
 {

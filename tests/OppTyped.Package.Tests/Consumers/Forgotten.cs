@@ -15,5 +15,5 @@ public partial class Loan
 /// <summary>A rule would see that nothing waits for the call, and the compiler does not.</summary>
 internal static class Forgotten
 {
-    public static void Renew(IOpportunityClient crm) => crm.UpdateAsync("OPP-1", new LoanPatch { Sum = 5m });
+    public static void Renew(ILeadSquaredClient crm) => crm.UpdateAsync("OPP-1", new LoanPatch { Sum = 5m });
 }

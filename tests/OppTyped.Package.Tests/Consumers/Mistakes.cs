@@ -52,7 +52,7 @@ public partial class Wedding
 
 public static class Calls
 {
-    public static async Task MakeAsync(IOpportunityClient crm, bool isWon)
+    public static async Task MakeAsync(ILeadSquaredClient crm, bool isWon)
     {
         crm.UpdateAsync("1", new PolicyPatch { Premium = isWon ? 5m : default });
         await crm.UpdateBatchAsync(new OpportunityUpdate[26]);

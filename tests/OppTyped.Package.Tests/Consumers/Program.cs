@@ -18,5 +18,5 @@ services.AddLeadSquared(options =>
 });
 await using ServiceProvider provider = services.BuildServiceProvider();
 
-Renewals renewals = new(provider.GetRequiredService<IOpportunityClient>());
+Renewals renewals = new(provider.GetRequiredService<ILeadSquaredClient>());
 Console.WriteLine(await renewals.RenewAsync("OPP-1", CancellationToken.None));

@@ -25,7 +25,7 @@ public sealed class RenewalTests
             })
             .Services.BuildServiceProvider();
 
-        await new Renewals(provider.GetRequiredService<IOpportunityClient>()).RenewAsync("OPP-1", cancellationToken);
+        await new Renewals(provider.GetRequiredService<ILeadSquaredClient>()).RenewAsync("OPP-1", cancellationToken);
 
         Assert.Equal("Won", sandbox.Opportunities["OPP-1"]["Status"]);
         Assert.Equal(4, sandbox.Calls.Count);

@@ -7,7 +7,7 @@ using OppTyped.LeadSquared;
 namespace Acme.Sales;
 
 /// <summary>Renews insurances.</summary>
-public sealed class Renewals(IOpportunityClient crm)
+public sealed class Renewals(ILeadSquaredClient crm)
 {
     /// <summary>Sends a model and a patch, and describes the opportunity after that.</summary>
     public async Task<string> RenewAsync(string id, CancellationToken cancellationToken)

@@ -42,8 +42,8 @@ services.AddLeadSquaredAccountFactory();
 services.AddLogging();
 services.AddHealthChecks().AddLeadSquared().AddLeadSquared("configured").AddIvvy();
 await using ServiceProvider provider = services.BuildServiceProvider();
-IOpportunityClient crm = provider.GetRequiredService<IOpportunityClient>();
-IVenueClient venues = provider.GetRequiredService<IVenueClient>();
+ILeadSquaredClient crm = provider.GetRequiredService<ILeadSquaredClient>();
+IIvvyClient venues = provider.GetRequiredService<IIvvyClient>();
 
 await Show("update and read", async () => await new Renewals(crm).RenewAsync("OPP-1", CancellationToken.None));
 await Show("note", async () => await crm.UpdateAsync("OPP-2", new Insurance { Amount = 1, Remark = "called" }) is not null);
@@ -66,8 +66,8 @@ await Show("batch", async () =>
 await Show("bulk", async () =>
 {
     string journal = Path.Combine(AppContext.BaseDirectory, "bulk.journal");
-    BulkSummary first = await crm.UpdateAllAsync(Updates(1, 60), new BulkUpdateOptions { Journal = journal });
-    BulkSummary again = await crm.UpdateAllAsync(Updates(1, 60), new BulkUpdateOptions { Journal = journal });
+    BulkSummary first = await crm.BulkUpdateAsync(Updates(1, 60), new BulkUpdateOptions { Journal = journal });
+    BulkSummary again = await crm.BulkUpdateAsync(Updates(1, 60), new BulkUpdateOptions { Journal = journal });
     return $"{first.Updated} updated in {first.Calls} calls; again {again.FromJournal} from the journal in {again.Calls} calls";
 });
 await Show("venue", async () =>
@@ -93,7 +93,7 @@ await Show("interfaces", async () =>
 });
 await Show("configured", async () =>
 {
-    IOpportunityClient configured = provider.GetRequiredKeyedService<IOpportunityClient>("configured");
+    ILeadSquaredClient configured = provider.GetRequiredKeyedService<ILeadSquaredClient>("configured");
     return await configured.UpdateAsync("OPP-5", new FieldChanges(12003).Set("mx_Custom_7", 5)) is not null;
 });
 await Show("factory", async () =>

@@ -54,7 +54,7 @@ public sealed class ClockTests
             .Services.BuildServiceProvider();
 
         QueuedUpdate queued = await services
-            .GetRequiredService<IOpportunityClient>()
+            .GetRequiredService<ILeadSquaredClient>()
             .QueueUpdateAsync("OPP-1", new InsurancePatch { Amount = 1m });
         QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(
             new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(9) });

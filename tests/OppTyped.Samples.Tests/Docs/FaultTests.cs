@@ -27,7 +27,7 @@ public sealed class FaultTests : IAsyncLifetime
         _sandbox.Faults.Script(SandboxFault.LostAnswer);
         await using ServiceProvider services = _services.BuildServiceProvider();
 
-        await services.GetRequiredService<IOpportunityClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m });
+        await services.GetRequiredService<ILeadSquaredClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m });
 
         Assert.Equal((2, "1"), (_sandbox.Calls.Count, _sandbox.Opportunities["OPP-1"]["mx_Custom_6"]));
     }
@@ -40,7 +40,7 @@ public sealed class FaultTests : IAsyncLifetime
         await using ServiceProvider services = _services.BuildServiceProvider();
 
         var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(
-            () => services.GetRequiredService<IOpportunityClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }));
+            () => services.GetRequiredService<ILeadSquaredClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }));
 
         Assert.Equal(UnknownOutcomeReason.ConnectionLost, unknown.Reason);
     }
@@ -53,7 +53,7 @@ public sealed class FaultTests : IAsyncLifetime
         await using ServiceProvider services = _services.BuildServiceProvider();
 
         var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(
-            () => services.GetRequiredService<IOpportunityClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }));
+            () => services.GetRequiredService<ILeadSquaredClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }));
 
         Assert.Equal(
             (25, TimeSpan.FromSeconds(5), 0),

@@ -9,7 +9,7 @@ namespace OppTyped.Samples.Tests.Docs;
 /// <summary>Tests can construct everything that the clients return and throw.</summary>
 public sealed class MockedResultTests
 {
-    private readonly IOpportunityClient _crm = Substitute.For<IOpportunityClient>();
+    private readonly ILeadSquaredClient _crm = Substitute.For<ILeadSquaredClient>();
     private readonly CancellationToken _cancellation = TestContext.Current.CancellationToken;
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class MockedResultTests
         _crm.UpdateAsync(update).ReturnsForAnyArgs(new UpdateResponse { OpportunityId = "OPP-1" });
         _crm.UpdateBatchAsync([])
             .ReturnsForAnyArgs(
-                new BulkUpdateResponse
+                new BatchUpdateResponse
                 {
                     Outcomes =
                     [
@@ -65,7 +65,7 @@ public sealed class MockedResultTests
                 });
 
         Assert.Equal("OPP-1", (await _crm.UpdateAsync(update, _cancellation)).OpportunityId);
-        BulkUpdateResponse batch = await _crm.UpdateBatchAsync([update], _cancellation);
+        BatchUpdateResponse batch = await _crm.UpdateBatchAsync([update], _cancellation);
         Assert.Equal(
             (false, "Status", "Insurance.RenewsAt"),
             (batch.AllUpdated, batch.Outcomes[1].SchemaName, batch.Outcomes[2].Member));
@@ -75,7 +75,7 @@ public sealed class MockedResultTests
     public async Task A_bulk_run_can_be_mocked()
     {
         var sent = new List<OpportunityUpdate>();
-        _crm.UpdateAllAsync(default(IAsyncEnumerable<OpportunityUpdate>)!).ReturnsForAnyArgs(async call =>
+        _crm.BulkUpdateAsync(default(IAsyncEnumerable<OpportunityUpdate>)!).ReturnsForAnyArgs(async call =>
         {
             await foreach (OpportunityUpdate update in call.Arg<IAsyncEnumerable<OpportunityUpdate>>())
             {
@@ -86,7 +86,7 @@ public sealed class MockedResultTests
         });
 
         // A list goes through an extension method that calls the method of the client.
-        BulkSummary summary = await _crm.UpdateAllAsync(
+        BulkSummary summary = await _crm.BulkUpdateAsync(
             [new OpportunityUpdate<Insurance>("OPP-1", new InsurancePatch { Amount = 1m })],
             cancellationToken: _cancellation);
 
@@ -124,7 +124,7 @@ public sealed class MockedResultTests
         QueuedUpdateOutcome outcome = await update.WaitForCompletionAsync(cancellationToken: _cancellation);
         Assert.Equal(
             (QueuedUpdateResult.Failed, false, "MXInvalidInputException"),
-            (outcome.Result, outcome.IsWorthRepeating, outcome.Status?.ExceptionType));
+            (outcome.Result, outcome.MayBeRetried, outcome.Status?.ExceptionType));
         Assert.Same(status, await _crm.GetQueuedUpdate("request-1").GetStatusAsync(_cancellation));
         Assert.Equal("request-1", queued.RequestId);
     }
@@ -149,9 +149,9 @@ public sealed class MockedResultTests
     [Fact]
     public async Task A_custom_call_can_be_mocked()
     {
-        _crm.SendAsync(HttpMethod.Get, "").ReturnsForAnyArgs(new RawAnswer(HttpStatusCode.OK, """{"a":1}"""u8.ToArray()));
+        _crm.SendAsync(HttpMethod.Get, "").ReturnsForAnyArgs(new RawResponse(HttpStatusCode.OK, """{"a":1}"""u8.ToArray()));
 
-        RawAnswer answer = await _crm.SendAsync(
+        RawResponse answer = await _crm.SendAsync(
             HttpMethod.Get,
             "/v2/LeadManagement.svc/Leads.GetById",
             cancellationToken: _cancellation);
@@ -163,7 +163,7 @@ public sealed class MockedResultTests
     [Fact]
     public async Task A_venue_client_and_the_account_factories_can_be_mocked()
     {
-        IVenueClient venues = Substitute.For<IVenueClient>();
+        IIvvyClient venues = Substitute.For<IIvvyClient>();
         venues.AddAsync(107, new IvvyOpportunity()).ReturnsForAnyArgs(755L);
         var factory = Substitute.For<ILeadSquaredAccountFactory>();
         factory.Create("tenant-17", static _ => { }).ReturnsForAnyArgs(new LeadSquaredAccount("tenant-17", _crm));
@@ -203,8 +203,8 @@ public sealed class MockedResultTests
             new IvvyOutcomeUnknownException("…") { Reason = UnknownOutcomeReason.ConnectionLost },
             new IvvyCredentialsException("…"),
             new IvvyUnreachableException("…"),
-            new VenueAddUncertainException("…") { VenueId = 107 },
-            new VenueCallCanceledException("add", outcomeUnknown: false, default),
+            new IvvyAddOutcomeUnknownException("…") { VenueId = 107 },
+            new IvvyCallCanceledException("add", outcomeUnknown: false, default),
         ];
 
     [Theory]

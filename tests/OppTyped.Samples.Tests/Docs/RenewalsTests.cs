@@ -4,7 +4,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Samples.Tests.Docs;
 
-public sealed class Renewals(IOpportunityClient crm)
+public sealed class Renewals(ILeadSquaredClient crm)
 {
     public async Task<bool> RenewAsync(string id, DateTimeOffset until)
     {
@@ -24,7 +24,7 @@ public sealed class RenewalsTests
 {
     private static readonly DateTimeOffset Until = new(2027, 6, 30, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly IOpportunityClient _crm = Substitute.For<IOpportunityClient>();
+    private readonly ILeadSquaredClient _crm = Substitute.For<ILeadSquaredClient>();
 
     [Fact]
     public async Task A_renewal_changes_two_fields()

@@ -15,7 +15,7 @@ public sealed class SandboxTests
             12003,
             new Dictionary<string, string> { ["Status"] = "Open", ["mx_Custom_6"] = "90000" });
         await using ServiceProvider services = Connect(sandbox);
-        var crm = services.GetRequiredService<IOpportunityClient>();
+        var crm = services.GetRequiredService<ILeadSquaredClient>();
 
         await crm.UpdateAsync("OPP-1", new InsurancePatch { Amount = 200_000m, Status = DealStatus.Won });
 
@@ -30,7 +30,7 @@ public sealed class SandboxTests
         await using var sandbox = await OpportunitySandbox.StartAsync();
         sandbox.Opportunities.Add("OPP-1", 12003, new Dictionary<string, string> { ["Status"] = "Open" });
         await using ServiceProvider services = Connect(sandbox);
-        var crm = services.GetRequiredService<IOpportunityClient>();
+        var crm = services.GetRequiredService<ILeadSquaredClient>();
 
         var refused = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             crm.UpdateAsync("OPP-1", new InsurancePatch { Status = Change.Clear }));

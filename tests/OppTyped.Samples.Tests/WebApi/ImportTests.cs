@@ -113,7 +113,7 @@ public sealed class ImportTests
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi();
-        SandboxFaultInForce refusal = environment.Motor.Faults.Add(SandboxFault.Error(401));
+        SandboxActiveFault refusal = environment.Motor.Faults.Add(SandboxFault.Error(401));
         ApiResponse first = await EndAsync(api, (await StartAsync(api, Rows(1, 60))).Location);
         environment.Motor.Faults.Remove(refusal);
         ApiResponse second = await EndAsync(api, (await StartAsync(api, Rows(1, 60))).Location);

@@ -104,7 +104,7 @@ public sealed class FaultTests
     public async Task An_oversized_response_is_valid_JSON(int padding)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
-        account.Sandbox.Faults.Add(SandboxFault.OversizedAnswer(padding));
+        account.Sandbox.Faults.Add(SandboxFault.OversizedResponse(padding));
 
         SandboxResponse response = await account.UpdateFieldAsync("mx_Custom_6", "\"1\"");
 
@@ -116,7 +116,7 @@ public sealed class FaultTests
     public async Task An_oversized_response_that_is_not_read_ends()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
-        account.Sandbox.Faults.Add(SandboxFault.OversizedAnswer(long.MaxValue) with { Times = 1 });
+        account.Sandbox.Faults.Add(SandboxFault.OversizedResponse(long.MaxValue) with { Times = 1 });
 
         (await HeadOfUpdateAsync(account)).Dispose();
 
@@ -147,12 +147,12 @@ public sealed class FaultTests
     public async Task A_fault_can_apply_to_every_nth_call_a_given_number_of_times()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
-        SandboxFaultInForce fault = account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Every = 3, Times = 2 });
+        SandboxActiveFault fault = account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Every = 3, Times = 2 });
 
         Assert.Equal((int[])[200, 200, 502, 200, 200, 502, 200, 200, 200], await StatusesAsync(account, 9));
 
-        Assert.Equal(2, fault.Met);
-        Assert.True(fault.IsSpent);
+        Assert.Equal(2, fault.TimesApplied);
+        Assert.True(fault.IsExhausted);
     }
 
     [Theory]
@@ -183,17 +183,17 @@ public sealed class FaultTests
     public async Task Faults_end_when_they_are_removed()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
-        SandboxFaultInForce first = account.Sandbox.Faults.Add(SandboxFault.Error(500));
+        SandboxActiveFault first = account.Sandbox.Faults.Add(SandboxFault.Error(500));
         account.Sandbox.Faults.Add(SandboxFault.Error(503));
 
-        Assert.Equal(2, account.Sandbox.Faults.InForce.Count);
+        Assert.Equal(2, account.Sandbox.Faults.Active.Count);
         Assert.True(account.Sandbox.Faults.Remove(first));
         Assert.False(account.Sandbox.Faults.Remove(first));
         Assert.Equal((int[])[503], await StatusesAsync(account, 1));
 
         account.Sandbox.Faults.Clear();
         Assert.Equal((int[])[200], await StatusesAsync(account, 1));
-        Assert.Empty(account.Sandbox.Faults.InForce);
+        Assert.Empty(account.Sandbox.Faults.Active);
     }
 
     [Fact]
@@ -246,12 +246,12 @@ public sealed class FaultTests
             SandboxFault.LostAnswer with { Every = 0 },
             SandboxFault.LostAnswer with { Times = 0 },
             SandboxFault.CutAnswer with { Moment = SandboxFaultMoment.BeforeExecution },
-            SandboxFault.OversizedAnswer(1) with { Moment = SandboxFaultMoment.BeforeArrival },
+            SandboxFault.OversizedResponse(1) with { Moment = SandboxFaultMoment.BeforeArrival },
         ];
 
         Assert.All(contradictions, fault => Assert.Throws<ArgumentException>(() => account.Sandbox.Faults.Add(fault)));
         Assert.ThrowsAny<ArgumentException>(() => SandboxFault.Error(200));
-        Assert.ThrowsAny<ArgumentException>(() => SandboxFault.OversizedAnswer(0));
+        Assert.ThrowsAny<ArgumentException>(() => SandboxFault.OversizedResponse(0));
     }
 
     private static async Task<int[]> StatusesAsync(HttpAccount account, int calls)

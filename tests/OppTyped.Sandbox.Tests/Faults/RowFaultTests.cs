@@ -97,12 +97,12 @@ public sealed class RowFaultTests
     public async Task Faults_of_a_call_and_of_its_rows_can_apply_together()
     {
         await using HttpAccount account = await OpenAsync();
-        SandboxFaultInForce lost = account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Path = "/bulk/" });
-        SandboxFaultInForce refused = account.Sandbox.Faults.Add(SandboxFault.RefusedRow() with { Every = 2 });
+        SandboxActiveFault lost = account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Path = "/bulk/" });
+        SandboxActiveFault refused = account.Sandbox.Faults.Add(SandboxFault.RefusedRow() with { Every = 2 });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => account.BulkOutcomesAsync([1, 2, 3, 4, 5]));
 
-        Assert.Equal((1, 2), (lost.Met, refused.Met));
+        Assert.Equal((1, 2), (lost.TimesApplied, refused.TimesApplied));
         Assert.Equal(["1", null, "3", null, "5"], Enumerable.Range(1, 5).Select(account.Value));
     }
 

@@ -82,7 +82,7 @@ public sealed class SnapshotTests
         Assert.Equal(
             ("1", 0, 1),
             (sandbox.Opportunities[Id]["mx_Custom_6"], sandbox.Opportunities[Id].Revision, sandbox.Opportunities.Count));
-        Assert.Equal((0, 0, 0), (sandbox.Calls.Count, sandbox.Arrivals.Count, sandbox.Faults.InForce.Count));
+        Assert.Equal((0, 0, 0), (sandbox.Calls.Count, sandbox.Arrivals.Count, sandbox.Faults.Active.Count));
         Assert.Equal(default, sandbox.Counts);
         Assert.Null(sandbox.Limits.BulkCalls);
         Assert.Equal(1000, sandbox.Limits.AllCalls!.Calls);
@@ -95,7 +95,7 @@ public sealed class SnapshotTests
         await using OpportunitySandbox sandbox = await StartAsync();
         const string Update = """{"ProspectOpportunityId":"$","Fields":[]}""";
 
-        IReadOnlyList<SandboxFaultInForce> steps = sandbox.Faults.Script(
+        IReadOnlyList<SandboxActiveFault> steps = sandbox.Faults.Script(
             null,
             SandboxFault.Error(502),
             SandboxFault.Error(503),
@@ -111,7 +111,7 @@ public sealed class SnapshotTests
         }
 
         Assert.Equal([200, 502, 503, 200, 200, 403, 200, 200, 200], statuses);
-        Assert.All(steps, step => Assert.True(step.IsSpent));
+        Assert.All(steps, step => Assert.True(step.IsExhausted));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class SnapshotTests
         Assert.Throws<ArgumentException>(() =>
             sandbox.Faults.Script(SandboxFault.LostAnswer with { Path = "a" }, SandboxFault.LostAnswer));
         Assert.Throws<ArgumentException>(() => sandbox.Faults.Add(SandboxFault.LostAnswer with { Skip = -1 }));
-        Assert.Empty(sandbox.Faults.InForce);
+        Assert.Empty(sandbox.Faults.Active);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class PageBrowserTests(Browser browser)
 
         await session.Page.SelectOptionAsync("#which", "times=3");
         await fault.ClickAsync();
-        await session.UntilAsync(() => session.Sandbox.Faults.InForce is [{ Fault.Times: 3 }]);
+        await session.UntilAsync(() => session.Sandbox.Faults.Active is [{ Fault.Times: 3 }]);
         int[] statuses = await FourAsync(session);
         Assert.Equal([502, 502, 502, 200], statuses);
         await Expect(session.Page.Locator("#in-force .spent")).ToContainTextAsync("met 3");
@@ -135,11 +135,11 @@ public sealed class PageBrowserTests(Browser browser)
 
         await TabToAsync(session, "lost response");
         await session.Page.Keyboard.PressAsync("Space");
-        await session.UntilAsync(() => session.Sandbox.Faults.InForce.Count == 1);
+        await session.UntilAsync(() => session.Sandbox.Faults.Active.Count == 1);
         await Expect(session.Page.Locator("#in-force li")).ToHaveCountAsync(1);
         await TabToAsync(session, "Remove lost-answer");
         await session.Page.Keyboard.PressAsync("Enter");
-        await session.UntilAsync(() => session.Sandbox.Faults.InForce.Count == 0);
+        await session.UntilAsync(() => session.Sandbox.Faults.Active.Count == 0);
 
         await TabToAsync(session, "POST Update");
         await session.Page.Keyboard.PressAsync("Enter");
@@ -249,7 +249,7 @@ public sealed class PageBrowserTests(Browser browser)
         await foreign.CloseAsync();
 
         Assert.Equal("refused,refused,refused,refused,refused", seen);
-        Assert.Empty(session.Sandbox.Faults.InForce);
+        Assert.Empty(session.Sandbox.Faults.Active);
         Assert.Equal(12003, session.Sandbox.Opportunities["gone after a reset"].EventCode);
     }
 

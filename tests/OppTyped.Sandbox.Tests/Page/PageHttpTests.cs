@@ -99,7 +99,7 @@ public sealed class PageHttpTests : IAsyncLifetime
             Assert.Equal(isAdmitted, response.StatusCode is not HttpStatusCode.Forbidden);
         }
 
-        Assert.Equal(isAdmitted ? 1 : 0, _sandbox.Faults.InForce.Count);
+        Assert.Equal(isAdmitted ? 1 : 0, _sandbox.Faults.Active.Count);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class PageHttpTests : IAsyncLifetime
             TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
-        Assert.Empty(_sandbox.Faults.InForce);
+        Assert.Empty(_sandbox.Faults.Active);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class PageHttpTests : IAsyncLifetime
 
         Assert.Equal(400, status);
         Assert.Contains(hint, text, StringComparison.Ordinal);
-        Assert.Empty(_sandbox.Faults.InForce);
+        Assert.Empty(_sandbox.Faults.Active);
         Assert.Null(_sandbox.Limits.AllCalls);
     }
 
@@ -222,8 +222,8 @@ public sealed class PageHttpTests : IAsyncLifetime
         Assert.Equal(faults, shown.Select(fault => fault.GetProperty("text").GetString()));
 
         Assert.Equal((204, ""), await CommandAsync("faults/end", $$"""{"id":{{shown[3].GetProperty("id").GetInt32()}}}"""));
-        Assert.Equal(faults.Length - 1, _sandbox.Faults.InForce.Count);
-        Assert.DoesNotContain(_sandbox.Faults.InForce, fault => fault.Fault.Kind is SandboxFaultKind.Hang);
+        Assert.Equal(faults.Length - 1, _sandbox.Faults.Active.Count);
+        Assert.DoesNotContain(_sandbox.Faults.Active, fault => fault.Fault.Kind is SandboxFaultKind.Hang);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class BatchOutcomeTests
         await using ClientAccount account = ClientAccount.At(service, static options =>
             (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero));
 
-        BulkUpdateResponse response = await account.Client.UpdateBatchAsync(
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
             [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
             Cancellation);
 
@@ -103,7 +103,7 @@ public sealed class BatchOutcomeTests
         Unknown)]
     public async Task Rows_are_matched_by_their_number(string rows, params UpdateStatus[] statuses)
     {
-        BulkUpdateResponse response = await SendAsync(200, $$"""{"Response":[{{rows}}],"More":[{}] }""");
+        BatchUpdateResponse response = await SendAsync(200, $$"""{"Response":[{{rows}}],"More":[{}] }""");
 
         Assert.Equal(statuses, response.Outcomes.Select(outcome => outcome.Status));
         Assert.Equal([0L, 1L, 2L], response.Outcomes.Select(outcome => outcome.Index));
@@ -117,7 +117,7 @@ public sealed class BatchOutcomeTests
                 },
                 outcome.Error?.GetType()));
         Assert.All(response.Outcomes.Select(outcome => outcome.Error).OfType<LeadSquaredOutcomeUnknownException>(), error =>
-            Assert.Equal(UnknownOutcomeReason.RowUnanswered, error.Reason));
+            Assert.Equal(UnknownOutcomeReason.RowResultMissing, error.Reason));
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class BatchOutcomeTests
     [InlineData("EXCEPTIONMESSAGE")]
     public async Task A_rejected_row_names_its_member_and_field(string property)
     {
-        BulkUpdateResponse response = await SendAsync(
+        BatchUpdateResponse response = await SendAsync(
             200,
             """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
                 + """{"RowNumber":2,"OpportunityUpdated":"""
@@ -160,7 +160,7 @@ public sealed class BatchOutcomeTests
     [InlineData("\\u12")]
     public async Task An_unreadable_message_of_one_row_does_not_affect_other_rows(string words)
     {
-        BulkUpdateResponse response = await SendAsync(
+        BatchUpdateResponse response = await SendAsync(
             200,
             $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"{{words}}"},"""
                 + """{"RowNumber":2,"OpportunityUpdated":true}]}""");
@@ -196,7 +196,7 @@ public sealed class BatchOutcomeTests
                 """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
                     + $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}]}"""));
 
-        Assert.Equal(UnknownOutcomeReason.UnreadableAnswer, error.Reason);
+        Assert.Equal(UnknownOutcomeReason.UnreadableResponse, error.Reason);
     }
 
     [Theory]
@@ -205,7 +205,7 @@ public sealed class BatchOutcomeTests
     [InlineData(200)]
     public async Task Rows_in_an_error_response_are_read_whatever_the_status(int status)
     {
-        BulkUpdateResponse response = await SendAsync(
+        BatchUpdateResponse response = await SendAsync(
             status,
             """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"some """
                 + """failed","Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
@@ -311,7 +311,7 @@ public sealed class BatchOutcomeTests
         new OpportunityUpdate<Insurance>("c", new InsurancePatch { Status = DealStatus.Won }),
     ];
 
-    private static async Task<BulkUpdateResponse> SendAsync(int status, string body)
+    private static async Task<BatchUpdateResponse> SendAsync(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
         await using ClientAccount account = ClientAccount.At(server.Host);

@@ -18,7 +18,7 @@ public sealed class BatchRequestTests
         await using RawServer server = RawServer.Answering(200, Vector.Documented("bulk-update.response.json"));
         await using ClientAccount account = ClientAccount.At(server.Host);
 
-        BulkUpdateResponse response = await account.Client.UpdateBatchAsync(
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
             [
                 new OpportunityUpdate<VectorDeal>(
                     Guid1,
@@ -87,7 +87,7 @@ public sealed class BatchRequestTests
         var patch = new InsurancePatch { Amount = 1 };
         var updates = new List<OpportunityUpdate> { new OpportunityUpdate<Insurance>("a", patch) };
 
-        Task<BulkUpdateResponse> call = account.Client.UpdateBatchAsync(updates, Cancellation);
+        Task<BatchUpdateResponse> call = account.Client.UpdateBatchAsync(updates, Cancellation);
         patch.Amount = 2;
         updates.Clear();
         release.SetResult();

@@ -28,7 +28,7 @@ internal sealed class BulkClientAccount : IAsyncDisposable
                 builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new FastClock(timeFactor)));
             });
 
-    public IOpportunityClient Client => _account.Client;
+    public ILeadSquaredClient Client => _account.Client;
 
     public ValueTask DisposeAsync() => _account.DisposeAsync();
 

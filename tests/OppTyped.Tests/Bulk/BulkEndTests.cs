@@ -26,7 +26,7 @@ public sealed class BulkEndTests
         await using var account = new BulkClientAccount(server);
 
         var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
-            account.Client.UpdateAllAsync(
+            account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(100_000),
                 BulkClientAccount.Collecting(outcomes),
                 cancel.Token));
@@ -55,7 +55,7 @@ public sealed class BulkEndTests
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10));
 
         var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
-            account.Client.UpdateAllAsync(BulkClientAccount.Updates(1), cancellationToken: cancel.Token));
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), cancellationToken: cancel.Token));
 
         Assert.Equal((1, 1), (server.Calls.Count, canceled.Summary.Calls));
     }
@@ -70,7 +70,7 @@ public sealed class BulkEndTests
             0,
             (
                 await Assert.ThrowsAsync<BulkCanceledException>(() =>
-                    account.Client.UpdateAllAsync(
+                    account.Client.BulkUpdateAsync(
                         BulkClientAccount.Updates(10),
                         cancellationToken: new CancellationToken(canceled: true))))
                 .Summary
@@ -101,7 +101,7 @@ public sealed class BulkEndTests
         }
 
         await Assert.ThrowsAsync<BulkCanceledException>(() =>
-            account.Client.UpdateAllAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
+            account.Client.BulkUpdateAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
         Assert.True(isDisposed);
     }
 
@@ -116,7 +116,7 @@ public sealed class BulkEndTests
             .Select((update, number) => number == 600 ? throw new InvalidTimeZoneException() : update);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
-            account.Client.UpdateAllAsync(input, BulkClientAccount.Collecting(outcomes), Cancellation));
+            account.Client.BulkUpdateAsync(input, BulkClientAccount.Collecting(outcomes), Cancellation));
 
         Assert.Equal(
             server.Calls.SelectMany(call => call).Select(row => row.Number).Order(),
@@ -129,7 +129,7 @@ public sealed class BulkEndTests
         await Assert.ThrowsAsync<ArgumentException>(async () =>
         {
             await using var account = new BulkClientAccount(new ModelServer(1));
-            await account.Client.UpdateAllAsync([BulkClientAccount.Update(0, "a"), null!], cancellationToken: Cancellation);
+            await account.Client.BulkUpdateAsync([BulkClientAccount.Update(0, "a"), null!], cancellationToken: Cancellation);
         });
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class BulkEndTests
         await using var account = new BulkClientAccount(server);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
-            account.Client.UpdateAllAsync(
+            account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(50_000),
                 new BulkUpdateOptions
                 {
@@ -159,7 +159,7 @@ public sealed class BulkEndTests
         var more = new TaskCompletionSource();
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
-        Task<BulkSummary> run = account.Client.UpdateAllAsync(
+        Task<BulkSummary> run = account.Client.BulkUpdateAsync(
             Trickle(),
             new BulkUpdateOptions
             {
@@ -202,7 +202,7 @@ public sealed class BulkEndTests
         };
         await using var account = new BulkClientAccount(server);
 
-        await account.Client.UpdateAllAsync(
+        await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(5_000).ToList(),
             new BulkUpdateOptions
             {
@@ -231,7 +231,7 @@ public sealed class BulkEndTests
         await using var account = new BulkClientAccount(server);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
-            account.Client.UpdateAllAsync(
+            account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(100),
                 new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(_ => throw new InvalidTimeZoneException()) },
                 Cancellation));
@@ -243,7 +243,7 @@ public sealed class BulkEndTests
         using var server = new ModelServer(1) { KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(300),
             new BulkUpdateOptions { MaxListedFailures = 7 },
             Cancellation);

@@ -20,7 +20,7 @@ public sealed class BulkFailureTests
             BulkClientAccount.Update(2, "c"),
         ];
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             input,
             new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
             Cancellation);
@@ -35,7 +35,7 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Poison : RowKind.Sound };
         await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(25),
             new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
             Cancellation);
@@ -52,7 +52,7 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Fatal : RowKind.Sound };
         await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(25),
             new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
             Cancellation);
@@ -69,7 +69,7 @@ public sealed class BulkFailureTests
         await using var account = new BulkClientAccount(server);
         var outcomes = new List<UpdateOutcome>();
 
-        await account.Client.UpdateAllAsync(
+        await account.Client.BulkUpdateAsync(
             [
                 BulkClientAccount.Update(0, "a"),
                 BulkClientAccount.Update(1, "b"),
@@ -86,9 +86,9 @@ public sealed class BulkFailureTests
     }
 
     [Theory]
-    [InlineData(UnknownHandling.Resend, 2)]
-    [InlineData(UnknownHandling.Report, 1)]
-    public async Task A_lost_response_is_handled_as_the_options_say(UnknownHandling handling, int calls)
+    [InlineData(UnknownOutcomePolicy.Resend, 2)]
+    [InlineData(UnknownOutcomePolicy.Report, 1)]
+    public async Task A_lost_response_is_handled_as_the_options_say(UnknownOutcomePolicy handling, int calls)
     {
         using var server = new ModelServer(1)
         {
@@ -96,7 +96,7 @@ public sealed class BulkFailureTests
         };
         await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(5),
             new BulkUpdateOptions { OnUnknown = handling, FillDelay = BulkClientAccount.Patience },
             Cancellation);
@@ -109,15 +109,15 @@ public sealed class BulkFailureTests
     }
 
     [Theory]
-    [InlineData(UnknownHandling.Resend, 4, 0)]
-    [InlineData(UnknownHandling.ReadBack, 4, 3)]
-    [InlineData(UnknownHandling.Report, 1, 0)]
-    public async Task Retries_of_other_calls_send_no_row_more_often_than_allowed(UnknownHandling handling, int calls, int reads)
+    [InlineData(UnknownOutcomePolicy.Resend, 4, 0)]
+    [InlineData(UnknownOutcomePolicy.ReadBack, 4, 3)]
+    [InlineData(UnknownOutcomePolicy.Report, 1, 0)]
+    public async Task Retries_of_other_calls_send_no_row_more_often_than_allowed(UnknownOutcomePolicy handling, int calls, int reads)
     {
         using var server = new ModelServer(1) { LostAnswers = 1, KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkClientAccount(server, AsByDefault);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(1),
             new BulkUpdateOptions { OnUnknown = handling },
             Cancellation);
@@ -131,7 +131,7 @@ public sealed class BulkFailureTests
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(new OutOfReach(server, calls: 60), AsByDefault);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(1_000),
             cancellationToken: Cancellation);
 
@@ -146,7 +146,7 @@ public sealed class BulkFailureTests
         await using var account = new BulkClientAccount(server, static options => options.Limits.DailyCalls = 3);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(
+            account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(100),
                 new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
                 Cancellation));
@@ -178,7 +178,7 @@ public sealed class BulkFailureTests
         await using var account = new BulkClientAccount(server);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(
+            account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(500),
                 BulkClientAccount.Collecting(outcomes, callsInFlight: 1),
                 Cancellation));
@@ -198,7 +198,7 @@ public sealed class BulkFailureTests
         await using var account = new BulkClientAccount(server);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(
+            account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(10_000),
                 BulkClientAccount.Collecting(outcomes),
                 Cancellation));
@@ -218,7 +218,7 @@ public sealed class BulkFailureTests
         await using var account = new BulkClientAccount(server);
 
         Assert.True(
-            (await account.Client.UpdateAllAsync(BulkClientAccount.Updates(500), cancellationToken: Cancellation)).AllUpdated);
+            (await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(500), cancellationToken: Cancellation)).AllUpdated);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class BulkFailureTests
         await using var account = new BulkClientAccount(server);
 
         Assert.IsType<LeadSquaredThrottledException>((await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(BulkClientAccount.Updates(50), cancellationToken: Cancellation))).InnerException);
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(50), cancellationToken: Cancellation))).InnerException);
     }
 
     [Theory]
@@ -241,7 +241,7 @@ public sealed class BulkFailureTests
         await using var account = new BulkClientAccount(server);
 
         var error = await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            account.Client.UpdateAllAsync(
+            account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(5_000),
                 new BulkUpdateOptions
                 {
@@ -267,7 +267,7 @@ public sealed class BulkFailureTests
         Assert.Equal(
             3,
             (
-                await account.Client.UpdateAllAsync(
+                await account.Client.BulkUpdateAsync(
                     BulkClientAccount.Updates(100),
                     new BulkUpdateOptions { RejectionLimit = 3 },
                     Cancellation)).Rejected);

@@ -263,14 +263,14 @@ public sealed class BulkJournalTests : IDisposable
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
         var options = new BulkUpdateOptions { Journal = _folder["journal"] };
-        Task<BulkSummary> first = account.Client.UpdateAllAsync(Slow(), options, Cancellation);
+        Task<BulkSummary> first = account.Client.BulkUpdateAsync(Slow(), options, Cancellation);
         while (server.Calls.Count == 0)
         {
             await Task.Delay(1, Cancellation);
         }
 
         var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
-            account.Client.UpdateAllAsync(BulkClientAccount.Updates(1), options, Cancellation));
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation));
         release.SetResult();
 
         Assert.Equal(JournalProblem.InUse, error.Problem);
@@ -293,7 +293,7 @@ public sealed class BulkJournalTests : IDisposable
         {
             await using var account = new BulkClientAccount(server, other);
             var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
-                account.Client.UpdateAllAsync(
+                account.Client.BulkUpdateAsync(
                     [BulkClientAccount.Update(0, "a")],
                     new BulkUpdateOptions { Journal = _folder["journal"] },
                     Cancellation));
@@ -343,7 +343,7 @@ public sealed class BulkJournalTests : IDisposable
         ];
         using var server = new NumberedServer();
         await using var account = new BulkClientAccount(server);
-        await account.Client.UpdateAllAsync(input, new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation);
+        await account.Client.BulkUpdateAsync(input, new BulkUpdateOptions { Journal = _folder["journal"] }, Cancellation);
 
         byte[] journal = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
 
@@ -374,7 +374,7 @@ public sealed class BulkJournalTests : IDisposable
     {
         var outcomes = new List<UpdateOutcome>();
         await using var account = new BulkClientAccount(server);
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             input,
             new BulkUpdateOptions
             {

@@ -35,13 +35,13 @@ public sealed class BulkPropertyTests
         List<OpportunityUpdate> input = BulkClientAccount.Updates(random.Next(1, 2_000), random.Next(1, 400), seed);
         var outcomes = new List<UpdateOutcome>();
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             random.Next(2) == 0 ? Trickle(input, random.Next(1, 200)) : input.ToAsyncEnumerable(),
             new BulkUpdateOptions
             {
                 ReadAhead = random.Next(25, 300),
                 MaxCallsInFlight = random.Next(1, 12),
-                OnUnknown = (UnknownHandling)random.Next(3),
+                OnUnknown = (UnknownOutcomePolicy)random.Next(3),
                 OnOutcome = async outcome =>
                 {
                     if (outcome.Index % 64 == 0)

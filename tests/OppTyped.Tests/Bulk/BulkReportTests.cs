@@ -114,7 +114,7 @@ public sealed class BulkReportTests : IDisposable
         await using var account = new BulkClientAccount(server);
 
         await Assert.ThrowsAnyAsync<IOException>(() =>
-            account.Client.UpdateAllAsync(
+            account.Client.BulkUpdateAsync(
                 [BulkClientAccount.Update(0, "a")],
                 new BulkUpdateOptions { Report = _folder["no/such/report.csv"] },
                 Cancellation));
@@ -128,7 +128,7 @@ public sealed class BulkReportTests : IDisposable
     {
         using var server = new ModelServer(1) { KindOf = kindOf ?? (static _ => RowKind.Sound) };
         await using var account = new BulkClientAccount(server);
-        await account.Client.UpdateAllAsync(
+        await account.Client.BulkUpdateAsync(
             input,
             new BulkUpdateOptions { Report = _folder["report.csv"], Journal = journal is null ? null : _folder[journal] },
             Cancellation);

@@ -15,7 +15,7 @@ public sealed class BulkRunTests
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(1_001),
             new BulkUpdateOptions { FillDelay = BulkClientAccount.Patience },
             Cancellation);
@@ -31,7 +31,7 @@ public sealed class BulkRunTests
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync([], cancellationToken: Cancellation);
+        BulkSummary summary = await account.Client.BulkUpdateAsync([], cancellationToken: Cancellation);
 
         Assert.Equal((0, 0, true), (summary.Read, summary.Calls, summary.AllUpdated));
     }
@@ -53,7 +53,7 @@ public sealed class BulkRunTests
             }
         }
 
-        Assert.Equal(3, (await account.Client.UpdateAllAsync(OneAfterTheOther(), cancellationToken: Cancellation)).Calls);
+        Assert.Equal(3, (await account.Client.BulkUpdateAsync(OneAfterTheOther(), cancellationToken: Cancellation)).Calls);
     }
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class BulkRunTests
         using var server = new ModelServer(1) { MaxLatency = 3 };
         await using var account = new BulkClientAccount(server);
 
-        await account.Client.UpdateAllAsync(
+        await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(2_000),
             new BulkUpdateOptions { MaxCallsInFlight = limit },
             Cancellation);
@@ -81,7 +81,7 @@ public sealed class BulkRunTests
             .Range(0, 200)
             .Select(number => BulkClientAccount.Update(number, number < 100 ? "hot" : $"opp-{number}"));
 
-        await account.Client.UpdateAllAsync(
+        await account.Client.BulkUpdateAsync(
             input,
             new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkClientAccount.Patience },
             Cancellation);
@@ -97,7 +97,7 @@ public sealed class BulkRunTests
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             Enumerable.Range(0, 100_000).Select(number => BulkClientAccount.Update(number, $"opp-{number % 10}")),
             new BulkUpdateOptions { MaxCallsInFlight = 1, FillDelay = BulkClientAccount.Patience },
             Cancellation);
@@ -119,7 +119,7 @@ public sealed class BulkRunTests
             return update;
         });
 
-        await account.Client.UpdateAllAsync(
+        await account.Client.BulkUpdateAsync(
             input,
             new BulkUpdateOptions
             {
@@ -152,7 +152,7 @@ public sealed class BulkRunTests
             }
         }
 
-        await account.Client.UpdateAllAsync(OneObjectForAll(), cancellationToken: Cancellation);
+        await account.Client.BulkUpdateAsync(OneObjectForAll(), cancellationToken: Cancellation);
 
         Assert.Equal(60, server.Made.Count);
         Assert.All(server.Made, made => Assert.Equal(made.Key, $"opp-{Assert.Single(made.Value)}"));
@@ -164,7 +164,7 @@ public sealed class BulkRunTests
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
 
-        Assert.Equal(1, (await account.Client.UpdateAllAsync(new Both(), cancellationToken: Cancellation)).Updated);
+        Assert.Equal(1, (await account.Client.BulkUpdateAsync(new Both(), cancellationToken: Cancellation)).Updated);
     }
 
     [Fact]
@@ -174,10 +174,10 @@ public sealed class BulkRunTests
         await using var account = new BulkClientAccount(server);
         List<OpportunityUpdate<Insurance>> typed = [new("a", new InsurancePatch { Amount = 1 })];
 
-        Assert.Equal(1, (await account.Client.UpdateAllAsync(typed, cancellationToken: Cancellation)).Updated);
+        Assert.Equal(1, (await account.Client.BulkUpdateAsync(typed, cancellationToken: Cancellation)).Updated);
         Assert.Equal(
             1,
-            (await account.Client.UpdateAllAsync(typed.ToAsyncEnumerable(), cancellationToken: Cancellation)).Updated);
+            (await account.Client.BulkUpdateAsync(typed.ToAsyncEnumerable(), cancellationToken: Cancellation)).Updated);
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class BulkRunTests
             BulkClientAccount.Update(4, "a"),
         ];
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             input,
             BulkClientAccount.Collecting(outcomes, dryRun: true, journal: folder["journal"]),
             Cancellation);
@@ -223,13 +223,13 @@ public sealed class BulkRunTests
                 (new() { MaxCallsInFlight = 0 }, "1,000"),
                 (new() { FillDelay = TimeSpan.FromHours(2) }, "hour"),
                 (new() { RejectionLimit = -1 }, "negative"),
-                (new() { OnUnknown = (UnknownHandling)9 }, "Resend"),
+                (new() { OnUnknown = (UnknownOutcomePolicy)9 }, "Resend"),
                 (new() { Journal = " " }, "path"),
                 (new() { Journal = "a", Report = "./a" }, "own"),
             ])
         {
             var error = await Assert.ThrowsAsync<ArgumentException>(() =>
-                account.Client.UpdateAllAsync([], options, Cancellation));
+                account.Client.BulkUpdateAsync([], options, Cancellation));
             Assert.Contains(word, error.Message, StringComparison.Ordinal);
         }
     }

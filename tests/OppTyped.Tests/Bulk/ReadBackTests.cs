@@ -116,9 +116,9 @@ public sealed class ReadBackTests
     private static async Task<BulkSummary> RunAsync(HoldingServer server, OpportunityUpdate? update = null)
     {
         await using var account = new BulkClientAccount(server);
-        return await account.Client.UpdateAllAsync(
+        return await account.Client.BulkUpdateAsync(
             [update ?? Update()],
-            new BulkUpdateOptions { OnUnknown = UnknownHandling.ReadBack },
+            new BulkUpdateOptions { OnUnknown = UnknownOutcomePolicy.ReadBack },
             Cancellation);
     }
 

@@ -66,7 +66,7 @@ public sealed class StoppedHostTests
             options.SecretKey = sandbox.SecretKey;
             options.Limits.Calls = null;
         });
-        builder.Services.AddSingleton(services => new Import(services.GetRequiredService<IOpportunityClient>(), journal));
+        builder.Services.AddSingleton(services => new Import(services.GetRequiredService<ILeadSquaredClient>(), journal));
         builder.Services.AddHostedService(static services => services.GetRequiredService<Import>());
         using IHost host = builder.Build();
         await host.StartAsync(Cancellation);
@@ -79,7 +79,7 @@ public sealed class StoppedHostTests
         return import;
     }
 
-    private sealed class Import(IOpportunityClient crm, string journal) : BackgroundService
+    private sealed class Import(ILeadSquaredClient crm, string journal) : BackgroundService
     {
         private readonly TaskCompletionSource _begun = new();
 
@@ -99,7 +99,7 @@ public sealed class StoppedHostTests
                     .Select(static number => new OpportunityUpdate<Insurance>(
                         $"opp-{number}",
                         new InsurancePatch { Amount = number }));
-                Summary = await crm.UpdateAllAsync(
+                Summary = await crm.BulkUpdateAsync(
                     rows,
                     new BulkUpdateOptions { Journal = journal, MaxCallsInFlight = 3 },
                     stoppingToken);

@@ -17,10 +17,10 @@ internal sealed class ClientAccount : IAsyncDisposable
     private ClientAccount(ServiceProvider services)
     {
         _services = services;
-        Client = services.GetRequiredService<IOpportunityClient>();
+        Client = services.GetRequiredService<ILeadSquaredClient>();
     }
 
-    public IOpportunityClient Client { get; }
+    public ILeadSquaredClient Client { get; }
 
     public IServiceProvider Services => _services;
 

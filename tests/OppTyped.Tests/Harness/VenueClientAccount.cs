@@ -19,10 +19,10 @@ internal sealed class VenueClientAccount : IAsyncDisposable
     {
         _services = services;
         Log = log;
-        Client = services.GetRequiredService<IVenueClient>();
+        Client = services.GetRequiredService<IIvvyClient>();
     }
 
-    public IVenueClient Client { get; }
+    public IIvvyClient Client { get; }
 
     public IServiceProvider Services => _services;
 

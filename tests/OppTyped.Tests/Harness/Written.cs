@@ -24,7 +24,7 @@ internal sealed class Written : IAsyncDisposable
     /// <summary>The body of the last update.</summary>
     public string Body => Encoding.UTF8.GetString(_loopback.Body);
 
-    public IOpportunityClient Client => _account.Client;
+    public ILeadSquaredClient Client => _account.Client;
 
     /// <summary>Sends changes and returns the value of each field as sent.</summary>
     public async Task<IReadOnlyDictionary<string, string?>> FieldsOfAsync(IOpportunityChanges changes)

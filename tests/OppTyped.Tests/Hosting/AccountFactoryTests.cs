@@ -79,7 +79,7 @@ public sealed class AccountFactoryTests
                 account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation),
                 account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
             await provider
-                .GetRequiredKeyedService<IOpportunityClient>("acme")
+                .GetRequiredKeyedService<ILeadSquaredClient>("acme")
                 .UpdateAsync("3", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         }
 
@@ -129,7 +129,7 @@ public sealed class AccountFactoryTests
         await using LeadSquaredAccount other = factory.Create("acme", Limited, Answering);
         await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Task call = account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
-        Task run = account.Client.UpdateAllAsync(
+        Task run = account.Client.BulkUpdateAsync(
             [new OpportunityUpdate<Insurance>("3", new InsurancePatch { Amount = 1 })],
             new BulkUpdateOptions { FillDelay = TimeSpan.Zero },
             Cancellation);

@@ -30,16 +30,16 @@ public sealed class AccountsTests
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await provider
-            .GetRequiredService<IOpportunityClient>()
+            .GetRequiredService<ILeadSquaredClient>()
             .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await provider
-            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .GetRequiredKeyedService<ILeadSquaredClient>("emea")
             .UpdateAsync("id", new InsurancePatch { Amount = 2 }, cancellationToken: Cancellation);
         await provider
-            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .GetRequiredKeyedService<ILeadSquaredClient>("emea")
             .QueueUpdateAsync("id", new InsurancePatch { RenewsAt = Change.Clear }, cancellationToken: Cancellation);
         await provider
-            .GetRequiredService<IVenueClient>()
+            .GetRequiredService<IIvvyClient>()
             .AddAsync(
                 1,
                 new IvvyOpportunity
@@ -50,7 +50,7 @@ public sealed class AccountsTests
                 },
                 Cancellation);
         await provider
-            .GetRequiredKeyedService<IVenueClient>("sydney")
+            .GetRequiredKeyedService<IIvvyClient>("sydney")
             .AddAsync(
                 1,
                 new IvvyOpportunity
@@ -87,7 +87,7 @@ public sealed class AccountsTests
 
         await using ServiceProvider provider = services.BuildServiceProvider();
         await Task.WhenAll(Enumerable.Range(0, 24).Select(number => provider
-            .GetRequiredKeyedService<IOpportunityClient>(names[number % 3])
+            .GetRequiredKeyedService<ILeadSquaredClient>(names[number % 3])
             .UpdateAsync("id", new InsurancePatch { Amount = number }, cancellationToken: Cancellation)));
 
         Assert.Equal((24, 0), (guarded.Served, guarded.Throttled));
@@ -121,8 +121,8 @@ public sealed class AccountsTests
         builder.Services.AddLeadSquared("apac", static options => Configure(options, ""));
         builder.Services.AddIvvy("sydney", static options => options.Region = IvvyRegion.Australia);
         builder.Services.AddHostedService(static services => new Importer(
-            services.GetRequiredKeyedService<IOpportunityClient>("emea"),
-            services.GetRequiredKeyedService<IVenueClient>("sydney")));
+            services.GetRequiredKeyedService<ILeadSquaredClient>("emea"),
+            services.GetRequiredKeyedService<IIvvyClient>("sydney")));
         using IHost host = builder.Build();
 
         string error = (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation))).ToString();
@@ -152,10 +152,10 @@ public sealed class AccountsTests
             .AddLeadSquared("emea", options => Configure(options, "k"))
             .Services.BuildServiceProvider();
 
-        Assert.Null(provider.GetService<IOpportunityClient>());
+        Assert.Null(provider.GetService<ILeadSquaredClient>());
         Assert.Same(
-            provider.GetRequiredKeyedService<IOpportunityClient>("emea"),
-            provider.GetRequiredKeyedService<IOpportunityClient>("emea"));
+            provider.GetRequiredKeyedService<ILeadSquaredClient>("emea"),
+            provider.GetRequiredKeyedService<ILeadSquaredClient>("emea"));
         Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLeadSquared(" ", options => Configure(options, "k")));
     }
 
@@ -171,7 +171,7 @@ public sealed class AccountsTests
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await provider
-            .GetRequiredKeyedService<IOpportunityClient>("emea")
+            .GetRequiredKeyedService<ILeadSquaredClient>("emea")
             .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
         Assert.Equal(1, own.GetStatus().Granted);
@@ -184,7 +184,7 @@ public sealed class AccountsTests
         options.SecretKey = $"{key}$secret";
     }
 
-    private sealed class Importer(IOpportunityClient crm, IVenueClient venues) : BackgroundService
+    private sealed class Importer(ILeadSquaredClient crm, IIvvyClient venues) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.FromResult((crm, venues));
     }

@@ -67,7 +67,7 @@ public sealed class ConfigurationTests
     [InlineData("Crm:AttemptTimeout", "TimeSpan")]
     [InlineData("Crm:ApiHost", "ApiHost")]
     [InlineData("Crm:Limits:Calls", "Int32")]
-    [InlineData("Crm:Queue:Keys", "QueueKeys")]
+    [InlineData("Crm:Queue:Keys", "QueueKeyPlacement")]
     public async Task A_misplaced_key_is_reported_with_its_path(string key, string expected)
     {
         foreach (string value in new[] { "CANARY", "CANARY' at 'x' to type 'CANARY", "http://[CANARY" })
@@ -118,7 +118,7 @@ public sealed class ConfigurationTests
             ["Crm:Limits:BulkCalls"] = "3",
             ["Crm:Limits:Share"] = "0.5",
             ["Crm:Limits:MaxBurst"] = "2",
-            ["Crm:Limits:CountedWithin"] = "00:00:02",
+            ["Crm:Limits:MaxCountingDelay"] = "00:00:02",
             ["Crm:Limits:DailyCalls"] = "10000",
             ["Crm:Limits:MaxQueueLength"] = "50",
             ["Crm:Limits:MaxRetryAfter"] = "00:00:30",

@@ -46,7 +46,7 @@ public sealed class CredentialsTests
                     Task.Run(
                         async () =>
                         {
-                            IOpportunityClient client = provider.GetRequiredKeyedService<IOpportunityClient>(
+                            ILeadSquaredClient client = provider.GetRequiredKeyedService<ILeadSquaredClient>(
                                 $"account-{worker % 2}");
                             for (int amount = 0; !time.IsCancellationRequested; amount++)
                             {
@@ -92,7 +92,7 @@ public sealed class CredentialsTests
         await using ServiceProvider provider = Provider(vault, service);
 
         await provider
-            .GetRequiredService<IOpportunityClient>()
+            .GetRequiredService<ILeadSquaredClient>()
             .UpdateAsync("id", new InsurancePatch { Amount = 1 }, new UpdateOptions { Note = "once" }, Cancellation);
 
         Assert.Equal(["old", "new"], service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
@@ -113,7 +113,7 @@ public sealed class CredentialsTests
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
         Task call = provider
-            .GetRequiredService<IOpportunityClient>()
+            .GetRequiredService<ILeadSquaredClient>()
             .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await asked.Task;
 
@@ -124,7 +124,7 @@ public sealed class CredentialsTests
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call);
         Assert.Empty(service.Arrived);
         await provider
-            .GetRequiredService<IOpportunityClient>()
+            .GetRequiredService<ILeadSquaredClient>()
             .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Assert.Equal("new.example.com", Assert.Single(service.Arrived).Target.Host);
     }
@@ -146,7 +146,7 @@ public sealed class CredentialsTests
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             provider
-                .GetRequiredService<IOpportunityClient>()
+                .GetRequiredService<ILeadSquaredClient>()
                 .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         Assert.Single(service.Arrived);
     }
@@ -160,7 +160,7 @@ public sealed class CredentialsTests
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             provider
-                .GetRequiredService<IOpportunityClient>()
+                .GetRequiredService<ILeadSquaredClient>()
                 .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
         Assert.Equal(2, service.Arrived.Count);
     }
@@ -173,7 +173,7 @@ public sealed class CredentialsTests
 
         var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             provider
-                .GetRequiredService<IOpportunityClient>()
+                .GetRequiredService<ILeadSquaredClient>()
                 .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
         Assert.Equal("The account's credentials provider failed (TimeoutException). Nothing was sent.", error.Message);
@@ -192,7 +192,7 @@ public sealed class CredentialsTests
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
             provider
-                .GetRequiredService<IOpportunityClient>()
+                .GetRequiredService<ILeadSquaredClient>()
                 .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
     }
 
@@ -213,7 +213,7 @@ public sealed class CredentialsTests
             .AddLeadSquared("emea", configuration.GetSection("Crm"))
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
-        var client = provider.GetRequiredKeyedService<IOpportunityClient>("emea");
+        var client = provider.GetRequiredKeyedService<ILeadSquaredClient>("emea");
 
         await UpdateAsync();
         Set("Crm:AccessKey", "second");
@@ -271,7 +271,7 @@ public sealed class CredentialsTests
         Assert.Equal(
             755,
             await provider
-                .GetRequiredService<IVenueClient>()
+                .GetRequiredService<IIvvyClient>()
                 .AddAsync(
                     1,
                     new IvvyOpportunity

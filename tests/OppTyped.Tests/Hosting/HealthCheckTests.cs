@@ -135,7 +135,7 @@ public sealed class HealthCheckTests
         }).HttpClient.ConfigurePrimaryHttpMessageHandler(static () => new ScriptedService(static _ => (200, "[]")));
         services.AddHealthChecks().AddLeadSquared("emea", tags: ["crm"]);
         await using ServiceProvider provider = services.BuildServiceProvider();
-        var client = provider.GetRequiredKeyedService<IOpportunityClient>("emea");
+        var client = provider.GetRequiredKeyedService<ILeadSquaredClient>("emea");
         var checks = provider.GetRequiredService<HealthCheckService>();
 
         Assert.Equal(HealthStatus.Healthy, (await checks.CheckHealthAsync(Cancellation)).Status);

@@ -52,7 +52,7 @@ public sealed class OptionsTests
             { "Queue.StatusPath must be a path", options => options.Queue.StatusPath = "opportunity/update/status" },
             { "Queue.UpdatePath must be a path", options => options.Queue.UpdatePath = "//elsewhere.example/update" },
             { "Queue.MetricsPath must be a path", options => options.Queue.MetricsPath = "/metrics?key=CANARY" },
-            { "Queue.Keys must be Query or Headers", options => options.Queue.Keys = (QueueKeys)7 },
+            { "Queue.Keys must be Query or Headers", options => options.Queue.Keys = (QueueKeyPlacement)7 },
             { "Queue.PollDelay must be from 10 milliseconds", options => options.Queue.PollDelay = TimeSpan.FromMinutes(1) },
             { "Queue.MaxPollDelay must be at most an hour", options => options.Queue.MaxPollDelay = TimeSpan.FromHours(2) },
             { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
@@ -96,7 +96,7 @@ public sealed class OptionsTests
         using IHost app = BuildHost(options => options.ApiHost = new Uri(host));
 
         await app.StartAsync(Cancellation);
-        Assert.NotNull(app.Services.GetRequiredService<IOpportunityClient>());
+        Assert.NotNull(app.Services.GetRequiredService<ILeadSquaredClient>());
     }
 
     [Fact]

@@ -22,9 +22,9 @@ public sealed class OwnHandlersTests
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        var error = await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
+        var error = await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
             provider
-                .GetRequiredService<IVenueClient>()
+                .GetRequiredService<IIvvyClient>()
                 .AddAsync(
                     1,
                     new IvvyOpportunity

@@ -119,7 +119,7 @@ public sealed class BareClientTests
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
             IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
-        await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
+        await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
             IWeddingApi
                 .Create(client)
                 .AddAsync(

@@ -75,7 +75,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     {
         _sandbox.Opportunities.Add(OtherId, 12003);
 
-        BulkUpdateResponse batch = await Api.UpdateBatchAsync(
+        BatchUpdateResponse batch = await Api.UpdateBatchAsync(
             [
                 new(Id, new InsurancePatch { Amount = 3 }),
                 new(OtherId, new Insurance { Status = DealStatus.Won }),

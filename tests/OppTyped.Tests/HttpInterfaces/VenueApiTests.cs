@@ -72,7 +72,7 @@ public sealed class VenueApiTests : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>(() => Api.AddAsync(107, new Wedding { Name = "x" }, Cancellation));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             Api.UpdateAsync(107, 0, new WeddingPatch { Name = "x" }, Cancellation));
-        await Assert.ThrowsAsync<VenueCallCanceledException>(() =>
+        await Assert.ThrowsAsync<IvvyCallCanceledException>(() =>
             Api.UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, new CancellationToken(canceled: true)));
         Assert.Empty(_sandbox.Calls);
 
@@ -88,7 +88,7 @@ public sealed class VenueApiTests : IAsyncLifetime
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer);
 
-        await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
+        await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
             Api.AddAsync(
                 107,
                 new Wedding

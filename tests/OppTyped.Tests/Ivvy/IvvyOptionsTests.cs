@@ -66,7 +66,7 @@ public sealed class IvvyOptionsTests
         await app.StartAsync(Cancellation);
 
         await app
-            .Services.GetRequiredService<IVenueClient>()
+            .Services.GetRequiredService<IIvvyClient>()
             .UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
 
         Assert.Equal($"https://{host}/api/1.0/venue?action=addOrUpdateOpportunity", called?.AbsoluteUri);
@@ -88,10 +88,10 @@ public sealed class IvvyOptionsTests
         await app.StartAsync(Cancellation);
 
         await app
-            .Services.GetRequiredService<IVenueClient>()
+            .Services.GetRequiredService<IIvvyClient>()
             .UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
         await app
-            .Services.GetRequiredService<IOpportunityClient>()
+            .Services.GetRequiredService<ILeadSquaredClient>()
             .UpdateAsync("id", new FieldChanges(1).Set("Status", "Won"), cancellationToken: Cancellation);
 
         Assert.DoesNotContain("x-LSQ", Assert.Single(server.Requests), StringComparison.OrdinalIgnoreCase);

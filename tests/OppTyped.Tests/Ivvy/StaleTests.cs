@@ -74,7 +74,7 @@ public sealed class StaleTests
 
         var error = await Assert.ThrowsAsync<IvvyCredentialsException>(() => AddAsync(account));
 
-        Assert.Equal((401, IvvyCodes.Stale), (error.ErrorCode, error.SpecificCode));
+        Assert.Equal((401, IvvyErrorCodes.Stale), (error.ErrorCode, error.SpecificCode));
         Assert.Contains("clock", error.Message, StringComparison.Ordinal);
         Assert.Equal(attempts, server.Requests.Count);
     }

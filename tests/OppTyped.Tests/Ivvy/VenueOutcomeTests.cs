@@ -28,21 +28,21 @@ public sealed class VenueOutcomeTests
         { 429, null, 0, typeof(IvvyThrottledException), typeof(IvvyThrottledException) },
         { 429, null, 403, typeof(IvvyThrottledException), typeof(IvvyThrottledException) },
         { 429, null, 200, typeof(IvvyThrottledException), typeof(IvvyThrottledException) },
-        { 460, null, 0, typeof(VenueAddUncertainException), typeof(IvvyOutcomeUnknownException) },
-        { 461, null, 0, typeof(VenueAddUncertainException), typeof(IvvyOutcomeUnknownException) },
-        { 461, null, 200, typeof(VenueAddUncertainException), typeof(IvvyOutcomeUnknownException) },
+        { 460, null, 0, typeof(IvvyAddOutcomeUnknownException), typeof(IvvyOutcomeUnknownException) },
+        { 461, null, 0, typeof(IvvyAddOutcomeUnknownException), typeof(IvvyOutcomeUnknownException) },
+        { 461, null, 200, typeof(IvvyAddOutcomeUnknownException), typeof(IvvyOutcomeUnknownException) },
         { 462, null, 0, typeof(IvvyCredentialsException), typeof(IvvyCredentialsException) },
         { 463, null, 0, typeof(IvvyCredentialsException), typeof(IvvyCredentialsException) },
-        { 500, null, 0, typeof(VenueAddUncertainException), typeof(IvvyOutcomeUnknownException) },
+        { 500, null, 0, typeof(IvvyAddOutcomeUnknownException), typeof(IvvyOutcomeUnknownException) },
         { 501, null, 0, typeof(IvvyException), typeof(IvvyException) },
-        { 400, IvvyCodes.Empty, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
-        { 400, IvvyCodes.NotFound, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
-        { 400, IvvyCodes.NotFound, 200, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
-        { 400, IvvyCodes.Invalid, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
-        { 500, IvvyCodes.Invalid, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
-        { 401, IvvyCodes.Stale, 0, typeof(IvvyCredentialsException), typeof(IvvyCredentialsException) },
-        { 400, IvvyCodes.ParameterInvalid, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
-        { 400, IvvyCodes.ParameterMissing, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
+        { 400, IvvyErrorCodes.Empty, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
+        { 400, IvvyErrorCodes.NotFound, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
+        { 400, IvvyErrorCodes.NotFound, 200, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
+        { 400, IvvyErrorCodes.Invalid, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
+        { 500, IvvyErrorCodes.Invalid, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
+        { 401, IvvyErrorCodes.Stale, 0, typeof(IvvyCredentialsException), typeof(IvvyCredentialsException) },
+        { 400, IvvyErrorCodes.ParameterInvalid, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
+        { 400, IvvyErrorCodes.ParameterMissing, 0, typeof(IvvyRejectedException), typeof(IvvyRejectedException) },
         { 499, null, 0, typeof(IvvyException), typeof(IvvyException) },
     };
 
@@ -127,7 +127,7 @@ public sealed class VenueOutcomeTests
 
         Assert.Equal(new RejectedParameter("stageId", "Wedding.Stage"), Assert.Single(missing.Parameters));
         Assert.Contains("Wedding.Stage (stageId)", missing.Message, StringComparison.Ordinal);
-        Assert.Equal(IvvyCodes.NotFound, gone.SpecificCode);
+        Assert.Equal(IvvyErrorCodes.NotFound, gone.SpecificCode);
         Assert.NotNull(unknown.SpecificCode);
     }
 
@@ -163,23 +163,23 @@ public sealed class VenueOutcomeTests
     [InlineData(200, """{"success":false,"message":"CANARY"}""", typeof(IvvyRejectedException), null)]
     [InlineData(200, """{"success":"false","id":755}""", typeof(IvvyRejectedException), null)]
     [InlineData(200, """{"errorCode":"400","specificCode":"24224"}""", typeof(IvvyRejectedException), null)]
-    [InlineData(200, """{"success":true}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"success":true,"id":0}""", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, """{"success":true}""", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, """{"success":true,"id":0}""", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.UnreadableResponse)]
     [InlineData(
         200,
         """{"success":true,"id":"CANARY"}""",
-        typeof(VenueAddUncertainException),
-        UnknownOutcomeReason.UnreadableAnswer)]
+        typeof(IvvyAddOutcomeUnknownException),
+        UnknownOutcomeReason.UnreadableResponse)]
     [InlineData(
         200,
         """{"success":true,"id":755,"id":756}""",
-        typeof(VenueAddUncertainException),
-        UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, "[755]", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, "<html>CANARY</html>", typeof(VenueAddUncertainException), UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, "", typeof(VenueAddUncertainException), UnknownOutcomeReason.EmptyAnswer)]
-    [InlineData(502, "<html>CANARY</html>", typeof(VenueAddUncertainException), UnknownOutcomeReason.ServerFailure)]
-    [InlineData(408, "", typeof(VenueAddUncertainException), UnknownOutcomeReason.ServerFailure)]
+        typeof(IvvyAddOutcomeUnknownException),
+        UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, "[755]", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, "<html>CANARY</html>", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, "", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.EmptyResponse)]
+    [InlineData(502, "<html>CANARY</html>", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.ServerFailure)]
+    [InlineData(408, "", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.ServerFailure)]
     [InlineData(429, "", typeof(IvvyThrottledException), null)]
     [InlineData(401, "", typeof(IvvyCredentialsException), null)]
     [InlineData(403, "<html>CANARY</html>", typeof(IvvyException), null)]
@@ -198,7 +198,7 @@ public sealed class VenueOutcomeTests
         var error = (IvvyException)await Assert.ThrowsAsync(expected, () => AddAsync(account));
 
         Assert.Equal((HttpStatusCode)status, error.StatusCode);
-        Assert.Equal(reason, (error as VenueAddUncertainException)?.Reason);
+        Assert.Equal(reason, (error as IvvyAddOutcomeUnknownException)?.Reason);
         Assert.DoesNotContain("CANARY", error.ToString(), StringComparison.Ordinal);
         Assert.Single(server.Requests);
     }
@@ -208,11 +208,11 @@ public sealed class VenueOutcomeTests
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
-        sandbox.Faults.Add(SandboxFault.OversizedAnswer(2_000_000));
+        sandbox.Faults.Add(SandboxFault.OversizedResponse(2_000_000));
 
-        var error = await Assert.ThrowsAsync<VenueAddUncertainException>(() => AddAsync(account));
+        var error = await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() => AddAsync(account));
 
-        Assert.Equal((UnknownOutcomeReason.OversizedAnswer, 107), (error.Reason, error.VenueId));
+        Assert.Equal((UnknownOutcomeReason.OversizedResponse, 107), (error.Reason, error.VenueId));
     }
 
     [Fact]
@@ -228,9 +228,9 @@ public sealed class VenueOutcomeTests
             await Task.Delay(Timeout.Infinite, cancellation);
         });
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
-        var late = await Assert.ThrowsAsync<VenueCallCanceledException>(() =>
+        var late = await Assert.ThrowsAsync<IvvyCallCanceledException>(() =>
             account.Client.AddAsync(107, Opportunity, given.Token));
-        var early = await Assert.ThrowsAsync<VenueCallCanceledException>(() =>
+        var early = await Assert.ThrowsAsync<IvvyCallCanceledException>(() =>
             account.Client.AddAsync(107, Opportunity, given.Token));
 
         Assert.Equal((true, false), (late.OutcomeUnknown, early.OutcomeUnknown));

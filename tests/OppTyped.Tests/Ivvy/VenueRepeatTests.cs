@@ -17,8 +17,8 @@ public sealed class VenueRepeatTests
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
-        SandboxFaultInForce lost = sandbox.Faults.Add(SandboxFault.LostAnswer with { Probability = 0.1 });
-        SandboxFaultInForce never = sandbox.Faults.Add(SandboxFault.LostCall with { Probability = 0.02 });
+        SandboxActiveFault lost = sandbox.Faults.Add(SandboxFault.LostAnswer with { Probability = 0.1 });
+        SandboxActiveFault never = sandbox.Faults.Add(SandboxFault.LostCall with { Probability = 0.02 });
 
         var ids = new Dictionary<string, long>();
         var uncertain = new HashSet<string>();
@@ -35,7 +35,7 @@ public sealed class VenueRepeatTests
                         ids.Add(name, id);
                     }
                 }
-                catch (VenueAddUncertainException error)
+                catch (IvvyAddOutcomeUnknownException error)
                 {
                     Assert.Equal((UnknownOutcomeReason.ConnectionLost, 107), (error.Reason, error.VenueId));
                     lock (ids)
@@ -46,12 +46,12 @@ public sealed class VenueRepeatTests
             });
 
         var there = sandbox.VenueOpportunities.All.ToLookup(static opportunity => opportunity["name"]!);
-        Assert.Equal(lost.Met + never.Met, uncertain.Count);
-        Assert.InRange(lost.Met, 60, 140);
+        Assert.Equal(lost.TimesApplied + never.TimesApplied, uncertain.Count);
+        Assert.InRange(lost.TimesApplied, 60, 140);
         Assert.Equal(1000, ids.Count + uncertain.Count);
         Assert.All(there, static alike => Assert.Single(alike));
         Assert.All(ids, added => Assert.Equal(added.Value, Assert.Single(there[added.Key]).Id));
-        Assert.Equal(lost.Met, uncertain.Count(name => there[name].Any()));
+        Assert.Equal(lost.TimesApplied, uncertain.Count(name => there[name].Any()));
     }
 
     [Fact]

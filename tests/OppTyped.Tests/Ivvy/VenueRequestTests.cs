@@ -313,7 +313,7 @@ public sealed class VenueRequestTests
     private static Task<string> UpdatedAsync(int venueId, long id, IVenueOpportunityChanges changes) =>
         SentAsync(client => client.UpdateAsync(venueId, id, changes, Cancellation));
 
-    private static async Task<string> SentAsync(Func<IVenueClient, Task> call)
+    private static async Task<string> SentAsync(Func<IIvvyClient, Task> call)
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true}""");
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
@@ -321,7 +321,7 @@ public sealed class VenueRequestTests
         {
             await call(account.Client);
         }
-        catch (VenueAddUncertainException)
+        catch (IvvyAddOutcomeUnknownException)
         {
             // The response has no id. Only the sent bytes matter here.
         }
@@ -329,7 +329,7 @@ public sealed class VenueRequestTests
         return Assert.Single(server.Bodies);
     }
 
-    private static async Task RefusedAsync<TError>(Func<IVenueClient, Task> call) where TError : Exception
+    private static async Task RefusedAsync<TError>(Func<IIvvyClient, Task> call) where TError : Exception
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":1}""");
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);

@@ -19,7 +19,7 @@ public sealed partial class RawCallTests
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using ClientAccount account = ClientAccount.At(sandbox);
 
-        RawAnswer answer = await account.Client.SendAsync(
+        RawResponse answer = await account.Client.SendAsync(
             HttpMethod.Get,
             "/v2/OpportunityManagement.svc/GetOpportunityTypes?from=1",
             cancellationToken: Cancellation);
@@ -48,7 +48,7 @@ public sealed partial class RawCallTests
         await using ClientAccount account = ClientAccount.At(server.Host, static options =>
             options.Retry.MaxThrottledRetries = 3);
 
-        RawAnswer answer = await account.Client.SendAsync(
+        RawResponse answer = await account.Client.SendAsync(
             HttpMethod.Post,
             "/v2/LeadManagement.svc/Lead.Create",
             JsonContent.Create(new OpportunityType(7, "Ünï"), TypesJson.Default.OpportunityType),
@@ -208,7 +208,7 @@ public sealed partial class RawCallTests
     {
         var service = new ScriptedService(static _ => (200, """{"Name":["Jane"]}"""));
         await using ClientAccount account = ClientAccount.At(service);
-        RawAnswer answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation);
+        RawResponse answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation);
 
         var error = Assert.Throws<LeadSquaredException>(() => answer.Read(TypesJson.Default.OpportunityType));
 

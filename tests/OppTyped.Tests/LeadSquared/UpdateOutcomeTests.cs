@@ -211,18 +211,18 @@ public sealed class UpdateOutcomeTests
     }
 
     [Theory]
-    [InlineData(200, "", UnknownOutcomeReason.EmptyAnswer)]
-    [InlineData(204, "", UnknownOutcomeReason.EmptyAnswer)]
-    [InlineData(200, " \r\n", UnknownOutcomeReason.EmptyAnswer)]
-    [InlineData(200, "<html><body>Welcome</body></html>", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, "{", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, "null", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, "[]", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, "{}", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"Status":7}""", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"Status":"\ud800"}""", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"Status":"Perhaps"}""", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"Status":"Error","ExceptionMessage":"x","STATUS":"Success"}""", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, "", UnknownOutcomeReason.EmptyResponse)]
+    [InlineData(204, "", UnknownOutcomeReason.EmptyResponse)]
+    [InlineData(200, " \r\n", UnknownOutcomeReason.EmptyResponse)]
+    [InlineData(200, "<html><body>Welcome</body></html>", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, "{", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, "null", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, "[]", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, "{}", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, """{"Status":7}""", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, """{"Status":"\ud800"}""", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, """{"Status":"Perhaps"}""", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, """{"Status":"Error","ExceptionMessage":"x","STATUS":"Success"}""", UnknownOutcomeReason.UnreadableResponse)]
     [InlineData(502, "<html>Bad gateway</html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(500, "", UnknownOutcomeReason.ServerFailure)]
     [InlineData(504, """{"message":"Endpoint request timed out"}""", UnknownOutcomeReason.ServerFailure)]
@@ -334,7 +334,7 @@ public sealed class UpdateOutcomeTests
         });
 
         Assert.Equal(
-            UnknownOutcomeReason.OversizedAnswer,
+            UnknownOutcomeReason.OversizedResponse,
             (await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(server.Host))).Reason);
     }
 
@@ -408,6 +408,6 @@ public sealed class UpdateOutcomeTests
         return await UpdateAsync(account.Client, Cancellation);
     }
 
-    private static Task<UpdateResponse> UpdateAsync(IOpportunityClient crm, CancellationToken cancellationToken) =>
+    private static Task<UpdateResponse> UpdateAsync(ILeadSquaredClient crm, CancellationToken cancellationToken) =>
         crm.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: cancellationToken);
 }

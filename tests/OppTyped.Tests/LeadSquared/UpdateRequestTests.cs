@@ -198,7 +198,7 @@ public sealed class UpdateRequestTests
             Assert.Throws<ArgumentException>(() => new OpportunityUpdate<Insurance>(new Insurance())).Message,
             StringComparison.Ordinal);
 
-    private static async Task<string> BodyOfAsync(Func<IOpportunityClient, Task> call)
+    private static async Task<string> BodyOfAsync(Func<ILeadSquaredClient, Task> call)
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using ClientAccount account = ClientAccount.At(server.Host);
@@ -206,7 +206,7 @@ public sealed class UpdateRequestTests
         return Assert.Single(server.Bodies);
     }
 
-    private static async Task AssertRefusedAsync<TException>(Func<IOpportunityClient, Task> call) where TException : Exception
+    private static async Task AssertRefusedAsync<TException>(Func<ILeadSquaredClient, Task> call) where TException : Exception
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using ClientAccount account = ClientAccount.At(server.Host);

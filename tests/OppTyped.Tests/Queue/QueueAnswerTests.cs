@@ -19,11 +19,11 @@ public sealed class QueueAnswerTests
         Assert.Equal("x", (await QueueAsync(200, body)).RequestId);
 
     [Theory]
-    [InlineData(200, "", UnknownOutcomeReason.EmptyAnswer)]
-    [InlineData(200, "<html>", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, "{}", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"RequestID":""}""", UnknownOutcomeReason.UnreadableAnswer)]
-    [InlineData(200, """{"RequestID":7}""", UnknownOutcomeReason.UnreadableAnswer)]
+    [InlineData(200, "", UnknownOutcomeReason.EmptyResponse)]
+    [InlineData(200, "<html>", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, "{}", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, """{"RequestID":""}""", UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(200, """{"RequestID":7}""", UnknownOutcomeReason.UnreadableResponse)]
     [InlineData(502, "<html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(
         500,
@@ -60,7 +60,7 @@ public sealed class QueueAnswerTests
     [InlineData(403, """{"message":"Forbidden"}""")]
     public async Task A_wrong_API_key_is_a_credentials_error(int status, string body)
     {
-        foreach (Func<IOpportunityClient, Task> call in AllCalls())
+        foreach (Func<ILeadSquaredClient, Task> call in AllCalls())
         {
             Assert.Contains(
                 "Check ApiKey",
@@ -89,7 +89,7 @@ public sealed class QueueAnswerTests
     public async Task A_wrong_path_is_reported_with_its_option(int status, string body)
     {
         string[] settings = ["UpdatePath", "StatusPath", "StatusPath", "MetricsPath"];
-        foreach ((Func<IOpportunityClient, Task> call, string setting) in AllCalls().Zip(settings))
+        foreach ((Func<ILeadSquaredClient, Task> call, string setting) in AllCalls().Zip(settings))
         {
             Assert.Contains(
                 $"Set LeadSquaredOptions.Queue.{setting} to",
@@ -110,7 +110,7 @@ public sealed class QueueAnswerTests
             + """limit of 10 in 5 second(s)"}""")]
     public async Task A_throttled_call_is_a_throttled_exception(int status, string body)
     {
-        foreach (Func<IOpportunityClient, Task> call in AllCalls().Where((_, index) => index != 2))
+        foreach (Func<ILeadSquaredClient, Task> call in AllCalls().Where((_, index) => index != 2))
         {
             await FailAsync<LeadSquaredThrottledException>(status, body, call);
         }
@@ -182,7 +182,7 @@ public sealed class QueueAnswerTests
     {
         using ScriptedService service = ScriptedService.Queue();
         await using ClientAccount account = ClientAccount.At(service);
-        IOpportunityClient crm = account.Client;
+        ILeadSquaredClient crm = account.Client;
 
         await Assert.ThrowsAsync<ArgumentException>(() =>
             crm.QueueUpdateAsync(" ", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
@@ -201,7 +201,7 @@ public sealed class QueueAnswerTests
         Assert.Empty(service.Arrived);
     }
 
-    private static Func<IOpportunityClient, Task>[] AllCalls() =>
+    private static Func<ILeadSquaredClient, Task>[] AllCalls() =>
     [
         static crm => crm.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation),
         static crm => crm.GetQueuedUpdate("x").GetStatusAsync(Cancellation),
@@ -216,7 +216,7 @@ public sealed class QueueAnswerTests
         return await account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
     }
 
-    private static async Task<TException> FailAsync<TException>(int status, string body, Func<IOpportunityClient, Task> call)
+    private static async Task<TException> FailAsync<TException>(int status, string body, Func<ILeadSquaredClient, Task> call)
         where TException : Exception
     {
         using var service = new ScriptedService(_ => (status, body));

@@ -50,7 +50,7 @@ public sealed class QueueRequestTests
     public async Task The_keys_can_be_sent_as_headers()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using ClientAccount account = ClientAccount.At(service, static options => options.Queue.Keys = QueueKeys.Headers);
+        await using ClientAccount account = ClientAccount.At(service, static options => options.Queue.Keys = QueueKeyPlacement.Headers);
 
         await account.Client.QueueUpdateAsync(
             new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }),
@@ -257,7 +257,7 @@ public sealed class QueueRequestTests
                         logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
                     builder.HttpClient.AddDefaultLogger().AddHttpMessageHandler(() => new Spy(seen));
                 });
-                foreach (Func<IOpportunityClient, Task<object>> call in Calls())
+                foreach (Func<ILeadSquaredClient, Task<object>> call in Calls())
                 {
                     try
                     {
@@ -282,7 +282,7 @@ public sealed class QueueRequestTests
             Assert.DoesNotContain(all, static line => line.Contains("CANARY", StringComparison.Ordinal));
         }
 
-        static IEnumerable<Func<IOpportunityClient, Task<object>>> Calls()
+        static IEnumerable<Func<ILeadSquaredClient, Task<object>>> Calls()
         {
             yield return static async crm =>
                 await crm.QueueUpdateAsync(

@@ -25,7 +25,7 @@ public sealed class QueueStatusTests
         Assert.Equal("Request was successfully completed", status.Reason?.Reveal());
         Assert.Equal(OpportunityId, status.ReadResponse()?.OpportunityId);
         Assert.True(status.IsFinished);
-        Assert.False(status.HasFailed || status.IsWorthRepeating);
+        Assert.False(status.HasFailed || status.MayBeRetried);
 
         VectorInsurance request = status.ReadRequest<VectorInsurance>();
         Assert.Equal((OpportunityId, 100_000m), (request.Id, request.SumInsured));
@@ -96,7 +96,7 @@ public sealed class QueueStatusTests
 
         Assert.Equal(
             (QueuedUpdateState.Error, "MXInvalidInputException", false),
-            (status.State, status.ExceptionType, status.IsWorthRepeating));
+            (status.State, status.ExceptionType, status.MayBeRetried));
         Assert.Null(status.ReadResponse());
     }
 
@@ -118,11 +118,11 @@ public sealed class QueueStatusTests
         {
             QueuedUpdateStatus status = await ReadAsync(
                 $$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}"}}""");
-            Assert.Equal((type, isWorthRepeating), (status.ExceptionType, status.IsWorthRepeating));
+            Assert.Equal((type, isWorthRepeating), (status.ExceptionType, status.MayBeRetried));
         }
 
         Assert.False(
-            (await ReadAsync($$$"""{"TaskStatus":{"Status":"In-Queue","StatusReason":"{{{reason}}}"}}""")).IsWorthRepeating);
+            (await ReadAsync($$$"""{"TaskStatus":{"Status":"In-Queue","StatusReason":"{{{reason}}}"}}""")).MayBeRetried);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
         await using ClientAccount wrongPath = ClientAccount.At(sandbox, static options =>
             options.Queue.StatusPath = "/opportunity/status");
         await using ClientAccount wrongHost = ClientAccount.At(sandbox, options => options.AsyncHost = sandbox.ApiHost);
-        await using ClientAccount headers = ClientAccount.At(sandbox, static options => options.Queue.Keys = QueueKeys.Headers);
+        await using ClientAccount headers = ClientAccount.At(sandbox, static options => options.Queue.Keys = QueueKeyPlacement.Headers);
         await using ClientAccount right = ClientAccount.At(sandbox);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => wrongKey.Client.GetQueueMetricsAsync(Cancellation));
@@ -148,7 +148,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
                 i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
                 : i % 10 == 0 ? (QueuedUpdateResult.Failed, false)
                 : (QueuedUpdateResult.Updated, false);
-            Assert.Equal((i, result, isWorthRepeating), (i, outcomes[i].Result, outcomes[i].IsWorthRepeating));
+            Assert.Equal((i, result, isWorthRepeating), (i, outcomes[i].Result, outcomes[i].MayBeRetried));
             Assert.Equal(result == QueuedUpdateResult.Updated ? $"{i}" : null, sandbox.Opportunities[ids[i]]["mx_Custom_6"]);
         }
 

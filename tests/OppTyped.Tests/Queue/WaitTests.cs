@@ -36,7 +36,7 @@ public sealed class WaitTests
         queuedAt = clock.GetTimestamp();
         QueuedUpdateOutcome outcome = await PassTimeAsync(clock, queued.WaitForCompletionAsync(For(200), Cancellation));
         Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null), (outcome.Result, outcome.Status?.State, outcome.Error));
-        Assert.False(outcome.IsWorthRepeating);
+        Assert.False(outcome.MayBeRetried);
 
         // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, plus or minus a fifth.
         double[] times = [.. looks];
@@ -63,7 +63,7 @@ public sealed class WaitTests
             .Client.GetQueuedUpdate("x")
             .WaitForCompletionAsync(cancellationToken: Cancellation);
 
-        Assert.Equal((QueuedUpdateResult.Failed, isWorthRepeating), (outcome.Result, outcome.IsWorthRepeating));
+        Assert.Equal((QueuedUpdateResult.Failed, isWorthRepeating), (outcome.Result, outcome.MayBeRetried));
         Assert.Equal(reason, outcome.Status!.Reason!.Reveal());
         Assert.Equal(error, outcome.Error!.GetType());
         Assert.Equal(isWorthRepeating ? null : "mx_Custom_6", (outcome.Error as LeadSquaredRejectedException)?.SchemaName);
@@ -356,7 +356,7 @@ public sealed class WaitTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<WeakReference[]> WaitAndGiveUpAsync(IOpportunityClient crm)
+    private static async Task<WeakReference[]> WaitAndGiveUpAsync(ILeadSquaredClient crm)
     {
         using var cancel = new CancellationTokenSource();
         string[] ids = [.. Enumerable.Range(0, 100).Select(static i => $"request {i}")];

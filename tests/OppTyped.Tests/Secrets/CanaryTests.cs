@@ -95,10 +95,10 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
             nameof(IvvyThrottledException),
             nameof(IvvyRejectedException),
             nameof(IvvyOutcomeUnknownException),
-            nameof(VenueAddUncertainException),
+            nameof(IvvyAddOutcomeUnknownException),
             nameof(IvvyException),
             .. Enum.GetNames<UnknownOutcomeReason>()
-                .Except([nameof(UnknownOutcomeReason.RowUnanswered)])
+                .Except([nameof(UnknownOutcomeReason.RowResultMissing)])
                 .Select(static reason => $"{nameof(LeadSquaredOutcomeUnknownException)} {reason}"),
         ];
 

@@ -55,7 +55,7 @@ public sealed class LateGarbageTests
 
     private static InsurancePatch Patch => new() { Amount = 1 };
 
-    private static async Task AssertQuotesNothingAsync(Func<IOpportunityClient, Task> call, CancellationTokenSource? cancel = null)
+    private static async Task AssertQuotesNothingAsync(Func<ILeadSquaredClient, Task> call, CancellationTokenSource? cancel = null)
     {
         await using var app = new PlantedApp(
             Host,

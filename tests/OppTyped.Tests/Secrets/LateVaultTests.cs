@@ -25,7 +25,7 @@ public sealed class LateVaultTests
             })
             .UseCredentials(_ => new LateVault(cancel, throwsCancellation));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        var crm = provider.GetRequiredService<IOpportunityClient>();
+        var crm = provider.GetRequiredService<ILeadSquaredClient>();
         var heard = new Search();
 
         using (new Listening(heard))

@@ -14,9 +14,9 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private IOpportunityClient Crm => app.Crm;
+    private ILeadSquaredClient Crm => app.Crm;
 
-    private IVenueClient Venues => app.Venues;
+    private IIvvyClient Venues => app.Venues;
 
     public IEnumerable<(string Name, Func<Task<object?>> Go)> All =>
         [
@@ -51,12 +51,12 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
             ("bulk", () => BulkAsync(30, "journal")),
             ("bulk, resumed", () => BulkAsync(30, "journal")),
             ("bulk, another input", () => BulkAsync(20, "journal")),
-            ("bulk, read back", () => BulkAsync(8, "other", UnknownHandling.ReadBack)),
+            ("bulk, read back", () => BulkAsync(8, "other", UnknownOutcomePolicy.ReadBack)),
             ("bulk, cancelled", CancelBulkAsync),
             ("bulk, stopped", async () =>
-                await Crm.UpdateAllAsync(Planted.Updates(30), new BulkUpdateOptions { StopOnRejection = true }, Cancellation)),
+                await Crm.BulkUpdateAsync(Planted.Updates(30), new BulkUpdateOptions { StopOnRejection = true }, Cancellation)),
             ("dry run", async () =>
-                await Crm.UpdateAllAsync(Planted.Updates(30), new BulkUpdateOptions { DryRun = true }, Cancellation)),
+                await Crm.BulkUpdateAsync(Planted.Updates(30), new BulkUpdateOptions { DryRun = true }, Cancellation)),
             ("queue", async () =>
                 await Crm.QueueUpdateAsync(Canaries.Guid.Text, Planted.Fields, cancellationToken: Cancellation)),
             ("status", async () => await Crm.GetQueuedUpdate("request-1").GetStatusAsync(Cancellation)),
@@ -123,7 +123,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
             }),
             ("no vault", async () =>
                 await app
-                    .Services.GetRequiredKeyedService<IOpportunityClient>(PlantedApp.NoVault)
+                    .Services.GetRequiredKeyedService<ILeadSquaredClient>(PlantedApp.NoVault)
                     .UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: Cancellation)),
             ("health", async () => await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)),
             ("own read", () =>
@@ -137,8 +137,8 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
             ("own venue", () => OwnAsync("own venue", HttpMethod.Post, "/api/1.0/venue?action=getOpportunity")),
         ];
 
-    private async Task<object?> BulkAsync(int count, string journal, UnknownHandling onUnknown = default) =>
-        await Crm.UpdateAllAsync(Planted.Updates(count), new BulkUpdateOptions
+    private async Task<object?> BulkAsync(int count, string journal, UnknownOutcomePolicy onUnknown = default) =>
+        await Crm.BulkUpdateAsync(Planted.Updates(count), new BulkUpdateOptions
         {
             Journal = folder[$"{scene}.{journal}"],
             Report = folder[$"{scene}.{journal}.report.csv"],
@@ -157,7 +157,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
 
             return update;
         });
-        return await Crm.UpdateAllAsync(input, new BulkUpdateOptions { Journal = folder[$"{scene}.cancelled"] }, cancel.Token);
+        return await Crm.BulkUpdateAsync(input, new BulkUpdateOptions { Journal = folder[$"{scene}.cancelled"] }, cancel.Token);
     }
 
     private async Task<object?> CancelUpdateAsync()

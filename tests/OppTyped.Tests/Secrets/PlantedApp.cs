@@ -83,9 +83,9 @@ internal sealed class PlantedApp : IAsyncDisposable
 
     public TimeSpan AttemptTimeout { get; }
 
-    public IOpportunityClient Crm => _services.GetRequiredService<IOpportunityClient>();
+    public ILeadSquaredClient Crm => _services.GetRequiredService<ILeadSquaredClient>();
 
-    public IVenueClient Venues => _services.GetRequiredService<IVenueClient>();
+    public IIvvyClient Venues => _services.GetRequiredService<IIvvyClient>();
 
     public HttpClient Own(string name) => _services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 

@@ -71,7 +71,7 @@ public sealed class BrokenListenerTests
 
         using Activity before = new Activity("before").Start();
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             [new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 8 })],
             cancellationToken: Cancellation);
         QueuedUpdate queued = await account.Client.QueueUpdateAsync(

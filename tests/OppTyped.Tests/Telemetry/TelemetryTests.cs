@@ -127,7 +127,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         await using ClientAccount account = ClientAccount.At(sandbox, build: builder => heard.AddTo(builder.Services));
         heard.Hear(account.Services);
 
-        BulkSummary summary = await account.Client.UpdateAllAsync(
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
             ids.Select(static id => new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = 7 })),
             cancellationToken: Cancellation);
 
@@ -204,7 +204,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         using HttpResponseMessage answer = await venues.Http.GetAsync(
             new Uri(server.Host, "/api/1.0/test?action=ping&id=839201746655"),
             Cancellation);
-        await Assert.ThrowsAsync<VenueAddUncertainException>(() =>
+        await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
             venues.Client.AddAsync(
                 107,
                 new Wedding
@@ -220,7 +220,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
             ("503", null, ActivityStatusCode.Error),
             (own.GetTagItem(OppTypedTags.ErrorType), own.GetTagItem(OppTypedTags.UrlTemplate), own.Status));
         Assert.Equal(
-            (typeof(VenueAddUncertainException).FullName, "/api/1.0/venue?action=addOrUpdateOpportunity"),
+            (typeof(IvvyAddOutcomeUnknownException).FullName, "/api/1.0/venue?action=addOrUpdateOpportunity"),
             (add.GetTagItem(OppTypedTags.ErrorType), add.GetTagItem(OppTypedTags.UrlTemplate)));
         Assert.DoesNotContain(own.TagObjects, static tag => $"{tag.Value}".Contains("839201746655", StringComparison.Ordinal));
     }

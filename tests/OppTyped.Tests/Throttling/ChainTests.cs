@@ -212,7 +212,7 @@ public sealed class ChainTests
         await using ClientAccount account = At(sandbox, build: builder =>
             builder.Services.AddHttpClient("own", client => client.BaseAddress = sandbox.ApiHost).AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
-        sandbox.Faults.Add(SandboxFault.OversizedAnswer(large.Length));
+        sandbox.Faults.Add(SandboxFault.OversizedResponse(large.Length));
 
         using HttpResponseMessage answer = await own.GetAsync(
             new Uri("/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=large", UriKind.Relative),

@@ -103,7 +103,7 @@ public sealed class HostileChainTests
         await using ServiceProvider provider = services.BuildServiceProvider();
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(
-            () => provider.GetRequiredService<IOpportunityClient>().UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+            () => provider.GetRequiredService<ILeadSquaredClient>().UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.Empty(server.Requests);
     }
@@ -288,7 +288,7 @@ public sealed class HostileChainTests
             .CreateClient("own")
             .GetAsync(server.Host, Cancellation);
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
-            provider.GetRequiredService<IOpportunityClient>().UpdateAsync(Id, Patch, cancellationToken: Cancellation));
+            provider.GetRequiredService<ILeadSquaredClient>().UpdateAsync(Id, Patch, cancellationToken: Cancellation));
 
         Assert.Equal(8, server.Requests.Count);
         Assert.All(server.Requests, static request => Assert.Equal(1, request.Split("x-LSQ-SecretKey").Length - 1));

@@ -103,7 +103,7 @@ public sealed class HostileNoticeTests
     {
         Assert.Throws<ArgumentException>(() => CallBudget.Create(new CallBudgetOptions { MaxBurst = int.MaxValue }, _clock));
         Assert.Throws<ArgumentException>(() =>
-            CallBudget.Create(new CallBudgetOptions { CountedWithin = TimeSpan.MaxValue }, _clock));
+            CallBudget.Create(new CallBudgetOptions { MaxCountingDelay = TimeSpan.MaxValue }, _clock));
 
         CallBudget budget = CallBudget.Create(
             new CallBudgetOptions
@@ -111,7 +111,7 @@ public sealed class HostileNoticeTests
                 Calls = 1,
                 Window = TimeSpan.FromHours(1),
                 MaxBurst = 100_000,
-                CountedWithin = TimeSpan.FromHours(1),
+                MaxCountingDelay = TimeSpan.FromHours(1),
                 MaxRetryAfter = TimeSpan.FromHours(1),
             },
             _clock);

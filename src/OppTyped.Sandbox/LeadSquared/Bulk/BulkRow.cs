@@ -9,11 +9,11 @@ namespace OppTyped.Sandbox.LeadSquared.Bulk;
 /// <param name="EventCode">The opportunity type that the row states.</param>
 /// <param name="Changes">The changes; <see langword="null"/> if the row is refused.</param>
 /// <param name="Refusal">Why the row is refused; <see langword="null"/> if it is not.</param>
-internal sealed record BulkRow(int Number, int EventCode, OpportunityChanges? Changes, Refusal? Refusal)
+internal sealed record BulkRow(int Number, int EventCode, OpportunityChanges? Changes, ServiceError? Refusal)
 {
     public static BulkRow Read(JsonElement row, int number)
     {
-        if (!UpdateReader.TryRead(row, out OpportunityChanges? changes, out Refusal? refusal))
+        if (!UpdateReader.TryRead(row, out OpportunityChanges? changes, out ServiceError? refusal))
         {
             return new BulkRow(number, 0, null, refusal);
         }
@@ -23,7 +23,7 @@ internal sealed record BulkRow(int Number, int EventCode, OpportunityChanges? Ch
             code.ValueKind is not JsonValueKind.Number ||
             !code.TryGetInt32(out int eventCode))
         {
-            return new BulkRow(number, 0, null, Refusal.InvalidInput("OpportunityEventCode must be given, as a number"));
+            return new BulkRow(number, 0, null, ServiceError.InvalidInput("OpportunityEventCode must be given, as a number"));
         }
 
         // Assumed: a row has no note. None is documented, and unknown properties are ignored.

@@ -8,17 +8,17 @@ internal sealed class BulkRun
 {
     private readonly BulkRow[] _rows;
     private readonly SandboxFault?[] _faults;
-    private readonly Refusal?[] _refusals;
+    private readonly ServiceError?[] _refusals;
     private readonly SandboxOpportunities _opportunities;
-    private readonly MetFault? _executionOrder;
-    private readonly MetFault? _answerOrder;
+    private readonly AppliedFault? _executionOrder;
+    private readonly AppliedFault? _answerOrder;
 
     public BulkRun(BulkRow[] rows, SandboxOpportunities opportunities, SandboxFaults faults)
     {
         _rows = rows;
         _opportunities = opportunities;
         _faults = [.. rows.Select(row => faults.Next(FaultScope.Row, row.Changes?.OpportunityId ?? "")?.Fault)];
-        _refusals = new Refusal?[rows.Length];
+        _refusals = new ServiceError?[rows.Length];
         _executionOrder = faults.Next(FaultScope.ExecutionOrder);
         _answerOrder = faults.Next(FaultScope.AnswerOrder);
     }
@@ -35,7 +35,7 @@ internal sealed class BulkRun
 
     /// <summary>Executes the rows.</summary>
     /// <returns>Why the whole call is refused; <see langword="null"/> if it is not.</returns>
-    public async ValueTask<Refusal?> ExecuteAsync(SandboxLatency latency)
+    public async ValueTask<ServiceError?> ExecuteAsync(SandboxLatency latency)
     {
         if (_faults.FirstOrDefault(IsPoisonFromTheStart) is { } poison)
         {
@@ -64,7 +64,7 @@ internal sealed class BulkRun
     private static bool IsPoisonFromTheStart(SandboxFault? fault) =>
         fault is { Kind: SandboxFaultKind.PoisonRow, Moment: SandboxFaultMoment.BeforeExecution };
 
-    private Refusal? Execute(BulkRow row, SandboxFault? fault)
+    private ServiceError? Execute(BulkRow row, SandboxFault? fault)
     {
         if (fault is { Kind: SandboxFaultKind.RefuseRow })
         {
@@ -83,11 +83,11 @@ internal sealed class BulkRun
 
         // Assumed: a code that is not the opportunity's is refused.
         return _opportunities.Find(changes.OpportunityId) is { } opportunity && opportunity.EventCode != row.EventCode
-            ? Refusal.InvalidInput($"Opportunity '{changes.OpportunityId}' is not of type {row.EventCode}")
+            ? ServiceError.InvalidInput($"Opportunity '{changes.OpportunityId}' is not of type {row.EventCode}")
             : _opportunities.Update(changes);
     }
 
-    private IEnumerable<int> InOrder(MetFault? shuffle) => shuffle is null
+    private IEnumerable<int> InOrder(AppliedFault? shuffle) => shuffle is null
         ? Enumerable.Range(0, _rows.Length)
         : Enumerable.Range(0, _rows.Length)
             .Select(index => (index, shuffle.Draw.Next()))

@@ -20,9 +20,9 @@ internal sealed class BulkUpdateEndpoint(
 
     public SandboxCallClass Class => SandboxCallClass.Bulk;
 
-    public async ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body)
+    public async ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body)
     {
-        if (!TryReadRows(body, out BulkRow[] rows, out Answer? refused))
+        if (!TryReadRows(body, out BulkRow[] rows, out SandboxResponse? refused))
         {
             return refused!;
         }
@@ -30,11 +30,11 @@ internal sealed class BulkUpdateEndpoint(
         var run = new BulkRun(rows, opportunities, faults);
         return await run.ExecuteAsync(latency).ConfigureAwait(false) is { } refusal
             ? ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal)
-            : Answer.Json(StatusCodes.Status200OK, run.Outcomes, Write).As(run.Outcome);
+            : SandboxResponse.Json(StatusCodes.Status200OK, run.Outcomes, Write).WithOutcome(run.Outcome);
     }
 
     // Assumed: an error of the whole call has the same response as a refused update, and no row is executed.
-    private bool TryReadRows(byte[] body, out BulkRow[] rows, out Answer? refused)
+    private bool TryReadRows(byte[] body, out BulkRow[] rows, out SandboxResponse? refused)
     {
         rows = [];
         if (!JsonBody.TryParse(body, out JsonDocument? document))
@@ -55,17 +55,17 @@ internal sealed class BulkUpdateEndpoint(
         return refused is null;
     }
 
-    private static Refusal? BrokenShape(JsonElement body)
+    private static ServiceError? BrokenShape(JsonElement body)
     {
         if (body.ValueKind is not JsonValueKind.Array)
         {
-            return Refusal.InvalidInput("The body must be a JSON array");
+            return ServiceError.InvalidInput("The body must be a JSON array");
         }
 
         return body.GetArrayLength() switch
         {
-            0 => Refusal.InvalidInput("The body must have at least one row"),
-            > MaxRows => Refusal.InvalidInput($"The body has more than {MaxRows} rows"),
+            0 => ServiceError.InvalidInput("The body must have at least one row"),
+            > MaxRows => ServiceError.InvalidInput($"The body has more than {MaxRows} rows"),
             _ => null,
         };
     }
@@ -91,7 +91,7 @@ internal sealed class BulkUpdateEndpoint(
         json.WriteEndObject();
     }
 
-    private void WriteError(Utf8JsonWriter json, Refusal refusal)
+    private void WriteError(Utf8JsonWriter json, ServiceError refusal)
     {
         if (options.RowError.HasFlag(SandboxRowError.ExceptionType))
         {

@@ -15,8 +15,8 @@ internal sealed class QueueMetricsEndpoint(SandboxQueuedUpdates queue, string pa
     public bool NeedsKeys => false;
 
     // LeadSquared's documentation writes the "r" of "ProcessingratePerMinute" in lower case.
-    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) =>
-        new(Answer.Json(StatusCodes.Status200OK, queue.Measure(), static (json, metrics) =>
+    public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) =>
+        new(SandboxResponse.Json(StatusCodes.Status200OK, queue.Measure(), static (json, metrics) =>
         {
             json.WriteStartObject();
             json.WriteNumber("PendingMessages"u8, metrics.Pending);

@@ -23,12 +23,12 @@ internal sealed class QueueStatusEndpoint(SandboxQueuedUpdates queue, string pat
 
     public bool NeedsKeys => false;
 
-    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query["RequestID"]));
+    public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query["RequestID"]));
 
     // Assumed: an unknown or expired id is refused like any other invalid input.
-    private Answer Handle(StringValues id) =>
-        (id.Count == 1 ? queue.Look(id[0] ?? "", item => Answer.Json(StatusCodes.Status200OK, item, Write)) : null)
-        ?? ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, Refusal.InvalidInput($"There is no request of id '{id}'"));
+    private SandboxResponse Handle(StringValues id) =>
+        (id.Count == 1 ? queue.Read(id[0] ?? "", item => SandboxResponse.Json(StatusCodes.Status200OK, item, Write)) : null)
+        ?? ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, ServiceError.InvalidInput($"There is no request of id '{id}'"));
 
     private static void Write(Utf8JsonWriter json, QueuedItem item)
     {

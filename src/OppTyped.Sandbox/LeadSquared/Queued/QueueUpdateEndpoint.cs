@@ -13,9 +13,9 @@ internal sealed class QueueUpdateEndpoint(SandboxQueuedUpdates queue) : IEndpoin
 
     public SandboxCallClass Class => SandboxCallClass.Queue;
 
-    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(body));
+    public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(body));
 
-    private Answer Handle(byte[] body)
+    private SandboxResponse Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
         {
@@ -23,7 +23,7 @@ internal sealed class QueueUpdateEndpoint(SandboxQueuedUpdates queue) : IEndpoin
         }
 
         document.Dispose();
-        return Answer.Json(StatusCodes.Status200OK, queue.Submit(body), static (json, requestId) =>
+        return SandboxResponse.Json(StatusCodes.Status200OK, queue.Submit(body), static (json, requestId) =>
         {
             json.WriteStartObject();
             json.WriteString("Status"u8, "Request accepted. Please use below request id to check the status"u8);

@@ -15,9 +15,9 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
 
     public string Path => "/v2/OpportunityManagement.svc/GetOpportunitiesById";
 
-    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(body));
+    public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(body));
 
-    private Answer Handle(byte[] body)
+    private SandboxResponse Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
         {
@@ -35,12 +35,12 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
 
             return searches.Sum(search => search.Ids.Length) > MaxIds
                 ? Refused($"No more than {MaxIds} opportunities can be retrieved")
-                : Answer.Json(StatusCodes.Status200OK, searches, Write);
+                : SandboxResponse.Json(StatusCodes.Status200OK, searches, Write);
         }
     }
 
-    private static Answer Refused(string message) =>
-        ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, Refusal.InvalidInput(message));
+    private static SandboxResponse Refused(string message) =>
+        ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, ServiceError.InvalidInput(message));
 
     private void Write(Utf8JsonWriter json, List<OpportunitySearch> searches)
     {

@@ -12,21 +12,21 @@ internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportu
 
     public string Path => "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 
-    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query));
+    public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query));
 
-    private Answer Handle(IQueryCollection query)
+    private SandboxResponse Handle(IQueryCollection query)
     {
         StringValues id = query["OpportunityId"];
         if (id.Count != 1 || string.IsNullOrWhiteSpace(id[0]))
         {
-            return Refused(Refusal.InvalidInput("OpportunityId must be given, once"));
+            return Refused(ServiceError.InvalidInput("OpportunityId must be given, once"));
         }
 
         return opportunities.Find(id[0]!) is { } opportunity
-            ? Answer.Json(StatusCodes.Status200OK, opportunity, OpportunityWriter.Write)
-            : Refused(Refusal.UnknownOpportunity(id[0]!));
+            ? SandboxResponse.Json(StatusCodes.Status200OK, opportunity, OpportunityWriter.Write)
+            : Refused(ServiceError.UnknownOpportunity(id[0]!));
     }
 
     // Always 500: errors have one of two statuses, but only this one was observed on a read.
-    private static Answer Refused(Refusal refusal) => ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
+    private static SandboxResponse Refused(ServiceError refusal) => ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
 }

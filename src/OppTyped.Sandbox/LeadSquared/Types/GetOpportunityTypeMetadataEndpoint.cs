@@ -14,15 +14,15 @@ internal sealed class GetOpportunityTypeMetadataEndpoint(TypeCatalog types) : IE
 
     public string Path => "/v2/OpportunityManagement.svc/GetOpportunityTypeMetadata";
 
-    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query["code"]));
+    public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query["code"]));
 
     // Assumed: how an unknown code is refused.
-    private Answer Handle(StringValues code) =>
+    private SandboxResponse Handle(StringValues code) =>
         code.Count == 1 &&
         int.TryParse(code[0], NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) &&
         types.Find(eventCode) is { } type
-            ? Answer.Json(StatusCodes.Status200OK, type, TypeMetadataWriter.Write)
+            ? SandboxResponse.Json(StatusCodes.Status200OK, type, TypeMetadataWriter.Write)
             : ErrorEnvelope.Of(
                 StatusCodes.Status500InternalServerError,
-                Refusal.InvalidInput($"There is no opportunity type of code '{code}'"));
+                ServiceError.InvalidInput($"There is no opportunity type of code '{code}'"));
 }

@@ -12,8 +12,8 @@ internal sealed class GetOpportunityTypesEndpoint(TypeCatalog types) : IEndpoint
 
     public string Path => "/v2/OpportunityManagement.svc/GetOpportunityTypes";
 
-    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) =>
-        new(Answer.Json(StatusCodes.Status200OK, types, Write));
+    public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) =>
+        new(SandboxResponse.Json(StatusCodes.Status200OK, types, Write));
 
     // Observed: a bare array of these properties. Assumed: the plural.
     private static void Write(Utf8JsonWriter json, TypeCatalog types)

@@ -12,9 +12,9 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
 
     public string Path => "/v2/OpportunityManagement.svc/Update";
 
-    public ValueTask<Answer> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(body));
+    public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(body));
 
-    private Answer Handle(byte[] body)
+    private SandboxResponse Handle(byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? document))
         {
@@ -23,13 +23,13 @@ internal sealed class UpdateEndpoint(SandboxOpportunities opportunities, int err
 
         using (document)
         {
-            return UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out Refusal? refusal)
+            return UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out ServiceError? refusal)
                 ? Update(changes)
                 : ErrorEnvelope.Of(errorStatus, refusal);
         }
     }
 
-    private Answer Update(OpportunityChanges changes) => opportunities.Update(changes) is { } refusal
+    private SandboxResponse Update(OpportunityChanges changes) => opportunities.Update(changes) is { } refusal
         ? ErrorEnvelope.Of(errorStatus, refusal)
-        : UpdateAnswer.Of(changes, opportunities);
+        : UpdateResponse.Of(changes, opportunities);
 }

@@ -13,7 +13,7 @@ internal static class UpdateReader
     public static bool TryRead(
         JsonElement body,
         [NotNullWhen(true)] out OpportunityChanges? changes,
-        [NotNullWhen(false)] out Refusal? refusal)
+        [NotNullWhen(false)] out ServiceError? refusal)
     {
         changes = null;
 
@@ -51,7 +51,7 @@ internal static class UpdateReader
     private static bool TryReadFields(
         JsonElement fields,
         [NotNullWhen(true)] out FieldChange[]? changes,
-        [NotNullWhen(false)] out Refusal? refusal)
+        [NotNullWhen(false)] out ServiceError? refusal)
     {
         changes = null;
 
@@ -87,7 +87,7 @@ internal static class UpdateReader
     private static bool TryReadField(
         JsonElement field,
         [NotNullWhen(true)] out FieldChange? change,
-        [NotNullWhen(false)] out Refusal? refusal)
+        [NotNullWhen(false)] out ServiceError? refusal)
     {
         change = null;
 
@@ -139,9 +139,9 @@ internal static class UpdateReader
         return Found.TextOrNull;
     }
 
-    private static bool Refuse(string message, out Refusal refusal)
+    private static bool Refuse(string message, out ServiceError refusal)
     {
-        refusal = Refusal.InvalidInput(message);
+        refusal = ServiceError.InvalidInput(message);
         return false;
     }
 

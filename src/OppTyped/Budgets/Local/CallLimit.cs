@@ -29,7 +29,7 @@ internal sealed class CallLimit
     private long _lastGrant = long.MinValue / 2;
     private long _lastRefusal;
     private BurstBucket? _burst;
-    private Lesson _lesson;
+    private LearningMode _lesson;
 
     /// <summary>Creates a configured limit.</summary>
     public CallLimit(int calls, CallBudgetOptions options, long now)
@@ -52,14 +52,14 @@ internal sealed class CallLimit
     /// <summary>
     /// Creates a limit that was unknown until the service throttled a call. It is raised again over time like any other.
     /// </summary>
-    public static CallLimit MadeByRefusal(int calls, TimeSpan window, CallBudgetOptions options, long now, int underWay) =>
+    public static CallLimit CreateFromThrottle(int calls, TimeSpan window, CallBudgetOptions options, long now, int underWay) =>
         new(calls, window, CallBudgetOptions.MostCalls, options, now, underWay) { _isMadeByRefusal = true };
 
     /// <summary>The number of calls that this process may make in each window.</summary>
     public int Calls { get; private set; }
 
     /// <summary>The account's limit. <see cref="Calls"/> is this process's share of it.</summary>
-    public int Stated => _stated;
+    public int AccountCalls => _stated;
 
     public long Window { get; private set; }
 
@@ -77,7 +77,7 @@ internal sealed class CallLimit
     /// </summary>
     /// <param name="now">The current time.</param>
     /// <param name="isQueued">Whether the call had to wait.</param>
-    public long EarliestGrant(long now, bool isQueued)
+    public long NextPermitAt(long now, bool isQueued)
     {
         if (!_free.TryPeek(out _, out long earliest))
         {
@@ -101,7 +101,7 @@ internal sealed class CallLimit
         _free.Dequeue();
         _underWay++;
         _lastGrant = now;
-        if (_lesson != Lesson.None)
+        if (_lesson != LearningMode.None)
         {
             LearnFromAccepted(now);
         }
@@ -125,7 +125,7 @@ internal sealed class CallLimit
     {
         _gate.Answered(now, ticket, Window);
         _accepted.Enqueue(now);
-        while (_lesson == Lesson.None && _accepted.Peek() < now - Window)
+        while (_lesson == LearningMode.None && _accepted.Peek() < now - Window)
         {
             _accepted.Dequeue();
         }
@@ -142,16 +142,16 @@ internal sealed class CallLimit
     /// <returns>Whether it is new: false for several throttled calls that were sent together, or if it stated a limit.</returns>
     public bool Throttled(long now, long ticket, long lastTicket, ThrottleNotice notice, long wait, bool isTrusting)
     {
-        bool isNews = !_gate.IsOld(ticket);
+        bool isNews = !_gate.WasSentBeforeShut(ticket);
         bool learned = Learn(notice, now) || (_isMadeByRefusal && notice.Calls is not null);
         _isMadeByRefusal = false;
         if (isNews)
         {
             // The accepted calls are counted later, when the gate opens.
-            _lesson = learned ? Lesson.None
-                : notice.Calls is null ? Lesson.Calls
-                : isTrusting ? Lesson.BurstIfBelow
-                : Lesson.Burst;
+            _lesson = learned ? LearningMode.None
+                : notice.Calls is null ? LearningMode.Calls
+                : isTrusting ? LearningMode.BurstIfBelow
+                : LearningMode.Burst;
             _lastRefusal = now;
         }
 
@@ -165,14 +165,14 @@ internal sealed class CallLimit
     {
         long since = _lastRefusal - Window;
         int accepted = _accepted.Count(acceptedAt => acceptedAt >= since);
-        Lesson lesson = _lesson;
-        _lesson = Lesson.None;
-        if (lesson == Lesson.Calls)
+        LearningMode lesson = _lesson;
+        _lesson = LearningMode.None;
+        if (lesson == LearningMode.Calls)
         {
             int calls = accepted < Calls ? Math.Max(accepted, Calls / 2) : Calls * 3 / 4;
             SetStated((int)Math.Ceiling(Math.Max(1, calls) / _share), now);
         }
-        else if (accepted >= Calls - 1 && lesson == Lesson.BurstIfBelow)
+        else if (accepted >= Calls - 1 && lesson == LearningMode.BurstIfBelow)
         {
             // The service accepted as many calls as the limit allows, so the refusal was caused by timing.
         }
@@ -258,7 +258,7 @@ internal sealed class CallLimit
     }
 
     /// <summary>What to learn from a throttled response that stated nothing new.</summary>
-    private enum Lesson
+    private enum LearningMode
     {
         None,
 

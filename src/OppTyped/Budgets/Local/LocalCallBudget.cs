@@ -15,9 +15,9 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly ITimer _timer;
-    private readonly RoundTrips _roundTrips = new();
-    private readonly WaitingLine _line = new();
-    private readonly DayCount? _day;
+    private readonly RoundTripEstimator _roundTrips = new();
+    private readonly CallQueues _line = new();
+    private readonly DailyCallCounter? _day;
     private readonly BudgetTelemetry? _telemetry;
 
     private CallLimit? _all;
@@ -41,7 +41,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         _time = time;
         _origin = time.GetTimestamp();
         _telemetry = telemetry;
-        _day = options.DailyCalls is { } daily ? new DayCount(daily, time) : null;
+        _day = options.DailyCalls is { } daily ? new DailyCallCounter(daily, time) : null;
         _all = options.Calls is { } calls ? new CallLimit(calls, options, now: 0) : null;
         _bulk = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options, now: 0) : null;
         _timer = time.CreateTimer(
@@ -49,14 +49,14 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             this,
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
-        Watch();
+        StartMeasuring();
     }
 
     private long Now => _time.GetElapsedTime(_origin).Ticks;
 
     private TimeSpan Window => _all is null ? _options.Window : TimeSpan.FromTicks(_all.Window);
 
-    private BudgetStanding Standing => new(
+    private BudgetState Standing => new(
         _all?.Calls,
         Window,
         _bulk?.Calls,
@@ -74,7 +74,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             return ValueTask.FromCanceled<CallPermit>(cancellationToken);
         }
 
-        Waiter? waiter = null;
+        QueuedCall? waiter = null;
         CallPermit permit = default;
         lock (_lock)
         {
@@ -101,7 +101,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             }
             else
             {
-                waiter = new Waiter(this, demand, user, ++_arrivals, now);
+                waiter = new QueuedCall(this, demand, user, ++_arrivals, now);
                 _line.Add(waiter);
                 Serve(now);
             }
@@ -121,27 +121,27 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     public override void Complete(CallPermit permit, CallReport report)
     {
-        BudgetStanding before, after;
+        BudgetState before, after;
         lock (_lock)
         {
             before = Standing;
             long now = Now;
             _underWay--;
             _bulkUnderWay -= permit.Demand.Class == CallClass.Bulk ? 1 : 0;
-            switch (report.Ending)
+            switch (report.Completion)
             {
-                case CallEnding.NotSent:
-                    _day?.GiveBack();
+                case CallCompletion.NotSent:
+                    _day?.Release();
                     _all?.NotSent(now, permit.Ticket);
                     BulkOf(permit)?.NotSent(now, permit.Ticket);
                     break;
-                case CallEnding.Answered:
+                case CallCompletion.Answered:
                     _roundTrips.Observe(now, report.RoundTrip);
                     long counted = CountedAtTheLatest(now, report.RoundTrip);
                     _all?.Answered(now, permit.Ticket, counted);
                     BulkOf(permit)?.Answered(now, permit.Ticket, counted);
                     break;
-                case CallEnding.Throttled:
+                case CallCompletion.Throttled:
                     Throttled(permit, report.Notice, now);
                     break;
                 default:
@@ -154,7 +154,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             after = Standing;
         }
 
-        if (report.Ending == CallEnding.Throttled)
+        if (report.Completion == CallCompletion.Throttled)
         {
             _telemetry?.Throttled(permit.Demand, Bounded(report.Notice));
         }
@@ -186,20 +186,20 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     }
 
     /// <summary>Starts the budget's measurements.</summary>
-    public void Watch() => _telemetry?.Watch(this);
+    public void StartMeasuring() => _telemetry?.Watch(this);
 
     /// <summary>Stops the budget's measurements while nobody uses it.</summary>
-    public void Unwatch() => _telemetry?.Forget(this);
+    public void StopMeasuring() => _telemetry?.Forget(this);
 
     /// <summary>Ends the waits of one user of a shared budget.</summary>
-    public void Leave(object user)
+    public void CancelWaits(object user)
     {
         lock (_lock)
         {
-            foreach (Waiter waiter in _line.Of(user))
+            foreach (QueuedCall waiter in _line.FindByUser(user))
             {
                 _line.Remove(waiter);
-                _day?.GiveBack();
+                _day?.Release();
                 waiter.TrySetException(new ObjectDisposedException(nameof(CallBudget)));
             }
 
@@ -209,7 +209,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     public void Dispose()
     {
-        Unwatch();
+        StopMeasuring();
         lock (_lock)
         {
             _disposed = true;
@@ -222,17 +222,17 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         }
     }
 
-    private async ValueTask<CallPermit> WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    private async ValueTask<CallPermit> WaitAsync(QueuedCall waiter, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((Waiter)state!).Budget.GiveUp((Waiter)state, token),
+            static (state, token) => ((QueuedCall)state!).Budget.GiveUp((QueuedCall)state, token),
             waiter);
         CallPermit permit = await waiter.Task.ConfigureAwait(false);
         _telemetry?.Waited(TimeSpan.FromTicks(Now - waiter.Since), waiter.Demand);
         return permit;
     }
 
-    private void GiveUp(Waiter waiter, CancellationToken cancellationToken)
+    private void GiveUp(QueuedCall waiter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -242,7 +242,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
                 return;
             }
 
-            _day?.GiveBack();
+            _day?.Release();
             waiter.TrySetCanceled(cancellationToken);
             Serve(Now);
         }
@@ -271,7 +271,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private bool TryServeOne(long now, out long next)
     {
         next = long.MaxValue;
-        WaitingLine.FirstInLine order = _line.Next();
+        CallQueues.QueueHeads order = _line.Next();
         for (int place = 0; place < 4 && order[place] is { } waiter; place++)
         {
             long earliest = EarliestGrant(waiter.Demand.Class, now, isQueued: true);
@@ -291,16 +291,16 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     private long EarliestGrant(CallClass @class, long now, bool isQueued)
     {
-        long earliest = _all?.EarliestGrant(now, isQueued) ?? now;
+        long earliest = _all?.NextPermitAt(now, isQueued) ?? now;
         return @class == CallClass.Bulk && _bulk is not null
-            ? Math.Max(earliest, _bulk.EarliestGrant(now, isQueued))
+            ? Math.Max(earliest, _bulk.NextPermitAt(now, isQueued))
             : earliest;
     }
 
     private long CountedAtTheLatest(long now, TimeSpan? roundTrip)
     {
         long counted = now - _roundTrips.Deduction(now);
-        return _options.CountedWithin is { } within && roundTrip is { } trip
+        return _options.MaxCountingDelay is { } within && roundTrip is { } trip
             ? Math.Min(counted, now - trip.Ticks + within.Ticks)
             : counted;
     }
@@ -338,10 +338,10 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     // If a throttled bulk call states a limit below that of all calls, it is the limit of bulk calls.
     private bool ConcernsBulk(CallPermit permit, ThrottleNotice notice) =>
         permit.Demand.Class == CallClass.Bulk
-        && (notice.Calls is { } stated ? _all is null || stated < _all.Stated : _bulk is not null);
+        && (notice.Calls is { } stated ? _all is null || stated < _all.AccountCalls : _bulk is not null);
 
     private CallLimit Taught(ThrottleNotice notice, int underWay, long now) =>
-        CallLimit.MadeByRefusal(notice.Calls ?? CallsIfNotStated, notice.Window ?? _options.Window, _options, now, underWay);
+        CallLimit.CreateFromThrottle(notice.Calls ?? CallsIfNotStated, notice.Window ?? _options.Window, _options, now, underWay);
 
     private CallLimit? BulkOf(CallPermit permit) => permit.Demand.Class == CallClass.Bulk ? _bulk : null;
 

@@ -21,7 +21,7 @@ internal sealed class ThrottleGate
     public bool IsShut { get; private set; }
 
     /// <summary>Whether the call was sent before the gate shut last. Its refusal says nothing new.</summary>
-    public bool IsOld(long ticket) => ticket <= _lastBefore;
+    public bool WasSentBeforeShut(long ticket) => ticket <= _lastBefore;
 
     public bool IsPaced(long now) => now < _pacedUntil;
 
@@ -32,7 +32,7 @@ internal sealed class ThrottleGate
     /// <param name="wait">How long to stay shut.</param>
     public void Shut(long now, long ticket, long lastTicket, long wait)
     {
-        bool old = IsOld(ticket);
+        bool old = WasSentBeforeShut(ticket);
         if (old && (!IsShut || _probe != NoTicket))
         {
             return;
@@ -63,7 +63,7 @@ internal sealed class ThrottleGate
 
     public void Answered(long now, long ticket, long window)
     {
-        if (IsShut && !IsOld(ticket))
+        if (IsShut && !WasSentBeforeShut(ticket))
         {
             _probe = NoTicket;
             IsShut = false;

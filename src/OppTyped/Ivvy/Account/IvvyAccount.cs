@@ -15,7 +15,7 @@ public sealed class IvvyAccount : IAsyncDisposable, IDisposable
     /// <summary>Creates an account around a test's own client. It has no other services, so no <see cref="Budget"/>.</summary>
     /// <param name="name">The account's name.</param>
     /// <param name="client">Its client, which it does not dispose.</param>
-    public IvvyAccount(string name, IVenueClient client)
+    public IvvyAccount(string name, IIvvyClient client)
         : this(name, new ServiceCollection().AddKeyedSingleton(name, client).BuildServiceProvider())
     {
     }
@@ -24,14 +24,14 @@ public sealed class IvvyAccount : IAsyncDisposable, IDisposable
     {
         Name = name;
         _services = services;
-        Client = services.GetRequiredKeyedService<IVenueClient>(name);
+        Client = services.GetRequiredKeyedService<IIvvyClient>(name);
     }
 
     /// <summary>The account's name.</summary>
     public string Name { get; }
 
     /// <summary>The account's client.</summary>
-    public IVenueClient Client { get; }
+    public IIvvyClient Client { get; }
 
     /// <summary>
     /// The account's own services, keyed by its name. They include those of <see cref="IvvyBuilder.Services"/>.

@@ -25,7 +25,7 @@ internal sealed class IvvyAccountFactory(IServiceProvider application) : IIvvyAc
             provider =>
             {
                 provider.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(name));
-                provider.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
+                provider.GetRequiredKeyedService<AccountCredentials<IvvyCredentials>>(name);
                 return new IvvyAccount(name, provider);
             });
     }

@@ -20,11 +20,11 @@ internal static class IvvyAccountServices
         ? IvvyServiceCollectionExtensions.BudgetKey
         : $"{IvvyServiceCollectionExtensions.BudgetKey}:{name}";
 
-    public static IVenueClient CreateClient(IServiceProvider provider, string name) => new VenueClient(
-        new VenueCaller(
+    public static IIvvyClient CreateClient(IServiceProvider provider, string name) => new IvvyClient(
+        new IvvyTransport(
             ClientName(name),
-            provider.GetRequiredService<CallSender>(),
-            provider.GetRequiredKeyedService<VenueAdvice>(name)),
+            provider.GetRequiredService<HttpTransport>(),
+            provider.GetRequiredKeyedService<OptionalParameterWarnings>(name)),
         provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name));
 
     public static CallBudget ShareBudget(IServiceProvider provider, string name)
@@ -33,11 +33,11 @@ internal static class IvvyAccountServices
         return provider.GetRequiredService<CallBudgets>().Share(ClientName(settings.Account), settings.Value.Limits);
     }
 
-    public static ServiceAccount Describe(IServiceProvider provider, string name)
+    public static ServiceAccount CreateServiceAccount(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
-        var keys = provider.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(name);
-        var clock = provider.GetRequiredKeyedService<ServerClock>(name);
+        var keys = provider.GetRequiredKeyedService<AccountCredentials<IvvyCredentials>>(name);
+        var clock = provider.GetRequiredKeyedService<SignatureClock>(name);
         var time = provider.GetRequiredService<TimeProvider>();
         IvvyOptions options = settings.Value;
         return new ServiceAccount(
@@ -45,20 +45,20 @@ internal static class IvvyAccountServices
             options.TotalTimeout,
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(ClientName(name)),
-            new VenueAnswerJudge(clock, time),
+            new IvvyResponseClassifier(clock, time),
             provider.GetRequiredKeyedService<AccountTelemetry>(ClientName(name)),
             OppTypedSpans.IvvySend,
             () => new SigningHandler(settings, keys, clock, time),
-            Know(provider, name));
+            CreateClientAccount(provider, name));
     }
 
     /// <summary>Describes the account to typed calls over a client that has its handlers.</summary>
-    public static VenueAccount Know(IServiceProvider provider, string name)
+    public static IvvyClientAccount CreateClientAccount(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
-        return new VenueAccount(
+        return new IvvyClientAccount(
             () => settings.Value,
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredKeyedService<VenueAdvice>(name));
+            provider.GetRequiredKeyedService<OptionalParameterWarnings>(name));
     }
 }

@@ -10,19 +10,19 @@ namespace OppTyped.Ivvy.Account;
 
 internal sealed class IvvyHealthCheck(
     AccountSettings<IvvyOptions> settings,
-    AccountKeys<IvvyCredentials> keys,
-    ServerClock clock,
+    AccountCredentials<IvvyCredentials> keys,
+    SignatureClock clock,
     CallBudget budget) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
         HealthCheckResult calls = BudgetHealth.Check(budget, settings.Value.Limits);
-        HealthCheckResult result = keys.LastVerdict is { Accepted: false }
+        HealthCheckResult result = keys.LastResult is { Accepted: false }
             ? new HealthCheckResult(
                 context.Registration.FailureStatus,
                 "iVvy does not accept the account's keys.",
                 data: calls.Data)
-            : clock.Ahead is var ahead && ahead != TimeSpan.Zero
+            : clock.Offset is var ahead && ahead != TimeSpan.Zero
                 ? HealthCheckResult.Degraded(
                     $"This machine's clock is {ahead.Duration().ToString("c", CultureInfo.InvariantCulture)} " +
                     $"{(ahead > TimeSpan.Zero ? "behind" : "ahead of")} iVvy's. Set it.",

@@ -12,7 +12,7 @@ internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
 {
     public ValidateOptionsResult Validate(string? name, IvvyOptions options)
     {
-        var check = new AccountOptionsCheck(nameof(IvvyOptions), name);
+        var check = new AccountOptionsProblems(nameof(IvvyOptions), name);
         check.Account(options.Account);
         if (options.Region is { } region ? options.ApiHost is not null || !Enum.IsDefined(region) : options.ApiHost is null)
         {
@@ -44,7 +44,7 @@ internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
         return ValidateOptionsResult.Success;
     }
 
-    private static void Keys(IvvyOptions options, AccountOptionsCheck check)
+    private static void Keys(IvvyOptions options, AccountOptionsProblems check)
     {
         const string WhereKeysAre = "Take it from the account's API keys, and keep it in a secret store.";
         check.Key(options.ApiKey, nameof(options.ApiKey), WhereKeysAre);
@@ -52,9 +52,9 @@ internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
         {
             check.Add(nameof(options.ApiSecret), $"is not set. {WhereKeysAre}");
         }
-        else if (KeyText.HasControl(options.ApiSecret))
+        else if (KeyFormat.HasControlCharacter(options.ApiSecret))
         {
-            check.Add(nameof(options.ApiSecret), KeyText.Control);
+            check.Add(nameof(options.ApiSecret), KeyFormat.ControlCharacterMessage);
         }
     }
 }

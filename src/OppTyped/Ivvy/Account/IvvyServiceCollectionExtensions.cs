@@ -21,7 +21,7 @@ public static class IvvyServiceCollectionExtensions
     /// </summary>
     public const string BudgetKey = "OppTyped.Ivvy";
 
-    /// <summary>Registers <see cref="IVenueClient"/> for an iVvy account.</summary>
+    /// <summary>Registers <see cref="IIvvyClient"/> for an iVvy account.</summary>
     /// <remarks>
     /// The options are checked when the host starts, or at the first use if there is no host. An account can be registered twice.
     /// </remarks>
@@ -41,7 +41,7 @@ public static class IvvyServiceCollectionExtensions
         services.AddIvvy(Options.Options.DefaultName, configure);
 
     /// <summary>
-    /// Registers <see cref="IVenueClient"/> for one of several iVvy accounts, as a keyed service:
+    /// Registers <see cref="IIvvyClient"/> for one of several iVvy accounts, as a keyed service:
     /// <c>[FromKeyedServices("sydney")]</c>.
     /// </summary>
     /// <inheritdoc cref="AddIvvy(IServiceCollection, Action{IvvyOptions})" path="/remarks"/>
@@ -57,7 +57,7 @@ public static class IvvyServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>Registers <see cref="IVenueClient"/> for an iVvy account whose options are in the configuration.</summary>
+    /// <summary>Registers <see cref="IIvvyClient"/> for an iVvy account whose options are in the configuration.</summary>
     /// <inheritdoc
     ///     cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
     /// <param name="services">The application's services.</param>
@@ -66,7 +66,7 @@ public static class IvvyServiceCollectionExtensions
         services.AddIvvy(Options.Options.DefaultName, configuration);
 
     /// <summary>
-    /// Registers <see cref="IVenueClient"/> for one of several iVvy accounts whose options are in the configuration, as a keyed
+    /// Registers <see cref="IIvvyClient"/> for one of several iVvy accounts whose options are in the configuration, as a keyed
     /// service.
     /// </summary>
     /// <inheritdoc
@@ -117,7 +117,7 @@ public static class IvvyServiceCollectionExtensions
 
         AccountServices.ThrowIfDefaults(builder);
         builder.Services.AddHandlersOf(account);
-        return builder.AddAccountHandlers(provider => IvvyAccountServices.Describe(provider, account));
+        return builder.AddAccountHandlers(provider => IvvyAccountServices.CreateServiceAccount(provider, account));
     }
 
     private static IvvyBuilder AddAccount(this IServiceCollection services, string name)
@@ -128,11 +128,11 @@ public static class IvvyServiceCollectionExtensions
         services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.CreateClient(provider, (string)key!));
         if (name.Length == 0)
         {
-            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IVenueClient>(""));
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IIvvyClient>(""));
         }
 
-        services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.Know(provider, (string)key!));
-        services.Configure<AccountClients>(clients => clients.AddOwn(IvvyAccountServices.ClientName(name)));
+        services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.CreateClientAccount(provider, (string)key!));
+        services.Configure<AccountClients>(clients => clients.AddInternal(IvvyAccountServices.ClientName(name)));
         return new IvvyBuilder(name, services
             .AddHttpClient(IvvyAccountServices.ClientName(name))
             .RemoveAllLoggers()
@@ -146,16 +146,16 @@ public static class IvvyServiceCollectionExtensions
         services.AddAccountOptions<IvvyOptions, IvvyOptionsValidator>(name);
         services.TryAddKeys(
             name,
-            static (provider, key) => new SetKeys<IvvyOptions, IvvyCredentials>(
+            static (provider, key) => new OptionsCredentialsProvider<IvvyOptions, IvvyCredentials>(
                 provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(key),
                 static options => options.Keys),
             static (one, other) => one.AreSame(other));
-        services.TryAddKeyedSingleton(name, static (provider, _) => new ServerClock(
+        services.TryAddKeyedSingleton(name, static (provider, _) => new SignatureClock(
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<IVenueClient>>()));
+            provider.GetRequiredService<ILogger<IIvvyClient>>()));
         services.TryAddKeyedSingleton(
             name,
-            static (provider, _) => new VenueAdvice(provider.GetRequiredService<ILogger<IVenueClient>>()));
+            static (provider, _) => new OptionalParameterWarnings(provider.GetRequiredService<ILogger<IIvvyClient>>()));
         services.TryAddTelemetry(IvvyAccountServices.ClientName(name));
         services.TryAddKeyedSingleton(
             IvvyAccountServices.ClientName(name),

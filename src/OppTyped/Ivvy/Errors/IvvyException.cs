@@ -31,7 +31,7 @@ public class IvvyException : Exception
     public int? ErrorCode { get; init; }
 
     /// <summary>
-    /// The service's specific code, such as <see cref="IvvyCodes.NotFound"/>; null if it sent none. On the wire:
+    /// The service's specific code, such as <see cref="IvvyErrorCodes.NotFound"/>; null if it sent none. On the wire:
     /// <c>specificCode</c>.
     /// </summary>
     public int? SpecificCode { get; init; }
@@ -49,11 +49,11 @@ public class IvvyException : Exception
     public IReadOnlyList<ServerText> AdditionalMessages { get; init; } = [];
 
     /// <summary>Sets the properties from a response to <c>addOrUpdateOpportunity</c>.</summary>
-    internal (Answer? Answer, VenueEnvelope? Envelope) Said
+    internal (ServiceResponse? Answer, IvvyResponseBody? Envelope) ResponseDetails
     {
         init
         {
-            Action = VenueRoutes.Action;
+            Action = IvvyRoutes.Action;
             StatusCode = value.Answer?.StatusCode;
             ErrorCode = value.Envelope?.ReadErrorCode();
             SpecificCode = value.Envelope?.ReadSpecificCode();

@@ -21,9 +21,9 @@ public sealed class IvvyCredentials
     public IvvyCredentials(string apiKey, string apiSecret)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(apiSecret);
-        _apiKey = KeyText.Check(apiKey);
-        _apiSecret = KeyText.HasControl(apiSecret)
-            ? throw new ArgumentException($"The secret {KeyText.Control}", nameof(apiSecret))
+        _apiKey = KeyFormat.Check(apiKey);
+        _apiSecret = KeyFormat.HasControlCharacter(apiSecret)
+            ? throw new ArgumentException($"The secret {KeyFormat.ControlCharacterMessage}", nameof(apiSecret))
             : apiSecret;
     }
 

@@ -13,8 +13,8 @@ namespace OppTyped.Ivvy.Signing;
 /// </summary>
 internal sealed class SigningHandler(
     AccountSettings<IvvyOptions> settings,
-    AccountKeys<IvvyCredentials> keys,
-    ServerClock clock,
+    AccountCredentials<IvvyCredentials> keys,
+    SignatureClock clock,
     TimeProvider time) : DelegatingHandler
 {
     private const string AuthorizationHeader = "X-Api-Authorization";
@@ -23,18 +23,18 @@ internal sealed class SigningHandler(
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
+        OutboundRequest.ThrowIfOtherHost(settings.Value.Host, request.RequestUri);
         IvvyCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
         // Check again: the configured host may have changed while the provider returned the keys.
-        DepartingRequest.ThrowUnlessFor(settings.Value.Host, request.RequestUri);
-        HttpRequestMessage signed = DepartingRequest.Copy(request, time);
+        OutboundRequest.ThrowIfOtherHost(settings.Value.Host, request.RequestUri);
+        HttpRequestMessage signed = OutboundRequest.Copy(request, time);
 
         // Reading buffers the content, so that the signed bytes are the sent bytes.
         byte[] body = request.Content is { } content
             ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)
             : [];
-        OutgoingCall? call = OutgoingCall.FindDeparting(request);
+        CallContext? call = CallContext.FindForSending(request);
         Sign(signed, body, credentials, call);
 
         HttpResponseMessage response = await SendSignedAsync(signed, cancellationToken).ConfigureAwait(false);
@@ -42,11 +42,11 @@ internal sealed class SigningHandler(
         try
         {
             // A response of any status can report refused keys.
-            response.Content = await AnswerContent.BeginAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            AnswerMeaning meaning = AnswerMeanings.Of(response, out _);
-            call?.HasNewKeys = meaning != AnswerMeaning.Stale
+            response.Content = await PrefixedContent.ReadBeginningAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            IvvyResponseKind meaning = IvvyResponseKinds.Classify(response, out _);
+            call?.HasNewKeys = meaning != IvvyResponseKind.StaleTimestamp
                 && await keys
-                    .WereReplacedAsync(credentials, meaning == AnswerMeaning.Credentials, isAsync: false, cancellationToken)
+                    .RecordResultAsync(credentials, meaning == IvvyResponseKind.Credentials, isAsync: false, cancellationToken)
                     .ConfigureAwait(false);
             return response;
         }
@@ -63,21 +63,21 @@ internal sealed class SigningHandler(
         {
             return await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (TransportFault.Quotes(fault))
+        catch (Exception fault) when (TransportFault.QuotesResponse(fault))
         {
             throw TransportFault.WithoutQuotes(fault);
         }
     }
 
-    private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, OutgoingCall? call)
+    private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, CallContext? call)
     {
         DateTimeOffset now = clock.Now;
         if (call is not null)
         {
-            call.StatedTime = now;
+            call.SignedTime = now;
         }
 
-        string digest = Signature.Digest(body);
+        string digest = RequestSignature.ComputeDigest(body);
         HttpContent content = request.Content ??= new ByteArrayContent([]);
         content.Headers.Remove(DigestHeader);
         content.Headers.TryAddWithoutValidation(DigestHeader, digest);
@@ -90,7 +90,7 @@ internal sealed class SigningHandler(
         IEnumerable<(string, string)> headers = request.Headers.NonValidated
             .Where(static header => header.Key.StartsWith("IVVY", StringComparison.OrdinalIgnoreCase))
             .Select(static header => (header.Key, header.Value.ToString()));
-        string signature = Signature.Of(
+        string signature = RequestSignature.Compute(
             credentials.ApiSecret,
             request.Method.Method,
             digest,

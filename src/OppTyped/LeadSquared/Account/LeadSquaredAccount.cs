@@ -14,7 +14,7 @@ public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
     /// <summary>Creates an account around a test's own client. It has no other services, so no <see cref="Budget"/>.</summary>
     /// <param name="name">The account's name.</param>
     /// <param name="client">Its client, which it does not dispose.</param>
-    public LeadSquaredAccount(string name, IOpportunityClient client)
+    public LeadSquaredAccount(string name, ILeadSquaredClient client)
         : this(name, new ServiceCollection().AddKeyedSingleton(name, client).BuildServiceProvider())
     {
     }
@@ -23,14 +23,14 @@ public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
     {
         Name = name;
         _services = services;
-        Client = services.GetRequiredKeyedService<IOpportunityClient>(name);
+        Client = services.GetRequiredKeyedService<ILeadSquaredClient>(name);
     }
 
     /// <summary>The account's name.</summary>
     public string Name { get; }
 
     /// <summary>The account's client.</summary>
-    public IOpportunityClient Client { get; }
+    public ILeadSquaredClient Client { get; }
 
     /// <summary>
     /// The account's own services, keyed by its name, including those added to <see cref="LeadSquaredBuilder.Services"/>.

@@ -18,18 +18,18 @@ internal static class LeadSquaredAccountServices
     /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>.</summary>
     public static string ClientName(string name) => name.Length == 0 ? "OppTyped.LeadSquared" : $"OppTyped.LeadSquared:{name}";
 
-    public static IOpportunityClient CreateClient(IServiceProvider provider, string name)
+    public static ILeadSquaredClient CreateClient(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
         var time = provider.GetRequiredService<TimeProvider>();
-        var caller = new ServiceCaller(ClientName(name), provider.GetRequiredService<CallSender>(), () => settings.Value);
-        var queue = new UpdateQueue(caller, settings, provider.GetRequiredKeyedService<AccountTelemetry>(name));
-        return new OpportunityClient(
+        var caller = new LeadSquaredTransport(ClientName(name), provider.GetRequiredService<HttpTransport>(), () => settings.Value);
+        var queue = new QueueOperations(caller, settings, provider.GetRequiredKeyedService<AccountTelemetry>(name));
+        return new LeadSquaredClient(
             caller,
             queue,
-            new CompletionWatch(queue, settings, time),
+            new CompletionPoller(queue, settings, time),
             settings,
-            provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name),
+            provider.GetRequiredKeyedService<AccountCredentials<LeadSquaredCredentials>>(name),
 
             // Resolved later, because a client may be created before the options of all accounts are checked.
             () => provider.GetRequiredKeyedService<CallBudget>(name),
@@ -42,10 +42,10 @@ internal static class LeadSquaredAccountServices
         return provider.GetRequiredService<CallBudgets>().Share(settings.Account, settings.Value.Limits);
     }
 
-    public static ServiceAccount Describe(IServiceProvider provider, string name)
+    public static ServiceAccount CreateServiceAccount(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
-        var keys = provider.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(name);
+        var keys = provider.GetRequiredKeyedService<AccountCredentials<LeadSquaredCredentials>>(name);
         var time = provider.GetRequiredService<TimeProvider>();
         LeadSquaredOptions options = settings.Value;
         return new ServiceAccount(
@@ -53,15 +53,15 @@ internal static class LeadSquaredAccountServices
             options.TotalTimeout,
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(name),
-            new AnswerJudge(time),
+            new LeadSquaredResponseClassifier(time),
             provider.GetRequiredKeyedService<AccountTelemetry>(name),
             OppTypedSpans.LeadSquaredSend,
-            () => new CredentialsHandler(settings, keys, time),
-            Know(provider, name));
+            () => new LeadSquaredCredentialsHandler(settings, keys, time),
+            CreateClientAccount(provider, name));
     }
 
     /// <summary>Describes the account to typed calls over a client that has its handlers.</summary>
-    public static ClientAccount<LeadSquaredOptions> Know(IServiceProvider provider, string name)
+    public static ClientAccount<LeadSquaredOptions> CreateClientAccount(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
         return new ClientAccount<LeadSquaredOptions>(() => settings.Value, provider.GetRequiredService<TimeProvider>());

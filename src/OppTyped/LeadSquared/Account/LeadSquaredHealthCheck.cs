@@ -8,9 +8,9 @@ using OppTyped.Throttling;
 namespace OppTyped.LeadSquared.Account;
 
 internal sealed class LeadSquaredHealthCheck(
-    IOpportunityClient client,
+    ILeadSquaredClient client,
     AccountSettings<LeadSquaredOptions> settings,
-    AccountKeys<LeadSquaredCredentials> keys,
+    AccountCredentials<LeadSquaredCredentials> keys,
     CallBudget budget,
     TimeProvider time) : IHealthCheck
 {
@@ -21,7 +21,7 @@ internal sealed class LeadSquaredHealthCheck(
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
         HealthCheckResult calls = BudgetHealth.Check(budget, settings.Value.Limits);
-        KeysVerdict? result = keys.LastVerdict;
+        CredentialsCheckResult? result = keys.LastResult;
         if (IsRecent(result))
         {
             return result!.Accepted ? Queue(calls) : Failed("LeadSquared does not accept the account's keys.");
@@ -31,7 +31,7 @@ internal sealed class LeadSquaredHealthCheck(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await client.SendAsync(HttpMethod.Get, Routes.Types, cancellationToken: linked.Token).ConfigureAwait(false);
+            await client.SendAsync(HttpMethod.Get, LeadSquaredRoutes.Types, cancellationToken: linked.Token).ConfigureAwait(false);
             return Queue(calls);
         }
         catch (LeadSquaredException failure)
@@ -50,12 +50,12 @@ internal sealed class LeadSquaredHealthCheck(
     }
 
     // Stays degraded until a queued update shows that the keys are accepted.
-    private HealthCheckResult Queue(HealthCheckResult calls) => keys.LastAsyncVerdict is { Accepted: false }
+    private HealthCheckResult Queue(HealthCheckResult calls) => keys.LastAsyncResult is { Accepted: false }
         ? HealthCheckResult.Degraded(
             "LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.",
             data: calls.Data)
         : calls;
 
-    private bool IsRecent(KeysVerdict? result) =>
+    private bool IsRecent(CredentialsCheckResult? result) =>
         result is not null && time.GetElapsedTime(result.At) < (result.Accepted ? MaxAgeWhenAccepted : MaxAgeWhenRefused);
 }

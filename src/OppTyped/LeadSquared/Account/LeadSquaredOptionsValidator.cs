@@ -14,7 +14,7 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
 
     public ValidateOptionsResult Validate(string? name, LeadSquaredOptions options)
     {
-        var check = new AccountOptionsCheck(nameof(LeadSquaredOptions), name);
+        var check = new AccountOptionsProblems(nameof(LeadSquaredOptions), name);
         check.Account(options.Account);
         Hosts(options, check);
         if (options is { Keys: null, HasCredentialsProvider: false })
@@ -32,11 +32,11 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
             return wrong;
         }
 
-        options.Seal();
+        options.TakeKeys();
         return ValidateOptionsResult.Success;
     }
 
-    private static void Hosts(LeadSquaredOptions options, AccountOptionsCheck check)
+    private static void Hosts(LeadSquaredOptions options, AccountOptionsProblems check)
     {
         const string Keys = $"{nameof(options.AccessKey)}, {nameof(options.SecretKey)} and {nameof(options.ApiKey)}";
         if (options is { ApiHost: null, Region: null })
@@ -60,7 +60,7 @@ internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquared
         check.Host(options.AsyncHost, nameof(options.AsyncHost), "https://asyncapi-in21.leadsquared.com", Keys);
     }
 
-    private static void Keys(LeadSquaredOptions options, AccountOptionsCheck check)
+    private static void Keys(LeadSquaredOptions options, AccountOptionsProblems check)
     {
         check.Key(options.AccessKey, nameof(options.AccessKey), WhereKeysAre);
         check.Key(options.SecretKey, nameof(options.SecretKey), WhereKeysAre);

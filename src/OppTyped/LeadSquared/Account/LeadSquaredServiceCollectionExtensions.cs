@@ -12,7 +12,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers LeadSquared clients.</summary>
 public static class LeadSquaredServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="IOpportunityClient"/> for a LeadSquared account.</summary>
+    /// <summary>Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account.</summary>
     /// <remarks>
     /// The options are checked when the host starts, or at the first use if there is no host. An account can be registered twice.
     /// </remarks>
@@ -32,7 +32,7 @@ public static class LeadSquaredServiceCollectionExtensions
         services.AddLeadSquared(Options.Options.DefaultName, configure);
 
     /// <summary>
-    /// Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts, as a keyed service:
+    /// Registers <see cref="ILeadSquaredClient"/> for one of several LeadSquared accounts, as a keyed service:
     /// <c>[FromKeyedServices("emea")]</c>.
     /// </summary>
     /// <inheritdoc cref="AddLeadSquared(IServiceCollection, Action{LeadSquaredOptions})" path="/remarks"/>
@@ -52,7 +52,7 @@ public static class LeadSquaredServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="IOpportunityClient"/> for a LeadSquared account whose options are in the configuration.
+    /// Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account whose options are in the configuration.
     /// </summary>
     /// <remarks>
     /// Unknown, missing and wrong settings are errors at start. The options follow the configuration when it changes.
@@ -68,7 +68,7 @@ public static class LeadSquaredServiceCollectionExtensions
         services.AddLeadSquared(Options.Options.DefaultName, configuration);
 
     /// <summary>
-    /// Registers <see cref="IOpportunityClient"/> for one of several LeadSquared accounts whose options are in the configuration,
+    /// Registers <see cref="ILeadSquaredClient"/> for one of several LeadSquared accounts whose options are in the configuration,
     /// as a keyed service.
     /// </summary>
     /// <inheritdoc cref="AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
@@ -120,7 +120,7 @@ public static class LeadSquaredServiceCollectionExtensions
 
         AccountServices.ThrowIfDefaults(builder);
         builder.Services.AddHandlersOf(account);
-        return builder.AddAccountHandlers(provider => LeadSquaredAccountServices.Describe(provider, account));
+        return builder.AddAccountHandlers(provider => LeadSquaredAccountServices.CreateServiceAccount(provider, account));
     }
 
     private static LeadSquaredBuilder AddAccount(this IServiceCollection services, string name)
@@ -133,11 +133,11 @@ public static class LeadSquaredServiceCollectionExtensions
             static (provider, key) => LeadSquaredAccountServices.CreateClient(provider, (string)key!));
         if (name.Length == 0)
         {
-            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IOpportunityClient>(""));
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<ILeadSquaredClient>(""));
         }
 
-        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.Know(provider, (string)key!));
-        services.Configure<AccountClients>(clients => clients.AddOwn(LeadSquaredAccountServices.ClientName(name)));
+        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.CreateClientAccount(provider, (string)key!));
+        services.Configure<AccountClients>(clients => clients.AddInternal(LeadSquaredAccountServices.ClientName(name)));
         return new LeadSquaredBuilder(name, services
             .AddHttpClient(LeadSquaredAccountServices.ClientName(name))
             .RemoveAllLoggers()
@@ -151,10 +151,10 @@ public static class LeadSquaredServiceCollectionExtensions
         services.AddAccountOptions<LeadSquaredOptions, LeadSquaredOptionsValidator>(name);
         services.TryAddKeys(
             name,
-            static (provider, key) => new SetKeys<LeadSquaredOptions, LeadSquaredCredentials>(
+            static (provider, key) => new OptionsCredentialsProvider<LeadSquaredOptions, LeadSquaredCredentials>(
                 provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key),
                 static options => options.Keys),
-            static (one, other) => one.AreSame(other));
+            static (one, other) => one.HasSameKeys(other));
         services.TryAddTelemetry(name);
         services.TryAddKeyedSingleton(
             name,

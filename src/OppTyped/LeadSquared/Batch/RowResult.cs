@@ -11,7 +11,7 @@ internal readonly record struct RowResult(UpdateStatus Status, Exception? Error)
 
     public static RowResult Unknown(LeadSquaredOutcomeUnknownException error) => new(UpdateStatus.Unknown, error);
 
-    public static RowResult HeldBack() => new(
+    public static RowResult NotSentAfterUnknown() => new(
         UpdateStatus.NotSent,
         new LeadSquaredException(
             "The update was not sent: it is unknown whether an earlier update of the same opportunity was made, "

@@ -9,12 +9,12 @@ namespace OppTyped.LeadSquared.Bulk;
 /// each row is settled or the run stops.
 /// </summary>
 internal sealed class BatchSender(
-    IBulkTurns turns,
-    RowLedger ledger,
+    IBatchSlots turns,
+    RowSettler ledger,
     JournalWriter? journal,
-    BulkTally tally,
-    RunStop stop,
-    UnknownHandling onUnknown,
+    BulkProgressTracker tally,
+    RunAbort stop,
+    UnknownOutcomePolicy onUnknown,
     FieldFormats formats,
     TimeProvider time)
 {
@@ -31,7 +31,7 @@ internal sealed class BatchSender(
     private int _unanswered;
 
     /// <summary>Sends rows, and completes when each is settled or this run will not settle it.</summary>
-    public async Task SendAsync(BulkRow[] rows, IBulkTurn turn)
+    public async Task SendAsync(BulkRow[] rows, IBatchSlot turn)
     {
         try
         {
@@ -43,40 +43,40 @@ internal sealed class BatchSender(
         }
         catch (LeadSquaredThrottledException failure)
         {
-            stop.Because(BulkRun.NoTurn, failure);
+            stop.AbortBecause(BulkRun.NoTurn, failure);
         }
         catch (Exception failure)
         {
-            stop.With(failure);
+            stop.AbortWith(failure);
         }
 
         SettleDoubtful(rows);
         tally.Report();
     }
 
-    private async Task SettleAsync(BulkRow[] rows, IBulkTurn? turn, int doubts)
+    private async Task SettleAsync(BulkRow[] rows, IBatchSlot? turn, int doubts)
     {
         int notExecuted = 0;
         while (rows.Length > 0)
         {
-            Told result = await CallAsync(rows, turn ?? await turns.NextAsync(stop.Token).ConfigureAwait(false))
+            BatchResult result = await CallAsync(rows, turn ?? await turns.AcquireAsync(stop.Token).ConfigureAwait(false))
                 .ConfigureAwait(false);
             turn = null;
-            if (result.Verdict == CallVerdict.Refused)
+            if (result.Verdict == BatchFailureKind.Refused)
             {
                 await SettleRefusedAsync(rows, result.Error!, doubts).ConfigureAwait(false);
                 return;
             }
 
             rows = result.Unsettled;
-            if (result.HasDoubt && (++doubts == MaxDoubts || onUnknown == UnknownHandling.Report))
+            if (result.HasDoubt && (++doubts == MaxDoubts || onUnknown == UnknownOutcomePolicy.Report))
             {
                 rows = SettleDoubtful(rows);
                 doubts = 0;
             }
             else if (!result.HasDoubt && rows.Length > 0 && ++notExecuted == MaxNotExecuted)
             {
-                stop.Because("the service accepted no more calls", result.Error!);
+                stop.AbortBecause("the service accepted no more calls", result.Error!);
             }
 
             if (rows.Length == 0)
@@ -87,13 +87,13 @@ internal sealed class BatchSender(
             await Task
                 .Delay(DelayAfter(result.Error, Math.Max(1, Math.Max(doubts, notExecuted))), time, stop.Token)
                 .ConfigureAwait(false);
-            if (result.HasDoubt && onUnknown == UnknownHandling.ReadBack)
+            if (result.HasDoubt && onUnknown == UnknownOutcomePolicy.ReadBack)
             {
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
             }
 
             // Split the call, so that a row that makes every call fail does not affect the other rows.
-            if (result.Verdict == CallVerdict.Doubtful && doubts > 1 && rows.Length > 1)
+            if (result.Verdict == BatchFailureKind.OutcomeUnknown && doubts > 1 && rows.Length > 1)
             {
                 await SettleHalvesAsync(rows, doubts: 1).ConfigureAwait(false);
                 return;
@@ -121,7 +121,7 @@ internal sealed class BatchSender(
     }
 
     // Sends one call and settles the rows that it gives a result for.
-    private async Task<Told> CallAsync(BulkRow[] rows, IBulkTurn turn)
+    private async Task<BatchResult> CallAsync(BulkRow[] rows, IBatchSlot turn)
     {
         using (turn)
         {
@@ -132,7 +132,7 @@ internal sealed class BatchSender(
                 stop.Token.ThrowIfCancellationRequested();
             }
 
-            tally.Sent(rows);
+            tally.CountSent(rows);
             try
             {
                 RowResult[] results = await turn.SendAsync(rows).ConfigureAwait(false);
@@ -146,25 +146,25 @@ internal sealed class BatchSender(
         }
     }
 
-    private Told HandleFailure(BulkRow[] rows, LeadSquaredException error)
+    private BatchResult HandleFailure(BulkRow[] rows, LeadSquaredException error)
     {
-        CallVerdict verdict = CallVerdicts.Of(error);
+        BatchFailureKind verdict = BatchFailureClassifier.Classify(error);
         switch (verdict)
         {
-            case CallVerdict.Fatal:
-                stop.Because("the service refused the whole run", error);
+            case BatchFailureKind.Fatal:
+                stop.AbortBecause("the service refused the whole run", error);
                 break;
-            case CallVerdict.Doubtful:
-                Array.ForEach(rows, row => row.Doubt = (LeadSquaredOutcomeUnknownException)error);
+            case BatchFailureKind.OutcomeUnknown:
+                Array.ForEach(rows, row => row.UnknownOutcome = (LeadSquaredOutcomeUnknownException)error);
                 break;
         }
 
         // A lost connection fails many calls at the same time. Each of them is delayed and repeated, so they are not counted.
-        if (verdict == CallVerdict.Doubtful)
+        if (verdict == BatchFailureKind.OutcomeUnknown)
         {
             if (Interlocked.Increment(ref _unanswered) == MaxUnanswered)
             {
-                stop.Because("the service no longer responds", error);
+                stop.AbortBecause("the service no longer responds", error);
             }
         }
         else if (error is not LeadSquaredUnreachableException)
@@ -172,10 +172,10 @@ internal sealed class BatchSender(
             Volatile.Write(ref _unanswered, 0);
         }
 
-        return new Told(verdict, error, verdict == CallVerdict.Doubtful, rows);
+        return new BatchResult(verdict, error, verdict == BatchFailureKind.OutcomeUnknown, rows);
     }
 
-    private Told HandleResults(BulkRow[] rows, RowResult[] results)
+    private BatchResult HandleResults(BulkRow[] rows, RowResult[] results)
     {
         bool hasDoubt = false;
         LeadSquaredException? error = null;
@@ -185,7 +185,7 @@ internal sealed class BatchSender(
             switch (results[i])
             {
                 case { Status: UpdateStatus.Unknown, Error: var doubt }:
-                    rows[i].Doubt = (LeadSquaredOutcomeUnknownException)doubt!;
+                    rows[i].UnknownOutcome = (LeadSquaredOutcomeUnknownException)doubt!;
                     hasDoubt = true;
                     break;
                 case { Error: LeadSquaredThrottledException throttled }:
@@ -197,7 +197,7 @@ internal sealed class BatchSender(
             }
         }
 
-        return new Told(null, error, hasDoubt, Settle(rows, finalResults));
+        return new BatchResult(null, error, hasDoubt, Settle(rows, finalResults));
     }
 
     // Settles the rows whose outcome is still unknown as Unknown.
@@ -206,7 +206,7 @@ internal sealed class BatchSender(
             rows,
             Array.ConvertAll(
                 rows,
-                static row => row.Doubt is { } doubt && !row.IsSettled ? RowResult.Unknown(doubt) : (RowResult?)null));
+                static row => row.UnknownOutcome is { } doubt && !row.IsSettled ? RowResult.Unknown(doubt) : (RowResult?)null));
 
     // Settles the rows that have a result, and returns the others.
     private BulkRow[] Settle(BulkRow[] rows, RowResult?[] known)
@@ -236,11 +236,11 @@ internal sealed class BatchSender(
         var held = new HashSet<BulkRow>();
         foreach (BulkRow row in rows)
         {
-            using IBulkTurn turn = await turns.NextAsync(stop.Token).ConfigureAwait(false);
+            using IBatchSlot turn = await turns.AcquireAsync(stop.Token).ConfigureAwait(false);
             try
             {
                 DynamicOpportunity opportunity = await turn.ReadAsync(row.Update.OpportunityId, stop.Token).ConfigureAwait(false);
-                if (row.Doubt is not null && ReadBack.Holds(row.Bytes, opportunity, formats))
+                if (row.UnknownOutcome is not null && ReadBackComparison.HasAllValues(row.Bytes, opportunity, formats))
                 {
                     held.Add(row);
                 }
@@ -261,5 +261,5 @@ internal sealed class BatchSender(
     /// The result of a call: what it means for all rows, if it failed; whether rows are in doubt; and the rows that it did not
     /// settle.
     /// </summary>
-    private readonly record struct Told(CallVerdict? Verdict, LeadSquaredException? Error, bool HasDoubt, BulkRow[] Unsettled);
+    private readonly record struct BatchResult(BatchFailureKind? Verdict, LeadSquaredException? Error, bool HasDoubt, BulkRow[] Unsettled);
 }

@@ -16,7 +16,7 @@ internal sealed class BulkRow
     {
         Index = index;
         Update = update;
-        Key = OpportunityKey.Of(update.OpportunityId);
+        Key = OpportunityKey.Parse(update.OpportunityId);
     }
 
     public long Index { get; }
@@ -43,7 +43,7 @@ internal sealed class BulkRow
     /// <summary>
     /// The reason why it is unknown whether the row was executed; null if it was not sent or the result is known.
     /// </summary>
-    public LeadSquaredOutcomeUnknownException? Doubt { get; set; }
+    public LeadSquaredOutcomeUnknownException? UnknownOutcome { get; set; }
 
     /// <summary>The result. Do not read it before the row is settled.</summary>
     public RowResult Result { get; private set; }
@@ -53,13 +53,13 @@ internal sealed class BulkRow
     /// <summary>
     /// Creates a row and writes its bytes. If that is not possible, the row is settled as rejected with the reason.
     /// </summary>
-    public static BulkRow Of(long index, OpportunityUpdate update, FieldFormats formats)
+    public static BulkRow Create(long index, OpportunityUpdate update, FieldFormats formats)
     {
         var row = new BulkRow(index, update);
-        var writer = new FieldWriter(UpdateBody.InitialCapacity, formats);
+        var writer = new FieldWriter(UpdateRequestBody.InitialCapacity, formats);
         try
         {
-            UpdateBody.WriteRow(ref writer, update);
+            UpdateRequestBody.WriteRow(ref writer, update);
             row._length = writer.Length;
             row._buffer = writer.Detach();
         }

@@ -18,14 +18,14 @@ internal sealed class BulkRun
 
     private readonly BulkUpdateOptions _options;
     private readonly FieldFormats _formats;
-    private readonly BulkTally _tally;
-    private readonly RunStop _stop;
+    private readonly BulkProgressTracker _tally;
+    private readonly RunAbort _stop;
     private readonly BulkJournal? _journal;
-    private readonly OutcomeReport? _report;
-    private readonly IBulkTurns _turns;
-    private readonly OrderedRows _rows;
+    private readonly CsvReportWriter? _report;
+    private readonly IBatchSlots _turns;
+    private readonly RowQueue _rows;
     private readonly OutcomeSequence _sequence;
-    private readonly RowLedger _ledger;
+    private readonly RowSettler _ledger;
     private readonly BatchSender _sender;
     private readonly List<UpdateOutcome> _failures = [];
     private bool _isRead;
@@ -33,11 +33,11 @@ internal sealed class BulkRun
     private BulkRun(
         BulkUpdateOptions options,
         FieldFormats formats,
-        BulkTally tally,
-        RunStop stop,
+        BulkProgressTracker tally,
+        RunAbort stop,
         BulkJournal? journal,
-        OutcomeReport? report,
-        IBulkTurns turns,
+        CsvReportWriter? report,
+        IBatchSlots turns,
         TimeProvider time)
     {
         _options = options;
@@ -47,10 +47,10 @@ internal sealed class BulkRun
         _journal = journal;
         _report = report;
         _turns = turns;
-        _rows = new OrderedRows(options.ReadAhead, options.FillDelay, time);
+        _rows = new RowQueue(options.ReadAhead, options.FillDelay, time);
         _sequence = new OutcomeSequence(
-            Math.Max(LeastUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * BulkBody.MaxRows))));
-        _ledger = new RowLedger(_rows, _sequence, journal?.Writer, tally, stop, options);
+            Math.Max(LeastUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * BatchRequestBody.MaxRows))));
+        _ledger = new RowSettler(_rows, _sequence, journal?.Writer, tally, stop, options);
         _sender = new BatchSender(turns, _ledger, journal?.Writer, tally, stop, options.OnUnknown, formats, time);
     }
 
@@ -59,12 +59,12 @@ internal sealed class BulkRun
         BulkUpdateOptions options,
         FieldFormats formats,
         Func<CancellationToken, ValueTask<JournalOwner>> owner,
-        IBulkTurns turns,
+        IBatchSlots turns,
         AccountTelemetry telemetry,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var trace = new BulkTrace(telemetry, options);
+        var trace = new BulkTelemetry(telemetry, options);
         try
         {
             BulkSummary summary = await RunAsync(updates, options, formats, owner, turns, trace, time, cancellationToken)
@@ -84,16 +84,16 @@ internal sealed class BulkRun
         BulkUpdateOptions options,
         FieldFormats formats,
         Func<CancellationToken, ValueTask<JournalOwner>> owner,
-        IBulkTurns turns,
-        BulkTrace trace,
+        IBatchSlots turns,
+        BulkTelemetry trace,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        using var stop = new RunStop(cancellationToken);
-        var tally = new BulkTally(options, options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count, stop, trace, time);
+        using var stop = new RunAbort(cancellationToken);
+        var tally = new BulkProgressTracker(options, options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count, stop, trace, time);
         BulkRun? run = null;
         BulkJournal? journal = null;
-        OutcomeReport? report = null;
+        CsvReportWriter? report = null;
         bool isWhole = false;
         try
         {
@@ -105,11 +105,11 @@ internal sealed class BulkRun
                     .OpenAsync(
                         options.Journal,
                         await owner(cancellationToken).ConfigureAwait(false),
-                        stop.With,
+                        stop.AbortWith,
                         cancellationToken)
                     .ConfigureAwait(false);
             trace.Resumed(journal?.CountSent ?? 0);
-            report = options.Report is null ? null : OutcomeReport.Create(options.Report);
+            report = options.Report is null ? null : CsvReportWriter.Create(options.Report);
             run = new BulkRun(options, formats, tally, stop, journal, report, turns, time);
             isWhole = await run.RunAsync(updates).ConfigureAwait(false);
         }
@@ -124,13 +124,13 @@ internal sealed class BulkRun
         }
 
         tally.ReportEnd();
-        BulkSummary summary = tally.Summarise(run?._failures ?? []);
+        BulkSummary summary = tally.CreateSummary(run?._failures ?? []);
         trace.Summary = summary;
         stop.ThrowIfStopped(summary);
         return isWhole ? summary : throw new BulkCanceledException(summary, cancellationToken);
     }
 
-    private static async ValueTask CloseAsync(IAsyncDisposable? file, RunStop stop)
+    private static async ValueTask CloseAsync(IAsyncDisposable? file, RunAbort stop)
     {
         try
         {
@@ -141,7 +141,7 @@ internal sealed class BulkRun
         }
         catch (Exception failure)
         {
-            stop.With(failure);
+            stop.AbortWith(failure);
         }
     }
 
@@ -171,7 +171,7 @@ internal sealed class BulkRun
                     Enter(count, input.Current);
                 }
 
-                _journal?.RecogniseEnd(count);
+                _journal?.CheckEnd(count);
                 _isRead = true;
             }
         }
@@ -181,7 +181,7 @@ internal sealed class BulkRun
         }
         catch (Exception failure)
         {
-            _stop.With(failure);
+            _stop.AbortWith(failure);
         }
 
         _rows.Complete();
@@ -202,11 +202,11 @@ internal sealed class BulkRun
             throw new ArgumentException($"The update at index {index} is null.");
         }
 
-        BulkRow row = BulkRow.Of(index, update, _formats);
-        _tally.Read();
-        _journal?.Recognise(row);
-        _ledger.Enter(row);
-        if (index % BulkBody.MaxRows == 0)
+        BulkRow row = BulkRow.Create(index, update, _formats);
+        _tally.CountRead();
+        _journal?.CheckRow(row);
+        _ledger.Add(row);
+        if (index % BatchRequestBody.MaxRows == 0)
         {
             _tally.Report();
         }
@@ -219,7 +219,7 @@ internal sealed class BulkRun
         {
             while (await _rows.WaitForRowsAsync(_stop.Token).ConfigureAwait(false))
             {
-                IBulkTurn turn = await _turns.NextAsync(_stop.Token).ConfigureAwait(false);
+                IBatchSlot turn = await _turns.AcquireAsync(_stop.Token).ConfigureAwait(false);
                 calls.Add(_sender.SendAsync(_rows.Take(), turn));
                 if (calls.Count > 2 * _options.MaxCallsInFlight)
                 {
@@ -233,11 +233,11 @@ internal sealed class BulkRun
         }
         catch (LeadSquaredThrottledException failure)
         {
-            _stop.Because(NoTurn, failure);
+            _stop.AbortBecause(NoTurn, failure);
         }
         catch (Exception failure)
         {
-            _stop.With(failure);
+            _stop.AbortWith(failure);
         }
 
         await Task.WhenAll(calls).ConfigureAwait(false);
@@ -258,7 +258,7 @@ internal sealed class BulkRun
                 catch (Exception failure)
                 {
                     hasFailed = true;
-                    _stop.With(failure);
+                    _stop.AbortWith(failure);
                 }
             }
 

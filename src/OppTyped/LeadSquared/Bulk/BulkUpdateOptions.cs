@@ -35,7 +35,7 @@ public sealed class BulkUpdateOptions
     public string? Report { get; init; }
 
     /// <summary>How to handle an update without a clear response. It is sent again by default.</summary>
-    public UnknownHandling OnUnknown { get; init; }
+    public UnknownOutcomePolicy OnUnknown { get; init; }
 
     /// <summary>
     /// Whether to only check the input: every update is read and serialised, but nothing is sent and no journal is kept. A valid
@@ -72,9 +72,9 @@ public sealed class BulkUpdateOptions
     public int MaxListedFailures { get; init; } = 1_000;
 
     /// <summary>The number of rejections that stops the run.</summary>
-    internal long FatalRejections => StopOnRejection ? 1 : RejectionLimit is { } limit ? limit + 1 : long.MaxValue;
+    internal long StoppingRejection => StopOnRejection ? 1 : RejectionLimit is { } limit ? limit + 1 : long.MaxValue;
 
-    internal void Check()
+    internal void Validate()
     {
         Require(ReadAhead is >= 25 and <= 1_000_000, nameof(ReadAhead), "must be from 25 to 1,000,000. 250 is the default.");
         Require(MaxCallsInFlight is >= 1 and <= 1_000, nameof(MaxCallsInFlight), "must be from 1 to 1,000. 16 is the default.");

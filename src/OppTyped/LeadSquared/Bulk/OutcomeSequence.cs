@@ -12,8 +12,8 @@ internal sealed class OutcomeSequence(int capacity)
 
     private readonly Lock _lock = new();
     private readonly Queue<BulkRow> _rows = new();
-    private readonly Wakeup _room = new();
-    private readonly Wakeup _settled = new();
+    private readonly AsyncSignal _room = new();
+    private readonly AsyncSignal _settled = new();
     private bool _isComplete;
 
     /// <summary>Whether rows were left without an outcome at the end.</summary>
@@ -24,7 +24,7 @@ internal sealed class OutcomeSequence(int capacity)
     {
         while (IsFull())
         {
-            await _room.SleepAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await _room.WaitAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         bool IsFull()
@@ -46,7 +46,7 @@ internal sealed class OutcomeSequence(int capacity)
     }
 
     /// <summary>Signals that rows were settled.</summary>
-    public void Look() => _settled.Wake();
+    public void NotifySettled() => _settled.Set();
 
     /// <summary>Marks the end: no more rows will be added or settled. Rows that are not settled have no outcome.</summary>
     public void Complete()
@@ -56,7 +56,7 @@ internal sealed class OutcomeSequence(int capacity)
             _isComplete = true;
         }
 
-        _settled.Wake();
+        _settled.Set();
     }
 
     /// <summary>Waits for settled rows and takes some, in input order. Returns false at the end.</summary>
@@ -66,10 +66,10 @@ internal sealed class OutcomeSequence(int capacity)
         rows.Clear();
         while (!TryTake(rows))
         {
-            await _settled.SleepAsync().ConfigureAwait(false);
+            await _settled.WaitAsync().ConfigureAwait(false);
         }
 
-        _room.Wake();
+        _room.Set();
         return rows.Count > 0;
     }
 

@@ -27,9 +27,9 @@ public sealed class LeadSquaredCredentials
     /// <exception cref="ArgumentException">A key is empty, or contains an invalid character.</exception>
     public LeadSquaredCredentials(string accessKey, string secretKey, string? apiKey = null)
     {
-        _accessKey = KeyText.Check(accessKey);
-        _secretKey = KeyText.Check(secretKey);
-        _apiKey = string.IsNullOrEmpty(apiKey) ? null : KeyText.Check(apiKey);
+        _accessKey = KeyFormat.Check(accessKey);
+        _secretKey = KeyFormat.Check(secretKey);
+        _apiKey = string.IsNullOrEmpty(apiKey) ? null : KeyFormat.Check(apiKey);
     }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -44,6 +44,6 @@ public sealed class LeadSquaredCredentials
     /// <summary>Returns a fixed text without the keys.</summary>
     public override string ToString() => "LeadSquared credentials";
 
-    internal bool AreSame(LeadSquaredCredentials other) =>
+    internal bool HasSameKeys(LeadSquaredCredentials other) =>
         _accessKey == other._accessKey && _secretKey == other._secretKey && _apiKey == other._apiKey;
 }

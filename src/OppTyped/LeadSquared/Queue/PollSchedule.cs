@@ -7,12 +7,12 @@ namespace OppTyped.LeadSquared.Queue;
 internal sealed class PollSchedule
 {
     private readonly PollPace _pace;
-    private readonly TypicalDelay _typical;
-    private readonly Stragglers _stragglers;
+    private readonly DelayEstimate _typical;
+    private readonly OvertakenUpdates _stragglers;
 
     // The order between updates that were queued here and updates that were picked up by id is unknown.
-    private readonly PollLine _own;
-    private readonly PollLine _pickedUp;
+    private readonly PollQueue _own;
+    private readonly PollQueue _pickedUp;
 
     private long _notBefore = long.MinValue;
     private long _failurePause;
@@ -20,16 +20,16 @@ internal sealed class PollSchedule
     public PollSchedule(PollPace pace)
     {
         _pace = pace;
-        _failurePause = pace.Least;
-        _typical = new TypicalDelay(pace);
-        _stragglers = new Stragglers(pace);
-        _own = new PollLine(pace, _typical, _stragglers);
-        _pickedUp = new PollLine(pace, _typical, _stragglers);
+        _failurePause = pace.MinPause;
+        _typical = new DelayEstimate(pace);
+        _stragglers = new OvertakenUpdates(pace);
+        _own = new PollQueue(pace, _typical, _stragglers);
+        _pickedUp = new PollQueue(pace, _typical, _stragglers);
     }
 
     public void Add(PolledUpdate update, long now)
     {
-        update.Due = update.IsOwn ? update.Since + _pace.Jittered(_typical.At(now)) : now;
+        update.Due = update.IsOwn ? update.QueuedAt + _pace.AddJitter(_typical.GetEstimate(now)) : now;
         LineOf(update).Add(update);
     }
 
@@ -48,7 +48,7 @@ internal sealed class PollSchedule
 
     /// <summary>
     /// Takes the next update whose poll is due; null if there is none. Each taken update must be returned with
-    /// <see cref="Done"/>, <see cref="StillQueued"/>, <see cref="Failed"/> or <see cref="GivenUp"/>.
+    /// <see cref="PollFinished"/>, <see cref="StillQueued"/>, <see cref="PollFailed"/> or <see cref="PollCanceled"/>.
     /// </summary>
     public PolledUpdate? Take(long now)
     {
@@ -60,36 +60,36 @@ internal sealed class PollSchedule
         PolledUpdate update = next.Update;
         update.Role = next.Role;
         update.IsUnderWay = true;
-        if (next.Role == PollRole.Straggler)
+        if (next.Role == PollRole.Overdue)
         {
             _stragglers.Take(update, now);
         }
         else
         {
-            LineOf(update).Begin(update);
+            LineOf(update).PollStarted(update);
         }
 
         return update;
     }
 
-    public void Done(PolledUpdate update, long now)
+    public void PollFinished(PolledUpdate update, long now)
     {
-        _failurePause = _pace.Least;
-        if (End(update) && update.Role != PollRole.Straggler)
+        _failurePause = _pace.MinPause;
+        if (End(update) && update.Role != PollRole.Overdue)
         {
-            LineOf(update).Done(update, now);
+            LineOf(update).UpdateFinished(update, now);
         }
     }
 
     public void StillQueued(PolledUpdate update, long now)
     {
-        _failurePause = _pace.Least;
+        _failurePause = _pace.MinPause;
         if (!End(update))
         {
             return;
         }
 
-        if (update.Role == PollRole.Straggler)
+        if (update.Role == PollRole.Overdue)
         {
             _stragglers.StillQueued(update, now);
         }
@@ -100,30 +100,30 @@ internal sealed class PollSchedule
     }
 
     /// <summary>Records that a poll failed. Other polls would probably fail too, so all of them pause.</summary>
-    public void Failed(PolledUpdate update, long now)
+    public void PollFailed(PolledUpdate update, long now)
     {
         if (_notBefore <= now)
         {
-            _notBefore = now + _pace.Jittered(_failurePause);
-            _failurePause = _pace.Longer(_failurePause);
+            _notBefore = now + _pace.AddJitter(_failurePause);
+            _failurePause = _pace.Increase(_failurePause);
         }
 
-        if (End(update) && update.Role == PollRole.Straggler)
+        if (End(update) && update.Role == PollRole.Overdue)
         {
             _stragglers.PutBack(update);
         }
     }
 
     /// <summary>Records that a poll was cancelled or ended all waits for its update.</summary>
-    public void GivenUp(PolledUpdate update) => End(update);
+    public void PollCanceled(PolledUpdate update) => End(update);
 
     // Returns whether something still waits for the update.
     private bool End(PolledUpdate update)
     {
         update.IsUnderWay = false;
-        if (update.Role != PollRole.Straggler)
+        if (update.Role != PollRole.Overdue)
         {
-            LineOf(update).End(update);
+            LineOf(update).PollEnded(update);
         }
 
         return !update.IsAbandoned;
@@ -138,9 +138,9 @@ internal sealed class PollSchedule
         }
 
         return _stragglers.Next() is { } straggler && !(next?.Due <= straggler.Due)
-            ? (straggler.Update, PollRole.Straggler, straggler.Due)
+            ? (straggler.Update, PollRole.Overdue, straggler.Due)
             : next;
     }
 
-    private PollLine LineOf(PolledUpdate update) => update.IsOwn ? _own : _pickedUp;
+    private PollQueue LineOf(PolledUpdate update) => update.IsOwn ? _own : _pickedUp;
 }

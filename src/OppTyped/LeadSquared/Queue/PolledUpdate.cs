@@ -13,7 +13,7 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
 
     public long Order => order;
 
-    public long Since => since;
+    public long QueuedAt => since;
 
     public bool IsOwn => isOwn;
 
@@ -24,7 +24,7 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
     public long Pause { get; set; }
 
     /// <summary>When a poll last found it in the queue; null if none did.</summary>
-    public long? LastLook { get; set; }
+    public long? LastPoll { get; set; }
 
     public PollRole Role { get; set; }
 
@@ -37,17 +37,17 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
     private const int MaxLinks = 32;
 
     /// <summary>The pending waits for it.</summary>
-    public List<CompletionWaiter> Waiters { get; } = [];
+    public List<CompletionWait> Waiters { get; } = [];
 
     public QueuedUpdateStatus? LastStatus { get; set; }
 
     public LeadSquaredException? LastError { get; set; }
 
     /// <summary>Cancels the poll that is under way. It uses no timer and no wait handle, so it needs no disposal.</summary>
-    public CancellationTokenSource Abandoned { get; } = new();
+    public CancellationTokenSource PollCancellation { get; } = new();
 
     /// <summary>Creates links to the spans of the waits; null if none has a span.</summary>
-    public ActivityLink[]? LinkWaits() => Waiters.Exists(static waiter => waiter.Span != default)
+    public ActivityLink[]? CreateWaitLinks() => Waiters.Exists(static waiter => waiter.Span != default)
         ? [.. Waiters
             .Where(static waiter => waiter.Span != default)
             .Take(MaxLinks)
@@ -65,8 +65,8 @@ internal enum PollRole
     Overtaken,
 
     /// <summary>It shows whether only the first updates of the line are stuck.</summary>
-    Scout,
+    Probe,
 
     /// <summary>It takes longer than later updates, so it is polled separately.</summary>
-    Straggler,
+    Overdue,
 }

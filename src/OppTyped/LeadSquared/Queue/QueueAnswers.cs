@@ -6,18 +6,18 @@ using OppTyped.Fields;
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>The response to a status call for a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>.</summary>
-internal sealed class QueueStatusAnswer
+internal sealed class QueueStatusResponse
 {
     public JsonElement RequestId { get; init; }
 
-    public QueueTaskAnswer? TaskStatus { get; init; }
+    public QueueTaskResponse? TaskStatus { get; init; }
 }
 
 /// <summary>
 /// The value of <c>TaskStatus</c>. According to the documentation all properties are strings, and two of them contain JSON. JSON
 /// values are accepted too.
 /// </summary>
-internal sealed class QueueTaskAnswer
+internal sealed class QueueTaskResponse
 {
     public JsonElement TaskType { get; init; }
 
@@ -50,7 +50,7 @@ internal sealed class QueueTaskAnswer
 
 /// <summary>The response to a metrics call.</summary>
 [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
-internal sealed class QueueMetricsAnswer
+internal sealed class QueueMetricsResponse
 {
     public long? PendingMessages { get; init; }
 

@@ -9,7 +9,7 @@ namespace OppTyped.LeadSquared;
 public sealed class QueueOptions
 {
     /// <summary>The path to which updates are queued: <c>/opportunity/update</c> by default, as documented.</summary>
-    public string UpdatePath { get; set; } = Routes.QueuedUpdate;
+    public string UpdatePath { get; set; } = LeadSquaredRoutes.QueuedUpdate;
 
     /// <summary>
     /// The path of a queued update's status: <c>/opportunity/update/status</c> by default. Inferred from other paths, not
@@ -26,7 +26,7 @@ public sealed class QueueOptions
     /// How a queued update carries the account's keys: in the query by default, as documented. They are added below all handlers
     /// and loggers, which therefore never see them.
     /// </summary>
-    public QueueKeys Keys { get; set; }
+    public QueueKeyPlacement Keys { get; set; }
 
     /// <summary>
     /// The delay before the first poll of a queued update, and the first pause between two polls: 1 second by default. The pauses
@@ -74,7 +74,7 @@ public sealed class QueueOptions
 /// <summary>
 /// How a request to the asynchronous API carries the account's keys. The <c>x-api-key</c> is always a header.
 /// </summary>
-public enum QueueKeys
+public enum QueueKeyPlacement
 {
     /// <summary>The query <c>?accessKey=…&amp;secretKey=…</c>, as documented.</summary>
     Query,

@@ -4,7 +4,7 @@ namespace OppTyped.LeadSquared;
 
 /// <summary>
 /// An update in LeadSquared's queue. Its <see cref="RequestId"/> is enough to find it again, also in another process, with
-/// <see cref="IOpportunityClient.GetQueuedUpdate"/>.
+/// <see cref="ILeadSquaredClient.GetQueuedUpdate"/>.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public abstract class QueuedUpdate

@@ -28,7 +28,7 @@ public sealed class QueuedUpdateOutcome
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. Others may have changed the opportunity in the meantime.
     /// </summary>
-    public bool IsWorthRepeating => Result == QueuedUpdateResult.Failed && Status?.IsWorthRepeating == true;
+    public bool MayBeRetried => Result == QueuedUpdateResult.Failed && Status?.MayBeRetried == true;
 
     /// <summary>Returns the request id and the result, without customer data.</summary>
     public override string ToString() => $"Queued update {RequestId}: {Result}";

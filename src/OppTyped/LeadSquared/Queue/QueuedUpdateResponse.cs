@@ -2,7 +2,7 @@ namespace OppTyped.LeadSquared;
 
 /// <summary>The service's response to an update that was queued.</summary>
 /// <param name="RequestId">
-/// The id that the service assigned to the request. Pass it to <see cref="IOpportunityClient.GetQueuedUpdate"/>. On the wire:
+/// The id that the service assigned to the request. Pass it to <see cref="ILeadSquaredClient.GetQueuedUpdate"/>. On the wire:
 /// <c>RequestID</c>.
 /// </param>
 public sealed record QueuedUpdateResponse(string RequestId);

@@ -59,13 +59,13 @@ public sealed class QueuedUpdateStatus
     /// update did not fail, or if the service names no such type.
     /// </summary>
     public string? ExceptionType =>
-        HasFailed ? AnswerReader.ValidationTypeIn(Reason?.Reveal()) ?? AnswerReader.ValidationTypeIn(Message?.Reveal()) : null;
+        HasFailed ? LeadSquaredResponseReader.ValidationTypeIn(Reason?.Reveal()) ?? LeadSquaredResponseReader.ValidationTypeIn(Message?.Reveal()) : null;
 
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. True unless the failure is one of the service's validation
     /// errors, whose types begin with <c>MX</c>.
     /// </summary>
-    public bool IsWorthRepeating => HasFailed && ExceptionType is null;
+    public bool MayBeRetried => HasFailed && ExceptionType is null;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal FieldFormats Formats { get; init; } = new();
@@ -82,7 +82,7 @@ public sealed class QueuedUpdateStatus
     /// A field holds a value that its member cannot hold, or has no value although the member requires one.
     /// </exception>
     /// <exception cref="LeadSquaredException">The status contains no update of the documented form.</exception>
-    public TModel ReadRequest<TModel>() where TModel : IOpportunityModel<TModel> => AnswerReader.ReadRequest<TModel>(this);
+    public TModel ReadRequest<TModel>() where TModel : IOpportunityModel<TModel> => LeadSquaredResponseReader.ReadRequest<TModel>(this);
 
     /// <summary>
     /// Reads the note that was sent with the update; null if there was none. On the wire: <c>OpportunityNote</c>.
@@ -96,6 +96,6 @@ public sealed class QueuedUpdateStatus
     /// <summary>Returns the request id and the state, without customer data.</summary>
     public override string ToString() => $"Queued update {RequestId}: {State}";
 
-    private static Envelope? ReadEnvelope(ServerText? json) =>
-        json is null ? null : Envelope.Read(Encoding.UTF8.GetBytes(json.Reveal()));
+    private static ErrorEnvelope? ReadEnvelope(ServerText? json) =>
+        json is null ? null : ErrorEnvelope.Read(Encoding.UTF8.GetBytes(json.Reveal()));
 }

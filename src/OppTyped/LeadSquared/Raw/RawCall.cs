@@ -2,12 +2,12 @@ using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Raw;
 
-/// <summary>A call of <see cref="IOpportunityClient.SendAsync"/>: its destination and how it may be sent.</summary>
-internal sealed record RawCall(HttpMethod Method, string Path, string? Query, OutgoingCall Call)
+/// <summary>A call of <see cref="ILeadSquaredClient.SendAsync"/>: its destination and how it may be sent.</summary>
+internal sealed record RawCall(HttpMethod Method, string Path, string? Query, CallContext Call)
 {
     public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
 
-    public static RawCall Of(HttpMethod method, string route, RawCallOptions? options)
+    public static RawCall Create(HttpMethod method, string route, RawCallOptions? options)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentException.ThrowIfNullOrWhiteSpace(route);
@@ -24,11 +24,11 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ou
 
         int query = route.IndexOf('?', StringComparison.Ordinal);
         bool isRead = method == HttpMethod.Get || method == HttpMethod.Head;
-        return new RawCall(method, query < 0 ? route : route[..query], query < 0 ? null : route[(query + 1)..], new OutgoingCall
+        return new RawCall(method, query < 0 ? route : route[..query], query < 0 ? null : route[(query + 1)..], new CallContext
         {
             Demand = options?.Demand ?? default,
             IsRepeatable = options?.IsRepeatable ?? isRead,
-            TakesAnyAnswer = true,
+            AcceptsAnySuccess = true,
         });
     }
 }

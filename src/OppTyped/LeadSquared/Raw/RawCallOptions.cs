@@ -2,7 +2,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Options of a call sent with <see cref="IOpportunityClient.SendAsync"/>.</summary>
+/// <summary>Options of a call sent with <see cref="ILeadSquaredClient.SendAsync"/>.</summary>
 public sealed class RawCallOptions
 {
     /// <summary>

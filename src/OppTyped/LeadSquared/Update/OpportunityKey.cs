@@ -17,7 +17,7 @@ internal readonly struct OpportunityKey : IEquatable<OpportunityKey>
 
     public bool IsGuid => _autoId is null;
 
-    public static OpportunityKey Of(string opportunityId) =>
+    public static OpportunityKey Parse(string opportunityId) =>
         Guid.TryParse(opportunityId, out Guid guid)
             ? new OpportunityKey(guid, null)
             : new OpportunityKey(default, opportunityId.Trim());

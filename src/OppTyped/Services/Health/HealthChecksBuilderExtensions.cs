@@ -41,9 +41,9 @@ public static class OppTypedHealthChecksBuilderExtensions
         return builder.Add(new HealthCheckRegistration(
             name ?? NameOf("leadsquared", account),
             services => new LeadSquaredHealthCheck(
-                services.GetKeyedService<IOpportunityClient>(account) ?? throw NoAccount("LeadSquared", account),
+                services.GetKeyedService<ILeadSquaredClient>(account) ?? throw NoAccount("LeadSquared", account),
                 services.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(account),
-                services.GetRequiredKeyedService<AccountKeys<LeadSquaredCredentials>>(account),
+                services.GetRequiredKeyedService<AccountCredentials<LeadSquaredCredentials>>(account),
                 services.GetRequiredKeyedService<CallBudget>(account),
                 services.GetRequiredService<TimeProvider>()),
             failureStatus,
@@ -73,8 +73,8 @@ public static class OppTypedHealthChecksBuilderExtensions
             name ?? NameOf("ivvy", account),
             services => new IvvyHealthCheck(
                 services.GetKeyedService<AccountSettings<IvvyOptions>>(account) ?? throw NoAccount("Ivvy", account),
-                services.GetRequiredKeyedService<AccountKeys<IvvyCredentials>>(account),
-                services.GetRequiredKeyedService<ServerClock>(account),
+                services.GetRequiredKeyedService<AccountCredentials<IvvyCredentials>>(account),
+                services.GetRequiredKeyedService<SignatureClock>(account),
                 services.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(account))),
             failureStatus,
             tags));

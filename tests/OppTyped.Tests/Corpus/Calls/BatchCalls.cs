@@ -37,7 +37,7 @@ internal static class BatchCalls
         OpportunityUpdate[] updates = Make(draw);
         return new CorpusCall($"batch of {updates.Length}", draw.Script(Successes, Replies.LeadSquared), async cancellation =>
         {
-            BulkUpdateResponse response = await session.Client.UpdateBatchAsync(updates, cancellation);
+            BatchUpdateResponse response = await session.Client.UpdateBatchAsync(updates, cancellation);
             return $"{response.AllUpdated} {SummaryText.Describe(response.Outcomes)}";
         });
     }

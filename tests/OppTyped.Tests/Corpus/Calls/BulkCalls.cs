@@ -44,7 +44,7 @@ internal static class BulkCalls
 
         script.Add(draw.Of(BatchCalls.Successes));
         script.Add(draw.Of(Settling));
-        UnknownHandling unknown = draw.Of(Enum.GetValues<UnknownHandling>());
+        UnknownOutcomePolicy unknown = draw.Of(Enum.GetValues<UnknownOutcomePolicy>());
         bool isDry = draw.OneIn(15), stops = draw.OneIn(6);
         string what = $"bulk short {unknown}{(isDry ? " dry" : "")}{(stops ? " stops" : "")}";
         return new CorpusCall(what, script, async cancellation =>
@@ -134,7 +134,7 @@ internal static class BulkCalls
         var outcomes = new List<UpdateOutcome>();
         var read = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         session.Transport.Gate = read.Task;
-        BulkSummary summary = await session.Client.UpdateAllAsync(
+        BulkSummary summary = await session.Client.BulkUpdateAsync(
             ReadAsync(updates, read, CancellationToken.None),
             new BulkUpdateOptions
             {

@@ -68,7 +68,7 @@ internal static class QueueCalls
 
     public static string Describe(QueuedUpdateStatus status) =>
         $"{status.State} {status.StateText} {status.TaskType} {status.CurrentStep} {status.LastStep}" +
-        $" finished={status.IsFinished} failed={status.HasFailed} type={status.ExceptionType} worth={status.IsWorthRepeating}" +
+        $" finished={status.IsFinished} failed={status.HasFailed} type={status.ExceptionType} worth={status.MayBeRetried}" +
         $" reason={status.Reason?.Reveal()} came={status.ReadResponse()?.OpportunityId}" +
         $" sent={(status.RequestBody is null ? "" : ReadCalls.Describe(status.ReadRequest<Insurance>()))}" +
         $" note={status.ReadRequestNote()}";

@@ -51,7 +51,7 @@ internal static class RawCalls
         return new CorpusCall($"raw {method} {kind}", draw.Script(Successes, Replies.LeadSquared), async cancellation =>
         {
             HttpContent? content = isRead ? null : Content(kind, body);
-            RawAnswer answer = await session.Client.SendAsync(method, route, content, options, cancellation);
+            RawResponse answer = await session.Client.SendAsync(method, route, content, options, cancellation);
             string digest = Convert.ToHexStringLower(SHA256.HashData(answer.Reveal().Span))[..12];
             return string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.Length} bytes {digest}");
         });

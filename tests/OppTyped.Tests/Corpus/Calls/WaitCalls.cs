@@ -56,7 +56,7 @@ internal static class WaitCalls
             QueuedUpdateOutcome outcome = await queued.WaitForCompletionAsync(options, cancellation);
             string error = outcome.Error is { } failure ? ErrorText.Describe(failure) : "";
             string status = outcome.Status is { } last ? QueueCalls.Describe(last) : "";
-            return $"{outcome.RequestId} {outcome.Result} worth={outcome.IsWorthRepeating} {status} {error}";
+            return $"{outcome.RequestId} {outcome.Result} worth={outcome.MayBeRetried} {status} {error}";
         });
     }
 }

@@ -29,8 +29,8 @@ internal static class ErrorText
         [typeof(IvvyCredentialsException)] = "ivvy-credentials",
         [typeof(IvvyUnreachableException)] = "ivvy-unreachable",
         [typeof(IvvyOutcomeUnknownException)] = "ivvy-unknown",
-        [typeof(VenueAddUncertainException)] = "ivvy-add-uncertain",
-        [typeof(VenueCallCanceledException)] = "ivvy-cancelled",
+        [typeof(IvvyAddOutcomeUnknownException)] = "ivvy-add-uncertain",
+        [typeof(IvvyCallCanceledException)] = "ivvy-cancelled",
         [typeof(FieldValueException)] = "field-value",
         [typeof(CallRefusedException)] = "call-refused",
     };
@@ -65,7 +65,7 @@ internal static class ErrorText
         LeadSquaredException known => [.. Common(known), .. Own(known)],
         IvvyException known => [.. Common(known), .. Own(known)],
         UpdateCanceledException canceled => [("outcomeUnknown", canceled.OutcomeUnknown)],
-        VenueCallCanceledException canceled => [("outcomeUnknown", canceled.OutcomeUnknown)],
+        IvvyCallCanceledException canceled => [("outcomeUnknown", canceled.OutcomeUnknown)],
         BulkCanceledException canceled => [("summary", SummaryText.Describe(canceled.Summary))],
         BulkJournalException journal => [("problem", journal.Problem), ("index", journal.Index)],
         FieldValueException unfit => [("member", unfit.Member), ("field", unfit.SchemaName), ("index", unfit.Index)],
@@ -107,7 +107,7 @@ internal static class ErrorText
             [("parameters", string.Join('|', rejected.Parameters.Select(static one => $"{one.Name}:{one.Member}")))],
         IvvyThrottledException throttled => [("retryAfter", Seconds(throttled.RetryAfter))],
         IvvyOutcomeUnknownException unknown => [("reason", unknown.Reason)],
-        VenueAddUncertainException uncertain => [("reason", uncertain.Reason), ("venue", uncertain.VenueId)],
+        IvvyAddOutcomeUnknownException uncertain => [("reason", uncertain.Reason), ("venue", uncertain.VenueId)],
         _ => [],
     };
 

@@ -15,7 +15,7 @@ internal sealed record Reply(string Kind)
     public (string Name, string Value)[] Headers { get; init; } = [];
 
     /// <summary>How far the server's clock is ahead, where the answer has its time; null if it has none.</summary>
-    public TimeSpan? ServerClock { get; init; }
+    public TimeSpan? SignatureClock { get; init; }
 
     /// <summary>How long the answer takes to come.</summary>
     public TimeSpan Latency { get; init; }

@@ -107,7 +107,7 @@ internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
             }
         }
 
-        if (reply.ServerClock is { } ahead)
+        if (reply.SignatureClock is { } ahead)
         {
             response.Headers.Date = clock.GetUtcNow() + ahead;
         }

@@ -78,9 +78,9 @@ internal sealed class Session : IDisposable
 
     public IServiceProvider Services => _services;
 
-    public IOpportunityClient Client => _services.GetRequiredService<IOpportunityClient>();
+    public ILeadSquaredClient Client => _services.GetRequiredService<ILeadSquaredClient>();
 
-    public IVenueClient Venues => _services.GetRequiredService<IVenueClient>();
+    public IIvvyClient Venues => _services.GetRequiredService<IIvvyClient>();
 
     /// <summary>An HTTP client with an account's handlers: <c>own</c> or <c>own-venue</c>; or one without, <c>bare</c>.</summary>
     public HttpClient Http(string name) => _services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
@@ -131,7 +131,7 @@ internal sealed class Session : IDisposable
             options.TotalTimeout = IsJittered || IsBulk || draw.OneIn(2) ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(12);
             options.Fields.Cleared = draw.Of(Enum.GetValues<ClearedForm>());
             options.Fields.MultiSelectSeparator = draw.Of(';', ';', ',');
-            options.Queue.Keys = draw.Of(Enum.GetValues<QueueKeys>());
+            options.Queue.Keys = draw.Of(Enum.GetValues<QueueKeyPlacement>());
         });
         builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => Transport);
         if (_hasProvider)
@@ -190,7 +190,7 @@ internal sealed class Session : IDisposable
         limits.BulkCalls = IsJittered ? null : draw.Of<int?>(null, null, 1);
         limits.MaxBurst = draw.Of<int?>(null, null, 1, 3);
         limits.Share = draw.Of(1, 1, 0.5);
-        limits.CountedWithin = draw.OneIn(4) ? TimeSpan.FromSeconds(1) : null;
+        limits.MaxCountingDelay = draw.OneIn(4) ? TimeSpan.FromSeconds(1) : null;
         limits.DailyCalls = draw.OneIn(10) && !IsJittered ? 15 : null;
         limits.MaxRetryAfter = TimeSpan.FromSeconds(draw.Of(120, 120, 1));
     }

@@ -73,10 +73,10 @@ internal sealed class BulkJournal : IAsyncDisposable
     /// Compares a row with its record in the journal, and settles it if its outcome is known. Rows come in input order.
     /// </summary>
     /// <exception cref="BulkJournalException">The row differs from the row that was sent.</exception>
-    public void Recognise(BulkRow row)
+    public void CheckRow(BulkRow row)
     {
-        _known.Forget(row.Index);
-        bool isKnown = _known.Knows(row.Index, out uint digest);
+        _known.ReleaseBefore(row.Index);
+        bool isKnown = _known.TryGetDigest(row.Index, out uint digest);
         row.Digest = row.IsSettled ? 0 : _key.DigestOf(row.Index, row.Bytes);
         if (!isKnown)
         {
@@ -89,7 +89,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         }
 
         row.WasSent = true;
-        if (_known.ResultOf(row) is { } result)
+        if (_known.FindResult(row) is { } result)
         {
             row.IsFromJournal = true;
             row.Settle(result);
@@ -98,7 +98,7 @@ internal sealed class BulkJournal : IAsyncDisposable
 
     /// <summary>Checks that the input contains all rows that were sent.</summary>
     /// <exception cref="BulkJournalException">The input ended too early.</exception>
-    public void RecogniseEnd(long count)
+    public void CheckEnd(long count)
     {
         if (count < _known.Count)
         {

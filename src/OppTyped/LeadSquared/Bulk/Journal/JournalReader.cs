@@ -136,7 +136,7 @@ internal sealed class JournalReader(SafeFileHandle file)
             return false;
         }
 
-        Rows.AddRejection(new Rejection((int)status, type, schemaName));
+        Rows.AddRejection(new JournaledRejection((int)status, type, schemaName));
         Rejections++;
         return true;
     }
@@ -156,7 +156,7 @@ internal sealed class JournalReader(SafeFileHandle file)
 
     private static bool TryTakeRuns(ref ReadOnlySpan<byte> payload, Action<long> take)
     {
-        if (!JournalFormat.TryReadVarint(ref payload, out ulong runs) || runs > BulkBody.MaxRows)
+        if (!JournalFormat.TryReadVarint(ref payload, out ulong runs) || runs > BatchRequestBody.MaxRows)
         {
             return false;
         }
@@ -166,7 +166,7 @@ internal sealed class JournalReader(SafeFileHandle file)
         {
             if (!JournalFormat.TryReadVarint(ref payload, out ulong gap)
                 || !JournalFormat.TryReadVarint(ref payload, out ulong length)
-                || length > BulkBody.MaxRows)
+                || length > BatchRequestBody.MaxRows)
             {
                 return false;
             }

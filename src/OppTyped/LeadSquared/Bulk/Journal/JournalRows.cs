@@ -17,7 +17,7 @@ internal sealed class JournalRows
     private const int MaxRejections = ushort.MaxValue - FirstRejection - 1;
 
     private readonly List<Page?> _pages = [];
-    private readonly List<Rejection> _rejections = [];
+    private readonly List<JournaledRejection> _rejections = [];
 
     /// <summary>The index of the last row that was sent, plus one.</summary>
     public long Count { get; private set; }
@@ -33,7 +33,7 @@ internal sealed class JournalRows
 
     public void AddUpdated(long index) => PageOf(index).States[index % PageSize] = Updated;
 
-    public void AddRejection(Rejection rejection)
+    public void AddRejection(JournaledRejection rejection)
     {
         if (_rejections.Count < MaxRejections)
         {
@@ -45,7 +45,7 @@ internal sealed class JournalRows
         PageOf(index).States[index % PageSize] = (ushort)(FirstRejection + Math.Min(rejection, MaxRejections));
 
     /// <summary>Returns whether a row was sent before, and its digest.</summary>
-    public bool Knows(long index, out uint digest)
+    public bool TryGetDigest(long index, out uint digest)
     {
         Page? page = index / PageSize < _pages.Count ? _pages[(int)(index / PageSize)] : null;
         digest = page?.Digests[index % PageSize] ?? 0;
@@ -53,7 +53,7 @@ internal sealed class JournalRows
     }
 
     /// <summary>Returns the result of a row, if it is known.</summary>
-    public RowResult? ResultOf(BulkRow row)
+    public RowResult? FindResult(BulkRow row)
     {
         ushort state = PageOf(row.Index).States[row.Index % PageSize];
         return state switch
@@ -67,7 +67,7 @@ internal sealed class JournalRows
     }
 
     /// <summary>Releases the data of earlier rows.</summary>
-    public void Forget(long index)
+    public void ReleaseBefore(long index)
     {
         if (index % PageSize == 0 && index > 0 && index / PageSize <= _pages.Count)
         {

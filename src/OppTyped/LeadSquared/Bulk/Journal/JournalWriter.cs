@@ -13,8 +13,8 @@ internal sealed class JournalWriter : IAsyncDisposable
     private readonly SafeFileHandle _file;
     private readonly Action<Exception> _onFailure;
     private readonly Lock _lock = new();
-    private readonly Wakeup _work = new();
-    private readonly Dictionary<Rejection, int> _rejections = [];
+    private readonly AsyncSignal _work = new();
+    private readonly Dictionary<JournaledRejection, int> _rejections = [];
     private readonly Task _writing;
     private ArrayBufferWriter<byte> _pending = new(16 * 1024);
     private ArrayBufferWriter<byte> _written = new(16 * 1024);
@@ -59,7 +59,7 @@ internal sealed class JournalWriter : IAsyncDisposable
             flushed = _flush.Task;
         }
 
-        _work.Wake();
+        _work.Set();
         return flushed;
     }
 
@@ -73,11 +73,11 @@ internal sealed class JournalWriter : IAsyncDisposable
             JournalFormat.WriteRecord(_pending, JournalRecord.Updated, payload[..length], ref _checksum);
         }
 
-        _work.Wake();
+        _work.Set();
     }
 
     /// <summary>Records that rows were rejected, all with the same rejection.</summary>
-    public void Rejected(ReadOnlySpan<BulkRow> rows, Rejection rejection)
+    public void Rejected(ReadOnlySpan<BulkRow> rows, JournaledRejection rejection)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
         lock (_lock)
@@ -97,7 +97,7 @@ internal sealed class JournalWriter : IAsyncDisposable
             JournalFormat.WriteRecord(_pending, JournalRecord.Rejected, payload[..length], ref _checksum);
         }
 
-        _work.Wake();
+        _work.Set();
     }
 
     /// <summary>Waits until all records are on disk. Does not close the file.</summary>
@@ -109,7 +109,7 @@ internal sealed class JournalWriter : IAsyncDisposable
             _flush ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        _work.Wake();
+        _work.Set();
         await _writing.ConfigureAwait(false);
     }
 
@@ -118,7 +118,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         bool isLast = false;
         while (!isLast)
         {
-            await _work.SleepAsync().ConfigureAwait(false);
+            await _work.WaitAsync().ConfigureAwait(false);
             TaskCompletionSource? flush = SwapBuffers(out isLast);
             try
             {

@@ -1,0 +1,260 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>Why a date-time is not one instant.</summary>
+internal enum DateTimeAmbiguity
+{
+    /// <summary>Its kind is unspecified.</summary>
+    Unspecified,
+
+    /// <summary>Its kind is unspecified, unless the parsed text contains a time zone.</summary>
+    UnspecifiedUnlessSaid,
+
+    /// <summary>It depends on the current day in the time zone of the machine.</summary>
+    Day,
+}
+
+/// <summary>Searches an expression for the ambiguous date-times that it can evaluate to.</summary>
+/// <remarks>
+/// <c>DateTime.Now</c> is not ambiguous as an instant: its kind is local, so it is converted to the right instant on any machine.
+/// It is ambiguous as a day, because the day depends on the time zone of the machine.
+/// </remarks>
+internal sealed class AmbiguousDateTimeSearch(
+    TimeTypes types,
+    TimeSlot slot,
+    Action<IOperation, DateTimeAmbiguity, ImmutableDictionary<string, string?>> report)
+{
+    private const int AssumeLocal = 32, AssumeUniversal = 64, RoundtripKind = 128;
+
+    private static readonly ImmutableDictionary<string, string?> NoRemedy = ImmutableDictionary<string, string?>.Empty;
+
+    public void Visit(IOperation value) => Visit(value, isTime: slot == TimeSlot.DateTime);
+
+    // isTime: whether the DateTime itself becomes the field's value. It is false if another value is computed from it.
+    private void Visit(IOperation value, bool isTime)
+    {
+        switch (value)
+        {
+            case IConversionOperation conversion:
+                VisitConversion(conversion, isTime);
+                break;
+
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                Visit(conditional.WhenTrue, isTime);
+                Visit(otherwise, isTime);
+                break;
+
+            case ISwitchExpressionOperation choice:
+                foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+                {
+                    Visit(arm.Value, isTime);
+                }
+
+                break;
+
+            case ICoalesceOperation coalesce:
+                Visit(coalesce.Value, isTime);
+                Visit(coalesce.WhenNull, isTime);
+                break;
+
+            case IObjectCreationOperation { Constructor: { } constructor } creation:
+                VisitCreation(creation, constructor, isTime);
+                break;
+
+            case IInvocationOperation call:
+                VisitCall(call, isTime);
+                break;
+
+            case IPropertyReferenceOperation property when isTime:
+                VisitProperty(property);
+                break;
+
+            case IFieldReferenceOperation
+            {
+                Field: { Name: "MinValue" or "MaxValue", ContainingType.SpecialType: SpecialType.System_DateTime }
+            } when isTime:
+                Report(value, DateTimeAmbiguity.Unspecified);
+                break;
+
+            case IBinaryOperation { Type.SpecialType: SpecialType.System_DateTime } sum when isTime:
+                Visit(sum.LeftOperand, isTime);
+                break;
+        }
+    }
+
+    private void VisitConversion(IConversionOperation conversion, bool isTime)
+    {
+        if (conversion.OperatorMethod is not { } method || types.ValueTypeOfChange(method.ContainingType) is not null)
+        {
+            Visit(conversion.Operand, isTime);
+        }
+        else if (slot == TimeSlot.Offset && types.IsOffset(method.ContainingType))
+        {
+            Visit(conversion.Operand, isTime: true);
+        }
+    }
+
+    private void VisitCreation(IObjectCreationOperation creation, IMethodSymbol constructor, bool isTime)
+    {
+        // new DateTimeOffset(dateTime) does the same as the conversion from DateTime.
+        if (slot == TimeSlot.Offset
+            && types.IsOffset(creation.Type)
+            && creation.Arguments.Length == 1
+            && constructor.Parameters[0].Type.SpecialType == SpecialType.System_DateTime)
+        {
+            Visit(creation.Arguments[0].Value, isTime: true);
+        }
+        else if (isTime && creation.Type?.SpecialType == SpecialType.System_DateTime)
+        {
+            ReportUnlessKindIsGiven(creation, constructor, creation.Arguments);
+        }
+    }
+
+    private void VisitCall(IInvocationOperation call, bool isTime)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (slot == TimeSlot.DateTime && types.IsChangeFactory(method))
+        {
+            Visit(call.Arguments[0].Value, isTime);
+        }
+        else if (slot == TimeSlot.Day && types.IsDay(method.ContainingType) && method.Name == "FromDateTime")
+        {
+            Visit(call.Arguments[0].Value, isTime: true);
+        }
+        else if (isTime && types.IsDay(method.ContainingType) && method.Name == "ToDateTime")
+        {
+            ReportUnlessKindIsGiven(call, method, call.Arguments);
+        }
+        else if (isTime && method.ContainingType.SpecialType == SpecialType.System_DateTime)
+        {
+            VisitDateTimeCall(call, method);
+        }
+    }
+
+    private void VisitDateTimeCall(IInvocationOperation call, IMethodSymbol method)
+    {
+        switch (method.Name)
+        {
+            // Adding or subtracting keeps the kind.
+            case "Subtract":
+            case var name when name.StartsWith("Add", StringComparison.Ordinal):
+                Visit(call.Instance!, isTime: true);
+                break;
+
+            case "Parse" or "ParseExact" when !SpecifiesZone(call):
+                Report(call, DateTimeAmbiguity.UnspecifiedUnlessSaid, ParsingRemedy(call, method));
+                break;
+
+            case "SpecifyKind" when IsUnspecified(call.Arguments[1]):
+                Report(call, DateTimeAmbiguity.Unspecified, "Kind");
+                break;
+        }
+    }
+
+    private void VisitProperty(IPropertyReferenceOperation reference)
+    {
+        IPropertySymbol property = reference.Property;
+        bool isDateTimeMember = property.ContainingType.SpecialType == SpecialType.System_DateTime;
+        if (isDateTimeMember
+            && (property.Name == "Today"
+                || (property.Name == "Date" && IsNow(reference.Instance))
+                || (slot == TimeSlot.Day && property.Name == "Now")))
+        {
+            Report(reference, DateTimeAmbiguity.Day, TodayRemedy(reference));
+        }
+        else if (isDateTimeMember && property.Name == "Date")
+        {
+            Visit(reference.Instance!, isTime: true);
+        }
+        else if (types.IsOffset(property.ContainingType) && property.Name is "DateTime" or "Date")
+        {
+            Report(reference, DateTimeAmbiguity.Unspecified, property.Name == "DateTime" ? "UtcDateTime" : null);
+        }
+    }
+
+    private static bool IsNow(IOperation? time) => time switch
+    {
+        IPropertyReferenceOperation { Property: { Name: "Now", ContainingType.SpecialType: SpecialType.System_DateTime } } =>
+            true,
+        IInvocationOperation
+        {
+            Instance: { Type.SpecialType: SpecialType.System_DateTime } earlier,
+            TargetMethod.Name: var name
+        } => name.StartsWith("Add", StringComparison.Ordinal) && IsNow(earlier),
+        _ => false,
+    };
+
+    private void ReportUnlessKindIsGiven(IOperation place, IMethodSymbol maker, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Name == nameof(DateTimeKind)) is { } kind)
+        {
+            if (IsUnspecified(kind))
+            {
+                Report(place, DateTimeAmbiguity.Unspecified, "Kind");
+            }
+
+            return;
+        }
+
+        // The overload with only a date has no counterpart with a kind, so the fix also has to add the time.
+        Report(
+            place,
+            DateTimeAmbiguity.Unspecified,
+            HasOverloadWithKind(maker, 0) ? "AddKind"
+                : HasOverloadWithKind(maker, 3) ? "AddTimeAndKind"
+                : null);
+    }
+
+    private static bool HasOverloadWithKind(IMethodSymbol maker, int between) =>
+        !maker.Parameters.IsEmpty
+        && maker.ContainingType
+            .GetMembers(maker.Name)
+            .OfType<IMethodSymbol>()
+            .Any(other =>
+                other.Parameters.Length == maker.Parameters.Length + between + 1
+                && other.Parameters[other.Parameters.Length - 1].Type.Name == nameof(DateTimeKind)
+                && other.Parameters
+                    .Take(maker.Parameters.Length)
+                    .Select(static parameter => parameter.Name)
+                    .SequenceEqual(maker.Parameters.Select(static parameter => parameter.Name)));
+
+    private static bool IsUnspecified(IArgumentOperation kind) =>
+        kind.Value.ConstantValue is { HasValue: true, Value: (int)DateTimeKind.Unspecified };
+
+    // Whether the styles define the zone of a text without one, or the format requires a zone.
+    private static bool SpecifiesZone(IInvocationOperation parsing) =>
+        parsing.Arguments.Any(static argument => argument.Parameter switch
+        {
+            { Type.Name: "DateTimeStyles" } => argument.Value.ConstantValue is not { HasValue: true, Value: int styles }
+                || (styles & (AssumeLocal | AssumeUniversal | RoundtripKind)) != 0,
+            { Name: "format" or "formats" } => argument.Value.ConstantValue is not { HasValue: true, Value: string format }
+                || format.Contains('K')
+                || format.Contains('z')
+                || format is "O" or "o",
+            _ => false,
+        });
+
+    private static string? ParsingRemedy(IInvocationOperation parsing, IMethodSymbol method) =>
+        parsing.Arguments.Any(static argument => argument.IsImplicit || argument.Parameter?.Type.Name == "DateTimeStyles") ? null
+        : method.Parameters.Length == (method.Name == "Parse" ? 1 : 2) ? "AddProviderAndStyles"
+        : "AddStyles";
+
+    // If the value is converted to DateTimeOffset directly, the fix can use DateTimeOffset. Otherwise the type must stay.
+    private string? TodayRemedy(IOperation today) =>
+        slot == TimeSlot.Day ? null
+        : today.Parent is IConversionOperation { OperatorMethod: { } method } && types.IsOffset(method.ContainingType)
+            ? "OffsetUtcNow"
+        : "UtcNow";
+
+    // If only the day of a DateTime is used, its kind does not matter.
+    private void Report(IOperation place, DateTimeAmbiguity vagueness, string? remedy = null)
+    {
+        if (slot != TimeSlot.Day || vagueness == DateTimeAmbiguity.Day)
+        {
+            report(place, vagueness, remedy is null ? NoRemedy : NoRemedy.Add("Remedy", remedy));
+        }
+    }
+}

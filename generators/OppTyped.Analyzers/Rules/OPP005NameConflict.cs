@@ -1,0 +1,12 @@
+using Microsoft.CodeAnalysis;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>OPP005: Name conflicts with emitted code.</summary>
+internal static class OPP005NameConflict
+{
+    public static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
+        "OPP005",
+        "Name conflicts with emitted code",
+        "{0} cannot be mapped, because the name {1} is already in use: OppTyped emits code with that name. Rename your {1}.");
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>OPP016: System field is sent.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP016SystemFieldSent : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
+        "OPP016",
+        "System field is sent",
+        "It looks like updates would send {0}, but the service sets {1} itself and refuses an update with it. "
+            + "Add ReadOnly = true{2}.");
+
+    private static readonly string[] SystemFields = ["CreatedOn", "CreatedBy", "ModifiedOn", "ModifiedBy"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.RegisterMemberAction(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    {
+        // Only opportunity types have system fields. Custom field sets do not.
+        if (!member.Field.IsReadOnly
+            && member.Owners[0].Opportunity is not null
+            && SystemField(member.Field.SchemaName) is { } field)
+        {
+            string unless = field == "CreatedOn" ? ", unless LeadSquared has made CreatedOn writable for your account" : "";
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), member.Symbol.Name, field, unless));
+        }
+    }
+
+    private static string? SystemField(string schemaName) =>
+        Array.Find(SystemFields, field => string.Equals(field, schemaName, StringComparison.OrdinalIgnoreCase));
+}

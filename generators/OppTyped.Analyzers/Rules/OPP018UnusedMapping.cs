@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+using OppTyped.Generators;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>OPP018: Mapping attribute has no effect.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
+        "OPP018",
+        "Mapping attribute has no effect",
+        "It looks like {0} was meant to be mapped, but {1} is {2}: nothing reads the attribute here. "
+            + "Move the member to a model, or remove the attribute.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(AttributeNames.Schema) is not null)
+            {
+                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (DescribeUnmappable(type) is not { } kind || type.IsEmitted())
+        {
+            return;
+        }
+
+        foreach (ISymbol member in type.GetMembers().Where(static member => member is IPropertySymbol or IFieldSymbol))
+        {
+            foreach (AttributeData attribute in member.GetAttributes().Where(ModelMembers.IsMapping))
+            {
+                // For the backing field of a property, the message names the property.
+                string name = (member as IFieldSymbol)?.AssociatedSymbol?.Name ?? member.Name;
+                context.ReportDiagnostic(
+                    Diagnostic.Create(Rule, attribute.GetLocation(context.CancellationToken), name, type.Name, kind));
+            }
+        }
+    }
+
+    // Null for a class that is neither sealed nor static: a model may derive from it, also in another assembly.
+    private static string? DescribeUnmappable(INamedTypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Interface => "an interface",
+        TypeKind.Enum => "an enum",
+        TypeKind.Struct => type.IsRecord ? "a record struct" : "a struct",
+        TypeKind.Class
+            when type.HasAttribute(AttributeNames.OpportunityType)
+                || type.HasAttribute(AttributeNames.VenueOpportunity)
+                || type.HasAttribute(AttributeNames.FieldSet) => null,
+        TypeKind.Class when type.IsStatic => "a static class",
+        TypeKind.Class when type.IsSealed => "a sealed class without [OpportunityType], [VenueOpportunity] or [FieldSet]",
+        _ => null,
+    };
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>
+/// OPP030: Default is sent as a value. In <c>won ? 5m : default</c>, the <c>default</c> is the decimal 0 and not an unchanged
+/// field, although the result is converted to <c>Change&lt;decimal&gt;</c>.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
+{
+    /// <summary>The diagnostic property that says which fix compiles. If it is missing, no fix compiles.</summary>
+    public const string Remedy = nameof(Remedy);
+
+    /// <summary>The default can be replaced in place, because C# gives the expression around it the target type.</summary>
+    public const string Replace = nameof(Replace);
+
+    /// <summary>The default is the right operand of <c>??</c>, which has no target type in C#.</summary>
+    public const string Coalesce = nameof(Coalesce);
+
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
+        "OPP030",
+        "Default is sent as a value",
+        "This default is {0}. Write Change.Unchanged to leave the field as it is, or Change.Clear to empty it.",
+        RuleDescriptors.Usage);
+
+    private static readonly ImmutableDictionary<string, string?> Replaceable =
+        ImmutableDictionary<string, string?>.Empty.Add(Remedy, Replace);
+
+    private static readonly ImmutableDictionary<string, string?> Coalesced =
+        ImmutableDictionary<string, string?>.Empty.Add(Remedy, Coalesce);
+
+    private static readonly ImmutableDictionary<string, string?> Stuck = ImmutableDictionary<string, string?>.Empty;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change)
+            {
+                start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
+            }
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol change)
+    {
+        var conversion = (IConversionOperation)context.Operation;
+        if (conversion.OperatorMethod is { ContainingType: { } target } method
+            && method.Parameters[0].Type is var value
+            && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, change)
+            && SymbolEqualityComparer.Default.Equals(target.TypeArguments[0], value))
+        {
+            new Search(context.ReportDiagnostic, value).Visit(conversion.Operand, Replaceable);
+        }
+    }
+
+    private readonly struct Search(Action<Diagnostic> report, ITypeSymbol value)
+    {
+        /// <summary>Searches an expression for all defaults that it can evaluate to.</summary>
+        public void Visit(IOperation operation, ImmutableDictionary<string, string?> remedy)
+        {
+            switch (operation)
+            {
+                case IDefaultValueOperation or IConversionOperation { IsImplicit: false, Operand: IDefaultValueOperation }:
+                    report(Diagnostic.Create(Rule, operation.Syntax.GetLocation(), remedy, Describe(operation.Type!)));
+                    break;
+
+                // Inside an explicit cast, the replacement cannot have the type of the change, so no fix compiles.
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    Visit(conversion.Operand, conversion.IsImplicit ? remedy : Stuck);
+                    break;
+
+                case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                    Visit(conditional.WhenTrue, AsArm(remedy));
+                    Visit(otherwise, AsArm(remedy));
+                    break;
+
+                case ISwitchExpressionOperation choice:
+                    foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+                    {
+                        Visit(arm.Value, AsArm(remedy));
+                    }
+
+                    break;
+
+                case ICoalesceOperation coalesce:
+                    Visit(coalesce.WhenNull, remedy != Stuck && IsValue(coalesce.Value.Type) ? Coalesced : Stuck);
+                    break;
+            }
+        }
+
+        private static ImmutableDictionary<string, string?> AsArm(ImmutableDictionary<string, string?> remedy) =>
+            remedy == Coalesced ? Stuck : remedy;
+
+        private bool IsValue(ITypeSymbol? type) =>
+            SymbolEqualityComparer.Default.Equals(
+                type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+                    ? nullable.TypeArguments[0]
+                    : type,
+                value);
+
+        private static string Describe(ITypeSymbol type)
+        {
+            string name = type.WithNullableAnnotation(NullableAnnotation.None)
+                .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+            return type.IsReferenceType ? $"a null {name}, which a change cannot hold"
+                : type.SpecialType is SpecialType.System_Boolean ? "false, which would overwrite the field"
+                : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double
+                    ? $"the {name} 0, which would overwrite the field"
+                : $"the default value of {name}, which would overwrite the field";
+        }
+    }
+}

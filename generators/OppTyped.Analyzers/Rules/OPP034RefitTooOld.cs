@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Generators.Model;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>OPP034: Refit is older than version 14.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP034RefitTooOld : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
+        "OPP034",
+        "Refit is older than version 14",
+        "This project references Refit {0}, which cannot use {1}: "
+            + "Refit finds the emitted implementation only from version 14 on. Reference Refit 14 or later, "
+            + "or use {1}.Create or {2}, which do not need Refit.",
+        RuleDescriptors.Usage);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (ProjectParser.GetRefitSupport(start.Compilation) == RefitSupport.TooOld)
+            {
+                start.RegisterOperationAction(Analyze, OperationKind.Invocation);
+            }
+        });
+    }
+
+    private static void Analyze(OperationAnalysisContext context)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!IsRefitMethod(call.TargetMethod))
+        {
+            return;
+        }
+
+        IEnumerable<ITypeSymbol> named = call.TargetMethod.TypeArguments.Concat(
+            call.Arguments.Select(static argument => argument.Value)
+                .OfType<ITypeOfOperation>()
+                .Select(static operation => operation.TypeOperand));
+        if (named.FirstOrDefault(IsHttpInterface) is { } api)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                call.Syntax.GetLocation(),
+                context.Compilation.GetTypeByMetadataName("Refit.RestService")!.ContainingAssembly.Identity.Version.Major,
+                api.Name,
+                EmittedNames.Registration(api.ContainingAssembly.Name)));
+        }
+    }
+
+    private static bool IsRefitMethod(IMethodSymbol method) =>
+        method.ContainingAssembly?.Name is "Refit" or "Refit.HttpClientFactory";
+
+    // The user may have written a part of the interface. Then only its emitted Create method is marked as emitted.
+    private static bool IsHttpInterface(ITypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface
+        && (type.IsEmitted() || type.GetMembers("Create").Any(static member => member.IsEmitted()));
+}

@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>OPP045: Add-only parameter is set in an update.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
+        "OPP045",
+        "Add-only parameter is set in an update",
+        "{0} cannot be updated, because iVvy accepts {1} only in an add: {2}. Remove it.",
+        RuleDescriptors.Usage);
+
+    /// <inheritdoc/>
+    protected override void Start(CompilationStartAnalysisContext start)
+    {
+        if (VenueMembers.FindIn(start.Compilation) is { } members
+            && ClientMethods.FindIn(start.Compilation, static method => method.Name == "UpdateAsync", ClientMethods.Venues)
+                is { } updates)
+        {
+            start.RegisterOperationAction(operation => Analyze(operation, updates, members), OperationKind.Argument);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ClientMethods updates, VenueMembers members)
+    {
+        var argument = (IArgumentOperation)context.Operation;
+        if (argument is not { Parameter: { Name: "changes", ContainingSymbol: IMethodSymbol method } }
+            || !updates.Contains(method)
+            || CreationOf(argument.Value, context.CancellationToken) is not { } creation)
+        {
+            return;
+        }
+
+        foreach ((VenueParameter parameter, ISimpleAssignmentOperation assignment, ISymbol member) in members
+                .ValuesOf(creation)
+                .Where(static value => value.Parameter.Rule == ParameterRule.AddOnly))
+        {
+            string consequence = members.IsPatch(creation.Type)
+                ? "the update would be refused before it is sent"
+                : "the update leaves it out";
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, assignment.Syntax.GetLocation(), member.Name, parameter.Name, consequence));
+        }
+    }
+
+    // Finds the object creation in the call itself, or in the declaration of the variable that is passed.
+    private static IObjectCreationOperation? CreationOf(IOperation value, CancellationToken cancellation) => value switch
+    {
+        IConversionOperation { OperatorMethod: null } conversion => CreationOf(conversion.Operand, cancellation),
+        IObjectCreationOperation creation => creation,
+        ILocalReferenceOperation { Local.DeclaringSyntaxReferences.Length: 1 } reference
+            when reference.Local.DeclaringSyntaxReferences[0].GetSyntax(cancellation)
+                is VariableDeclaratorSyntax { Initializer.Value: { } initial }
+                && initial.SyntaxTree == reference.Syntax.SyntaxTree
+                && reference.SemanticModel?.GetOperation(initial, cancellation)
+                    is { } made
+                        and not ILocalReferenceOperation => CreationOf(made, cancellation),
+        _ => null,
+    };
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+using OppTyped.Generators.Model;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>OPP047: Company pair is incomplete.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP047CompanyPairIncomplete : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
+        "OPP047",
+        "Company pair is incomplete",
+        "It looks like {0} holds opportunities of companies, but no member is mapped to {1}, "
+            + "which must be sent together with {2}. Map both, or map contactId instead.");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.RegisterTypeAction(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    {
+        if (type.Form != ModelForm.Venue)
+        {
+            return;
+        }
+
+        ILookup<bool, string> company = VenueParameter.All
+            .Where(static known => known.Rule == ParameterRule.Company)
+            .ToLookup(
+                known => type.Members.WritableFields.Any(field => field.SchemaName == known.Name),
+                static known => known.Name);
+        if (company[true].Any() && company[false].Any())
+        {
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                type.Declaration.Identifier.GetLocation(),
+                type.Symbol.Name,
+                company[false].First(),
+                company[true].First()));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace OppTyped.Generators;
+
+/// <summary>The names of the pipeline's steps. Tests use them to check which steps an edit runs again.</summary>
+public static class PipelineSteps
+{
+    /// <summary>The parsed models.</summary>
+    public const string Models = nameof(Models);
+
+    /// <summary>The parsed venue opportunities.</summary>
+    public const string VenueModels = nameof(VenueModels);
+
+    /// <summary>The parsed custom field sets.</summary>
+    public const string FieldSets = nameof(FieldSets);
+
+    /// <summary>The file names of models that differ only in case.</summary>
+    public const string AmbiguousFileNames = nameof(AmbiguousFileNames);
+
+    /// <summary>
+    /// The relevant facts of the project: its name, whether it references Refit, and whether interfaces can be registered.
+    /// </summary>
+    public const string Project = nameof(Project);
+
+    /// <summary>How the project's reference to Refit affects the file of a model.</summary>
+    public const string Refit = nameof(Refit);
+
+    /// <summary>The HTTP interfaces to register.</summary>
+    public const string Apis = nameof(Apis);
+}

@@ -1,9 +1,0 @@
-using Microsoft.AspNetCore.Http;
-
-namespace OppTyped.Sandbox.Hosting;
-
-/// <summary>Two services on one port, chosen by path.</summary>
-internal sealed class SharedHost(IService service, IService other, Predicate<HttpRequest> isForOther) : IService
-{
-    public Reception Receive(IncomingCall call) => (isForOther(call.Request) ? other : service).Receive(call);
-}

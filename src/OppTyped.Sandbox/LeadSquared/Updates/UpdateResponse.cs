@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Hosting;
+using OppTyped.Sandbox.Opportunities;
+
+namespace OppTyped.Sandbox.LeadSquared.Updates;
+
+/// <summary>Creates the response to a successful update.</summary>
+internal static class UpdateResponse
+{
+    // Assumed: the response has the id as stored, whatever case the request had.
+    public static SandboxResponse Of(OpportunityChanges changes, SandboxOpportunities opportunities) =>
+        Of(opportunities.Find(changes.OpportunityId)?.Id ?? changes.OpportunityId);
+
+    private static SandboxResponse Of(string id) => SandboxResponse.Json(StatusCodes.Status200OK, id, static (json, id) =>
+    {
+        json.WriteStartObject();
+        json.WriteString("Status"u8, "Success"u8);
+        json.WriteStartObject("Message"u8);
+        json.WriteString("Id"u8, id);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    });
+}

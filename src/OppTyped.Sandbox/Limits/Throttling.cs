@@ -1,6 +1,0 @@
-namespace OppTyped.Sandbox.Limits;
-
-/// <summary>Why a call was throttled.</summary>
-/// <param name="Limit">The limit that it exceeded.</param>
-/// <param name="FreeIn">How long until that limit accepts another call.</param>
-internal sealed record Throttling(SandboxRateLimit Limit, TimeSpan FreeIn);

@@ -1,0 +1,100 @@
+using OppTyped.Ivvy.Errors;
+using OppTyped.Operations;
+
+namespace OppTyped.Ivvy.Calls;
+
+/// <summary>An add or an update, with the exceptions for its failures.</summary>
+internal sealed class IvvyCallFailures : ICallFailures
+{
+    private IvvyCallFailures(int venueId, long? id, IVenueOpportunityChanges changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(venueId);
+        ArgumentNullException.ThrowIfNull(changes);
+        (VenueId, Id, Changes) = (venueId, id, changes);
+    }
+
+    public int VenueId { get; }
+
+    /// <summary>The opportunity's id; null to add one.</summary>
+    public long? Id { get; }
+
+    public IVenueOpportunityChanges Changes { get; }
+
+    public bool IsAdd => Id is null;
+
+    /// <summary>The call's name in messages.</summary>
+    public string OperationName => IsAdd ? "add" : "update";
+
+    public static IvvyCallFailures Add(int venueId, IVenueOpportunityChanges changes) => new(venueId, null, changes);
+
+    public static IvvyCallFailures Update(int venueId, long id, IVenueOpportunityChanges changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(id);
+        return new IvvyCallFailures(venueId, id, changes);
+    }
+
+    /// <summary>Creates the exception for a call whose outcome is unknown.</summary>
+    public IvvyException CreateOutcomeUnknown(
+        UnknownOutcomeReason reason,
+        string why,
+        ServiceResponse? answer = null,
+        IvvyResponseBody? envelope = null,
+        Exception? inner = null) =>
+        IsAdd
+            ? new IvvyAddOutcomeUnknownException(
+                $"It is not known whether the opportunity was added to venue {VenueId}: {why}. " +
+                "Adding it again could add it twice: first search the venue for an opportunity of its name.",
+                inner)
+            {
+                ResponseDetails = (answer, envelope),
+                Reason = reason,
+                VenueId = VenueId,
+            }
+            : new IvvyOutcomeUnknownException(
+                $"It is not known whether the update was made: {why}. Sending it again is safe.",
+                inner)
+            {
+                ResponseDetails = (answer, envelope),
+                Reason = reason,
+            };
+
+    /// <summary>
+    /// Creates the exception for an update that an earlier attempt may have made, and whose last attempt was refused or not sent.
+    /// </summary>
+    public IvvyException RepeatFailed(Exception last) =>
+        CreateOutcomeUnknown(
+            UnknownOutcomeReason.RepeatFailed,
+            "an earlier attempt may have made it, and the last attempt failed",
+            inner: last);
+
+    public bool IsServiceException(Exception error) => error is IvvyException;
+
+    public Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
+        new IvvyCallCanceledException(OperationName, call.IsOutcomeUnknown, cancellationToken, canceled);
+
+    public Exception NoPermit(FailedCall call, string why, Exception inner) =>
+        call.MayHaveChanged
+            ? RepeatFailed(inner)
+            : new IvvyThrottledException(
+                $"The call was held back to keep within the account's rate limit. {why} Nothing was sent.",
+                inner)
+            {
+                Action = IvvyRoutes.Action,
+            };
+
+    public Exception NoCredentials(FailedCall call, CredentialsUnavailableException unavailable) =>
+        call.MayHaveChanged
+            ? RepeatFailed(unavailable)
+            : new IvvyCredentialsException(unavailable.Message, unavailable.InnerException) { Action = IvvyRoutes.Action };
+
+    public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
+        call.IsOutcomeUnknown
+            ? CreateOutcomeUnknown(reason, why, inner: inner)
+            : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+            {
+                Action = IvvyRoutes.Action,
+            };
+
+    public Exception Oversized(FailedCall call, ServiceResponse answer, int maxAnswer) =>
+        CreateOutcomeUnknown(UnknownOutcomeReason.OversizedResponse, $"the response was not shorter than {maxAnswer} bytes", answer);
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OppTyped.Ivvy.Errors;
+
+/// <summary>The body of a response. Ids and codes can be numbers or texts, and unknown properties can appear.</summary>
+internal sealed class IvvyResponseBody
+{
+    // More than the number of the service's parameters.
+    private const int MaxAdditionalMessages = 50;
+
+    public JsonElement Success { get; init; }
+
+    public JsonElement Id { get; init; }
+
+    public JsonElement ErrorCode { get; init; }
+
+    public JsonElement SpecificCode { get; init; }
+
+    public JsonElement Message { get; init; }
+
+    public JsonElement AdditionalMessages { get; init; }
+
+    /// <summary>Whether the service says that the call failed.</summary>
+    [JsonIgnore]
+    public bool IsError =>
+        IsReportedFailure || ReadErrorCode() is not (null or 0 or 200) || ReadSpecificCode() is not (null or 0);
+
+    /// <summary>Whether the service says that the call succeeded. It may leave this out.</summary>
+    [JsonIgnore]
+    public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
+
+    private bool IsReportedFailure => Success.ValueKind == JsonValueKind.False || ReadText(Success) is "0" or "false";
+
+    /// <summary>Reads a response's body; null if it is not a JSON object.</summary>
+    public static IvvyResponseBody? Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, IvvyJsonContext.Default.IvvyResponseBody);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public long? ReadId() => ReadNumber(Id) is > 0 and var id ? id : null;
+
+    public int? ReadErrorCode() => ReadCode(ErrorCode);
+
+    public int? ReadSpecificCode() => ReadCode(SpecificCode);
+
+    public ServerText? ReadMessage() =>
+        Message.ValueKind == JsonValueKind.String && ReadText(Message) is { Length: > 0 } text ? new ServerText(text) : null;
+
+    public IReadOnlyList<ServerText> ReadAdditionalMessages() => AdditionalMessages.ValueKind != JsonValueKind.Array
+        ? []
+        : [.. AdditionalMessages.EnumerateArray()
+            .Where(static message => message.ValueKind == JsonValueKind.String)
+            .Take(MaxAdditionalMessages)
+            .Select(ReadText)
+            .OfType<string>()
+            .Select(static text => new ServerText(text))];
+
+    private static int? ReadCode(JsonElement element) =>
+        ReadNumber(element) is >= int.MinValue and <= int.MaxValue and var code ? (int)code : null;
+
+    private static long? ReadNumber(JsonElement element) =>
+        long.TryParse(ReadText(element), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : null;
+
+    private static string? ReadText(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.String => element.GetString(),
+                JsonValueKind.Number => element.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            // The text has half of a surrogate pair. JSON can contain it, but GetString refuses it.
+            return null;
+        }
+    }
+}
+
+/// <summary>Reads the service's JSON without reflection, with case-insensitive names, to a limited depth.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
+[JsonSerializable(typeof(IvvyResponseBody))]
+internal sealed partial class IvvyJsonContext : JsonSerializerContext;

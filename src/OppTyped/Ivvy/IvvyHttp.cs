@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using OppTyped.Ivvy.Account;
+using OppTyped.Ivvy.Calls;
+using OppTyped.Operations;
+
+namespace OppTyped.Ivvy;
+
+/// <summary>
+/// Sends the calls of a venue model's generated HTTP interface over an HTTP client. For generated code. In your own code use the
+/// interface (<c>IWeddingApi</c> for a model <c>Wedding</c>) or <see cref="IIvvyClient"/>.
+/// </summary>
+/// <remarks>
+/// On a client with an account's handlers, the account's options apply: host, formats, timeouts. If the client has a base
+/// address, it replaces the account's host; the handlers refuse any other host than the account's. Without such handlers, calls
+/// go to the base address, formats are the defaults, and the client itself is responsible for signing, rate limits and retries.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class IvvyHttp
+{
+    private readonly HttpClient _client;
+    private readonly IvvyClientAccount? _account;
+    private readonly IvvyTransport _caller;
+
+    /// <summary>Creates an instance over a client.</summary>
+    /// <param name="client">The client. The caller disposes it.</param>
+    public IvvyHttp(HttpClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+
+        _client = client;
+        _account = ClientAccount.Find<IvvyClientAccount>(client);
+        var sender = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
+        _caller = new IvvyTransport(clientName: "", sender, _account?.Advice);
+    }
+
+    /// <inheritdoc cref="IIvvyClient.AddAsync"/>
+    public async Task<long> AddAsync<TModel>(
+        int venueId,
+        IVenueOpportunityChanges<TModel> changes,
+        CancellationToken cancellationToken) =>
+        await SendAsync(IvvyCallFailures.Add(venueId, changes), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc cref="IIvvyClient.UpdateAsync"/>
+    public async Task UpdateAsync<TModel>(
+        int venueId,
+        long id,
+        IVenueOpportunityChanges<TModel> changes,
+        CancellationToken cancellationToken) =>
+        await SendAsync(IvvyCallFailures.Update(venueId, id, changes), cancellationToken).ConfigureAwait(false);
+
+    private Task<long> SendAsync(IvvyCallFailures call, CancellationToken cancellationToken)
+    {
+        IvvyOptions? options = _account?.Options();
+        Uri host = _client.BaseAddress ?? options?.Host ?? throw CallTarget.CreateNoHostException("AddIvvyHandlers");
+        return _caller.SendAsync(call, host, options ?? new IvvyOptions(), cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace OppTyped.Ivvy.Signing;
+
+/// <summary>Computes iVvy's request signature. All texts are culture-invariant, and lower case means ASCII.</summary>
+internal static class RequestSignature
+{
+    private const string ApiVersion = "1.0";
+
+    /// <summary>Returns the MD5 digest of a body in lower-case hex.</summary>
+    [SuppressMessage("Security", "CA5351", Justification = "The service requires it. The signature protects the digest.")]
+    public static string ComputeDigest(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(MD5.HashData(body));
+
+    /// <summary>Returns the signature of a request.</summary>
+    /// <param name="secret">The account's secret.</param>
+    /// <param name="method">The HTTP method.</param>
+    /// <param name="digest">The body's digest.</param>
+    /// <param name="contentType">The Content-Type header as sent.</param>
+    /// <param name="target">The path and query as sent.</param>
+    /// <param name="headers">The headers whose names begin with IVVY.</param>
+    [SuppressMessage("Security", "CA5350", Justification = "The service requires it.")]
+    public static string Compute(
+        string secret,
+        string method,
+        string digest,
+        string contentType,
+        string target,
+        IEnumerable<(string Name, string Value)> headers)
+    {
+        IEnumerable<string> named = headers
+            .Select(static header => (
+                Name: header.Name
+                    .Replace("-", "", StringComparison.Ordinal)
+                    .Replace("_", "", StringComparison.Ordinal)
+                    .ToLowerInvariant(),
+                header.Value))
+            .OrderBy(static header => header.Name, StringComparer.Ordinal)
+            .Select(static header => $"{header.Name}={header.Value}");
+
+        // The Date header would follow the content type, but IVVY-Date replaces it.
+        string text = string
+            .Concat([method, digest, contentType, target, ApiVersion, string.Join('&', named)])
+            .ToLowerInvariant();
+        return Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(secret), Encoding.UTF8.GetBytes(text)));
+    }
+}

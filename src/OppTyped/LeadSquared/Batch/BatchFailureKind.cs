@@ -1,0 +1,41 @@
+using System.Net;
+
+namespace OppTyped.LeadSquared.Batch;
+
+/// <summary>What the failure of a whole bulk call means for the run.</summary>
+internal enum BatchFailureKind
+{
+    /// <summary>The service refused something in the call. In smaller calls, the other rows can succeed.</summary>
+    Refused,
+
+    /// <summary>The call was not executed, and can be sent again later.</summary>
+    NotExecuted,
+
+    /// <summary>It is not known whether the call was executed.</summary>
+    OutcomeUnknown,
+
+    /// <summary>The service refuses the account, so every other call would fail too.</summary>
+    Fatal,
+}
+
+/// <summary>Classifies the errors of bulk calls.</summary>
+internal static class BatchFailureClassifier
+{
+    // Parts of the service's error types that concern the account, not a row. The service may add more types.
+    private static readonly string[] AccountWords =
+        ["UnknownAttribute", "Unauthori", "Authenticat", "Permission", "AccessDenied", "Forbidden"];
+
+    public static BatchFailureKind Classify(LeadSquaredException error) => error switch
+    {
+        LeadSquaredOutcomeUnknownException => BatchFailureKind.OutcomeUnknown,
+        LeadSquaredThrottledException or LeadSquaredUnreachableException => BatchFailureKind.NotExecuted,
+        LeadSquaredCredentialsException => BatchFailureKind.Fatal,
+        { ExceptionType: { } type } when AccountWords.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase)) =>
+            BatchFailureKind.Fatal,
+        { StatusCode: HttpStatusCode.Forbidden } => BatchFailureKind.Fatal,
+        LeadSquaredRejectedException or { ExceptionType: not null } => BatchFailureKind.Refused,
+        { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity } =>
+            BatchFailureKind.Refused,
+        _ => BatchFailureKind.Fatal,
+    };
+}

@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text.Json;
+using OppTyped.Fields;
+
+namespace OppTyped.LeadSquared.Batch;
+
+/// <summary>
+/// Reads the rows of the response to a bulk call: <c>{"Response":[{"RowNumber":1,"OpportunityUpdated":true},…]}</c>. The form of
+/// a failed row is not documented: it may contain <c>false</c>, an error type, an error text under several names, or all of them.
+/// </summary>
+internal ref struct BatchRowReader
+{
+    private JsonScanner _json;
+    private bool _isFirstProperty = true;
+    private bool _isFirstRow = true;
+    private bool _isInRows;
+    private bool _isAtEnd;
+
+    private ReadOnlySpan<byte> _type;
+    private ReadOnlySpan<byte> _text;
+    private bool _isTypeEscaped;
+    private bool _isTextEscaped;
+
+    public BatchRowReader(ReadOnlySpan<byte> json)
+    {
+        _json = new JsonScanner(json);
+        _json.Expect((byte)'{');
+    }
+
+    /// <summary>Whether the response contains an array of rows.</summary>
+    public bool HasRows { get; private set; }
+
+    /// <summary>Whether the whole response is an error. Only final after <see cref="Next"/> has returned false.</summary>
+    public bool IsError { get; private set; }
+
+    /// <summary>The row's number, starting at 1; null if it has no readable number.</summary>
+    public long? Number { get; private set; }
+
+    /// <summary>Whether the row's update was made; null if the row does not say so, or contradicts itself.</summary>
+    public bool? IsUpdated { get; private set; }
+
+    /// <summary>Whether the row contains an error.</summary>
+    public readonly bool HasError => !_type.IsEmpty || !_text.IsEmpty;
+
+    /// <summary>Moves to the next row. Returns false at the end.</summary>
+    public bool Next()
+    {
+        while (_isInRows || MoveToRows())
+        {
+            if (!_json.MoveNext((byte)']', ref _isFirstRow))
+            {
+                _isInRows = false;
+                continue;
+            }
+
+            Clear();
+            if (_json.Peek() == (byte)'{')
+            {
+                ReadRow();
+            }
+            else
+            {
+                _json.SkipValue();
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Returns the row's error type as the service wrote it.</summary>
+    public readonly string? ReadType() => Read(_type, _isTypeEscaped);
+
+    /// <summary>Returns the row's error text as the service wrote it.</summary>
+    public readonly string? ReadText() => Read(_text, _isTextEscaped);
+
+    // An unreadable text is ignored, so that it affects neither the row's result nor the other rows.
+    private static string? Read(ReadOnlySpan<byte> text, bool isEscaped)
+    {
+        try
+        {
+            return text.IsEmpty ? null : JsonText.Read(text, isEscaped);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private bool MoveToRows()
+    {
+        while (!_isAtEnd && _json.MoveNext((byte)'}', ref _isFirstProperty))
+        {
+            ReadOnlySpan<byte> name = _json.ReadName();
+            if (JsonScanner.Is(name, "Response"u8) && _json.TryRead((byte)'['))
+            {
+                HasRows = true;
+                _isInRows = true;
+                _isFirstRow = true;
+                return true;
+            }
+
+            ReadOnlySpan<byte> value = _json.ReadValue();
+            IsError |= JsonScanner.Is(name, "Status"u8) ? JsonScanner.Is(value, "\"Error\""u8)
+                : JsonScanner.Is(name, "ExceptionType"u8) && value.Length > 2 && value[0] == (byte)'"';
+        }
+
+        if (!_isAtEnd && !_json.IsAtEnd())
+        {
+            throw JsonScanner.Malformed();
+        }
+
+        _isAtEnd = true;
+        return false;
+    }
+
+    private void Clear()
+    {
+        Number = null;
+        IsUpdated = null;
+        _type = default;
+        _text = default;
+    }
+
+    private void ReadRow()
+    {
+        bool isFirst = true, hasFlag = false, isContradicted = false;
+        _json.Expect((byte)'{');
+        while (_json.MoveNext((byte)'}', ref isFirst))
+        {
+            ReadOnlySpan<byte> name = _json.ReadName();
+            bool isText = _json.Peek() == (byte)'"';
+            if (JsonScanner.Is(name, "RowNumber"u8))
+            {
+                Number = long.TryParse(
+                    _json.ReadValue().Trim((byte)'"'),
+                    NumberStyles.AllowLeadingSign,
+                    CultureInfo.InvariantCulture,
+                    out long number)
+                    ? number
+                    : null;
+            }
+            else if (JsonScanner.Is(name, "OpportunityUpdated"u8))
+            {
+                bool? isUpdated = ReadFlag(_json.ReadValue().Trim((byte)'"'));
+                isContradicted |= hasFlag && isUpdated != IsUpdated;
+                hasFlag = true;
+                IsUpdated = isUpdated;
+            }
+            else if (isText && JsonScanner.Is(name, "ExceptionType"u8))
+            {
+                _type = _json.ReadString(out _isTypeEscaped);
+            }
+            else if (isText && (JsonScanner.Is(name, "ExceptionMessage"u8) || JsonScanner.Is(name, "ErrorMessage"u8)))
+            {
+                ReadOnlySpan<byte> text = _json.ReadString(out bool isEscaped);
+                if (!text.IsEmpty)
+                {
+                    _text = text;
+                    _isTextEscaped = isEscaped;
+                }
+            }
+            else
+            {
+                _json.SkipValue();
+            }
+        }
+
+        if (isContradicted)
+        {
+            IsUpdated = null;
+            _type = default;
+            _text = default;
+        }
+    }
+
+    private static bool? ReadFlag(ReadOnlySpan<byte> value) =>
+        JsonScanner.Is(value, "true"u8) ? true
+        : JsonScanner.Is(value, "false"u8) ? false
+        : null;
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace OppTyped.LeadSquared;
+
+/// <summary>The service's response to a bulk update, with the outcome of each row.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public sealed class BatchUpdateResponse
+{
+    /// <summary>The outcome of each update, in the order of the input.</summary>
+    public required IReadOnlyList<UpdateOutcome> Outcomes { get; init; }
+
+    /// <summary>Whether all updates were made.</summary>
+    public bool AllUpdated => Outcomes.All(static outcome => outcome.Status == UpdateStatus.Updated);
+
+    /// <summary>Returns the number of updates that were made, and the total.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Outcomes.Count(static outcome => outcome.Status == UpdateStatus.Updated)} of {Outcomes.Count} updated");
+}

@@ -1,0 +1,196 @@
+namespace OppTyped.LeadSquared.Bulk;
+
+/// <summary>Counts the results of a run's rows, and reports the progress of the run.</summary>
+internal sealed class BulkProgressTracker(BulkUpdateOptions options, long? expected, RunAbort stop, BulkTelemetry trace, TimeProvider time)
+{
+    // The rate is computed over the last few reports, so that it follows the run without jumping.
+    private const int RateWindow = 16;
+
+    private readonly Lock _reporting = new();
+    private readonly Queue<(long Time, long Done)> _recentReports = new();
+    private readonly long _start = time.GetTimestamp();
+    private long _lastReport = time.GetTimestamp();
+    private ITimer? _delayedReport;
+    private bool _hasEnded;
+    private long _read;
+    private long _sent;
+    private long _updated;
+    private long _rejected;
+    private long _unknown;
+    private long _notSent;
+    private long _fromJournal;
+    private long _calls;
+    private long _resent;
+
+    public void CountRead() => Interlocked.Increment(ref _read);
+
+    /// <summary>Counts a call that is about to be made.</summary>
+    public void CountSent(ReadOnlySpan<BulkRow> rows)
+    {
+        int resent = 0;
+        foreach (BulkRow row in rows)
+        {
+            resent += row.WasSent ? 1 : 0;
+            row.WasSent = true;
+        }
+
+        Interlocked.Increment(ref _calls);
+        Interlocked.Add(ref _resent, resent);
+        Interlocked.Add(ref _sent, rows.Length - resent);
+    }
+
+    /// <summary>Counts rows that are settled.</summary>
+    public void CountSettled(UpdateStatus status, int rows = 1)
+    {
+        Interlocked.Add(ref CountOf(status), rows);
+        trace.Settled(status, rows);
+    }
+
+    /// <summary>Counts a row that an earlier run settled.</summary>
+    public void CountFromJournal(UpdateStatus status)
+    {
+        Interlocked.Increment(ref _fromJournal);
+        Interlocked.Increment(ref CountOf(status));
+    }
+
+    /// <summary>Reports the progress, if the interval has passed.</summary>
+    public void Report()
+    {
+        if (options.Progress is null || !_reporting.TryEnter())
+        {
+            return;
+        }
+
+        try
+        {
+            TimeSpan remaining = options.ProgressInterval - time.GetElapsedTime(_lastReport);
+            if (remaining <= TimeSpan.Zero && !_hasEnded)
+            {
+                ReportNow(options.Progress);
+            }
+            else if (!_hasEnded)
+            {
+                // The run may now wait for a long time, so report the current state later with a timer.
+                _delayedReport ??= time.CreateTimer(
+                    static tally => ((BulkProgressTracker)tally!).ReportDelayed(),
+                    this,
+                    remaining,
+                    Timeout.InfiniteTimeSpan);
+            }
+        }
+        finally
+        {
+            _reporting.Exit();
+        }
+    }
+
+    /// <summary>Reports the final state.</summary>
+    public void ReportEnd()
+    {
+        if (options.Progress is not null)
+        {
+            lock (_reporting)
+            {
+                _hasEnded = true;
+                _delayedReport?.Dispose();
+                ReportNow(options.Progress);
+            }
+        }
+    }
+
+    private void ReportDelayed()
+    {
+        lock (_reporting)
+        {
+            _delayedReport?.Dispose();
+            _delayedReport = null;
+        }
+
+        Report();
+    }
+
+    public BulkSummary CreateSummary(IReadOnlyList<UpdateOutcome> failures) => new()
+    {
+        Read = _read,
+        Updated = _updated,
+        Rejected = _rejected,
+        Unknown = _unknown,
+        NotSent = _notSent,
+        FromJournal = _fromJournal,
+        Calls = _calls,
+        Resent = _resent,
+        Elapsed = time.GetElapsedTime(_start),
+        Failures = failures,
+    };
+
+    private ref long CountOf(UpdateStatus status)
+    {
+        switch (status)
+        {
+            case UpdateStatus.Updated:
+                return ref _updated;
+            case UpdateStatus.Rejected:
+                return ref _rejected;
+            case UpdateStatus.Unknown:
+                return ref _unknown;
+            default:
+                return ref _notSent;
+        }
+    }
+
+    private void ReportNow(IProgress<BulkProgress> to)
+    {
+        long now = time.GetTimestamp();
+        _lastReport = now;
+        var report = new BulkProgress
+        {
+            Read = Volatile.Read(ref _read),
+            Sent = Volatile.Read(ref _sent),
+            Updated = Volatile.Read(ref _updated),
+            Rejected = Volatile.Read(ref _rejected),
+            Unknown = Volatile.Read(ref _unknown),
+            NotSent = Volatile.Read(ref _notSent),
+            Expected = expected,
+            Elapsed = time.GetElapsedTime(_start, now),
+        };
+        double rate = RateAt(now, report.Done - Volatile.Read(ref _fromJournal));
+        try
+        {
+            to.Report(report with { RowsPerSecond = rate, TimeLeft = TimeLeft(report.Done, rate) });
+        }
+        catch (Exception failure)
+        {
+            stop.AbortWith(failure);
+        }
+    }
+
+    // Rows from the journal take no time, so they do not count for the rate.
+    private double RateAt(long now, long done)
+    {
+        if (_recentReports.Count == 0)
+        {
+            _recentReports.Enqueue((_start, 0));
+        }
+
+        (long since, long doneThen) = _recentReports.Peek();
+        _recentReports.Enqueue((now, done));
+        if (_recentReports.Count > RateWindow)
+        {
+            _recentReports.Dequeue();
+        }
+
+        double seconds = time.GetElapsedTime(since, now).TotalSeconds;
+        return seconds > 0 ? (done - doneThen) / seconds : 0;
+    }
+
+    private TimeSpan? TimeLeft(long done, double rate)
+    {
+        if (expected is not { } all || rate <= 0)
+        {
+            return expected <= done ? TimeSpan.Zero : null;
+        }
+
+        double seconds = Math.Max(0, all - done) / rate;
+        return seconds < TimeSpan.MaxValue.TotalSeconds / 2 ? TimeSpan.FromSeconds(seconds) : null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+using OppTyped.LeadSquared.Batch;
+using OppTyped.LeadSquared.Bulk.Journal;
+
+namespace OppTyped.LeadSquared.Bulk;
+
+/// <summary>Records the results of rows: in the journal first, then in the row, the counts and the queues.</summary>
+internal sealed class RowSettler(
+    RowQueue rows,
+    OutcomeSequence sequence,
+    JournalWriter? journal,
+    BulkProgressTracker tally,
+    RunAbort stop,
+    BulkUpdateOptions options)
+{
+    private long _rejections;
+
+    /// <summary>Settles rows that were sent.</summary>
+    public void Settle(ReadOnlySpan<BulkRow> settled, ReadOnlySpan<RowResult> results)
+    {
+        if (journal is not null)
+        {
+            WriteToJournal(journal, settled, results);
+        }
+
+        for (int i = 0; i < settled.Length; i++)
+        {
+            settled[i].Settle(results[i]);
+            Count(results[i]);
+        }
+
+        Count(RowResult.NotSent, rows.Release(settled));
+        sequence.NotifySettled();
+    }
+
+    /// <summary>Adds a row that was just read: queues it for sending, or settles it if it is not to be sent.</summary>
+    public void Add(BulkRow row)
+    {
+        if (!row.IsSettled && options.DryRun)
+        {
+            row.Settle(RowResult.NotSent);
+        }
+
+        bool isSettled = row.IsSettled;
+        sequence.Add(row);
+        if (!isSettled && rows.Add(row))
+        {
+            return;
+        }
+
+        if (row.IsFromJournal)
+        {
+            tally.CountFromJournal(row.Result.Status);
+        }
+        else
+        {
+            Count(row.Result);
+        }
+
+        sequence.NotifySettled();
+    }
+
+    private static void WriteToJournal(JournalWriter journal, ReadOnlySpan<BulkRow> settled, ReadOnlySpan<RowResult> results)
+    {
+        List<BulkRow> updated = new(settled.Length);
+        Dictionary<JournaledRejection, List<BulkRow>>? rejected = null;
+        for (int i = 0; i < settled.Length; i++)
+        {
+            switch (results[i].Status)
+            {
+                case UpdateStatus.Updated:
+                    updated.Add(settled[i]);
+                    break;
+                case UpdateStatus.Rejected:
+                    rejected ??= [];
+                    var rejection = JournaledRejection.From(results[i].Error);
+                    (rejected.TryGetValue(rejection, out List<BulkRow>? sameRejection) ? sameRejection : rejected[rejection] = [])
+                        .Add(settled[i]);
+                    break;
+            }
+        }
+
+        if (updated.Count > 0)
+        {
+            journal.Updated(CollectionsMarshal.AsSpan(updated));
+        }
+
+        foreach ((JournaledRejection rejection, List<BulkRow> sameRejection) in rejected ?? [])
+        {
+            journal.Rejected(CollectionsMarshal.AsSpan(sameRejection), rejection);
+        }
+    }
+
+    private void Count(RowResult result, int times = 1)
+    {
+        tally.CountSettled(result.Status, times);
+        if (result.Status == UpdateStatus.Rejected && Interlocked.Increment(ref _rejections) == options.StoppingRejection)
+        {
+            stop.AbortBecause($"more updates were rejected than the limit allows ({options.StoppingRejection - 1})", result.Error!);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Runtime.ExceptionServices;
+
+namespace OppTyped.LeadSquared.Bulk;
+
+/// <summary>Holds the first reason to stop a run.</summary>
+internal sealed class RunAbort : IDisposable
+{
+    private readonly CancellationTokenSource _source;
+    private Reason? _reason;
+
+    public RunAbort(CancellationToken cancellationToken)
+    {
+        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Token = _source.Token;
+    }
+
+    /// <summary>Cancelled when the run must stop. Calls that have begun are not cancelled with it.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Stops the run with an exception of the caller or the library. The run throws it unchanged.</summary>
+    public void AbortWith(Exception error) => Stop(new Reason(null, error));
+
+    /// <summary>Stops the run because of an error of the service. The run throws a <see cref="BulkStoppedException"/>.</summary>
+    public void AbortBecause(string why, Exception error) => Stop(new Reason(why, error));
+
+    /// <summary>Throws the reason, if there is one. Does not throw if the caller cancelled the run.</summary>
+    public void ThrowIfStopped(BulkSummary summary)
+    {
+        switch (_reason)
+        {
+            case { Why: null, Error: var error }:
+                ExceptionDispatchInfo.Throw(error);
+                break;
+            case { Why: { } why, Error: var cause }:
+                var serverError = cause as LeadSquaredException;
+                throw new BulkStoppedException($"The bulk run was stopped: {why}. {cause.Message}", summary, cause)
+                {
+                    StatusCode = serverError?.StatusCode,
+                    ExceptionType = serverError?.ExceptionType,
+                    Route = serverError?.Route,
+                    ServerMessage = serverError?.ServerMessage,
+                };
+        }
+    }
+
+    public void Dispose() => _source.Dispose();
+
+    private void Stop(Reason reason)
+    {
+        if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
+        {
+            _source.Cancel();
+        }
+    }
+
+    private sealed record Reason(string? Why, Exception Error);
+}

@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+
+namespace OppTyped.LeadSquared.Calls;
+
+/// <summary>The host and path of a call.</summary>
+/// <param name="Host">One of the account's two hosts.</param>
+/// <param name="Route">The path on it.</param>
+/// <param name="Setting">The option that sets the path; null on the API host, where all paths are documented.</param>
+internal sealed partial record CallDestination(Uri Host, string Route, string? Setting = null)
+{
+    /// <summary>Whether the call was made with <see cref="ILeadSquaredClient.SendAsync"/>.</summary>
+    public bool IsRaw { get; init; }
+
+    /// <summary>Whether the call goes to the asynchronous API.</summary>
+    public bool IsAsync => Setting is not null;
+
+    public static CallDestination QueueOperations(LeadSquaredOptions account) =>
+        OnAsyncHost(account, account.Queue.UpdatePath, nameof(QueueOptions.UpdatePath));
+
+    public static CallDestination QueueStatus(LeadSquaredOptions account) =>
+        OnAsyncHost(account, account.Queue.StatusPath, nameof(QueueOptions.StatusPath));
+
+    public static CallDestination QueueMetrics(LeadSquaredOptions account) =>
+        OnAsyncHost(account, account.Queue.MetricsPath, nameof(QueueOptions.MetricsPath));
+
+    /// <summary>
+    /// Returns the account's asynchronous host: the configured one, or the one in the API host's region; null if neither is
+    /// known.
+    /// </summary>
+    public static Uri? AsyncHostOf(LeadSquaredOptions account)
+    {
+        Match region = KnownRegion().Match(account.AsyncHost is null ? account.Host.OriginalString : "");
+        return region.Success
+            ? new Uri($"https://asyncapi{region.Groups["region"].ValueSpan}.leadsquared.com")
+            : account.AsyncHost;
+    }
+
+    /// <summary>
+    /// Returns whether a request goes to the asynchronous API. Both hosts can be the same, for example behind a proxy; then the
+    /// path decides.
+    /// </summary>
+    public static bool IsAsyncApi(Uri target, LeadSquaredOptions account) =>
+        AsyncHostOf(account) is { } host && IsAt(target, host) && (!IsAt(target, account.Host)
+            || target.AbsolutePath == account.Queue.UpdatePath
+            || target.AbsolutePath == account.Queue.StatusPath
+            || target.AbsolutePath == account.Queue.MetricsPath);
+
+    public static bool IsAt(Uri target, Uri host) => target.Scheme == host.Scheme && target.Authority == host.Authority;
+
+    private static CallDestination OnAsyncHost(LeadSquaredOptions account, string path, string setting)
+    {
+        Uri host = AsyncHostOf(account) ?? throw new InvalidOperationException(
+            $"Queued updates go to LeadSquared's asynchronous API, but its host cannot be derived from {account.Host.Authority}. "
+            + "Set LeadSquaredOptions.AsyncHost.");
+        return account.MayHaveApiKey ? new CallDestination(host, path, $"LeadSquaredOptions.Queue.{setting}") : throw NoApiKey();
+    }
+
+    /// <summary>Creates the exception for a call to the asynchronous API without its key.</summary>
+    public static InvalidOperationException NoApiKey() =>
+        new(
+            "Queued updates need the key of LeadSquared's asynchronous API. "
+            + "Set LeadSquaredOptions.ApiKey. LeadSquared's support issues the key.");
+
+    [GeneratedRegex(
+        @"\Ahttps://api(?<region>|-us11|-in21|-in22|-ir31|-ca12|-me61)\.leadsquared\.com(:443)?/?\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex KnownRegion();
+}

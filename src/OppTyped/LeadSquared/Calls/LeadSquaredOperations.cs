@@ -1,0 +1,162 @@
+using OppTyped.Diagnostics;
+using OppTyped.LeadSquared.Batch;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.LeadSquared.Raw;
+using OppTyped.LeadSquared.Update;
+using OppTyped.Operations;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared.Calls;
+
+/// <summary>Makes the calls of the API: writes the request, sends it and reads the response.</summary>
+/// <param name="Caller">Sends the calls.</param>
+/// <param name="Host">The API host.</param>
+/// <param name="Formats">The account's formats.</param>
+internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Host, FieldFormats Formats)
+{
+    // The service accepts a few megabytes at most. A larger body is a mistake.
+    private const long MaxRawBody = 64 * 1024 * 1024;
+
+    public LeadSquaredOperations(LeadSquaredTransport caller, LeadSquaredOptions account)
+        : this(caller, account.Host, account.Fields)
+    {
+    }
+
+    public async Task<UpdateResponse> UpdateAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        string? note,
+        CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+
+        using PooledContent content = UpdateRequestBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
+        return await Caller
+            .PostAsync(
+                new CallDestination(Host, LeadSquaredRoutes.Update), content, CallOf(OppTypedSpans.LeadSquaredUpdate, changes, hasNote),
+                response => LeadSquaredResponseReader.ReadUpdate(response, changes, content.Bytes), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Queues an update.</summary>
+    public async Task<QueuedRequest> QueueAsync(
+        Func<CallDestination> queue,
+        string opportunityId,
+        IOpportunityChanges changes,
+        string? note,
+        CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+
+        using PooledContent content = UpdateRequestBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
+        CallContext call = CallOf(OppTypedSpans.LeadSquaredQueueUpdate, changes, hasNote);
+        string id = await Caller
+            .PostAsync(
+                queue(),
+                content,
+                call,
+                response => LeadSquaredResponseReader.ReadQueued(response, changes, content.Bytes),
+                cancellationToken)
+            .ConfigureAwait(false);
+        return new QueuedRequest(id, call.Trace?.Span ?? default);
+    }
+
+    public async Task<BatchUpdateResponse> UpdateBatchAsync(
+        IReadOnlyList<OpportunityUpdate> updates,
+        CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(cancellationToken);
+
+        using BatchRequestBody body = BatchRequestBody.Create(updates, Formats);
+        var call = new CallContext
+        {
+            Operation = OppTypedSpans.LeadSquaredUpdateBatch,
+            EventCode = body.EventCode,
+            Rows = body.Count,
+            Demand = new CallDemand(CallClass.Bulk),
+            IsRepeatable = true,
+        };
+        RowResult[] results = await Caller
+            .PostAsync(
+                new CallDestination(Host, LeadSquaredRoutes.BulkUpdate),
+                body.Content,
+                call,
+                response => LeadSquaredResponseReader.ReadBulk(response, body),
+                cancellationToken)
+            .ConfigureAwait(false);
+        return new BatchUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
+    }
+
+    public async Task<Opportunity<TModel>> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
+        where TModel : IOpportunityModel<TModel>
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
+
+        string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
+        var call = new CallContext
+        {
+            Operation = OppTypedSpans.LeadSquaredGet,
+            EventCode = TModel.EventCode,
+            IsRepeatable = true,
+        };
+        return await Caller
+            .GetAsync(new CallDestination(Host, LeadSquaredRoutes.Details), query, call, Read, cancellationToken)
+            .ConfigureAwait(false);
+
+        Opportunity<TModel> Read(ServiceResponse response)
+        {
+            TModel model = LeadSquaredResponseReader.ReadOpportunity<TModel>(response, opportunityId, Formats, out string id);
+            return new Opportunity<TModel>(id, model);
+        }
+    }
+
+    /// <summary>Sends a raw call.</summary>
+    public async Task<RawResponse> SendAsync(RawCall call, HttpContent? body, CancellationToken cancellationToken)
+    {
+        if (!call.IsRead)
+        {
+            ThrowIfCanceled(cancellationToken);
+        }
+
+        // Buffered, so that each attempt sends the same bytes and their length is known.
+        if (body is not null)
+        {
+            await BufferAsync(body, call, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await Caller
+            .SendAsync(call, body, response => LeadSquaredResponseReader.ReadRaw(response, call.IsRead), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static async Task BufferAsync(HttpContent body, RawCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await body.LoadIntoBufferAsync(MaxRawBody, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested && !call.IsRead)
+        {
+            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken, canceled);
+        }
+        catch (Exception unreadable) when (!cancellationToken.IsCancellationRequested)
+        {
+            string why = unreadable is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+                ? $"is larger than {MaxRawBody} bytes"
+                : $"cannot be read ({(unreadable.InnerException ?? unreadable).GetType().Name})";
+            throw new ArgumentException($"The body {why}. Nothing was sent.", nameof(body), unreadable);
+        }
+    }
+
+    // An update sets fields to fixed values, so repeating it changes nothing more. A note would be added twice.
+    private static CallContext CallOf(string operation, IOpportunityChanges changes, bool hasNote) =>
+        new() { Operation = operation, EventCode = changes.EventCode, IsRepeatable = !hasNote };
+
+    private static void ThrowIfCanceled(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
+        }
+    }
+}

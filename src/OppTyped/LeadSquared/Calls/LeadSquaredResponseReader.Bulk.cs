@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text.Json;
+using OppTyped.LeadSquared.Batch;
+using OppTyped.LeadSquared.Errors;
+using OppTyped.Operations;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared.Calls;
+
+internal static partial class LeadSquaredResponseReader
+{
+    /// <summary>
+    /// Reads the result of each row from the response to a bulk call, or throws an exception for the whole call.
+    /// </summary>
+    public static RowResult[] ReadBulk(ServiceResponse response, BatchRequestBody body)
+    {
+        RowResult?[] results = new RowResult?[body.Count];
+        bool isRefused = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests;
+        RowParseResult parsed = isRefused ? RowParseResult.OfNone : ReadRows(response, body, results);
+        if (parsed == RowParseResult.OfRows)
+        {
+            return Array.ConvertAll(results, result => result switch
+            {
+                null => RowResult.Unknown(MissingResult(response, "the response to the bulk call does not contain the row")),
+
+                // An earlier attempt may have made the update.
+                { Status: UpdateStatus.Rejected, Error: { } error } when response.MayHaveBeenExecutedBefore =>
+                    RowResult.Unknown(RepeatFailed(response.Route, error)),
+                { } settled => settled,
+            });
+        }
+
+        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
+        if (Refused(response, envelope) is { } refused)
+        {
+            throw response.MayHaveBeenExecutedBefore ? RepeatFailed(response.Route, refused) : refused;
+        }
+
+        throw parsed == RowParseResult.OfOtherRows
+            ? OutcomeUnknown(response, UnknownOutcomeReason.UnreadableResponse, "the response contains row numbers that were not sent")
+            : envelope is { IsError: true } ? ForError(response, envelope, FindInAll(envelope, body))
+            : WithoutError(response);
+    }
+
+    private enum RowParseResult
+    {
+        /// <summary>The response contains no rows.</summary>
+        OfNone,
+
+        /// <summary>The response contains rows that do not match the rows that were sent.</summary>
+        OfOtherRows,
+
+        /// <summary>The response contains rows that were sent.</summary>
+        OfRows,
+    }
+
+    private static RowParseResult ReadRows(ServiceResponse response, BatchRequestBody body, RowResult?[] results)
+    {
+        try
+        {
+            var rows = new BatchRowReader(response.Body.Span);
+            bool hasNumberedRows = false, hasUnsentRows = false;
+            while (rows.Next())
+            {
+                if (rows.Number is not { } number)
+                {
+                    continue;
+                }
+
+                // A row number out of range means that the numbering differs from the documentation. Then no row can be trusted.
+                hasNumberedRows = true;
+                hasUnsentRows |= number < 1 || number > body.Count;
+                if (!hasUnsentRows)
+                {
+                    RowResult? before = results[number - 1], now = ReadRow(response, rows, body, (int)number - 1);
+                    results[number - 1] = before is null || before.Value.Status == now.Value.Status
+                        ? before ?? now
+                        : RowResult.Unknown(
+                            MissingResult(
+                                response,
+                                "the response to the bulk call contains the row twice, with different results"));
+                }
+            }
+
+            return hasUnsentRows ? RowParseResult.OfOtherRows
+                : hasNumberedRows || (rows.HasRows && !rows.IsError && response.IsSuccessStatus) ? RowParseResult.OfRows
+                : RowParseResult.OfNone;
+        }
+        catch (JsonException)
+        {
+            return RowParseResult.OfNone;
+        }
+    }
+
+    private static RowResult ReadRow(ServiceResponse response, scoped in BatchRowReader reader, BatchRequestBody body, int row)
+    {
+        if (reader is { IsUpdated: true, HasError: false })
+        {
+            return RowResult.Updated;
+        }
+
+        if (reader.IsUpdated ?? !reader.HasError)
+        {
+            return RowResult.Unknown(
+                MissingResult(response, "the response to the bulk call does not clearly state the result of the row"));
+        }
+
+        string? type = RecognisedType(reader.ReadType()), text = reader.ReadText();
+        ServerText? serverText = text is null ? null : new ServerText(text);
+        return RowResult.Rejected(ThrottleResponse.TryReadText(text, out ThrottleNotice notice) || type == ThrottleResponse.Type
+            ? Throttled(response, type, serverText, notice)
+            : Rejected(response, type, serverText, RejectedField.Find(text, body[row].Changes, body.BytesOf(row)), "update"));
+    }
+
+    private static LeadSquaredOutcomeUnknownException MissingResult(ServiceResponse response, string why) =>
+        OutcomeUnknown(response, UnknownOutcomeReason.RowResultMissing, why);
+
+    // An error of the whole call names a field only. Report its member only if all rows that sent the field map it to the same
+    // member.
+    private static RejectedField? FindInAll(ErrorEnvelope envelope, BatchRequestBody body)
+    {
+        string? serverText = envelope.ReadErrorText();
+        RejectedField? blamed = null;
+        for (int row = 0; row < body.Count; row++)
+        {
+            RejectedField? field = RejectedField.Find(serverText, body[row].Changes, body.BytesOf(row));
+            if (field is not null && blamed is not null && field != blamed)
+            {
+                return null;
+            }
+
+            blamed ??= field;
+        }
+
+        return blamed;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using OppTyped.LeadSquared.Errors;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.Operations;
+
+namespace OppTyped.LeadSquared.Calls;
+
+internal static partial class LeadSquaredResponseReader
+{
+    /// <summary>Reads the id of a queued request, or throws the exception that the response means.</summary>
+    public static string ReadQueued(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
+    {
+        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
+        return response.IsSuccessStatus && envelope is { IsError: false } && envelope.ReadRequestId() is { } requestId
+            ? requestId
+            : throw ChangeFailed(response, envelope, changes, sent);
+    }
+
+    /// <summary>Reads the status of a queued update, or throws the exception that the response means.</summary>
+    public static QueuedUpdateStatus ReadQueueStatus(ServiceResponse response, string requestId, FieldFormats formats)
+    {
+        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
+        QueueTaskResponse? task = response.IsSuccessStatus && envelope is { IsError: false } ? ReadTask(response) : null;
+        if (task is null)
+        {
+            throw ReadFailed(
+                response,
+                envelope,
+                "The response contains no status of the documented form. "
+                + "The service may not know the request, or no longer know it.");
+        }
+
+        if (envelope!.ReadRequestId() is { } responseId
+            && !string.Equals(responseId.Trim(), requestId.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new LeadSquaredException("The response is about another request than the requested one.")
+            {
+                StatusCode = response.StatusCode,
+                Route = response.Route,
+            };
+        }
+
+        string? state = QueueTaskResponse.TextOf(task.Status), message = QueueTaskResponse.TextOf(task.Message);
+        return new QueuedUpdateStatus
+        {
+            RequestId = requestId,
+            State = ReadState(state, message),
+            StateText = state,
+            TaskType = QueueTaskResponse.TextOf(task.TaskType),
+            CurrentStep = QueueTaskResponse.TextOf(task.TaskCurrentStep),
+            LastStep = QueueTaskResponse.TextOf(task.TaskLastStep),
+            Reason = ServerTextOf(QueueTaskResponse.TextOf(task.StatusReason)),
+            RequestBody = ServerTextOf(QueueTaskResponse.TextOf(task.RequestBody)),
+            Message = ServerTextOf(message),
+            Formats = formats,
+            Route = response.Route,
+        };
+    }
+
+    /// <summary>Reads the queue's metrics, or throws the exception that the response means.</summary>
+    public static QueueMetrics ReadQueueMetrics(ServiceResponse response)
+    {
+        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
+        QueueMetricsResponse? metrics = response.IsSuccessStatus && envelope is { IsError: false }
+            ? Parse(response, WireJson.Default.QueueMetricsResponse)
+            : null;
+        return metrics is null or { PendingMessages: null, MaxDelayInSeconds: null, ProcessingRatePerMinute: null }
+            ? throw ReadFailed(response, envelope, "The response contains no metrics of the documented form.")
+            : new QueueMetrics
+            {
+                PendingMessages = metrics.PendingMessages,
+                MaxDelay = metrics.MaxDelayInSeconds is >= 0 and < 1e9 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
+                ProcessingRatePerMinute = metrics.ProcessingRatePerMinute,
+            };
+    }
+
+    /// <summary>Reads the update that a status contains.</summary>
+    public static TModel ReadRequest<TModel>(QueuedUpdateStatus status) where TModel : IOpportunityModel<TModel>
+    {
+        var request = new ServiceResponse(
+            status.Route ?? "",
+            HttpStatusCode.OK,
+            Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
+        return TryReadOpportunity<TModel>(request, opportunityId: null, status.Formats, out _, out TModel? update)
+            ? update
+            : throw new LeadSquaredException("The status contains no update of the documented form.") { Route = status.Route };
+    }
+
+    /// <summary>Creates the exception for a queued update that failed.</summary>
+    public static LeadSquaredException QueueFailure(QueuedUpdateStatus status)
+    {
+        string description = status.ExceptionType ?? "no known error type";
+        if (status.MayBeRetried)
+        {
+            return new LeadSquaredException(
+                $"LeadSquared could not make the queued update ({description}). The cause may be transient: "
+                + "the update can be sent again. ServerMessage has the service's text.")
+            {
+                ExceptionType = status.ExceptionType,
+                Route = status.Route,
+                ServerMessage = status.Reason,
+            };
+        }
+
+        string? field = RejectedField.FindName(status.Reason?.Reveal(), Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
+        string blame = field is null ? "" : $" because of {field}";
+        return new LeadSquaredRejectedException(
+            $"LeadSquared rejected the queued update{blame} ({description}). Nothing was changed. "
+            + "ServerMessage has the service's text.")
+        {
+            ExceptionType = status.ExceptionType,
+            Route = status.Route,
+            ServerMessage = status.Reason,
+            SchemaName = field,
+        };
+    }
+
+    /// <summary>Returns the type of validation error that a reason names; null if it names none.</summary>
+    public static string? ValidationTypeIn(string? reason) =>
+        ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
+
+    // Two of the three paths on the asynchronous host are not documented, so they may be wrong. A gateway reports an unknown path
+    // with 403 and this text.
+    private static LeadSquaredException? NoSuchPath(ServiceResponse response) =>
+        response.StatusCode == HttpStatusCode.NotFound
+        || (response.StatusCode == HttpStatusCode.Forbidden
+            && response.Body.Span.IndexOf("Missing Authentication Token"u8) >= 0)
+            ? new LeadSquaredException(
+                $"The asynchronous host does not know the path {response.Route} (HTTP {(int)response.StatusCode}). "
+                + $"Set {response.HostOption} to the path in the account's documentation, and check AsyncHost.")
+            {
+                StatusCode = response.StatusCode,
+                Route = response.Route,
+            }
+            : null;
+
+    private static QueueTaskResponse? ReadTask(ServiceResponse response) => Parse(response, WireJson.Default.QueueStatusResponse)?.TaskStatus;
+
+    private static T? Parse<T>(ServiceResponse response, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(response.Body.Span, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static QueuedUpdateState ReadState(string? text, string? message) => WithoutSeparators(text) switch
+    {
+        "INQUEUE" => QueuedUpdateState.InQueue,
+
+        // The message is the response to the update itself, which can be an error.
+        "SUCCESS" => message is not null && ErrorEnvelope.Read(Encoding.UTF8.GetBytes(message)) is { IsError: true }
+            ? QueuedUpdateState.Error
+            : QueuedUpdateState.Success,
+        "FAILURE" => QueuedUpdateState.Failure,
+        "ERROR" => QueuedUpdateState.Error,
+        _ => QueuedUpdateState.Unknown,
+    };
+
+    private static string WithoutSeparators(string? text) =>
+        string.Concat((text ?? "").Where(static c => c is not ('-' or '_' or ' '))).ToUpperInvariant();
+
+    private static ServerText? ServerTextOf(string? text) => string.IsNullOrEmpty(text) ? null : new ServerText(text);
+
+    [GeneratedRegex(@"\bMX[A-Za-z]{1,80}Exception\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ValidationType();
+}

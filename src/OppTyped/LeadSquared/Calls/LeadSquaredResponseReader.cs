@@ -1,0 +1,357 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using OppTyped.Fields;
+using OppTyped.LeadSquared.Errors;
+using OppTyped.Operations;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared.Calls;
+
+/// <summary>Turns a response into a result or an exception. The HTTP status alone is not enough for that.</summary>
+internal static partial class LeadSquaredResponseReader
+{
+    /// <summary>Reads the response to an update, or throws the exception that it means.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="changes">The changes that were sent, to name the member of a rejected field.</param>
+    /// <param name="sent">The bytes that were sent.</param>
+    public static UpdateResponse ReadUpdate(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
+    {
+        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
+        if (response.IsSuccessStatus && envelope is { IsSuccess: true, IsError: false })
+        {
+            return new UpdateResponse { OpportunityId = envelope.ReadMessageId() };
+        }
+
+        throw ChangeFailed(response, envelope, changes, sent);
+    }
+
+    // Creates the exception for an unsuccessful response to a change.
+    private static LeadSquaredException ChangeFailed(
+        ServiceResponse response,
+        ErrorEnvelope? envelope,
+        IOpportunityChanges? changes,
+        ReadOnlySpan<byte> sent)
+    {
+        if (Refused(response, envelope) is { } refused)
+        {
+            return response.MayHaveBeenExecutedBefore ? RepeatFailed(response.Route, refused, response.IsApplicationRequest) : refused;
+        }
+
+        return envelope is { IsError: true }
+            ? ForError(response, envelope, changes is null ? null : RejectedField.Find(envelope.ReadErrorText(), changes, sent))
+            : WithoutError(response);
+    }
+
+    // Creates the exception for a response that is neither a success nor an error in the service's own form.
+    private static LeadSquaredException WithoutError(ServiceResponse response)
+    {
+        if (!response.IsSuccessStatus)
+        {
+            int status = (int)response.StatusCode;
+            return status is >= 500 or 408
+                ? OutcomeUnknown(
+                    response,
+                    UnknownOutcomeReason.ServerFailure,
+                    $"the response was HTTP {status} without an error of LeadSquared")
+                : response.MayHaveBeenExecutedBefore ? RepeatFailed(response.Route, ForStatus(response), response.IsApplicationRequest) : ForStatus(response);
+        }
+
+        return response.Body.Span.Trim(" \t\r\n"u8).IsEmpty
+            ? OutcomeUnknown(response, UnknownOutcomeReason.EmptyResponse, "the response was empty")
+            : OutcomeUnknown(response, UnknownOutcomeReason.UnreadableResponse, "the response did not have the documented form");
+    }
+
+    /// <inheritdoc cref="ReadOpportunity{TModel}(ServiceResponse, string, FieldFormats, out string)"/>
+    public static TModel ReadOpportunity<TModel>(ServiceResponse response, string opportunityId, FieldFormats formats)
+        where TModel : IOpportunityModel<TModel> =>
+        ReadOpportunity<TModel>(response, opportunityId, formats, out _);
+
+    /// <summary>Reads the response to a read, or throws the exception that it means.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="opportunityId">The requested id.</param>
+    /// <param name="formats">The formats that the service's documentation leaves open.</param>
+    /// <param name="id">The id as the service returned it, or the requested id if it returned none.</param>
+    public static TModel ReadOpportunity<TModel>(ServiceResponse response, string opportunityId, FieldFormats formats, out string id)
+        where TModel : IOpportunityModel<TModel>
+    {
+        if (response.IsSuccessStatus
+            && TryReadOpportunity<TModel>(response, opportunityId, formats, out string? given, out TModel? opportunity))
+        {
+            id = given ?? opportunityId;
+            return opportunity;
+        }
+
+        throw ReadFailed(
+            response,
+            ErrorEnvelope.Read(response.Body.Span),
+            "The response is not an opportunity of the documented form.");
+    }
+
+    /// <summary>Returns the response to a raw call, or throws an exception if it is an error.</summary>
+    public static RawResponse ReadRaw(ServiceResponse response, bool isRead)
+    {
+        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
+        if (response.IsSuccessStatus && envelope is not { IsError: true })
+        {
+            return new RawResponse(response.StatusCode, response.Body);
+        }
+
+        throw isRead
+            ? ReadFailed(response, envelope, "The response is an error.")
+            : ChangeFailed(response, envelope, changes: null, sent: default);
+    }
+
+    // Creates the exception for an unsuccessful response to a read.
+    private static LeadSquaredException ReadFailed(ServiceResponse response, ErrorEnvelope? envelope, string message) =>
+        Refused(response, envelope) ?? (envelope is { IsError: true } ? ForError(response, envelope, field: null, isRead: true)
+            : !response.IsSuccessStatus ? ForStatus(response)
+            : new LeadSquaredException(message) { StatusCode = response.StatusCode, Route = response.Route });
+
+    private static bool TryReadOpportunity<TModel>(
+        ServiceResponse response,
+        string? opportunityId,
+        FieldFormats formats,
+        out string? id,
+        [MaybeNullWhen(false)] out TModel opportunity)
+        where TModel : IOpportunityModel<TModel>
+    {
+        id = null;
+        opportunity = default;
+        FieldReader reader = default;
+        try
+        {
+            reader = new FieldReader(response.Body.Span, opportunityId, TModel.EventCode, formats);
+            TModel? read = ReadWhole<TModel>(ref reader);
+            if (reader.HasOtherEventCode)
+            {
+                throw new LeadSquaredException(
+                    $"The opportunity is of type {reader.EventCode}, and the model is of type {TModel.EventCode}. "
+                    + "Read it with a model of its own type, or as a DynamicOpportunity.")
+                {
+                    StatusCode = response.StatusCode,
+                    Route = response.Route,
+                };
+            }
+
+            id = reader.OpportunityId;
+            opportunity = read;
+            return reader.HasFields && !reader.IsError;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    // A wrong opportunity type or an error explains an invalid value, and can come after the fields. So read to the end before
+    // rethrowing.
+    private static TModel? ReadWhole<TModel>(ref FieldReader reader) where TModel : IOpportunityModel<TModel>
+    {
+        try
+        {
+            return TModel.Read(ref reader);
+        }
+        catch (FieldValueException)
+        {
+            while (reader.Next())
+            {
+            }
+
+            if (reader.HasOtherEventCode || reader.IsError)
+            {
+                return default;
+            }
+
+            throw;
+        }
+    }
+
+    private static LeadSquaredException? Refused(ServiceResponse response, ErrorEnvelope? envelope) =>
+        Throttled(response, envelope)
+        ?? (response.HostOption is null ? null : NoSuchPath(response))
+        ?? (LeadSquaredException?)Unauthorized(response, envelope);
+
+    private static LeadSquaredThrottledException? Throttled(ServiceResponse response, ErrorEnvelope? envelope)
+    {
+        if (!ThrottleResponse.TryRead(response.StatusCode, response.Body.Span, envelope, out ThrottleNotice notice))
+        {
+            return null;
+        }
+
+        return Throttled(response, RecognisedType(envelope?.ExceptionType), ServerTextOf(envelope), notice);
+    }
+
+    private static LeadSquaredThrottledException Throttled(
+        ServiceResponse response,
+        string? type,
+        ServerText? serverText,
+        ThrottleNotice notice)
+    {
+        string statedLimit = notice.Calls is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $": it allows {notice.Calls} calls in {notice.Window?.TotalSeconds} s");
+        return new LeadSquaredThrottledException(
+            $"The account has used up its rate limit{statedLimit}. The call was not executed. Send it again later.")
+        {
+            StatusCode = response.StatusCode,
+            ExceptionType = type,
+            Route = response.Route,
+            ServerMessage = serverText,
+            Limit = notice.Calls,
+            Window = notice.Window,
+        };
+    }
+
+    private static LeadSquaredCredentialsException? Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)
+    {
+        // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403.
+        bool isAsync = response.HostOption is not null;
+        if (response.StatusCode != HttpStatusCode.Unauthorized && !(isAsync && response.StatusCode == HttpStatusCode.Forbidden))
+        {
+            return null;
+        }
+
+        Match host = AccountHost().Match(TextOf(response, envelope));
+        string remedy = host.Success
+            ? $"They belong to {host.Value}: set "
+                + $"{(host.Value.StartsWith("asyncapi", StringComparison.OrdinalIgnoreCase) ? "AsyncHost" : "ApiHost")} "
+                + $"to https://{host.Value}."
+            : isAsync
+                ? "Check ApiKey, AccessKey and SecretKey, "
+                    + "and that AsyncHost is the asynchronous host of the account's region."
+                : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
+        return new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
+        {
+            StatusCode = response.StatusCode,
+            ExceptionType = RecognisedType(envelope?.ExceptionType),
+            Route = response.Route,
+            ServerMessage = ServerTextOf(envelope),
+            ExpectedHost = host.Success ? host.Value : null,
+        };
+    }
+
+    private static LeadSquaredException ForError(ServiceResponse response, ErrorEnvelope envelope, RejectedField? field, bool isRead = false)
+    {
+        string? type = RecognisedType(envelope.ExceptionType);
+        string description = Describe(response, type);
+        ServerText? serverText = ServerTextOf(envelope);
+
+        // Types that begin with MX are validation errors. The other types are internal errors, which can occur after the change
+        // was made.
+        if (type?.StartsWith("MX", StringComparison.Ordinal) == true || response.StatusCode == HttpStatusCode.BadRequest)
+        {
+            return Rejected(response, type, serverText, field, isRead || response.IsApplicationRequest ? "call" : "update");
+        }
+
+        return (int)response.StatusCode >= 500 && !isRead
+            ? new LeadSquaredOutcomeUnknownException(
+                $"{UnknownOutcomeMessage(response.HostOption, response.IsApplicationRequest)}: LeadSquared failed while processing it ({description}). "
+                + "ServerMessage has the service's text.")
+            {
+                StatusCode = response.StatusCode,
+                ExceptionType = type,
+                Route = response.Route,
+                ServerMessage = serverText,
+                Reason = UnknownOutcomeReason.ServerFailure,
+            }
+            : new LeadSquaredException(
+                $"LeadSquared returned an error for the call ({description}). ServerMessage has the service's text.")
+            {
+                StatusCode = response.StatusCode,
+                ExceptionType = type,
+                Route = response.Route,
+                ServerMessage = serverText,
+            };
+    }
+
+    private static LeadSquaredRejectedException Rejected(
+        ServiceResponse response,
+        string? type,
+        ServerText? serverText,
+        RejectedField? field,
+        string rejected)
+    {
+        string blame = field is null ? "" : $" because of {field.Member} ({field.SchemaName})";
+        string hint = serverText is null ? "" : "; ServerMessage has the service's text";
+        return new LeadSquaredRejectedException(
+            $"LeadSquared rejected the {rejected}{blame} ({Describe(response, type)}). Nothing was changed{hint}.")
+        {
+            StatusCode = response.StatusCode,
+            ExceptionType = type,
+            Route = response.Route,
+            ServerMessage = serverText,
+            SchemaName = field?.SchemaName,
+            Member = field?.Member,
+        };
+    }
+
+    private static string Describe(ServiceResponse response, string? type) =>
+        $"{type ?? "no known error type"}, HTTP {(int)response.StatusCode}";
+
+    private static LeadSquaredException ForStatus(ServiceResponse response)
+    {
+        int status = (int)response.StatusCode;
+        return status switch
+        {
+            301 or 302 or 303 or 307 or 308 => Plain(
+                $"The host responded with a redirect (HTTP {status}), which is not followed: "
+                + "keys are sent to the account's hosts only. "
+                + $"Check {(response.HostOption is null ? "ApiHost" : "AsyncHost")}."),
+            404 when response.IsApplicationRequest => Plain(
+                "The host does not know the route (HTTP 404). Check it, and that ApiHost is a LeadSquared API host."),
+            404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
+            _ => Plain($"The host responded with HTTP {status}."),
+        };
+
+        LeadSquaredException Plain(string message) => new(message) { StatusCode = response.StatusCode, Route = response.Route };
+    }
+
+    /// <summary>Returns the beginning of the message for an unknown outcome.</summary>
+    public static string UnknownOutcomeMessage(string? setting, bool isRaw) =>
+        isRaw
+            ? "It is not known whether the call was executed"
+            : $"It is not known whether the update was {(setting is null ? "made" : "queued")}";
+
+    /// <summary>
+    /// Creates the exception for an update that an earlier attempt may have made and whose last attempt failed.
+    /// </summary>
+    public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last, bool isRaw = false) =>
+        new(
+            $"{UnknownOutcomeMessage(setting: null, isRaw)}: an earlier attempt may have {(isRaw ? "executed" : "made")} it, "
+            + "and the last attempt failed.",
+            last)
+        {
+            Route = route,
+            Reason = UnknownOutcomeReason.RepeatFailed,
+        };
+
+    /// <summary>Creates the exception for an update whose outcome is unknown.</summary>
+    public static LeadSquaredOutcomeUnknownException OutcomeUnknown(ServiceResponse response, UnknownOutcomeReason reason, string why) =>
+        new($"{UnknownOutcomeMessage(response.HostOption, response.IsApplicationRequest)}: {why}.")
+        {
+            StatusCode = response.StatusCode,
+            Route = response.Route,
+            Reason = reason,
+        };
+
+    private static string? RecognisedType(string? type) => type is not null && TypeName().IsMatch(type) ? type : null;
+
+    private static ServerText? ServerTextOf(ErrorEnvelope? envelope) =>
+        envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;
+
+    private static string TextOf(ServiceResponse response, ErrorEnvelope? envelope) =>
+        envelope?.ReadErrorText() ?? ThrottleResponse.BeginningOf(response.Body.Span);
+
+    [GeneratedRegex(@"\b[a-z0-9-]{1,40}\.leadsquared\.com\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AccountHost();
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{0,99}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
+}

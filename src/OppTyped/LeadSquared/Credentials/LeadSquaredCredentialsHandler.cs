@@ -1,0 +1,111 @@
+using System.Net;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.Operations;
+using OppTyped.Pipeline;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
+
+namespace OppTyped.LeadSquared.Credentials;
+
+/// <summary>
+/// Sends a copy of each request with the account's keys, so that the handlers and loggers above never see them. Refuses requests
+/// to any host other than the account's two hosts, and adds only the keys that are meant for the host.
+/// </summary>
+internal sealed class LeadSquaredCredentialsHandler(
+    AccountSettings<LeadSquaredOptions> settings,
+    AccountCredentials<LeadSquaredCredentials> keys,
+    TimeProvider time)
+    : DelegatingHandler
+{
+    private const string AccessKeyHeader = "x-LSQ-AccessKey";
+    private const string SecretKeyHeader = "x-LSQ-SecretKey";
+    private const string ApiKeyHeader = "x-api-key";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        ThrowUnlessAt(request.RequestUri, settings.Value);
+        LeadSquaredCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
+
+        // The hosts may have changed while the keys were fetched.
+        LeadSquaredOptions account = settings.Value;
+        Uri target = ThrowUnlessAt(request.RequestUri, account);
+        bool isAsync = CallDestination.IsAsyncApi(target, account);
+        HttpRequestMessage signed = OutboundRequest.Copy(request, time);
+        signed.Headers.Remove(AccessKeyHeader);
+        signed.Headers.Remove(SecretKeyHeader);
+        signed.Headers.Remove(ApiKeyHeader);
+        if (isAsync)
+        {
+            SignAsync(signed, target, account, credentials);
+        }
+        else
+        {
+            AddKeyHeaders(signed, credentials);
+        }
+
+        try
+        {
+            HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage = request;
+            CallContext.FindForSending(request)?.HasNewKeys = await keys
+                .RecordResultAsync(credentials, AreKeysRefused(response.StatusCode, isAsync), isAsync, cancellationToken)
+                .ConfigureAwait(false);
+            return response;
+        }
+        catch (Exception fault) when (TransportFault.QuotesResponse(fault))
+        {
+            throw TransportFault.WithoutQuotes(fault);
+        }
+    }
+
+    // A queued update needs all of the account's keys. A read needs the API key only, according to the documentation.
+    private static void SignAsync(
+        HttpRequestMessage signed,
+        Uri target,
+        LeadSquaredOptions account,
+        LeadSquaredCredentials credentials)
+    {
+        signed.Headers.TryAddWithoutValidation(ApiKeyHeader, credentials.ApiKey ?? throw CallDestination.NoApiKey());
+        if (signed.Method == HttpMethod.Get)
+        {
+            return;
+        }
+
+        if (account.Queue.Keys == QueueKeyPlacement.Headers)
+        {
+            AddKeyHeaders(signed, credentials);
+            return;
+        }
+
+        string query =
+            $"accessKey={Uri.EscapeDataString(credentials.AccessKey)}&secretKey={Uri.EscapeDataString(credentials.SecretKey)}";
+        signed.RequestUri = new Uri(
+            $"{target.GetLeftPart(UriPartial.Query)}"
+            + $"{(target.Query.Length > 1 ? "&" : target.Query.Length == 1 ? "" : "?")}{query}");
+    }
+
+    private static void AddKeyHeaders(HttpRequestMessage signed, LeadSquaredCredentials credentials)
+    {
+        signed.Headers.TryAddWithoutValidation(AccessKeyHeader, credentials.AccessKey);
+        signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
+    }
+
+    // A gateway may reject a wrong x-api-key with 403.
+    private static bool AreKeysRefused(HttpStatusCode status, bool isAsync) =>
+        status == HttpStatusCode.Unauthorized || (isAsync && status == HttpStatusCode.Forbidden);
+
+    private static Uri ThrowUnlessAt(Uri? target, LeadSquaredOptions account) =>
+        target is { IsAbsoluteUri: true } && (CallDestination.IsAsyncApi(target, account) || CallDestination.IsAt(target, account.Host))
+            ? target
+            : throw WrongHost(account);
+
+    private static InvalidOperationException WrongHost(LeadSquaredOptions account)
+    {
+        string others = CallDestination.AsyncHostOf(account) is { } host && !CallDestination.IsAt(host, account.Host)
+            ? $" and {host.Authority}"
+            : "";
+        return new(
+            $"This client has keys for {account.Host.Authority}{others} and sends them to no other host. "
+            + "Use another HttpClient for other hosts.");
+    }
+}

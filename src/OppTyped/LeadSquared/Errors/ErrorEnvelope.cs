@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using OppTyped.LeadSquared.Queue;
+
+namespace OppTyped.LeadSquared.Errors;
+
+/// <summary>
+/// The service's common response properties. The case of their names differs between calls, and there may be unknown ones.
+/// </summary>
+internal sealed class ErrorEnvelope
+{
+    public string? Status { get; init; }
+
+    public string? ExceptionType { get; init; }
+
+    public JsonElement ExceptionMessage { get; init; }
+
+    public JsonElement Message { get; init; }
+
+    public JsonElement RequestId { get; init; }
+
+    public JsonElement OpportunityNote { get; init; }
+
+    [JsonIgnore]
+    public bool IsSuccess => string.Equals(Status, "Success", StringComparison.OrdinalIgnoreCase);
+
+    [JsonIgnore]
+    public bool IsError =>
+        string.Equals(Status, "Error", StringComparison.OrdinalIgnoreCase) || !string.IsNullOrEmpty(ExceptionType);
+
+    /// <summary>Reads a response body; null if it is not a JSON object of this form.</summary>
+    public static ErrorEnvelope? Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, WireJson.Default.Envelope);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads the id in <c>"Message":{"Id":"…"}</c>.</summary>
+    public string? ReadMessageId() =>
+        Message.ValueKind == JsonValueKind.Object ? Read(Message, WireJson.Default.UpdatedOpportunity)?.Id : null;
+
+    /// <summary>Reads the service's error text.</summary>
+    public string? ReadErrorText() =>
+        ReadText(ExceptionMessage) ?? ReadText(Message);
+
+    /// <summary>Reads the id of a queued request.</summary>
+    public string? ReadRequestId() => ReadText(RequestId) is { } id && !string.IsNullOrWhiteSpace(id) ? id : null;
+
+    /// <summary>Reads the note of an update.</summary>
+    public string? ReadNote() => ReadText(OpportunityNote) is { Length: > 0 } note ? note : null;
+
+    private static string? ReadText(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String ? Read(element, WireJson.Default.String) : null;
+
+    private static T? Read<T>(JsonElement element, JsonTypeInfo<T> type) where T : class
+    {
+        try
+        {
+            return element.Deserialize(type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>The value of <c>Message</c> in the response to an update.</summary>
+internal sealed class UpdatedOpportunity
+{
+    public string? Id { get; init; }
+}
+
+/// <summary>Reads JSON from the service: without reflection, with case-insensitive names and a limited depth.</summary>
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
+[JsonSerializable(typeof(ErrorEnvelope))]
+[JsonSerializable(typeof(UpdatedOpportunity))]
+[JsonSerializable(typeof(QueueStatusResponse))]
+[JsonSerializable(typeof(QueueMetricsResponse))]
+internal sealed partial class WireJson : JsonSerializerContext;

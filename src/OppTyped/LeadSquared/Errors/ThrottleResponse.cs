@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared.Errors;
+
+/// <summary>Recognises the three forms of the service's rate limit errors: 429, 403, and 200 with an error in the body.</summary>
+internal static partial class ThrottleResponse
+{
+    /// <summary>The exception type of the error.</summary>
+    public const string Type = "MXAPIRateLimitExceededException";
+
+    // The number of bytes to search for the text if the response is not in the service's envelope.
+    private const int SearchedBeginning = 4096;
+
+    /// <summary>Returns whether the response is a rate limit error, and the limit that it states.</summary>
+    public static bool TryRead(HttpStatusCode status, ReadOnlySpan<byte> body, ErrorEnvelope? envelope, out ThrottleNotice notice)
+    {
+        // The status 429 decides alone; otherwise the text or type of an error does. Other pages can contain the same text
+        // without being rate limit errors, even when the call was executed.
+        bool isRefusal = envelope is { IsError: true }
+            || (envelope is null && status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests);
+        bool isStated = TryReadText(isRefusal ? envelope?.ReadErrorText() ?? BeginningOf(body) : null, out notice);
+        return isStated || status == HttpStatusCode.TooManyRequests || envelope?.ExceptionType == Type;
+    }
+
+    /// <summary>Returns whether an error text is that of a rate limit error, and the limit that it states.</summary>
+    public static bool TryReadText(string? text, out ThrottleNotice notice)
+    {
+        Match limit = Text().Match(text ?? "");
+        notice = limit.Success
+            ? new ThrottleNotice(Number(limit, "calls"), TimeSpan.FromSeconds(Number(limit, "seconds")))
+            : default;
+        return limit.Success;
+    }
+
+    public static string BeginningOf(ReadOnlySpan<byte> body) =>
+        Encoding.UTF8.GetString(body[..Math.Min(body.Length, SearchedBeginning)]);
+
+    private static int Number(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(
+        @"exceeded the limit of (?<calls>[0-9]{1,9}) in (?<seconds>[0-9]{1,9}) second",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Text();
+}

@@ -1,0 +1,129 @@
+using OppTyped.LeadSquared.Bulk;
+using OppTyped.LeadSquared.Bulk.Journal;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.LeadSquared.Raw;
+using OppTyped.Operations;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared;
+
+internal sealed class LeadSquaredClient(
+    LeadSquaredTransport caller,
+    QueueOperations queue,
+    CompletionPoller watch,
+    AccountSettings<LeadSquaredOptions> account,
+    AccountCredentials<LeadSquaredCredentials> keys,
+    Func<CallBudget> budget,
+    TimeProvider time) : ILeadSquaredClient, IDisposable
+{
+    public Task<UpdateResponse> UpdateAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        UpdateOptions? options,
+        CancellationToken cancellationToken) =>
+        SendUpdateAsync(opportunityId, changes, options?.Note, cancellationToken);
+
+    public async Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return await SendUpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<BatchUpdateResponse> UpdateBatchAsync(
+        IReadOnlyList<OpportunityUpdate> updates,
+        CancellationToken cancellationToken) =>
+        await CreateCalls().UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
+
+    public async Task<BulkSummary> BulkUpdateAsync(
+        IAsyncEnumerable<OpportunityUpdate> updates,
+        BulkUpdateOptions? options,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(updates);
+
+        BulkUpdateOptions runOptions = options ?? new BulkUpdateOptions();
+        runOptions.Validate();
+        using var turns = new BatchSlots(this, caller, budget(), runOptions.MaxCallsInFlight);
+        return await BulkRun
+            .RunAsync(updates, runOptions, account.Value.Fields, FindOwnerAsync, turns, queue.Telemetry, time, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    public Task<QueuedUpdate> QueueUpdateAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        UpdateOptions? options,
+        CancellationToken cancellationToken) =>
+        QueueAsync(opportunityId, changes, options?.Note, cancellationToken);
+
+    public async Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return await QueueAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
+    }
+
+    public QueuedUpdate GetQueuedUpdate(string requestId) => new ClientQueuedUpdate(requestId, submission: null, queue, watch);
+
+    public Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) =>
+        queue.GetMetricsAsync(cancellationToken);
+
+    public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
+        where TModel : IOpportunityModel<TModel>
+    {
+        Opportunity<TModel> opportunity = await CreateCalls()
+            .GetAsync<TModel>(opportunityId, cancellationToken)
+            .ConfigureAwait(false);
+        return opportunity.Model;
+    }
+
+    public async Task<RawResponse> SendAsync(
+        HttpMethod method,
+        string route,
+        HttpContent? body,
+        RawCallOptions? options,
+        CancellationToken cancellationToken)
+    {
+        using (body)
+        {
+            return await CreateCalls()
+                .SendAsync(RawCall.Create(method, route, options), body, cancellationToken)
+                .ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => watch.Dispose();
+
+    private async ValueTask<JournalOwner> FindOwnerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new JournalOwner(account.Value.Host, await keys.GetAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (CredentialsUnavailableException unavailable)
+        {
+            throw new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException);
+        }
+    }
+
+    private async Task<UpdateResponse> SendUpdateAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        string? note,
+        CancellationToken cancellationToken) =>
+        await CreateCalls().UpdateAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
+
+    private async Task<QueuedUpdate> QueueAsync(
+        string opportunityId,
+        IOpportunityChanges changes,
+        string? note,
+        CancellationToken cancellationToken)
+    {
+        QueuedRequest request = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
+        return new ClientQueuedUpdate(request.Id, watch.RecordSubmission(request.Span), queue, watch);
+    }
+
+    private LeadSquaredOperations CreateCalls() => new(caller, account.Value);
+}

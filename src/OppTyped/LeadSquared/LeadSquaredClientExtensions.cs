@@ -1,0 +1,28 @@
+using OppTyped.LeadSquared.Bulk;
+
+namespace OppTyped.LeadSquared;
+
+/// <summary>Extension methods of <see cref="ILeadSquaredClient"/>.</summary>
+public static class LeadSquaredClientExtensions
+{
+    /// <inheritdoc cref="ILeadSquaredClient.BulkUpdateAsync"/>
+    /// <remarks>
+    /// An input that is also asynchronous is read asynchronously, because the client's own method takes precedence.
+    /// </remarks>
+    /// <param name="client">The client.</param>
+    /// <param name="updates">
+    /// The updates, for example a list, a query or an iterator. They are read on thread pool threads, a few calls ahead.
+    /// </param>
+    /// <param name="options">How the run works.</param>
+    /// <param name="cancellationToken">Stops the run. Calls that were already sent are still awaited.</param>
+    public static async Task<BulkSummary> BulkUpdateAsync(
+        this ILeadSquaredClient client,
+        IEnumerable<OpportunityUpdate> updates,
+        BulkUpdateOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(updates);
+        return await client.BulkUpdateAsync(new SynchronousUpdates(updates), options, cancellationToken).ConfigureAwait(false);
+    }
+}

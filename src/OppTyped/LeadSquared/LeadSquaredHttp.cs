@@ -1,0 +1,81 @@
+using System.ComponentModel;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.Operations;
+
+namespace OppTyped.LeadSquared;
+
+/// <summary>
+/// Sends the calls of a model's generated HTTP interface with an HTTP client. For generated code only. Use the interface, such as
+/// <c>IInsuranceApi</c> for a model <c>Insurance</c>, or <see cref="ILeadSquaredClient"/>.
+/// </summary>
+/// <remarks>
+/// If the client has an account's handlers, the account's options apply: hosts, formats, timeouts. The client's base address, if
+/// set, overrides <see cref="LeadSquaredOptions.ApiHost"/>; the handlers refuse a host that is not the account's. Without such
+/// handlers all calls go to the base address with the default formats, and the client's own handlers must add keys, limits and
+/// retries.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class LeadSquaredHttp
+{
+    private readonly HttpClient _client;
+    private readonly ClientAccount<LeadSquaredOptions>? _account;
+    private readonly HttpTransport _sender;
+
+    /// <summary>Sends calls with an HTTP client.</summary>
+    /// <param name="client">The client. The caller disposes it.</param>
+    public LeadSquaredHttp(HttpClient client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+
+        _client = client;
+        _account = ClientAccount.Find<ClientAccount<LeadSquaredOptions>>(client);
+        _sender = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
+    }
+
+    /// <inheritdoc cref="ILeadSquaredClient.UpdateAsync(OpportunityUpdate, CancellationToken)"/>
+    public async Task<UpdateResponse> UpdateAsync<TModel>(OpportunityUpdate<TModel> update, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        return await CreateCalls(CurrentOptions())
+            .UpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="ILeadSquaredClient.QueueUpdateAsync(OpportunityUpdate, CancellationToken)"/>
+    public async Task<QueuedUpdateResponse> QueueUpdateAsync<TModel>(
+        OpportunityUpdate<TModel> update,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        LeadSquaredOptions options = CurrentOptions();
+        QueuedRequest request = await CreateCalls(options)
+            .QueueAsync(() => FindQueue(options), update.OpportunityId, update.Changes, update.Note, cancellationToken)
+            .ConfigureAwait(false);
+        return new QueuedUpdateResponse(request.Id);
+    }
+
+    /// <inheritdoc cref="ILeadSquaredClient.UpdateBatchAsync"/>
+    public async Task<BatchUpdateResponse> UpdateBatchAsync<TModel>(
+        IReadOnlyList<OpportunityUpdate<TModel>> updates,
+        CancellationToken cancellationToken) =>
+        await CreateCalls(CurrentOptions()).UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc cref="ILeadSquaredClient.GetAsync"/>
+    public async Task<Opportunity<TModel>> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
+        where TModel : IOpportunityModel<TModel> =>
+        await CreateCalls(CurrentOptions()).GetAsync<TModel>(opportunityId, cancellationToken).ConfigureAwait(false);
+
+    private LeadSquaredOptions CurrentOptions() => _account?.Options() ?? new LeadSquaredOptions();
+
+    private LeadSquaredOperations CreateCalls(LeadSquaredOptions options) =>
+        new(new LeadSquaredTransport(clientName: "", _sender, () => options), FindHost(options), options.Fields);
+
+    private Uri FindHost(LeadSquaredOptions options) =>
+        _client.BaseAddress ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
+
+    // An HTTP client has a single base address, but an account's queue has a host of its own.
+    private CallDestination FindQueue(LeadSquaredOptions options) => _account is null
+        ? new CallDestination(FindHost(options), options.Queue.UpdatePath, $"{nameof(HttpClient)}.{nameof(HttpClient.BaseAddress)}")
+        : CallDestination.QueueOperations(options);
+}

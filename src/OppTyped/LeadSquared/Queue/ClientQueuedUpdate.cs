@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared.Queue;
+
+/// <summary>A queued update whose status one client can read and wait for.</summary>
+/// <param name="requestId">The request's id.</param>
+/// <param name="submission">When this client queued it; null if only its id was given.</param>
+/// <param name="queue">Sends the status calls.</param>
+/// <param name="watch">Polls for all waits of the client.</param>
+internal sealed class ClientQueuedUpdate(
+    string requestId,
+    Submission? submission,
+    QueueOperations queue,
+    CompletionPoller watch)
+    : QueuedUpdate(requestId)
+{
+    // A finished update never changes, so its outcome is kept.
+    private QueuedUpdateOutcome? _final;
+
+    public override Task<QueuedUpdateStatus> GetStatusAsync(CancellationToken cancellationToken) =>
+        queue.GetStatusAsync(RequestId, CallPriority.Interactive, waits: null, cancellationToken);
+
+    public override async Task<QueuedUpdateOutcome> WaitForCompletionAsync(
+        QueueWaitOptions? options,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Volatile.Read(ref _final) is { } known)
+        {
+            return known;
+        }
+
+        TimeSpan limit = (options ?? new QueueWaitOptions()).TimeLimit;
+        QueuedUpdateOutcome outcome = await watch
+            .WaitAsync(RequestId, submission, limit, cancellationToken)
+            .ConfigureAwait(false);
+        if (outcome.Result != QueuedUpdateResult.StillPending)
+        {
+            Volatile.Write(ref _final, outcome);
+        }
+
+        return outcome;
+    }
+}
+
+/// <summary>When an update was queued, and its position among the updates that the client queued.</summary>
+internal sealed record Submission(long Order, long At, ActivityContext Span);

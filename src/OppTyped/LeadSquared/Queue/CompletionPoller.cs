@@ -1,0 +1,275 @@
+using System.Diagnostics;
+using System.Net;
+using OppTyped.LeadSquared.Calls;
+using OppTyped.Services;
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared.Queue;
+
+/// <summary>Polls queued updates until they finish. All waits of one client share one schedule.</summary>
+internal sealed class CompletionPoller(
+    QueueOperations queue,
+    AccountSettings<LeadSquaredOptions> account,
+    TimeProvider time)
+    : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, PolledUpdate> _watched = new(StringComparer.Ordinal);
+    private readonly long _origin = time.GetTimestamp();
+    private PollSchedule? _schedule;
+    private ITimer? _timer;
+    private long _timerDue = long.MaxValue;
+    private long _lastOrder;
+    private bool _disposed;
+
+    private long Now => time.GetElapsedTime(_origin).Ticks;
+
+    /// <summary>Records that an update was queued just now.</summary>
+    /// <param name="span">The span of the call that queued it.</param>
+    public Submission RecordSubmission(ActivityContext span) => new(Interlocked.Increment(ref _lastOrder), Now, span);
+
+    public async Task<QueuedUpdateOutcome> WaitAsync(
+        string requestId,
+        Submission? submission,
+        TimeSpan limit,
+        CancellationToken cancellationToken)
+    {
+        var trace = new WaitTelemetry(queue.Telemetry, submission?.Span ?? default, time);
+        try
+        {
+            QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, trace.Span), limit, cancellationToken)
+                .ConfigureAwait(false);
+            trace.End(outcome);
+            return outcome;
+        }
+        catch (Exception error)
+        {
+            trace.End(error);
+            throw;
+        }
+    }
+
+    private async Task<QueuedUpdateOutcome> WaitAsync(
+        CompletionWait waiter,
+        TimeSpan limit,
+        CancellationToken cancellationToken)
+    {
+        using ITimer? timer = limit == Timeout.InfiniteTimeSpan
+            ? null
+            : time.CreateTimer(static state => ((CompletionWait)state!).TimeOut(), waiter, limit, Timeout.InfiniteTimeSpan);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((CompletionWait)state!).Cancel(token),
+            waiter);
+        return await waiter.Task.ConfigureAwait(false);
+    }
+
+    /// <summary>Removes a waiter that no longer waits.</summary>
+    /// <returns>Whether the waiter was still registered.</returns>
+    public bool RemoveWaiter(CompletionWait waiter)
+    {
+        PolledUpdate update = waiter.Update;
+        lock (_lock)
+        {
+            if (!update.Waiters.Remove(waiter))
+            {
+                return false;
+            }
+
+            if (update.Waiters.Count > 0)
+            {
+                return true;
+            }
+
+            Remove(update);
+        }
+
+        // Cancel outside the lock, because it runs callbacks that other code registered on the token.
+        update.PollCancellation.Cancel();
+        return true;
+    }
+
+    public void Dispose()
+    {
+        PolledUpdate[] remaining;
+        lock (_lock)
+        {
+            _disposed = true;
+            _timer?.Dispose();
+            remaining = [.. _watched.Values];
+            _watched.Clear();
+        }
+
+        foreach (PolledUpdate update in remaining)
+        {
+            foreach (CompletionWait waiter in update.Waiters)
+            {
+                waiter.TrySetException(new ObjectDisposedException(nameof(ILeadSquaredClient)));
+            }
+
+            update.PollCancellation.Cancel();
+        }
+    }
+
+    private CompletionWait Join(string requestId, Submission? submission, ActivityContext span)
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, typeof(ILeadSquaredClient));
+            long now = Now;
+            Start();
+            if (!_watched.TryGetValue(requestId, out PolledUpdate? update))
+            {
+                update = submission is null
+                    ? new PolledUpdate(requestId, Interlocked.Increment(ref _lastOrder), now, isOwn: false)
+                    : new PolledUpdate(requestId, submission.Order, submission.At, isOwn: true);
+                _watched.Add(requestId, update);
+                _schedule!.Add(update, now);
+                SetTimer(Math.Min(update.Due, _timerDue), now);
+            }
+
+            var waiter = new CompletionWait(this, update, span);
+            update.Waiters.Add(waiter);
+            return waiter;
+        }
+    }
+
+    // A poll serves all waiters. Suppress the flow of ExecutionContext, so that polls do not run in the context of the first
+    // waiter.
+    private void Start()
+    {
+        if (_schedule is not null)
+        {
+            return;
+        }
+
+        QueueOptions options = account.Value.Queue;
+        _schedule = new PollSchedule(new PollPace(options.PollDelay.Ticks, options.MaxPollDelay.Ticks, Random.Shared.NextDouble));
+        AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        _timer = time.CreateTimer(
+            static watch => ((CompletionPoller)watch!).OnTimer(),
+            this,
+            Timeout.InfiniteTimeSpan,
+            Timeout.InfiniteTimeSpan);
+        flow?.Undo();
+    }
+
+    private void OnTimer()
+    {
+        List<(PolledUpdate Update, ActivityLink[]? Waits)> due = [];
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            long now = Now;
+            _timerDue = long.MaxValue;
+            while (_schedule!.Take(now) is { } update)
+            {
+                due.Add((update, update.CreateWaitLinks()));
+            }
+
+            SetTimer(_schedule.NextDue(), now);
+        }
+
+        foreach ((PolledUpdate update, ActivityLink[]? waits) in due)
+        {
+            _ = PollAsync(update, waits);
+        }
+    }
+
+    // Every result and exception goes to the waiters, so the caller need not observe this task.
+    private async Task PollAsync(PolledUpdate update, ActivityLink[]? waits)
+    {
+        QueuedUpdateStatus? status = null;
+        Exception? fault = null;
+        try
+        {
+            status = await queue
+                .GetStatusAsync(update.RequestId, CallPriority.Background, waits, update.PollCancellation.Token)
+                .ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            fault = failure;
+        }
+
+        lock (_lock)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            long now = Now;
+            Conclude(update, status, fault, now);
+            SetTimer(_schedule!.NextDue(), now);
+        }
+    }
+
+    private void Conclude(PolledUpdate update, QueuedUpdateStatus? status, Exception? fault, long now)
+    {
+        if (update.IsAbandoned)
+        {
+            _schedule!.PollCanceled(update);
+        }
+        else if (status is { IsFinished: false })
+        {
+            (update.LastStatus, update.LastError) = (status, null);
+            _schedule!.StillQueued(update, now);
+        }
+        else if (status is not null)
+        {
+            _schedule!.PollFinished(update, now);
+            var outcome = new QueuedUpdateOutcome
+            {
+                RequestId = update.RequestId,
+                Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated,
+                Status = status,
+                Error = status.HasFailed ? LeadSquaredResponseReader.QueueFailure(status) : null,
+            };
+            update.Waiters.ForEach(waiter => waiter.TrySetResult(outcome));
+            Remove(update);
+        }
+        else if (fault is LeadSquaredException transient && IsTransient(transient))
+        {
+            update.LastError = transient;
+            _schedule!.PollFailed(update, now);
+        }
+        else
+        {
+            _schedule!.PollCanceled(update);
+            update.Waiters.ForEach(waiter => waiter.TrySetException(fault!));
+            Remove(update);
+        }
+    }
+
+    private void Remove(PolledUpdate update)
+    {
+        update.Waiters.Clear();
+        _watched.Remove(update.RequestId);
+        _schedule!.Remove(update);
+    }
+
+    // The service is unreachable, overloaded or failing. This says nothing about the update, so poll again later.
+    private static bool IsTransient(LeadSquaredException failure) =>
+        failure is LeadSquaredUnreachableException or LeadSquaredThrottledException
+        || (failure is not LeadSquaredRejectedException
+            && failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout);
+
+    // Timers count in whole milliseconds, so round up.
+    private void SetTimer(long due, long now)
+    {
+        if (due == _timerDue)
+        {
+            return;
+        }
+
+        _timerDue = due;
+        TimeSpan wait = TimeSpan.FromTicks(Math.Max(due, now) - now);
+        _timer!.Change(
+            due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)),
+            Timeout.InfiniteTimeSpan);
+    }
+}

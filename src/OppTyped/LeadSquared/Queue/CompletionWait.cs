@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace OppTyped.LeadSquared.Queue;
+
+/// <summary>One pending wait for a queued update.</summary>
+internal sealed class CompletionWait(CompletionPoller watch, PolledUpdate update, ActivityContext span)
+    : TaskCompletionSource<QueuedUpdateOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    public PolledUpdate Update => update;
+
+    /// <summary>The span of the wait; default if there is none.</summary>
+    public ActivityContext Span => span;
+
+    public void Cancel(CancellationToken cancellationToken)
+    {
+        if (watch.RemoveWaiter(this))
+        {
+            TrySetCanceled(cancellationToken);
+        }
+    }
+
+    public void TimeOut()
+    {
+        if (watch.RemoveWaiter(this))
+        {
+            TrySetResult(new QueuedUpdateOutcome
+            {
+                RequestId = update.RequestId,
+                Result = QueuedUpdateResult.StillPending,
+                Status = update.LastStatus,
+                Error = update.LastError,
+            });
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using OppTyped.Diagnostics;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+
+namespace OppTyped.Operations;
+
+/// <summary>The telemetry of one call with all its attempts: a span, its duration, and log messages.</summary>
+internal sealed class CallTelemetry
+{
+    private readonly AccountTelemetry _account;
+    private readonly CallContext _call;
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly Activity? _activity;
+    private readonly string? _template;
+    private TimeSpan _waited;
+    private int _retries;
+    private HttpStatusCode? _status;
+
+    private CallTelemetry(AccountTelemetry account, CallContext call, HttpRequestMessage request, TimeProvider time)
+    {
+        (_account, _call, _time, _start) = (account, call, time, time.GetTimestamp());
+        _template = call.Template;
+        _activity = account.StartSpan(call.Operation, ActivityKind.Client, call.Links);
+        if (_activity is { IsAllDataRequested: true })
+        {
+            Describe(_activity, call, request);
+        }
+    }
+
+    /// <summary>The context of the span, for links to it.</summary>
+    public ActivityContext Span => _activity?.Context ?? default;
+
+    /// <summary>Whether the call has ended.</summary>
+    public bool IsEnded { get; private set; }
+
+    public static CallTelemetry Begin(AccountTelemetry account, CallContext call, HttpRequestMessage request, TimeProvider time) =>
+        new(account, call, request, time);
+
+    /// <summary>Records that the call waited for the rate limit.</summary>
+    public void Waited(TimeSpan wait) => _waited += wait;
+
+    /// <summary>Records that an attempt failed and will be repeated.</summary>
+    public void RetryScheduled(AttemptResult verdict, TimeSpan delay)
+    {
+        _retries++;
+        string reason = verdict switch
+        {
+            AttemptResult.Throttled => "throttled",
+            AttemptResult.NotSent => "not_sent",
+            AttemptResult.StaleTimestamp => "stale",
+            _ => "uncertain",
+        };
+        _activity?.AddEvent(new ActivityEvent(OppTypedSpans.RetryEvent, tags: new ActivityTagsCollection
+        {
+            [OppTypedTags.RetryReason] = reason,
+            [OppTypedTags.RetryDelay] = delay.TotalSeconds,
+        }));
+        SafeNotify.Invoke((Trace: this, reason), static state =>
+            state.Trace._account.Meter.CallRetries.Add(
+                1,
+                state.Trace._account.Tag,
+                new(OppTypedTags.Operation, state.Trace._call.Operation),
+                new(OppTypedTags.RetryReason, state.reason)));
+        SafeNotify.Invoke((Trace: this, reason, delay), static state =>
+            state.Trace._account.Calls.CallRetried(
+                state.Trace._call.Operation,
+                state.Trace._account.Name,
+                state.reason,
+                state.Trace._retries,
+                state.delay.TotalSeconds));
+    }
+
+    /// <summary>Records the response to the last attempt.</summary>
+    public void ResponseReceived(HttpStatusCode status) => _status = status;
+
+    /// <summary>Records the end of the call, after its response was read.</summary>
+    public void End(Exception? error)
+    {
+        if (IsEnded)
+        {
+            return;
+        }
+
+        IsEnded = true;
+        string? errorType = AccountTelemetry.ErrorTypeOf(error)
+            ?? (_call.IsApplicationRequest && (int?)_status >= 400 ? ((int)_status!).ToString(CultureInfo.InvariantCulture) : null);
+        UnknownOutcomeReason? unknown = ReasonOf(error);
+        if (_activity is { IsAllDataRequested: true })
+        {
+            DescribeEnd(_activity, unknown);
+        }
+
+        AccountTelemetry.EndSpan(_activity, errorType);
+        if (_account.Meter.CallDuration.Enabled)
+        {
+            SafeNotify.Invoke((Trace: this, errorType), static state => state.Trace.Record(state.errorType));
+        }
+
+        if (unknown is not null || KeysMissingFor(error) is not null || AreKeysRefused(error))
+        {
+            SafeNotify.Invoke((Trace: this, unknown, error), static state => state.Trace.Log(state.unknown, state.error));
+        }
+    }
+
+    private static void Describe(Activity activity, CallContext call, HttpRequestMessage request)
+    {
+        activity.SetTag(OppTypedTags.Method, request.Method.Method);
+        if (request.RequestUri is { IsAbsoluteUri: true } target)
+        {
+            activity.SetTag(OppTypedTags.ServerAddress, target.IdnHost);
+            activity.SetTag(OppTypedTags.ServerPort, target.Port);
+        }
+
+        if (call.Template is { } template)
+        {
+            activity.SetTag(OppTypedTags.UrlTemplate, template);
+        }
+
+        if (call.EventCode is { } code)
+        {
+            activity.SetTag(OppTypedTags.EventCode, code);
+        }
+
+        if (call.Rows is { } rows)
+        {
+            activity.SetTag(OppTypedTags.BatchRows, rows);
+        }
+    }
+
+    private void DescribeEnd(Activity activity, UnknownOutcomeReason? unknown)
+    {
+        if (_status is { } status)
+        {
+            activity.SetTag(OppTypedTags.StatusCode, (int)status);
+        }
+
+        if (_retries > 0)
+        {
+            activity.SetTag(OppTypedTags.ResendCount, _retries);
+        }
+
+        if (_waited > TimeSpan.Zero)
+        {
+            activity.SetTag(OppTypedTags.Waited, _waited.TotalSeconds);
+        }
+
+        if (unknown is { } reason)
+        {
+            activity.SetTag(OppTypedTags.UnknownReason, reason.ToString());
+        }
+    }
+
+    private void Record(string? errorType)
+    {
+        var tags = new TagList { _account.Tag, { OppTypedTags.Operation, _call.Operation } };
+        AddTo(ref tags, OppTypedTags.UrlTemplate, _template);
+        AddTo(ref tags, OppTypedTags.StatusCode, _status is { } status ? (int)status : null);
+        AddTo(ref tags, OppTypedTags.ErrorType, errorType);
+        _account.Meter.CallDuration.Record(_time.GetElapsedTime(_start).TotalSeconds, tags);
+    }
+
+    private static void AddTo(ref TagList tags, string name, object? value)
+    {
+        if (value is not null)
+        {
+            tags.Add(name, value);
+        }
+    }
+
+    private void Log(UnknownOutcomeReason? unknown, Exception? error)
+    {
+        if (unknown is { } reason)
+        {
+            _account.Calls.OutcomeUnknown(_call.Operation, _account.Name, reason);
+        }
+        else if (KeysMissingFor(error) is { } failure)
+        {
+            _account.Calls.KeysMissing(_call.Operation, _account.Name, failure.GetType().Name);
+        }
+        else
+        {
+            _account.Calls.KeysRefused(_call.Operation, _account.Name, (int?)_status);
+        }
+    }
+
+    private bool AreKeysRefused(Exception? error) =>
+        error is LeadSquaredCredentialsException or IvvyCredentialsException
+            || (_call.IsApplicationRequest && _status == HttpStatusCode.Unauthorized);
+
+    // Returns the exception of the credentials provider, if it failed. In that case the service did not refuse the keys.
+    private static Exception? KeysMissingFor(Exception? error) => error switch
+    {
+        CredentialsUnavailableException => error.InnerException,
+        LeadSquaredCredentialsException { StatusCode: null } or IvvyCredentialsException { StatusCode: null } =>
+            error.InnerException,
+        _ => null,
+    };
+
+    private static UnknownOutcomeReason? ReasonOf(Exception? error) => error switch
+    {
+        LeadSquaredOutcomeUnknownException unknown => unknown.Reason,
+        IvvyOutcomeUnknownException unknown => unknown.Reason,
+        IvvyAddOutcomeUnknownException uncertain => uncertain.Reason,
+        _ => null,
+    };
+}

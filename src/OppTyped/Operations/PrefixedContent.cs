@@ -1,0 +1,131 @@
+using System.Net;
+
+namespace OppTyped.Operations;
+
+/// <summary>
+/// A response body whose beginning has been read into memory. Reading the content returns the beginning and then the rest.
+/// </summary>
+internal sealed class PrefixedContent : HttpContent
+{
+    /// <summary>The number of bytes that are read at most. Error bodies and responses to updates are shorter.</summary>
+    public const int MaxBeginning = 16 * 1024;
+
+    private const int Usual = 1024;
+
+    private readonly HttpContent _inner;
+    private readonly Stream _rest;
+    private readonly long? _length;
+
+    private PrefixedContent(HttpContent inner, ReadOnlyMemory<byte> beginning, bool isWhole, Stream rest)
+    {
+        _inner = inner;
+        _rest = rest;
+        _length = isWhole ? beginning.Length : inner.Headers.ContentLength;
+        Beginning = beginning;
+        IsWhole = isWhole;
+        foreach ((string name, System.Net.Http.Headers.HeaderStringValues values) in inner.Headers.NonValidated)
+        {
+            Headers.TryAddWithoutValidation(name, values);
+        }
+    }
+
+    public ReadOnlyMemory<byte> Beginning { get; }
+
+    /// <summary>Whether the beginning is the whole body.</summary>
+    public bool IsWhole { get; }
+
+    public static async Task<PrefixedContent> ReadBeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return content as PrefixedContent ?? await ReadBeginningAsync(content, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (TransportFault.QuotesResponse(broken))
+        {
+            throw TransportFault.WithoutQuotes(broken);
+        }
+        catch (IOException broken)
+        {
+            // HttpClient throws the same when it reads a body itself.
+            throw new HttpRequestException(
+                (broken as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown,
+                "The response ended too early.",
+                broken);
+        }
+    }
+
+    private static async Task<PrefixedContent> ReadBeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        byte[] buffer = new byte[(int)Math.Min(content.Headers.ContentLength ?? (Usual - 1), MaxBeginning - 1) + 1];
+        int length = 0;
+        while (true)
+        {
+            int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            length += read;
+            if (read == 0 || length == MaxBeginning)
+            {
+                return new PrefixedContent(content, buffer.AsMemory(0, length), read == 0, stream);
+            }
+
+            if (length == buffer.Length)
+            {
+                Array.Resize(ref buffer, Math.Min(2 * length, MaxBeginning));
+            }
+        }
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(
+        Stream stream,
+        TransportContext? context,
+        CancellationToken cancellationToken)
+    {
+        await stream.WriteAsync(Beginning, cancellationToken).ConfigureAwait(false);
+        if (!IsWhole)
+        {
+            await CopyRestAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task CopyRestAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _rest.CopyToAsync(stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (TransportFault.QuotesResponse(broken))
+        {
+            throw TransportFault.OfStreamWithoutQuotes(broken);
+        }
+    }
+
+    protected override Task<Stream> CreateContentReadStreamAsync() =>
+        Task.FromResult(CreateContentReadStream(CancellationToken.None));
+
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) =>
+        IsWhole ? Reader(Beginning) : new PrefixedStream(Beginning, _rest);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length ?? 0;
+        return _length is not null;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static MemoryStream Reader(ReadOnlyMemory<byte> bytes) =>
+        System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
+}

@@ -1,0 +1,53 @@
+using System.Net.Http.Headers;
+using OppTyped.Operations;
+
+namespace OppTyped.Pipeline;
+
+/// <summary>
+/// Copies a request before it is sent. The keys are added to the copy only, because handlers above hold the original and may log
+/// it.
+/// </summary>
+internal static class OutboundRequest
+{
+    /// <summary>Throws if a request goes to another host than the account's.</summary>
+    /// <exception cref="InvalidOperationException">The request goes to another host.</exception>
+    public static void ThrowIfOtherHost(Uri host, Uri? target)
+    {
+        if (target is null || target.Scheme != host.Scheme || target.Authority != host.Authority)
+        {
+            throw new InvalidOperationException(
+                $"This client sends keys to {host.Authority} only. Use another HttpClient for other hosts.");
+        }
+    }
+
+    /// <summary>Copies a request. Do not dispose the copy: its content belongs to the caller.</summary>
+    public static HttpRequestMessage Copy(HttpRequestMessage request, TimeProvider time)
+    {
+        CallContext? call = CallContext.FindForSending(request);
+        call?.MarkSent();
+        call?.IsPassedToConnection = request.Content is null;
+        var copy = new RedactedRequest(request.Method, request.RequestUri)
+        {
+            Content = request.Content is { } body ? new OutboundContent(body, call, time) : null,
+            Version = request.Version,
+            VersionPolicy = request.VersionPolicy,
+        };
+        foreach ((string name, HeaderStringValues values) in request.Headers.NonValidated)
+        {
+            copy.Headers.TryAddWithoutValidation(name, values);
+        }
+
+        foreach ((string name, object? value) in request.Options)
+        {
+            copy.Options.Set(new HttpRequestOptionsKey<object?>(name), value);
+        }
+
+        return copy;
+    }
+
+    // Overrides ToString, because the platform's own diagnostics print requests when they are sent.
+    private sealed class RedactedRequest(HttpMethod method, Uri? target) : HttpRequestMessage(method, target)
+    {
+        public override string ToString() => $"{Method} with an account's keys";
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Options;
+using OppTyped.Services.Credentials;
+using OppTyped.Throttling;
+
+namespace OppTyped.Services;
+
+/// <summary>Checks the options that all services' accounts have in common, and collects the problems.</summary>
+/// <param name="options">The name of the options class.</param>
+/// <param name="name">The name that the account is registered under.</param>
+internal sealed class AccountOptionsProblems(string options, string? name)
+{
+    private readonly ValidateOptionsResultBuilder _result = new();
+    private readonly string _prefix = string.IsNullOrEmpty(name) ? "" : $"Account '{name}': ";
+
+    public ValidateOptionsResult Result => _result.Build();
+
+    public void Add(string setting, string problem) => _result.AddError($"{_prefix}{options}.{setting} {problem}");
+
+    public void Account(string? account)
+    {
+        if (account is not null && string.IsNullOrWhiteSpace(account))
+        {
+            Add("Account", "is empty. Leave it out, or set it to a name that all users of the account share.");
+        }
+    }
+
+    public void Host(Uri? host, string setting, string example, string keys)
+    {
+        string? problem = host switch
+        {
+            null => null,
+            { IsAbsoluteUri: false } => $"is not an absolute address. Write it with its scheme: {example}.",
+            { Scheme: not ("https" or "http") } => "must begin with https://.",
+            { Scheme: "http", IsLoopback: false } =>
+                "must be https: the keys would travel unencrypted. Plain http is for the loopback only.",
+            { UserInfo.Length: > 0 } => $"must not hold a user or password. The keys belong in {keys}.",
+            { PathAndQuery: not "/" } or { Fragment.Length: > 0 } =>
+                "must be scheme and host only. Leave out the path; OppTyped adds the route of each call.",
+            _ => null,
+        };
+
+        if (problem is not null)
+        {
+            Add(setting, problem);
+        }
+    }
+
+    public void Key(string? key, string setting, string whereItIs)
+    {
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            Add(setting, $"is not set. {whereItIs}");
+        }
+        else if (KeyFormat.HasInvalidCharacter(key))
+        {
+            Add(setting, KeyFormat.InvalidCharacterMessage);
+        }
+    }
+
+    public void Timeouts(TimeSpan attempt, TimeSpan total)
+    {
+        Timeout(attempt, "AttemptTimeout", "30 seconds is the default.");
+        Timeout(total, "TotalTimeout", "The latter is the default.");
+    }
+
+    public void Limits(CallBudgetOptions limits) => AddAll("Limits", limits.FindProblems());
+
+    public void Retry(RetryOptions retry) => AddAll("Retry", retry.FindProblems());
+
+    public void Formats(FieldFormats formats, string setting)
+    {
+        if (formats.MultiSelectSeparator is < '!' or > '~' or '"' or '\\' ||
+            char.IsAsciiLetterOrDigit(formats.MultiSelectSeparator))
+        {
+            Add(
+                $"{setting}.MultiSelectSeparator",
+                "must be a visible ASCII mark other than a quote or a backslash. ';' is the default.");
+        }
+
+        if (string.IsNullOrWhiteSpace(formats.TrueText) || string.IsNullOrWhiteSpace(formats.FalseText) ||
+            string.Equals(formats.TrueText, formats.FalseText, StringComparison.OrdinalIgnoreCase))
+        {
+            Add($"{setting}.TrueText", "and FalseText must be two different words. 'true' and 'false' are the defaults.");
+        }
+    }
+
+    public void AddAll(string setting, IEnumerable<(string Setting, string Problem)> problems)
+    {
+        foreach ((string part, string problem) in problems)
+        {
+            Add($"{setting}.{part}", problem);
+        }
+    }
+
+    private void Timeout(TimeSpan timeout, string setting, string remark)
+    {
+        if (timeout != System.Threading.Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout > TimeSpan.FromDays(1)))
+        {
+            Add(setting, $"must be more than zero and at most a day, or Timeout.InfiniteTimeSpan. {remark}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+
+using OppTyped.Operations;
+
+namespace OppTyped.Services.Credentials;
+
+/// <summary>Gets an account's current keys, and records whether the service accepts them.</summary>
+internal sealed class AccountCredentials<TCredentials>(
+    ICredentialsProvider<TCredentials> provider,
+    Func<TCredentials, TCredentials, bool> areSame,
+    TimeProvider time)
+    where TCredentials : class
+{
+    // An unchanged result is recorded at most once a second, to save an allocation per call.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private volatile CredentialsCheckResult? _lastResult;
+    private volatile CredentialsCheckResult? _lastAsyncResult;
+
+    /// <summary>Whether the service accepted the keys at the last call; null if there was none yet.</summary>
+    public CredentialsCheckResult? LastResult => _lastResult;
+
+    /// <summary>Whether the asynchronous API accepted its keys at the last call; null if there was none yet.</summary>
+    public CredentialsCheckResult? LastAsyncResult => _lastAsyncResult;
+
+    /// <summary>Gets the keys from the provider.</summary>
+    /// <exception cref="CredentialsUnavailableException">The provider failed.</exception>
+    public async ValueTask<TCredentials> GetAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The credentials provider returned null.");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Not the provider's own: its message and inner error can hold a key, and the platform's event source writes them.
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            throw new CredentialsUnavailableException(failure);
+        }
+    }
+
+    /// <summary>
+    /// Records whether an attempt's keys were accepted. Returns true if they were refused and the provider now has other keys.
+    /// </summary>
+    public ValueTask<bool> RecordResultAsync(TCredentials used, bool refused, bool isAsync, CancellationToken cancellationToken)
+    {
+        CredentialsCheckResult? before = isAsync ? _lastAsyncResult : _lastResult;
+        if (before is null || before.Accepted == refused || time.GetElapsedTime(before.At) > Fresh)
+        {
+            Record(new CredentialsCheckResult(!refused, time.GetTimestamp()), isAsync);
+        }
+
+        return refused ? HasNewKeysAsync(used, cancellationToken) : ValueTask.FromResult(false);
+    }
+
+    private void Record(CredentialsCheckResult result, bool isAsync)
+    {
+        if (isAsync)
+        {
+            _lastAsyncResult = result;
+        }
+        else
+        {
+            _lastResult = result;
+        }
+    }
+
+    private async ValueTask<bool> HasNewKeysAsync(TCredentials used, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return !areSame(used, await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception)
+        {
+            // The caller needs the response now. If the provider still fails at the next attempt, that attempt reports it.
+            return false;
+        }
+    }
+}
+
+/// <summary>Whether a service accepted an account's keys.</summary>
+/// <param name="Accepted">Whether it accepted them.</param>
+/// <param name="At">When, as a timestamp of the <see cref="TimeProvider"/>.</param>
+internal sealed record CredentialsCheckResult(bool Accepted, long At);

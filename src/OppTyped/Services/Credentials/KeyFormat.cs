@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+
+namespace OppTyped.Services.Credentials;
+
+/// <summary>Checks the characters of a key.</summary>
+internal static class KeyFormat
+{
+    public const string InvalidCharacterMessage =
+        "holds a character that no key has: a space, a line break or a non-ASCII letter. Was it copied completely and alone?";
+
+    public const string ControlCharacterMessage = "holds a line break or another control character. Was it copied completely and alone?";
+
+    public static bool HasInvalidCharacter(string key) => key.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    public static bool HasControlCharacter(string secret) => secret.Any(char.IsControl);
+
+    public static string Check(string key, [CallerArgumentExpression(nameof(key))] string? name = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key, name);
+        return HasInvalidCharacter(key) ? throw new ArgumentException($"The key {InvalidCharacterMessage}", name) : key;
+    }
+}

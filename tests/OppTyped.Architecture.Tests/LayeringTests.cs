@@ -1,0 +1,106 @@
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace OppTyped.Architecture.Tests;
+
+public sealed class LayeringTests
+{
+    private const string Library = "src/OppTyped";
+    private const string Exceptions = "tests/OppTyped.Architecture.Tests/exceptions.txt";
+
+    private static readonly Lazy<SourceProject> Project = new(() => SourceProject.Load(Library));
+
+    [Fact]
+    public void A_type_is_in_the_namespace_that_the_table_gives_it()
+    {
+        Assert.Empty(WrongNamespaces(Project.Value));
+        Assert.Empty(PublicNamespaces.Unused(Project.Value.Types
+            .Where(static found => found.Type.DeclaredAccessibility == Accessibility.Public)
+            .Select(static found => found.Type.Name)));
+    }
+
+    [Fact]
+    public void Folders_depend_downward_only() => Assert.Empty(UpwardArrows(Project.Value));
+
+    [Fact]
+    public void Folders_do_not_depend_on_each_other_in_a_circle() => Assert.Empty(Circles(Project.Value));
+
+    [Fact]
+    public void The_list_of_exceptions_holds_only_what_is_needed()
+    {
+        HashSet<string> excepted = ReadExceptions();
+        List<Arrow> arrows = [.. Project.Value.Arrows()];
+        Assert.Empty(excepted.Except(arrows.Select(static arrow => arrow.Entry)));
+
+        // Each exception is upward, or would close a circle if it were not excepted.
+        foreach (string entry in excepted)
+        {
+            List<Arrow> kept = [.. arrows.Where(arrow => arrow.Entry == entry || !excepted.Contains(arrow.Entry))];
+            Assert.True(
+                kept.Any(arrow => arrow.Entry == entry && Layers.IsUpward(arrow)) || FolderCircles.Find(kept).Any(),
+                $"{entry} points downward and closes no circle: remove it from {Exceptions}.");
+        }
+    }
+
+    [Fact]
+    public void A_reversed_arrow_is_found()
+    {
+        SourceProject planted = WithFile("Budgets/Planted.cs", """
+            namespace OppTyped.Budgets;
+            internal sealed class Planted(OppTyped.Pipeline.RetryHandler handler) { public object Handler => handler; }
+            """);
+
+        Assert.Equal(["Budgets/Planted.cs -> Pipeline (RetryHandler)"], UpwardArrows(planted));
+    }
+
+    [Fact]
+    public void A_new_circle_is_found()
+    {
+        SourceProject planted = WithFile("Fields/Planted.cs", """
+            namespace OppTyped.Fields;
+            internal sealed class Planted { public object? Uses(OppTyped.LeadSquared.Update.UpdateRequestBody body) => body; }
+            """);
+
+        Assert.NotEmpty(UpwardArrows(planted));
+        Assert.Contains(Circles(planted), static circle =>
+            circle.Contains("Fields", StringComparison.Ordinal) && circle.Contains("LeadSquared/Update", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Budgets/Planted.cs", "namespace OppTyped.Services; internal sealed class Planted;")]
+    [InlineData("Budgets/Planted.cs", "namespace OppTyped.Budgets; public sealed class Planted;")]
+    [InlineData("LeadSquared/Queue/Planted.cs", "namespace OppTyped.LeadSquared; internal sealed class Planted;")]
+    public void A_wrong_namespace_is_found(string file, string text) =>
+        Assert.Contains("Planted", Assert.Single(WrongNamespaces(WithFile(file, text))), StringComparison.Ordinal);
+
+    private static IEnumerable<string> WrongNamespaces(SourceProject project) =>
+        from found in project.Types
+        let expected = PublicNamespaces.Expected(found.Type, project.FolderOf(found.File))
+        where found.Type.ContainingNamespace.ToString() != expected
+        select $"{found.File}: {found.Type.Name} is in {found.Type.ContainingNamespace}, and belongs in {expected}";
+
+    private static IEnumerable<string> UpwardArrows(SourceProject project)
+    {
+        HashSet<string> excepted = ReadExceptions();
+        return project.Arrows()
+            .Where(arrow => Layers.IsUpward(arrow) && !excepted.Contains(arrow.Entry))
+            .Select(static arrow => arrow.ToString());
+    }
+
+    private static IEnumerable<string> Circles(SourceProject project)
+    {
+        HashSet<string> excepted = ReadExceptions();
+        return FolderCircles.Find([.. project.Arrows().Where(arrow => !excepted.Contains(arrow.Entry))])
+            .Select(static circle => string.Join(" <-> ", circle));
+    }
+
+    private static HashSet<string> ReadExceptions() =>
+        [.. Repository.Read(Exceptions).Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0 && line[0] != '#')];
+
+    private static SourceProject WithFile(string file, string text)
+    {
+        Dictionary<string, string> sources = Repository.CSharpFiles(Library).ToDictionary(static path => path, Repository.Read);
+        sources.Add($"{Library}/{file}", text);
+        return SourceProject.Load(Library, sources);
+    }
+}
