@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace OppTyped.Architecture.Tests;
 
 public sealed class SourceFileTests

@@ -22,13 +22,13 @@ internal static class ApiMethods
                 "Updates fields of one opportunity immediately. Fields that are not in the update keep their values.",
                 Call(
                     "POST",
-                    Routes.Update,
+                    LeadSquaredRoutes.Update,
                     "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
                     "LeadSquared, Update an Opportunity"),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 $"UpdateAsync{{TModel}}(global::OppTyped.OpportunityUpdate{{TModel}}, {Token})",
                 "",
-                Post(Routes.Update)),
+                Post(LeadSquaredRoutes.Update)),
             new(
                 "QueueUpdateAsync",
                 $"{LeadSquared}.QueuedUpdateResponse",
@@ -36,14 +36,14 @@ internal static class ApiMethods
                     + "LeadSquared applies it later and retries it if it fails.",
                 Call(
                     "POST",
-                    Routes.QueuedUpdate,
+                    LeadSquaredRoutes.QueuedUpdate,
                     "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
                     "LeadSquared, Update an Opportunity (Async)",
                     "to the account's asynchronous host"),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 $"QueueUpdateAsync{{TModel}}(global::OppTyped.OpportunityUpdate{{TModel}}, {Token})",
                 "",
-                Post(Routes.QueuedUpdate)),
+                Post(LeadSquaredRoutes.QueuedUpdate)),
             new(
                 "UpdateBatchAsync",
                 $"{LeadSquared}.BatchUpdateResponse",
@@ -51,7 +51,7 @@ internal static class ApiMethods
                     + "The call can succeed for some of them and fail for others. The result has an outcome for each.",
                 Call(
                     "POST",
-                    Routes.BulkUpdate,
+                    LeadSquaredRoutes.BulkUpdate,
                     "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]",
                     "LeadSquared, Bulk Update Opportunities"),
                 [new(updates, "updates", "The updates, each for a different opportunity. A bulk call cannot send notes.", Body)],
@@ -59,12 +59,12 @@ internal static class ApiMethods
                     + "(global::System.Collections.Generic.IReadOnlyList{global::OppTyped.OpportunityUpdate{TModel}}, "
                     + $"{Token})",
                 "",
-                Post(Routes.BulkUpdate)),
+                Post(LeadSquaredRoutes.BulkUpdate)),
             new(
                 "GetAsync",
                 $"{LeadSquared}.Opportunity<{type.FullName}>",
                 "Reads one opportunity.",
-                Call("GET", $"{Routes.Details}?OpportunityId=…", null, "LeadSquared, Get Opportunity Details"),
+                Call("GET", $"{LeadSquaredRoutes.Details}?OpportunityId=…", null, "LeadSquared, Get Opportunity Details"),
                 [
                     new(
                         "string",
@@ -74,7 +74,7 @@ internal static class ApiMethods
                 ],
                 $"GetAsync{{TModel}}(string, {Token})",
                 $"<{type.FullName}>",
-                $"[global::Refit.Get(\"{Routes.Details}\")]"),
+                $"[global::Refit.Get(\"{LeadSquaredRoutes.Details}\")]"),
         ];
         return new ApiCalls(
             $"{LeadSquared}.LeadSquaredHttp",

@@ -34,7 +34,7 @@ internal sealed class PrefixedContent : HttpContent
     /// <summary>Whether the beginning is the whole body.</summary>
     public bool IsWhole { get; }
 
-    public static async Task<PrefixedContent> ReadBeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async Task<PrefixedContent> CreateAsync(HttpContent content, CancellationToken cancellationToken)
     {
         try
         {

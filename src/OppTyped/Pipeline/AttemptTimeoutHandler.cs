@@ -19,7 +19,7 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
         try
         {
             response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
-            response.Content = await PrefixedContent.ReadBeginningAsync(response.Content, linked.Token).ConfigureAwait(false);
+            response.Content = await PrefixedContent.CreateAsync(response.Content, linked.Token).ConfigureAwait(false);
             return response;
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

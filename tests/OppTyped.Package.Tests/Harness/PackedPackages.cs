@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using OppTyped.Package.Tests.Harness;
 
 [assembly: AssemblyFixture(typeof(PackedPackages))]
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using OppTyped.Sandbox.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Calls;
 

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using OppTyped.Sandbox.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Calls;
 

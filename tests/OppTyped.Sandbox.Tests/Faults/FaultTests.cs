@@ -1,6 +1,3 @@
-
-using OppTyped.Sandbox.Tests.Harness;
-
 namespace OppTyped.Sandbox.Tests.Faults;
 
 public sealed class FaultTests

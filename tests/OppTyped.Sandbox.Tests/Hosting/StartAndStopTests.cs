@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using OppTyped.Sandbox.Tests.Harness;
-using OppTyped.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Hosting;
 

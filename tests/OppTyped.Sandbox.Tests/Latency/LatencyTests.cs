@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using OppTyped.Sandbox.Tests.Harness;
-using OppTyped.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Latency;
 

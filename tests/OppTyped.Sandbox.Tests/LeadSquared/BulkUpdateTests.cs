@@ -1,6 +1,4 @@
 using System.Text.Json;
-using OppTyped.Sandbox.Tests.Harness;
-using OppTyped.Tests.Harness;
 using static OppTyped.Sandbox.Tests.Harness.BulkCalls;
 
 namespace OppTyped.Sandbox.Tests.LeadSquared;

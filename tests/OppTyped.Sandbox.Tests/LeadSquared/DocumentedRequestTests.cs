@@ -1,6 +1,4 @@
 using System.Text.Json;
-using OppTyped.Sandbox.Tests.Harness;
-using OppTyped.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.LeadSquared;
 

@@ -1,6 +1,3 @@
-
-using OppTyped.Sandbox.Tests.Harness;
-
 namespace OppTyped.Sandbox.Tests.LeadSquared;
 
 public sealed class FieldValueTests

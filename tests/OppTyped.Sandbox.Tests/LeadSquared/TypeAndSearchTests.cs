@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OppTyped.Sandbox.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.LeadSquared;
 

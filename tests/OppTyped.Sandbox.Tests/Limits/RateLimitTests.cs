@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Http.Headers;
-using OppTyped.Sandbox.Tests.Harness;
-using OppTyped.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Limits;
 

@@ -1,7 +1,3 @@
-
-using OppTyped.Sandbox.Tests.Harness;
-using OppTyped.Tests.Harness;
-
 namespace OppTyped.Sandbox.Tests.Venues;
 
 public sealed class VenueOpportunityTests

@@ -1,5 +1,4 @@
 using System.Globalization;
-using OppTyped.Sandbox.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Venues;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
-using OppTyped.Sandbox.Tests.Harness;
-using OppTyped.Tests.Harness;
 
 namespace OppTyped.Sandbox.Tests.Venues;
 

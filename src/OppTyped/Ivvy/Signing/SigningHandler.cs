@@ -42,7 +42,7 @@ internal sealed class SigningHandler(
         try
         {
             // A response of any status can report refused keys.
-            response.Content = await PrefixedContent.ReadBeginningAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            response.Content = await PrefixedContent.CreateAsync(response.Content, cancellationToken).ConfigureAwait(false);
             IvvyResponseKind meaning = IvvyResponseKinds.Classify(response, out _);
             call?.HasNewKeys = meaning != IvvyResponseKind.StaleTimestamp
                 && await keys

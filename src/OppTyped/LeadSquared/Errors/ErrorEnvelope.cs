@@ -34,7 +34,7 @@ internal sealed class ErrorEnvelope
     {
         try
         {
-            return JsonSerializer.Deserialize(body, WireJson.Default.Envelope);
+            return JsonSerializer.Deserialize(body, WireJson.Default.ErrorEnvelope);
         }
         catch (JsonException)
         {
