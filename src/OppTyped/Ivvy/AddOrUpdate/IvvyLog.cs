@@ -15,7 +15,7 @@ internal static partial class IvvyLog
     [LoggerMessage(
         1302,
         LogLevel.Warning,
-        "iVvy refused a call as too old: this machine's clock is {Skew} {Direction} iVvy's clock. "
+        "iVvy refused a call as stale: this machine's clock is {Skew} {Direction} iVvy's clock. "
             + "From now on, calls are signed with iVvy's time. Correct the clock.")]
     public static partial void ClockIsOff(this ILogger log, string skew, string direction);
 }

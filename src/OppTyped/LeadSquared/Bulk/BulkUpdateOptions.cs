@@ -98,7 +98,7 @@ public sealed class BulkUpdateOptions
         Require(
             Journal is null || Report is null || Path.GetFullPath(Journal) != Path.GetFullPath(Report),
             nameof(Report),
-            "is the same file as Journal. Set another file.");
+            "is the same file as Journal. Give it its own file.");
     }
 
     private static void Require(bool isMet, string option, string problem)
