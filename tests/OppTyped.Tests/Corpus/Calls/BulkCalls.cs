@@ -30,9 +30,13 @@ internal static class BulkCalls
 
     private static CorpusCall Short(Session session, Draw draw)
     {
-        OpportunityUpdate[] updates = Rows(1 + draw.Next(24), number => Row(draw, $"opp-{number}", mayBeUnfit: false));
+        UnknownOutcomePolicy unknown = draw.Of(Enum.GetValues<UnknownOutcomePolicy>());
+
+        // Rows are read back several at a time, and threads decide which of them gets the next turn.
+        int count = unknown == UnknownOutcomePolicy.ReadBack ? 1 : 1 + draw.Next(24);
+        OpportunityUpdate[] updates = Rows(count, number => Row(draw, $"opp-{number}", mayBeUnfit: false));
         var script = new List<Reply>();
-        for (int count = draw.Next(5); count > 0; count--)
+        for (int more = draw.Next(5); more > 0; more--)
         {
             script.Add(draw.Next(3) switch
             {
@@ -44,7 +48,6 @@ internal static class BulkCalls
 
         script.Add(draw.Of(BatchCalls.Successes));
         script.Add(draw.Of(Settling));
-        UnknownOutcomePolicy unknown = draw.Of(Enum.GetValues<UnknownOutcomePolicy>());
         bool isDry = draw.OneIn(15), stops = draw.OneIn(6);
         string what = $"bulk short {unknown}{(isDry ? " dry" : "")}{(stops ? " stops" : "")}";
         return new CorpusCall(what, script, async cancellation =>
