@@ -31,8 +31,8 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         SecretKey = options.SecretKey;
         AsyncApiKey = options.AsyncApiKey;
         Opportunities = parts.Opportunities;
-        VenueKey = options.IvvyClientAccount.Key;
-        VenueSecret = options.IvvyClientAccount.Secret;
+        VenueKey = options.VenueAccount.Key;
+        VenueSecret = options.VenueAccount.Secret;
         VenueOpportunities = parts.VenueOpportunities;
         VenueLimits = parts.VenueLimits;
         QueuedUpdates = parts.QueuedUpdates;

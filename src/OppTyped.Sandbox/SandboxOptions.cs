@@ -141,7 +141,7 @@ public sealed class SandboxOptions
 
     internal IReadOnlyList<SandboxOpportunityType> TypesOfAccount => Account?.OpportunityTypes ?? OpportunityTypes;
 
-    internal SandboxVenueOptions IvvyClientAccount => Account?.Venue ?? Venue;
+    internal SandboxVenueOptions VenueAccount => Account?.Venue ?? Venue;
 
     internal void Validate()
     {
@@ -161,7 +161,7 @@ public sealed class SandboxOptions
         ArgumentException.ThrowIfNullOrEmpty(AsyncApiKey);
         ArgumentNullException.ThrowIfNull(QueueRetryDelays);
         ArgumentNullException.ThrowIfNull(Venue);
-        IvvyClientAccount.Validate();
+        VenueAccount.Validate();
         ValidatePort(Port, nameof(Port));
         ValidatePort(AsyncPort, nameof(AsyncPort));
         if (Port == AsyncPort && Port != 0)

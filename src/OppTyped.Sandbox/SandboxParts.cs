@@ -27,7 +27,10 @@ internal sealed class SandboxParts
         Faults = new SandboxFaults(options.Seed);
         QueuedUpdates = new SandboxQueuedUpdates(options, clock, new QueueWorker(Opportunities, Faults));
         Clock = clock;
-        Api = Front(new PathRoutedService(LeadSquaredService.Api(options, this), new IvvyService(options, this), IvvyService.Owns));
+        Api = Front(new PathRoutedService(
+            LeadSquaredService.Api(options, this),
+            new IvvyService(options, this),
+            IvvyService.Owns));
         Async = Front(LeadSquaredService.Async(options, this));
     }
 

@@ -8,11 +8,13 @@ internal static class FolderCircles
     {
         ILookup<string, string> uses = arrows
             .Select(static arrow => (arrow.FromFolder, arrow.ToFolder))
-            .Where(static pair => !IsWithin(pair.FromFolder, pair.ToFolder) && !IsWithin(pair.ToFolder, pair.FromFolder))
+            .Where(static pair => !AreOneConcept(pair.FromFolder, pair.ToFolder))
             .Distinct()
             .ToLookup(static pair => pair.FromFolder, static pair => pair.ToFolder);
         string[] folders = [.. uses.SelectMany(static use => use.Append(use.Key)).Distinct().Order(StringComparer.Ordinal)];
-        Dictionary<string, HashSet<string>> reachable = folders.ToDictionary(static folder => folder, folder => Reach(folder, uses));
+        Dictionary<string, HashSet<string>> reachable = folders.ToDictionary(
+            static folder => folder,
+            folder => Reach(folder, uses));
         return folders
             .Select(folder => (IReadOnlyList<string>)[.. folders.Where(other =>
                 reachable[folder].Contains(other) && reachable[other].Contains(folder))])
@@ -20,8 +22,12 @@ internal static class FolderCircles
             .DistinctBy(static circle => string.Join(',', circle));
     }
 
-    // A folder and its own subfolder are one concept: they may use each other.
-    private static bool IsWithin(string inner, string outer) => inner.StartsWith(outer + "/", StringComparison.Ordinal) || outer.Length == 0;
+    // A folder and its own subfolder, or the two folders of values: they may use each other.
+    private static bool AreOneConcept(string one, string other) =>
+        IsWithin(one, other) || IsWithin(other, one) || (one, other) is ("Modeling", "Fields") or ("Fields", "Modeling");
+
+    private static bool IsWithin(string inner, string outer) =>
+        outer.Length == 0 || inner.StartsWith(outer + "/", StringComparison.Ordinal);
 
     private static HashSet<string> Reach(string start, ILookup<string, string> uses)
     {

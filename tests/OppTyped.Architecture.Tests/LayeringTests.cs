@@ -19,6 +19,10 @@ public sealed class LayeringTests
     }
 
     [Fact]
+    public void Every_folder_belongs_to_a_layer() =>
+        Assert.All(Project.Value.Types, static found => Assert.NotNull(Layers.RankOf(Project.Value.FolderOf(found.File))));
+
+    [Fact]
     public void Folders_depend_downward_only() => Assert.Empty(UpwardArrows(Project.Value));
 
     [Fact]
@@ -62,7 +66,8 @@ public sealed class LayeringTests
 
         Assert.NotEmpty(UpwardArrows(planted));
         Assert.Contains(Circles(planted), static circle =>
-            circle.Contains("Fields", StringComparison.Ordinal) && circle.Contains("LeadSquared/Update", StringComparison.Ordinal));
+            circle.Contains("Fields", StringComparison.Ordinal)
+            && circle.Contains("LeadSquared/Update", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -94,7 +99,12 @@ public sealed class LayeringTests
     }
 
     private static HashSet<string> ReadExceptions() =>
-        [.. Repository.Read(Exceptions).Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0 && line[0] != '#')];
+        [
+            .. Repository.Read(Exceptions)
+                .Split('\n')
+                .Select(static line => line.Trim())
+                .Where(static line => line.Length > 0 && line[0] != '#'),
+        ];
 
     private static SourceProject WithFile(string file, string text)
     {

@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Architecture.Tests;
 
-/// <summary>The table of namespaces: an internal type's is its folder, a public type's is that of its part of the product.</summary>
+/// <summary>
+/// The table of namespaces. An internal type's namespace follows its folder. A public type's namespace is that of its part of the
+/// product.
+/// </summary>
 internal static class PublicNamespaces
 {
     private const string Registration = "Microsoft.Extensions.DependencyInjection";

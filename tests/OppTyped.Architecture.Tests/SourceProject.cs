@@ -16,7 +16,8 @@ internal sealed class SourceProject
         _compilation = compilation;
     }
 
-    public static SourceProject Load(string folder) => Load(folder, Repository.CSharpFiles(folder).ToDictionary(static file => file, Repository.Read));
+    public static SourceProject Load(string folder) =>
+        Load(folder, Repository.CSharpFiles(folder).ToDictionary(static file => file, Repository.Read));
 
     /// <summary>Reads sources that need not be on the disk, so that a test can plant a fault.</summary>
     public static SourceProject Load(string folder, IReadOnlyDictionary<string, string> sources)

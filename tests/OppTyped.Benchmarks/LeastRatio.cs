@@ -33,7 +33,9 @@ internal sealed class LeastRatio : IColumn
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
     {
-        Statistics? baseline = summary.Reports.FirstOrDefault(report => report.BenchmarkCase.Descriptor.Baseline)?.ResultStatistics;
+        Statistics? baseline = summary.Reports
+            .FirstOrDefault(report => report.BenchmarkCase.Descriptor.Baseline)
+            ?.ResultStatistics;
         Statistics? own = summary[benchmarkCase]?.ResultStatistics;
         return baseline is null || own is null ? "?" : (own.Min / baseline.Min).ToString("0.00", CultureInfo.InvariantCulture);
     }

@@ -44,7 +44,9 @@ switch (args)
         await SalesPipeline.RunAsync(file).ConfigureAwait(false);
         break;
     case ["bulk", .. var rest]:
-        await MillionRows.RunAsync(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000).ConfigureAwait(false);
+        await MillionRows
+            .RunAsync(rest is [var rows] ? int.Parse(rows, CultureInfo.InvariantCulture) : 1_000_000)
+            .ConfigureAwait(false);
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(ShortStableRun).Assembly).Run(args, new ShortStableRun());

@@ -11,7 +11,8 @@ internal static class Same
         {
             if (!expected.AsSpan().SequenceEqual(other))
             {
-                throw new InvalidOperationException($"A rival made other bytes:\n{Encoding.UTF8.GetString(expected)}\n{Encoding.UTF8.GetString(other)}");
+                throw new InvalidOperationException(
+                    $"A rival made other bytes:\n{Encoding.UTF8.GetString(expected)}\n{Encoding.UTF8.GetString(other)}");
             }
         }
     }

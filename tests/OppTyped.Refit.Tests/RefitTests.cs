@@ -74,7 +74,9 @@ public sealed class RefitTests : IAsyncLifetime
         UpdateResponse updated = await api.UpdateAsync(
             new(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }),
             Cancellation);
-        BatchUpdateResponse batch = await api.UpdateBatchAsync([new(Id, new Insurance { Status = DealStatus.Won })], Cancellation);
+        BatchUpdateResponse batch = await api.UpdateBatchAsync(
+            [new(Id, new Insurance { Status = DealStatus.Won })],
+            Cancellation);
         Opportunity<Insurance> read = await api.GetAsync(Id, Cancellation);
         QueuedUpdateResponse queued = await api.QueueUpdateAsync(new(Id, new InsurancePatch { Amount = 7 }), Cancellation);
         QueuedUpdateOutcome outcome = await _services

@@ -26,7 +26,9 @@ internal sealed class ModelIndex
     private ModelIndex(Compilation compilation) => _compilation = compilation;
 
     /// <summary>Registers an action for each model and field set. Does nothing in a project without OppTyped.</summary>
-    public static void RegisterTypeAction(AnalysisContext context, Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
+    public static void RegisterTypeAction(
+        AnalysisContext context,
+        Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
         context.RegisterCompilationStartAction(start => RegisterTypeAction(start, analyze));
 
     /// <summary>Registers an action for each model and field set, inside a compilation start action.</summary>

@@ -36,8 +36,12 @@ public sealed class OPP016SystemFieldSent : DiagnosticAnalyzer
             && SystemField(member.Field.SchemaName) is { } field)
         {
             string unless = field == "CreatedOn" ? ", unless LeadSquared has made CreatedOn writable for your account" : "";
-            context.ReportDiagnostic(
-                Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), member.Symbol.Name, field, unless));
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                member.Mapping.GetLocation(context.CancellationToken),
+                member.Symbol.Name,
+                field,
+                unless));
         }
     }
 

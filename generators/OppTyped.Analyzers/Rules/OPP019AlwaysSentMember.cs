@@ -35,7 +35,8 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
             && CanBeLeftOut(member.Symbol)
             && !IsUnknownByDefault(member))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Symbol.GetLocation(), member.Field.SchemaName, member.Symbol.Name));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, member.Symbol.GetLocation(), member.Field.SchemaName, member.Symbol.Name));
         }
     }
 

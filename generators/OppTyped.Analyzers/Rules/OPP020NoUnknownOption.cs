@@ -32,7 +32,8 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
         if (member.Options is { UnknownMember: null } options
             && member.Owners.Any(owner => owner.Form != ModelForm.Venue && IsFirstOf(options, member, owner)))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), options.Name));
+            context.ReportDiagnostic(
+                Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), options.Name));
         }
     }
 

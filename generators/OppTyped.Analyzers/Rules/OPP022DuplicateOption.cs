@@ -52,7 +52,8 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
             if (known.TryGetValue(option.Text, out string? first) && first != option.Member)
             {
                 ISymbol member = type.GetMembers(option.Member)[0];
-                Location place = member.FindAttribute(AttributeNames.Option)?.GetLocation(context.CancellationToken) ?? member.GetLocation();
+                Location place = member.FindAttribute(AttributeNames.Option)?.GetLocation(context.CancellationToken)
+                    ?? member.GetLocation();
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule,
                     place,

@@ -79,7 +79,9 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
             {
                 CheckValue(context, argument.Value, types.SlotOf(parameter.Type), acceptsUnspecified: false, "the field");
             }
-            else if (types.IsChangeFactory(method) && types.SlotOf(method.TypeArguments[0]) is var slot && slot != TimeSlot.DateTime)
+            else if (types.IsChangeFactory(method)
+                && types.SlotOf(method.TypeArguments[0]) is var slot
+                && slot != TimeSlot.DateTime)
             {
                 CheckValue(context, argument.Value, slot, acceptsUnspecified: false, "the field");
             }
@@ -175,7 +177,8 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
         {
             DateTimeAmbiguity.Day when slot == TimeSlot.Day =>
                 "is the current day in the time zone of the machine that runs this, which can be another day elsewhere",
-            DateTimeAmbiguity.Day => "is midnight in the time zone of the machine that runs this, and is sent as that instant in UTC",
+            DateTimeAmbiguity.Day =>
+                "is midnight in the time zone of the machine that runs this, and is sent as that instant in UTC",
             _ => (vagueness == DateTimeAmbiguity.Unspecified
                     ? "is a DateTime of unspecified kind"
                     : "is a DateTime of unspecified kind, unless its text contains a time zone")

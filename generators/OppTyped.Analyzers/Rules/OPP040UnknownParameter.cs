@@ -28,8 +28,9 @@ internal static class OPP040UnknownParameter
     // The mapped name counts most. The member's name counts less.
     private static string? Nearest(string member, string name) =>
         VenueParameter.All
-            .Select(known =>
-                (known.Name, Likeness: Math.Max(Similarity.OfNames(name, known.Name), 0.8 * Similarity.OfNames(member, known.Name))))
+            .Select(known => (
+                known.Name,
+                Likeness: Math.Max(Similarity.OfNames(name, known.Name), 0.8 * Similarity.OfNames(member, known.Name))))
             .Where(static known => known.Likeness >= LeastLikeness)
             .OrderByDescending(static known => known.Likeness)
             .Select(static known => known.Name)

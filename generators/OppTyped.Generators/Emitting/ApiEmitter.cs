@@ -49,7 +49,9 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             .Line(
                 "/// <param name=\"client\">A client with the handlers of an account, "
                 + "or a client that has a base address and adds the account's keys itself. The caller disposes it.</param>");
-        Mark().Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);").Line();
+        Mark()
+            .Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);")
+            .Line();
     }
 
     private void EmitMethod(ApiMethod method, string runtime, bool hasRefit)
@@ -83,7 +85,9 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         writer
             .Line($"private readonly {calls.Runtime} _http;")
             .Line()
-            .Line($"public {EmittedNames.HttpInterfaceImplementation}({HttpClient} client) => _http = new {calls.Runtime}(client);");
+            .Line(
+                $"public {EmittedNames.HttpInterfaceImplementation}({HttpClient} client) "
+                + $"=> _http = new {calls.Runtime}(client);");
         foreach (ApiMethod method in calls.Methods)
         {
             string parameters = string.Join(", ", method.Parameters.Select(static parameter => parameter.Declaration));

@@ -39,7 +39,8 @@ internal static class FieldSetEmitter
         IEnumerable<string> comparisons = set.Members.WritableFields.Select(static mapped =>
         {
             string member = IdentifierEscaping.Escape(mapped.Member);
-            return $"global::OppTyped.Change.{ValueEmitter.GetComparisonMethod(mapped.Value)}(left.{member}, right.{member}).IsUnchanged";
+            return $"global::OppTyped.Change.{ValueEmitter.GetComparisonMethod(mapped.Value)}"
+                + $"(left.{member}, right.{member}).IsUnchanged";
         });
 
         writer

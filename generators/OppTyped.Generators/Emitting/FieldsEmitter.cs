@@ -50,7 +50,8 @@ internal static class FieldsEmitter
     public static string FullName(DeclaredType type) => type.FullNameOf(EmittedNames.Fields(type.Name));
 
     /// <summary>Returns the expression for the constant part of a field.</summary>
-    public static string GetKeyExpression(DeclaredType type, FieldModel field) => $"{FullName(type)}.{IdentifierEscaping.Escape(field.Member)}";
+    public static string GetKeyExpression(DeclaredType type, FieldModel field) =>
+        $"{FullName(type)}.{IdentifierEscaping.Escape(field.Member)}";
 
     /// <summary>Returns the name of the type that holds the texts of an enum.</summary>
     public static string GetTextsTypeName(DeclaredType type, MemberMap members, string enumFullName) =>

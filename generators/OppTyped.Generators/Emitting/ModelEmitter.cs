@@ -36,7 +36,8 @@ internal static class ModelEmitter
         string readable = model.Construction is null ? "" : $", global::OppTyped.IOpportunityModel<{type.FullName}>";
 
         writer.Open(
-            $"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : {ChangesEmitter.Interface}<{type.FullName}>{readable}");
+            $"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : "
+            + $"{ChangesEmitter.Interface}<{type.FullName}>{readable}");
         ChangesEmitter.Emit(writer, model, isPatch: false);
         if (model.Construction is { } construction)
         {

@@ -38,7 +38,9 @@ internal static class PatchEmitter
         {
             writer
                 .Line("/// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>")
-                .Line($"{(members.IsNotePublic ? "public" : "internal")} string? {IdentifierEscaping.Escape(note)} {{ get; set; }}")
+                .Line(
+                    $"{(members.IsNotePublic ? "public" : "internal")} string? "
+                    + $"{IdentifierEscaping.Escape(note)} {{ get; set; }}")
                 .Line();
         }
 
@@ -98,7 +100,8 @@ internal static class PatchEmitter
         {
             string member = IdentifierEscaping.Escape(field.Member);
             writer.Line(
-                $"{member} = global::OppTyped.Change.{ValueEmitter.GetComparisonMethod(field.Value)}(before.{member}, after.{member}),");
+                $"{member} = global::OppTyped.Change.{ValueEmitter.GetComparisonMethod(field.Value)}"
+                + $"(before.{member}, after.{member}),");
         }
 
         writer.Close("};").Close();

@@ -7,5 +7,7 @@ internal sealed record RegisteredApi(string FullName, bool IsVenue)
 {
     /// <summary>Returns the interface of a model, or null if it has none that the whole project can access.</summary>
     public static RegisteredApi? Create(DeclaredType type, HttpApi? api, bool isVenue) =>
-        api is { IsAccessibleInProject: true } ? new RegisteredApi(type.FullNameOf(EmittedNames.HttpInterface(type.Name)), isVenue) : null;
+        api is { IsAccessibleInProject: true }
+            ? new RegisteredApi(type.FullNameOf(EmittedNames.HttpInterface(type.Name)), isVenue)
+            : null;
 }

@@ -134,7 +134,11 @@ internal static class ModelParser
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             return type.AllInterfaces.Any(static implemented =>
-                implemented is { Name: "IFieldSet", ContainingNamespace: { Name: "Fields", ContainingNamespace.Name: "OppTyped" } });
+                implemented is
+                {
+                    Name: "IFieldSet",
+                    ContainingNamespace: { Name: "Fields", ContainingNamespace.Name: "OppTyped" },
+                });
         }
 
         return type.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is TypeDeclarationSyntax declaration

@@ -12,9 +12,14 @@ internal static class TypeParser
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
     /// <summary>Parses a declaration. Returns null for a type that emitted code cannot extend.</summary>
-    public static DeclaredType? Parse(INamedTypeSymbol type, TypeDeclarationSyntax declaration, bool hasPatch, ModelProblemSink log)
+    public static DeclaredType? Parse(
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax declaration,
+        bool hasPatch,
+        ModelProblemSink log)
     {
-        bool isValid = (DescribeUnsupported(type) is not { } form || log.Add(ModelProblem.UnsupportedDeclaration, type, null, type.Name, form))
+        bool isValid = (DescribeUnsupported(type) is not { } form
+                || log.Add(ModelProblem.UnsupportedDeclaration, type, null, type.Name, form))
             & (CanUseEmittedCSharp(declaration) || log.Add(ModelProblem.LanguageTooOld, type))
             & (IsPartial(declaration) || log.Add(ModelProblem.NotPartial, type, null, type.Name))
             & (TakenName(type, hasPatch) is not { } taken || log.Add(ModelProblem.NameTaken, type, null, type.Name, taken));

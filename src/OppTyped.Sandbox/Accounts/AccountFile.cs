@@ -16,7 +16,7 @@ internal sealed class AccountFile
 
     public IReadOnlyList<Opportunity> Opportunities { get; set; } = [];
 
-    public IvvyClientAccount? Venue { get; set; }
+    public VenueAccount? Venue { get; set; }
 
     public IReadOnlyList<VenueOpportunity> VenueOpportunities { get; set; } = [];
 
@@ -107,7 +107,7 @@ internal sealed class AccountFile
         public IReadOnlyList<string> Notes { get; set; } = [];
     }
 
-    internal sealed class IvvyClientAccount
+    internal sealed class VenueAccount
     {
         private static readonly SandboxVenueOptions Defaults = new();
 

@@ -7,9 +7,9 @@ namespace OppTyped.Sandbox.Ivvy;
 /// <summary>The iVvy API. Checks the action, the signature and the limits, and then executes the action.</summary>
 internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : IService
 {
-    private readonly SandboxVenueOptions _options = options.IvvyClientAccount;
-    private readonly SignatureCheck _signatures = new(options.IvvyClientAccount, options.TimeProvider);
-    private readonly AddOrUpdateOpportunity _opportunities = new(options.IvvyClientAccount, parts.VenueOpportunities);
+    private readonly SandboxVenueOptions _options = options.VenueAccount;
+    private readonly SignatureCheck _signatures = new(options.VenueAccount, options.TimeProvider);
+    private readonly AddOrUpdateOpportunity _opportunities = new(options.VenueAccount, parts.VenueOpportunities);
 
     public static bool Owns(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 

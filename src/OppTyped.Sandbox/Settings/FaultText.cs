@@ -126,7 +126,8 @@ internal static class FaultText
         ("opportunity", { Length: > 0 } value) => fault with { OpportunityId = value },
         ("probability", { } value) => fault with { Probability = Probability(value) },
         (var name, null) when Conditions.Contains(name) => throw new FormatException($"'{name}' needs a value: {name}=…"),
-        (var name, _) => throw new FormatException($"'{name}' is not a property of a fault; {NameSuggestion.Hint(name, Conditions)}"),
+        (var name, _) =>
+            throw new FormatException($"'{name}' is not a property of a fault; {NameSuggestion.Hint(name, Conditions)}"),
     };
 
     private static double Probability(string text) =>

@@ -60,7 +60,8 @@ public ref partial struct FieldReader
     public readonly DateOnly? ReadDate(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) && utc.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(utc)
-        : throw key.CreateError("the CRM's value is not a date, or has a time of day. Use a DateTimeOffset for a date with a time.");
+        : throw key.CreateError(
+            "the CRM's value is not a date, or has a time of day. Use a DateTimeOffset for a date with a time.");
 
     /// <summary>Reads a time of day.</summary>
     /// <exception cref="FieldValueException">The value is not a time of day.</exception>

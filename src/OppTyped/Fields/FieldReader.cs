@@ -78,7 +78,8 @@ public ref partial struct FieldReader
     /// <summary>
     /// Whether the opportunity has another type than the model. In another type, the same schema name is a different field.
     /// </summary>
-    internal readonly bool HasOtherEventCode => _expectedEventCode is { } expected && EventCode is { } actual && actual != expected;
+    internal readonly bool HasOtherEventCode =>
+        _expectedEventCode is { } expected && EventCode is { } actual && actual != expected;
 
     /// <summary>Moves to the next field. Returns false at the end.</summary>
     public bool Next()

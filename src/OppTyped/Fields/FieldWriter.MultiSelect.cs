@@ -106,7 +106,8 @@ public ref partial struct FieldWriter
 
         if (!TTexts.IsDefined(value))
         {
-            throw key.CreateError($"the value has a flag that is not a member of {typeof(TEnum).Name}. Add one with [Option(\"…\")].");
+            throw key.CreateError(
+                $"the value has a flag that is not a member of {typeof(TEnum).Name}. Add one with [Option(\"…\")].");
         }
 
         bool isFirst = BeginJoined(key);

@@ -72,10 +72,14 @@ public sealed class LeadSquaredHttp
         new(new LeadSquaredTransport(clientName: "", _sender, () => options), FindHost(options), options.Fields);
 
     private Uri FindHost(LeadSquaredOptions options) =>
-        _client.BaseAddress ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
+        _client.BaseAddress
+        ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
 
     // An HTTP client has a single base address, but an account's queue has a host of its own.
     private CallDestination FindQueue(LeadSquaredOptions options) => _account is null
-        ? new CallDestination(FindHost(options), options.Queue.UpdatePath, $"{nameof(HttpClient)}.{nameof(HttpClient.BaseAddress)}")
+        ? new CallDestination(
+            FindHost(options),
+            options.Queue.UpdatePath,
+            $"{nameof(HttpClient)}.{nameof(HttpClient.BaseAddress)}")
         : CallDestination.QueueOperations(options);
 }

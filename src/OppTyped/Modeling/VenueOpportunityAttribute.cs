@@ -12,7 +12,8 @@ namespace OppTyped;
 /// opportunity's id and its venue's id are arguments of each call, not members.
 /// </para>
 /// <para>
-/// <see cref="Ivvy.IvvyOpportunity"/> is a ready-made model with all documented parameters. It can be used as it is or derived from.
+/// <see cref="Ivvy.IvvyOpportunity"/> is a ready-made model with all documented parameters. It can be used as it is or derived
+/// from.
 /// </para>
 /// </remarks>
 /// <example>

@@ -37,7 +37,11 @@ internal sealed class CallTelemetry
     /// <summary>Whether the call has ended.</summary>
     public bool IsEnded { get; private set; }
 
-    public static CallTelemetry Begin(AccountTelemetry account, CallContext call, HttpRequestMessage request, TimeProvider time) =>
+    public static CallTelemetry Begin(
+        AccountTelemetry account,
+        CallContext call,
+        HttpRequestMessage request,
+        TimeProvider time) =>
         new(account, call, request, time);
 
     /// <summary>Records that the call waited for the rate limit.</summary>
@@ -87,7 +91,9 @@ internal sealed class CallTelemetry
 
         IsEnded = true;
         string? errorType = AccountTelemetry.ErrorTypeOf(error)
-            ?? (_call.IsApplicationRequest && (int?)_status >= 400 ? ((int)_status!).ToString(CultureInfo.InvariantCulture) : null);
+            ?? (_call.IsApplicationRequest && (int?)_status >= 400
+                ? ((int)_status!).ToString(CultureInfo.InvariantCulture)
+                : null);
         UnknownOutcomeReason? unknown = ReasonOf(error);
         if (_activity is { IsAllDataRequested: true })
         {

@@ -96,7 +96,10 @@ internal sealed class HttpTransport
                 : await ReadRestAsync(response.Content, answerTimeout, maxAnswer, cancellationToken).ConfigureAwait(false);
             return body is null
                 ? throw failures.Oversized(failed, new ServiceResponse(route, response.StatusCode, default), maxAnswer)
-                : new ServiceResponse(route, response.StatusCode, body.Value) { MayHaveBeenExecutedBefore = call.MayHaveBeenExecuted };
+                : new ServiceResponse(route, response.StatusCode, body.Value)
+                {
+                    MayHaveBeenExecutedBefore = call.MayHaveBeenExecuted,
+                };
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
@@ -118,7 +121,11 @@ internal sealed class HttpTransport
         {
             // The account's timeout, or one that a handler of the application has set.
             string within = canceled is CallTimedOutException timedOut ? $" within {timedOut.Within}" : "";
-            throw failures.Failed(failed, UnknownOutcomeReason.TimedOut, $"no complete response came{within}", TransportFault.WithoutQuotes(canceled));
+            throw failures.Failed(
+                failed,
+                UnknownOutcomeReason.TimedOut,
+                $"no complete response came{within}",
+                TransportFault.WithoutQuotes(canceled));
         }
         catch (Exception fault) when (!failures.IsServiceException(fault))
         {

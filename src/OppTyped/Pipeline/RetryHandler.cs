@@ -71,7 +71,9 @@ internal sealed class RetryHandler : DelegatingHandler
         var call = CallContext.GetOrCreate(request, _foreignOperation);
 
         // A handler above may send the same call twice. Telemetry reports it as one call.
-        CallTelemetry trace = call.Trace is { IsEnded: false } active ? active : CallTelemetry.Begin(_telemetry, call, request, _time);
+        CallTelemetry trace = call.Trace is { IsEnded: false } active
+            ? active
+            : CallTelemetry.Begin(_telemetry, call, request, _time);
         call.Trace = trace;
         try
         {
@@ -161,7 +163,8 @@ internal sealed class RetryHandler : DelegatingHandler
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (CallContext.GetOrCreate(request) is not { Result: AttemptResult.StaleTimestamp, HasRepeatableBody: true, WasRetriedAsStale: false } call)
+        if (CallContext.GetOrCreate(request)
+            is not { Result: AttemptResult.StaleTimestamp, HasRepeatableBody: true, WasRetriedAsStale: false } call)
         {
             return response;
         }

@@ -49,5 +49,8 @@ internal static class AccountContainer
     // Finds a budget that the application registered in place of the account's, for example to share it with other processes.
     private static CallBudget? FindOwnBudget(IServiceProvider application, string key) =>
         application.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(typeof(CallBudget), key) == true
-            && application.GetRequiredKeyedService<CallBudget>(key) is var budget && !CallBudgets.IsShared(budget) ? budget : null;
+        && application.GetRequiredKeyedService<CallBudget>(key) is var budget
+        && !CallBudgets.IsShared(budget)
+            ? budget
+            : null;
 }

@@ -70,7 +70,8 @@ internal static class Workloads
         return async count =>
         {
             BulkSummary? summary = null;
-            async Task UpdateAsync() => summary = await crm.BulkUpdateAsync(MillionRows.Updates(count), options).ConfigureAwait(false);
+            async Task UpdateAsync() =>
+                summary = await crm.BulkUpdateAsync(MillionRows.Updates(count), options).ConfigureAwait(false);
             Cost cost = await Meter.MeasureAsync(UpdateAsync).ConfigureAwait(false);
             return summary!.Updated == count
                 ? cost

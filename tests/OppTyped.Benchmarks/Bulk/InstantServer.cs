@@ -27,8 +27,12 @@ internal sealed class InstantServer : HttpMessageHandler
         return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Answers[body.Rows]) };
     }
 
-    private static byte[] Answer(int rows) =>
-        Encoding.UTF8.GetBytes($$"""{"Response":[{{string.Join(',', Enumerable.Range(1, rows).Select(row => $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}"""))}}]}""");
+    private static byte[] Answer(int rows)
+    {
+        IEnumerable<string> answers = Enumerable.Range(1, rows)
+            .Select(row => $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}""");
+        return Encoding.UTF8.GetBytes($$"""{"Response":[{{string.Join(',', answers)}}]}""");
+    }
 
     private sealed class CountingStream : Stream
     {
@@ -50,7 +54,8 @@ internal sealed class InstantServer : HttpMessageHandler
             return ValueTask.CompletedTask;
         }
 
-        public override void Write(byte[] buffer, int offset, int count) => Rows += buffer.AsSpan(offset, count).Count("\"OpportunityEventCode\":"u8);
+        public override void Write(byte[] buffer, int offset, int count) =>
+            Rows += buffer.AsSpan(offset, count).Count("\"OpportunityEventCode\":"u8);
 
         public override void Flush()
         {

@@ -7,8 +7,9 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Benchmarks.Bulk;
 
 /// <summary>
-/// A bulk run of a million updates of six fields: what CPU it takes a row, the input's own objects included, and how much memory above the idle
-/// process. Against a service in the same process that does as little as it can, and against the sandbox in a process of its own.
+/// Measures a bulk run of a million updates of six fields: the CPU time per row, which includes the input's own objects, and the
+/// memory above that of the idle process. The run goes against a service in the same process that does as little as it can, and
+/// against the sandbox in a process of its own.
 /// </summary>
 internal static class MillionRows
 {
@@ -17,7 +18,11 @@ internal static class MillionRows
     public static async Task RunAsync(int rows)
     {
         using var instant = new InstantServer();
-        await MeasureAsync("in the same process", rows, options => options.ApiHost = new Uri("https://api.leadsquared.com"), instant);
+        await MeasureAsync(
+            "in the same process",
+            rows,
+            options => options.ApiHost = new Uri("https://api.leadsquared.com"),
+            instant);
 
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(Enumerable.Range(0, Opportunities).Select(IdOf));
         await MeasureAsync("the sandbox", rows, options => options.ApiHost = sandbox.ApiHost, primary: null);
@@ -51,7 +56,11 @@ internal static class MillionRows
         return services.BuildServiceProvider();
     }
 
-    private static async Task MeasureAsync(string service, int rows, Action<LeadSquaredOptions> configure, HttpMessageHandler? primary)
+    private static async Task MeasureAsync(
+        string service,
+        int rows,
+        Action<LeadSquaredOptions> configure,
+        HttpMessageHandler? primary)
     {
         await using ServiceProvider services = Services(configure, primary);
         ILeadSquaredClient crm = services.GetRequiredService<ILeadSquaredClient>();
@@ -99,7 +108,11 @@ internal static class MillionRows
             double cpuPerRow = (process.TotalProcessorTime - cpu).TotalMicroseconds / rows;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{service}: {summary}{(keepsJournal ? $", journal of {new FileInfo(journal!).Length / (double)rows:0.00} B a row" : "")}: {cpuPerRow:0.00} µs of CPU a row, {(Math.Max(peak, process.WorkingSet64) - idle) / 1048576.0:0.0} MB above idle, {rows / (double)summary.Calls:0.00} rows a call, {clock.Elapsed.TotalSeconds:0.0} s"));
+                $"{service}: {summary}"
+                    + $"{(keepsJournal ? $", journal of {new FileInfo(journal!).Length / (double)rows:0.00} B a row" : "")}: "
+                    + $"{cpuPerRow:0.00} µs of CPU a row, "
+                    + $"{(Math.Max(peak, process.WorkingSet64) - idle) / 1048576.0:0.0} MB above idle, "
+                    + $"{rows / (double)summary.Calls:0.00} rows a call, {clock.Elapsed.TotalSeconds:0.0} s"));
         }
 
         if (journal is not null)

@@ -4,7 +4,14 @@ using OppTyped.Sandbox;
 namespace OppTyped.Benchmarks.Bulk;
 
 /// <summary>A row of the file.</summary>
-internal sealed record Sale(string Id, string Agent, string Product, string Account, string Stage, DateOnly? EngagedOn, decimal? Value)
+internal sealed record Sale(
+    string Id,
+    string Agent,
+    string Product,
+    string Account,
+    string Stage,
+    DateOnly? EngagedOn,
+    decimal? Value)
 {
     public static Sale Of(string[] row) => new(
         row[0],
@@ -26,11 +33,17 @@ internal sealed record Sale(string Id, string Agent, string Product, string Acco
     });
 
     public bool IsHeldBy(SandboxOpportunity held) =>
-        held["mx_Custom_1"] == Agent && held["mx_Custom_5"] == Product && (held["mx_Custom_10"] ?? "") == Account && held["mx_Custom_2"] == Stage
+        held["mx_Custom_1"] == Agent
+        && held["mx_Custom_5"] == Product
+        && (held["mx_Custom_10"] ?? "") == Account
+        && held["mx_Custom_2"] == Stage
         && (held["mx_Custom_6"] ?? "") == (Value?.ToString(CultureInfo.InvariantCulture) ?? "")
-        && (held["mx_Custom_8"] ?? "") == (EngagedOn is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} 00:00:00") : "");
+        && (held["mx_Custom_8"] ?? "") == (EngagedOn is { } day
+            ? string.Create(CultureInfo.InvariantCulture, $"{day:yyyy-MM-dd} 00:00:00")
+            : "");
 
-    private static DateTimeOffset? AsInstant(DateOnly? date) => date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    private static DateTimeOffset? AsInstant(DateOnly? date) =>
+        date is { } day ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : null;
 }
 
 /// <summary>A sale in the CRM.</summary>

@@ -7,8 +7,8 @@ using OppTyped.Sandbox;
 namespace OppTyped.Benchmarks.Bulk;
 
 /// <summary>
-/// A file of sales opportunities, as typed updates against the sandbox at the documented limit. The file has the columns opportunity_id, sales_agent,
-/// product, account, deal_stage, engage_date, close_date and close_value.
+/// Sends a file of sales opportunities as typed updates to the sandbox, at the documented limit. The file has the columns
+/// opportunity_id, sales_agent, product, account, deal_stage, engage_date, close_date and close_value.
 /// </summary>
 internal static class SalesPipeline
 {
@@ -16,7 +16,9 @@ internal static class SalesPipeline
     {
         List<Sale> sales = Read(file);
 
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { CallsKept = 0 }).ConfigureAwait(false);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox
+            .StartAsync(new SandboxOptions { CallsKept = 0 })
+            .ConfigureAwait(false);
         foreach (Sale sale in sales)
         {
             sandbox.Opportunities.Add(sale.Id, 12003);
@@ -28,15 +30,23 @@ internal static class SalesPipeline
         (sandbox.Latency.Request, sandbox.Latency.Response) = (way, way);
 
         var services = new ServiceCollection();
-        services.AddLeadSquared(options => (options.ApiHost, options.AccessKey, options.SecretKey) = (sandbox.ApiHost, sandbox.AccessKey, sandbox.SecretKey));
+        services.AddLeadSquared(options =>
+            (options.ApiHost, options.AccessKey, options.SecretKey) = (sandbox.ApiHost, sandbox.AccessKey, sandbox.SecretKey));
         await using ServiceProvider provider = services.BuildServiceProvider();
-        BulkSummary summary = await provider.GetRequiredService<ILeadSquaredClient>().BulkUpdateAsync(sales.Select(static sale => sale.ToUpdate())).ConfigureAwait(false);
+        BulkSummary summary = await provider
+            .GetRequiredService<ILeadSquaredClient>()
+            .BulkUpdateAsync(sales.Select(static sale => sale.ToUpdate()))
+            .ConfigureAwait(false);
 
         int wrong = sales.Count(sale => !sale.IsHeldBy(sandbox.Opportunities[sale.Id]));
         double possible = summary.Elapsed / window * 25;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{summary.Read} rows in {summary.Calls} calls and {summary.Elapsed.TotalSeconds:0.0} s, {summary.Read / summary.Elapsed.TotalSeconds:0} rows a second, {summary.Calls / possible * 100:0.0} % of the limit, {sandbox.Counts.Throttled} calls refused, at most {sandbox.Arrivals.MostAcceptedWithin(window)} in a window; {summary.Updated} updated, {wrong} wrong on the server"));
+            $"{summary.Read} rows in {summary.Calls} calls and {summary.Elapsed.TotalSeconds:0.0} s, "
+                + $"{summary.Read / summary.Elapsed.TotalSeconds:0} rows a second, "
+                + $"{summary.Calls / possible * 100:0.0} % of the limit, {sandbox.Counts.Throttled} calls refused, "
+                + $"at most {sandbox.Arrivals.MostAcceptedWithin(window)} in a window; "
+                + $"{summary.Updated} updated, {wrong} wrong on the server"));
     }
 
     private static List<Sale> Read(string file)

@@ -14,7 +14,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly string _account;
 
-    private SandboxProcess(Process process, string account, Uri apiHost) => (_process, _account, ApiHost) = (process, account, apiHost);
+    private SandboxProcess(Process process, string account, Uri apiHost) =>
+        (_process, _account, ApiHost) = (process, account, apiHost);
 
     public Uri ApiHost { get; }
 
@@ -22,7 +23,9 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public static async Task<SandboxProcess> StartAsync(IEnumerable<string> ids)
     {
         string account = Path.GetTempFileName();
-        await File.WriteAllTextAsync(account, JsonSerializer.Serialize(new { opportunities = ids.Select(static id => new { id, eventCode = 12003 }) }));
+        await File.WriteAllTextAsync(
+            account,
+            JsonSerializer.Serialize(new { opportunities = ids.Select(static id => new { id, eventCode = 12003 }) }));
         string program = typeof(OpportunitySandbox).GetTypeInfo().Assembly.Location;
         var process = Process.Start(new ProcessStartInfo(
             "dotnet",
@@ -34,7 +37,10 @@ internal sealed class SandboxProcess : IAsyncDisposable
         {
             if (line.Contains("opportunity API", StringComparison.Ordinal))
             {
-                return new SandboxProcess(process, account, new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()));
+                return new SandboxProcess(
+                    process,
+                    account,
+                    new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim()));
             }
         }
 

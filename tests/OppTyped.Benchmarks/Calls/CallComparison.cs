@@ -35,7 +35,8 @@ internal static class CallComparison
             Same.Check(body, await BodyOfAsync(call, server, bare, cancellationToken).ConfigureAwait(false));
         }
 
-        RateLimitStrategy[] contenders = [.. calls.Select(call => RateLimitStrategy.Repeating(new Series(rounds.Chunk), call.Call))];
+        RateLimitStrategy[] contenders =
+            [.. calls.Select(call => RateLimitStrategy.Repeating(new Series(rounds.Chunk), call.Call))];
         await rounds.RunAsync(contenders, cancellationToken).ConfigureAwait(false);
         Print([.. calls.Select(static call => call.Name)], [.. contenders.Select(static contender => contender.Series)]);
         return true;

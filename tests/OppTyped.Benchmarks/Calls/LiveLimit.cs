@@ -7,7 +7,8 @@ using OppTyped.Sandbox;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// The limit in real time: the whole chain against the sandbox, with two named clients, and handlers that are replaced while they are in use.
+/// Measures the limit in real time: the whole chain of handlers against the sandbox, with two named clients and with handlers
+/// that are replaced while they are in use.
 /// </summary>
 internal static class LiveLimit
 {
@@ -18,7 +19,9 @@ internal static class LiveLimit
     public static async Task RunAsync(TimeSpan time)
     {
         var way = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.1);
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { CallsKept = 0 }).ConfigureAwait(false);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox
+            .StartAsync(new SandboxOptions { CallsKept = 0 })
+            .ConfigureAwait(false);
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(Calls, Window);
         (sandbox.Latency.Request, sandbox.Latency.Response) = (way, way);
@@ -32,13 +35,16 @@ internal static class LiveLimit
         await using ServiceProvider provider = services.BuildServiceProvider();
         using var end = new CancellationTokenSource(time);
         long begun = TimeProvider.System.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, 2 * Calls).Select(caller => CallAsync(provider, caller % 2 == 0, end.Token))).ConfigureAwait(false);
+        await Task
+            .WhenAll(Enumerable.Range(0, 2 * Calls).Select(caller => CallAsync(provider, caller % 2 == 0, end.Token)))
+            .ConfigureAwait(false);
 
         SandboxCounts counts = sandbox.Counts;
         double possible = TimeProvider.System.GetElapsedTime(begun) / Window * Calls;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{counts.Accepted} calls, {counts.Accepted / possible * 100:0.0} % of the limit, {counts.Throttled} refused, at most {sandbox.Arrivals.MostAcceptedWithin(Window)} in a window"));
+            $"{counts.Accepted} calls, {counts.Accepted / possible * 100:0.0} % of the limit, {counts.Throttled} refused, "
+                + $"at most {sandbox.Arrivals.MostAcceptedWithin(Window)} in a window"));
     }
 
     private static async Task CallAsync(IServiceProvider provider, bool typed, CancellationToken end)
@@ -56,7 +62,11 @@ internal static class LiveLimit
                 }
 
                 using HttpClient own = clients.CreateClient("own");
-                await own.GetStringAsync(new Uri($"/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId={Id}", UriKind.Relative), end).ConfigureAwait(false);
+                await own
+                    .GetStringAsync(
+                        new Uri($"/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId={Id}", UriKind.Relative),
+                        end)
+                    .ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)

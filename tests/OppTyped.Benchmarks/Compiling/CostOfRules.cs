@@ -10,10 +10,14 @@ namespace OppTyped.Benchmarks.Compiling;
 /// for a project that has none of them.
 /// </summary>
 /// <remarks>
-/// From the files' text to all errors and warnings; no assembly is written, which would only be to the rules' advantage, and schema
-/// files are read anew each time, as by a compiler that was just started. Rounds in which every row has its turn, of which the least
-/// processor time counts: a single compilation is too long for the many short iterations of the other benchmarks, and its elapsed
-/// time too much the neighbours'.
+/// <para>
+/// The time is measured from the files' text to all errors and warnings. No assembly is written: that would only make the rules'
+/// share smaller. Schema files are read anew each time, as by a compiler that was just started.
+/// </para>
+/// <para>
+/// Each row is measured once in every round, and the least processor time counts. A single compilation takes too long for the
+/// many short iterations of the other benchmarks, and its elapsed time depends too much on what else runs on the machine.
+/// </para>
 /// </remarks>
 internal static class CostOfRules
 {
@@ -22,13 +26,19 @@ internal static class CostOfRules
 
     public static void Measure()
     {
-        ModelProject right = ModelProject.OfModels(Models, hasWrongNames: false), wrong = ModelProject.OfModels(Models, hasWrongNames: true), plain = ModelProject.OfPlainClasses(Models);
+        ModelProject right = ModelProject.OfModels(Models, hasWrongNames: false),
+            wrong = ModelProject.OfModels(Models, hasWrongNames: true),
+            plain = ModelProject.OfPlainClasses(Models);
         Compare(
             $"{Models} models",
             ("the compiler alone", () => right.Analyze(Idle.Alone, withSchemaFiles: false)),
             ("with the rules", () => right.Analyze(ModelProject.Rules, withSchemaFiles: false)),
-            ("with the rules and schema files", () => Checked(right.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: 0)),
-            ("the same, a wrong name in each", () => Checked(wrong.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: Models)));
+            (
+                "with the rules and schema files",
+                () => Checked(right.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: 0)),
+            (
+                "the same, a wrong name in each",
+                () => Checked(wrong.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: Models)));
         Compare(
             $"{Models} classes that are no models",
             ("the compiler alone", () => plain.Analyze(Idle.Alone, withSchemaFiles: false)),
@@ -54,7 +64,9 @@ internal static class CostOfRules
         Console.WriteLine("|---|---:|---:|");
         for (int row = 0; row < rows.Length; row++)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {rows[row].Name} | {least[row] / least[0]:0.00} | {least[row].TotalMilliseconds:0} ms |"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {rows[row].Name} | {least[row] / least[0]:0.00} | {least[row].TotalMilliseconds:0} ms |"));
         }
 
         Console.WriteLine();

@@ -18,7 +18,13 @@ internal sealed class ModelProject
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is "OppTyped.dll" or "netstandard.dll" or "Microsoft.Extensions.Http.dll" or "Microsoft.Extensions.DependencyInjection.Abstractions.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Where(static path =>
+                Path.GetFileName(path)
+                    is "OppTyped.dll"
+                    or "netstandard.dll"
+                    or "Microsoft.Extensions.Http.dll"
+                    or "Microsoft.Extensions.DependencyInjection.Abstractions.dll"
+                || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -49,7 +55,8 @@ internal sealed class ModelProject
     }
 
     /// <summary>Classes as like those as can be without OppTyped.</summary>
-    public static ModelProject OfPlainClasses(int classes) => new([.. Enumerable.Range(12_000, classes).Select(static code => SourceText.From(PlainClass(code)))], []);
+    public static ModelProject OfPlainClasses(int classes) =>
+        new([.. Enumerable.Range(12_000, classes).Select(static code => SourceText.From(PlainClass(code)))], []);
 
     /// <summary>Compiles it with the generator, and gives what the compiler and the rules have to say.</summary>
     public ImmutableArray<Diagnostic> Analyze(ImmutableArray<DiagnosticAnalyzer> rules, bool withSchemaFiles)
@@ -58,8 +65,14 @@ internal sealed class ModelProject
             .Create([new OpportunityModelGenerator().AsSourceGenerator()], parseOptions: Language)
             .RunGeneratorsAndUpdateCompilation(Compile(), out Compilation generated, out _);
 
-        IEnumerable<AdditionalText> files = withSchemaFiles ? _schemas.Select(static (text, index) => new SchemaText($"/account/{index}.opportunity.json", text)) : [];
-        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. files]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        IEnumerable<AdditionalText> files = withSchemaFiles
+            ? _schemas.Select(static (text, index) => new SchemaText($"/account/{index}.opportunity.json", text))
+            : [];
+        var options = new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([.. files]),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false);
         return generated.WithAnalyzers(rules, options).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
     }
 
@@ -99,8 +112,12 @@ internal sealed class ModelProject
 
     private static string PlainClass(int code) => string.Join('\n', Model(code, hasWrongName: false)
         .Split('\n')
-        .Where(static line => !line.Contains("OppTyped", StringComparison.Ordinal) && !line.StartsWith("[OpportunityType", StringComparison.Ordinal))
-        .Select(static line => line.Contains("[UnknownOption] ", StringComparison.Ordinal) ? line.Replace("[UnknownOption] ", "", StringComparison.Ordinal)
-            : line.Contains(")] ", StringComparison.Ordinal) ? line[(line.IndexOf(")] ", StringComparison.Ordinal) + 3)..]
-            : line.Replace("[OpportunityId] ", "", StringComparison.Ordinal)));
+        .Where(static line =>
+            !line.Contains("OppTyped", StringComparison.Ordinal)
+            && !line.StartsWith("[OpportunityType", StringComparison.Ordinal))
+        .Select(static line => line.Contains("[UnknownOption] ", StringComparison.Ordinal)
+            ? line.Replace("[UnknownOption] ", "", StringComparison.Ordinal)
+            : line.Contains(")] ", StringComparison.Ordinal)
+                ? line[(line.IndexOf(")] ", StringComparison.Ordinal) + 3)..]
+                : line.Replace("[OpportunityId] ", "", StringComparison.Ordinal)));
 }

@@ -47,7 +47,9 @@ internal static class QueueSimulation
         var account = new SimulatedAccount(clock, seed: 4711);
         var queue = new SimulatedQueue(kind, clock, seed: 42);
         var pace = new PollPace(TimeSpan.TicksPerSecond, 30 * TimeSpan.TicksPerSecond, new Random(17).NextDouble);
-        WaitStrategy waits = shared ? new SharedWaits(clock, account, queue, pace) : new SeparateWaits(clock, account, queue, pace);
+        WaitStrategy waits = shared
+            ? new SharedWaits(clock, account, queue, pace)
+            : new SeparateWaits(clock, account, queue, pace);
 
         for (int update = 0; update < Updates; update++)
         {

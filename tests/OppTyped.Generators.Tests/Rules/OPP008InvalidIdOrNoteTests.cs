@@ -9,7 +9,8 @@ public sealed class OPP008InvalidIdOrNoteTests
     [Theory]
     [InlineData("[OpportunityType(1)] partial class M { [«OpportunityId»] public int? P { get; set; } }", "is not a string")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [«Note»] public string? Q { get; set; } }", "the same attribute as P")]
+        "[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [«Note»] public string? Q { get; set; } }",
+        "the same attribute as P")]
     [InlineData("[FieldSet] partial class M { [«Note»] public string? P { get; set; } }", "belongs to the opportunity")]
     public Task An_unfit_id_or_note_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP008", source, messages);

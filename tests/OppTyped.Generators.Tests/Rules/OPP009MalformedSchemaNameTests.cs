@@ -11,19 +11,27 @@ public sealed class OPP009MalformedSchemaNameTests
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"\")»] public int? P { get; set; } }",
         "P cannot be mapped to '', which is not a valid schema name. Write the name as the account has it")]
-    [InlineData("[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }", "not a valid schema name")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"mx_custom_6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
+        "[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }",
+        "not a valid schema name")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_custom_6\")»] public int? P { get; set; } }",
+        "did you mean mx_Custom_6?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_06\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom6\")»] public int? P { get; set; } }",
+        "did you mean mx_Custom_6?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"mx custom 6\")»] public int? P { get; set; } }", "did you mean mx_Custom_6?")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_06\")»] public int? P { get; set; } }",
+        "did you mean mx_Custom_6?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\"MX_CUSTOMOBJECT_1\")»] public int? P { get; set; } }", "did you mean mx_CustomObject_1?")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx custom 6\")»] public int? P { get; set; } }",
+        "did you mean mx_Custom_6?")]
     [InlineData(
-        "[OpportunityType(1)] partial class M { [«Schema(\" Status\")»] public string? P { get; set; } }", "did you mean Status?")]
+        "[OpportunityType(1)] partial class M { [«Schema(\"MX_CUSTOMOBJECT_1\")»] public int? P { get; set; } }",
+        "did you mean mx_CustomObject_1?")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\" Status\")»] public string? P { get; set; } }",
+        "did you mean Status?")]
     [InlineData(
         """
         [OpportunityType(1)] partial class M

@@ -22,7 +22,8 @@ public sealed class OPP011UnsupportedMemberTypeTests
         "[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int[]? P { get; set; } }",
         "P is of type int[]?, which no field of the CRM can hold. Use a collection of string or of an enum")]
     [InlineData(
-        "[Flags] enum F { A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public F[]? P { get; set; } }", "the flags enum itself")]
+        "[Flags] enum F { A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public F[]? P { get; set; } }",
+        "the flags enum itself")]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"a\", Kind = (DateTimeKind)7)»] public DateTime? P { get; set; } }",
         "DateTimeKind.Utc")]

@@ -8,9 +8,12 @@ public sealed class OPP014InvalidFieldSetTests
 {
     [Theory]
     [InlineData("[FieldSet] abstract partial class «S» { }", "no object of it can be created")]
-    [InlineData("[FieldSet] partial class «S»(int size) { }", "no object of it can be created, because its constructor takes size")]
     [InlineData(
-        "[FieldSet] partial class S { } [FieldSet] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }", "cannot contain another field set")]
+        "[FieldSet] partial class «S»(int size) { }",
+        "no object of it can be created, because its constructor takes size")]
+    [InlineData(
+        "[FieldSet] partial class S { } [FieldSet] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }",
+        "cannot contain another field set")]
     [InlineData(
         "[FieldSet] class S { } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }",
         "S cannot be mapped")]

@@ -19,10 +19,10 @@ public sealed class OPP022DuplicateOptionTests
         "It looks like A and B both stand for the option 'x': it is always read as A. Remove one, or correct its text.")]
     [InlineData(
         "enum E { [Option(\"x\")] A, [«Option(\"y\")»] B = 0, [«Option(\"z\")»] C = A, D = A }",
-        "It looks like B stands for the option 'y', but it has the same value as A: 'y' is neither written nor read. " +
-        "Give it a value of its own.",
-        "It looks like C stands for the option 'z', but it has the same value as A: 'z' is neither written nor read. " +
-        "Give it a value of its own.")]
+        "It looks like B stands for the option 'y', but it has the same value as A: 'y' is never written or read. " +
+        "Give B its own value.",
+        "It looks like C stands for the option 'z', but it has the same value as A: 'z' is never written or read. " +
+        "Give C its own value.")]
     public Task An_option_of_two_members_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP022DuplicateOption(), "OPP022", source, messages);
 

@@ -15,7 +15,7 @@ public sealed class OPP023HttpInterfaceNameTakenTests
     [Theory]
     [InlineData(
         "[OpportunityType(1)] partial class «M» { } interface IMApi { }",
-        "M has no HTTP interface, because the name IMApi is taken by an interface that is not partial. Rename that, " +
+        "M has no HTTP interface, because the name IMApi is taken by an interface that is not partial. Rename your type " +
         "if you want the interface that OppTyped emits.")]
     [InlineData("[OpportunityType(1)] partial class «M» { } class IMApi { }", "is taken by something else")]
     [InlineData("[OpportunityType(1)] partial class «M» { } namespace IMApi { class C { } }", "is taken by something else")]
@@ -51,9 +51,11 @@ public sealed class OPP023HttpInterfaceNameTakenTests
         partial interface IMApi { Task<int> UpdateAsync(OpportunityUpdate<M> m, CancellationToken t) => null!; }
         """, "already has a member named UpdateAsync")]
     [InlineData(
-        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { class OverHttp { } }", "already has a member named OverHttp")]
+        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { class OverHttp { } }",
+        "already has a member named OverHttp")]
     [InlineData(
-        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { static int Create => 1; }", "already has a member named Create")]
+        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { static int Create => 1; }",
+        "already has a member named Create")]
     public Task A_model_without_an_HTTP_interface_is_reported(string source, params string[] messages) =>
         VerifyAsync(source, messages);
 

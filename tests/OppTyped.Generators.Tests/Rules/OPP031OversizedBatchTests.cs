@@ -25,7 +25,8 @@ public sealed class OPP031OversizedBatchTests
     public Task A_batch_of_more_than_25_updates_is_reported(string call) => VerifyAsync(
         call,
         rows: 26,
-        "This batch holds 26 updates, and a bulk call takes at most 25: nothing would be sent. Split it, or use BulkUpdateAsync.");
+        "This batch holds 26 updates, and a bulk call takes at most 25: nothing would be sent. " +
+        "Split it, or use BulkUpdateAsync.");
 
     [Fact]
     public Task The_message_states_the_number_of_updates() =>

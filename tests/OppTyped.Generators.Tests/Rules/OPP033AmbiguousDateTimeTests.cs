@@ -14,7 +14,8 @@ public sealed class OPP033AmbiguousDateTimeTests
         "is a DateTime of unspecified kind: it is read as local time of the machine that runs this. " +
         "Give it DateTimeKind.Utc, or use a DateTimeOffset.";
     private const string Parsed =
-        "unless its text contains a time zone: SignedAt refuses it when it is sent. Parse it with DateTimeStyles.AssumeUniversal.";
+        "unless its text contains a time zone: SignedAt refuses it when it is sent. " +
+        "Parse it with DateTimeStyles.AssumeUniversal.";
     private const string Midnight =
         "is midnight in the time zone of the machine that runs this, and is sent as that instant in UTC. " +
         "Use DateTimeOffset.UtcNow for an instant, or map the field as a DateOnly for a day.";

@@ -9,12 +9,12 @@ public sealed class OPP043ModelCannotAddTests
     [Theory]
     [InlineData(
         "[VenueOpportunity] partial class «M» { [Schema(\"name\")] public string? N { get; set; } }",
-        "M can update opportunities but cannot add them, because no member is mapped to typeId and sourceId. Map it, " +
-        "if it is to add.")]
+        "M can update opportunities but cannot add them, because no member is mapped to typeId and sourceId. " +
+        "Map what is missing if you want to add opportunities.")]
     [InlineData(
         "[VenueOpportunity] partial class «M» { }",
-        "M can update opportunities but cannot add them, because no member is mapped to name, typeId and sourceId. Map it, " +
-        "if it is to add.")]
+        "M can update opportunities but cannot add them, because no member is mapped to name, typeId and sourceId. " +
+        "Map what is missing if you want to add opportunities.")]
     [InlineData(
         """
         [VenueOpportunity] partial class «M»
@@ -24,7 +24,8 @@ public sealed class OPP043ModelCannotAddTests
             [Schema("sourceId")] public int? S { get; set; }
         }
         """,
-        "M can update opportunities but cannot add them, because no member is mapped to name. Map what is missing if you want to add opportunities.")]
+        "M can update opportunities but cannot add them, because no member is mapped to name. " +
+        "Map what is missing if you want to add opportunities.")]
     public Task A_model_that_lacks_parameters_of_an_add_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP043ModelCannotAdd(), "OPP043", source, messages);
 

@@ -9,7 +9,8 @@ public sealed class OPP044CompanyAndContactSetTests
     [Theory]
     [InlineData(
         "class C { object O = new IvvyOpportunityPatch { CompanyId = 1, CompanyLeadContactId = 2, «ContactId = 3» }; }",
-        "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set.  Set only one of them.")]
+        "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set. " +
+        "Set only one of them.")]
     [InlineData(
         "class C { object O = new IvvyOpportunity { ContactId = 3, «CompanyId = 1» }; }",
         "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set. " +
@@ -23,8 +24,10 @@ public sealed class OPP044CompanyAndContactSetTests
         }
         class C { object O = new MPatch { Firm = 3, «Person = 1» }; object P(int? x) => new M { Firm = x, «Person = x» }; }
         """,
-        "It looks like one opportunity belongs to both a company and a contact: Firm and Person are both set. Set only one of them.",
-        "It looks like one opportunity belongs to both a company and a contact: Firm and Person are both set. Set only one of them.")]
+        "It looks like one opportunity belongs to both a company and a contact: Firm and Person are both set. " +
+        "Set only one of them.",
+        "It looks like one opportunity belongs to both a company and a contact: Firm and Person are both set. " +
+        "Set only one of them.")]
     [InlineData(
         """
         [VenueOpportunity] partial class M : IvvyOpportunity { }

@@ -11,10 +11,12 @@ public sealed class OPP045AddOnlyParameterInUpdateTests
     [InlineData(
         """
         class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n", «UtmSource = "s"» }); }
-        """, "UtmSource cannot be updated, because iVvy accepts utmSource only in an add: the update would be refused before it is sent. " +
-        "Remove it.")]
+        """,
+        "UtmSource cannot be updated, because iVvy accepts utmSource only in an add: " +
+        "the update would be refused before it is sent. Remove it.")]
     [InlineData(
-        "class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }", "UtmTerm cannot be updated, because iVvy accepts utmTerm only in an add: the update leaves it out. Remove it.")]
+        "class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }",
+        "UtmTerm cannot be updated, because iVvy accepts utmTerm only in an add: the update leaves it out. Remove it.")]
     [InlineData(
         """
         class C
@@ -25,8 +27,9 @@ public sealed class OPP045AddOnlyParameterInUpdateTests
                 return c.UpdateAsync(1, 2, changes: patch);
             }
         }
-        """, "UtmMedium cannot be updated, because iVvy accepts utmMedium only in an add: the update would be refused before it is sent. " +
-        "Remove it.")]
+        """,
+        "UtmMedium cannot be updated, because iVvy accepts utmMedium only in an add: " +
+        "the update would be refused before it is sent. Remove it.")]
     [InlineData(
         """
         [VenueOpportunity] partial class L { [Schema("utmCampaign")] public string? Campaign { get; set; } }

@@ -15,9 +15,12 @@ public sealed class OPP053MandatoryFieldsUnmappedTests
 
     [Theory]
     [InlineData(
-        "[OpportunityType(12003)] partial class «M» { }", "M does not map these mandatory fields of the account: Status and mx_Custom_1 (Name). Map them if the model covers the whole type.")]
+        "[OpportunityType(12003)] partial class «M» { }",
+        "M does not map these mandatory fields of the account: Status and mx_Custom_1 (Name). " +
+        "Map them if the model covers the whole type.")]
     [InlineData(
-        "[OpportunityType(12003)] partial class «M» { [Schema(\"Status\")] public string? P { get; set; } }", "M does not map these mandatory fields of the account: mx_Custom_1 (Name). Map them if the model covers the whole type.")]
+        "[OpportunityType(12003)] partial class «M» { [Schema(\"Status\")] public string? P { get; set; } }",
+        "M does not map these mandatory fields of the account: mx_Custom_1 (Name). Map them if the model covers the whole type.")]
     public async Task Unmapped_mandatory_fields_are_reported_once_on_the_model(string source, string message) =>
         Assert.Equal(message, Assert.Single(await Analysis.VerifyAsync(new SchemaFileAnalyzer(), "OPP053", source, files: File)));
 

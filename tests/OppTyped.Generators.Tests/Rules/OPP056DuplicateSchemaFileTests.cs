@@ -18,8 +18,8 @@ public sealed class OPP056DuplicateSchemaFileTests
             files: Files);
 
         Assert.Equal(
-            "Event code 12003 is described by several schema files: a.opportunity.json and b.opportunity.json. a.opportunity.json is used: " +
-            "remove the others.",
+            "Event code 12003 is described by several schema files: a.opportunity.json and b.opportunity.json. " +
+            "a.opportunity.json is used. Remove the others.",
             Assert.Single(messages));
     }
 

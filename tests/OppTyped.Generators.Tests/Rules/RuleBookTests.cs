@@ -23,7 +23,10 @@ public sealed class RuleBookTests
     [MemberData(nameof(Rules))]
     public void Each_rule_has_a_page_that_its_help_link_points_to(string rule)
     {
-        string page = File.ReadAllText(Path.Combine(Page.Repository, "docs", "rules", $"{rule}.md"));        Assert.All(Descriptors(rule), descriptor => Assert.StartsWith($"# {rule}: {descriptor.Title}\n", page, StringComparison.Ordinal));
+        string page = File.ReadAllText(Path.Combine(Page.Repository, "docs", "rules", $"{rule}.md"));
+        Assert.All(
+            Descriptors(rule),
+            descriptor => Assert.StartsWith($"# {rule}: {descriptor.Title}\n", page, StringComparison.Ordinal));
         Assert.All(
             ["What you see", "Why", "How to fix it", "```"],
             part => Assert.Contains(part, page, StringComparison.Ordinal));
@@ -41,7 +44,9 @@ public sealed class RuleBookTests
             + File.ReadAllText(Path.Combine(analyzers, "AnalyzerReleases.Unshipped.md"));
 
         Assert.All(Descriptors(rule), descriptor => Assert.Contains(
-            $"\n{rule} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n", rows, StringComparison.Ordinal));
+            $"\n{rule} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n",
+            rows,
+            StringComparison.Ordinal));
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class QueuedUpdateTests
 
         Assert.Equal(
             ("True", "False", "MXInvalidInputException"),
-            (failed["isFinished"], failed["isWorthRepeating"], failed["errorType"]));
+            (failed["isFinished"], failed["mayBeRetried"], failed["errorType"]));
         Assert.DoesNotContain("CANARY", failed.Text, StringComparison.Ordinal);
     }
 

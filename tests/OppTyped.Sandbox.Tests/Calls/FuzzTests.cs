@@ -55,7 +55,7 @@ public sealed class FuzzTests
     [InlineData(3)]
     public async Task Random_calls_get_a_response_of_the_service_and_never_an_internal_error(int seed)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Opportunities.Add("1", 12003);
         account.Sandbox.Opportunities.Add("2", 12003);
         account.Sandbox.VenueOpportunities.Add(1, 107);

@@ -6,7 +6,7 @@ namespace OppTyped.Sandbox.Tests.Harness;
 /// <summary>Calls of the iVvy API, and assertions on their responses.</summary>
 internal static class VenueApi
 {
-    public static IvvyCallFailures Call(this HttpAccount account, string json) =>
+    public static VenueCall Call(this HttpAccount account, string json) =>
         new(account.Sandbox) { Body = Encoding.UTF8.GetBytes(json) };
 
     public static Task<SandboxResponse> VenueAsync(this HttpAccount account, string json) =>

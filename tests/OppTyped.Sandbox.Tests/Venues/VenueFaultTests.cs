@@ -26,7 +26,7 @@ public sealed class VenueFaultTests
     [InlineData(400, 23017)]
     public async Task Each_error_code_can_be_set_as_a_fault(int errorCode, int? specificCode)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Faults.Add(
             SandboxFault.VenueRefused(errorCode, "m", specificCode, additionalMessages: ["a: b"]) with
             {
@@ -42,7 +42,7 @@ public sealed class VenueFaultTests
     [Fact]
     public async Task An_error_can_have_HTTP_status_200()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync(new SandboxVenueOptions { ErrorsAsOk = true });
+        await using HttpAccount account = await VenueCall.OpenAsync(new SandboxVenueOptions { ErrorsAsOk = true });
         account.Sandbox.Faults.Add(SandboxFault.VenueRefused(461, "m", statusCode: 200) with { Times = 1 });
 
         SandboxResponse provoked = await account.VenueAsync(Add);
@@ -57,19 +57,19 @@ public sealed class VenueFaultTests
     [Fact]
     public async Task An_add_whose_response_is_lost_was_executed()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Path = "action=addOrUpdateOpportunity" });
 
         await Assert.ThrowsAsync<HttpRequestException>(() => account.VenueAsync(Add));
 
         Assert.Equal("n", Assert.Single(account.Sandbox.VenueOpportunities.All)["name"]);
-        Assert.Equal(200, (await (account.Call("{}") with { Target = IvvyCallFailures.Ping }).SendAsync(account)).StatusCode);
+        Assert.Equal(200, (await (account.Call("{}") with { Target = VenueCall.Ping }).SendAsync(account)).StatusCode);
     }
 
     [Fact]
     public async Task Calls_over_the_limit_are_refused_and_each_service_has_its_own_limits()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));
         account.Sandbox.VenueLimits.AllCalls = SandboxRateLimit.SlidingWindow(2, TimeSpan.FromHours(1));
 
@@ -95,7 +95,7 @@ public sealed class VenueFaultTests
     [InlineData("POST", "/api/1.0/venue?action=addOrUpdateOpportunity", 401)]
     public async Task A_request_that_is_not_an_API_call_is_refused(string method, string target, int status)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         SandboxResponse response = await account.SendAsIsAsync(
             new(new HttpMethod(method), new Uri(account.Sandbox.VenueHost, target)));
@@ -110,7 +110,7 @@ public sealed class VenueFaultTests
     [InlineData("/api/1.0/test?action=addOrUpdateOpportunity")]
     public async Task An_unknown_action_is_refused(string target)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await (account.Call(Add) with { Target = target }).SendAsync(account)).IsRefusedByVenue(404, null);
     }
@@ -118,7 +118,7 @@ public sealed class VenueFaultTests
     [Fact]
     public async Task A_body_that_is_too_large_is_refused()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync(new string(' ', (10 * 1024 * 1024) + 1))).IsRefusedByVenue(413, null);
     }

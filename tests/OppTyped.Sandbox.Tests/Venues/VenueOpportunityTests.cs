@@ -9,7 +9,7 @@ public sealed class VenueOpportunityTests
     [InlineData("written")]
     public async Task The_documented_add_and_update_get_the_documented_responses(string folder)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.VenueOpportunities.Add(754, 107);
 
         SandboxResponse added = await account.VenueAsync(Vector.Read(folder, "venue-add.request.json"));
@@ -38,7 +38,7 @@ public sealed class VenueOpportunityTests
     [Fact]
     public async Task Each_add_creates_a_new_opportunity()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         Assert.Equal((1, 2), (IdOf(await account.VenueAsync(Add)), IdOf(await account.VenueAsync(Add))));
 
@@ -48,7 +48,7 @@ public sealed class VenueOpportunityTests
     [Fact]
     public async Task Parallel_adds_get_different_ids()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         SandboxResponse[] responses = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => account.VenueAsync(Add)));
 
@@ -62,7 +62,7 @@ public sealed class VenueOpportunityTests
     [InlineData(true, false, """{"id":1}""")]
     public async Task The_response_has_the_form_that_the_options_set(bool omitsSuccess, bool idsAsText, string answer)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync(
+        await using HttpAccount account = await VenueCall.OpenAsync(
             new SandboxVenueOptions { OmitsSuccess = omitsSuccess, IdsAsText = idsAsText });
 
         Assert.Equal(answer, (await account.VenueAsync(Add)).Body);
@@ -79,7 +79,7 @@ public sealed class VenueOpportunityTests
     [InlineData("""{"id":1,"name":"n"}""", "venueId")]
     public async Task Every_missing_parameter_is_named(string body, params string[] missing)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 23017, [.. missing.Select(name => $"{name}: is required")]);
 
@@ -92,7 +92,7 @@ public sealed class VenueOpportunityTests
     [InlineData("""{"venueId":1,"name":"n","typeId":18,"sourceId":1,"stageId":1}""", "subtypeId")]
     public async Task The_older_rules_and_subtypes_require_more(string body, params string[] missing)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync(
+        await using HttpAccount account = await VenueCall.OpenAsync(
             new SandboxVenueOptions { OlderRules = true, TypesWithSubtypes = [18] });
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 23017, [.. missing.Select(name => $"{name}: is required")]);
@@ -117,7 +117,7 @@ public sealed class VenueOpportunityTests
     [InlineData("\"externalUrls\":[{\"url\":1}]", "externalUrls.url: must be a string")]
     public async Task An_invalid_parameter_is_named(string property, string message)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync($"{{\"venueId\":1,{property}}}")).IsRefusedByVenue(400, 23016, message);
     }
@@ -128,7 +128,7 @@ public sealed class VenueOpportunityTests
     [InlineData(" { } ")]
     public async Task An_empty_request_is_refused(string body)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 24221);
     }
@@ -140,7 +140,7 @@ public sealed class VenueOpportunityTests
     [InlineData("{\"id\":1,\"id\":2}")]
     public async Task A_body_that_is_not_a_JSON_object_is_refused(string body)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, null);
     }
@@ -151,7 +151,7 @@ public sealed class VenueOpportunityTests
     [InlineData("""{"id":0,"venueId":107,"name":"n"}""")]
     public async Task An_unknown_opportunity_is_refused(string body)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         await account.VenueAsync(Add);
 
         (await account.VenueAsync(body)).IsRefusedByVenue(400, 24222);
@@ -170,7 +170,7 @@ public sealed class VenueOpportunityTests
         "utmSource: can only be set when an opportunity is added")]
     public async Task Inconsistent_details_are_refused(string body, string message)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync(
+        await using HttpAccount account = await VenueCall.OpenAsync(
             new SandboxVenueOptions { VenueIds = [107], CustomFieldIds = [12] });
         await account.VenueAsync(Add);
 
@@ -180,7 +180,7 @@ public sealed class VenueOpportunityTests
     [Fact]
     public async Task Custom_fields_and_links_can_be_set_and_cleared()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
         await account.VenueAsync(
             """
             {"venueId":107,"name":"n","typeId":1,"sourceId":1,"channelId":"web",

@@ -15,7 +15,7 @@ public sealed class VenueSignatureCultureTests
             foreach (string culture in (string[])["tr-TR", "th-TH", "ar-SA", "fi-FI"])
             {
                 CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = new CultureInfo(culture);
-                await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+                await using HttpAccount account = await VenueCall.OpenAsync();
 
                 SandboxResponse response = await (account.Call("{}") with { Target = "/api/1.0/test?action=ping&I=I" }).SendAsync(
                     account);

@@ -29,7 +29,7 @@ public sealed class VenueSignatureTests
     {
         var clock = new SetClock(
             DateTimeOffset.ParseExact(date, "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync(
+        await using HttpAccount account = await VenueCall.OpenAsync(
             new SandboxVenueOptions { Key = "k", Secret = "my secret key" },
             clock);
         account.Sandbox.VenueOpportunities.Add(755, 107);
@@ -48,9 +48,9 @@ public sealed class VenueSignatureTests
     [Fact]
     public async Task A_signature_with_any_wrong_part_is_refused()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
-        IvvyCallFailures right = account.Call("""{"venueId":1,"name":"n","typeId":1,"sourceId":1}""");
-        IvvyCallFailures[] wrong =
+        await using HttpAccount account = await VenueCall.OpenAsync();
+        VenueCall right = account.Call("""{"venueId":1,"name":"n","typeId":1,"sourceId":1}""");
+        VenueCall[] wrong =
         [
             right with { Secret = "wrong" },
             right with { Authorization = "IWS" },
@@ -68,7 +68,7 @@ public sealed class VenueSignatureTests
             right with { Extra = ("IVVY-Other", "x", "") },
         ];
 
-        foreach (IvvyCallFailures call in wrong)
+        foreach (VenueCall call in wrong)
         {
             (await call.SendAsync(account)).IsRefusedByVenue(401, null);
         }
@@ -81,8 +81,8 @@ public sealed class VenueSignatureTests
     [Fact]
     public async Task The_digest_is_lower_case_hex_of_the_exact_bytes()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
-        IvvyCallFailures call = account.Call("{}") with { Target = IvvyCallFailures.Ping };
+        await using HttpAccount account = await VenueCall.OpenAsync();
+        VenueCall call = account.Call("{}") with { Target = VenueCall.Ping };
 
         (await (call with { ContentMD5 = "99914B932BD37A50B983C5E7C90AE93B" }).SendAsync(account)).IsRefusedByVenue(401, null);
         Assert.Equal(200, (await (call with { ContentMD5 = "99914b932bd37a50b983c5e7c90ae93b" }).SendAsync(account)).StatusCode);
@@ -93,9 +93,9 @@ public sealed class VenueSignatureTests
     [InlineData("Application/JSON")]
     public async Task The_content_type_is_signed_as_it_is_sent(string contentType)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
-        IvvyCallFailures call = account.Call("{}") with { Target = IvvyCallFailures.Ping, ContentType = contentType };
+        VenueCall call = account.Call("{}") with { Target = VenueCall.Ping, ContentType = contentType };
 
         Assert.Equal(200, (await call.SendAsync(account)).StatusCode);
     }
@@ -103,9 +103,9 @@ public sealed class VenueSignatureTests
     [Fact]
     public async Task The_query_is_signed_as_it_is_sent()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
-        IvvyCallFailures call = account.Call("{}") with { Target = "/api/1.0/test?B=%20%C3%9C&action=ping&A=I" };
+        VenueCall call = account.Call("{}") with { Target = "/api/1.0/test?B=%20%C3%9C&action=ping&A=I" };
 
         Assert.Equal(200, (await call.SendAsync(account)).StatusCode);
     }
@@ -116,9 +116,9 @@ public sealed class VenueSignatureTests
     [InlineData("IVVY-DATE-2", "&=", "ivvydate2=&=")]
     public async Task Every_header_that_begins_with_IVVY_is_signed(string name, string value, string signed)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
-        IvvyCallFailures call = account.Call("{}") with { Target = IvvyCallFailures.Ping, Extra = (name, value, signed) };
+        VenueCall call = account.Call("{}") with { Target = VenueCall.Ping, Extra = (name, value, signed) };
 
         Assert.Equal(200, (await call.SendAsync(account)).StatusCode);
     }
@@ -132,9 +132,9 @@ public sealed class VenueSignatureTests
     [InlineData(86_400, 401)]
     public async Task A_call_dated_more_than_five_minutes_off_is_stale(int seconds, int status)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync(clock: new SetClock(IvvyCallFailures.Now.AddSeconds(seconds)));
+        await using HttpAccount account = await VenueCall.OpenAsync(clock: new SetClock(VenueCall.Now.AddSeconds(seconds)));
 
-        SandboxResponse response = await (account.Call("{}") with { Target = IvvyCallFailures.Ping }).SendAsync(account);
+        SandboxResponse response = await (account.Call("{}") with { Target = VenueCall.Ping }).SendAsync(account);
 
         Assert.Equal(status, response.StatusCode);
         if (status == 401)
@@ -146,13 +146,13 @@ public sealed class VenueSignatureTests
     [Fact]
     public async Task The_Date_header_is_the_time_of_the_sandbox()
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync(clock: new SetClock(IvvyCallFailures.Now.AddHours(7)));
+        await using HttpAccount account = await VenueCall.OpenAsync(clock: new SetClock(VenueCall.Now.AddHours(7)));
         using var http = new HttpClient { BaseAddress = account.Sandbox.VenueHost };
 
         using HttpResponseMessage response = await http.PostAsync(
-            new Uri(IvvyCallFailures.Ping, UriKind.Relative), new StringContent("{}"), TestContext.Current.CancellationToken);
+            new Uri(VenueCall.Ping, UriKind.Relative), new StringContent("{}"), TestContext.Current.CancellationToken);
 
-        Assert.Equal(IvvyCallFailures.Now.AddHours(7), response.Headers.Date);
+        Assert.Equal(VenueCall.Now.AddHours(7), response.Headers.Date);
     }
 
     [Theory]
@@ -160,9 +160,9 @@ public sealed class VenueSignatureTests
     [InlineData(1_000_000)]
     public async Task Bodies_of_any_size_are_signed(int length)
     {
-        await using HttpAccount account = await IvvyCallFailures.OpenAsync();
+        await using HttpAccount account = await VenueCall.OpenAsync();
 
-        IvvyCallFailures call = account.Call(new string(' ', length)) with { Target = IvvyCallFailures.Ping };
+        VenueCall call = account.Call(new string(' ', length)) with { Target = VenueCall.Ping };
 
         Assert.Equal(200, (await call.SendAsync(account)).StatusCode);
     }

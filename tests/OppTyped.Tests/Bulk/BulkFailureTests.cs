@@ -112,7 +112,10 @@ public sealed class BulkFailureTests
     [InlineData(UnknownOutcomePolicy.Resend, 4, 0)]
     [InlineData(UnknownOutcomePolicy.ReadBack, 4, 3)]
     [InlineData(UnknownOutcomePolicy.Report, 1, 0)]
-    public async Task Retries_of_other_calls_send_no_row_more_often_than_allowed(UnknownOutcomePolicy handling, int calls, int reads)
+    public async Task Retries_of_other_calls_send_no_row_more_often_than_allowed(
+        UnknownOutcomePolicy handling,
+        int calls,
+        int reads)
     {
         using var server = new ModelServer(1) { LostAnswers = 1, KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkClientAccount(server, AsByDefault);

@@ -96,7 +96,8 @@ public sealed class BulkJournalTests : IDisposable
 
         var random = new Random(3);
         int step = Chaos.Cases(usual: 6, full: 1);
-        foreach (int length in Enumerable.Range(0, whole.Length + 1).Where(length => length <= Header || length == whole.Length || length % step == 0))
+        foreach (int length in Enumerable.Range(0, whole.Length + 1)
+            .Where(length => length <= Header || length == whole.Length || length % step == 0))
         {
             // What had not reached the disk can be gone, or be anything.
             byte[] tail = length >= Header && random.Next(2) == 0 ? new byte[random.Next(200)] : [];

@@ -5,8 +5,8 @@ using OppTyped.Tests.Harness;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// Bulk runs in a process of their own that is killed hard at random moments and started again until it is through, against a service that loses
-/// answers, breaks down and stumbles over single rows.
+/// Runs bulk updates in a separate process, which is killed at random moments and restarted until the run completes. The service
+/// loses responses, returns gateway errors and fails every call that contains a certain row.
 /// </summary>
 public sealed class KilledRunTests
 {
@@ -71,11 +71,18 @@ public sealed class KilledRunTests
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             Task? death = kills < 4 ? UntilCalledAsync(sandbox, random.Next(12), random.Next(60), ended.Token) : null;
-            string? output = await BuiltProgram.RunOrKillAsync("tests/OppTyped.OwnProcess", death, settings, "bulk", $"{Rows}", $"{Opportunities}", journal);
+            string? output = await BuiltProgram.RunOrKillAsync(
+                "tests/OppTyped.OwnProcess",
+                death,
+                settings,
+                "bulk",
+                $"{Rows}",
+                $"{Opportunities}",
+                journal);
             await ended.CancelAsync();
             if (output is { } printed)
             {
-                // By chance, a row can stay without a clear outcome in every attempt. The next run sends it again.
+                // By chance, every attempt of a row can end with an unknown outcome. The next run sends the row again.
                 if (printed.Trim().EndsWith(" 0", StringComparison.Ordinal))
                 {
                     return kills;
@@ -86,7 +93,7 @@ public sealed class KilledRunTests
         }
     }
 
-    // So many more calls, and a little later: the machine's speed does not decide how much of the run is done at the kill.
+    // Counts calls before the delay, so that the machine's speed does not decide how far the run is when it is killed.
     private static async Task UntilCalledAsync(OpportunitySandbox sandbox, int calls, int milliseconds, CancellationToken ended)
     {
         for (long enough = sandbox.Counts.Accepted + calls; sandbox.Counts.Accepted < enough;)
@@ -97,7 +104,7 @@ public sealed class KilledRunTests
         await Task.Delay(milliseconds, ended);
     }
 
-    // What the service holds, and in which order it was made. Gives how many rows were made more than once.
+    // Checks which rows the service has and in which order it made them. Returns how many rows were made more than once.
     private static int Check(OpportunitySandbox sandbox)
     {
         var random = new Random(Rows);

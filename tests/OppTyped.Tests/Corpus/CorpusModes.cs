@@ -3,10 +3,10 @@ using OppTyped.Tests.Corpus.Running;
 
 namespace OppTyped.Tests.Corpus;
 
-/// <summary>The modes of the corpus, each with a file of its own.</summary>
+/// <summary>The modes of the corpus. Each has its own file.</summary>
 internal static class CorpusModes
 {
-    // The signature of a call to iVvy covers its time, so that is never random there.
+    // The signature of an iVvy call covers the time of the call, so iVvy modes have no random delays.
     public static Mode[] All { get; } =
     [
         new("update", 1, 60, 20, UpdateCalls.Next),

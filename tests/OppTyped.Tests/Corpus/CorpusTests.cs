@@ -5,21 +5,21 @@ using OppTyped.Tests.Corpus.Running;
 namespace OppTyped.Tests.Corpus;
 
 /// <summary>
-/// Makes more than 5,000 calls of both services over a scripted connection, and compares all that they send, return, throw, log,
-/// trace and measure with what <c>Recorded</c> has of them. A change of behaviour shows as a difference. A change of the record
-/// belongs to the change that makes it, and that change lists it.
+/// Makes more than 5,000 calls to both services over a scripted connection. It compares everything that they send, return, throw,
+/// log, trace and measure with the files in <c>Recorded</c>, so a change in behaviour shows as a difference. Commit a changed
+/// record together with the change that causes it, and list the difference there.
 /// </summary>
 /// <remarks>
 /// <para>
-/// All of it is the same in each run. The clock moves only when nothing else can happen: see <see cref="CallDriver"/>. Two things
-/// of the product are random and cannot be seeded from outside: the jitter of delays between retries, and that of pauses between
-/// looks at a queued update. Most sessions have no delay between retries. In those that have one, and in waits, times from the
-/// second attempt on are recorded as <c>~</c>. There a delay of a retry is only held to its bounds, and no call meets a limit,
-/// because whether it has to wait would depend on those times.
+/// Every run is the same. The clock moves only when nothing else can happen: see <see cref="CallDriver"/>. Two parts of the
+/// library are random and cannot be seeded from outside: the jitter of retry delays, and the jitter of polling intervals for a
+/// queued update. Most sessions have no retry delay. In sessions with a retry delay, and in waits, times from the second attempt
+/// on are recorded as <c>~</c>. There a retry delay is only checked against its bounds, and no call reaches a rate limit, because
+/// whether it has to wait would depend on those times.
 /// </para>
 /// <para>
-/// Bulk runs have threads of their own. They make one call at a time, and their measurements are added up. Messages of exceptions
-/// and log entries are not recorded. The head of each file names the types of exceptions.
+/// Bulk runs have their own threads. They make one call at a time, and their measurements are added up. The messages of
+/// exceptions and log entries are not recorded. The head of each file lists the exception types.
 /// </para>
 /// </remarks>
 public sealed class CorpusTests

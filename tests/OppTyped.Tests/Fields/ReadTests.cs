@@ -269,14 +269,19 @@ public sealed class ReadTests : IAsyncDisposable
     {
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(500, "MXInvalidInputException", "no such id"));
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(200, "MXInvalidInputException", "no such id"));
-        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => _account.ReadAnswerAsync<EveryKind>(
+            Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => ErrorAsync(401, "X", ""));
 
         // Last: it holds back the calls after it.
-        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => ErrorAsync(200, "MXAPIRateLimitExceededException", "API calls exceeded the limit of 25 in 5 second(s)"));
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => ErrorAsync(
+            200,
+            "MXAPIRateLimitExceededException",
+            "API calls exceeded the limit of 25 in 5 second(s)"));
 
         Task<EveryKind> ErrorAsync(int status, string type, string message) => _account.ReadAnswerAsync<EveryKind>(
-            Encoding.UTF8.GetBytes($$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"{{message}}"}"""), (HttpStatusCode)status);
+            Encoding.UTF8.GetBytes($$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"{{message}}"}"""),
+            (HttpStatusCode)status);
     }
 
     [Theory]

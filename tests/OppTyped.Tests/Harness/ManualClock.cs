@@ -1,8 +1,8 @@
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// A clock that moves when a test advances it. It stops at each timer that is due, so a timer that starts another one on the
-/// way is served in its turn; <c>FakeTimeProvider</c> jumps to the end first, and chained waits come out too long.
+/// A clock that moves only when a test advances it. It stops at each timer that is due, so a timer that starts another one is
+/// handled in order. <c>FakeTimeProvider</c> jumps to the end first, which makes chained waits too long.
 /// </summary>
 internal sealed class ManualClock : TimeProvider
 {
@@ -14,30 +14,36 @@ internal sealed class ManualClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>How many timers wait.</summary>
+    /// <summary>The number of armed timers.</summary>
     public int Waiting
     {
         get
         {
             lock (_gate)
+            {
                 return _timers.Count;
+            }
         }
     }
 
-    /// <summary>When each timer that waits is due.</summary>
+    /// <summary>The due time of each armed timer.</summary>
     public IReadOnlyList<DateTimeOffset> Dues
     {
         get
         {
             lock (_gate)
+            {
                 return [.. _timers.Select(timer => timer.Due)];
+            }
         }
     }
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
+        {
             return _now;
+        }
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -61,21 +67,27 @@ internal sealed class ManualClock : TimeProvider
                 due = _timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due);
                 _now = due?.Due ?? until;
                 if (due is not null)
+                {
                     _timers.Remove(due);
+                }
             }
 
             if (due is null)
+            {
                 return;
+            }
 
             due.Fire();
         }
     }
 
-    /// <summary>Waits, in real time, until so many timers wait for this clock.</summary>
+    /// <summary>Waits in real time until at least the given number of timers is armed.</summary>
     public async Task UntilWaitingAsync(int count)
     {
         while (Waiting < count)
+        {
             await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
     }
 
     private sealed class ManualTimer(ManualClock clock, Action fire) : ITimer

@@ -4,12 +4,10 @@ using System.Text;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>The response of a raw server on a connection after it has read a request.</summary>
+/// <summary>Writes the response to a request that the raw server has read.</summary>
 internal delegate Task Reply(NetworkStream stream, CancellationToken cancellationToken);
 
-/// <summary>
-/// A server that responds with any given bytes, or not at all, and keeps each request as received.
-/// </summary>
+/// <summary>A server that responds with given bytes or not at all, and keeps each request as received.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -98,7 +96,7 @@ internal sealed class RawServer : IAsyncDisposable
                 NetworkStream stream = client.GetStream();
                 if (await ReadAsync(stream, _stop.Token) is not { } request)
                 {
-                    // The client gave its call up while it connected or sent.
+                    // The client gave up the call while it was connecting or sending.
                     return;
                 }
 
@@ -116,7 +114,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    // Null if the connection ends before the request does.
+    // Returns null if the connection ends before the request is complete.
     private static async Task<string?> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var request = new List<byte>();

@@ -29,7 +29,11 @@ public sealed class ConfigurationTests
                 "Crm:Limits:CallsPerWindow",
                 "5"
             },
-            { "Configuration 'Crm:AccessKey' must be a single value, but has settings below it.", "Crm:AccessKey:Vault", "CANARY" },
+            {
+                "Configuration 'Crm:AccessKey' must be a single value, but has settings below it.",
+                "Crm:AccessKey:Vault",
+                "CANARY"
+            },
             { "LeadSquaredOptions.SecretKey is not set", "Crm:SecretKey", null },
             { "LeadSquaredOptions.ApiHost and Region are both set", "Crm:ApiHost", "https://api-in22.leadsquared.com" },
             { "LeadSquaredOptions.AsyncHost must be https", "Crm:AsyncHost", "http://asyncapi-in21.leadsquared.com" },

@@ -57,8 +57,13 @@ public sealed class VenueOutcomeTests
     {
         // A throttled call holds the next one back for seconds.
         var clock = new FastClock(20);
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = clock }, Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan, clock);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { TimeProvider = clock },
+            Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(
+            sandbox,
+            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
+            clock);
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(
             SandboxFault.VenueRefused(
@@ -164,7 +169,11 @@ public sealed class VenueOutcomeTests
     [InlineData(200, """{"success":"false","id":755}""", typeof(IvvyRejectedException), null)]
     [InlineData(200, """{"errorCode":"400","specificCode":"24224"}""", typeof(IvvyRejectedException), null)]
     [InlineData(200, """{"success":true}""", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.UnreadableResponse)]
-    [InlineData(200, """{"success":true,"id":0}""", typeof(IvvyAddOutcomeUnknownException), UnknownOutcomeReason.UnreadableResponse)]
+    [InlineData(
+        200,
+        """{"success":true,"id":0}""",
+        typeof(IvvyAddOutcomeUnknownException),
+        UnknownOutcomeReason.UnreadableResponse)]
     [InlineData(
         200,
         """{"success":true,"id":"CANARY"}""",

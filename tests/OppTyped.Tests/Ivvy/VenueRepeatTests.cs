@@ -91,7 +91,9 @@ public sealed class VenueRepeatTests
     {
         // A throttled call holds the next ones back for seconds.
         var clock = new FastClock(20);
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = clock }, Cancellation);
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { TimeProvider = clock },
+            Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient, clock);
         sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
         sandbox.VenueLimits.Answer = form;

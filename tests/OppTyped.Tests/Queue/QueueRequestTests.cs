@@ -50,7 +50,9 @@ public sealed class QueueRequestTests
     public async Task The_keys_can_be_sent_as_headers()
     {
         using ScriptedService service = ScriptedService.Queue();
-        await using ClientAccount account = ClientAccount.At(service, static options => options.Queue.Keys = QueueKeyPlacement.Headers);
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.Queue.Keys = QueueKeyPlacement.Headers);
 
         await account.Client.QueueUpdateAsync(
             new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }),

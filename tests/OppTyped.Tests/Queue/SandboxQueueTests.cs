@@ -50,7 +50,9 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
         await using ClientAccount wrongPath = ClientAccount.At(sandbox, static options =>
             options.Queue.StatusPath = "/opportunity/status");
         await using ClientAccount wrongHost = ClientAccount.At(sandbox, options => options.AsyncHost = sandbox.ApiHost);
-        await using ClientAccount headers = ClientAccount.At(sandbox, static options => options.Queue.Keys = QueueKeyPlacement.Headers);
+        await using ClientAccount headers = ClientAccount.At(
+            sandbox,
+            static options => options.Queue.Keys = QueueKeyPlacement.Headers);
         await using ClientAccount right = ClientAccount.At(sandbox);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => wrongKey.Client.GetQueueMetricsAsync(Cancellation));
@@ -97,7 +99,9 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     public async Task Waiting_for_many_updates_together_takes_fewer_calls_than_each_alone()
     {
         int[] calls = await Task.WhenAll(
-            QueueAndAwaitAllAsync(static (update, _) => update.WaitForCompletionAsync(new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) }, Cancellation)),
+            QueueAndAwaitAllAsync(static (update, _) => update.WaitForCompletionAsync(
+                new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) },
+                Cancellation)),
             QueueAndAwaitAllAsync(AwaitAloneAsync));
         (int shared, int alone) = (calls[0], calls[1]);
 

@@ -35,7 +35,9 @@ public sealed class WaitTests
             cancellationToken: Cancellation);
         queuedAt = clock.GetTimestamp();
         QueuedUpdateOutcome outcome = await PassTimeAsync(clock, queued.WaitForCompletionAsync(For(200), Cancellation));
-        Assert.Equal((QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null), (outcome.Result, outcome.Status?.State, outcome.Error));
+        Assert.Equal(
+            (QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null),
+            (outcome.Result, outcome.Status?.State, outcome.Error));
         Assert.False(outcome.MayBeRetried);
 
         // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, plus or minus a fifth.
@@ -74,9 +76,14 @@ public sealed class WaitTests
     {
         var clock = new ManualClock();
         using ScriptedService service = ScriptedService.Queue("Parked");
-        await using ClientAccount account = ClientAccount.At(service, static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan, clock);
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
+            clock);
 
-        QueuedUpdateOutcome outcome = await PassTimeAsync(clock, account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(20), Cancellation));
+        QueuedUpdateOutcome outcome = await PassTimeAsync(
+            clock,
+            account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(20), Cancellation));
 
         Assert.Equal(
             (QueuedUpdateResult.StillPending, QueuedUpdateState.Unknown, "Parked"),
@@ -213,7 +220,7 @@ public sealed class WaitTests
             waits.Add(clock.GetElapsedTime(begun));
         }
 
-        // A busy machine can delay one or two of them.
+        // A busy machine can delay one or two of the waits.
         Assert.InRange(waits.Min(), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
         Assert.InRange(waits.Order().ElementAt(2), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
 
@@ -240,7 +247,7 @@ public sealed class WaitTests
         var waits = new List<(Task<QueuedUpdateOutcome> Wait, CancellationTokenSource? Leaves)>();
         for (int i = 0; i < 300; i++)
         {
-            // Some are in order and some not, some are queued here and some are not, and some are cancelled at any moment.
+            // Some finish out of order, some were queued by another client, and some are cancelled at a random moment.
             QueuedUpdate update = random.Next(3) == 0
                 ? account.Client.GetQueuedUpdate($"other {i}")
                 : await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
@@ -329,7 +336,7 @@ public sealed class WaitTests
     [InlineData(31 * 24 * 3600)]
     public void An_invalid_time_limit_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
 
-    // Nothing but the one wait has timers: the next look and the end of the wait. While a look is under way there is one.
+    // Only the wait has timers: one for the next poll and one for the time limit. While a poll is in progress, only one is left.
     private static async Task<QueuedUpdateOutcome> PassTimeAsync(ManualClock clock, Task<QueuedUpdateOutcome> wait)
     {
         while (!wait.IsCompleted)
@@ -345,7 +352,11 @@ public sealed class WaitTests
         return await wait;
     }
 
-    private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(ClientAccount account, ConcurrentDictionary<string, long> queuedAt, TimeProvider clock, QueueWaitOptions options)
+    private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(
+        ClientAccount account,
+        ConcurrentDictionary<string, long> queuedAt,
+        TimeProvider clock,
+        QueueWaitOptions options)
     {
         QueuedUpdate queued = await account.Client.QueueUpdateAsync(
             "o",

@@ -157,11 +157,14 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
         HashSet<string> gone,
         Listening listening)
     {
-        // Only where no answer comes do attempts end by their timeout: a busy machine would otherwise decide how they end.
-        await using var app = new PlantedApp(host, search, scene == "silence" ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan);
+        // Attempts time out only in the scene without a response. Elsewhere a busy machine would decide how they end.
+        await using var app = new PlantedApp(
+            host,
+            search,
+            scene == "silence" ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan);
 
-        // Where no answer comes, each path takes as long as its timeouts; one bulk run is as good as six.
-        // Of a client that is not an account's, the platform tells its event source in its own words what was no HTTP.
+        // Without a response each path takes as long as its timeouts, and one bulk run covers as much as six.
+        // For a client without an account's handlers, the platform's event source quotes a response that is not valid HTTP.
         bool IsLeftOut(string path) => scene switch
         {
             "silence" => path.StartsWith("bulk,", StringComparison.Ordinal),

@@ -6,8 +6,8 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Secrets;
 
 /// <summary>
-/// A response that is not HTTP and comes while its call is cancelled. The platform then throws the cancellation, with the error
-/// that quotes the response inside it.
+/// A response that is not HTTP and arrives while its call is being cancelled. The platform then throws a cancellation exception.
+/// Its inner exception quotes the response.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class LateGarbageTests
@@ -19,25 +19,31 @@ public sealed class LateGarbageTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_timeout_quotes_nothing_of_the_response() => AssertQuotesNothingAsync(static crm => crm.UpdateAsync("1", Patch, cancellationToken: Cancellation));
+    public Task A_timeout_quotes_nothing_of_the_response() =>
+        AssertQuotesNothingAsync(static crm => crm.UpdateAsync("1", Patch, cancellationToken: Cancellation));
 
     [Fact]
-    public Task A_read_that_times_out_quotes_nothing_of_the_response() => AssertQuotesNothingAsync(static crm => crm.GetAsync<Insurance>("1", Cancellation));
+    public Task A_read_that_times_out_quotes_nothing_of_the_response() =>
+        AssertQuotesNothingAsync(static crm => crm.GetAsync<Insurance>("1", Cancellation));
 
     [Fact]
     public async Task A_cancelled_call_quotes_nothing_of_the_response()
     {
         using var cancel = new CancellationTokenSource();
 
-        // With a note it is not repeated: a retry would end in a cancellation of its own.
-        await AssertQuotesNothingAsync(crm => crm.UpdateAsync("1", Patch, new UpdateOptions { Note = "n" }, cancel.Token), cancel);
+        // An update with a note is not retried. A retry would end with its own cancellation exception.
+        await AssertQuotesNothingAsync(
+            crm => crm.UpdateAsync("1", Patch, new UpdateOptions { Note = "n" }, cancel.Token),
+            cancel);
     }
 
     [Fact]
     public async Task A_venue_call_that_times_out_quotes_nothing_of_the_response()
     {
         await using VenueClientAccount account = VenueClientAccount.At(
-            Host, static options => options.AttemptTimeout = Soon, build: static builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () => new LateGarbage()));
+            Host,
+            static options => options.AttemptTimeout = Soon,
+            build: static builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () => new LateGarbage()));
 
         await AssertQuotesNothingAsync(() => account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
     }
@@ -47,15 +53,18 @@ public sealed class LateGarbageTests
     {
         using var http = new HttpClient(new LateGarbage()) { BaseAddress = Host, Timeout = Soon };
 
-        // The bare client itself shows the error to those who listen to it; only the exception is the library's.
-        var error = await Assert.ThrowsAnyAsync<Exception>(() => IInsuranceApi.Create(http).UpdateAsync(new("1", Patch), Cancellation));
+        // The bare client's own telemetry shows the error. Only the exception is under the library's control.
+        var error = await Assert.ThrowsAnyAsync<Exception>(
+            () => IInsuranceApi.Create(http).UpdateAsync(new("1", Patch), Cancellation));
 
         Assert.Empty(Shown(error).Findings);
     }
 
     private static InsurancePatch Patch => new() { Amount = 1 };
 
-    private static async Task AssertQuotesNothingAsync(Func<ILeadSquaredClient, Task> call, CancellationTokenSource? cancel = null)
+    private static async Task AssertQuotesNothingAsync(
+        Func<ILeadSquaredClient, Task> call,
+        CancellationTokenSource? cancel = null)
     {
         await using var app = new PlantedApp(
             Host,
@@ -77,7 +86,9 @@ public sealed class LateGarbageTests
 
         Assert.Empty(Shown(error).Findings);
         Assert.DoesNotContain(
-            heard.Findings, static finding => finding.Channel == EventChannel.Name && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal));
+            heard.Findings,
+            static finding => finding.Channel == EventChannel.Name
+                && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal));
     }
 
     private static Search Shown(Exception error)
@@ -88,10 +99,12 @@ public sealed class LateGarbageTests
         return shown;
     }
 
-    // As HttpConnection does it: an error after the cancellation is thrown inside one.
+    // Like HttpConnection: wraps an error that occurs after the cancellation in a cancellation exception.
     private sealed class LateGarbage(CancellationTokenSource? cancel = null) : HttpMessageHandler
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask);
             var canceled = new TaskCompletionSource();
@@ -104,7 +117,9 @@ public sealed class LateGarbageTests
             await canceled.Task;
             throw new TaskCanceledException(
                 "The operation was canceled.",
-                new HttpRequestException(HttpRequestError.InvalidResponse, $"Received an invalid status line: '{Canaries.Echo}'."),
+                new HttpRequestException(
+                    HttpRequestError.InvalidResponse,
+                    $"Received an invalid status line: '{Canaries.Echo}'."),
                 cancellationToken);
         }
     }

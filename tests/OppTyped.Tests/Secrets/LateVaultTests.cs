@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>A credentials provider that fails after its call was cancelled, with a key in its error.</summary>
+/// <summary>A credentials provider that fails after its call was cancelled, with an error that contains a key.</summary>
 [Collection(WholeProcess.Name)]
 public sealed class LateVaultTests
 {
@@ -20,7 +20,7 @@ public sealed class LateVaultTests
             {
                 options.ApiHost = new Uri("https://api.leadsquared.com");
 
-                // A retry would end in a cancellation of its own.
+                // A retry would end with its own cancellation exception.
                 (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (0, 0);
             })
             .UseCredentials(_ => new LateVault(cancel, throwsCancellation));
@@ -36,10 +36,12 @@ public sealed class LateVaultTests
 
         Assert.DoesNotContain(
             heard.Findings,
-            static finding => finding.Channel == EventChannel.Name && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal));
+            static finding => finding.Channel == EventChannel.Name
+                && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal));
     }
 
-    private sealed class LateVault(CancellationTokenSource cancel, bool throwsCancellation) : ICredentialsProvider<LeadSquaredCredentials>
+    private sealed class LateVault(CancellationTokenSource cancel, bool throwsCancellation)
+        : ICredentialsProvider<LeadSquaredCredentials>
     {
         public async ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
         {

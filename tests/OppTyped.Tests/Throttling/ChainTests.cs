@@ -171,7 +171,11 @@ public sealed class ChainTests
             },
             builder => builder.Services.AddSingleton<TimeProvider>(clock));
 
-        Task<UpdateResponse>[] calls = [.. Enumerable.Range(0, 3).Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation))];
+        Task<UpdateResponse>[] calls =
+        [
+            .. Enumerable.Range(0, 3)
+                .Select(_ => account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation)),
+        ];
         while (account.Budget.GetStatus().Queued != 2)
         {
             await Task.Delay(1, Cancellation);

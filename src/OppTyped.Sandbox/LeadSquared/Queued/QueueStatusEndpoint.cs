@@ -28,7 +28,9 @@ internal sealed class QueueStatusEndpoint(SandboxQueuedUpdates queue, string pat
     // Assumed: an unknown or expired id is refused like any other invalid input.
     private SandboxResponse Handle(StringValues id) =>
         (id.Count == 1 ? queue.Read(id[0] ?? "", item => SandboxResponse.Json(StatusCodes.Status200OK, item, Write)) : null)
-        ?? ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, ServiceError.InvalidInput($"There is no request of id '{id}'"));
+        ?? ErrorEnvelope.Of(
+            StatusCodes.Status500InternalServerError,
+            ServiceError.InvalidInput($"There is no request of id '{id}'"));
 
     private static void Write(Utf8JsonWriter json, QueuedItem item)
     {

@@ -28,5 +28,6 @@ internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportu
     }
 
     // Always 500: errors have one of two statuses, but only this one was observed on a read.
-    private static SandboxResponse Refused(ServiceError refusal) => ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
+    private static SandboxResponse Refused(ServiceError refusal) =>
+        ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
 }

@@ -131,7 +131,9 @@ public static class IvvyServiceCollectionExtensions
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<IIvvyClient>(""));
         }
 
-        services.TryAddKeyedSingleton(name, static (provider, key) => IvvyAccountServices.CreateClientAccount(provider, (string)key!));
+        services.TryAddKeyedSingleton(
+            name,
+            static (provider, key) => IvvyAccountServices.CreateClientAccount(provider, (string)key!));
         services.Configure<AccountClients>(clients => clients.AddInternal(IvvyAccountServices.ClientName(name)));
         return new IvvyBuilder(name, services
             .AddHttpClient(IvvyAccountServices.ClientName(name))

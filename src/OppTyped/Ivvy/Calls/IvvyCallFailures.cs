@@ -96,5 +96,8 @@ internal sealed class IvvyCallFailures : ICallFailures
             };
 
     public Exception Oversized(FailedCall call, ServiceResponse answer, int maxAnswer) =>
-        CreateOutcomeUnknown(UnknownOutcomeReason.OversizedResponse, $"the response was not shorter than {maxAnswer} bytes", answer);
+        CreateOutcomeUnknown(
+            UnknownOutcomeReason.OversizedResponse,
+            $"the response was not shorter than {maxAnswer} bytes",
+            answer);
 }

@@ -42,9 +42,16 @@ internal static class IvvyResponseReader
     private static IvvyException Unreadable(ServiceResponse answer, IvvyCallFailures call) =>
         answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
             ? call.CreateOutcomeUnknown(UnknownOutcomeReason.EmptyResponse, "the response was empty", answer)
-            : call.CreateOutcomeUnknown(UnknownOutcomeReason.UnreadableResponse, "the response did not have the documented form", answer);
+            : call.CreateOutcomeUnknown(
+                UnknownOutcomeReason.UnreadableResponse,
+                "the response did not have the documented form",
+                answer);
 
-    private static IvvyException Refused(IvvyResponseKind meaning, ServiceResponse answer, IvvyResponseBody? envelope, IvvyCallFailures call)
+    private static IvvyException Refused(
+        IvvyResponseKind meaning,
+        ServiceResponse answer,
+        IvvyResponseBody? envelope,
+        IvvyCallFailures call)
     {
         string description = Describe(answer, envelope);
         string hint = envelope?.ReadMessage() is null ? "" : " ServerMessage has the service's own message.";
@@ -89,7 +96,8 @@ internal static class IvvyResponseReader
                 " and ",
                 parameters.Select(static parameter =>
                     parameter.Member is { } member ? $"{member} ({parameter.Name})" : parameter.Name))}";
-        return new IvvyRejectedException($"iVvy rejected the {call.OperationName}{because} ({description}). Nothing was changed.{hint}")
+        return new IvvyRejectedException(
+            $"iVvy rejected the {call.OperationName}{because} ({description}). Nothing was changed.{hint}")
         {
             ResponseDetails = (answer, envelope),
             Parameters = parameters,

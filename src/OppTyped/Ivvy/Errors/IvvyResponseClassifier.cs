@@ -20,7 +20,9 @@ internal sealed class IvvyResponseClassifier(SignatureClock clock, TimeProvider 
             IvvyResponseKind.StaleTimestamp => clock.TrySet(response.Headers.Date, CallOf(response)?.SignedTime)
                 ? AttemptResult.StaleTimestamp
                 : AttemptResult.Final,
-            IvvyResponseKind.Credentials => CallOf(response) is { HasNewKeys: true } ? AttemptResult.StaleTimestamp : AttemptResult.Final,
+            IvvyResponseKind.Credentials => CallOf(response) is { HasNewKeys: true }
+                ? AttemptResult.StaleTimestamp
+                : AttemptResult.Final,
             IvvyResponseKind.Failure => AttemptResult.OutcomeUnknown,
 
             // If there is more of the body, the response reader decides.

@@ -78,8 +78,11 @@ internal static class IvvyResponseKinds
     private static IvvyResponseKind? OfSpecificCode(int? code) => code switch
     {
         IvvyErrorCodes.Stale => IvvyResponseKind.StaleTimestamp,
-        IvvyErrorCodes.Empty or IvvyErrorCodes.NotFound or IvvyErrorCodes.Invalid or IvvyErrorCodes.ParameterInvalid or IvvyErrorCodes.ParameterMissing =>
-            IvvyResponseKind.Rejected,
+        IvvyErrorCodes.Empty
+            or IvvyErrorCodes.NotFound
+            or IvvyErrorCodes.Invalid
+            or IvvyErrorCodes.ParameterInvalid
+            or IvvyErrorCodes.ParameterMissing => IvvyResponseKind.Rejected,
         _ => null,
     };
 

@@ -22,7 +22,10 @@ internal static class LeadSquaredAccountServices
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
         var time = provider.GetRequiredService<TimeProvider>();
-        var caller = new LeadSquaredTransport(ClientName(name), provider.GetRequiredService<HttpTransport>(), () => settings.Value);
+        var caller = new LeadSquaredTransport(
+            ClientName(name),
+            provider.GetRequiredService<HttpTransport>(),
+            () => settings.Value);
         var queue = new QueueOperations(caller, settings, provider.GetRequiredKeyedService<AccountTelemetry>(name));
         return new LeadSquaredClient(
             caller,

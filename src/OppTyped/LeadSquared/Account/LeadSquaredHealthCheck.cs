@@ -31,7 +31,9 @@ internal sealed class LeadSquaredHealthCheck(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await client.SendAsync(HttpMethod.Get, LeadSquaredRoutes.Types, cancellationToken: linked.Token).ConfigureAwait(false);
+            await client
+                .SendAsync(HttpMethod.Get, LeadSquaredRoutes.Types, cancellationToken: linked.Token)
+                .ConfigureAwait(false);
             return Queue(calls);
         }
         catch (LeadSquaredException failure)

@@ -136,7 +136,9 @@ public static class LeadSquaredServiceCollectionExtensions
             services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<ILeadSquaredClient>(""));
         }
 
-        services.TryAddKeyedSingleton(name, static (provider, key) => LeadSquaredAccountServices.CreateClientAccount(provider, (string)key!));
+        services.TryAddKeyedSingleton(
+            name,
+            static (provider, key) => LeadSquaredAccountServices.CreateClientAccount(provider, (string)key!));
         services.Configure<AccountClients>(clients => clients.AddInternal(LeadSquaredAccountServices.ClientName(name)));
         return new LeadSquaredBuilder(name, services
             .AddHttpClient(LeadSquaredAccountServices.ClientName(name))

@@ -261,5 +261,9 @@ internal sealed class BatchSender(
     /// The result of a call: what it means for all rows, if it failed; whether rows are in doubt; and the rows that it did not
     /// settle.
     /// </summary>
-    private readonly record struct BatchResult(BatchFailureKind? Verdict, LeadSquaredException? Error, bool HasDoubt, BulkRow[] Unsettled);
+    private readonly record struct BatchResult(
+        BatchFailureKind? Verdict,
+        LeadSquaredException? Error,
+        bool HasDoubt,
+        BulkRow[] Unsettled);
 }

@@ -1,7 +1,12 @@
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>Counts the results of a run's rows, and reports the progress of the run.</summary>
-internal sealed class BulkProgressTracker(BulkUpdateOptions options, long? expected, RunAbort stop, BulkTelemetry trace, TimeProvider time)
+internal sealed class BulkProgressTracker(
+    BulkUpdateOptions options,
+    long? expected,
+    RunAbort stop,
+    BulkTelemetry trace,
+    TimeProvider time)
 {
     // The rate is computed over the last few reports, so that it follows the run without jumping.
     private const int RateWindow = 16;

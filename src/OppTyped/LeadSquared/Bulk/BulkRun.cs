@@ -90,7 +90,12 @@ internal sealed class BulkRun
         CancellationToken cancellationToken)
     {
         using var stop = new RunAbort(cancellationToken);
-        var tally = new BulkProgressTracker(options, options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count, stop, trace, time);
+        var tally = new BulkProgressTracker(
+            options,
+            options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count,
+            stop,
+            trace,
+            time);
         BulkRun? run = null;
         BulkJournal? journal = null;
         CsvReportWriter? report = null;

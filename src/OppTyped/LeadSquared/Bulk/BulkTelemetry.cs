@@ -41,7 +41,9 @@ internal sealed class BulkTelemetry
     {
         if (sent > 0)
         {
-            SafeNotify.Invoke((_account, sent), static state => state._account.Bulk.JournalResumed(state._account.Name, state.sent));
+            SafeNotify.Invoke(
+                (_account, sent),
+                static state => state._account.Bulk.JournalResumed(state._account.Name, state.sent));
         }
     }
 

@@ -96,7 +96,9 @@ internal sealed class RowSettler(
         tally.CountSettled(result.Status, times);
         if (result.Status == UpdateStatus.Rejected && Interlocked.Increment(ref _rejections) == options.StoppingRejection)
         {
-            stop.AbortBecause($"more updates were rejected than the limit allows ({options.StoppingRejection - 1})", result.Error!);
+            stop.AbortBecause(
+                $"more updates were rejected than the limit allows ({options.StoppingRejection - 1})",
+                result.Error!);
         }
     }
 }

@@ -33,8 +33,11 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         using PooledContent content = UpdateRequestBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
         return await Caller
             .PostAsync(
-                new CallDestination(Host, LeadSquaredRoutes.Update), content, CallOf(OppTypedSpans.LeadSquaredUpdate, changes, hasNote),
-                response => LeadSquaredResponseReader.ReadUpdate(response, changes, content.Bytes), cancellationToken)
+                new CallDestination(Host, LeadSquaredRoutes.Update),
+                content,
+                CallOf(OppTypedSpans.LeadSquaredUpdate, changes, hasNote),
+                response => LeadSquaredResponseReader.ReadUpdate(response, changes, content.Bytes),
+                cancellationToken)
             .ConfigureAwait(false);
     }
 

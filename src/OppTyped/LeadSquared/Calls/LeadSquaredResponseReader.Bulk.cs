@@ -37,7 +37,10 @@ internal static partial class LeadSquaredResponseReader
         }
 
         throw parsed == RowParseResult.OfOtherRows
-            ? OutcomeUnknown(response, UnknownOutcomeReason.UnreadableResponse, "the response contains row numbers that were not sent")
+            ? OutcomeUnknown(
+                response,
+                UnknownOutcomeReason.UnreadableResponse,
+                "the response contains row numbers that were not sent")
             : envelope is { IsError: true } ? ForError(response, envelope, FindInAll(envelope, body))
             : WithoutError(response);
     }

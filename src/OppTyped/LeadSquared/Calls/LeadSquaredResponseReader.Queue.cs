@@ -105,7 +105,9 @@ internal static partial class LeadSquaredResponseReader
             };
         }
 
-        string? field = RejectedField.FindName(status.Reason?.Reveal(), Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
+        string? field = RejectedField.FindName(
+            status.Reason?.Reveal(),
+            Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
         string blame = field is null ? "" : $" because of {field}";
         return new LeadSquaredRejectedException(
             $"LeadSquared rejected the queued update{blame} ({description}). Nothing was changed. "
@@ -137,9 +139,11 @@ internal static partial class LeadSquaredResponseReader
             }
             : null;
 
-    private static QueueTaskResponse? ReadTask(ServiceResponse response) => Parse(response, WireJson.Default.QueueStatusResponse)?.TaskStatus;
+    private static QueueTaskResponse? ReadTask(ServiceResponse response) =>
+        Parse(response, WireJson.Default.QueueStatusResponse)?.TaskStatus;
 
-    private static T? Parse<T>(ServiceResponse response, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type) where T : class
+    private static T? Parse<T>(ServiceResponse response, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
+        where T : class
     {
         try
         {

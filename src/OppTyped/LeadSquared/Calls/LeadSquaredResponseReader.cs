@@ -37,7 +37,9 @@ internal static partial class LeadSquaredResponseReader
     {
         if (Refused(response, envelope) is { } refused)
         {
-            return response.MayHaveBeenExecutedBefore ? RepeatFailed(response.Route, refused, response.IsApplicationRequest) : refused;
+            return response.MayHaveBeenExecutedBefore
+                ? RepeatFailed(response.Route, refused, response.IsApplicationRequest)
+                : refused;
         }
 
         return envelope is { IsError: true }
@@ -56,7 +58,9 @@ internal static partial class LeadSquaredResponseReader
                     response,
                     UnknownOutcomeReason.ServerFailure,
                     $"the response was HTTP {status} without an error of LeadSquared")
-                : response.MayHaveBeenExecutedBefore ? RepeatFailed(response.Route, ForStatus(response), response.IsApplicationRequest) : ForStatus(response);
+                : response.MayHaveBeenExecutedBefore
+                    ? RepeatFailed(response.Route, ForStatus(response), response.IsApplicationRequest)
+                    : ForStatus(response);
         }
 
         return response.Body.Span.Trim(" \t\r\n"u8).IsEmpty
@@ -74,7 +78,11 @@ internal static partial class LeadSquaredResponseReader
     /// <param name="opportunityId">The requested id.</param>
     /// <param name="formats">The formats that the service's documentation leaves open.</param>
     /// <param name="id">The id as the service returned it, or the requested id if it returned none.</param>
-    public static TModel ReadOpportunity<TModel>(ServiceResponse response, string opportunityId, FieldFormats formats, out string id)
+    public static TModel ReadOpportunity<TModel>(
+        ServiceResponse response,
+        string opportunityId,
+        FieldFormats formats,
+        out string id)
         where TModel : IOpportunityModel<TModel>
     {
         if (response.IsSuccessStatus
@@ -237,7 +245,11 @@ internal static partial class LeadSquaredResponseReader
         };
     }
 
-    private static LeadSquaredException ForError(ServiceResponse response, ErrorEnvelope envelope, RejectedField? field, bool isRead = false)
+    private static LeadSquaredException ForError(
+        ServiceResponse response,
+        ErrorEnvelope envelope,
+        RejectedField? field,
+        bool isRead = false)
     {
         string? type = RecognisedType(envelope.ExceptionType);
         string description = Describe(response, type);
@@ -252,7 +264,8 @@ internal static partial class LeadSquaredResponseReader
 
         return (int)response.StatusCode >= 500 && !isRead
             ? new LeadSquaredOutcomeUnknownException(
-                $"{UnknownOutcomeMessage(response.HostOption, response.IsApplicationRequest)}: LeadSquared failed while processing it ({description}). "
+                $"{UnknownOutcomeMessage(response.HostOption, response.IsApplicationRequest)}: "
+                + $"LeadSquared failed while processing it ({description}). "
                 + "ServerMessage has the service's text.")
             {
                 StatusCode = response.StatusCode,
@@ -333,7 +346,10 @@ internal static partial class LeadSquaredResponseReader
         };
 
     /// <summary>Creates the exception for an update whose outcome is unknown.</summary>
-    public static LeadSquaredOutcomeUnknownException OutcomeUnknown(ServiceResponse response, UnknownOutcomeReason reason, string why) =>
+    public static LeadSquaredOutcomeUnknownException OutcomeUnknown(
+        ServiceResponse response,
+        UnknownOutcomeReason reason,
+        string why) =>
         new($"{UnknownOutcomeMessage(response.HostOption, response.IsApplicationRequest)}: {why}.")
         {
             StatusCode = response.StatusCode,

@@ -77,7 +77,8 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport send
         return await sender
             .SendAsync(
                 clientName, request, route, call, account().AttemptTimeout, maxAnswer, new LeadSquaredCallFailures(destination),
-                response => read(response with { HostOption = destination.Setting, IsApplicationRequest = destination.IsRaw }), cancellationToken)
+                response => read(response with { HostOption = destination.Setting, IsApplicationRequest = destination.IsRaw }),
+                cancellationToken)
             .ConfigureAwait(false);
     }
 }

@@ -95,7 +95,8 @@ internal sealed class LeadSquaredCredentialsHandler(
         status == HttpStatusCode.Unauthorized || (isAsync && status == HttpStatusCode.Forbidden);
 
     private static Uri ThrowUnlessAt(Uri? target, LeadSquaredOptions account) =>
-        target is { IsAbsoluteUri: true } && (CallDestination.IsAsyncApi(target, account) || CallDestination.IsAt(target, account.Host))
+        target is { IsAbsoluteUri: true }
+        && (CallDestination.IsAsyncApi(target, account) || CallDestination.IsAt(target, account.Host))
             ? target
             : throw WrongHost(account);
 

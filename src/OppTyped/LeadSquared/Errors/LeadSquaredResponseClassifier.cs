@@ -32,7 +32,9 @@ internal sealed class LeadSquaredResponseClassifier(TimeProvider time) : IRespon
 
     // A type that begins with MX is a validation error of the service. Repeating the call gives the same error.
     private static AttemptResult ClassifyFailure(ErrorEnvelope? envelope) =>
-        envelope?.ExceptionType?.StartsWith("MX", StringComparison.Ordinal) == true ? AttemptResult.Final : AttemptResult.OutcomeUnknown;
+        envelope?.ExceptionType?.StartsWith("MX", StringComparison.Ordinal) == true
+            ? AttemptResult.Final
+            : AttemptResult.OutcomeUnknown;
 
     // A cheap test, because most responses are successes and the reader parses them anyway.
     private static bool MayHoldError(ReadOnlySpan<byte> body) => body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0;

@@ -8,7 +8,10 @@ using OppTyped.Throttling;
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>Sends the calls of the asynchronous API.</summary>
-internal sealed class QueueOperations(LeadSquaredTransport caller, AccountSettings<LeadSquaredOptions> account, AccountTelemetry telemetry)
+internal sealed class QueueOperations(
+    LeadSquaredTransport caller,
+    AccountSettings<LeadSquaredOptions> account,
+    AccountTelemetry telemetry)
 {
     /// <summary>The account's telemetry.</summary>
     public AccountTelemetry Telemetry => telemetry;
@@ -40,8 +43,11 @@ internal sealed class QueueOperations(LeadSquaredTransport caller, AccountSettin
         string query = $"RequestID={Uri.EscapeDataString(requestId)}";
         return await caller
             .GetAsync(
-                CallDestination.QueueStatus(account.Value), query, Call(OppTypedSpans.LeadSquaredQueueStatus, priority, waits),
-                response => LeadSquaredResponseReader.ReadQueueStatus(response, requestId, account.Value.Fields), cancellationToken)
+                CallDestination.QueueStatus(account.Value),
+                query,
+                Call(OppTypedSpans.LeadSquaredQueueStatus, priority, waits),
+                response => LeadSquaredResponseReader.ReadQueueStatus(response, requestId, account.Value.Fields),
+                cancellationToken)
             .ConfigureAwait(false);
     }
 

@@ -59,7 +59,10 @@ public sealed class QueuedUpdateStatus
     /// update did not fail, or if the service names no such type.
     /// </summary>
     public string? ExceptionType =>
-        HasFailed ? LeadSquaredResponseReader.ValidationTypeIn(Reason?.Reveal()) ?? LeadSquaredResponseReader.ValidationTypeIn(Message?.Reveal()) : null;
+        HasFailed
+            ? LeadSquaredResponseReader.ValidationTypeIn(Reason?.Reveal())
+                ?? LeadSquaredResponseReader.ValidationTypeIn(Message?.Reveal())
+            : null;
 
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. True unless the failure is one of the service's validation
@@ -82,7 +85,9 @@ public sealed class QueuedUpdateStatus
     /// A field holds a value that its member cannot hold, or has no value although the member requires one.
     /// </exception>
     /// <exception cref="LeadSquaredException">The status contains no update of the documented form.</exception>
-    public TModel ReadRequest<TModel>() where TModel : IOpportunityModel<TModel> => LeadSquaredResponseReader.ReadRequest<TModel>(this);
+    public TModel ReadRequest<TModel>()
+        where TModel : IOpportunityModel<TModel> =>
+        LeadSquaredResponseReader.ReadRequest<TModel>(this);
 
     /// <summary>
     /// Reads the note that was sent with the update; null if there was none. On the wire: <c>OpportunityNote</c>.

@@ -8,7 +8,8 @@ internal static class KeyFormat
     public const string InvalidCharacterMessage =
         "holds a character that no key has: a space, a line break or a non-ASCII letter. Was it copied completely and alone?";
 
-    public const string ControlCharacterMessage = "holds a line break or another control character. Was it copied completely and alone?";
+    public const string ControlCharacterMessage =
+        "holds a line break or another control character. Was it copied completely and alone?";
 
     public static bool HasInvalidCharacter(string key) => key.AsSpan().ContainsAnyExceptInRange('!', '~');
 

@@ -7,14 +7,14 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Corpus.Calls;
 
 /// <summary>
-/// Bulk runs, one call at a time. Answers wait until the input is read, so that the rows of a call do not depend on threads.
-/// Calls are made again only in runs of one call, where nothing else can come between.
+/// Bulk runs, one call at a time. Replies wait until the input is read, so that threads do not decide which rows are in a call.
+/// Only runs with a single call retry it, because there no other call can come between the attempts.
 /// </summary>
 internal static class BulkCalls
 {
     private static readonly Reply[] Settling = [.. BatchCalls.Successes.Take(5), BatchCalls.Successes[6]];
 
-    // Nothing ends an attempt here but its answer: timers fire at once.
+    // Timers fire at once here, so an attempt must not depend on its timeout.
     private static readonly Reply[] Breaks =
     [
         .. Replies.Breaks.Where(static reply =>
@@ -32,7 +32,7 @@ internal static class BulkCalls
     {
         UnknownOutcomePolicy unknown = draw.Of(Enum.GetValues<UnknownOutcomePolicy>());
 
-        // Rows are read back several at a time, and threads decide which of them gets the next turn.
+        // Several rows are read back at the same time, and threads decide their order.
         int count = unknown == UnknownOutcomePolicy.ReadBack ? 1 : 1 + draw.Next(24);
         OpportunityUpdate[] updates = Rows(count, number => Row(draw, $"opp-{number}", mayBeUnfit: false));
         var script = new List<Reply>();

@@ -7,12 +7,12 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Corpus.Calls;
 
 /// <summary>
-/// Calls through the interfaces that the generator emits: over an account's client, an own client with its handlers, and one
-/// without.
+/// Calls through the generated interfaces, over an account's client, a custom client with the account's handlers, and a client
+/// without them.
 /// </summary>
 internal static class InterfaceCalls
 {
-    // Nothing ends an attempt on a client without handlers but its answer, and delays would be of the machine's clock.
+    // A client without handlers has no attempt timeout, and it would measure delays with the machine's clock.
     private static readonly Reply[] Clear =
     [
         .. Replies.Pages,

@@ -4,7 +4,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Requests of the application's own on an HTTP client with an account's handlers.</summary>
+/// <summary>Custom requests of the application on an HTTP client with an account's handlers.</summary>
 internal static class OwnClientCalls
 {
     private static readonly Reply[] Successes =

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Queued updates: what is queued, how it stands, how the queue does.</summary>
+/// <summary>Queued updates: queueing, status and queue metrics.</summary>
 internal static class QueueCalls
 {
     public static Reply[] Queued { get; } =

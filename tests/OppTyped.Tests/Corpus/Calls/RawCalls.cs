@@ -8,7 +8,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Calls of the application's own through the client.</summary>
+/// <summary>Custom calls of the application through the client.</summary>
 internal static class RawCalls
 {
     private static readonly Reply[] Successes =

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Reads of one opportunity, as a model and as it is.</summary>
+/// <summary>Reads of one opportunity, with a model and with dynamic fields.</summary>
 internal static class ReadCalls
 {
     public static Reply[] Successes { get; } =

@@ -30,7 +30,7 @@ internal static class UpdateCalls
         });
     }
 
-    // An update refuses ids that are none when it is made; then the call gets the id and no changes.
+    // The constructor of an update refuses an invalid id. Then the call gets the id and no changes.
     private static (string What, OpportunityUpdate? Update) Make(Draw draw, string id)
     {
         try

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Updates of opportunities, by models, patches and names of fields; some that cannot be sent.</summary>
+/// <summary>Updates of opportunities by model, by patch and by field name. Some of them cannot be sent.</summary>
 internal static class Updates
 {
     public const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

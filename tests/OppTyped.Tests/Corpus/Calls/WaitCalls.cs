@@ -5,17 +5,16 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Corpus.Calls;
 
 /// <summary>
-/// Waits for queued updates. The pauses between looks are random, so their times are not recorded. The looks and their results
-/// are.
+/// Waits for queued updates. Polling intervals are random, so the polls and their results are recorded, but not their times.
 /// </summary>
 internal static class WaitCalls
 {
     private static readonly TimeSpan Long = CorpusClock.Limit(TimeSpan.FromMinutes(50));
 
-    // Shorter than the least pause before a first or second look.
+    // Shorter than the shortest interval before the first or second poll.
     private static readonly TimeSpan Short = CorpusClock.Limit(TimeSpan.FromMilliseconds(300));
 
-    // What may pass, so that looks go on.
+    // Replies after which polling continues.
     private static readonly Reply[] Passing =
     [
         QueueCalls.InQueue,

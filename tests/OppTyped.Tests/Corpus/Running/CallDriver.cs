@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Runs calls on the calling thread, which has no synchronisation context, so continuations run on it at once. When the thread
-/// comes back, a call that is not over waits for a turn of its budget or for a timer. So the clock moves only when nothing else
+/// Runs calls on the calling thread, which has no synchronisation context, so continuations run on it at once. When control
+/// returns to the driver, an unfinished call is waiting for its budget or for a timer. So the clock moves only when nothing else
 /// can happen.
 /// </summary>
 /// <remarks>
-/// One more thing ends on another thread: a wait for a queued update. When it is left with nothing but its time limit, or that
-/// limit has passed, its end is under way, and the driver blocks until it is there.
+/// A wait for a queued update also ends on another thread. When only its time limit is left, or the limit has passed, the wait is
+/// about to end, and the driver blocks until it has ended.
 /// </remarks>
 internal sealed class CallDriver(CorpusClock clock, Func<IEnumerable<WatchedBudget>> budgets)
 {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// A clock that moves only from one due timer to the next, when its owner says so. Callbacks run on the thread that moves it.
+/// A clock that moves only from one due timer to the next, when its owner moves it. Callbacks run on the thread that moves it.
 /// </summary>
 internal sealed class CorpusClock : TimeProvider
 {
@@ -19,13 +19,13 @@ internal sealed class CorpusClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Whether timers of less than an hour fire as soon as they are armed, on a thread of the pool.</summary>
+    /// <summary>Whether timers of less than an hour fire on a pool thread as soon as they are armed.</summary>
     public bool IsAutomatic { get; init; }
 
     /// <summary>Whether the timer that fired last was the time limit of a wait.</summary>
     public bool HasLimitFired { get; set; }
 
-    /// <summary>Whether any timer is armed that is not the time limit of a wait.</summary>
+    /// <summary>Whether any timer other than the time limit of a wait is armed.</summary>
     public bool HasMoreThanLimits
     {
         get
@@ -58,8 +58,8 @@ internal sealed class CorpusClock : TimeProvider
     }
 
     /// <summary>
-    /// Waits on this clock. What follows runs on the thread that moves the clock or cancels. After a cancelled
-    /// <see cref="Task.Delay(TimeSpan)"/> it would run on a thread of the pool.
+    /// Waits on this clock. The continuation runs on the thread that moves the clock or cancels the wait. After a cancelled
+    /// <see cref="Task.Delay(TimeSpan)"/> it would run on a pool thread.
     /// </summary>
     public async Task DelayAsync(TimeSpan time, CancellationToken cancellationToken)
     {
@@ -75,10 +75,10 @@ internal sealed class CorpusClock : TimeProvider
         await end.Task;
     }
 
-    /// <summary>Moves to the next due timer and fires it. False if none is armed.</summary>
+    /// <summary>Moves to the next due timer and fires it. Returns false if no timer is armed.</summary>
     public bool FireNext() => FireNext(DateTimeOffset.MaxValue);
 
-    /// <summary>Moves to a time, and fires what is due until then.</summary>
+    /// <summary>Moves to the given time and fires the timers that are due until then.</summary>
     public void MoveTo(DateTimeOffset time)
     {
         while (FireNext(time))
@@ -160,7 +160,7 @@ internal sealed class CorpusClock : TimeProvider
             return true;
         }
 
-        // A timer runs in the context that it was made in, as the system's do.
+        // Like a system timer, runs in the execution context in which it was created.
         public void Fire()
         {
             if (_context is not null)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// What differs between a record and a replay. Names of shared parts are replaced by the parts first, because one more of them
-/// changes the names of others.
+/// Describes the differences between a record and a replay. It first replaces the names of shared parts with the parts, because
+/// a new shared part changes the names of others.
 /// </summary>
 internal static partial class Difference
 {

@@ -11,7 +11,7 @@ internal sealed class Draw(int seed)
 
     public T Of<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
-    /// <summary>The answers to a call's attempts: most calls succeed at once, most others after a few attempts.</summary>
+    /// <summary>The replies to a call's attempts. Most calls succeed at once, and most others after a few attempts.</summary>
     public IReadOnlyList<Reply> Script(Reply[] successes, Reply[] service)
     {
         var script = new List<Reply>();

@@ -6,8 +6,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Exceptions as the record has them. Each type of the product has a word of its own, and the head of a file says which type
-/// it stands for. So the new name of a type changes one line of each file.
+/// Writes exceptions for the record. Each exception type of the library has a short word, and the head of a file lists the words
+/// and their types. So renaming a type changes only one line of each file.
 /// </summary>
 internal static class ErrorText
 {
@@ -38,12 +38,12 @@ internal static class ErrorText
     private static readonly Dictionary<string, string> WordsByName =
         Words.ToDictionary(static pair => pair.Key.FullName!, static pair => pair.Value);
 
-    /// <summary>The words and the types that they stand for.</summary>
+    /// <summary>The words in a text, each with the type it stands for.</summary>
     public static IEnumerable<string> Legend(string text) => Words
         .Where(pair => text.Contains(pair.Value, StringComparison.Ordinal))
         .Select(static pair => $"{pair.Value} = {pair.Key.FullName}");
 
-    /// <summary>The word for a type's full name, as telemetry has it; the name itself of any other.</summary>
+    /// <summary>The word for a type's full name in telemetry, or the name itself if there is no word for it.</summary>
     public static string WordFor(string fullName) => WordsByName.GetValueOrDefault(fullName) ?? fullName;
 
     public static string Describe(Exception error)

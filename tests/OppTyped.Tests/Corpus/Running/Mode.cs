@@ -2,22 +2,22 @@ namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>One way to make calls, recorded in one file.</summary>
 /// <param name="Name">The file's name.</param>
-/// <param name="Seed">Decides all that is random.</param>
-/// <param name="Sessions">How many sessions it has.</param>
-/// <param name="Calls">How many calls each has.</param>
-/// <param name="Next">Makes up the next call.</param>
+/// <param name="Seed">The seed of all random choices.</param>
+/// <param name="Sessions">The number of sessions.</param>
+/// <param name="Calls">The number of calls in each session.</param>
+/// <param name="Next">Creates the next call.</param>
 internal sealed record Mode(string Name, int Seed, int Sessions, int Calls, Func<Session, Draw, CorpusCall> Next)
 {
-    /// <summary>In how many of its sessions delays are random.</summary>
+    /// <summary>In which of its sessions retry delays are random.</summary>
     public Jitter Jitter { get; init; } = Jitter.InSome;
 
-    /// <summary>Whether hosts may be those of a region.</summary>
+    /// <summary>Whether accounts may use the hosts of a region.</summary>
     public bool MayUseRegions { get; init; } = true;
 
     /// <summary>Whether its calls are bulk runs.</summary>
     public bool IsBulk { get; init; }
 
-    /// <summary>Makes all its calls, on a thread without a synchronisation context.</summary>
+    /// <summary>Makes all calls on a thread without a synchronisation context.</summary>
     public string Replay()
     {
         string? text = null;
@@ -62,7 +62,7 @@ internal sealed record Mode(string Name, int Seed, int Sessions, int Calls, Func
         CorpusCall call = Next(session, draw);
         session.Begin(number, hasKeys: !draw.OneIn(40));
 
-        // Whether a call waits for a learnt limit would depend on how long random delays were.
+        // Leaves out throttling: whether a call waits for a learnt limit would depend on the random delays.
         session.Transport.Begin(call.Script.Where(reply => !session.IsJittered || !reply.IsThrottle));
         file.BeginCall(call, session);
         using var stop = new CancellationTokenSource();
@@ -91,7 +91,7 @@ internal sealed record Mode(string Name, int Seed, int Sessions, int Calls, Func
     }
 }
 
-/// <summary>In how many sessions of a mode delays are random. Their times are not recorded then.</summary>
+/// <summary>In which sessions of a mode retry delays are random. The times in those sessions are not recorded.</summary>
 internal enum Jitter
 {
     InNone,

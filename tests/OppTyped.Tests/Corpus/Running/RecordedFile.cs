@@ -7,7 +7,7 @@ using OppTyped.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// The record of one mode's calls: for each what was sent when, what came back, and what was logged, traced and measured.
+/// The record of one mode's calls: the requests and their times, the results, the log entries, the spans and the measurements.
 /// </summary>
 internal sealed class RecordedFile(string mode)
 {
@@ -44,7 +44,7 @@ internal sealed class RecordedFile(string mode)
         _calls.Append(CultureInfo.InvariantCulture, $"\n#{++Count:0000} {call.What}\n");
     }
 
-    /// <summary>Records what came of the call.</summary>
+    /// <summary>Records the result of the call.</summary>
     public void EndCall(Task<string> call, Session session)
     {
         string? before = null;
@@ -81,7 +81,7 @@ internal sealed class RecordedFile(string mode)
         text.Append(CultureInfo.InvariantCulture, $" {shared} {attempt.Method} {attempt.Target}\n");
         foreach ((string name, string value) in attempt.Headers.Where(static header => OwnHeaders.Contains(header.Name)))
         {
-            // The length is said where it is not that of the body.
+            // Content-Length is recorded only if it is not the length of the body.
             if (name != "Content-Length" || value != attempt.Body?.Length.ToString(CultureInfo.InvariantCulture))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {name}: {value}\n");
@@ -112,7 +112,7 @@ internal sealed class RecordedFile(string mode)
         }
         catch (DecoderFallbackException)
         {
-            // Then its digest says enough.
+            // The digest is enough for a body that is not text.
         }
 
         string digest = Convert.ToHexStringLower(SHA256.HashData(body));
@@ -131,7 +131,7 @@ internal sealed class RecordedFile(string mode)
             Add(span);
         }
 
-        // Threads of a bulk run measure in any order.
+        // The threads of a bulk run measure in any order.
         foreach (Measured measured in _isBulk ? Added(heard.Measurements) : heard.Measurements)
         {
             bool isTime = !IsCount(measured.Instrument);
@@ -178,7 +178,7 @@ internal sealed class RecordedFile(string mode)
         _calls.Append(CultureInfo.InvariantCulture, $"span {_spans.NameOf(shared.ToString())}{own}\n");
     }
 
-    // A delay is bounded, whatever chance says.
+    // A random delay is only checked against its bounds.
     private string Describe(KeyValuePair<string, object?> tag) =>
         tag.Key == OppTypedTags.RetryDelay && _isJittered && tag.Value is >= 0.0 and <= 20.0
             ? $"{tag.Key}={Random}"

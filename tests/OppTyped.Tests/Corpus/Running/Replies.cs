@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>What can happen to an attempt at either service.</summary>
+/// <summary>The replies that an attempt at either service can get.</summary>
 internal static class Replies
 {
     public static Reply[] Breaks { get; } =
@@ -23,7 +23,7 @@ internal static class Replies
         Reply.Of("cut-502", 502, "<html>Bad gateway</html>") with { Break = Break.CutBody },
     ];
 
-    /// <summary>A body that has no end. It is read to the limit, which takes time, so it is rare.</summary>
+    /// <summary>A body that never ends. Reading it up to the limit takes time, so it is rare.</summary>
     public static Reply Endless { get; } = Reply.Of("endless-body", 200, "") with { Break = Break.EndlessBody };
 
     public static Reply[] Pages { get; } =
@@ -120,9 +120,9 @@ internal static class Replies
         Venue("400-not-found", 400, """{"errorCode":400,"specificCode":24222,"message":"no such opportunity"}"""),
         Venue("200-failed", 200, """{"success":false}"""),
         Venue("200-failed-text", 200, """{"success":"false","message":"no"}"""),
-        Venue("401-stale-ahead", 401, Stale) with { SignatureClock = TimeSpan.FromMinutes(11) },
-        Venue("401-stale-behind", 401, Stale) with { SignatureClock = TimeSpan.FromHours(-2) },
-        Venue("401-stale-near", 401, Stale) with { SignatureClock = TimeSpan.FromSeconds(20) },
+        Venue("401-stale-ahead", 401, Stale) with { ServerClock = TimeSpan.FromMinutes(11) },
+        Venue("401-stale-behind", 401, Stale) with { ServerClock = TimeSpan.FromHours(-2) },
+        Venue("401-stale-near", 401, Stale) with { ServerClock = TimeSpan.FromSeconds(20) },
         Venue("401-stale-no-date", 401, Stale),
         Venue("401-signature", 401, """{"success":false,"errorCode":401,"message":"signature"}"""),
         Venue("401-new-keys", 401, """{"success":false,"errorCode":401,"message":"signature"}""") with { ChangesKeys = true },
@@ -148,7 +148,7 @@ internal static class Replies
 
     public static Reply Success(string kind, string body) => Reply.Of("success-" + kind, 200, body);
 
-    /// <summary>A success with a byte order mark before it.</summary>
+    /// <summary>A success whose body starts with a byte order mark.</summary>
     public static Reply Marked(string body) => Reply.Of("success-marked", 200, "\uFEFF" + body);
 
     private static Reply Error(string kind, int status, string type, string message) => Reply.Of(

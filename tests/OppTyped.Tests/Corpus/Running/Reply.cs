@@ -3,30 +3,30 @@ using System.Text;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>What happens to one attempt: an answer, or a fault.</summary>
-/// <param name="Kind">Its name in the record.</param>
+/// <summary>The outcome of one attempt: a response or a fault.</summary>
+/// <param name="Kind">The name of the reply in the record.</param>
 internal sealed record Reply(string Kind)
 {
     public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
 
-    /// <summary>Makes the body of the answer from that of the request.</summary>
+    /// <summary>Creates the body of the response from the body of the request.</summary>
     public Func<byte[], byte[]> Body { get; init; } = static _ => [];
 
     public (string Name, string Value)[] Headers { get; init; } = [];
 
-    /// <summary>How far the server's clock is ahead, where the answer has its time; null if it has none.</summary>
-    public TimeSpan? SignatureClock { get; init; }
+    /// <summary>How far the server's clock is ahead, or null if the response has no date.</summary>
+    public TimeSpan? ServerClock { get; init; }
 
-    /// <summary>How long the answer takes to come.</summary>
+    /// <summary>The time until the response arrives.</summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>Where the attempt breaks.</summary>
     public Break Break { get; init; }
 
-    /// <summary>Whether the account's provider has other keys from now on.</summary>
+    /// <summary>Whether the account's credentials provider returns new keys from now on.</summary>
     public bool ChangesKeys { get; init; }
 
-    /// <summary>Whether it refuses a call for its rate.</summary>
+    /// <summary>Whether it refuses a call because of a rate limit.</summary>
     public bool IsThrottle =>
         !IsSuccess && (Kind.Contains("429", StringComparison.Ordinal) || Kind.Contains("throttle", StringComparison.Ordinal));
 

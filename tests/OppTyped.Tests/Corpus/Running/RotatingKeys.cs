@@ -1,7 +1,10 @@
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>A provider whose keys change when the service says so, or that fails.</summary>
-internal sealed class RotatingKeys<TCredentials>(Func<int, TCredentials> make) : ICredentialsProvider<TCredentials>
+/// <summary>A credentials provider whose keys change when a scripted reply says so, or which fails.</summary>
+/// <param name="make">Creates the keys with the given number.</param>
+/// <param name="gate">Completes before the provider fails, so that a bulk run has read its input by then.</param>
+internal sealed class RotatingKeys<TCredentials>(Func<int, TCredentials> make, Func<Task> gate)
+    : ICredentialsProvider<TCredentials>
     where TCredentials : class
 {
     private TCredentials _keys = make(1);
@@ -11,6 +14,14 @@ internal sealed class RotatingKeys<TCredentials>(Func<int, TCredentials> make) :
 
     public void Change() => _keys = make(++_number);
 
-    public ValueTask<TCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
-        Fails ? throw new InvalidOperationException("no store") : new ValueTask<TCredentials>(_keys);
+    public async ValueTask<TCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
+    {
+        if (!Fails)
+        {
+            return _keys;
+        }
+
+        await gate();
+        throw new InvalidOperationException("no store");
+    }
 }

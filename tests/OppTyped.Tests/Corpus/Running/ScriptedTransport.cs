@@ -2,25 +2,25 @@ using System.Globalization;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>The connection of an account: answers each attempt as its script says, and keeps what was sent.</summary>
+/// <summary>The connection of an account. It replies to each attempt according to a script and keeps the requests.</summary>
 internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
 {
     private readonly List<Attempt> _attempts = [];
     private readonly Queue<Reply> _script = new();
     private Reply _last = Reply.Of("none", 500, "");
 
-    /// <summary>Cancels the call under way.</summary>
+    /// <summary>Cancels the call in progress.</summary>
     public Action Cancel { get; set; } = static () => { };
 
-    /// <summary>Gives the account's provider other keys.</summary>
+    /// <summary>Gives the account's credentials provider new keys.</summary>
     public Action ChangeKeys { get; set; } = static () => { };
 
-    /// <summary>What the first answer waits for.</summary>
+    /// <summary>Must complete before the first reply.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     public IReadOnlyList<Attempt> Attempts => _attempts;
 
-    /// <summary>Begins a call: its attempts get these answers, and the last of them from then on.</summary>
+    /// <summary>Begins a call. Its attempts get these replies in order, and then the last reply again.</summary>
     public void Begin(IEnumerable<Reply> script)
     {
         _attempts.Clear();
@@ -107,7 +107,7 @@ internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
             }
         }
 
-        if (reply.SignatureClock is { } ahead)
+        if (reply.ServerClock is { } ahead)
         {
             response.Headers.Date = clock.GetUtcNow() + ahead;
         }
@@ -116,7 +116,7 @@ internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
     }
 }
 
-/// <summary>What one attempt sent.</summary>
+/// <summary>The request of one attempt.</summary>
 internal sealed class Attempt(DateTimeOffset at, HttpRequestMessage request, string reply)
 {
     public DateTimeOffset At => at;
@@ -129,14 +129,14 @@ internal sealed class Attempt(DateTimeOffset at, HttpRequestMessage request, str
 
     public string Version { get; } = $"{request.Version} {request.VersionPolicy}";
 
-    /// <summary>The headers as they stand when the attempt leaves, the body's own among them.</summary>
+    /// <summary>The headers when the attempt is sent, including those of the body.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; } =
     [
         .. request.Headers.NonValidated.Select(static header => (header.Key, header.Value.ToString())),
         .. (request.Content?.Headers.NonValidated ?? default).Select(static header => (header.Key, header.Value.ToString())),
     ];
 
-    /// <summary>The body, if it left; null if there is none, or the attempt broke before.</summary>
+    /// <summary>The body that was sent, or null if there is none or the attempt failed before it was sent.</summary>
     public byte[]? Body { get; set; }
 }
 

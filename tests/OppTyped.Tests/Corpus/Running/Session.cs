@@ -6,23 +6,21 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>An account of each service, with settings by chance, over one scripted connection and one clock.</summary>
+/// <summary>An account of each service with random settings. Both use one scripted connection and one clock.</summary>
 internal sealed class Session : IDisposable
 {
     private readonly ServiceProvider _services;
     private readonly List<WatchedBudget> _budgets = [];
-    private readonly RotatingKeys<LeadSquaredCredentials> _keys =
-        new(static number => new($"access-{number}", $"secret-{number}", $"async-{number}"));
-    private readonly RotatingKeys<IvvyCredentials> _venueKeys =
-        new(static number => new($"key-{number}", $"secret-{number}"));
+    private readonly RotatingKeys<LeadSquaredCredentials> _keys;
+    private readonly RotatingKeys<IvvyCredentials> _venueKeys;
     private readonly bool _hasProvider;
     private readonly bool _isSpread;
     private readonly bool _hasHosts;
 
-    /// <summary>Makes a session.</summary>
-    /// <param name="draw">Decides its settings.</param>
-    /// <param name="jitter">Whether delays of retries may be random.</param>
-    /// <param name="mayUseRegions">Whether its hosts may be those of a region.</param>
+    /// <summary>Creates a session.</summary>
+    /// <param name="draw">Chooses its settings.</param>
+    /// <param name="jitter">In which sessions retry delays are random.</param>
+    /// <param name="mayUseRegions">Whether its accounts may use the hosts of a region.</param>
     /// <param name="isBulk">Whether its calls are bulk runs, which have threads of their own.</param>
     public Session(Draw draw, Jitter jitter, bool mayUseRegions, bool isBulk)
     {
@@ -33,6 +31,8 @@ internal sealed class Session : IDisposable
         _hasProvider = draw.OneIn(3);
         _hasHosts = !mayUseRegions || draw.OneIn(2);
         Transport = new ScriptedTransport(Clock);
+        _keys = new(static number => new($"access-{number}", $"secret-{number}", $"async-{number}"), () => Transport.Gate);
+        _venueKeys = new(static number => new($"key-{number}", $"secret-{number}"), () => Transport.Gate);
         Transport.ChangeKeys = () =>
         {
             _keys.Change();
@@ -64,7 +64,7 @@ internal sealed class Session : IDisposable
 
     public CallDriver Driver { get; }
 
-    /// <summary>Whether the times of its retries are random.</summary>
+    /// <summary>Whether its retry delays are random.</summary>
     public bool IsJittered { get; }
 
     /// <summary>The host of the LeadSquared account.</summary>
@@ -82,15 +82,15 @@ internal sealed class Session : IDisposable
 
     public IIvvyClient Venues => _services.GetRequiredService<IIvvyClient>();
 
-    /// <summary>An HTTP client with an account's handlers: <c>own</c> or <c>own-venue</c>; or one without, <c>bare</c>.</summary>
+    /// <summary>An HTTP client: <c>own</c> and <c>own-venue</c> have an account's handlers, <c>bare</c> has none.</summary>
     public HttpClient Http(string name) => _services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 
     /// <summary>Prepares the next call.</summary>
-    /// <param name="number">Its number in the session.</param>
-    /// <param name="hasKeys">Whether the credentials provider, if there is one, gives keys.</param>
+    /// <param name="number">The number of the call in the session.</param>
+    /// <param name="hasKeys">Whether the credentials provider, if there is one, returns keys instead of failing.</param>
     public void Begin(int number, bool hasKeys)
     {
-        // The waits of one call are over long before the next begins, or the next begins at once.
+        // In some sessions calls are hours apart, so a call's waits end long before the next. In others the next begins at once.
         Transport.Gate = Task.CompletedTask;
         if (_isSpread)
         {

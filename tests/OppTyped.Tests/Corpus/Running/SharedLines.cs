@@ -1,7 +1,7 @@
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Texts that many calls of a file have in common. They are written once, at its head, and named where they are used.
+/// Texts that many calls of a file share. They are written once, at the head of the file, and referred to by name.
 /// </summary>
 internal sealed class SharedLines(string prefix)
 {

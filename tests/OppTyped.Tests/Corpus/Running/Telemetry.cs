@@ -7,7 +7,7 @@ using OppTyped.Diagnostics;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>Listens to one account: its log, its spans, its meter.</summary>
+/// <summary>Collects the log entries, spans and measurements of one account.</summary>
 internal sealed class Telemetry : ILoggerProvider
 {
     private readonly Lock _lock = new();
@@ -26,7 +26,7 @@ internal sealed class Telemetry : ILoggerProvider
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                // Other tests have spans of the same source.
+                // Other tests create spans with the same source.
                 if (activity.TraceId == _root.TraceId || activity.Links.Any(link => link.Context.TraceId == _root.TraceId))
                 {
                     lock (_lock)
@@ -61,7 +61,7 @@ internal sealed class Telemetry : ILoggerProvider
         _meters.Start();
     }
 
-    /// <summary>Forgets what was heard.</summary>
+    /// <summary>Discards what was collected.</summary>
     public void Clear()
     {
         Activity.Current = _root;
@@ -134,7 +134,7 @@ internal sealed class Telemetry : ILoggerProvider
 /// <summary>A measurement, with its tags as text.</summary>
 internal sealed record Measured(string Instrument, double Value, string Tags);
 
-/// <summary>Tags as the record has them.</summary>
+/// <summary>Writes tags for the record.</summary>
 internal static class TagText
 {
     public static string Describe(KeyValuePair<string, object?> tag) => $"{tag.Key}={Value(tag)}";

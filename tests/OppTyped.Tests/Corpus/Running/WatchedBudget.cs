@@ -4,8 +4,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// An account's own budget, whose turns come back to the thread that drives the calls. The budget ends a wait on a thread of the
-/// pool. The driver knows how many waits have ended, because the budget says how many are left, and blocks until it has them.
+/// An account's own budget whose waits end on the thread that drives the calls. The inner budget ends a wait on a pool thread.
+/// The driver computes from the queue length how many waits have ended, and blocks until it has received them.
 /// </summary>
 internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
             return turn;
         }
 
-        // Its continuations run where it is completed: on the driver's thread.
+        // Its continuations run on the thread that completes it, which is the driver's.
         var wait = new TaskCompletionSource<CallPermit>();
         _waiting++;
         long order = _order++;
@@ -39,7 +39,7 @@ internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
 
     public override CallBudgetStatus GetStatus() => budget.GetStatus();
 
-    /// <summary>Ends the waits that the budget has ended. False if there are none.</summary>
+    /// <summary>Completes the waits that the inner budget has ended. Returns false if there are none.</summary>
     public bool Deliver()
     {
         int count = _waiting - budget.GetStatus().Queued;

@@ -5,7 +5,7 @@ using System.Text;
 namespace OppTyped.Sandbox.Tests.Harness;
 
 /// <summary>A call of the iVvy API, signed as documented. A test can replace each part.</summary>
-internal sealed record IvvyCallFailures(OpportunitySandbox Sandbox)
+internal sealed record VenueCall(OpportunitySandbox Sandbox)
 {
     public const string Opportunities = "/api/1.0/venue?action=addOrUpdateOpportunity";
     public const string Ping = "/api/1.0/test?action=ping";
