@@ -10,15 +10,15 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Analyzers;
 
 /// <summary>
-/// Reports why a model or a field set cannot be mapped. Parses it with the generator's parser and reports the problems that the
-/// parser finds.
+/// Reports why a model or a field set cannot be mapped. The analyzer uses the generator's parser and reports the problems that
+/// the parser finds.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [.. Enum.GetValues(typeof(ModelProblem)).Cast<ModelProblem>().Select(RuleOf)];
+        [.. Enum.GetValues(typeof(ModelProblem)).Cast<ModelProblem>().Select(GetRule)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -61,7 +61,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static DiagnosticDescriptor RuleOf(ModelProblem problem) => problem switch
+    private static DiagnosticDescriptor GetRule(ModelProblem problem) => problem switch
     {
         ModelProblem.NotPartial => OPP001ModelNotPartial.Rule,
         ModelProblem.UnsupportedDeclaration => OPP002UnsupportedModel.Rule,
@@ -93,14 +93,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         public override bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details)
         {
             report(problem == ModelProblem.UnknownParameter
-                ? OPP040UnknownParameter.Report(PlaceOf(at, attribute), at.Name, details[0])
-                : Diagnostic.Create(RuleOf(problem), PlaceOf(at, attribute), details));
+                ? OPP040UnknownParameter.Report(FindLocation(at, attribute), at.Name, details[0])
+                : Diagnostic.Create(GetRule(problem), FindLocation(at, attribute), details));
             return false;
         }
 
-        // Points to the attribute if it is at fault, otherwise to the member's name. A member of a base type in another assembly
-        // is not in this source, so its problem is reported at the model's name.
-        private Location PlaceOf(ISymbol at, AttributeData? attribute) =>
+        // Returns the location of the wrong attribute. If no attribute is wrong, returns the location of the member's name. A
+        // member of a base type in another assembly is not in this source code, so a problem of this member is reported at the
+        // model's name.
+        private Location FindLocation(ISymbol at, AttributeData? attribute) =>
             !at.IsDeclaredIn(type.ContainingAssembly) ? declaration.Identifier.GetLocation()
             : attribute?.ApplicationSyntaxReference is { } reference ? reference.GetSyntax(cancellation).GetLocation()
             : SymbolEqualityComparer.Default.Equals(at, type) ? declaration.Identifier.GetLocation()

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP001: makes a model, and the types it is nested in, partial.</summary>
+/// <summary>OPP001: makes a model partial, and also the types that contain the model.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddPartialFix : CodeFixProvider
@@ -54,7 +54,8 @@ public sealed class AddPartialFix : CodeFixProvider
         return editor.GetChangedDocument();
     }
 
-    // Merging single fixes would lose one of them if two models are nested in the same type, so all are applied in one edit.
+    // All fixes are applied in one edit. If single fixes were merged, one of them would be lost when two models are nested in the
+    // same type.
     private sealed class AllOfADocument : DocumentBasedFixAllProvider
     {
         public static readonly AllOfADocument Instance = new();

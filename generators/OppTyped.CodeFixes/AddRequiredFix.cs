@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP019: makes a member required, so that its default is never sent by mistake.</summary>
+/// <summary>OPP019: makes a member required, so that the default value of the member is never sent by mistake.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class AddRequiredFix : CodeFixProvider
@@ -45,16 +45,16 @@ public sealed class AddRequiredFix : CodeFixProvider
             context.Diagnostics);
     }
 
-    // C# requires that code that can create an object can also set its required members.
+    // In C#, a required member must be settable wherever the type itself is accessible.
     private static bool CanBeRequired(ISymbol member) => member switch
     {
-        IPropertySymbol { SetMethod: { } setter } => IsSeenWith(setter, member.ContainingType)
-            && IsSeenWith(member, member.ContainingType),
-        IFieldSymbol => IsSeenWith(member, member.ContainingType),
+        IPropertySymbol { SetMethod: { } setter } => IsAsAccessibleAs(setter, member.ContainingType)
+            && IsAsAccessibleAs(member, member.ContainingType),
+        IFieldSymbol => IsAsAccessibleAs(member, member.ContainingType),
         _ => false,
     };
 
-    private static bool IsSeenWith(ISymbol member, INamedTypeSymbol type) =>
+    private static bool IsAsAccessibleAs(ISymbol member, INamedTypeSymbol type) =>
         member.DeclaredAccessibility == Accessibility.Public
         || (member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal
             && type.DeclaredAccessibility is Accessibility.Internal or Accessibility.Private);

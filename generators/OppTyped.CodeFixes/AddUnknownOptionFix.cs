@@ -17,7 +17,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP020"];
 
-    /// <summary>Returns null: two members of the same enum type would add the option twice.</summary>
+    /// <summary>Returns null. If two members have the same enum type, a fix of all members would add the option twice.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         _ => null,
     };
 
-    // Edits the text, so that the formatting of the rest of the enum stays unchanged.
+    // The fix edits the text, not the syntax tree. So the formatting of the rest of the enum does not change.
     private static async Task<Document> AddAsync(
         Document document,
         EnumDeclarationSyntax declaration,
@@ -65,7 +65,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         string attribute = IsInScope(semantics, declaration.OpenBraceToken.SpanStart)
             ? "UnknownOption"
             : "OppTyped.UnknownOption";
-        string member = $"[{attribute}] {FreeName(options)}{FreeValue(options)}";
+        string member = $"[{attribute}] {FindFreeName(options)}{GetFreeValue(options)}";
         return document.WithText(text.WithChanges(Insertions(declaration, text, member)));
     }
 
@@ -87,7 +87,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
             return [At(end.Span.End, hasComma ? $" {member}," : $", {member}")];
         }
 
-        // The new member gets its own line, after a comment at the end of the last member's line.
+        // The new member gets its own line below the last member. A comment at the end of the last member's line does not move.
         string newLine = text.ToString(TextSpan.FromBounds(endLine.End, endLine.EndIncludingLineBreak));
         TextChange line = At(endLine.End, $"{newLine}{indentation}{member}{(hasComma ? "," : "")}");
         return hasComma ? [line]
@@ -103,7 +103,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         && semantics.LookupNamespacesAndTypes(position, name: "UnknownOptionAttribute") is { Length: 1 } found
         && found[0].ContainingNamespace is { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true };
 
-    private static string FreeName(INamedTypeSymbol options)
+    private static string FindFreeName(INamedTypeSymbol options)
     {
         string name = "Unknown";
         for (int number = 2; !options.GetMembers(name).IsEmpty; number++)
@@ -114,8 +114,8 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         return name;
     }
 
-    // The value is left out if C# assigns the same value by default. It must not equal the value of another member.
-    private static string FreeValue(INamedTypeSymbol options)
+    // The value must differ from the values of all other members. It is left out if C# assigns the same value by default.
+    private static string GetFreeValue(INamedTypeSymbol options)
     {
         List<decimal> taken = Values(options);
         decimal next = NextValue(options);

@@ -49,7 +49,7 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
         }
     }
 
-    // Only on the head of the declaration. Inside the body, it would clutter the list of refactorings.
+    // The refactoring is offered only on the header of the declaration, and not on every line of the body.
     private static bool IsOnHead(TypeDeclarationSyntax declaration, TextSpan span) =>
         span.End
         <= (declaration.OpenBraceToken.IsKind(SyntaxKind.None) ? declaration.Span.End : declaration.OpenBraceToken.SpanStart);
@@ -74,7 +74,7 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
 
     private static List<SchemaField> UnmappedBy(INamedTypeSymbol type, SchemaFile schema)
     {
-        // The generator ignores the case of schema names and maps each of them once.
+        // The generator ignores the case of schema names, and maps each schema name only once.
         var mapped = new HashSet<string>(
             ModelMembers
                 .InBaseFirstOrder(type)
@@ -97,7 +97,7 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
         var names = new MemberNames(type);
         MemberDeclarationSyntax[] members = [.. unmapped.Select(known => Member(known, names.For(known), isNullable))];
 
-        // A positional record may have no body yet.
+        // A positional record can have no body.
         TypeDeclarationSyntax bodied = !declaration.OpenBraceToken.IsKind(SyntaxKind.None)
             ? declaration
             : declaration
@@ -115,12 +115,12 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
         string attribute =
             $"[global::OppTyped.SchemaAttribute({SymbolDisplay.FormatLiteral(known.SchemaName, quote: true)}{readOnly})]";
         return SyntaxFactory
-            .ParseMemberDeclaration($"{attribute}\npublic {TypeOf(known, isNullable)} {name} {{ get; set; }}\n")!
+            .ParseMemberDeclaration($"{attribute}\npublic {GetTypeName(known, isNullable)} {name} {{ get; set; }}\n")!
             .WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation);
     }
 
     // A field can be empty in the account, so every member is nullable.
-    private static string TypeOf(SchemaField known, bool isNullable)
+    private static string GetTypeName(SchemaField known, bool isNullable)
     {
         string mark = isNullable ? "?" : "";
         return known.IsOf(DataTypes.Number) ? "decimal?"

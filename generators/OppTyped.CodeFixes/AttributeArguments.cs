@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>Sets a property of an attribute in source.</summary>
+/// <summary>Sets a property of an attribute in source code.</summary>
 internal static class AttributeArguments
 {
     /// <summary>
-    /// Returns the attribute with <c>name = value</c>. Replaces an existing setting with that name, or adds it as the last
-    /// argument.
+    /// Returns the attribute with <c>name = value</c>. Replaces an existing argument with this name, or adds the argument at the
+    /// end.
     /// </summary>
     public static AttributeSyntax WithSetting(this AttributeSyntax attribute, string name, ExpressionSyntax value)
     {

@@ -24,7 +24,7 @@ public sealed class AwaitCallFix : CodeFixProvider
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
 
-        // Not for a call after ?., because the task can be null, and awaiting null throws.
+        // The fix is not offered for a call after ?., because its task can be null, and awaiting null throws an exception.
         if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is InvocationExpressionSyntax call && CanAwait(call))
         {
             context.RegisterCodeFix(
@@ -36,7 +36,8 @@ public sealed class AwaitCallFix : CodeFixProvider
         }
     }
 
-    // The nearest enclosing function decides. A method that is not async would have to change its signature and its callers.
+    // Only the innermost function that contains the call is checked. If this function is not async, await would need changes of
+    // the signature and of all callers.
     private static bool CanAwait(SyntaxNode call)
     {
         // In the initializer of a for statement, C# parses await as a type.

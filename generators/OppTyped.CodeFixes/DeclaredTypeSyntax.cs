@@ -8,7 +8,8 @@ namespace OppTyped.CodeFixes;
 internal static class DeclaredTypeSyntax
 {
     /// <summary>
-    /// Returns the type syntax if it can be changed alone, or null if another declaration would have to change with it.
+    /// Returns the type syntax of a member. Returns null if a change of the type would also require a change of another
+    /// declaration.
     /// </summary>
     public static async Task<TypeSyntax?> ChangeableAsync(Document document, SyntaxNode? at, CancellationToken cancellation)
     {
@@ -28,17 +29,17 @@ internal static class DeclaredTypeSyntax
     }
 
     /// <summary>
-    /// Returns the type syntax of a member. Returns null if there is none, or if the member is an override or partial.
+    /// Returns the type syntax of a member. Returns null if the member has no type syntax, or if it is an override or partial.
     /// </summary>
     public static TypeSyntax? Of(SyntaxNode? at) =>
         at?.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax or ParameterSyntax) switch
         {
-            PropertyDeclarationSyntax property when !IsTied(property.Modifiers) => property.Type,
+            PropertyDeclarationSyntax property when !IsOverrideOrPartial(property.Modifiers) => property.Type,
             FieldDeclarationSyntax declared => declared.Declaration.Type,
             ParameterSyntax parameter => parameter.Type,
             _ => null,
         };
 
-    private static bool IsTied(SyntaxTokenList modifiers) =>
+    private static bool IsOverrideOrPartial(SyntaxTokenList modifiers) =>
         modifiers.Any(SyntaxKind.OverrideKeyword) || modifiers.Any(SyntaxKind.PartialKeyword);
 }

@@ -2,10 +2,12 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>Finds members that another declaration depends on, so that their type cannot be changed alone.</summary>
+/// <summary>Finds members whose type cannot be changed alone, because another declaration depends on the type.</summary>
 internal static class MemberDependencies
 {
-    /// <summary>Returns whether a member implements an interface member, which fixes its type.</summary>
+    /// <summary>
+    /// Returns whether a member implements an interface member. The interface defines the type of such a member.
+    /// </summary>
     public static bool ImplementsAnInterface(this ISymbol member) =>
         member.ContainingType.AllInterfaces.Any(implemented => implemented.GetMembers(member.Name).Any(declared =>
             SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(declared), member)));

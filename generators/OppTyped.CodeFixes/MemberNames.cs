@@ -5,7 +5,9 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>Creates unique member names from display names of fields: <c>Renewal date</c> becomes <c>RenewalDate</c>.</summary>
+/// <summary>
+/// Creates unique member names from the display names of fields. For example, <c>Renewal date</c> becomes <c>RenewalDate</c>.
+/// </summary>
 internal sealed class MemberNames
 {
     private readonly string _model;
@@ -42,7 +44,7 @@ internal sealed class MemberNames
         {
             if (!char.IsLetterOrDigit(character))
             {
-                // An apostrophe does not end a word: Driver's licence becomes DriversLicence.
+                // An apostrophe does not end a word, so "Driver's licence" becomes DriversLicence.
                 startsWord |= character is not ('\'' or '’');
                 continue;
             }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP045: removes the member from the initializer.</summary>
+/// <summary>OPP045: removes the assignment of the member from the object initializer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class RemoveAssignmentFix : CodeFixProvider

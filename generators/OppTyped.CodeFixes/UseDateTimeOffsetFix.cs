@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP021: changes a DateTime member to DateTimeOffset, which is always one instant.</summary>
+/// <summary>OPP021: changes the type of a member from DateTime to DateTimeOffset, which is always one instant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseDateTimeOffsetFix : CodeFixProvider
@@ -40,7 +40,7 @@ public sealed class UseDateTimeOffsetFix : CodeFixProvider
         }
     }
 
-    // Null if the type is an alias, because then it is unknown whether DateTimeOffset is in scope.
+    // Returns null if the type is an alias. In this case, it is unknown whether DateTimeOffset is in scope.
     private static SimpleNameSyntax? NameIn(TypeSyntax type) => type switch
     {
         NullableTypeSyntax nullable => NameIn(nullable.ElementType),

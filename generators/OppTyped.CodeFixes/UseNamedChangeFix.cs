@@ -40,7 +40,7 @@ public sealed class UseNamedChangeFix : CodeFixProvider
             Register("Change.Unchanged", old, unchanged);
             Register("Change.Clear", old, clear);
         }
-        else if (TopOf(value, out ExpressionSyntax nullable) is { } coalesce)
+        else if (FindOutermost(value, out ExpressionSyntax nullable) is { } coalesce)
         {
             Register("Change.Unchanged", coalesce, IfPresent(nullable, FreeName(coalesce), unchanged));
             Register("Change.Clear", coalesce, FromNullable(change, nullable));
@@ -59,17 +59,17 @@ public sealed class UseNamedChangeFix : CodeFixProvider
             ? bang
             : value;
 
-    // For a ?? b ?? default, returns the whole expression. The out parameter is the part without the default: a ?? b.
-    private static BinaryExpressionSyntax? TopOf(ExpressionSyntax value, out ExpressionSyntax nullable)
+    // For a ?? b ?? default, returns the whole expression. The out parameter is set to a ?? b, the part without the default.
+    private static BinaryExpressionSyntax? FindOutermost(ExpressionSyntax value, out ExpressionSyntax nullable)
     {
         nullable = value;
-        if (CoalesceOf(value) is not { } inner)
+        if (FindCoalesce(value) is not { } inner)
         {
             return null;
         }
 
         BinaryExpressionSyntax top = inner;
-        while (CoalesceOf(top) is { } outer)
+        while (FindCoalesce(top) is { } outer)
         {
             top = outer;
         }
@@ -78,7 +78,7 @@ public sealed class UseNamedChangeFix : CodeFixProvider
         return top;
     }
 
-    private static BinaryExpressionSyntax? CoalesceOf(ExpressionSyntax right)
+    private static BinaryExpressionSyntax? FindCoalesce(ExpressionSyntax right)
     {
         SyntaxNode? parent = right.Parent;
         while (parent is ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax)
@@ -108,7 +108,7 @@ public sealed class UseNamedChangeFix : CodeFixProvider
                 (old, _) => (old == whole.WhenFalse ? unchanged : tested).WithTriviaFrom(old));
     }
 
-    // The name must be unused in the whole member, because the scope of a pattern variable is wide.
+    // The name must be unused in the whole member, because the scope of a pattern variable is larger than its expression.
     private static string FreeName(SyntaxNode place)
     {
         SyntaxNode scope = place.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax) ?? place;

@@ -17,7 +17,7 @@ public sealed class UseSuggestedFieldFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP040", "OPP050"];
 
-    /// <summary>Returns null: the suggestion is a guess, so the user must check each fix.</summary>
+    /// <summary>Returns null, because a suggestion can be wrong and the user must check each fix.</summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

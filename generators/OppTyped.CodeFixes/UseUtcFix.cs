@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP033: makes an ambiguous date-time UTC.</summary>
+/// <summary>OPP033: changes an ambiguous date-time to UTC.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseUtcFix : CodeFixProvider
@@ -75,7 +75,7 @@ public sealed class UseUtcFix : CodeFixProvider
 
         void ReplaceKind()
         {
-            if (ArgumentsOf(time)?.Arguments
+            if (GetArguments(time)?.Arguments
                     .LastOrDefault(static argument =>
                         argument.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Unspecified" }) is { } kind)
             {
@@ -84,10 +84,10 @@ public sealed class UseUtcFix : CodeFixProvider
             }
         }
 
-        // The added arguments are named if the existing arguments are named.
+        // If one of the existing arguments is named, the added arguments are also named.
         ExpressionSyntax? WithArguments(params (string Name, string Value)[] added)
         {
-            if (ArgumentsOf(time) is not { } list)
+            if (GetArguments(time) is not { } list)
             {
                 return null;
             }
@@ -129,7 +129,7 @@ public sealed class UseUtcFix : CodeFixProvider
         }
     }
 
-    private static ArgumentListSyntax? ArgumentsOf(ExpressionSyntax time) => time switch
+    private static ArgumentListSyntax? GetArguments(ExpressionSyntax time) => time switch
     {
         BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
         InvocationExpressionSyntax call => call.ArgumentList,

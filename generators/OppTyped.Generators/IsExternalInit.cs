@@ -1,4 +1,4 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Lets records have init accessors on .NET Standard 2.0, which lacks the type that marks them.</summary>
+/// <summary>The type that the compiler needs for init accessors. .NET Standard 2.0 does not contain it.</summary>
 internal static class IsExternalInit;

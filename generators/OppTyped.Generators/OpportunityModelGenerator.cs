@@ -18,7 +18,8 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Every class marked [OpportunityType]. Runs again at each edit, so it is cheap and its result compares equal.
+        // Find every class marked [OpportunityType]. This step runs again at each edit. So it must be fast, and equal input must
+        // give equal results.
         IncrementalValuesProvider<OpportunityModel> models = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 AttributeNames.OpportunityType,
@@ -28,22 +29,22 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
-        // Every class marked [VenueOpportunity].
+        // Find every class marked [VenueOpportunity].
         IncrementalValuesProvider<VenueModel> venues = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.VenueOpportunity, ModelParser.IsClassOrRecord, ModelParser.ParseVenue)
             .WithTrackingName(PipelineSteps.VenueModels)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
-        // Every class marked [FieldSet].
+        // Find every class marked [FieldSet].
         IncrementalValuesProvider<FieldSetModel> sets = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.FieldSet, ModelParser.IsClassOrRecord, ModelParser.ParseFieldSet)
             .WithTrackingName(PipelineSteps.FieldSets)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!);
 
-        // For the compiler, two files whose names differ only in case are the same file, so these files get a number. The list is
-        // almost always empty, and then it never changes.
+        // Find file names that differ only in case. The compiler would treat such files as the same file, so the files get a
+        // number. The list is almost always empty. An empty list never changes.
         IncrementalValueProvider<EquatableArray<string>> ambiguous = models
             .Select(static (model, _) => model.Type.FileName)
             .Collect()
@@ -52,7 +53,8 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
             .Select(static (names, _) => FindAmbiguous([.. names.Left.Left, .. names.Left.Right, .. names.Right]))
             .WithTrackingName(PipelineSteps.AmbiguousFileNames);
 
-        // The name of the project and its relevant references. An edit of the code does not change these three values.
+        // Read the properties of the project that affect the emitted code. An edit of the code does not change the values in
+        // ProjectFacts.
         IncrementalValueProvider<ProjectFacts> project = context.CompilationProvider
             .Select(static (compilation, _) => ProjectParser.Parse(compilation))
             .WithTrackingName(PipelineSteps.Project);
@@ -60,15 +62,15 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
             .Select(static (facts, _) => facts.Refit)
             .WithTrackingName(PipelineSteps.Refit);
 
-        // The names of the HTTP interfaces. They change only if a model is added, removed or renamed.
+        // Collect the names of the HTTP interfaces. They change only if a model is added, removed or renamed.
         IncrementalValueProvider<EquatableArray<RegisteredApi>> apis = models
             .Select(static (model, _) => RegisteredApi.Create(model.Type, model.Api, isVenue: false))
             .Collect()
             .Combine(venues.Select(static (model, _) => RegisteredApi.Create(model.Type, model.Api, isVenue: true)).Collect())
-            .Select(static (found, _) => InOrder([.. found.Left, .. found.Right]))
+            .Select(static (found, _) => SortByName([.. found.Left, .. found.Right]))
             .WithTrackingName(PipelineSteps.Apis);
 
-        // One file per model, so that an edit of one model leaves the others cached.
+        // Emit one file per model. So the files of the other models stay cached when one model is edited.
         context.RegisterSourceOutput(models.Combine(ambiguous).Combine(refit), static (output, source) =>
             output.AddSource(
                 FileName.GetFor(source.Left.Left.Type, source.Left.Right),
@@ -80,7 +82,7 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(sets.Combine(ambiguous), static (output, source) =>
             output.AddSource(FileName.GetFor(source.Left.Type, source.Right), FieldSetEmitter.Emit(source.Left)));
 
-        // The files that list all HTTP interfaces.
+        // Emit the files that register all HTTP interfaces.
         context.RegisterSourceOutput(apis.Combine(project), static (output, source) =>
             EmitRegistrations(output, source.Right, source.Left));
     }
@@ -101,7 +103,7 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
         }
     }
 
-    private static EquatableArray<RegisteredApi> InOrder(ImmutableArray<RegisteredApi?> apis) =>
+    private static EquatableArray<RegisteredApi> SortByName(ImmutableArray<RegisteredApi?> apis) =>
         apis.OfType<RegisteredApi>().OrderBy(static api => api.FullName, StringComparer.Ordinal).ToEquatableArray();
 
     private static EquatableArray<string> FindAmbiguous(ImmutableArray<string> names) =>

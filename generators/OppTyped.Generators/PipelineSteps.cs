@@ -16,7 +16,8 @@ public static class PipelineSteps
     public const string AmbiguousFileNames = nameof(AmbiguousFileNames);
 
     /// <summary>
-    /// The relevant facts of the project: its name, whether it references Refit, and whether interfaces can be registered.
+    /// The properties of the project that affect the emitted code: its name, its Refit version, and whether interfaces can be
+    /// registered.
     /// </summary>
     public const string Project = nameof(Project);
 

@@ -24,7 +24,7 @@ internal sealed class BulkReport(OpportunitySandbox sandbox, ILeadSquaredClient 
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"[green]{summary.Updated} of {summary.Read} updated, in {sandbox.Calls.Count - callsBefore} calls[/]"));
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns("Update", "Outcome", "Because of");
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("Update", "Outcome", "Member");
         foreach (UpdateOutcome outcome in summary.Failures)
         {
             table.AddRow(

@@ -6,14 +6,14 @@ using OppTyped.Sandbox;
 using Quickstart;
 using Spectre.Console;
 
-// Write no colours to a file or a pipe.
+// Do not write colour codes to a file or a pipe.
 if (Console.IsOutputRedirected)
 {
     AnsiConsole.Profile.Capabilities.Ansi = false;
     AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
 }
 
-// A LeadSquared account and an iVvy account, emulated in this process.
+// The sandbox emulates a LeadSquared account and an iVvy account in this process.
 await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync();
 
 var services = new ServiceCollection();
@@ -50,7 +50,7 @@ sandbox.Opportunities.Add(
 
 var report = new Report(sandbox);
 
-// A model holds the values of an opportunity. An update sends the values that are set.
+// A model contains the values of an opportunity. An update sends only the values that are set.
 await report.ShowAsync("A model says what it holds", Motor, () => crm.UpdateAsync(Motor, new Quote
 {
     Amount = 200_000m,
@@ -59,30 +59,30 @@ await report.ShowAsync("A model says what it holds", Motor, () => crm.UpdateAsyn
     Remark = "Update note",
 }));
 
-// A patch holds only changes. It can also clear a field.
+// A patch contains only changes. A patch can also clear a field.
 await report.ShowAsync("A patch says what changes", Home, () => crm.UpdateAsync(Home, new InsurancePatch
 {
     Status = DealStatus.Won,
     RenewsAt = Change.Clear,
 }));
 
-// If the service refuses an update, the exception names the member.
+// If the service refuses an update, the exception contains the member's name.
 await report.ShowAsync("A mandatory field cannot be cleared", Home, () => crm.UpdateAsync(Home, new InsurancePatch
 {
     Amount = 1m,
     Status = Change.Clear,
 }));
 
-// The queue of LeadSquared executes an update later and retries it. Use it for updates that must not be lost if your process
-// ends.
+// LeadSquared's queue executes an update later, and retries the update if it fails. Use the queue for updates that must not be
+// lost if your process ends.
 sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
-await report.ShowAsync("A queued update is made later", Home, async () =>
+await report.ShowAsync("A queued update is executed later", Home, async () =>
 {
     QueuedUpdate queued = await crm.QueueUpdateAsync(Home, new InsurancePatch { Amount = 95_000m });
     await queued.WaitForCompletionAsync();
 });
 
-// Any number of updates, in calls of 25. A refused row does not affect the others.
+// A bulk run sends any number of updates, in calls with 25 updates. A refused update does not affect the others.
 OpportunityUpdate[] imports =
 [
     .. Enumerable
@@ -98,7 +98,7 @@ foreach (OpportunityUpdate import in imports)
 
 await new BulkReport(sandbox, crm).ShowAsync("Many updates, in bulk", imports);
 
-// The other service, iVvy: add and update an opportunity of a venue. OppTyped signs the calls and validates the parameters.
+// In iVvy, the other service, add and update an opportunity of a venue. OppTyped signs the calls and validates the parameters.
 const int Venue = 107;
 long wedding = 0;
 var venueReport = new VenueReport(sandbox);
@@ -112,7 +112,7 @@ await venueReport.ShowAsync("A venue opportunity is added", async () => wedding 
     Stage = WeddingStage.Tentative,
     Florist = "Iris",
 }));
-await venueReport.ShowAsync("And updated", () => venues.UpdateAsync(Venue, wedding, new WeddingPatch
+await venueReport.ShowAsync("The venue opportunity is updated", () => venues.UpdateAsync(Venue, wedding, new WeddingPatch
 {
     Stage = WeddingStage.Confirmed,
     ClosedOn = new DateOnly(2026, 6, 1),

@@ -22,8 +22,8 @@ internal sealed class Report(OpportunitySandbox sandbox)
         }
         catch (LeadSquaredRejectedException error)
         {
-            string words = error.ServerMessage?.Reveal() ?? "(none)";
-            outcome = $"[red]{Markup.Escape(error.Message)}[/]\nIn its words: {Markup.Escape(words)}";
+            string serverMessage = error.ServerMessage?.Reveal() ?? "(none)";
+            outcome = $"[red]{Markup.Escape(error.Message)}[/]\nMessage of the service: {Markup.Escape(serverMessage)}";
         }
 
         AnsiConsole.Write(new Rule($"[bold]{Markup.Escape(title)}[/]").LeftJustified());

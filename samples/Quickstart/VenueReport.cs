@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Quickstart;
 
-/// <summary>Shows what a call to iVvy sent and the opportunity after it.</summary>
+/// <summary>Shows the body of a call to iVvy, and the opportunity after the call.</summary>
 internal sealed class VenueReport(OpportunitySandbox sandbox)
 {
     public async Task ShowAsync(string title, Func<Task> call)

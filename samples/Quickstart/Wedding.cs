@@ -16,7 +16,7 @@ public partial class Wedding
     [CustomField(12)] public string? Florist { get; set; }
 }
 
-/// <summary>The stages, with their ids in the account.</summary>
+/// <summary>The stages of a wedding. The value of each member is the stage's id in the account.</summary>
 public enum WeddingStage
 {
     Tentative = 69,

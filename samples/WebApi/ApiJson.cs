@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace WebApi;
 
-/// <summary>Every type that this API reads or writes as JSON, for the JSON source generator.</summary>
+/// <summary>Lists each type that this API reads or writes as JSON. The JSON source generator needs this list.</summary>
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(MotorPolicyChange))]
 [JsonSerializable(typeof(HomeLoanChange))]

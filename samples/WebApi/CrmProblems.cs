@@ -9,8 +9,8 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Turns an exception of a CRM call into problem details: who can fix it, and whether the client may send the request again. The
-/// text of the service is never included.
+/// Converts an exception of a CRM call into problem details. They show who can fix the problem, and whether the client may send
+/// the request again. They never contain the service's own text.
 /// </summary>
 internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogger<CrmProblems> log) : IExceptionHandler
 {
@@ -35,8 +35,12 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
         return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem });
     }
 
-    /// <summary>OppTyped throws an argument exception for an empty patch, so report it to the client before the call.</summary>
-    public static ValidationProblem NothingToChange() => TypedResults.ValidationProblem([new("", ["Nothing is to be changed."])]);
+    /// <summary>
+    /// Creates the response for an empty patch. Check the patch before the call, because OppTyped throws an argument exception
+    /// for an empty patch.
+    /// </summary>
+    public static ValidationProblem NothingToChange() =>
+        TypedResults.ValidationProblem([new("", ["The request has no changes."])]);
 
     private static ProblemDetails? Describe(Exception exception) =>
         exception switch
@@ -50,28 +54,31 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
             LeadSquaredThrottledException or IvvyThrottledException => Problem(
                 503,
                 "The CRM is busy.",
-                "Nothing was changed. Send it again later."),
+                "Nothing was changed. Send the request again later."),
             LeadSquaredUnreachableException or IvvyUnreachableException => Problem(
                 503,
                 "The CRM cannot be reached.",
-                "Nothing was changed. Send it again later."),
+                "Nothing was changed. Send the request again later."),
 
-            // An update sets fields to values and adds no note here, so sending it twice has the same effect as sending it once.
+            // It is safe to send an update twice here, because an update sets fields to fixed values and adds no note.
             LeadSquaredOutcomeUnknownException unknown => Problem(
                 StatusOf(unknown.Reason),
-                "It is not known whether the change was made.",
-                "It is safe to send it again."),
+                "It is unknown whether the change was executed.",
+                "It is safe to send the request again."),
             IvvyOutcomeUnknownException unknown => Problem(
                 StatusOf(unknown.Reason),
-                "It is not known whether the change was made.",
-                "It is safe to send it again."),
+                "It is unknown whether the change was executed.",
+                "It is safe to send the request again."),
             IvvyAddOutcomeUnknownException uncertain => Problem(
                 StatusOf(uncertain.Reason),
-                "It is not known whether it was added.",
-                "Look at the venue before you send it again, or it may be there twice."),
+                "It is unknown whether the opportunity was added.",
+                "Search the venue before you send the request again. Otherwise, the opportunity can be added twice."),
 
-            LeadSquaredCredentialsException or IvvyCredentialsException => Problem(500, "The service is not set up.", null),
-            LeadSquaredException or IvvyException => Problem(502, "The CRM gave an answer that makes no sense.", null),
+            LeadSquaredCredentialsException or IvvyCredentialsException => Problem(
+                500,
+                "The CRM account is not configured correctly.",
+                null),
+            LeadSquaredException or IvvyException => Problem(502, "The CRM returned an unexpected response.", null),
             _ => null,
         };
 
@@ -88,8 +95,8 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
     {
         ProblemDetails problem = Problem(
             422,
-            "The CRM does not take this change.",
-            "Nothing was changed. Sending the same again ends the same.");
+            "The CRM rejected this change.",
+            "Nothing was changed. If you send the same request again, it is rejected again.");
         problem.Extensions["member"] = member;
         problem.Extensions["schemaName"] = schemaName;
         return problem;
@@ -103,7 +110,8 @@ internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogg
             Detail = detail,
         };
 
-    // The message of an exception is written by OppTyped. The text of the service is in ServerMessage, which is not logged.
+    // It is safe to log the exception's message, because OppTyped writes it. The service's own text is in ServerMessage, which is
+    // not logged.
     [LoggerMessage(LogLevel.Error, "The CRM does not accept this application's keys. {Why}")]
     private partial void LogRefusedKeys(string why);
 }

@@ -4,7 +4,9 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>Calls that are made while the client waits. <see cref="CrmProblems"/> handles their exceptions.</summary>
+/// <summary>
+/// Endpoints that call the CRM while the client waits. <see cref="CrmProblems"/> handles the exceptions of these calls.
+/// </summary>
 internal static class DirectUpdates
 {
     public static void MapDirectUpdates(this IEndpointRouteBuilder app)

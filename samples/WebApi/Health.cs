@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace WebApi;
 
-/// <summary>The response of /health. The descriptions are written by OppTyped and contain no keys and no customer data.</summary>
+/// <summary>The response of /health. OppTyped writes the descriptions. They contain no keys and no customer data.</summary>
 internal sealed record Health(string Status, Dictionary<string, string> Checks)
 {
     public static readonly HealthCheckOptions Options = new()

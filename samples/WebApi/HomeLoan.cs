@@ -3,7 +3,7 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>An opportunity of the account "home". The same schema names stand for other fields there.</summary>
+/// <summary>An opportunity of the account "home". In this account, the same schema names belong to other fields.</summary>
 [OpportunityType(12000)]
 internal sealed partial class HomeLoan
 {
@@ -20,7 +20,7 @@ internal enum LoanStage
     Dropped,
 }
 
-/// <summary>The changes that a client of this API sends. Fields that are left out stay unchanged.</summary>
+/// <summary>The changes that a client of this API sends. Fields that are missing in the request stay unchanged.</summary>
 internal sealed record HomeLoanChange(decimal? Amount, LoanStage? Stage)
 {
     public HomeLoanPatch ToPatch() => new()

@@ -7,7 +7,7 @@ namespace WebApi;
 
 /// <summary>
 /// Shows the metrics of the meter "OppTyped" in the text format of Prometheus. In your application, use an exporter from a
-/// package instead. With any exporter, <c>AddMeter("OppTyped")</c> is all that OppTyped needs.
+/// package instead. For OppTyped, only <c>AddMeter("OppTyped")</c> is necessary.
 /// </summary>
 internal sealed class MetricsPage : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class MetricsPage : IDisposable
                 string name = metric.Name.Replace('.', '_');
                 page.Append(
                     CultureInfo.InvariantCulture,
-                    $"# HELP {name} {metric.Description}\n# TYPE {name} {TypeOf(metric)}\n");
+                    $"# HELP {name} {metric.Description}\n# TYPE {name} {GetPrometheusType(metric)}\n");
                 foreach (ref readonly MetricPoint point in metric.GetMetricPoints())
                 {
                     Write(page, name, metric.MetricType, point);
@@ -58,7 +58,7 @@ internal sealed class MetricsPage : IDisposable
 
         private static void Write(StringBuilder page, string name, MetricType type, in MetricPoint point)
         {
-            string labels = LabelsOf(point);
+            string labels = FormatLabels(point);
             _ = type switch
             {
                 MetricType.LongSum or MetricType.LongSumNonMonotonic => Line(page, name, labels, point.GetSumLong()),
@@ -72,7 +72,7 @@ internal sealed class MetricsPage : IDisposable
 
         private static StringBuilder Histogram(StringBuilder page, string name, string labels, in MetricPoint point)
         {
-            long below = 0;
+            long cumulativeCount = 0;
             foreach (HistogramBucket bucket in point.GetHistogramBuckets())
             {
                 string bound = double.IsPositiveInfinity(bucket.ExplicitBound)
@@ -82,7 +82,7 @@ internal sealed class MetricsPage : IDisposable
                     page,
                     $"{name}_bucket",
                     $"{labels}{(labels.Length == 0 ? "" : ",")}le=\"{bound}\"",
-                    below += bucket.BucketCount);
+                    cumulativeCount += bucket.BucketCount);
             }
 
             Line(page, $"{name}_sum", labels, point.GetHistogramSum());
@@ -92,7 +92,7 @@ internal sealed class MetricsPage : IDisposable
         private static StringBuilder Line(StringBuilder page, string name, string labels, double value) =>
             page.Append(CultureInfo.InvariantCulture, $"{name}{{{labels}}} {value}\n");
 
-        private static string LabelsOf(in MetricPoint point)
+        private static string FormatLabels(in MetricPoint point)
         {
             var labels = new StringBuilder();
             foreach ((string key, object? value) in point.Tags)
@@ -110,7 +110,7 @@ internal sealed class MetricsPage : IDisposable
             return labels.ToString();
         }
 
-        private static string TypeOf(Metric metric) => metric.MetricType switch
+        private static string GetPrometheusType(Metric metric) => metric.MetricType switch
         {
             MetricType.LongSum or MetricType.DoubleSum => "counter",
             MetricType.Histogram => "histogram",

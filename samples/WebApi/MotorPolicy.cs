@@ -20,7 +20,7 @@ internal enum PolicyStatus
     Lost,
 }
 
-/// <summary>The changes that a client of this API sends. Fields that are left out stay unchanged.</summary>
+/// <summary>The changes that a client of this API sends. Fields that are missing in the request stay unchanged.</summary>
 internal sealed record MotorPolicyChange(decimal? SumInsured, DateTimeOffset? RenewsAt, bool NoRenewal, PolicyStatus? Status)
 {
     public MotorPolicyPatch ToPatch() => new()

@@ -4,8 +4,8 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Updates that the queue of LeadSquared executes later. This process keeps no state: the request id is enough to find an update,
-/// so a restart loses nothing.
+/// Endpoints for updates that LeadSquared's queue executes later. This process stores no state, because the request id is enough
+/// to find an update. So no update is lost at a restart.
 /// </summary>
 internal static class QueuedUpdates
 {
@@ -47,11 +47,13 @@ internal static class QueuedUpdates
         }
         catch (LeadSquaredRejectedException)
         {
-            // The service does not know this request, or it has expired.
+            // The service does not know this request, or the request has expired.
             return TypedResults.NotFound();
         }
     }
 }
 
-/// <summary>The state of a queued change. The reason of the service can contain customer data, so it is left out.</summary>
+/// <summary>
+/// The state of a queued change. It does not contain the service's own text, because this text can contain customer data.
+/// </summary>
 internal sealed record QueuedChange(string State, bool IsFinished, bool MayBeRetried, string? ErrorType);

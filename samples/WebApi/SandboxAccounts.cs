@@ -5,7 +5,7 @@ using OppTyped.Sandbox;
 
 namespace WebApi;
 
-/// <summary>Two LeadSquared accounts and an iVvy account, emulated in this process. Each account has its own keys.</summary>
+/// <summary>Emulates two LeadSquared accounts and an iVvy account in this process. Each account has its own keys.</summary>
 internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandbox home, DirectoryInfo imports) : IHostedService
 {
     private bool _stopped;
@@ -28,13 +28,13 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
                 }),
             Directory.CreateTempSubdirectory("opptyped-imports-"));
 
-    /// <summary>The id of the policy or loan with this number.</summary>
+    /// <summary>Returns the id of the policy or loan with this number.</summary>
     public static string IdOf(int number) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{number:D12}");
 
     public void Configure(WebApplicationBuilder builder)
     {
-        builder.Services.Configure<LeadSquaredOptions>("motor", options => Point(options, motor));
-        builder.Services.Configure<LeadSquaredOptions>("home", options => Point(options, home));
+        builder.Services.Configure<LeadSquaredOptions>("motor", options => UseSandbox(options, motor));
+        builder.Services.Configure<LeadSquaredOptions>("home", options => UseSandbox(options, home));
         builder.Services.Configure<IvvyOptions>(options =>
             (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret) = (
                 null,
@@ -42,10 +42,10 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
                 motor.VenueKey,
                 motor.VenueSecret));
 
-        // These accounts exist only as long as the process, so their imports do not need to be kept either.
+        // Use a temporary folder for the imports, because the emulated accounts are lost when the process ends.
         builder.Configuration["Imports:Folder"] = imports.FullName;
 
-        // The service that is added first is stopped last, so a running import can finish its calls.
+        // Add this service before the imports. The host stops it last, so a running import can finish its calls.
         builder.Services.AddHostedService(_ => this);
     }
 
@@ -53,7 +53,7 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // The host can be stopped from two places at once.
+        // The host can call this method twice, so only the first call disposes the sandboxes.
         if (Interlocked.Exchange(ref _stopped, true))
         {
             return;
@@ -68,7 +68,7 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
     {
         string renewals = Path.Combine(AppContext.BaseDirectory, "renewals.csv");
         return $$"""
-            The accounts are emulated in this process. Look at them: {{motor.Page}} (motor, and iVvy), {{home.Page}} (home)
+            The accounts are emulated in this process. Open their pages: {{motor.Page}} (motor, and iVvy), {{home.Page}} (home)
 
               curl -i -X PATCH {{here}}/motor/policies/{{IdOf(1)}} --json '{"sumInsured": 250000, "noRenewal": true}'
               curl -i -X PATCH {{here}}/home/loans/{{IdOf(1)}} --json '{"stage": "Sanctioned"}'
@@ -81,7 +81,7 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
             """;
     }
 
-    private static void Point(LeadSquaredOptions options, OpportunitySandbox sandbox)
+    private static void UseSandbox(LeadSquaredOptions options, OpportunitySandbox sandbox)
     {
         options.Region = null;
         options.ApiHost = sandbox.ApiHost;

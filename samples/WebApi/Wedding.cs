@@ -15,8 +15,8 @@ internal sealed partial class Wedding
 }
 
 /// <summary>
-/// A new wedding, as a client of this API sends it. The ids of type, source, industry and stage belong to the account, so the
-/// client does not send them.
+/// A new wedding that a client of this API sends. The client does not send the ids of type, source, industry and stage, because
+/// these ids depend on the account.
 /// </summary>
 internal sealed record NewWedding(string? Name, int CoupleId)
 {
@@ -25,12 +25,12 @@ internal sealed record NewWedding(string? Name, int CoupleId)
         var problems = new Dictionary<string, string[]>();
         if (string.IsNullOrWhiteSpace(Name))
         {
-            problems["name"] = ["A wedding has a name."];
+            problems["name"] = ["The name is required."];
         }
 
         if (CoupleId <= 0)
         {
-            problems["coupleId"] = ["A wedding has a couple, whose id is more than zero."];
+            problems["coupleId"] = ["The id of the couple is required. It must be more than zero."];
         }
 
         return problems;

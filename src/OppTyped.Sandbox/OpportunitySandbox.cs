@@ -5,8 +5,8 @@ using OppTyped.Sandbox.Page;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// A simulated LeadSquared account and iVvy account in this process: HTTP on free loopback ports, state in memory, and the checks
-/// of the real services. Start one per test; sandboxes share nothing.
+/// A simulated LeadSquared account and iVvy account in this process. The sandbox serves HTTP on free loopback ports, keeps its
+/// state in memory, and makes the same checks as the real services. Start one sandbox per test, because sandboxes share no state.
 /// </summary>
 /// <example>
 /// <code>
@@ -44,12 +44,15 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>The address of the LeadSquared API: <c>http://127.0.0.1:{port}/</c>.</summary>
     public Uri ApiHost => Server.Addresses[0];
 
-    /// <summary>The address of the web page: <see cref="ApiHost"/>, if <see cref="SandboxOptions.HasPage"/> is set.</summary>
+    /// <summary>
+    /// The address of the web page, which is <see cref="ApiHost"/>. The page exists only if <see cref="SandboxOptions.HasPage"/>
+    /// is set.
+    /// </summary>
     public Uri Page => ApiHost;
 
     /// <summary>
-    /// The address of the asynchronous API. The real one has a host of its own, so this one has another port. A call to the wrong
-    /// host gets 404.
+    /// The address of the asynchronous API. The real API has its own host, so the simulated API has its own port. A call to the
+    /// wrong port gets 404.
     /// </summary>
     public Uri AsyncHost => Server.Addresses[1];
 
@@ -58,55 +61,58 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// </summary>
     public Uri VenueHost => ApiHost;
 
-    /// <summary>The access key that it accepts.</summary>
+    /// <summary>The access key that the sandbox accepts.</summary>
     public string AccessKey { get; }
 
-    /// <summary>The secret key that it accepts.</summary>
+    /// <summary>The secret key that the sandbox accepts.</summary>
     public string SecretKey { get; }
 
     /// <summary>The <c>x-api-key</c> that <see cref="AsyncHost"/> accepts.</summary>
     public string AsyncApiKey { get; }
 
-    /// <summary>The account's opportunities. Add them before a test, and read the results of its calls.</summary>
+    /// <summary>
+    /// The account's opportunities. Add opportunities before the calls of a test, and read the results of the calls here.
+    /// </summary>
     public SandboxOpportunities Opportunities { get; }
 
     /// <summary>The updates that were queued at <see cref="AsyncHost"/>, and their delays.</summary>
     public SandboxQueuedUpdates QueuedUpdates { get; }
 
-    /// <summary>The iVvy API key that it accepts.</summary>
+    /// <summary>The iVvy API key that the sandbox accepts.</summary>
     public string VenueKey { get; }
 
-    /// <summary>The secret that iVvy calls are signed with.</summary>
+    /// <summary>The secret to sign iVvy calls with.</summary>
     public string VenueSecret { get; }
 
     /// <summary>The opportunities of the venues. Read the results of calls here.</summary>
     public SandboxVenueOpportunities VenueOpportunities { get; }
 
     /// <summary>
-    /// A snapshot of the latest calls with a response, in order of arrival: at most <see cref="SandboxOptions.CallsKept"/>. A
-    /// call is recorded before its response is sent, so a caller with a response finds its call here.
+    /// A snapshot of the latest completed calls, in order of arrival. <see cref="SandboxOptions.CallsKept"/> is the maximum
+    /// number of calls. A call is recorded before its response is sent. So the call is here as soon as the caller has the
+    /// response.
     /// </summary>
     public IReadOnlyList<SandboxCall> Calls => _parts.Calls.Snapshot();
 
-    /// <summary>The account's limits, which apply when calls arrive. By default there are none.</summary>
+    /// <summary>The rate limits of the account. They apply when a call arrives. By default there are no limits.</summary>
     /// <example><c>sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));</c></example>
     public SandboxLimits Limits { get; }
 
     /// <summary>
-    /// The limits of the iVvy API. By default there are none, and none is documented. Only the limits of all calls and of a day
-    /// have an effect there.
+    /// The rate limits of the iVvy API. By default there are no limits, because iVvy documents no limits. Only
+    /// <see cref="SandboxLimits.AllCalls"/> and <see cref="SandboxLimits.CallsPerDay"/> have an effect.
     /// </summary>
     public SandboxLimits VenueLimits { get; }
 
-    /// <summary>The delays of calls. By default there are none.</summary>
+    /// <summary>The delays of calls. By default there are no delays.</summary>
     public SandboxLatency Latency { get; }
 
-    /// <summary>The faults. By default there are none.</summary>
+    /// <summary>The faults. By default there are no faults.</summary>
     public SandboxFaults Faults { get; }
 
     /// <summary>
-    /// A snapshot of when the limits counted each call and whether it was accepted, in that order: the latest
-    /// <see cref="SandboxOptions.ArrivalsKept"/>.
+    /// A snapshot of the arrivals of the latest calls: when the limits counted each call, and whether they accepted the call.
+    /// <see cref="SandboxOptions.ArrivalsKept"/> is the maximum number of arrivals.
     /// </summary>
     public SandboxArrivals Arrivals => _parts.Arrivals.Snapshot();
 
@@ -120,7 +126,9 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running sandbox. Dispose it to stop it.</returns>
-    /// <exception cref="ArgumentException">The options contradict each other. The message says where.</exception>
+    /// <exception cref="ArgumentException">
+    /// The options are invalid or contradict each other. The message says which options.
+    /// </exception>
     public static async Task<OpportunitySandbox> StartAsync(
         SandboxOptions? options = null,
         CancellationToken cancellationToken = default)
@@ -143,9 +151,9 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     }
 
     /// <summary>
-    /// Restores the state at the start: discards all changes, calls and counts, and then applies
+    /// Restores the initial state. It discards all changes, calls and counts, and then applies
     /// <see cref="SandboxOptions.Account"/> and <see cref="SandboxOptions.Setup"/> again. The random numbers of faults and
-    /// latency restart; the clock continues. A call under way may still be executed.
+    /// latency restart, but the clock continues. Calls in progress can still be executed.
     /// </summary>
     public void Reset()
     {
@@ -156,7 +164,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a snapshot of the opportunities and venue opportunities, to compare with a later one.</summary>
+    /// <summary>Takes a snapshot of the opportunities and venue opportunities, to compare with a later snapshot.</summary>
     /// <returns>The snapshot. It does not change.</returns>
     public SandboxSnapshot TakeSnapshot() => new(Opportunities, VenueOpportunities);
 
@@ -170,7 +178,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        // Cancelled first, so that no call keeps waiting for a clock that may have stopped.
+        // Cancel waiting calls first. They could wait forever, because the clock of a test may have stopped.
         await _parts.Stopping.CancelAsync().ConfigureAwait(false);
         QueuedUpdates.Stop();
         await Server.DisposeAsync().ConfigureAwait(false);

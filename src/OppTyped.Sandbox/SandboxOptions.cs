@@ -3,10 +3,14 @@ namespace OppTyped.Sandbox;
 /// <summary>The options of an <see cref="OpportunitySandbox"/>. Every option has a working default.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>The access key that it accepts. The default is made up. Like real keys, it contains a literal <c>$</c>.</summary>
+    /// <summary>
+    /// The access key that the sandbox accepts. The default is an invented key. Like real keys, it contains a literal <c>$</c>.
+    /// </summary>
     public string AccessKey { get; init; } = "u$sandbox-access-key";
 
-    /// <summary>The secret key that it accepts. The default is made up, and contains a literal <c>$</c>.</summary>
+    /// <summary>
+    /// The secret key that the sandbox accepts. The default is an invented key that contains a literal <c>$</c>.
+    /// </summary>
     public string SecretKey { get; init; } = "sandbox$secret-key";
 
     /// <summary>
@@ -16,44 +20,48 @@ public sealed class SandboxOptions
         [SandboxOpportunityTypes.Insurance, SandboxOpportunityTypes.HomeLoan];
 
     /// <summary>
-    /// The account's API host, for example <c>api-in21.leadsquared.com</c>. If set, the sandbox simulates the wrong region: calls
-    /// with the right keys get 401 and a message that names this host. <see langword="null"/>, the default, means that the
-    /// sandbox is the right host.
+    /// The account's API host, for example <c>api-in21.leadsquared.com</c>. If this property is set, the sandbox simulates the
+    /// wrong region. Then calls with the right keys get 401 and a message that contains this host. <see langword="null"/>, the
+    /// default, means that the sandbox is the right host.
     /// </summary>
     public string? HomeHost { get; init; }
 
     /// <summary>
-    /// The HTTP status of an update that is refused for its content: 500 (the default) or 200. Real accounts use both.
+    /// The HTTP status of an update that is refused because of its content: 500 (the default) or 200. Both occur in real
+    /// accounts.
     /// </summary>
     public int ErrorStatus { get; init; } = 500;
 
-    /// <summary>The <c>x-api-key</c> that the asynchronous API accepts. The default is made up.</summary>
+    /// <summary>The <c>x-api-key</c> that the asynchronous API accepts. The default is an invented key.</summary>
     public string AsyncApiKey { get; init; } = "sandbox-async-api-key";
 
     /// <summary>
     /// The HTTP status for a missing or wrong <c>x-api-key</c>: 401 with the service's envelope (the default), or 403 with a
-    /// gateway's <c>{"message":"Forbidden"}</c>. This is not documented.
+    /// gateway's <c>{"message":"Forbidden"}</c>. LeadSquared does not document this status.
     /// </summary>
     public int AsyncApiKeyErrorStatus { get; init; } = 401;
 
     /// <summary>
-    /// Whether the asynchronous API also accepts the account's keys in headers. Only the query is documented, so by default it
-    /// does not.
+    /// Whether the asynchronous API also accepts the account's keys in headers. The default is <see langword="false"/>, because
+    /// only keys in the query are documented.
     /// </summary>
     public bool AsyncTakesKeyHeaders { get; init; }
 
     /// <summary>
-    /// The path for a queued update's status. It is not documented; the default is like the paths of similar calls. Any other
-    /// path gets 404.
+    /// The path of the status of queued updates. LeadSquared does not document this path. The default is similar to the paths of
+    /// other calls. Any other path gets 404.
     /// </summary>
     public string QueueStatusPath { get; init; } = "/opportunity/update/status";
 
-    /// <summary>The path for the queue's metrics. It is not documented; the default is like the paths of similar calls.</summary>
+    /// <summary>
+    /// The path of the queue's metrics. LeadSquared does not document this path. The default is similar to the paths of other
+    /// calls.
+    /// </summary>
     public string QueueMetricsPath { get; init; } = "/opportunity/update/metrics";
 
     /// <summary>
-    /// The waits between the attempts of a queued update, if an attempt fails but not because of the request. The default is the
-    /// documented ten: 30 s, 2, 7, 15, 30, 45 and 60 min, 1.5, 2 and 3 h.
+    /// The delays between the attempts of a queued update. An attempt is retried if it fails for another reason than the request.
+    /// The default has the ten documented delays: 30 s, 2, 7, 15, 30, 45 and 60 min, 1.5, 2 and 3 h.
     /// </summary>
     public IReadOnlyList<TimeSpan> QueueRetryDelays { get; init; } =
     [
@@ -70,8 +78,8 @@ public sealed class SandboxOptions
     ];
 
     /// <summary>
-    /// How long the status of a completed queued update is kept; after that, its id is unknown. <see langword="null"/>, the
-    /// default, means forever. The real service's time is unknown.
+    /// How long the status of a completed queued update is kept. After this time, the id of the update is unknown.
+    /// <see langword="null"/>, the default, means forever. It is not known how long the real service keeps the status.
     /// </summary>
     public TimeSpan? QueueResultsKept { get; init; }
 
@@ -79,8 +87,8 @@ public sealed class SandboxOptions
     public SandboxVenueOptions Venue { get; init; } = new();
 
     /// <summary>
-    /// What a bulk response says about a failed row, besides <c>"OpportunityUpdated":false</c>. This is not documented; the
-    /// default is that of similar calls: type and message.
+    /// The properties of a refused row in a bulk response, in addition to <c>"OpportunityUpdated":false</c>. LeadSquared does not
+    /// document these properties. The default is the exception type and message, as in similar calls.
     /// </summary>
     public SandboxRowError RowError { get; init; } = SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage;
 
@@ -95,32 +103,32 @@ public sealed class SandboxOptions
     public int CallsKept { get; init; } = 10_000;
 
     /// <summary>
-    /// The number of calls that <see cref="OpportunitySandbox.Arrivals"/> keeps, 16 bytes each. The default is 100,000; 0 keeps
-    /// none.
+    /// The number of calls that <see cref="OpportunitySandbox.Arrivals"/> keeps. Each call takes 16 bytes. The default is
+    /// 100,000, and 0 keeps no calls.
     /// </summary>
     public int ArrivalsKept { get; init; } = 100_000;
 
     /// <summary>
     /// The random seed of <see cref="OpportunitySandbox.Faults"/> and <see cref="OpportunitySandbox.Latency"/>. The same seed and
-    /// the same calls in the same order give the same results. The default is 1.
+    /// the same calls in the same order have the same results. The default is 1.
     /// </summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>
-    /// The clock for times and delays: <c>CreatedOn</c> and <c>ModifiedOn</c>, limits and latency.
+    /// The clock of the sandbox. It is used for <c>CreatedOn</c>, <c>ModifiedOn</c>, limits and latency.
     /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// The initial content of the account. <see langword="null"/>, the default, means only the types of
+    /// The initial content of the account. <see langword="null"/>, the default, means that the account has only the types in
     /// <see cref="OpportunityTypes"/>. The account's types and iVvy account override <see cref="OpportunityTypes"/> and
     /// <see cref="Venue"/>.
     /// </summary>
     public SandboxAccount? Account { get; init; }
 
     /// <summary>
-    /// Called before the sandbox listens, and again by <see cref="OpportunitySandbox.Reset"/>. Sets the initial limits, latency,
-    /// faults and opportunities.
+    /// A method that sets the initial limits, latency, faults and opportunities. It is called before the sandbox starts to
+    /// listen, and again by <see cref="OpportunitySandbox.Reset"/>.
     /// </summary>
     /// <example>
     /// <c>Setup = sandbox => sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5))</c>
@@ -134,8 +142,8 @@ public sealed class SandboxOptions
     public int AsyncPort { get; init; }
 
     /// <summary>
-    /// Whether <see cref="OpportunitySandbox.ApiHost"/> serves a web page at <c>/</c>, unlike the real services. It costs nothing
-    /// while nobody views it. The default is <see langword="true"/>.
+    /// Whether <see cref="OpportunitySandbox.ApiHost"/> serves a web page at <c>/</c>, unlike the real services. The page needs
+    /// no resources while it is not open. The default is <see langword="true"/>.
     /// </summary>
     public bool HasPage { get; init; } = true;
 

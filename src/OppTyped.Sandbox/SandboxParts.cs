@@ -27,11 +27,11 @@ internal sealed class SandboxParts
         Faults = new SandboxFaults(options.Seed);
         QueuedUpdates = new SandboxQueuedUpdates(options, clock, new QueueWorker(Opportunities, Faults));
         Clock = clock;
-        Api = Front(new PathRoutedService(
+        Api = CreateEntryPoint(new PathRoutedService(
             LeadSquaredService.Api(options, this),
             new IvvyService(options, this),
             IvvyService.Owns));
-        Async = Front(LeadSquaredService.Async(options, this));
+        Async = CreateEntryPoint(LeadSquaredService.Async(options, this));
     }
 
     public CancellationTokenSource Stopping { get; } = new();
@@ -67,7 +67,7 @@ internal sealed class SandboxParts
     /// <summary>The number of resets so far.</summary>
     public int Resets => Volatile.Read(ref _resets);
 
-    /// <summary>Discards all state and settings. Calls under way may still be executed.</summary>
+    /// <summary>Discards all state and settings. Calls in progress can still be executed.</summary>
     public void Clear()
     {
         Limits.Clear();
@@ -82,5 +82,6 @@ internal sealed class SandboxParts
         Interlocked.Increment(ref _resets);
     }
 
-    private HttpEntryPoint Front(IService service) => new(service, Faults, Latency, Arrivals, Calls, Feed, Clock, Stopping.Token);
+    private HttpEntryPoint CreateEntryPoint(IService service) =>
+        new(service, Faults, Latency, Arrivals, Calls, Feed, Clock, Stopping.Token);
 }

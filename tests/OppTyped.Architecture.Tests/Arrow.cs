@@ -1,9 +1,9 @@
 namespace OppTyped.Architecture.Tests;
 
-/// <summary>A file uses a type of another folder. Paths are relative to the project.</summary>
+/// <summary>A dependency between folders: a file uses a type of another folder. Paths are relative to the project.</summary>
 internal sealed record Arrow(string File, string FromFolder, string ToFolder, string Type)
 {
-    /// <summary>How the list of exceptions names it.</summary>
+    /// <summary>The text of the dependency in the list of exceptions.</summary>
     public string Entry => $"{File} -> {ToFolder}";
 
     public override string ToString() => $"{Entry} ({Type})";

@@ -1,6 +1,6 @@
 namespace OppTyped.Architecture.Tests;
 
-/// <summary>Finds folders that use each other, directly or through others.</summary>
+/// <summary>Finds folders that use each other, directly or through other folders.</summary>
 internal static class FolderCircles
 {
     /// <summary>Returns each circle as the sorted names of its folders.</summary>
@@ -22,7 +22,7 @@ internal static class FolderCircles
             .DistinctBy(static circle => string.Join(',', circle));
     }
 
-    // A folder and its own subfolder, or the two folders of values: they may use each other.
+    // A folder and its subfolder may use each other. The folders Modeling and Fields may also use each other.
     private static bool AreOneConcept(string one, string other) =>
         IsWithin(one, other) || IsWithin(other, one) || (one, other) is ("Modeling", "Fields") or ("Fields", "Modeling");
 

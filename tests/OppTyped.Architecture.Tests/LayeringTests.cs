@@ -10,7 +10,7 @@ public sealed class LayeringTests
     private static readonly Lazy<SourceProject> Project = new(() => SourceProject.Load(Library));
 
     [Fact]
-    public void A_type_is_in_the_namespace_that_the_table_gives_it()
+    public void Each_type_is_in_the_namespace_that_the_table_specifies()
     {
         Assert.Empty(WrongNamespaces(Project.Value));
         Assert.Empty(PublicNamespaces.Unused(Project.Value.Types
@@ -23,49 +23,49 @@ public sealed class LayeringTests
         Assert.All(Project.Value.Types, static found => Assert.NotNull(Layers.RankOf(Project.Value.FolderOf(found.File))));
 
     [Fact]
-    public void Folders_depend_downward_only() => Assert.Empty(UpwardArrows(Project.Value));
+    public void A_folder_does_not_depend_on_a_higher_layer() => Assert.Empty(UpwardArrows(Project.Value));
 
     [Fact]
-    public void Folders_do_not_depend_on_each_other_in_a_circle() => Assert.Empty(Circles(Project.Value));
+    public void There_are_no_circular_dependencies_between_folders() => Assert.Empty(Circles(Project.Value));
 
     [Fact]
-    public void The_list_of_exceptions_holds_only_what_is_needed()
+    public void The_list_of_exceptions_contains_only_needed_exceptions()
     {
         HashSet<string> excepted = ReadExceptions();
         List<Arrow> arrows = [.. Project.Value.Arrows()];
         Assert.Empty(excepted.Except(arrows.Select(static arrow => arrow.Entry)));
 
-        // Each exception is upward, or would close a circle if it were not excepted.
+        // Each exception must be needed: it points upward, or it closes a circle.
         foreach (string entry in excepted)
         {
             List<Arrow> kept = [.. arrows.Where(arrow => arrow.Entry == entry || !excepted.Contains(arrow.Entry))];
             Assert.True(
                 kept.Any(arrow => arrow.Entry == entry && Layers.IsUpward(arrow)) || FolderCircles.Find(kept).Any(),
-                $"{entry} points downward and closes no circle: remove it from {Exceptions}.");
+                $"{entry} points downward and closes no circle. Remove this entry from {Exceptions}.");
         }
     }
 
     [Fact]
-    public void A_reversed_arrow_is_found()
+    public void A_dependency_on_a_higher_layer_is_found()
     {
-        SourceProject planted = WithFile("Budgets/Planted.cs", """
+        SourceProject changed = WithFile("Budgets/Planted.cs", """
             namespace OppTyped.Budgets;
             internal sealed class Planted(OppTyped.Pipeline.RetryHandler handler) { public object Handler => handler; }
             """);
 
-        Assert.Equal(["Budgets/Planted.cs -> Pipeline (RetryHandler)"], UpwardArrows(planted));
+        Assert.Equal(["Budgets/Planted.cs -> Pipeline (RetryHandler)"], UpwardArrows(changed));
     }
 
     [Fact]
     public void A_new_circle_is_found()
     {
-        SourceProject planted = WithFile("Fields/Planted.cs", """
+        SourceProject changed = WithFile("Fields/Planted.cs", """
             namespace OppTyped.Fields;
             internal sealed class Planted { public object? Uses(OppTyped.LeadSquared.Update.UpdateRequestBody body) => body; }
             """);
 
-        Assert.NotEmpty(UpwardArrows(planted));
-        Assert.Contains(Circles(planted), static circle =>
+        Assert.NotEmpty(UpwardArrows(changed));
+        Assert.Contains(Circles(changed), static circle =>
             circle.Contains("Fields", StringComparison.Ordinal)
             && circle.Contains("LeadSquared/Update", StringComparison.Ordinal));
     }
@@ -81,7 +81,7 @@ public sealed class LayeringTests
         from found in project.Types
         let expected = PublicNamespaces.Expected(found.Type, project.FolderOf(found.File))
         where found.Type.ContainingNamespace.ToString() != expected
-        select $"{found.File}: {found.Type.Name} is in {found.Type.ContainingNamespace}, and belongs in {expected}";
+        select $"{found.File}: {found.Type.Name} is in {found.Type.ContainingNamespace}, but belongs in {expected}";
 
     private static IEnumerable<string> UpwardArrows(SourceProject project)
     {

@@ -1,9 +1,9 @@
 namespace OppTyped.Architecture.Tests;
 
-/// <summary>The layers of src/OppTyped. A folder may use its own layer and those below it.</summary>
+/// <summary>The layers of src/OppTyped. A folder may use its own layer and the layers below.</summary>
 internal static class Layers
 {
-    // From the bottom to the top. Folders of one entry are one layer.
+    // The layers are listed from the bottom to the top. The folders of one entry are in the same layer.
     private static readonly string[][] FromBottom =
     [
         ["Diagnostics"],
@@ -15,7 +15,7 @@ internal static class Layers
         ["LeadSquared", "Ivvy"],
     ];
 
-    /// <summary>Returns the rank of a folder's layer, or null for a folder that no layer has.</summary>
+    /// <summary>Returns the rank of a folder's layer, or null if the folder is in no layer.</summary>
     public static int? RankOf(string folder)
     {
         string top = folder.Split('/')[0];
@@ -23,7 +23,7 @@ internal static class Layers
         return rank < 0 ? null : rank;
     }
 
-    /// <summary>Whether an arrow points to a higher layer, or from one service to the other.</summary>
+    /// <summary>Whether an arrow points to a higher layer, or from one service to the other service.</summary>
     public static bool IsUpward(Arrow arrow)
     {
         (string from, string to) = (arrow.FromFolder.Split('/')[0], arrow.ToFolder.Split('/')[0]);

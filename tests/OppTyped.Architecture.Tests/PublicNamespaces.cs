@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis;
 namespace OppTyped.Architecture.Tests;
 
 /// <summary>
-/// The table of namespaces. An internal type's namespace follows its folder. A public type's namespace is that of its part of the
-/// product.
+/// The table of namespaces. The namespace of an internal type is the path of its folder. The namespace of a public type is
+/// specified in this table.
 /// </summary>
 internal static class PublicNamespaces
 {
     private const string Registration = "Microsoft.Extensions.DependencyInjection";
 
-    // By the first folder.
+    // The namespaces of public types, by the first folder.
     private static readonly Dictionary<string, string> ByFolder = new()
     {
         ["Modeling"] = "OppTyped",
@@ -24,18 +24,18 @@ internal static class PublicNamespaces
         ["Ivvy"] = "OppTyped.Ivvy",
     };
 
-    // Types that belong to another part than their folder.
+    // The public types that have another namespace than their folder.
     private static readonly Dictionary<string, string> ByType = new()
     {
-        // Users set or catch these.
+        // Users set or catch these types.
         ["FieldFormats"] = "OppTyped",
         ["ClearedForm"] = "OppTyped",
         ["FieldValueException"] = "OppTyped",
 
-        // What a request says to the budget.
+        // A request passes these options to its call budget.
         ["CallOptions"] = "OppTyped.Throttling",
 
-        // Only emitted code names these.
+        // Only emitted code uses these types.
         ["ClearedField"] = "OppTyped.Fields",
         ["UnchangedField"] = "OppTyped.Fields",
         ["IFieldSet"] = "OppTyped.Fields",
@@ -56,6 +56,6 @@ internal static class PublicNamespaces
         return ByType.GetValueOrDefault(type.Name) ?? ByFolder[folder.Split('/')[0]];
     }
 
-    /// <summary>Entries of the table that no type needs any more.</summary>
+    /// <summary>Returns the entries of the table that no longer match a type.</summary>
     public static IEnumerable<string> Unused(IEnumerable<string> publicTypes) => ByType.Keys.Except(publicTypes);
 }

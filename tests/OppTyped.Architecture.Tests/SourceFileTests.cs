@@ -17,7 +17,7 @@ public sealed class SourceFileTests
             select $"{file}({line.Index + 1}): {line.Item.Length} characters");
 
     [Fact]
-    public void No_folder_is_a_drawer_for_all_kinds_of_things() =>
+    public void No_file_or_folder_has_a_generic_name_such_as_Helpers() =>
         Assert.DoesNotContain(
             Roots.SelectMany(Repository.CSharpFiles),
             static file => file
@@ -25,7 +25,7 @@ public sealed class SourceFileTests
                 .Any(static part => part is "Util" or "Utils" or "Helper" or "Helpers" or "Common" or "Misc"));
 
     [Fact]
-    public void Only_the_benchmarks_see_internals() =>
+    public void Only_the_benchmarks_can_access_internal_members() =>
         Assert.Equal(
             ["src/OppTyped/OppTyped.csproj: OppTyped.Benchmarks"],
             from project in Directory.EnumerateFiles(

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.Architecture.Tests;
 
-/// <summary>The types of a project and where each is declared and used, read from its sources.</summary>
+/// <summary>Reads the source files of a project, and finds where each type is declared and used.</summary>
 internal sealed class SourceProject
 {
     private readonly string _folder;
@@ -19,7 +19,7 @@ internal sealed class SourceProject
     public static SourceProject Load(string folder) =>
         Load(folder, Repository.CSharpFiles(folder).ToDictionary(static file => file, Repository.Read));
 
-    /// <summary>Reads sources that need not be on the disk, so that a test can plant a fault.</summary>
+    /// <summary>Reads sources from memory, so that a test can add a file with a fault.</summary>
     public static SourceProject Load(string folder, IReadOnlyDictionary<string, string> sources)
     {
         string assemblies = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
@@ -34,13 +34,13 @@ internal sealed class SourceProject
             "Sources", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));
     }
 
-    // What the SDK adds to each project.
+    // The SDK adds these usings to each project.
     private const string ImplicitUsings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
         global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
         """;
 
-    /// <summary>Types that are not nested, by file. A partial type comes once for each of its files.</summary>
+    /// <summary>The types that are not nested, and their files. A partial type is listed once for each of its files.</summary>
     public IEnumerable<(INamedTypeSymbol Type, string File)> Types =>
         from tree in _compilation.SyntaxTrees
         where !tree.FilePath.Contains("/obj/", StringComparison.Ordinal)
@@ -49,7 +49,7 @@ internal sealed class SourceProject
         where node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
         select ((INamedTypeSymbol)model.GetDeclaredSymbol(node)!, tree.FilePath);
 
-    /// <summary>Each use of a type in a file of another folder, once per file and type.</summary>
+    /// <summary>Returns each use of a type from another folder, once per file and type.</summary>
     public IEnumerable<Arrow> Arrows()
     {
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)
@@ -58,7 +58,7 @@ internal sealed class SourceProject
             string from = FolderOf(tree.FilePath);
             var used = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 
-            // Comments do not count: a cref may point upward.
+            // Names in comments do not count, because a cref may point to a higher layer.
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
                 SymbolInfo info = model.GetSymbolInfo(name);
@@ -73,7 +73,9 @@ internal sealed class SourceProject
         }
     }
 
-    /// <summary>The folder of a file within the project; empty for the project's own.</summary>
+    /// <summary>
+    /// Returns the folder of a file, relative to the project folder. The result is empty for a file in the project folder.
+    /// </summary>
     public string FolderOf(string path) => Path.GetDirectoryName(RelativeToProject(path))!.Replace('\\', '/');
 
     private string RelativeToProject(string path) => path[(_folder.Length + 1)..];

@@ -6,14 +6,14 @@ using BenchmarkDotNet.Running;
 
 namespace OppTyped.Benchmarks;
 
-/// <summary>A rival's least time over the baseline's.</summary>
+/// <summary>A column with the ratio of the shortest time of a benchmark to the shortest time of the baseline.</summary>
 internal sealed class LeastRatio : IColumn
 {
     public string Id => nameof(LeastRatio);
 
     public string ColumnName => "Ratio";
 
-    public string Legend => "Least time over the baseline's least time";
+    public string Legend => "Shortest time divided by the baseline's shortest time";
 
     public bool AlwaysShow => true;
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace OppTyped.Benchmarks;
 
-/// <summary>Rivals are compared only if they come to the same end.</summary>
+/// <summary>
+/// Checks that all variants of a benchmark have the same result. Otherwise, the comparison would be meaningless.
+/// </summary>
 internal static class Same
 {
     public static void Check(byte[] expected, params ReadOnlySpan<byte[]> others)
@@ -12,7 +14,8 @@ internal static class Same
             if (!expected.AsSpan().SequenceEqual(other))
             {
                 throw new InvalidOperationException(
-                    $"A rival made other bytes:\n{Encoding.UTF8.GetString(expected)}\n{Encoding.UTF8.GetString(other)}");
+                    "A variant of the benchmark wrote different bytes:\n" +
+                    $"{Encoding.UTF8.GetString(expected)}\n{Encoding.UTF8.GetString(other)}");
             }
         }
     }

@@ -9,8 +9,8 @@ using Perfolizer.Horology;
 namespace OppTyped.Benchmarks;
 
 /// <summary>
-/// Many short iterations, of which the least counts: on a busy machine some of them are left alone, and the mean of all says
-/// more about the neighbours.
+/// Runs many short iterations and reports the shortest time. On a busy machine, some iterations are not disturbed by other
+/// programs. The mean would depend too much on the other programs.
 /// </summary>
 internal sealed class ShortStableRun : ManualConfig
 {

@@ -6,12 +6,14 @@ using OppTyped.Operations;
 
 namespace OppTyped.Benchmarks;
 
-/// <summary>What a call of the client's does to make an update's bytes and to read an opportunity, without the HTTP.</summary>
+/// <summary>Writes updates and reads opportunities with the same code as the typed client, but without HTTP.</summary>
 internal static class Typed
 {
     private static readonly FieldFormats Formats = new();
 
-    /// <summary>Writes an update into a buffer from the pool, and gives it back.</summary>
+    /// <summary>
+    /// Writes an update into a pooled buffer, and returns the number of bytes. The buffer goes back to the pool.
+    /// </summary>
     public static int Write(string id, IOpportunityChanges changes)
     {
         FieldWriter writer = Begin(updates: 1);
@@ -21,7 +23,7 @@ internal static class Typed
         return length;
     }
 
-    /// <summary>Writes the rows of a bulk call into one such buffer.</summary>
+    /// <summary>Writes the rows of a bulk call into a pooled buffer, and returns the number of bytes.</summary>
     public static int WriteAll(ReadOnlySpan<OpportunityUpdate> updates)
     {
         FieldWriter writer = Begin(updates.Length);
@@ -31,7 +33,7 @@ internal static class Typed
         return length;
     }
 
-    /// <summary>An update's bytes themselves, to compare.</summary>
+    /// <summary>Returns the bytes of an update, so that they can be compared.</summary>
     public static byte[] Bytes(string id, IOpportunityChanges changes)
     {
         FieldWriter writer = Begin(updates: 1);
@@ -39,7 +41,7 @@ internal static class Typed
         return Take(ref writer);
     }
 
-    /// <summary>The bytes of a bulk call's rows themselves.</summary>
+    /// <summary>Returns the bytes of the rows of a bulk call, so that they can be compared.</summary>
     public static byte[] Bytes(ReadOnlySpan<OpportunityUpdate> updates)
     {
         FieldWriter writer = Begin(updates.Length);
@@ -47,8 +49,8 @@ internal static class Typed
         return Take(ref writer);
     }
 
-    public static TModel Read<TModel>(ServiceResponse answer, string id) where TModel : IOpportunityModel<TModel> =>
-        LeadSquaredResponseReader.ReadOpportunity<TModel>(answer, id, Formats);
+    public static TModel Read<TModel>(ServiceResponse response, string id) where TModel : IOpportunityModel<TModel> =>
+        LeadSquaredResponseReader.ReadOpportunity<TModel>(response, id, Formats);
 
     private static FieldWriter Begin(int updates) => new(UpdateRequestBody.InitialCapacity * updates, Formats);
 

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>An edit runs only those steps of the generator again that depend on it.</summary>
+/// <summary>After an edit, only the generator steps that depend on the edited code run again.</summary>
 public sealed class CachingTests
 {
     private const string Models = """
@@ -31,14 +31,14 @@ public sealed class CachingTests
     private const string Unrelated = "public enum DealStatus { Open, Won } public class Unrelated { }";
 
     [Fact]
-    public void Editing_an_unrelated_file_runs_nothing_again() =>
+    public void An_edit_of_an_unrelated_file_leaves_all_output_cached() =>
         AssertReasons(
             edit: (Unrelated, Unrelated + " public class More { }"),
             models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged],
             outputs: [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached]);
 
     [Fact]
-    public void Editing_the_models_file_elsewhere_runs_nothing_again() =>
+    public void An_edit_outside_the_models_leaves_all_output_cached() =>
         AssertReasons(
             edit: (
                 Models,
@@ -47,14 +47,14 @@ public sealed class CachingTests
             outputs: [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached]);
 
     [Fact]
-    public void Editing_a_model_emits_that_model_alone() =>
+    public void An_edit_of_a_model_emits_only_that_model_again() =>
         AssertReasons(
             edit: (Models, Models.Replace("mx_Custom_6", "mx_Custom_7", StringComparison.Ordinal)),
             models: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
             outputs: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]);
 
     [Fact]
-    public void Editing_an_enum_emits_the_models_that_use_it() =>
+    public void An_edit_of_an_enum_emits_only_the_models_that_use_the_enum() =>
         AssertReasons(
             edit: (Unrelated, Unrelated.Replace("Won", "Won, Lost", StringComparison.Ordinal)),
             models: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
@@ -67,7 +67,7 @@ public sealed class CachingTests
         IncrementalStepRunReason.Cached)]
     [InlineData("public enum Phase { Tentative = 70 }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
     [InlineData("public class Phase { }", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Removed)]
-    public void A_venue_opportunity_runs_again_only_if_its_enum_type_changes(
+    public void A_venue_opportunity_changes_only_if_its_member_type_is_no_longer_an_enum(
         string edited,
         IncrementalStepRunReason model,
         IncrementalStepRunReason output)
@@ -96,7 +96,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void A_new_model_is_emitted_and_registered_alone() =>
+    public void A_new_model_emits_only_the_new_model_and_the_registration() =>
         AssertReasons(
             edit: (Unrelated, Unrelated + " [OppTyped.OpportunityType(5)] public partial class New { }"),
             models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New],
@@ -104,7 +104,7 @@ public sealed class CachingTests
             registration: IncrementalStepRunReason.Modified);
 
     [Fact]
-    public void Renaming_a_model_emits_it_and_the_registration() =>
+    public void Renaming_a_model_emits_only_that_model_and_the_registration() =>
         AssertReasons(
             edit: (OtherModel, OtherModel.Replace("class Lead", "class Prospect", StringComparison.Ordinal)),
             models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Modified],
@@ -112,7 +112,7 @@ public sealed class CachingTests
             registration: IncrementalStepRunReason.Modified);
 
     [Fact]
-    public void A_reference_to_Refit_changes_one_value_and_no_model()
+    public void A_reference_to_Refit_emits_all_files_again_but_changes_no_model()
     {
         CSharpCompilation before = Project();
 
@@ -127,7 +127,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void With_Refit_an_unrelated_edit_runs_nothing_again()
+    public void With_Refit_an_unrelated_edit_leaves_all_output_cached()
     {
         CSharpCompilation before = Project().AddReferences(RefitStandIn.Of(15));
 
@@ -138,7 +138,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void A_reference_to_another_library_runs_nothing_again()
+    public void A_reference_to_another_library_leaves_all_output_cached()
     {
         CSharpCompilation before = Project();
 

@@ -2,7 +2,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>The values that a member of a patch accepts. Where C# has no conversion, a named method exists.</summary>
+/// <summary>Tests which values a member of a patch accepts. If C# has no conversion, a named method creates the change.</summary>
 public sealed class ChangeConversionTests
 {
     private const string Model = """
@@ -65,7 +65,7 @@ public sealed class ChangeConversionTests
     [InlineData(
         "new OpportunityUpdate<DynamicOpportunity>(\"id\", new FieldChanges(1).Set(\"a\", 5).Set(\"b\", 5m).Set(\"c\", " +
         "5.0).Set(\"d\", \"x\").Set(\"e\", true).Set(\"f\", list).Clear(\"g\"))")]
-    public void A_value_with_a_conversion_compiles(string expression) => Assert.Empty(ComplaintsOf(expression));
+    public void A_value_with_a_conversion_compiles(string expression) => Assert.Empty(ErrorsAndWarningsOf(expression));
 
     [Theory]
     [InlineData("new DealPatch { Amount = nullable }", "CS0266")]
@@ -81,8 +81,8 @@ public sealed class ChangeConversionTests
     [InlineData("new OpportunityUpdate<Deal>(\"id\", new Lead())", "CS1503")]
     [InlineData("new OpportunityUpdate<Deal>(new DealPatch())", "CS1503")]
     public void A_value_without_a_conversion_does_not_compile(string expression, string error) =>
-        Assert.Contains(ComplaintsOf(expression), complaint => complaint.Contains(error, StringComparison.Ordinal));
+        Assert.Contains(ErrorsAndWarningsOf(expression), complaint => complaint.Contains(error, StringComparison.Ordinal));
 
-    private static IEnumerable<string> ComplaintsOf(string expression) =>
+    private static IEnumerable<string> ErrorsAndWarningsOf(string expression) =>
         ModelCompilation.Of(Model + expression + ";\n}").Complaints;
 }

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>The code that is emitted for any valid model compiles without warnings.</summary>
+/// <summary>The emitted code compiles without warnings for every valid model.</summary>
 public sealed class CompilesTests
 {
     private const string Usings = "#pragma warning disable CS1591\nusing System; using OppTyped;\n";
@@ -461,7 +461,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "obsolete as an error elsewhere",
+            "obsolete members that no emitted code uses",
             """
             public enum S { [Obsolete("gone", true)] Old, New }
             [OpportunityType(1)] public partial class M
@@ -540,7 +540,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "obsolete as an error around it",
+            "nested in an obsolete class",
             "[Obsolete(\"gone\", true)] public partial class O { [OpportunityType(1)] public partial class M { } }"
         },
         {
@@ -625,7 +625,7 @@ public sealed class CompilesTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Every_type_compiles_with_and_without_a_nullable_mark(string type) =>
+    public void Every_type_compiles_with_and_without_a_nullable_annotation(string type) =>
         AssertCompiles(type, $$"""
             [OpportunityType(1)]
             public partial class M
@@ -636,7 +636,7 @@ public sealed class CompilesTests
             }
             """, NullableContextOptions.Enable, LanguageVersion.CSharp12);
 
-    // References dependency injection and Refit, so that everything is emitted.
+    // The compilation references dependency injection and Refit, because some code is emitted only with these references.
     private static void AssertCompiles(string name, string source, NullableContextOptions nullable, LanguageVersion language)
     {
         ModelCompilation compilation = ModelCompilation.Of(
@@ -648,7 +648,7 @@ public sealed class CompilesTests
         Assert.Null(compilation.GeneratorFailure);
         Assert.NotEmpty(compilation.Emitted);
 
-        // The emitted file suppresses warnings about the user's obsolete options.
+        // In a build, the emitted file suppresses CS0612 for obsolete options. ModelCompilation removes the suppression.
         Assert.DoesNotContain(
             compilation.Complaints,
             complaint => name != "obsolete" || !complaint.Contains("CS0612", StringComparison.Ordinal));

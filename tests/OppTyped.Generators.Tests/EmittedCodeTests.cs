@@ -2,7 +2,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>The emitted code is approved text, so that each change to it is visible.</summary>
+/// <summary>Compares the emitted code with approved files, so that a review shows each change of the emitted code.</summary>
 public sealed class EmittedCodeTests
 {
     [Fact]

@@ -6,7 +6,9 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>The emitted files that register a project's HTTP interfaces, and Refit's use of them.</summary>
+/// <summary>
+/// Tests the emitted files that register the HTTP interfaces of a project, and the use of these interfaces with Refit.
+/// </summary>
 public sealed class HttpInterfaceTests
 {
     private const string Models = """
@@ -56,7 +58,7 @@ public sealed class HttpInterfaceTests
     [Theory]
     [InlineData(8)]
     [InlineData(13)]
-    public void An_older_Refit_changes_nothing(int refit)
+    public void A_Refit_version_before_14_does_not_change_the_emitted_code(int refit)
     {
         IReadOnlyDictionary<string, string> without = Emitted(Models, "Contoso");
         IReadOnlyDictionary<string, string> with = Emitted(Models, "Contoso", RefitStandIn.Of(refit));
@@ -125,7 +127,7 @@ public sealed class HttpInterfaceTests
     }
 
     [Fact]
-    public void A_users_class_with_the_name_of_the_registration_stays()
+    public void No_registration_is_emitted_if_the_user_has_a_class_with_its_name()
     {
         ModelCompilation compilation = Compiled(
             Models + "namespace Microsoft.Extensions.DependencyInjection { class ContosoOpportunityApis { } }",
@@ -136,7 +138,7 @@ public sealed class HttpInterfaceTests
     }
 
     [Fact]
-    public void Refit_creates_each_emitted_interface_at_run_time()
+    public void Refit_creates_a_client_for_each_emitted_interface_at_run_time()
     {
         byte[] refit = RefitStandIn.ImageOf(15);
         const string Use = """
@@ -165,7 +167,7 @@ public sealed class HttpInterfaceTests
 
         Assert.Equal(
             ["Sales.IDealApi", "Sales.Pipeline+IDealApi", "Sales.IWeddingApi", "Sales.IDraftApi"],
-            clients.Select(static made => Assert.Single(made.GetType().GetInterfaces()).FullName));
+            clients.Select(static created => Assert.Single(created.GetType().GetInterfaces()).FullName));
     }
 
     private static IReadOnlyDictionary<string, string> Emitted(

@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace OppTyped.Generators.Tests;
 
 /// <summary>
-/// What passes through the pipeline is compared at each edit and kept between edits. A symbol, a syntax node or a location
-/// in it would keep whole compilations alive, and never compare equal.
+/// Tests the types that pass through the generator's pipeline. Their values are compared at each edit and kept between edits. A
+/// symbol, a syntax node or a location in a value would keep a whole compilation in memory. Such a value would also never be
+/// equal to the value after an edit.
 /// </summary>
 public sealed class ModelNamespaceTests
 {
@@ -16,19 +17,19 @@ public sealed class ModelNamespaceTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void A_model_holds_no_Roslyn_type(Type model)
+    public void A_model_contains_no_Roslyn_type(Type model)
     {
         const BindingFlags State = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-        IEnumerable<Type> held = model.GetFields(State).SelectMany(field => WithArguments(field.FieldType));
+        IEnumerable<Type> contained = model.GetFields(State).SelectMany(field => WithArguments(field.FieldType));
 
         Assert.DoesNotContain(
-            held,
+            contained,
             type => type.Namespace?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) == true);
     }
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void A_model_compares_by_what_it_holds(Type model)
+    public void A_model_has_value_equality(Type model)
     {
         bool isStatic = model is { IsAbstract: true, IsSealed: true };
         bool comparesByValue = model.IsEnum || model.GetInterfaces()

@@ -2,7 +2,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>Nothing is emitted for a class that cannot be mapped, so it cannot be sent by mistake.</summary>
+/// <summary>Nothing is emitted for a class that cannot be mapped. So such a class cannot be sent by mistake.</summary>
 public sealed class RefusedModelTests
 {
     [Theory]
@@ -154,7 +154,7 @@ public sealed class RefusedModelTests
                 language: Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp10).Emitted);
 
     [Fact]
-    public void A_duplicated_class_is_one_model()
+    public void A_class_that_is_declared_twice_is_emitted_once()
     {
         ModelCompilation compilation = ModelCompilation.Of("""
             using OppTyped;

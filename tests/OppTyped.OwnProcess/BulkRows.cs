@@ -1,7 +1,9 @@
 using System.Globalization;
 using OppTyped;
 
-/// <summary>The same input at each start. Each row sets the amount of an opportunity to the number of the row.</summary>
+/// <summary>
+/// Creates the same rows each time the process starts. Each row sets the amount of an opportunity to the row number.
+/// </summary>
 internal static class BulkRows
 {
     public static IEnumerable<OpportunityUpdate> Of(int rows, int opportunities)

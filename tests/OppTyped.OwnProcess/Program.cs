@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using OppTyped;
 using OppTyped.LeadSquared;
 
-// Run by tests. One process queues an update and exits, another one follows it. A bulk run is killed and resumed.
+// Tests start this program as a child process. One process queues an update and exits. Another process waits for that update.
+// Tests also kill a bulk run of this program and then resume the run.
 var services = new ServiceCollection();
 services.AddLeadSquared(static options =>
 {

@@ -4,11 +4,11 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>The package's compiler assemblies reference only what every compiler host supplies.</summary>
+/// <summary>The analyzer assemblies of the package reference only assemblies that every compiler host has.</summary>
 public sealed class AnalyzerReferenceTests(PackedPackages packages)
 {
-    // The references of the compiler in the oldest hosts: Visual Studio 17.14 and .NET SDK 9.0.300. The command line has no
-    // Workspaces assemblies and loads no fixes.
+    // These assemblies are in the oldest supported hosts: Visual Studio 17.14 and .NET SDK 9.0.300. The command line has no
+    // Workspaces assemblies, but it also does not load the code fixes.
     private static readonly Dictionary<string, Version> Compiler = new()
     {
         ["netstandard"] = new(2, 0, 0, 0),
@@ -29,7 +29,7 @@ public sealed class AnalyzerReferenceTests(PackedPackages packages)
     [InlineData("OppTyped.Generators", false)]
     [InlineData("OppTyped.Analyzers", false)]
     [InlineData("OppTyped.CodeFixes", true)]
-    public void An_assembly_references_only_what_its_host_supplies(string assembly, bool isForEditors)
+    public void An_assembly_references_only_assemblies_that_its_host_has(string assembly, bool isForEditors)
     {
         Dictionary<string, Version> host = isForEditors ? Editor : Compiler;
         IReadOnlyDictionary<string, Version> references = ReferencesOf(assembly);
@@ -37,7 +37,7 @@ public sealed class AnalyzerReferenceTests(PackedPackages packages)
         Assert.Contains("Microsoft.CodeAnalysis", references.Keys);
         Assert.All(references, reference => Assert.True(
             host.TryGetValue(reference.Key, out Version? supplied) && reference.Value <= supplied,
-            $"{assembly} references {reference.Key} {reference.Value}; a host has {supplied?.ToString() ?? "none"}."));
+            $"{assembly} references {reference.Key} {reference.Value}, but the host has {supplied?.ToString() ?? "none"}."));
     }
 
     private Dictionary<string, Version> ReferencesOf(string assembly)

@@ -10,7 +10,7 @@ public sealed class ContentTests(PackedPackages packages)
     private static readonly string[] Wrapping = ["_rels/", "package/", "[Content_Types].xml"];
 
     [Fact]
-    public void The_library_package_holds_its_targets_and_three_compiler_assemblies() => Assert.Equal(
+    public void The_library_package_contains_its_targets_and_three_analyzer_assemblies() => Assert.Equal(
         [
             "OppTyped.nuspec",
             "README.md",
@@ -25,14 +25,14 @@ public sealed class ContentTests(PackedPackages packages)
         Files("OppTyped"));
 
     [Fact]
-    public void The_sandbox_package_holds_the_library_without_the_program() => Assert.Equal(
+    public void The_sandbox_package_contains_the_library_but_not_the_program() => Assert.Equal(
         ["OppTyped.Sandbox.nuspec", "README.md", "lib/net10.0/OppTyped.Sandbox.dll", "lib/net10.0/OppTyped.Sandbox.xml"],
         Files("OppTyped.Sandbox"));
 
     [Theory]
     [InlineData("OppTyped")]
     [InlineData("OppTyped.Sandbox")]
-    public void Symbols_are_in_their_own_package(string package) =>
+    public void Symbols_are_in_a_separate_package(string package) =>
         Assert.Equal([$"{package}.nuspec", $"lib/net10.0/{package}.pdb"], Files(package, "snupkg"));
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ContentTests(PackedPackages packages)
             Attributes("OppTyped", "dependency", "id"));
 
     [Fact]
-    public void The_sandbox_depends_on_the_web_framework_and_no_package()
+    public void The_sandbox_depends_on_the_web_framework_but_on_no_package()
     {
         Assert.Empty(Attributes("OppTyped.Sandbox", "dependency", "id"));
         Assert.Equal(["Microsoft.AspNetCore.App"], Attributes("OppTyped.Sandbox", "frameworkReference", "name"));
@@ -56,7 +56,7 @@ public sealed class ContentTests(PackedPackages packages)
     [Theory]
     [InlineData("OppTyped")]
     [InlineData("OppTyped.Sandbox")]
-    public void A_package_has_its_metadata(string package)
+    public void A_package_has_complete_metadata(string package)
     {
         ILookup<string, string> metadata = Nuspec(package).Descendants().ToLookup(
             static element => element.Name.LocalName,

@@ -4,14 +4,16 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>The same source gives the same package bytes in any folder, so a package can be checked against its source.</summary>
+/// <summary>
+/// A build of the same source creates the same package bytes in any folder. So anybody can check a package against its source.
+/// </summary>
 public sealed class DeterminismTests
 {
     private static readonly string[] Sources =
         ["src", "generators", "Directory.Build.props", "Directory.Packages.props", "global.json", "README.md"];
 
     [Fact]
-    public async Task Two_folders_give_the_same_package()
+    public async Task Builds_in_two_folders_create_the_same_package()
     {
         string root = Directory.CreateTempSubdirectory("opptyped-same-").FullName;
         try

@@ -2,7 +2,7 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>Projects of every kind build with the package without warnings, and give the same result.</summary>
+/// <summary>Projects of every kind build with the package without warnings, and print the same result.</summary>
 [Collection(nameof(Matrix))]
 public sealed class MatrixTests(Matrix matrix)
 {
@@ -17,7 +17,7 @@ public sealed class MatrixTests(Matrix matrix)
     [InlineData("Checked", Renewed)]
     [InlineData("Web", Renewed)]
     [InlineData("Clashing", "200000  Won")]
-    public async Task A_program_builds_silently_and_runs(string project, string output)
+    public async Task A_program_builds_without_warnings_and_runs(string project, string output)
     {
         Assert.Equal("", string.Join('\n', matrix.ComplaintsOf(project)));
         Assert.Equal(output, (await matrix[project].StartAsync()).Succeeded().Output.Trim());
@@ -27,14 +27,15 @@ public sealed class MatrixTests(Matrix matrix)
     [InlineData("Models")]
     [InlineData("WarningsAreErrors")]
     [InlineData("Strict")]
-    public void A_library_builds_silently(string project) => Assert.Equal("", string.Join('\n', matrix.ComplaintsOf(project)));
+    public void A_library_builds_without_warnings(string project) =>
+        Assert.Equal("", string.Join('\n', matrix.ComplaintsOf(project)));
 
     [Fact]
     public async Task An_app_gets_the_generator_and_the_rules_through_a_library()
     {
         string forgotten = Assert.Single(matrix.ComplaintsOf("App"));
         Assert.StartsWith(
-            "Forgotten.cs(18,57): warning OPP032: Nothing waits for UpdateAsync",
+            "Forgotten.cs(18,57): warning OPP032: The call of UpdateAsync is not awaited",
             forgotten,
             StringComparison.Ordinal);
         Assert.Equal(Renewed, (await matrix["App"].StartAsync()).Succeeded().Output.Trim());

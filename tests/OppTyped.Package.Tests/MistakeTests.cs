@@ -10,7 +10,7 @@ namespace OppTyped.Package.Tests;
 public sealed partial class MistakeTests(Matrix matrix)
 {
     [Fact]
-    public void Each_mistake_is_reported_at_its_place_with_a_suggestion()
+    public void Each_mistake_is_reported_at_its_position_with_a_suggestion()
     {
         IEnumerable<string> messages = matrix.ComplaintsOf("Mistaken")
             .Select(static complaint => HelpLink().Replace(complaint, ""));

@@ -3,7 +3,7 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>The public API is approved text, so that each change to it is visible.</summary>
+/// <summary>Compares the public API with approved files, so that a review shows each change of the API.</summary>
 public sealed class PublicApiTests(PackedPackages packages)
 {
     [Theory]

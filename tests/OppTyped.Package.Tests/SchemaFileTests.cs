@@ -2,11 +2,11 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>The schema files that the package passes to the compiler.</summary>
+/// <summary>Tests which schema files the package passes to the compiler.</summary>
 public sealed class SchemaFileTests(PackedPackages packages)
 {
     [Fact]
-    public async Task The_files_of_a_project_are_included_without_copies_in_its_outputs()
+    public async Task Schema_files_are_included_but_their_copies_in_output_folders_are_not()
     {
         Consumer project = packages.Consumer(new ConsumerProject("Copies")
             .With("insurance.opportunity.json", Schema.Insurance)

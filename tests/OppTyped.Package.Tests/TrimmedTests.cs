@@ -5,8 +5,8 @@ using OppTyped.Package.Tests.Harness;
 namespace OppTyped.Package.Tests;
 
 /// <summary>
-/// A self-contained, trimmed program behaves like any other. Each warning about trimming and native compilation is an error in
-/// its build. The sandbox runs in its own process and is not trimmed.
+/// A self-contained, trimmed program behaves like an untrimmed program. In the build of the program, each warning about trimming
+/// or native compilation is an error. The sandbox runs in a separate process and is not trimmed.
 /// </summary>
 [Collection(nameof(Matrix))]
 public sealed class TrimmedTests(PackedPackages packages, Matrix matrix)
@@ -30,7 +30,7 @@ public sealed class TrimmedTests(PackedPackages packages, Matrix matrix)
     }.WithSources("Models.cs", "Renewals.cs", "Trimmed.cs");
 
     [Fact]
-    public async Task A_trimmed_program_behaves_like_any_other()
+    public async Task A_trimmed_program_behaves_like_an_untrimmed_program()
     {
         Consumer trimmed = packages.Consumer(Project);
         Outcome published = (await trimmed.RunAsync("publish", "-o", "out", "-m:2")).Succeeded();

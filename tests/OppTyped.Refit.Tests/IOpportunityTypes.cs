@@ -2,7 +2,10 @@ using Refit;
 
 namespace OppTyped.Refit.Tests;
 
-/// <summary>The application's own interface, which Refit's generator implements beside those of OppTyped.</summary>
+/// <summary>
+/// An interface that the application declares. Refit's generator implements this interface, in addition to the interfaces that
+/// OppTyped emits.
+/// </summary>
 public interface IOpportunityTypes
 {
     [Get("/v2/OpportunityManagement.svc/GetOpportunityTypes")]

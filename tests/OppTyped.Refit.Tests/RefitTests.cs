@@ -11,7 +11,9 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 
 namespace OppTyped.Refit.Tests;
 
-/// <summary>Clients that Refit creates for the emitted interfaces, against the sandbox.</summary>
+/// <summary>
+/// Tests the clients that Refit creates for the emitted interfaces. The clients send their calls to the sandbox.
+/// </summary>
 public sealed class RefitTests : IAsyncLifetime
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -59,17 +61,17 @@ public sealed class RefitTests : IAsyncLifetime
         await _sandbox.DisposeAsync();
     }
 
-    public static TheoryData<string> Ways =>
+    public static TheoryData<string> ClientKinds =>
     [
         "AddRefitGeneratedClient", "AddKeyedRefitGeneratedClient",
         "ForGenerated", "For", "ForGenerated of a type", "For of a type",
     ];
 
     [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task Each_kind_of_client_makes_every_call_through_the_accounts_handlers(string way)
+    [MemberData(nameof(ClientKinds))]
+    public async Task Each_kind_of_client_sends_every_call_through_the_accounts_handlers(string clientKind)
     {
-        IInsuranceApi api = Make(way);
+        IInsuranceApi api = CreateApi(clientKind);
 
         UpdateResponse updated = await api.UpdateAsync(
             new(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear }),
@@ -88,15 +90,15 @@ public sealed class RefitTests : IAsyncLifetime
         Assert.Equal((Id, 200_000m, DealStatus.Won), (read.Id, read.Model.Amount, read.Model.Status));
         Assert.Equal((QueuedUpdateResult.Updated, "7"), (outcome.Result, _sandbox.Opportunities[Id]["mx_Custom_6"]));
 
-        // The account's format applies, and Refit does not know it.
+        // The cleared field has the account's format, which Refit does not know.
         Assert.Contains("""{"SchemaName":"mx_Custom_8","Value":null}""", _sandbox.Calls[0].Body, StringComparison.Ordinal);
     }
 
     [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task Errors_are_exceptions_of_OppTyped_and_not_of_Refit(string way)
+    [MemberData(nameof(ClientKinds))]
+    public async Task Errors_are_exceptions_of_OppTyped_and_not_of_Refit(string clientKind)
     {
-        IInsuranceApi api = Make(way);
+        IInsuranceApi api = CreateApi(clientKind);
 
         await Assert.ThrowsAsync<ArgumentException>(() => api.UpdateAsync(new(Id, new InsurancePatch()), Cancellation));
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => api.GetAsync(Guid.Empty.ToString(), Cancellation));
@@ -120,11 +122,12 @@ public sealed class RefitTests : IAsyncLifetime
             () => api.UpdateAsync(107, id + 1, new WeddingPatch { Florist = "Iris" }, Cancellation));
     }
 
-    // For an address, Refit creates the HTTP client from the settings. The settings for requests and responses have no effect.
+    // If Refit gets an address instead of an HTTP client, it creates the HTTP client from the settings. The settings for requests
+    // and responses have no effect.
     [Fact]
     public async Task Refit_settings_configure_the_client_but_not_the_requests()
     {
-        var settings = new RefitSettings(new Refusing())
+        var settings = new RefitSettings(new ThrowingSerializer())
         {
             HttpMessageHandlerFactory = () => new KeysHandler(_sandbox),
             ExceptionFactory = static _ => throw new NotSupportedException(),
@@ -148,7 +151,7 @@ public sealed class RefitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_interface_that_Refit_implements_works_beside_them() =>
+    public async Task An_interface_that_Refit_implements_works_beside_the_emitted_interfaces() =>
         Assert.Contains(
             "12003",
             await _services.GetRequiredService<IOpportunityTypes>().GetAsync(Cancellation),
@@ -172,7 +175,8 @@ public sealed class RefitTests : IAsyncLifetime
         Assert.Equal((_sandbox.Calls[0].Path, _sandbox.Calls[0].Body), (_sandbox.Calls[1].Path, _sandbox.Calls[1].Body));
     }
 
-    // The project does not reference Refit, so its emitted code cannot register the interface with Refit.
+    // The project that declares the model of ILoanApi does not reference Refit. So the emitted code of that project cannot
+    // register the interface with Refit.
     [Fact]
     public void Refit_does_not_know_interfaces_of_a_project_without_Refit()
     {
@@ -180,11 +184,11 @@ public sealed class RefitTests : IAsyncLifetime
         Assert.NotNull(ILoanApi.Create(new HttpClient()));
     }
 
-    private IInsuranceApi Make(string way)
+    private IInsuranceApi CreateApi(string clientKind)
     {
         Type type = typeof(IInsuranceApi);
         HttpClient client = _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
-        return way switch
+        return clientKind switch
         {
             "AddRefitGeneratedClient" => _services.GetRequiredService<IInsuranceApi>(),
             "AddKeyedRefitGeneratedClient" => _services.GetRequiredKeyedService<IInsuranceApi>("own"),
@@ -195,7 +199,7 @@ public sealed class RefitTests : IAsyncLifetime
         };
     }
 
-    private sealed class Refusing : IHttpContentSerializer
+    private sealed class ThrowingSerializer : IHttpContentSerializer
     {
         public HttpContent ToHttpContent<T>(T item) => throw new NotSupportedException();
 

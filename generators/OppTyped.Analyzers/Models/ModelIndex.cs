@@ -9,8 +9,8 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Analyzers.Models;
 
 /// <summary>
-/// Holds the models and field sets of a compilation, parsed once for all rules. A rule asks for the members that a type declares
-/// itself, so a member that several models inherit is checked once, at its declaration.
+/// Holds the models and field sets of a compilation. They are parsed only once for all rules. A member that several models
+/// inherit is checked only once, at its declaration.
 /// </summary>
 internal sealed class ModelIndex
 {
@@ -25,7 +25,9 @@ internal sealed class ModelIndex
 
     private ModelIndex(Compilation compilation) => _compilation = compilation;
 
-    /// <summary>Registers an action for each model and field set. Does nothing in a project without OppTyped.</summary>
+    /// <summary>
+    /// Registers an action for each model and field set. Does nothing if the project does not reference OppTyped.
+    /// </summary>
     public static void RegisterTypeAction(
         AnalysisContext context,
         Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
@@ -53,12 +55,12 @@ internal sealed class ModelIndex
             }
         }));
 
-    /// <summary>Returns the models of an event code, ordered by name.</summary>
+    /// <summary>Returns the models that have an event code, ordered by name.</summary>
     public IEnumerable<MappedType> ModelsOf(int eventCode) => _byEventCode![eventCode];
 
     /// <summary>
-    /// Returns whether an earlier model with the same event code maps an inherited member in the same way. A fault of the member
-    /// is then reported for that model only.
+    /// Returns whether an earlier model with the same event code maps an inherited member in the same way. In this case, a
+    /// problem of the member is reported only for the earlier model.
     /// </summary>
     public bool IsReportedForAnotherModel(MappedType type, ISymbol member, FieldModel field) =>
         _byDeclaringType![member.ContainingType.OriginalDefinition]
@@ -85,7 +87,7 @@ internal sealed class ModelIndex
             SymbolKind.NamedType);
     }
 
-    // Not a Lazy<T>: it would cache the exception of a cancelled build.
+    // Do not use Lazy<T> here, because it would cache the exception of a canceled build.
     private void EnsureBuilt(CancellationToken cancellation)
     {
         lock (_building)
@@ -104,7 +106,7 @@ internal sealed class ModelIndex
         }
     }
 
-    // Models come before field sets, each ordered by name, so every build reports the same.
+    // Models come before field sets, and both are ordered by name. So every build reports the same diagnostics.
     private List<MappedType> FindTypes(CancellationToken cancellation) =>
     [
         .. TypesIn(_compilation.Assembly.GlobalNamespace)
@@ -159,7 +161,7 @@ internal sealed class ModelIndex
         var owners = new Dictionary<ISymbol, List<MappedType>>(SymbolEqualityComparer.Default);
         foreach (MappedType type in types)
         {
-            // While code is being written, two members may have the same name.
+            // In incomplete code, two members can have the same name.
             ILookup<string, FieldModel> fields = type.Members.Fields.ToLookup(static field => field.Member);
             foreach (ISymbol inherited in ModelMembers.InBaseFirstOrder(type.Symbol))
             {

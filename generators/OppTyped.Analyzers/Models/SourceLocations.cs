@@ -6,8 +6,8 @@ namespace OppTyped.Analyzers.Models;
 internal static class SourceLocations
 {
     /// <summary>
-    /// Returns whether a symbol is declared in an assembly. In an editor, other assemblies can have source too, but a diagnostic
-    /// must not point into them.
+    /// Returns whether a symbol is declared in an assembly. In an editor, referenced projects also have source code. A diagnostic
+    /// must not point to that code.
     /// </summary>
     public static bool IsDeclaredIn(this ISymbol symbol, IAssemblySymbol assembly) =>
         SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, assembly);

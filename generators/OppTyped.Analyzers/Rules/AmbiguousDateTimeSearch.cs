@@ -4,23 +4,23 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>Why a date-time is not one instant.</summary>
+/// <summary>The reason why a date-time is not one instant.</summary>
 internal enum DateTimeAmbiguity
 {
-    /// <summary>Its kind is unspecified.</summary>
+    /// <summary>The kind of the date-time is unspecified.</summary>
     Unspecified,
 
-    /// <summary>Its kind is unspecified, unless the parsed text contains a time zone.</summary>
+    /// <summary>The kind of the date-time is unspecified, unless the parsed text contains a time zone.</summary>
     UnspecifiedUnlessSaid,
 
-    /// <summary>It depends on the current day in the time zone of the machine.</summary>
+    /// <summary>The date-time depends on the current day in the time zone of the machine.</summary>
     Day,
 }
 
-/// <summary>Searches an expression for the ambiguous date-times that it can evaluate to.</summary>
+/// <summary>Finds the ambiguous date-times that can be the result of an expression.</summary>
 /// <remarks>
-/// <c>DateTime.Now</c> is not ambiguous as an instant: its kind is local, so it is converted to the right instant on any machine.
-/// It is ambiguous as a day, because the day depends on the time zone of the machine.
+/// As an instant, <c>DateTime.Now</c> is not ambiguous. The kind of the value is local, so every machine converts the value to
+/// the right instant. As a day, <c>DateTime.Now</c> is ambiguous, because the day depends on the time zone of the machine.
 /// </remarks>
 internal sealed class AmbiguousDateTimeSearch(
     TimeTypes types,
@@ -33,7 +33,8 @@ internal sealed class AmbiguousDateTimeSearch(
 
     public void Visit(IOperation value) => Visit(value, isTime: slot == TimeSlot.DateTime);
 
-    // isTime: whether the DateTime itself becomes the field's value. It is false if another value is computed from it.
+    // isTime is true if the DateTime itself becomes the field's value. It is false if the field's value is computed from the
+    // DateTime.
     private void Visit(IOperation value, bool isTime)
     {
         switch (value)
@@ -138,14 +139,14 @@ internal sealed class AmbiguousDateTimeSearch(
     {
         switch (method.Name)
         {
-            // Adding or subtracting keeps the kind.
+            // An addition or a subtraction does not change the kind.
             case "Subtract":
             case var name when name.StartsWith("Add", StringComparison.Ordinal):
                 Visit(call.Instance!, isTime: true);
                 break;
 
             case "Parse" or "ParseExact" when !SpecifiesZone(call):
-                Report(call, DateTimeAmbiguity.UnspecifiedUnlessSaid, ParsingRemedy(call, method));
+                Report(call, DateTimeAmbiguity.UnspecifiedUnlessSaid, GetParsingRemedy(call, method));
                 break;
 
             case "SpecifyKind" when IsUnspecified(call.Arguments[1]):
@@ -163,7 +164,7 @@ internal sealed class AmbiguousDateTimeSearch(
                 || (property.Name == "Date" && IsNow(reference.Instance))
                 || (slot == TimeSlot.Day && property.Name == "Now")))
         {
-            Report(reference, DateTimeAmbiguity.Day, TodayRemedy(reference));
+            Report(reference, DateTimeAmbiguity.Day, GetTodayRemedy(reference));
         }
         else if (isDateTimeMember && property.Name == "Date")
         {
@@ -199,7 +200,7 @@ internal sealed class AmbiguousDateTimeSearch(
             return;
         }
 
-        // The overload with only a date has no counterpart with a kind, so the fix also has to add the time.
+        // No overload has only a date and a kind. So the fix must add both a time and a kind.
         Report(
             place,
             DateTimeAmbiguity.Unspecified,
@@ -224,7 +225,8 @@ internal sealed class AmbiguousDateTimeSearch(
     private static bool IsUnspecified(IArgumentOperation kind) =>
         kind.Value.ConstantValue is { HasValue: true, Value: (int)DateTimeKind.Unspecified };
 
-    // Whether the styles define the zone of a text without one, or the format requires a zone.
+    // Returns whether the parsed text always gets a time zone. Either the styles define the time zone of a text without one, or
+    // the format requires a time zone.
     private static bool SpecifiesZone(IInvocationOperation parsing) =>
         parsing.Arguments.Any(static argument => argument.Parameter switch
         {
@@ -237,24 +239,24 @@ internal sealed class AmbiguousDateTimeSearch(
             _ => false,
         });
 
-    private static string? ParsingRemedy(IInvocationOperation parsing, IMethodSymbol method) =>
+    private static string? GetParsingRemedy(IInvocationOperation parsing, IMethodSymbol method) =>
         parsing.Arguments.Any(static argument => argument.IsImplicit || argument.Parameter?.Type.Name == "DateTimeStyles") ? null
         : method.Parameters.Length == (method.Name == "Parse" ? 1 : 2) ? "AddProviderAndStyles"
         : "AddStyles";
 
-    // If the value is converted to DateTimeOffset directly, the fix can use DateTimeOffset. Otherwise the type must stay.
-    private string? TodayRemedy(IOperation today) =>
+    // If the value is converted directly to DateTimeOffset, the fix can use DateTimeOffset. Otherwise the fix must use DateTime.
+    private string? GetTodayRemedy(IOperation today) =>
         slot == TimeSlot.Day ? null
         : today.Parent is IConversionOperation { OperatorMethod: { } method } && types.IsOffset(method.ContainingType)
             ? "OffsetUtcNow"
         : "UtcNow";
 
-    // If only the day of a DateTime is used, its kind does not matter.
-    private void Report(IOperation place, DateTimeAmbiguity vagueness, string? remedy = null)
+    // If only the day of a DateTime is used, the kind does not matter.
+    private void Report(IOperation place, DateTimeAmbiguity ambiguity, string? remedy = null)
     {
-        if (slot != TimeSlot.Day || vagueness == DateTimeAmbiguity.Day)
+        if (slot != TimeSlot.Day || ambiguity == DateTimeAmbiguity.Day)
         {
-            report(place, vagueness, remedy is null ? NoRemedy : NoRemedy.Add("Remedy", remedy));
+            report(place, ambiguity, remedy is null ? NoRemedy : NoRemedy.Add("Remedy", remedy));
         }
     }
 }

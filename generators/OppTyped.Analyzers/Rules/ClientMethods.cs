@@ -22,14 +22,14 @@ internal sealed class ClientMethods
         _isSelected = isSelected;
     }
 
-    /// <summary>Selects client methods with a filter. Returns null if the compilation has none of the clients.</summary>
+    /// <summary>Selects client methods with a filter. Returns null if the compilation has no client interface.</summary>
     public static ClientMethods? FindIn(Compilation compilation, Func<IMethodSymbol, bool> isSelected, params string[] clients)
     {
         INamedTypeSymbol[] found = [.. clients.Select(compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>()];
-        return found.Length == 0 ? null : new ClientMethods([.. found, .. ExtensionsOf(compilation)], isSelected);
+        return found.Length == 0 ? null : new ClientMethods([.. found, .. GetExtensions(compilation)], isSelected);
     }
 
-    private static IEnumerable<INamedTypeSymbol> ExtensionsOf(Compilation compilation) =>
+    private static IEnumerable<INamedTypeSymbol> GetExtensions(Compilation compilation) =>
         compilation.GetTypeByMetadataName("OppTyped.LeadSquared.LeadSquaredClientExtensions") is { } extensions
             ? [extensions]
             : [];
@@ -53,7 +53,8 @@ internal sealed class ClientMethods
         return IsOnHttpInterface(called) && _isSelected(called);
     }
 
-    // Whether the method belongs to a model's HTTP interface. The user may have written a part of that interface.
+    // Returns whether the method belongs to the HTTP interface of a model. If the user wrote a part of the interface, only the
+    // methods are marked as emitted.
     private static bool IsOnHttpInterface(IMethodSymbol called) =>
         called.ContainingType is { TypeKind: TypeKind.Interface } type && (type.IsEmitted() || called.IsEmitted());
 }

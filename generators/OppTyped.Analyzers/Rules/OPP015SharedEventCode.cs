@@ -12,8 +12,8 @@ public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
         "OPP015",
         "Event code is shared by several models",
-        "It looks like {0} and {1} model the same opportunity type: both have event code {2}. "
-            + "If they model different types, correct one of the codes.");
+        "{0} and {1} have the same event code {2}, so both are models of the same opportunity type. "
+            + "If the types are different, correct one of the codes.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -31,7 +31,7 @@ public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
         if (type.Opportunity is { EventCode: var code }
             && index.ModelsOf(code).FirstOrDefault(other => other != type) is { } other)
         {
-            // If both models have the same name, the message shows the full name of the other.
+            // If both models have the same name, the message shows the full name of the other model.
             string name = other.Symbol.Name == type.Symbol.Name ? other.Symbol.ToDisplayString() : other.Symbol.Name;
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, type.Attribute.GetLocation(context.CancellationToken), type.Symbol.Name, name, code));

@@ -12,7 +12,7 @@ public sealed class OPP016SystemFieldSent : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP016",
         "System field is sent",
-        "It looks like updates would send {0}, but the service sets {1} itself and refuses an update with it. "
+        "Updates would send {0}, but LeadSquared sets {1} itself and refuses an update that contains it. "
             + "Add ReadOnly = true{2}.");
 
     private static readonly string[] SystemFields = ["CreatedOn", "CreatedBy", "ModifiedOn", "ModifiedBy"];
@@ -30,18 +30,18 @@ public sealed class OPP016SystemFieldSent : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
-        // Only opportunity types have system fields. Custom field sets do not.
+        // Only opportunity types have system fields. Custom field sets have no system fields.
         if (!member.Field.IsReadOnly
             && member.Owners[0].Opportunity is not null
             && SystemField(member.Field.SchemaName) is { } field)
         {
-            string unless = field == "CreatedOn" ? ", unless LeadSquared has made CreatedOn writable for your account" : "";
+            string condition = field == "CreatedOn" ? ", unless LeadSquared has made CreatedOn writable for your account" : "";
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 member.Mapping.GetLocation(context.CancellationToken),
                 member.Symbol.Name,
                 field,
-                unless));
+                condition));
         }
     }
 

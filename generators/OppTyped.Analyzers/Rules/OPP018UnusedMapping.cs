@@ -14,7 +14,7 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP018",
         "Mapping attribute has no effect",
-        "It looks like {0} was meant to be mapped, but {1} is {2}: nothing reads the attribute here. "
+        "The attribute on {0} has no effect, because {1} is {2}. "
             + "Move the member to a model, or remove the attribute.");
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
         {
             foreach (AttributeData attribute in member.GetAttributes().Where(ModelMembers.IsMapping))
             {
-                // For the backing field of a property, the message names the property.
+                // If the attribute is on the backing field of a property, the message names the property.
                 string name = (member as IFieldSymbol)?.AssociatedSymbol?.Name ?? member.Name;
                 context.ReportDiagnostic(
                     Diagnostic.Create(Rule, attribute.GetLocation(context.CancellationToken), name, type.Name, kind));
@@ -54,7 +54,7 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
         }
     }
 
-    // Null for a class that is neither sealed nor static: a model may derive from it, also in another assembly.
+    // Returns null for a class that is neither sealed nor static, because a model in this or another assembly can derive from it.
     private static string? DescribeUnmappable(INamedTypeSymbol type) => type.TypeKind switch
     {
         TypeKind.Interface => "an interface",

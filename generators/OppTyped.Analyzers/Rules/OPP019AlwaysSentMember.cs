@@ -13,8 +13,8 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP019",
         "Non-nullable member is always sent",
-        "It looks like an object made to change another field would overwrite {0} with its default, "
-            + "because {1} cannot be null and is always sent. Make it nullable, or required.");
+        "{1} cannot be null, so it is always sent. An update of other fields would also set {0} to its default value. "
+            + "Make {1} nullable or required.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -32,7 +32,7 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
         if (!member.Field.IsReadOnly
             && ModelMembers.TypeOf(member.Symbol)
                 is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }
-            && CanBeLeftOut(member.Symbol)
+            && IsOptional(member.Symbol)
             && !IsUnknownByDefault(member))
         {
             context.ReportDiagnostic(
@@ -40,14 +40,14 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
         }
     }
 
-    // A default is sent by mistake only if the member can be set but need not be set.
-    private static bool CanBeLeftOut(ISymbol member) =>
+    // A default value can be sent by mistake only if setting the member is possible but not required.
+    private static bool IsOptional(ISymbol member) =>
         member
             is IPropertySymbol { IsRequired: false, SetMethod: not null }
                 or IFieldSymbol { IsRequired: false, IsReadOnly: false }
         && !ConstructionParser.IsSetByEveryConstructor(member);
 
-    // An enum whose value 0 is [UnknownOption] is not sent while it has its default.
+    // If the value 0 of an enum is the [UnknownOption] member, the default value is not sent.
     private static bool IsUnknownByDefault(MappedMember member) =>
         member.Options is { IsFlags: false, UnknownMember: { } unknown }
         && ModelMembers.TypeOf(member.Symbol).GetMembers(unknown).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue

@@ -13,8 +13,8 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
         "OPP020",
         "Enum has no member for unknown options",
-        "It looks like {0} has no member for unknown options: "
-            + "an opportunity with an option that the enum lacks cannot be read. Add a member marked [UnknownOption].");
+        "{0} has no member for unknown options. "
+            + "An opportunity with an option that is not in the enum cannot be read. Add a member marked [UnknownOption].");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -30,14 +30,14 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
         if (member.Options is { UnknownMember: null } options
-            && member.Owners.Any(owner => owner.Form != ModelForm.Venue && IsFirstOf(options, member, owner)))
+            && member.Owners.Any(owner => owner.Form != ModelForm.Venue && IsFirstUse(options, member, owner)))
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), options.Name));
         }
     }
 
-    // Reports an enum once per model: at the first member that uses it.
-    private static bool IsFirstOf(EnumModel options, MappedMember member, MappedType owner) =>
+    // An enum is reported once per model, at the first member that uses the enum.
+    private static bool IsFirstUse(EnumModel options, MappedMember member, MappedType owner) =>
         owner.Members.Fields.First(field => field.Value.EnumName == options.FullName).Member == member.Symbol.Name;
 }

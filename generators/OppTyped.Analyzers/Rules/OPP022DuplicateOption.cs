@@ -15,7 +15,7 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP022",
         "Two members have the same option text",
-        "It looks like {0}");
+        "{0}");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -36,7 +36,8 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        // A member without [Option] has its name as text, and names are unique. So a duplicate needs at least one [Option].
+        // The text of a member without [Option] is its name, and names are unique. So two equal texts are possible only if at
+        // least one member has [Option].
         if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type
             || !type.GetMembers().Any(static member => member.HasAttribute(AttributeNames.Option))
             || EnumParser.Parse(type) is not { } options)
@@ -48,7 +49,7 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (OptionModel option in options.Options)
         {
-            // The compiler reports two members with the same name.
+            // Two members with the same name are reported by the compiler.
             if (known.TryGetValue(option.Text, out string? first) && first != option.Member)
             {
                 ISymbol member = type.GetMembers(option.Member)[0];
@@ -57,15 +58,16 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule,
                     place,
-                    $"{first} and {option.Member} both stand for the option '{option.Text}': it is always read as {first}. "
-                        + "Remove one, or correct its text."));
+                    $"{first} and {option.Member} have the same option text '{option.Text}', which is always read as {first}. "
+                        + "Remove one of them, or correct its text."));
             }
 
             known[option.Text] = first ?? option.Member;
         }
     }
 
-    // If several members have the same value, only the first is written and read. The texts of the others are never used.
+    // If several members have the same value, only the first member is written and read. The texts of the other members are never
+    // used.
     private static void ReportAliases(SymbolAnalysisContext context, INamedTypeSymbol type, EnumModel options)
     {
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
@@ -78,8 +80,8 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule,
                     attribute.GetLocation(context.CancellationToken),
-                    $"{member.Name} stands for the option '{text}', but it has the same value as {first.Member}: "
-                        + $"'{text}' is never written or read. Give {member.Name} its own value."));
+                    $"{member.Name} has the option text '{text}', but the same value as {first.Member}. "
+                        + $"So '{text}' is never written or read. Give {member.Name} its own value."));
             }
         }
 

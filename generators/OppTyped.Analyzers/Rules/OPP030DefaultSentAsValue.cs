@@ -6,19 +6,26 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// OPP030: Default is sent as a value. In <c>won ? 5m : default</c>, the <c>default</c> is the decimal 0 and not an unchanged
-/// field, although the result is converted to <c>Change&lt;decimal&gt;</c>.
+/// OPP030: Default is sent as a value. In <c>won ? 5m : default</c>, the <c>default</c> is the decimal 0. It is not an unchanged
+/// field, because C# converts the result to <c>Change&lt;decimal&gt;</c> only afterwards.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
 {
-    /// <summary>The diagnostic property that says which fix compiles. If it is missing, no fix compiles.</summary>
+    /// <summary>
+    /// The name of the diagnostic property that selects the fix. If the property is missing, no fix would compile.
+    /// </summary>
     public const string Remedy = nameof(Remedy);
 
-    /// <summary>The default can be replaced in place, because C# gives the expression around it the target type.</summary>
+    /// <summary>
+    /// Selects the fix that replaces only the default. C# gives the containing expression the target type, so the result
+    /// compiles.
+    /// </summary>
     public const string Replace = nameof(Replace);
 
-    /// <summary>The default is the right operand of <c>??</c>, which has no target type in C#.</summary>
+    /// <summary>
+    /// Selects the fix that replaces the whole <c>??</c> expression, because C# gives this expression no target type.
+    /// </summary>
     public const string Coalesce = nameof(Coalesce);
 
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
@@ -66,7 +73,7 @@ public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
 
     private readonly struct Search(Action<Diagnostic> report, ITypeSymbol value)
     {
-        /// <summary>Searches an expression for all defaults that it can evaluate to.</summary>
+        /// <summary>Finds all defaults that can be the result of an expression.</summary>
         public void Visit(IOperation operation, ImmutableDictionary<string, string?> remedy)
         {
             switch (operation)

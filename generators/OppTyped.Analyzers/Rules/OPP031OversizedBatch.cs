@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// OPP031: Batch holds more than 25 updates. Counts only the updates that are visible in the expression. The length of a spread
+/// OPP031: Batch holds more than 25 updates. Counts only the updates in the expression itself. The number of updates in a spread
 /// or a variable is unknown.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -16,8 +16,8 @@ public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP031",
         "Batch holds more than 25 updates",
-        "This batch holds {0} updates, and a bulk call takes at most 25: nothing would be sent. "
-            + "Split it, or use BulkUpdateAsync.",
+        "This batch contains {0} updates, but a bulk call accepts at most 25, so nothing would be sent. "
+            + "Split the batch, or use BulkUpdateAsync.",
         RuleDescriptors.Usage);
 
     /// <inheritdoc/>

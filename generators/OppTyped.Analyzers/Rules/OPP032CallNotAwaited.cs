@@ -11,8 +11,8 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP032",
         "Call is not awaited",
-        "Nothing waits for {0}: you never learn whether the call succeeded, and its error is lost. "
-            + "Await it, or write _ = before it to ignore the result.",
+        "The call of {0} is not awaited, so its errors are lost. "
+            + "Await the call, or write _ = before the call to ignore its result.",
         RuleDescriptors.Usage);
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
             }
         }
 
-        // crm?.UpdateAsync(…) and UpdateAsync(…).ConfigureAwait(false) are calls too.
+        // The expressions crm?.UpdateAsync(…) and UpdateAsync(…).ConfigureAwait(false) also contain a call.
         private static IInvocationOperation? CallIn(IOperation operation) => operation switch
         {
             IConditionalAccessOperation access => CallIn(access.WhenNotNull),
@@ -63,7 +63,7 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
             _ => null,
         };
 
-        // An expression tree sets up a mock; it does not make the call.
+        // A call in an expression tree is not sent. Such expression trees configure mocks.
         private bool IsInExpressionTree(IOperation operation)
         {
             for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)

@@ -9,7 +9,7 @@ namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
 /// OPP033: Date-time is not one instant. Reports a field value that has an unspecified kind, or that depends on the time zone of
-/// the machine. Checks only the expression itself; it does not track the kind of a variable.
+/// the machine. Checks only the expression itself, because the kind of a variable is unknown.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
@@ -87,8 +87,8 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
             }
         }
 
-        // A value of Change<DateTimeOffset> or Change<DateOnly> is checked here. For Change<DateTime>, the Kind of the member
-        // that it is assigned to decides, so AnalyzeAssignment checks it.
+        // Values of Change<DateTimeOffset> and Change<DateOnly> are checked here. Values of Change<DateTime> are checked in
+        // AnalyzeAssignment, because this check needs the Kind of the assigned member.
         public void AnalyzeConversion(OperationAnalysisContext context)
         {
             var conversion = (IConversionOperation)context.Operation;
@@ -138,8 +138,9 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
                 return;
             }
 
-            // A converter defines the meaning of the value itself, and a read-only member is never sent.
-            if (MappingOf(changed is null ? member : ModelMemberOf(member)) is { } mapping
+            // A member with a converter is not checked, because the converter defines the meaning of the value. A read-only
+            // member is not checked, because it is never sent.
+            if (FindMapping(changed is null ? member : FindModelMember(member)) is { } mapping
                 && !mapping.NamedArgument<bool>("ReadOnly")
                 && mapping.NamedArgument<ITypeSymbol>("Converter") is null)
             {
@@ -159,43 +160,44 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
                 new AmbiguousDateTimeSearch(types, slot, Report).Visit(value);
             }
 
-            void Report(IOperation place, DateTimeAmbiguity vagueness, ImmutableDictionary<string, string?> remedy)
+            void Report(IOperation place, DateTimeAmbiguity ambiguity, ImmutableDictionary<string, string?> remedy)
             {
-                if (vagueness == DateTimeAmbiguity.Day || !acceptsUnspecified)
+                if (ambiguity == DateTimeAmbiguity.Day || !acceptsUnspecified)
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         Rule,
                         place.Syntax.GetLocation(),
                         remedy,
-                        Describe(vagueness, slot, field),
-                        Advise(vagueness, slot)));
+                        Describe(ambiguity, slot, field),
+                        Advise(ambiguity, slot)));
                 }
             }
         }
 
-        private static string Describe(DateTimeAmbiguity vagueness, TimeSlot slot, string field) => vagueness switch
+        private static string Describe(DateTimeAmbiguity ambiguity, TimeSlot slot, string field) => ambiguity switch
         {
             DateTimeAmbiguity.Day when slot == TimeSlot.Day =>
-                "is the current day in the time zone of the machine that runs this, which can be another day elsewhere",
+                "is the current day in the time zone of this machine, which can differ from the day in other time zones",
             DateTimeAmbiguity.Day =>
-                "is midnight in the time zone of the machine that runs this, and is sent as that instant in UTC",
-            _ => (vagueness == DateTimeAmbiguity.Unspecified
+                "is midnight in the time zone of this machine, and is converted to UTC when it is sent",
+            _ => (ambiguity == DateTimeAmbiguity.Unspecified
                     ? "is a DateTime of unspecified kind"
                     : "is a DateTime of unspecified kind, unless its text contains a time zone")
                 + (slot == TimeSlot.DateTime
-                    ? $": {field} refuses it when it is sent"
-                    : ": it is read as local time of the machine that runs this"),
+                    ? $": sending it as {field} throws"
+                    : ": it is treated as local time of this machine"),
         };
 
-        private static string Advise(DateTimeAmbiguity vagueness, TimeSlot slot) => vagueness switch
+        private static string Advise(DateTimeAmbiguity ambiguity, TimeSlot slot) => ambiguity switch
         {
-            DateTimeAmbiguity.Day when slot == TimeSlot.Day => "Take the day from a time in the time zone that you mean",
+            DateTimeAmbiguity.Day when slot == TimeSlot.Day =>
+                "Convert the time to the time zone that you need, and take the day of the result",
             DateTimeAmbiguity.Day => "Use DateTimeOffset.UtcNow for an instant, or map the field as a DateOnly for a day",
-            DateTimeAmbiguity.Unspecified => "Give it DateTimeKind.Utc, or use a DateTimeOffset",
-            _ => "Parse it with DateTimeStyles.AssumeUniversal",
+            DateTimeAmbiguity.Unspecified => "Use DateTimeKind.Utc or a DateTimeOffset",
+            _ => "Parse the text with DateTimeStyles.AssumeUniversal",
         };
 
-        private static AttributeData? MappingOf(ISymbol? member)
+        private static AttributeData? FindMapping(ISymbol? member)
         {
             for (; member is not null; member = (member as IPropertySymbol)?.OverriddenProperty)
             {
@@ -209,7 +211,7 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
         }
 
         // A member of a patch has the same name as the member of its model.
-        private ISymbol? ModelMemberOf(ISymbol patched)
+        private ISymbol? FindModelMember(ISymbol patched)
         {
             INamedTypeSymbol? model = patched.ContainingType.AllInterfaces
                 .FirstOrDefault(implemented =>

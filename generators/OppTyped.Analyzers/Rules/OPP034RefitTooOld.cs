@@ -62,7 +62,7 @@ public sealed class OPP034RefitTooOld : DiagnosticAnalyzer
     private static bool IsRefitMethod(IMethodSymbol method) =>
         method.ContainingAssembly?.Name is "Refit" or "Refit.HttpClientFactory";
 
-    // The user may have written a part of the interface. Then only its emitted Create method is marked as emitted.
+    // If the user wrote a part of the interface, only the members of the interface are marked as emitted, for example Create.
     private static bool IsHttpInterface(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Interface
         && (type.IsEmitted() || type.GetMembers("Create").Any(static member => member.IsEmitted()));

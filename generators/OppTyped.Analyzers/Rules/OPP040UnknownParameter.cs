@@ -12,10 +12,10 @@ internal static class OPP040UnknownParameter
         "Parameter is unknown to iVvy",
         "iVvy's opportunities have no parameter '{0}'{1}");
 
-    /// <summary>A parameter below this similarity is not suggested.</summary>
-    private const double LeastLikeness = 0.5;
+    /// <summary>The minimum similarity of a suggested parameter.</summary>
+    private const double MinScore = 0.5;
 
-    /// <summary>Creates the diagnostic for an unknown name, with the parameter that was probably meant.</summary>
+    /// <summary>Creates the diagnostic for an unknown name. Suggests the most similar parameter.</summary>
     public static Diagnostic Report(Location place, string member, string name)
     {
         string? nearest = Nearest(member, name);
@@ -25,14 +25,14 @@ internal static class OPP040UnknownParameter
         return Diagnostic.Create(Rule, place, Suggestions.OfName(nearest), name, hint);
     }
 
-    // The mapped name counts most. The member's name counts less.
+    // The mapped name has more weight than the member's name.
     private static string? Nearest(string member, string name) =>
         VenueParameter.All
             .Select(known => (
                 known.Name,
-                Likeness: Math.Max(Similarity.OfNames(name, known.Name), 0.8 * Similarity.OfNames(member, known.Name))))
-            .Where(static known => known.Likeness >= LeastLikeness)
-            .OrderByDescending(static known => known.Likeness)
+                Score: Math.Max(Similarity.OfNames(name, known.Name), 0.8 * Similarity.OfNames(member, known.Name))))
+            .Where(static known => known.Score >= MinScore)
+            .OrderByDescending(static known => known.Score)
             .Select(static known => known.Name)
             .FirstOrDefault();
 }

@@ -15,7 +15,7 @@ public sealed class OPP043ModelCannotAdd : DiagnosticAnalyzer
         "OPP043",
         "Model cannot add opportunities",
         "{0} can update opportunities but cannot add them, because no member is mapped to {1}. "
-            + "Map what is missing if you want to add opportunities.");
+            + "Map the missing parameters if you want to add opportunities.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

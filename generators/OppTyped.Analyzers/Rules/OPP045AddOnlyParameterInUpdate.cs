@@ -32,7 +32,7 @@ public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
         var argument = (IArgumentOperation)context.Operation;
         if (argument is not { Parameter: { Name: "changes", ContainingSymbol: IMethodSymbol method } }
             || !updates.Contains(method)
-            || CreationOf(argument.Value, context.CancellationToken) is not { } creation)
+            || FindCreation(argument.Value, context.CancellationToken) is not { } creation)
         {
             return;
         }
@@ -50,9 +50,9 @@ public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
     }
 
     // Finds the object creation in the call itself, or in the declaration of the variable that is passed.
-    private static IObjectCreationOperation? CreationOf(IOperation value, CancellationToken cancellation) => value switch
+    private static IObjectCreationOperation? FindCreation(IOperation value, CancellationToken cancellation) => value switch
     {
-        IConversionOperation { OperatorMethod: null } conversion => CreationOf(conversion.Operand, cancellation),
+        IConversionOperation { OperatorMethod: null } conversion => FindCreation(conversion.Operand, cancellation),
         IObjectCreationOperation creation => creation,
         ILocalReferenceOperation { Local.DeclaringSyntaxReferences.Length: 1 } reference
             when reference.Local.DeclaringSyntaxReferences[0].GetSyntax(cancellation)
@@ -60,7 +60,7 @@ public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
                 && initial.SyntaxTree == reference.Syntax.SyntaxTree
                 && reference.SemanticModel?.GetOperation(initial, cancellation)
                     is { } made
-                        and not ILocalReferenceOperation => CreationOf(made, cancellation),
+                        and not ILocalReferenceOperation => FindCreation(made, cancellation),
         _ => null,
     };
 }

@@ -13,8 +13,8 @@ public sealed class OPP048ReadOnlyParameter : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP048",
         "Read-only parameter is never used",
-        "It looks like {0} should be sent, but it is ReadOnly, and venue opportunities are never read. Remove ReadOnly, "
-            + "or remove the attribute.");
+        "{0} is never used: it is ReadOnly, so it is not sent, and venue opportunities are never read. "
+            + "Remove ReadOnly, or remove the attribute.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

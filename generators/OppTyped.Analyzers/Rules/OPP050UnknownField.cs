@@ -8,5 +8,5 @@ internal static class OPP050UnknownField
     public static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP050",
         "Field does not exist in the account",
-        "The account's {0} has no field '{1}' for {2}{3}");
+        "{2} is mapped to '{1}', but {0} has no such field in the account{3}");
 }

@@ -15,11 +15,11 @@ internal static class RuleDescriptors
     public static DiagnosticDescriptor Error(string id, string title, string message, string category = Model) =>
         Create(id, title, message, category, DiagnosticSeverity.Error);
 
-    /// <summary>Creates a rule for code that compiles but fails or surprises at run time.</summary>
+    /// <summary>Creates a rule for code that compiles, but fails or has an unexpected result at run time.</summary>
     public static DiagnosticDescriptor Warning(string id, string title, string message, string category = Model) =>
         Create(id, title, message, category, DiagnosticSeverity.Warning);
 
-    /// <summary>Creates a rule for code that can be correct.</summary>
+    /// <summary>Creates a rule for code that is possibly wrong, but can also be correct.</summary>
     public static DiagnosticDescriptor Info(string id, string title, string message, string category = Model) =>
         Create(id, title, message, category, DiagnosticSeverity.Info);
 

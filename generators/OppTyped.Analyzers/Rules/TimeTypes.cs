@@ -11,7 +11,7 @@ internal enum TimeSlot
     Day,
 }
 
-/// <summary>The types that carry a date-time into a field, looked up once per compilation.</summary>
+/// <summary>The types that can set a field to a date or a time. They are looked up once per compilation.</summary>
 internal sealed class TimeTypes
 {
     private readonly INamedTypeSymbol _change;
@@ -31,10 +31,10 @@ internal sealed class TimeTypes
 
     public INamedTypeSymbol? Offset { get; }
 
-    /// <summary><c>IOpportunityChanges&lt;TModel&gt;</c>.</summary>
+    /// <summary>The interface <c>IOpportunityChanges&lt;TModel&gt;</c>.</summary>
     public INamedTypeSymbol ChangesInterface { get; }
 
-    /// <summary>Looks up the types of a compilation. Returns null if it does not reference OppTyped.</summary>
+    /// <summary>Looks up the types of a compilation. Returns null if the compilation does not reference OppTyped.</summary>
     public static TimeTypes? FindIn(Compilation compilation) =>
         compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change
         && compilation.GetTypeByMetadataName("OppTyped.IOpportunityChanges`1") is { } changes
@@ -56,7 +56,7 @@ internal sealed class TimeTypes
 
     public bool IsOffset(ITypeSymbol? type) => Is(type, Offset);
 
-    /// <summary>Returns the T of a <c>Change&lt;T&gt;</c>, or null for any other type.</summary>
+    /// <summary>Returns the type argument of a <c>Change&lt;T&gt;</c>, or null for any other type.</summary>
     public ITypeSymbol? ValueTypeOfChange(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeArguments.Length: 1 } named && Is(named.OriginalDefinition, _change)
             ? named.TypeArguments[0]

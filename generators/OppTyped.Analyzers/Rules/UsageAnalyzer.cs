@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>The base of rules that check how models and clients are used.</summary>
+/// <summary>The base class of the rules that check how models and clients are used.</summary>
 /// <param name="rule">The rule.</param>
 public abstract class UsageAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
 {
@@ -19,6 +19,6 @@ public abstract class UsageAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnaly
         context.RegisterCompilationStartAction(Start);
     }
 
-    /// <summary>Registers the actions of the rule, if the compilation uses the types that it checks.</summary>
+    /// <summary>Registers the actions of the rule if the compilation has the types that the rule checks.</summary>
     protected abstract void Start(CompilationStartAnalysisContext start);
 }

@@ -13,20 +13,22 @@ internal sealed class VenueMembers
 
     private VenueMembers(INamedTypeSymbol changes) => _changes = changes;
 
-    /// <summary>Returns null if the compilation does not have venue opportunities.</summary>
+    /// <summary>
+    /// Looks up the types of a compilation. Returns null if the compilation has no support for venue opportunities.
+    /// </summary>
     public static VenueMembers? FindIn(Compilation compilation) =>
         compilation.GetTypeByMetadataName("OppTyped.IVenueOpportunityChanges`1") is { } changes
             ? new VenueMembers(changes)
             : null;
 
     /// <summary>
-    /// Returns the parameters that an object initializer sets to a value. Clearing a parameter or leaving it unchanged does not
-    /// count.
+    /// Returns the parameters that an object initializer sets to a value. A parameter that is cleared or left unchanged is not
+    /// returned.
     /// </summary>
     public IEnumerable<(VenueParameter Parameter, ISimpleAssignmentOperation Assignment, ISymbol Member)> ValuesOf(
         IObjectCreationOperation creation)
     {
-        if (creation.Initializer is null || creation.Type is not INamedTypeSymbol type || ModelOf(type) is not { } model)
+        if (creation.Initializer is null || creation.Type is not INamedTypeSymbol type || FindModel(type) is not { } model)
         {
             yield break;
         }
@@ -35,7 +37,7 @@ internal sealed class VenueMembers
         {
             if (assignment.Target is IMemberReferenceOperation { Member: var member }
                 && IsValue(assignment.Value)
-                && ParameterOf(model, member) is { } parameter)
+                && FindParameter(model, member) is { } parameter)
             {
                 yield return (parameter, assignment, member);
             }
@@ -44,15 +46,15 @@ internal sealed class VenueMembers
 
     /// <summary>Returns whether a type is the patch of a model.</summary>
     public bool IsPatch(ITypeSymbol? type) =>
-        type is INamedTypeSymbol named && ModelOf(named) is { } model && !SymbolEqualityComparer.Default.Equals(model, type);
+        type is INamedTypeSymbol named && FindModel(named) is { } model && !SymbolEqualityComparer.Default.Equals(model, type);
 
-    // If a model derives from another model, both interfaces are implemented. The model's own interface comes first.
-    private INamedTypeSymbol? ModelOf(INamedTypeSymbol type) =>
+    // A model that derives from another model implements the interfaces of both models. Its own interface comes first.
+    private INamedTypeSymbol? FindModel(INamedTypeSymbol type) =>
         type.Interfaces.Concat(type.AllInterfaces)
             .FirstOrDefault(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, _changes))
             ?.TypeArguments[0] as INamedTypeSymbol;
 
-    private static VenueParameter? ParameterOf(INamedTypeSymbol model, ISymbol member) =>
+    private static VenueParameter? FindParameter(INamedTypeSymbol model, ISymbol member) =>
         ModelMembers
             .InBaseFirstOrder(model)
             .LastOrDefault(candidate => candidate.Name == member.Name)

@@ -3,8 +3,10 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>Decides which members can hold which data types of the service.</summary>
-/// <remarks>The service may add data types. A member of any type can hold an unknown data type.</remarks>
+/// <summary>Decides which member types can hold which data types of LeadSquared.</summary>
+/// <remarks>
+/// LeadSquared can add data types. So every member type is accepted for a data type that OppTyped does not know.
+/// </remarks>
 internal static class DataTypes
 {
     public const string Number = "Number";
@@ -42,7 +44,7 @@ internal static class DataTypes
 
     private static bool CanHoldOptions(FieldKind kind, SchemaField known) => kind switch
     {
-        // Yes/no and number scales are dropdowns too.
+        // The options of a dropdown can also be yes and no, or numbers.
         FieldKind.Boolean => known.Options is { IsDefault: false, Length: 2 },
         FieldKind.Number => !known.Options.IsDefault
             && known.Options.All(static option =>

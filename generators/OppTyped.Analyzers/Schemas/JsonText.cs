@@ -6,17 +6,19 @@ using System.Xml.Linq;
 namespace OppTyped.Analyzers.Schemas;
 
 /// <summary>
-/// Reads JSON with the framework's own reader, which represents it as XML: <c>&lt;EventCode type="number"&gt;</c>. An analyzer
-/// cannot ship a JSON library safely, because another version of it may already be loaded in the compiler's process.
+/// Reads JSON with the JSON reader of .NET, which represents JSON as XML: <c>&lt;EventCode type="number"&gt;</c>. An analyzer
+/// should not contain a JSON library, because the compiler's process can already have loaded another version of the library.
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>A schema with hundreds of fields, each with hundreds of options, has a tenth of this size.</summary>
+    /// <summary>
+    /// The maximum length of a file. A schema with hundreds of fields and hundreds of options per field is ten times smaller.
+    /// </summary>
     private const int MaxCharacters = 4 * 1024 * 1024;
 
     private const int MaxDepth = 32;
 
-    /// <summary>Parses a text. Returns null and sets <paramref name="problem"/> if it is not valid JSON.</summary>
+    /// <summary>Parses a text. Returns null and sets <paramref name="problem"/> if the text is not valid JSON.</summary>
     public static XElement? TryParse(string text, out string? problem)
     {
         problem = null;
@@ -35,7 +37,7 @@ internal static class JsonText
         };
         try
         {
-            // If a byte order mark was saved twice, one of them is still in the text.
+            // If a file starts with two byte order marks, the second one is still in the text.
             using XmlDictionaryReader reader = JsonReaderWriterFactory.CreateJsonReader(
                 Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF')),
                 quotas);
@@ -43,7 +45,8 @@ internal static class JsonText
         }
         catch (Exception failure) when (failure is not (OutOfMemoryException or OperationCanceledException))
         {
-            // The exceptions of this reader for invalid input are not documented, and none of them may stop the compilation.
+            // It is not documented which exceptions the reader throws for invalid input. So all exceptions are caught, because
+            // they must not stop the compilation.
             problem = "it is not valid JSON, or it is nested too deeply";
             return null;
         }
@@ -60,22 +63,24 @@ internal static class JsonText
         value.IsObject()
             ? value
                 .Elements()
-                .FirstOrDefault(property => string.Equals(NameOf(property), name, StringComparison.OrdinalIgnoreCase))
+                .FirstOrDefault(property => string.Equals(GetName(property), name, StringComparison.OrdinalIgnoreCase))
             : null;
 
-    /// <summary>Returns the trimmed text of a property, or an empty string if the property does not have a text.</summary>
+    /// <summary>Returns the trimmed text of a property, or an empty string if the property has no text.</summary>
     public static string Text(this XElement value, string name) =>
         value.Property(name) is { HasElements: false } property ? property.Value.Trim() : "";
 
-    /// <summary>Returns whether a property is true: <c>true</c>, <c>1</c> or <c>yes</c>, as a value or as a text.</summary>
+    /// <summary>
+    /// Returns whether a property is true. The values and texts <c>true</c>, <c>1</c> and <c>yes</c> count as true.
+    /// </summary>
     public static bool IsTrue(this XElement value, string name) =>
         value.Text(name) is { } text
         && (text == "1"
             || string.Equals(text, "true", StringComparison.OrdinalIgnoreCase)
             || string.Equals(text, "yes", StringComparison.OrdinalIgnoreCase));
 
-    // The reader puts a name that is not valid in XML into an attribute.
-    private static string NameOf(XElement property) => property.Attribute("item")?.Value ?? property.Name.LocalName;
+    // If the name of a property is not valid in XML, the reader stores the name in an attribute.
+    private static string GetName(XElement property) => property.Attribute("item")?.Value ?? property.Name.LocalName;
 
     private static bool HasType(this XElement value, string type) => value.Attribute("type")?.Value == type;
 }

@@ -36,7 +36,7 @@ internal sealed class ModelCheck(
                 continue;
             }
 
-            Location place = PlaceOf(symbol);
+            Location place = FindLocation(symbol);
             if (schema.Find(member.SchemaName) is { } known)
             {
                 Check(member, symbol, known, place);
@@ -89,20 +89,20 @@ internal sealed class ModelCheck(
             report(Diagnostic.Create(
                 OPP054OptionsDiffer.Rule,
                 place,
-                $"{options.Name} has options that {known} lacks in the account: {list}. "
+                $"{options.Name} has options that {known} does not have in the account: {list}. "
                     + "Correct them with [Option(\"…\")]."));
         }
 
-        // If the enum has an [UnknownOption] member, it reads all other texts. Otherwise the missing options are reported as Info
-        // only, because nothing fails until one of them is read.
+        // An enum with an [UnknownOption] member can read all texts. For other enums, the missing options are reported only as
+        // Info, because nothing fails until one of these options is read.
         string[] missing = options.UnknownMember is not null
             ? []
             : [.. known.Options.Where(text => !options.Options.Any(option => option.Text == text))];
         if (missing.Length > 0)
         {
             string list = MessageLists.ListOptions([.. missing.Select(static text => $"'{text}'")]);
-            string message = $"{known} has options in the account that {options.Name} lacks: {list}. None of them can be read. "
-                + "Add them, or a member marked [UnknownOption].";
+            string message = $"{known} has options in the account that {options.Name} does not have: {list}. "
+                + "They cannot be read. Add them, or a member marked [UnknownOption].";
             report(Diagnostic.Create(
                 OPP054OptionsDiffer.Rule,
                 place,
@@ -114,9 +114,9 @@ internal sealed class ModelCheck(
     }
 
     private static string? NearestOption(string text, SchemaField known) => known.Options
-        .Select(option => (Text: option, Likeness: Similarity.OfNames(text, option)))
-        .Where(static option => option.Likeness >= 0.7)
-        .OrderByDescending(static option => option.Likeness)
+        .Select(option => (Text: option, Score: Similarity.OfNames(text, option)))
+        .Where(static option => option.Score >= 0.7)
+        .OrderByDescending(static option => option.Score)
         .Select(static option => option.Text)
         .FirstOrDefault();
 
@@ -156,8 +156,8 @@ internal sealed class ModelCheck(
 
     private string DisplayName => schema.DisplayName.Length == 0 ? $"type {schema.EventCode}" : schema.DisplayName;
 
-    // A member of a base type in another assembly is reported at the model's name.
-    private Location PlaceOf(ISymbol member) =>
+    // A problem of a member of a base type in another assembly is reported at the model's name.
+    private Location FindLocation(ISymbol member) =>
         member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference
         && member.IsDeclaredIn(type.Symbol.ContainingAssembly)
             ? Location.Create(reference.SyntaxTree, reference.Span)

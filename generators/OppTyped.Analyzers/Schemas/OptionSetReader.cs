@@ -4,8 +4,8 @@ using System.Xml.Linq;
 namespace OppTyped.Analyzers.Schemas;
 
 /// <summary>
-/// Reads the options of a dropdown. The service sends them as JSON inside a string, and the format is not documented. If any part
-/// is not understood, the options count as unknown and are not checked.
+/// Reads the options of a dropdown. LeadSquared sends the options as JSON inside a string, in a format that is not documented. If
+/// the reader does not understand a part of the JSON, the options count as unknown and are not checked.
 /// </summary>
 internal static class OptionSetReader
 {
@@ -13,7 +13,7 @@ internal static class OptionSetReader
     private static readonly ImmutableArray<string> TextProperties =
         ["Value", "OptionValue", "Option", "OptionText", "Text", "Name", "OptionName", "DisplayName", "Label"];
 
-    /// <summary>Returns the options, or a default array if there are none or if the format is not understood.</summary>
+    /// <summary>Returns the options, or a default array if the field has no options or the format is unknown.</summary>
     public static ImmutableArray<string> Read(XElement? optionSet)
     {
         if (optionSet?.IsString() == true)
@@ -24,8 +24,8 @@ internal static class OptionSetReader
         return optionSet is not null && ListIn(optionSet) is { } list ? ReadList(list) : default;
     }
 
-    // The value is the list itself, or an object with exactly one list. With two lists, it is unknown which one holds the
-    // options.
+    // The value is either a list, or an object that contains exactly one list. If the object contains two lists, it is unknown
+    // which list holds the options.
     private static XElement? ListIn(XElement value)
     {
         if (!value.IsObject())
@@ -52,7 +52,7 @@ internal static class OptionSetReader
                 return default;
             }
 
-            // An empty text means that no option is chosen.
+            // An empty text is not an option. It means that no option is selected.
             if (text.Value.Length > 0)
             {
                 options.Add(text.Value);

@@ -2,27 +2,27 @@ using System.Collections.Immutable;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>The schema of an opportunity type, as the account describes it.</summary>
-/// <param name="EventCode">Its event code.</param>
-/// <param name="DisplayName">The name that the CRM shows.</param>
-/// <param name="Fields">Its fields, in the order of the file.</param>
+/// <summary>The description of an opportunity type that was read from a schema file.</summary>
+/// <param name="EventCode">The event code of the opportunity type.</param>
+/// <param name="DisplayName">The display name of the opportunity type in the CRM.</param>
+/// <param name="Fields">The fields of the opportunity type, in the order of the file.</param>
 internal sealed record SchemaFile(int EventCode, string DisplayName, ImmutableArray<SchemaField> Fields)
 {
-    /// <summary>The ending of the names of schema files.</summary>
+    /// <summary>The ending of all schema file names.</summary>
     public const string Suffix = ".opportunity.json";
 
     public SchemaField? Find(string schemaName) => Fields.FirstOrDefault(known => known.SchemaName == schemaName);
 }
 
 /// <summary>A field of an opportunity type.</summary>
-/// <param name="SchemaName">Its name on the wire.</param>
-/// <param name="DisplayName">The name that the CRM shows.</param>
-/// <param name="DataType">Its data type, as the service names it.</param>
-/// <param name="IsMandatory">Whether it must not be empty.</param>
-/// <param name="IsReadOnly">Whether only the service can set it.</param>
-/// <param name="IsMultiSelect">Whether it holds several options at once.</param>
+/// <param name="SchemaName">The name of the field on the wire.</param>
+/// <param name="DisplayName">The display name of the field in the CRM.</param>
+/// <param name="DataType">The data type of the field. The name is the one that LeadSquared uses.</param>
+/// <param name="IsMandatory">Whether the field must not be empty.</param>
+/// <param name="IsReadOnly">Whether only LeadSquared can set the field.</param>
+/// <param name="IsMultiSelect">Whether the field can hold several options at the same time.</param>
 /// <param name="Options">
-/// The options of a dropdown. A default array if there are none or if their format is not understood.
+/// The options of a dropdown. A default array if the field has no options or their format is unknown.
 /// </param>
 internal sealed record SchemaField(
     string SchemaName,
@@ -33,7 +33,7 @@ internal sealed record SchemaField(
     bool IsMultiSelect,
     ImmutableArray<string> Options)
 {
-    /// <summary>Returns both names, as messages show them: <c>mx_Custom_8 (Renewal date)</c>.</summary>
+    /// <summary>Returns the schema name and the display name, for use in messages: <c>mx_Custom_8 (Renewal date)</c>.</summary>
     public override string ToString() =>
         DisplayName.Length == 0 || DisplayName == SchemaName ? SchemaName : $"{SchemaName} ({DisplayName})";
 

@@ -8,12 +8,12 @@ using OppTyped.Analyzers.Rules;
 namespace OppTyped.Analyzers.Schemas;
 
 /// <summary>
-/// Checks models against the schema files of the project, which hold the account's description of its opportunity types.
+/// Checks models against the schema files of the project. A schema file describes an opportunity type of the account.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
 {
-    // The compiler caches the result per text, so an edit in another file does not parse the schema file again.
+    // The compiler caches the parsed schema of each text. So a schema file is not parsed again if another file is edited.
     private static readonly SourceTextValueProvider<SchemaFileReading> Readings = new(static text =>
         SchemaFileReader.Read(text.ToString()));
 

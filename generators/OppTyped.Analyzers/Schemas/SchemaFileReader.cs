@@ -7,11 +7,11 @@ namespace OppTyped.Analyzers.Schemas;
 /// <summary>The result of reading a schema file: the schema, or the reason why it could not be read.</summary>
 internal sealed record SchemaFileReading(SchemaFile? File, string? Problem);
 
-/// <summary>Reads a schema file: the unchanged response body of GetOpportunityTypeMetadata.</summary>
+/// <summary>Reads a schema file. The file contains the unchanged response body of GetOpportunityTypeMetadata.</summary>
 internal static class SchemaFileReader
 {
     /// <summary>
-    /// The maximum length of a name. No name of the service is longer, and comparing longer names would only cost time.
+    /// The maximum length of a name. All names in LeadSquared are shorter. A comparison of longer names would take too much time.
     /// </summary>
     private const int MaxName = 256;
 
@@ -61,7 +61,7 @@ internal static class SchemaFileReader
         item.IsTrue("IsMultiSelectDropdown"),
         OptionSetReader.Read(item.Property("OptionSet")));
 
-    // A diagnostic message must be one line, so control characters become spaces.
+    // A diagnostic message must be a single line, so control characters are replaced with spaces.
     private static string Shorten(string name)
     {
         string line = new([.. name.Select(static character => char.IsControl(character) ? ' ' : character)]);

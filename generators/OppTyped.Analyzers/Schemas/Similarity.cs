@@ -5,7 +5,7 @@ namespace OppTyped.Analyzers.Schemas;
 /// <summary>Computes the similarity of two names, from 0 (nothing in common) to 1 (equal except for case and spacing).</summary>
 internal static class Similarity
 {
-    /// <summary>The maximum number of compared characters. The cost grows with the square of the length.</summary>
+    /// <summary>The maximum number of compared characters. The comparison time grows with the square of this length.</summary>
     private const int MaxLength = 64;
 
     /// <summary>Compares the characters of two texts.</summary>
@@ -16,7 +16,8 @@ internal static class Similarity
     }
 
     /// <summary>
-    /// Compares the digits of two numbers. Equal leading digits count more, because typing errors are more frequent at the end.
+    /// Compares the digits of two numbers. Equal digits at the start have more weight, because typing errors are more frequent at
+    /// the end.
     /// </summary>
     public static double OfNumbers(string left, string right)
     {
@@ -24,18 +25,21 @@ internal static class Similarity
         return (0.7 * OfTexts(left, right)) + (0.3 * shared / Math.Max(Math.Max(left.Length, right.Length), 1));
     }
 
-    /// <summary>Compares the words of two names, in any order: <c>DateOfRenewal</c> is similar to <c>Renewal date</c>.</summary>
+    /// <summary>
+    /// Compares the words of two names. The order of the words does not matter: <c>DateOfRenewal</c> is similar to <c>Renewal
+    /// date</c>.
+    /// </summary>
     public static double OfNames(string name, string display)
     {
-        List<string> first = WordsOf(name), second = WordsOf(display);
+        List<string> first = SplitWords(name), second = SplitWords(display);
         if (first.Count == 0 || second.Count == 0)
         {
             return 0;
         }
 
-        // A member's name often has fewer words than the display name: DealSize for Expected deal size. So the words of the
-        // member's name count double.
-        double byWords = ((2 * Covered(first, second)) + Covered(second, first)) / 3;
+        // A member's name often has fewer words than the display name. For example, the member DealSize can have the display name
+        // "Expected deal size". So the words of the member's name have double weight.
+        double byWords = ((2 * GetCoverage(first, second)) + GetCoverage(second, first)) / 3;
         return Math.Max(byWords, OfTexts(string.Concat(first), string.Concat(second)));
     }
 
@@ -65,8 +69,8 @@ internal static class Similarity
         }
     }
 
-    // Returns which part of some words also occurs in the other words. Longer words count more.
-    private static double Covered(List<string> words, List<string> others)
+    // Returns how well the other words cover the words, from 0 to 1. Longer words have more weight.
+    private static double GetCoverage(List<string> words, List<string> others)
     {
         double covered = 0, all = 0;
         foreach (string word in words)
@@ -78,8 +82,8 @@ internal static class Similarity
         return covered / all;
     }
 
-    // A similarity below 0.5 is a coincidence. Abbreviations count as similar: the start of a word (Ref, Reference), or a word
-    // without its vowels (Qty, Quantity).
+    // A similarity below 0.5 is a coincidence and counts as 0. An abbreviation is similar to its word. It can be the start of the
+    // word (Ref for Reference) or omit letters of the word (Qty for Quantity).
     private static double OfWords(string left, string right)
     {
         double byLetters = OfTexts(left, right);
@@ -102,9 +106,9 @@ internal static class Similarity
         return found == letters.Length;
     }
 
-    // Splits a name into words: RenewalDate, Renewal_date and "Renewal date" into renewal and date, PANNumber into pan and
-    // number, Address2 into address and 2.
-    private static List<string> WordsOf(string name)
+    // Splits a name into words. RenewalDate, Renewal_date and "Renewal date" become "renewal" and "date". PANNumber becomes "pan"
+    // and "number". Address2 becomes "address" and "2".
+    private static List<string> SplitWords(string name)
     {
         var words = new List<string>();
         var word = new StringBuilder();

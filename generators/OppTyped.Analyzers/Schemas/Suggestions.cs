@@ -21,7 +21,7 @@ internal static class Suggestions
         ? ImmutableDictionary<string, string?>.Empty
         : ImmutableDictionary<string, string?>.Empty.Add(Key("SchemaName", 0), name).Add(Key("Title", 0), name);
 
-    /// <summary>Returns the suggested schema names and their titles, the most similar first.</summary>
+    /// <summary>Returns the suggested schema names and their titles. The most similar field comes first.</summary>
     public static IEnumerable<(string SchemaName, string Title)> ReadFrom(ImmutableDictionary<string, string?> properties)
     {
         for (int i = 0;

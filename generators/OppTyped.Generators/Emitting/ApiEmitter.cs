@@ -7,7 +7,8 @@ namespace OppTyped.Generators.Emitting;
 /// </summary>
 /// <param name="writer">The writer of the file.</param>
 /// <param name="isShared">
-/// Whether the user wrote a part of the interface. Then each emitted member is marked as generated, not the whole interface.
+/// Whether the user wrote a part of the interface. In this case, each emitted member is marked as generated, and not the whole
+/// interface.
 /// </param>
 internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
 {

@@ -1,13 +1,15 @@
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>A method of the HTTP interface of a model.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Result">The result type of its task, or null for a task without a result.</param>
-/// <param name="Summary">The summary of its XML docs.</param>
-/// <param name="Remarks">The remarks of its XML docs: route, wire form and source.</param>
-/// <param name="Parameters">Its parameters, without the cancellation token.</param>
-/// <param name="Errors">The cref of the runtime method that it calls. That method documents the exceptions.</param>
-/// <param name="TypeArguments">The type arguments of that call, or an empty string if the compiler infers them.</param>
+/// <param name="Name">The name of the method.</param>
+/// <param name="Result">The result type of the returned task, or null for a task without a result.</param>
+/// <param name="Summary">The summary in the XML docs.</param>
+/// <param name="Remarks">The remarks in the XML docs: route, wire form and source.</param>
+/// <param name="Parameters">The parameters of the method, without the cancellation token.</param>
+/// <param name="Errors">The cref of the called runtime method, which documents the exceptions.</param>
+/// <param name="TypeArguments">
+/// The type arguments for the runtime method. An empty string if the compiler infers the type arguments.
+/// </param>
 /// <param name="RefitAttribute">The Refit attribute that describes the method.</param>
 internal sealed record ApiMethod(
     string Name,
@@ -23,11 +25,11 @@ internal sealed record ApiMethod(
 }
 
 /// <summary>A parameter of a method of the HTTP interface.</summary>
-/// <param name="Type">Its type.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Meaning">Its description in the XML docs.</param>
+/// <param name="Type">The type of the parameter.</param>
+/// <param name="Name">The name of the parameter.</param>
+/// <param name="Meaning">The description of the parameter in the XML docs.</param>
 /// <param name="RefitAttribute">
-/// The Refit attribute that describes the parameter, or an empty string if Refit has none for it.
+/// The Refit attribute that describes the parameter, or an empty string if Refit needs no attribute.
 /// </param>
 internal sealed record ApiParameter(string Type, string Name, string Meaning, string RefitAttribute = "")
 {

@@ -133,7 +133,7 @@ internal static class ApiMethods
     }
 }
 
-/// <summary>The methods of an HTTP interface, and the runtime types behind it.</summary>
+/// <summary>The methods of an HTTP interface, and the runtime types that it uses.</summary>
 /// <param name="Runtime">The runtime class that sends the calls.</param>
 /// <param name="Client">The client interface with the same calls.</param>
 /// <param name="Methods">The methods.</param>

@@ -26,7 +26,7 @@ internal static class ChangesEmitter
         Mark().Line(
             $"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.FullName(type)}.FindMember(schemaName);");
 
-        // The patch class has the attribute itself, so its members do not need it.
+        // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
         SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
     }
 

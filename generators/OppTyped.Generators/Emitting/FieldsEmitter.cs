@@ -11,11 +11,11 @@ internal static class FieldsEmitter
     /// <summary>Emits the class.</summary>
     /// <param name="writer">The writer of the file.</param>
     /// <param name="type">The model.</param>
-    /// <param name="members">Its members.</param>
-    /// <param name="isRead">Whether the model is read, so that it needs the lookup.</param>
+    /// <param name="members">The members of the model.</param>
+    /// <param name="isRead">Whether objects of the model can be created. Only such a model needs the lookup.</param>
     public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isRead = true)
     {
-        // For a nested model it is a private nested class, so that it can access the same enums as the model.
+        // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
         writer.Line(TypeFile.GeneratedCode).Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
 
@@ -24,7 +24,7 @@ internal static class FieldsEmitter
             writer
                 .Line(
                     $"internal static global::OppTyped.Fields.FieldKey {IdentifierEscaping.Escape(field.Member)} => "
-                    + $"new({Literal.Utf8(PrefixOf(field))}, \"{MemberName(type, field)}\");")
+                    + $"new({Literal.Utf8(GetPrefix(field))}, \"{MemberName(type, field)}\");")
                 .Line();
         }
 
@@ -40,7 +40,7 @@ internal static class FieldsEmitter
         EmitFindMember(writer, type, members);
         foreach (EnumModel options in members.Enums)
         {
-            OptionTextsEmitter.Emit(writer.Line(), options, TextsName(type, members, options.FullName));
+            OptionTextsEmitter.Emit(writer.Line(), options, GetTextsName(type, members, options.FullName));
         }
 
         writer.Close();
@@ -49,20 +49,20 @@ internal static class FieldsEmitter
     /// <summary>Returns the fully qualified name of the class.</summary>
     public static string FullName(DeclaredType type) => type.FullNameOf(EmittedNames.Fields(type.Name));
 
-    /// <summary>Returns the expression for the constant part of a field.</summary>
+    /// <summary>Returns the C# expression for the constant part of a field.</summary>
     public static string GetKeyExpression(DeclaredType type, FieldModel field) =>
         $"{FullName(type)}.{IdentifierEscaping.Escape(field.Member)}";
 
     /// <summary>Returns the name of the type that holds the texts of an enum.</summary>
     public static string GetTextsTypeName(DeclaredType type, MemberMap members, string enumFullName) =>
-        $"{FullName(type)}.{TextsName(type, members, enumFullName)}";
+        $"{FullName(type)}.{GetTextsName(type, members, enumFullName)}";
 
-    // The name must differ from all member names, and from the names for other enums with the same name.
-    private static string TextsName(DeclaredType type, MemberMap members, string enumFullName)
+    // The name must differ from all member names. It must also differ from the names for other enums that have the same name.
+    private static string GetTextsName(DeclaredType type, MemberMap members, string enumFullName)
     {
         EnumModel options = members.Enums.First(candidate => candidate.FullName == enumFullName);
-        int namesakes = members.Enums.TakeWhile(other => other != options).Count(other => other.Name == options.Name);
-        string name = options.Name + "Texts" + (namesakes == 0 ? "" : Literal.Number(namesakes + 1));
+        int sameNames = members.Enums.TakeWhile(other => other != options).Count(other => other.Name == options.Name);
+        string name = options.Name + "Texts" + (sameNames == 0 ? "" : Literal.Number(sameNames + 1));
         while (members.Fields.Any(field => field.Member == name) || EmittedNames.IsReserved(type.Name, name))
         {
             name += "_";
@@ -71,8 +71,8 @@ internal static class FieldsEmitter
         return name;
     }
 
-    // The JSON before the value, including the opening quote of a text.
-    private static string PrefixOf(FieldModel field) => field.Place switch
+    // Returns the JSON before the value, including the opening quote of a text.
+    private static string GetPrefix(FieldModel field) => field.Place switch
     {
         FieldPlace.Parameter => $"\"{field.SchemaName}\":{(field.Value.Kind is FieldKind.Text or FieldKind.Date ? "\"" : "")}",
         FieldPlace.CustomField => $"{{\"fieldId\":{Literal.Number(field.FieldId)},\"fieldValue\":\"",

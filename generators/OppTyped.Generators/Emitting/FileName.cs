@@ -11,7 +11,9 @@ internal static class FileName
     /// <summary>The file that registers the HTTP interfaces with Refit.</summary>
     public const string Refit = "refit-clients.g.cs";
 
-    /// <summary>Returns the name of a model's file. It gets a number if the names of two models differ only in case.</summary>
+    /// <summary>
+    /// Returns the name of a model's file. The file name gets a number if the names of two models differ only in case.
+    /// </summary>
     public static string GetFor(DeclaredType type, EquatableArray<string> ambiguous)
     {
         int number = ambiguous.ToList().IndexOf(type.FileName);

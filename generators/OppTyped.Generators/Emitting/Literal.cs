@@ -38,6 +38,6 @@ internal static class Literal
     public static string Xml(string value) =>
         SecurityElement.Escape(string.Concat(value.Select(static c => IsLineEnd(c) ? ' ' : c)));
 
-    // In C#, U+2028 and U+2029 are line terminators too.
+    // In C#, U+2028 and U+2029 are also line terminators.
     private static bool IsLineEnd(char character) => char.IsControl(character) || character is '\u2028' or '\u2029';
 }

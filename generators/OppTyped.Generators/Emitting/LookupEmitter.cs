@@ -4,8 +4,9 @@ using System.Text;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits a method that looks up a UTF-8 text among known texts. It first switches on the length, then on the byte with the most
-/// different values, until at most two texts are left. These are compared in full.
+/// Emits a method that looks up a UTF-8 text among known texts. The emitted method first switches on the length of the text. It
+/// then switches on the byte that has the most different values, until at most two texts are left. These texts are compared
+/// completely.
 /// </summary>
 /// <param name="parameter">The name of the parameter that holds the text.</param>
 /// <param name="otherwise">The result for an unknown text.</param>
@@ -14,7 +15,7 @@ internal sealed class LookupEmitter(string parameter, string otherwise)
     /// <summary>Emits the method.</summary>
     /// <param name="writer">The writer of the file.</param>
     /// <param name="signature">The method's signature.</param>
-    /// <param name="entries">The texts and their results. If two texts are equal, the first is used.</param>
+    /// <param name="entries">The texts and their results. If two texts are equal, the first one is used.</param>
     public void Emit(SourceWriter writer, string signature, IEnumerable<(string Text, string Result)> entries)
     {
         List<Entry> known =

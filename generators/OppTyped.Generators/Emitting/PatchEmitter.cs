@@ -8,7 +8,7 @@ internal static class PatchEmitter
     /// <summary>Emits the patch.</summary>
     /// <param name="writer">The writer of the file.</param>
     /// <param name="type">The model.</param>
-    /// <param name="members">Its members.</param>
+    /// <param name="members">The members of the model.</param>
     /// <param name="interfaceName">The interface that the patch implements.</param>
     /// <param name="emitInterface">Emits the implementation of the interface.</param>
     public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, string interfaceName, Action emitInterface)

@@ -24,7 +24,7 @@ internal static class ReadEmitter
             writer.Line($"{LocalType(field.Value)}? {locals[field.Member]} = null;");
         }
 
-        // Always read to the end, because only then is it known that the response is complete.
+        // Always read to the end. Otherwise it is not known whether the response is complete.
         writer.Open("while (reader.Next())");
         if (members.Fields.Count > 0)
         {
@@ -83,7 +83,7 @@ internal static class ReadEmitter
         _ => value.TypeName,
     };
 
-    // The member names in camel case. A suffix makes equal names unique.
+    // Returns the member names in camel case. If two names are equal, a suffix makes them unique.
     private static Dictionary<string, string> NameLocals(MemberMap members)
     {
         var taken = new HashSet<string> { "reader" };

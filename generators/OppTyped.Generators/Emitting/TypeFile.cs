@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>An emitted file with the namespace and the containing types of a model already open.</summary>
+/// <summary>An emitted file in which the namespace and the containing types of a model are already open.</summary>
 internal sealed class TypeFile
 {
     /// <summary>The attribute for each emitted type, and for each emitted member of a user's type.</summary>

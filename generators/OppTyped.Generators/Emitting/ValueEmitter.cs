@@ -6,7 +6,8 @@ namespace OppTyped.Generators.Emitting;
 internal static class ValueEmitter
 {
     /// <summary>
-    /// Returns the statement that writes a member. The called method skips absent and unchanged values, so one line is enough.
+    /// Returns the statement that writes a member. One statement is enough, because the called method skips absent and unchanged
+    /// values.
     /// </summary>
     public static string Write(DeclaredType type, MemberMap members, FieldModel field, bool isPatch)
     {
@@ -38,7 +39,7 @@ internal static class ValueEmitter
         string Texts() => FieldsEmitter.GetTextsTypeName(type, members, value.EnumName!);
     }
 
-    /// <summary>Returns the expression that reads a member. It evaluates to null if the field is empty.</summary>
+    /// <summary>Returns the expression that reads a member. The result of the expression is null if the field is empty.</summary>
     public static string Read(DeclaredType type, MemberMap members, FieldModel field)
     {
         ValueModel value = field.Value;
@@ -69,7 +70,7 @@ internal static class ValueEmitter
     }
 
     /// <summary>
-    /// Returns the expression that assigns a member from its local variable, which is null if nothing was read.
+    /// Returns the expression that assigns a member from its local variable. The variable is null if nothing was read.
     /// </summary>
     public static string GetAssignedExpression(DeclaredType type, FieldModel field, string local) => field.Value switch
     {

@@ -48,12 +48,12 @@ internal static class VenueEmitter
         Mark().Line(
             $"string? {Interface}.FindMember(string parameter) => {FieldsEmitter.FullName(model.Type)}.FindMember(parameter);");
 
-        // The patch class has the attribute itself, so its members do not need it.
+        // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
         SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
     }
 
-    // An update skips the add-only parameters of a model, because a model describes the whole opportunity.
-    // A patch writes them, so that the update is refused: iVvy cannot change them.
+    // An update skips the add-only parameters of a model, because a model describes the whole opportunity. A patch writes these
+    // parameters, so an update with a patch throws an exception. iVvy cannot change these parameters.
     private static void EmitParameters(SourceWriter writer, VenueModel model, bool isPatch)
     {
         foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.Parameter))

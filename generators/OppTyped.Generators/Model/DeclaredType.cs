@@ -1,11 +1,13 @@
 namespace OppTyped.Generators.Model;
 
 /// <summary>A type as it is declared in source. Names do not have an escaping <c>@</c>.</summary>
-/// <param name="Namespace">Its namespace, escaped as C# needs it. Empty for the global namespace.</param>
-/// <param name="Enclosing">The types it is nested in, outermost first.</param>
-/// <param name="Keyword">The keyword that declares it: <c>class</c> or <c>record</c>.</param>
-/// <param name="Accessibility">Its accessibility, as C# spells it.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Namespace">
+/// The namespace of the type, with an escaping <c>@</c> where C# needs it. Empty for the global namespace.
+/// </param>
+/// <param name="Enclosing">The types that contain the type. The outermost type comes first.</param>
+/// <param name="Keyword">The keyword that declares the type: <c>class</c> or <c>record</c>.</param>
+/// <param name="Accessibility">The accessibility of the type, as a C# keyword.</param>
+/// <param name="Name">The name of the type.</param>
 internal sealed record DeclaredType(
     string Namespace,
     EquatableArray<EnclosingType> Enclosing,
@@ -13,10 +15,10 @@ internal sealed record DeclaredType(
     string Accessibility,
     string Name)
 {
-    /// <summary>The fully qualified name of the type, for use in source: <c>global::Sales.Crm.Insurance</c>.</summary>
+    /// <summary>The fully qualified name of the type, for use in source code: <c>global::Sales.Crm.Insurance</c>.</summary>
     public string FullName => FullNameOf(Name);
 
-    /// <summary>Returns the fully qualified name of a type that is declared beside this type.</summary>
+    /// <summary>Returns the fully qualified name of another type in the same namespace or containing type.</summary>
     public string FullNameOf(string sibling) => Enclosing.Aggregate(
         Namespace.Length == 0 ? "global::" : $"global::{Namespace}.",
         static (name, type) => $"{name}{IdentifierEscaping.Escape(type.Name)}.") + IdentifierEscaping.Escape(sibling);
@@ -26,6 +28,6 @@ internal sealed record DeclaredType(
 }
 
 /// <summary>A type that contains another type.</summary>
-/// <param name="Keyword">The keyword that declares it, such as <c>record struct</c>.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Keyword">The keyword that declares the type, such as <c>record struct</c>.</param>
+/// <param name="Name">The name of the type.</param>
 internal sealed record EnclosingType(string Keyword, string Name);

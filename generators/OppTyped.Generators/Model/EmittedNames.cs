@@ -5,7 +5,7 @@ namespace OppTyped.Generators.Model;
 /// <summary>The names of the types that are emitted for a model.</summary>
 internal static class EmittedNames
 {
-    /// <summary>The names of members that every patch, every mapper or every object has.</summary>
+    /// <summary>The member names that every patch, every mapper or every object already has.</summary>
     private static readonly HashSet<string> ReservedMembers =
     [
         "IsEmpty", "Between", "FindMember", "IndexOf",
@@ -20,15 +20,15 @@ internal static class EmittedNames
 
     public static string HttpInterface(string model) => $"I{model}Api";
 
-    /// <summary>The class inside the HTTP interface that implements it.</summary>
+    /// <summary>The name of the class that implements the HTTP interface. The class is nested in the interface.</summary>
     public const string HttpInterfaceImplementation = "OverHttp";
 
     /// <summary>Returns the name of the method that registers the HTTP interfaces of a project.</summary>
     public static string Registration(string assembly) => $"Add{InPascalCase(assembly)}OpportunityApis";
 
     /// <summary>
-    /// Returns the name of the class of that method. It differs between projects, so that a project that references both can name
-    /// each of them.
+    /// Returns the name of the class that contains the registration method. The name is different in each project. So a project
+    /// that references two such projects can use both classes.
     /// </summary>
     public static string RegistrationClass(string assembly)
     {
@@ -43,7 +43,7 @@ internal static class EmittedNames
         || member.StartsWith("get_", StringComparison.Ordinal) || member.StartsWith("set_", StringComparison.Ordinal)
         || member == Patch(model) || member == Schema(model) || member == Fields(model);
 
-    // A character that is not valid in an identifier separates words.
+    // Each character that is not valid in an identifier ends a word.
     private static string InPascalCase(string name)
     {
         IEnumerable<string> words = string.Concat(

@@ -1,12 +1,13 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>An enum whose members stand for the options of a dropdown.</summary>
-/// <param name="FullName">Its fully qualified name, for use in source.</param>
-/// <param name="Name">Its name without namespace.</param>
-/// <param name="IsFlags">Whether it is a <c>[Flags]</c> enum, so that one value can hold several members.</param>
-/// <param name="UnknownMember">The member that stands for all unknown texts, or null.</param>
+/// <summary>An enum whose members represent the options of a dropdown.</summary>
+/// <param name="FullName">The fully qualified name of the enum, for use in source code.</param>
+/// <param name="Name">The name of the enum without the namespace.</param>
+/// <param name="IsFlags">Whether the enum is a <c>[Flags]</c> enum. A value of such an enum can hold several members.</param>
+/// <param name="UnknownMember">The member that represents all unknown texts, or null.</param>
 /// <param name="Options">
-/// Its other members. If several members have the same value, only the first. Of a flags enum, only members with a single flag.
+/// The other members of the enum. If several members have the same value, only the first one is included. For a flags enum, only
+/// members with a single flag are included.
 /// </param>
 internal sealed record EnumModel(
     string FullName,
@@ -16,6 +17,6 @@ internal sealed record EnumModel(
     EquatableArray<OptionModel> Options);
 
 /// <summary>A member of an enum.</summary>
-/// <param name="Member">Its name, without an escaping <c>@</c>.</param>
-/// <param name="Text">The option's text in the CRM.</param>
+/// <param name="Member">The name of the member, without an escaping <c>@</c>.</param>
+/// <param name="Text">The text of the option in the CRM.</param>
 internal sealed record OptionModel(string Member, string Text);

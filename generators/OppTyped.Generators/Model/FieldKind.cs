@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>The kinds of values that the CRM holds. Each has its own wire format.</summary>
+/// <summary>The kinds of values that the CRM holds. Each kind has its own wire format.</summary>
 internal enum FieldKind
 {
     Text,
@@ -13,16 +13,16 @@ internal enum FieldKind
     Guid,
     Uri,
 
-    /// <summary>A dropdown, as an enum.</summary>
+    /// <summary>A dropdown whose member type is an enum.</summary>
     Option,
 
-    /// <summary>A multi-select, as an enum of flags.</summary>
+    /// <summary>A multi-select whose member type is a <c>[Flags]</c> enum.</summary>
     Flags,
 
-    /// <summary>A multi-select, as a collection of texts.</summary>
+    /// <summary>A multi-select whose member type is a collection of texts.</summary>
     Texts,
 
-    /// <summary>A multi-select, as a collection of an enum's values.</summary>
+    /// <summary>A multi-select whose member type is a collection of enum values.</summary>
     Options,
 
     /// <summary>A custom field set.</summary>
@@ -31,9 +31,11 @@ internal enum FieldKind
     /// <summary>A user-defined type with a converter.</summary>
     Converted,
 
-    /// <summary>An id, as an enum whose values are the ids. Venue opportunities only.</summary>
+    /// <summary>
+    /// An id whose member type is an enum. The enum's values are the ids. Only venue opportunities use this kind.
+    /// </summary>
     Code,
 
-    /// <summary>Links to other systems. Venue opportunities only.</summary>
+    /// <summary>A list of links to other systems. Only venue opportunities use this kind.</summary>
     Links,
 }

@@ -5,7 +5,7 @@ namespace OppTyped.Generators.Model;
 /// <param name="Note">The member marked <c>[Note]</c>.</param>
 /// <param name="IsNotePublic">Whether the note member is public. Otherwise it is internal.</param>
 /// <param name="Fields">The members marked <c>[Schema]</c> or <c>[CustomField]</c>. Members of base types come first.</param>
-/// <param name="Enums">The enums that these members use, without duplicates.</param>
+/// <param name="Enums">The enums that the members use, without duplicates.</param>
 internal sealed record MemberMap(
     string? Id,
     string? Note,
@@ -13,6 +13,6 @@ internal sealed record MemberMap(
     EquatableArray<FieldModel> Fields,
     EquatableArray<EnumModel> Enums)
 {
-    /// <summary>The fields that are sent: all fields that are not read-only.</summary>
+    /// <summary>The fields that are sent. These are all fields that are not read-only.</summary>
     public IEnumerable<FieldModel> WritableFields => Fields.Where(static mapped => !mapped.IsReadOnly);
 }

@@ -6,7 +6,7 @@ internal enum RefitSupport
     /// <summary>The project does not reference Refit.</summary>
     None,
 
-    /// <summary>The project references a Refit version that does not find implementations by other generators.</summary>
+    /// <summary>The project references a Refit version that does not find implementations from other generators.</summary>
     TooOld,
 
     /// <summary>The emitted interfaces are also Refit interfaces.</summary>

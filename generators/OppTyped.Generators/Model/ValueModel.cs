@@ -2,12 +2,12 @@ namespace OppTyped.Generators.Model;
 
 /// <summary>The value that a member holds.</summary>
 /// <param name="Kind">The kind of value.</param>
-/// <param name="TypeName">The fully qualified name of the member's type, without its <c>?</c>.</param>
-/// <param name="IsValueType">Whether it is a value type.</param>
+/// <param name="TypeName">The fully qualified name of the member's type, without the <c>?</c>.</param>
+/// <param name="IsValueType">Whether the member's type is a value type.</param>
 /// <param name="IsNullable">Whether the member can be null.</param>
-/// <param name="EnumName">The fully qualified name of the enum of its options.</param>
+/// <param name="EnumName">The fully qualified name of the enum that holds the options. Null if there is no enum.</param>
 /// <param name="Shape">The collection type that is created when the member is read.</param>
-/// <param name="ConverterName">The fully qualified name of its converter.</param>
+/// <param name="ConverterName">The fully qualified name of the member's converter.</param>
 internal sealed record ValueModel(
     FieldKind Kind,
     string TypeName,

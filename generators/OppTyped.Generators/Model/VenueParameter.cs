@@ -1,9 +1,9 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>A parameter of iVvy's <c>addOrUpdateOpportunity</c>, as the service documents it.</summary>
-/// <param name="Name">Its name on the wire.</param>
-/// <param name="Form">The value that it holds.</param>
-/// <param name="Rule">When it can or must be sent.</param>
+/// <summary>A parameter that iVvy documents for <c>addOrUpdateOpportunity</c>.</summary>
+/// <param name="Name">The name of the parameter on the wire.</param>
+/// <param name="Form">The form of the parameter's value.</param>
+/// <param name="Rule">The rule for when the parameter can or must be sent.</param>
 internal sealed record VenueParameter(string Name, ParameterForm Form, ParameterRule Rule = ParameterRule.Optional)
 {
     /// <summary>The parameters that a member can be mapped to.</summary>
@@ -41,7 +41,7 @@ internal sealed record VenueParameter(string Name, ParameterForm Form, Parameter
     public static bool IsArgument(string name) => name is "id" or "venueId";
 
     /// <summary>
-    /// Returns the parameter with a name, or null if the service does not document it. Names are case-sensitive.
+    /// Returns the parameter with a name, or null if iVvy does not document such a parameter. Names are case-sensitive.
     /// </summary>
     public static VenueParameter? Find(string name) => All.FirstOrDefault(known => known.Name == name);
 }
@@ -55,7 +55,7 @@ internal enum ParameterForm
     /// <summary>A text.</summary>
     Text,
 
-    /// <summary>A whole number in the newer documentation, a text in the older one.</summary>
+    /// <summary>A whole number in the newer documentation, or a text in the older documentation.</summary>
     IdOrText,
 
     /// <summary>A day.</summary>
@@ -70,15 +70,15 @@ internal enum ParameterRule
 {
     Optional,
 
-    /// <summary>An add must contain it.</summary>
+    /// <summary>An add must contain the parameter.</summary>
     RequiredToAdd,
 
-    /// <summary>Only an add can contain it.</summary>
+    /// <summary>Only an add can contain the parameter.</summary>
     AddOnly,
 
-    /// <summary>One of the two parameters of an opportunity of a company.</summary>
+    /// <summary>The parameter is one of the two parameters of an opportunity that belongs to a company.</summary>
     Company,
 
-    /// <summary>The parameter of an opportunity of a contact.</summary>
+    /// <summary>The parameter belongs to an opportunity of a contact.</summary>
     Contact,
 }

@@ -6,11 +6,11 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>
-/// Decides whether and how the HTTP interface of a model can be emitted. The user may have written a part of it.
+/// Decides whether and how the HTTP interface of a model can be emitted. A user can write a part of the interface.
 /// </summary>
 internal static class ApiParser
 {
-    // The emitted methods of the interface, with the type of their first parameter.
+    // The emitted methods of the interface, and the types of their first parameters.
     private static readonly (string Name, string Parameter)[] Methods =
     [
         ("Create", "HttpClient"),
@@ -30,8 +30,8 @@ internal static class ApiParser
             return null;
         }
 
-        // The user's part sets the accessibility, because its members rely on it.
-        INamedTypeSymbol? part = PartOf(type);
+        // The user's part defines the accessibility, because the members in that part depend on it.
+        INamedTypeSymbol? part = FindUserPart(type);
         Accessibility accessibility = (part ?? type).DeclaredAccessibility;
         return new HttpApi(
             part is null ? SyntaxFacts.GetText(accessibility) : "",
@@ -40,18 +40,20 @@ internal static class ApiParser
                 && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()));
     }
 
-    /// <summary>Returns why the interface cannot be emitted, as the end of a message, or null if it can be emitted.</summary>
+    /// <summary>
+    /// Returns the reason why the interface cannot be emitted, or null if it can be emitted. The reason is the end of a message.
+    /// </summary>
     public static string? ExplainConflict(INamedTypeSymbol type)
     {
         string name = EmittedNames.HttpInterface(type.Name);
         if (type.ContainingType?.Name == name
-            || Named(type).Any(static taken =>
+            || FindSymbolsWithName(type).Any(static taken =>
                 taken is not INamedTypeSymbol { TypeKind: TypeKind.Interface, IsFileLocal: false }))
         {
             return "is taken by something else";
         }
 
-        return PartOf(type) is not { } part ? null
+        return FindUserPart(type) is not { } part ? null
             : part.IsObsoleteError() ? "is taken by an interface that is obsolete, so any use of it is an error"
             : part.DeclaringSyntaxReferences.Any(static declared =>
                 declared.GetSyntax() is not InterfaceDeclarationSyntax syntax || !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -91,11 +93,11 @@ internal static class ApiParser
                 emitted.Name == method.Name && method.Parameters.FirstOrDefault()?.Type.Name == emitted.Parameter)
             : member.Name == EmittedNames.HttpInterfaceImplementation || Methods.Any(emitted => emitted.Name == member.Name);
 
-    // The user's part of the interface. An analyzer also sees the emitted part, so that is skipped.
-    private static INamedTypeSymbol? PartOf(INamedTypeSymbol type) =>
-        Named(type).OfType<INamedTypeSymbol>().FirstOrDefault(static part => !part.IsEmitted());
+    // Returns the user's part of the interface. An analyzer also sees the emitted part, so the emitted part is skipped.
+    private static INamedTypeSymbol? FindUserPart(INamedTypeSymbol type) =>
+        FindSymbolsWithName(type).OfType<INamedTypeSymbol>().FirstOrDefault(static part => !part.IsEmitted());
 
-    private static IEnumerable<ISymbol> Named(INamedTypeSymbol type)
+    private static IEnumerable<ISymbol> FindSymbolsWithName(INamedTypeSymbol type)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
         return container

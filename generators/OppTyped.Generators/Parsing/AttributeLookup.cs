@@ -27,7 +27,7 @@ internal static class AttributeLookup
         && metadataName.Length == "OppTyped.".Length + type.Name.Length
         && metadataName.EndsWith(type.Name, StringComparison.Ordinal);
 
-    /// <summary>Returns whether a symbol is marked <c>[Obsolete]</c> so that any use of it is an error.</summary>
+    /// <summary>Returns whether a symbol is marked <c>[Obsolete]</c> and any use of the symbol is an error.</summary>
     public static bool IsObsoleteError(this ISymbol symbol) =>
         symbol.GetAttributes().Any(static attribute =>
             attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }
@@ -41,7 +41,9 @@ internal static class AttributeLookup
             && attribute.ConstructorArguments is { Length: 2 } arguments
             && arguments[0].Value is "OppTyped.Generators");
 
-    /// <summary>Returns the single constructor argument of an attribute, or null if it does not have exactly one.</summary>
+    /// <summary>
+    /// Returns the single constructor argument of an attribute, or null if the attribute does not have exactly one argument.
+    /// </summary>
     public static object? Argument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value : null;
 

@@ -3,7 +3,9 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Decides which collection types a multi-select can have, and which type is created when it is read.</summary>
+/// <summary>
+/// Decides which collection types a multi-select can have, and which type is created when the multi-select is read.
+/// </summary>
 internal static class CollectionParser
 {
     public static (CollectionShape Shape, ITypeSymbol Item)? Parse(ITypeSymbol type)

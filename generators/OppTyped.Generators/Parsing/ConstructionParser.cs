@@ -4,12 +4,12 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Finds how an object of a model is created from read values.</summary>
+/// <summary>Finds a way to create an object of a model from read values.</summary>
 internal static class ConstructionParser
 {
     /// <summary>
-    /// Finds the simplest constructor that needs only mapped members. Returns null if no object can be created: the model is
-    /// abstract, it needs values that are not mapped, or it has a mapped member that cannot be set.
+    /// Finds the simplest constructor that needs only mapped members. Returns null if no object can be created. In this case, the
+    /// model is abstract, it needs values that are not mapped, or it has a mapped member that cannot be set.
     /// </summary>
     public static Construction? Parse(INamedTypeSymbol type, MemberMap members)
     {
@@ -27,7 +27,7 @@ internal static class ConstructionParser
                 continue;
             }
 
-            // A note is not read back, so it is set only if it is required.
+            // A note is never read. So a note member is set only if it is required.
             IEnumerable<string> initialized = known
                 .Where(member => ModelMembers.IsSettable(member, type))
                 .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note))
@@ -41,7 +41,9 @@ internal static class ConstructionParser
         return null;
     }
 
-    /// <summary>Returns why no object of a non-abstract model can be created: the problem of its simplest constructor.</summary>
+    /// <summary>
+    /// Returns the reason why no object of a non-abstract model can be created. The reason describes the simplest constructor.
+    /// </summary>
     public static string? ExplainFailure(INamedTypeSymbol type, MemberMap members)
     {
         List<ISymbol> all = [.. ModelMembers.InBaseFirstOrder(type)];
@@ -82,7 +84,7 @@ internal static class ConstructionParser
         var mapped = new HashSet<string>(members.Fields.Select(static mapped => mapped.Member));
         mapped.UnionWith(new[] { members.Id, members.Note }.OfType<string>());
 
-        // An override and the overridden member count as one member: the override.
+        // If a member is overridden, only the override is returned.
         return
         [
             .. all.Where(member => mapped.Contains(member.Name))
@@ -107,13 +109,14 @@ internal static class ConstructionParser
         return arguments;
     }
 
-    // As in a positional record, a parameter takes the member with the same name. The case is ignored.
+    // A parameter gets the value of the member with the same name, as in a positional record. The case of the name is ignored.
     private static ISymbol? Find(IParameterSymbol parameter, IReadOnlyList<ISymbol> known) =>
         parameter.RefKind != RefKind.None ? null : known.FirstOrDefault(candidate =>
             string.Equals(candidate.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
             && SymbolEqualityComparer.Default.Equals(ModelMembers.TypeOf(candidate), parameter.Type));
 
-    // A mapped member that is not set keeps its default, and that default would be sent back as if the CRM held it.
+    // Returns a mapped member that cannot be set. Such a member would keep its default value, and an update would send this value
+    // to the CRM.
     private static string? Unset(INamedTypeSymbol type, MemberMap members, List<ISymbol> known, List<string> arguments) =>
         members.Fields
             .Select(static mapped => mapped.Member)
@@ -125,7 +128,7 @@ internal static class ConstructionParser
             ? null
             : all.Find(member => IsRequired(member) && !known.Exists(mapped => mapped.Name == member.Name));
 
-    // If there is a primary constructor, all other constructors call it.
+    // In a class with a primary constructor, all other constructors call the primary constructor.
     private static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax);
 

@@ -3,16 +3,16 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Reads the options that an enum's members stand for.</summary>
+/// <summary>Reads the options that the members of an enum represent.</summary>
 internal static class EnumParser
 {
     /// <summary>
-    /// Parses an enum. Returns null if a text cannot be written, or if [UnknownOption] is not on a single member with its own
-    /// value.
+    /// Parses an enum. Returns null if an option text cannot be written. Also returns null if more than one member is marked
+    /// [UnknownOption], or if this member does not have its own value.
     /// </summary>
     public static EnumModel? Parse(INamedTypeSymbol type) => Parse(type, out _);
 
-    /// <summary>Parses an enum, and sets <paramref name="problem"/> if it cannot be used.</summary>
+    /// <summary>Parses an enum. Sets <paramref name="problem"/> if the enum cannot be used.</summary>
     public static EnumModel? Parse(INamedTypeSymbol type, out string? problem)
     {
         problem = null;
@@ -31,7 +31,7 @@ internal static class EnumParser
             bool isAlias = !values.Add(value);
             if (member.HasAttribute(AttributeNames.UnknownOption))
             {
-                // It must have its own value. Otherwise it could not be distinguished from other members.
+                // The [UnknownOption] member must have its own value. Otherwise it could not be distinguished from other members.
                 problem = unknown is not null ? $"{unknown} and {member.Name} are both [UnknownOption]"
                     : isAlias ? $"{member.Name} is [UnknownOption], but has the same value as another member"
                     : isFlags && !IsOneFlag(value) ? $"{member.Name} is [UnknownOption], but is not a single flag"
@@ -76,7 +76,7 @@ internal static class EnumParser
             ? unsigned
             : unchecked((ulong)Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
 
-        // A negative value is sign-extended to 64 bits. Keep only the bits of its own type.
+        // A negative value is sign-extended to 64 bits. Keep only the bits of the value's own type.
         bits &= value switch
         {
             sbyte => 0xFF,

@@ -25,7 +25,7 @@ internal sealed class MemberParser
         _log = log;
     }
 
-    /// <summary>Parses all members. Returns null if one of them cannot be mapped.</summary>
+    /// <summary>Parses all members. Returns null if one of the members cannot be mapped.</summary>
     public static MemberMap? Parse(
         INamedTypeSymbol type,
         Compilation compilation,
@@ -65,7 +65,8 @@ internal sealed class MemberParser
             }
         }
 
-        // The compiler reports two members with the same name. The model is still parsed, so that no follow-up errors appear.
+        // Two members with the same name are reported by the compiler. The model is still parsed, because follow-up errors would
+        // hide the real error.
         return mapping is null || !_names.Add(member.Name) || (IsAccessible(member, mapping) && TryRead(member, mapping));
     }
 
@@ -97,7 +98,7 @@ internal sealed class MemberParser
 
     private bool TryReadField(ISymbol member, AttributeData mapping)
     {
-        // The compiler reports an argument that is not a string, and a kind that is not a number.
+        // Wrong arguments are reported by the compiler: a name that is not a string, and a kind that is not a number.
         if (mapping.Argument() is not string schemaName)
         {
             return IsNull(mapping) && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, "null", "");
@@ -120,7 +121,7 @@ internal sealed class MemberParser
 
     private bool TryReadParameter(ISymbol member, AttributeData mapping)
     {
-        // The compiler reports an argument that is not a string.
+        // An argument that is not a string is reported by the compiler.
         if (mapping.Argument() is not string name)
         {
             return IsNull(mapping) && _log.Add(ModelProblem.UnknownParameter, member, mapping, "null");
@@ -142,7 +143,7 @@ internal sealed class MemberParser
 
     private bool TryReadCustomField(ISymbol member, AttributeData mapping)
     {
-        // The compiler reports an argument that is not a number.
+        // An argument that is not a number is reported by the compiler.
         if (mapping.Argument() is not int id)
         {
             return false;

@@ -6,8 +6,8 @@ namespace OppTyped.Generators.Parsing;
 internal static class ModelMembers
 {
     /// <summary>
-    /// Returns the members of a type and its base types. A member that is overridden or hidden by a mapped member of a
-    /// derived type is left out.
+    /// Returns the members of a type and its base types. Leaves out a member that a mapped member of a derived type overrides or
+    /// hides.
     /// </summary>
     public static IEnumerable<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
     {
@@ -41,7 +41,9 @@ internal static class ModelMembers
         || attribute.Is(AttributeNames.OpportunityId)
         || attribute.Is(AttributeNames.Note);
 
-    /// <summary>Returns why the model or its patch cannot read a member, or null if both can.</summary>
+    /// <summary>
+    /// Returns the reason why the model or its patch cannot read a member, or null if both can read the member.
+    /// </summary>
     public static string? ExplainInaccessible(ISymbol member, INamedTypeSymbol type) =>
         member is IFieldSymbol { IsConst: true } ? "is a constant"
         : member.IsStatic ? "is static"
@@ -71,7 +73,7 @@ internal static class ModelMembers
     public static ITypeSymbol TypeOf(ISymbol member) =>
         member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
-    // Whether an unmapped member of a derived type hides the member, so that its name does not refer to it.
+    // Returns whether an unmapped member of a derived type hides the member. The name then refers to the other member.
     private static bool IsHidden(ISymbol member, INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? level = type;
@@ -89,8 +91,8 @@ internal static class ModelMembers
         return false;
     }
 
-    // A build does not see the internal members of another assembly. An editor does if that assembly is a project of the
-    // solution. Both must report the same, so internal members of other assemblies are left out.
+    // A build does not see the internal members of another assembly. An editor sees these members if the assembly is a project of
+    // the solution. A build and an editor must report the same, so internal members of other assemblies are left out.
     private static bool IsShown(ISymbol member, IAssemblySymbol assembly) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
         || member.DeclaredAccessibility is Accessibility.Protected

@@ -6,7 +6,7 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>
-/// Parses models from their symbols. Returns null for a type that cannot be mapped, so nothing is emitted for it.
+/// Parses models from their symbols. Returns null for a type that cannot be mapped. Nothing is emitted for such a type.
 /// </summary>
 internal static class ModelParser
 {
@@ -44,7 +44,7 @@ internal static class ModelParser
                 cancellation)
             : null;
 
-    /// <summary>Parses a model. Returns null if it cannot be mapped, and adds the reasons to the log.</summary>
+    /// <summary>Parses a model. If the model cannot be mapped, adds the reasons to the log and returns null.</summary>
     public static OpportunityModel? ParseOpportunity(
         INamedTypeSymbol symbol,
         TypeDeclarationSyntax declaration,
@@ -53,7 +53,7 @@ internal static class ModelParser
         ModelProblemSink log,
         CancellationToken cancellation)
     {
-        // The compiler reports an argument that is not a number.
+        // An argument that is not a number is reported by the compiler.
         if (attribute.Argument() is not int eventCode || !IsNamed(symbol))
         {
             return null;
@@ -71,7 +71,7 @@ internal static class ModelParser
             : null;
     }
 
-    /// <summary>Parses a field set. Returns null if it cannot be mapped, and adds the reasons to the log.</summary>
+    /// <summary>Parses a field set. If the field set cannot be mapped, adds the reasons to the log and returns null.</summary>
     public static FieldSetModel? ParseFieldSet(
         INamedTypeSymbol symbol,
         TypeDeclarationSyntax declaration,
@@ -106,7 +106,9 @@ internal static class ModelParser
         return isValid && type is not null ? new FieldSetModel(type, members, construction!) : null;
     }
 
-    /// <summary>Parses a venue opportunity. Returns null if it cannot be mapped, and adds the reasons to the log.</summary>
+    /// <summary>
+    /// Parses a venue opportunity. If the opportunity cannot be mapped, adds the reasons to the log and returns null.
+    /// </summary>
     public static VenueModel? ParseVenue(
         INamedTypeSymbol symbol,
         TypeDeclarationSyntax declaration,
@@ -130,7 +132,8 @@ internal static class ModelParser
     /// <summary>Returns whether a type is a field set that a model can contain.</summary>
     public static bool IsFieldSet(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        // A field set of another assembly already has its mapper. In an editor, that assembly can be source too.
+        // A field set of another assembly already has a mapper, so it is not parsed. In an editor, its source code can also be
+        // available.
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             return type.AllInterfaces.Any(static implemented =>
@@ -146,12 +149,11 @@ internal static class ModelParser
             && ParseFieldSet(type, declaration, compilation, ModelProblemSink.None, cancellation) is not null;
     }
 
-    // While a type is being written, it or a containing type may not have a name yet. Then no part can be emitted for it.
+    // In incomplete code, a type or a containing type can have no name. No part can be emitted for such a type.
     private static bool IsNamed(ISymbol symbol) =>
         symbol is INamespaceSymbol { IsGlobalNamespace: true } || (symbol.Name.Length > 0 && IsNamed(symbol.ContainingSymbol));
 
-    // If a class is declared twice by mistake, the compiler reports the duplicate attribute. The model is still emitted only
-    // once.
+    // If a class is declared twice by mistake, the compiler reports the duplicate attribute. The model must be emitted only once.
     private static bool IsFirst(GeneratorAttributeSyntaxContext context) =>
         context.TargetSymbol.GetAttributes()
             .First(attribute =>

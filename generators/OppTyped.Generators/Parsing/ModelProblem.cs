@@ -1,14 +1,15 @@
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>
-/// The reasons why a model cannot be mapped. Each has its own rule. The generator emits nothing for a model with a problem.
+/// The reasons why a model cannot be mapped. Each reason has its own rule. The generator emits nothing for a model with a
+/// problem.
 /// </summary>
 internal enum ModelProblem
 {
     /// <summary>The model or a containing type is not partial.</summary>
     NotPartial,
 
-    /// <summary>The model is of a kind that emitted code cannot extend, such as a static class.</summary>
+    /// <summary>The emitted code cannot extend the model, because it is, for example, a static class.</summary>
     UnsupportedDeclaration,
 
     /// <summary>The project's C# version is older than the emitted code needs.</summary>
@@ -47,10 +48,10 @@ internal enum ModelProblem
     /// <summary>A field set cannot be mapped, or is inside another field set.</summary>
     InvalidFieldSet,
 
-    /// <summary>The venue service does not document a parameter.</summary>
+    /// <summary>A member is mapped to a parameter that the venue service does not document.</summary>
     UnknownParameter,
 
-    /// <summary>A parameter of the venue service cannot hold a member's type.</summary>
+    /// <summary>A member's type does not match the parameter of the venue service.</summary>
     ParameterTypeMismatch,
 
     /// <summary>A member is mapped to a parameter that is an argument of each call.</summary>

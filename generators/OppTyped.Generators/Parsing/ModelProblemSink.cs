@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>
-/// Collects the problems of a model while it is parsed. The analyzer creates diagnostics from them. The generator passes
-/// <see cref="None"/>, because it only needs to know that the model cannot be mapped. Both use the same parser, so they agree.
+/// Collects the problems of a model while it is parsed. The analyzer creates diagnostics from the problems. The generator passes
+/// <see cref="None"/>, because it does not report problems. Both use the same parser, so they always have the same result.
 /// </summary>
 internal abstract class ModelProblemSink
 {
@@ -13,9 +13,9 @@ internal abstract class ModelProblemSink
     /// <summary>Adds a problem.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="at">The model or the member that has the problem.</param>
-    /// <param name="attribute">The attribute at fault, or null if no attribute is at fault.</param>
+    /// <param name="attribute">The attribute that has the problem, or null if no attribute has the problem.</param>
     /// <param name="details">The arguments of the rule's message.</param>
-    /// <returns>False, so that a check can return it.</returns>
+    /// <returns>Always false. A check can return this value directly.</returns>
     public abstract bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details);
 
     private sealed class Silent : ModelProblemSink

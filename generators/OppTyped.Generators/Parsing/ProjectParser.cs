@@ -3,7 +3,10 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Reads the relevant facts of a project. Runs at each edit, so it only looks up names.</summary>
+/// <summary>
+/// Reads the properties of a project that affect the emitted code. It runs again at each edit, so it must be fast and only looks
+/// up names.
+/// </summary>
 internal static class ProjectParser
 {
     /// <summary>
@@ -26,7 +29,7 @@ internal static class ProjectParser
         : major < MinimumRefitVersion ? RefitSupport.TooOld
         : RefitSupport.Full;
 
-    // OppTyped itself contains one ready-made model, but does not register its HTTP interface.
+    // The OppTyped assembly itself contains a model, but does not register the HTTP interface of this model.
     private static bool CanRegister(Compilation compilation, string assembly) =>
         compilation.GetTypeByMetadataName("OppTyped.Fields.OpportunityApiRegistration") is { } helper
         && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Validates schema names and corrects misspelt ones.</summary>
+/// <summary>Validates schema names and corrects misspelled schema names.</summary>
 internal static class SchemaNameParser
 {
     private static readonly Regex AlmostCustom = new(
@@ -14,7 +14,7 @@ internal static class SchemaNameParser
         "^mx_Custom(Object)?_?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>Returns whether a field can have a name. The name of a custom field has only one valid spelling.</summary>
+    /// <summary>Returns whether a schema name is valid. The schema name of a custom field has only one valid spelling.</summary>
     public static bool IsWellFormed(string name) =>
         name.Length > 0
         && !name.Any(IsBlankOrInvisible)
@@ -22,7 +22,7 @@ internal static class SchemaNameParser
         && !CustomWithoutNumber.IsMatch(name)
         && (FindIntendedName(name) is not { } meant || meant == name);
 
-    /// <summary>Returns the name that was probably meant by a misspelt name, or null.</summary>
+    /// <summary>Returns the probably intended name for a misspelled name, or null if it is unknown.</summary>
     public static string? FindIntendedName(string name)
     {
         string visible = name.All(static character => !IsInvisible(character))
@@ -40,6 +40,6 @@ internal static class SchemaNameParser
 
     private static bool IsBlankOrInvisible(char character) => char.IsWhiteSpace(character) || IsInvisible(character);
 
-    // For example a zero-width space, which can be copied together with a name from a web page.
+    // Invisible characters can be copied together with a name from a web page. An example is the zero-width space.
     private static bool IsInvisible(char character) => char.GetUnicodeCategory(character) == UnicodeCategory.Format;
 }

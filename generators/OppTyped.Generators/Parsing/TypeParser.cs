@@ -76,7 +76,8 @@ internal static class TypeParser
     private static bool CanUseEmittedCSharp(TypeDeclarationSyntax declaration) =>
         declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 };
 
-    // An analyzer also sees the emitted part of the model, so a model with emitted members is not an implementation by hand.
+    // An analyzer also sees the emitted part of a model. So a model with emitted members has no interface implementation written
+    // by hand.
     private static bool ImplementsByHand(INamedTypeSymbol type) =>
         !type.GetMembers().Any(AttributeLookup.IsEmitted) && type.Interfaces.Any(static implemented => implemented is
         {
@@ -84,8 +85,8 @@ internal static class TypeParser
             ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true },
         });
 
-    // The names of the types that are emitted beside the model. The file-local class can have the same name as another type, but
-    // not as a namespace.
+    // Returns the name of an emitted type that is already in use, or null. The class with the fields is local to a file if the
+    // model is not nested. Such a class can have the same name as another type, but not the same name as a namespace.
     private static string? TakenName(INamedTypeSymbol type, bool hasPatch)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;

@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Checks for texts that are valid in C# but not in UTF-8.</summary>
+/// <summary>Finds texts that are valid in C# but not in UTF-8.</summary>
 internal static class Utf16
 {
     /// <summary>Returns whether every surrogate in a text is part of a pair.</summary>

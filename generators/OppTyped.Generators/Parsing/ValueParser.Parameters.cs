@@ -21,10 +21,10 @@ internal sealed partial class ValueParser
         bool isConverted = mapping.NamedArguments.Any(static argument => argument.Key == "Converter");
         FieldKind? kind = isConverted || !IsNameable(type) ? null : parameter.Form switch
         {
-            ParameterForm.Id => IdKindOf(type),
+            ParameterForm.Id => GetIdKind(type),
             ParameterForm.Text => type.SpecialType == SpecialType.System_String ? FieldKind.Text : null,
-            ParameterForm.IdOrText => type.SpecialType == SpecialType.System_String ? FieldKind.Text : IdKindOf(type),
-            ParameterForm.Date => KindOf(type) is FieldKind.Date ? FieldKind.Date : null,
+            ParameterForm.IdOrText => type.SpecialType == SpecialType.System_String ? FieldKind.Text : GetIdKind(type),
+            ParameterForm.Date => GetKind(type) is FieldKind.Date ? FieldKind.Date : null,
             _ => IsLinks(type, out shape) ? FieldKind.Links : null,
         };
         if (kind is null)
@@ -45,7 +45,7 @@ internal sealed partial class ValueParser
         return new ValueModel(kind.Value, FullName(type), type.IsValueType, isNullable, Shape: shape);
     }
 
-    private static FieldKind? IdKindOf(ITypeSymbol type) =>
+    private static FieldKind? GetIdKind(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Enum ? FieldKind.Code
         : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 ? FieldKind.Number
         : null;

@@ -16,7 +16,7 @@ internal sealed partial class ValueParser(
         options = null;
         (ITypeSymbol type, bool isNullable) = TypeOf(member);
 
-        // The compiler reports a type that does not exist.
+        // A type that does not exist is reported by the compiler.
         if (type.TypeKind == TypeKind.Error)
         {
             return null;
@@ -67,7 +67,7 @@ internal sealed partial class ValueParser(
 
         if (type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
         {
-            // A set inside a set is not parsed, because it could contain itself.
+            // A field set inside a field set is not parsed, because it could contain itself.
             bool isValid =
                 form != ModelForm.Opportunity
                     ? log.Add(
@@ -88,7 +88,7 @@ internal sealed partial class ValueParser(
             return isValid ? Describe(FieldKind.Set) : null;
         }
 
-        return KindOf(type) is { } kind && IsNameable(type) ? Describe(kind) : ReportUnsupported(UseInstead(type));
+        return GetKind(type) is { } kind && IsNameable(type) ? Describe(kind) : ReportUnsupported(UseInstead(type));
 
         ValueModel Describe(FieldKind described) => new(described, FullName(type), type.IsValueType, isNullable);
 
@@ -134,7 +134,7 @@ internal sealed partial class ValueParser(
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    private static FieldKind? KindOf(ITypeSymbol type) => type.SpecialType switch
+    private static FieldKind? GetKind(ITypeSymbol type) => type.SpecialType switch
     {
         SpecialType.System_String => FieldKind.Text,
         SpecialType.System_Boolean => FieldKind.Boolean,
@@ -160,7 +160,7 @@ internal sealed partial class ValueParser(
         _ => null,
     };
 
-    // The model and its patch, which is declared beside it, must both be able to access the converter.
+    // The model and its patch must both be able to access the converter. The patch is declared in the same place as the model.
     private bool IsConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
         converter is { IsUnboundGenericType: false, IsStatic: false }
         && IsNameable(converter)
@@ -174,8 +174,8 @@ internal sealed partial class ValueParser(
             }
             && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type));
 
-    // Emitted code refers to a type through global::. This does not work if the assembly is referenced only through aliases, if
-    // the type is local to a file, or if any use of the type is an error.
+    // Emitted code refers to a type through global::. This is not possible if the assembly is referenced only with an extern
+    // alias, if the type is local to a file, or if any use of the type is an error.
     private bool IsNameable(ITypeSymbol type) =>
         !type.IsObsoleteError()
         && type is not INamedTypeSymbol { IsFileLocal: true }

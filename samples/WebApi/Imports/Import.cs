@@ -2,7 +2,7 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>An import that has not ended. The bulk run reports its progress to it.</summary>
+/// <summary>An import that has not ended. The bulk run reports its progress to this object.</summary>
 internal sealed class Import(Guid id, long rows) : IProgress<BulkProgress>
 {
     private volatile ImportStatus _status = new(ImportState.Waiting, rows);
@@ -13,7 +13,7 @@ internal sealed class Import(Guid id, long rows) : IProgress<BulkProgress>
 
     public ImportStatus Status => _status;
 
-    /// <summary>Cancelled by the client that started the import.</summary>
+    /// <summary>The source of the cancellation token. The client that started the import can cancel it.</summary>
     public CancellationTokenSource Cancellation { get; } = new();
 
     public void Report(BulkProgress value) => _status = _status.At(value);

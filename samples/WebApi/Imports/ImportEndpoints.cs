@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace WebApi;
 
-/// <summary>Many updates in the background: send a file, see its progress, cancel it.</summary>
+/// <summary>
+/// Endpoints for many updates in the background. They start an import from a file, return its progress, and cancel it.
+/// </summary>
 internal static class ImportEndpoints
 {
     public static void AddImports(this IServiceCollection services)
@@ -31,14 +33,14 @@ internal static class ImportEndpoints
             runner.Add(import);
             return TypedResults.Accepted($"/motor/imports/{import.Id}");
         }
-        catch (FormatException wrong)
+        catch (FormatException invalid)
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["file"] = [wrong.Message] });
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["file"] = [invalid.Message] });
         }
-        catch (BadHttpRequestException wrong)
+        catch (BadHttpRequestException invalid)
         {
-            // The file is larger than the server accepts, or the upload was interrupted.
-            return TypedResults.Problem(title: "The file was not taken.", statusCode: wrong.StatusCode);
+            // The file is too large, or the upload was interrupted.
+            return TypedResults.Problem(title: "The file was not accepted.", statusCode: invalid.StatusCode);
         }
     }
 
@@ -51,7 +53,9 @@ internal static class ImportEndpoints
             ? TypedResults.Ok(status)
             : TypedResults.NotFound();
 
-    /// <summary>The run waits for the calls in progress. Updates that were made are not undone.</summary>
+    /// <summary>
+    /// Cancels an import. The run still waits for the calls in progress. Updates that are already executed are not reverted.
+    /// </summary>
     private static Results<Accepted, NotFound> Cancel(ImportRunner runner, Guid id)
     {
         if (runner.Find(id) is not { } import)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace WebApi;
 
 /// <summary>
-/// The imports on disk. Each import has a file of rows, the journal of its run and, when it has ended, its result. A file of rows
-/// without a result is an import to resume.
+/// The imports on disk. Each import has a file with its rows and the journal of its run. An import that has ended also has a file
+/// with its result. If the result is missing, the import must be resumed.
 /// </summary>
 internal sealed class ImportFolder
 {
@@ -16,31 +16,31 @@ internal sealed class ImportFolder
         Directory.CreateDirectory(_folder);
     }
 
-    public string RowsOf(Guid id) => PathOf(id, "csv");
+    public string RowsOf(Guid id) => GetPath(id, "csv");
 
-    public string JournalOf(Guid id) => PathOf(id, "journal");
+    public string JournalOf(Guid id) => GetPath(id, "journal");
 
-    /// <summary>Stores an uploaded file if all of its lines are valid.</summary>
+    /// <summary>Stores an uploaded file, if all its lines are valid.</summary>
     /// <exception cref="FormatException">A line is not valid.</exception>
     public async Task<Import> SaveAsync(Stream upload, CancellationToken cancellationToken)
     {
-        // Version 7 ids sort by time, so imports are resumed in the order in which they arrived.
+        // Version 7 ids are sorted by time, so imports are resumed in the order of their arrival.
         Guid id = Guid.CreateVersion7();
-        string arriving = PathOf(id, "upload");
+        string uploadPath = GetPath(id, "upload");
         try
         {
-            await using (FileStream file = File.Create(arriving))
+            await using (FileStream file = File.Create(uploadPath))
             {
                 await upload.CopyToAsync(file, cancellationToken);
             }
 
-            long rows = await RenewalFile.CountAsync(arriving, cancellationToken);
-            File.Move(arriving, RowsOf(id));
+            long rows = await RenewalFile.CountAsync(uploadPath, cancellationToken);
+            File.Move(uploadPath, RowsOf(id));
             return new Import(id, rows);
         }
         finally
         {
-            File.Delete(arriving);
+            File.Delete(uploadPath);
         }
     }
 
@@ -49,7 +49,7 @@ internal sealed class ImportFolder
         var found = new List<Import>();
         foreach (string path in Directory.EnumerateFiles(_folder, "*.csv").Order(StringComparer.Ordinal))
         {
-            if (Guid.TryParse(Path.GetFileNameWithoutExtension(path), out Guid id) && !File.Exists(PathOf(id, "json")))
+            if (Guid.TryParse(Path.GetFileNameWithoutExtension(path), out Guid id) && !File.Exists(GetPath(id, "json")))
             {
                 found.Add(new Import(id, await RenewalFile.CountAsync(path, cancellationToken)));
             }
@@ -59,20 +59,20 @@ internal sealed class ImportFolder
     }
 
     public async Task<ImportStatus?> FindEndedAsync(Guid id, CancellationToken cancellationToken) =>
-        File.Exists(PathOf(id, "json"))
+        File.Exists(GetPath(id, "json"))
             ? JsonSerializer.Deserialize(
-                await File.ReadAllBytesAsync(PathOf(id, "json"), cancellationToken),
+                await File.ReadAllBytesAsync(GetPath(id, "json"), cancellationToken),
                 ApiJson.Default.ImportStatus)
             : null;
 
     public void End(Guid id, ImportStatus status)
     {
-        // Move the file into place, so that a reader never sees a part of it.
-        string written = PathOf(id, "ending");
-        File.WriteAllBytes(written, JsonSerializer.SerializeToUtf8Bytes(status, ApiJson.Default.ImportStatus));
-        File.Move(written, PathOf(id, "json"), overwrite: true);
+        // Write a temporary file and then rename it. So a reader never reads an incomplete file.
+        string temporaryPath = GetPath(id, "ending");
+        File.WriteAllBytes(temporaryPath, JsonSerializer.SerializeToUtf8Bytes(status, ApiJson.Default.ImportStatus));
+        File.Move(temporaryPath, GetPath(id, "json"), overwrite: true);
         File.Delete(JournalOf(id));
     }
 
-    private string PathOf(Guid id, string kind) => Path.Combine(_folder, $"{id}.{kind}");
+    private string GetPath(Guid id, string kind) => Path.Combine(_folder, $"{id}.{kind}");
 }

@@ -5,8 +5,8 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Runs the imports in the background, one after the other. When the host stops, its token stops the run. The journal of the run
-/// keeps what was done, so the next start resumes the import.
+/// Runs the imports in the background, one after the other. When the host stops, its token stops the run. The journal contains
+/// the progress of the run, so the import is resumed at the next start.
 /// </summary>
 internal sealed partial class ImportRunner(
     [FromKeyedServices("motor")] ILeadSquaredClient crm,
@@ -46,7 +46,7 @@ internal sealed partial class ImportRunner(
 
     private async Task<ImportStatus> RunAsync(Import import, CancellationToken stoppingToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, import.Cancellation.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, import.Cancellation.Token);
         var options = new BulkUpdateOptions
         {
             Journal = folder.JournalOf(import.Id),
@@ -58,9 +58,9 @@ internal sealed partial class ImportRunner(
         try
         {
             BulkSummary summary = await crm.BulkUpdateAsync(
-                RenewalFile.ReadAsync(folder.RowsOf(import.Id), either.Token),
+                RenewalFile.ReadAsync(folder.RowsOf(import.Id), linked.Token),
                 options,
-                either.Token);
+                linked.Token);
             return import.Status.Ended(ImportState.Ended, summary);
         }
         catch (BulkCanceledException canceled) when (import.Cancellation.IsCancellationRequested)
@@ -69,13 +69,13 @@ internal sealed partial class ImportRunner(
         }
         catch (BulkStoppedException stopped)
         {
-            // The message is written by OppTyped, so it is safe to show.
+            // OppTyped writes this message, so it is safe to show the message.
             LogStopped(import.Id, stopped.Message);
             return import.Status.Ended(ImportState.Stopped, stopped.Summary, stopped.Message);
         }
         catch (LeadSquaredException refused)
         {
-            // For example, the keys of the account are not available. This message is safe to show, too.
+            // For example, the account's keys are not available. It is safe to show this message too.
             LogStopped(import.Id, refused.Message);
             return import.Status with { State = ImportState.Stopped, Problem = refused.Message };
         }
@@ -83,7 +83,11 @@ internal sealed partial class ImportRunner(
             when (fault is BulkJournalException or FormatException or IOException or UnauthorizedAccessException)
         {
             LogStopped(import.Id, fault.Message);
-            return import.Status with { State = ImportState.Stopped, Problem = "Its files cannot be used. The log says more." };
+            return import.Status with
+            {
+                State = ImportState.Stopped,
+                Problem = "The import's files cannot be used. See the log.",
+            };
         }
     }
 

@@ -3,7 +3,7 @@ using OppTyped.LeadSquared;
 
 namespace WebApi;
 
-/// <summary>The state of an import, as the endpoint returns it.</summary>
+/// <summary>The state of an import, which the endpoint returns as JSON.</summary>
 internal sealed record ImportStatus(ImportState State, long Rows)
 {
     public long Done { get; init; }
@@ -12,7 +12,7 @@ internal sealed record ImportStatus(ImportState State, long Rows)
     public long Unknown { get; init; }
     public double? SecondsLeft { get; init; }
 
-    /// <summary>The reason why the import stopped, or null.</summary>
+    /// <summary>The reason why the import stopped; null if it did not stop.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The first rows that were not updated.</summary>

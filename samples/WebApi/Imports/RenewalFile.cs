@@ -4,13 +4,15 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>Reads the CSV file of an import line by line. No value contains a comma, so no value is quoted.</summary>
+/// <summary>Reads the CSV file of an import line by line. Quotes are not supported, because no value contains a comma.</summary>
 internal static class RenewalFile
 {
     private const string Header = "id,sum_insured,renews_on,status";
 
     /// <summary>Reads the whole file and returns the number of rows.</summary>
-    /// <exception cref="FormatException">A line is not valid. The message names the line but does not quote it.</exception>
+    /// <exception cref="FormatException">
+    /// A line is not valid. The message contains the line number, but not the line's text.
+    /// </exception>
     public static async Task<long> CountAsync(string path, CancellationToken cancellationToken)
     {
         long rows = 0;
@@ -51,7 +53,7 @@ internal static class RenewalFile
                 out DateOnly renewsAt)
             || !Enum.TryParse(status, out PolicyStatus newStatus) || !Enum.IsDefined(newStatus))
         {
-            throw new FormatException($"Line {line} is no renewal: {Header}");
+            throw new FormatException($"Line {line} is not a valid renewal. Its columns must be: {Header}");
         }
 
         var patch = new MotorPolicyPatch

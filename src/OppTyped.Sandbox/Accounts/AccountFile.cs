@@ -11,7 +11,7 @@ internal sealed class AccountFile
     [JsonIgnore]
     public string Folder { get; private set; } = "";
 
-    /// <summary>Paths of metadata files; the last part may have wildcards.</summary>
+    /// <summary>The paths of metadata files. A file name can contain wildcards.</summary>
     public IReadOnlyList<string>? Types { get; set; }
 
     public IReadOnlyList<Opportunity> Opportunities { get; set; } = [];
@@ -34,8 +34,8 @@ internal sealed class AccountFile
         {
             // The exception's own message can quote the file's content. Line and path are enough.
             throw new InvalidDataException(
-                $"{path} is not an account: line {fault.LineNumber + 1}, {fault.Path ?? "$"}: " +
-                "it takes types, opportunities, venue and venueOpportunities, as docs/sandbox.md shows them.",
+                $"{path} is not an account file. The error is in line {fault.LineNumber + 1}, at {fault.Path ?? "$"}. " +
+                "Valid properties are types, opportunities, venue and venueOpportunities; docs/sandbox.md has an example.",
                 fault);
         }
     }
@@ -62,14 +62,14 @@ internal sealed class AccountFile
             : [];
         return files.Length > 0
             ? files
-            : throw new InvalidDataException($"There is no file {path}, which the account's types name.");
+            : throw new InvalidDataException($"The account's types name the file {path}, but this file does not exist.");
     }
 
     private void Validate(string path)
     {
         if (Types is [])
         {
-            throw new InvalidDataException($"{path}: types is empty; leave it out for the sandbox's default types.");
+            throw new InvalidDataException($"{path}: types is empty. Remove it to use the sandbox's default types.");
         }
 
         for (int i = 0; i < Opportunities.Count; i++)
@@ -83,7 +83,7 @@ internal sealed class AccountFile
             if (Opportunities[i].Fields.FirstOrDefault(static field => field.Value is null) is { Key: { } name })
             {
                 throw new InvalidDataException(
-                    $"{path}: opportunities[{i}].fields has null for {name}; leave out a field that has no text.");
+                    $"{path}: opportunities[{i}].fields has null for {name}. Leave out fields that have no text.");
             }
         }
 

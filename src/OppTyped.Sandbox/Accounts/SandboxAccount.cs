@@ -3,8 +3,8 @@ using OppTyped.Sandbox.Accounts;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// The initial content of an account: opportunity types, opportunities, an iVvy account and its venue opportunities. Write it as
-/// a JSON file once, and use it in tests or on the command line.
+/// The initial content of an account: opportunity types, opportunities, an iVvy account and its venue opportunities. Write the
+/// account as a JSON file once, and use the file in tests or on the command line.
 /// </summary>
 /// <example>
 /// <code>
@@ -14,21 +14,23 @@ namespace OppTyped.Sandbox;
 public sealed class SandboxAccount
 {
     /// <summary>
-    /// The opportunity types. <see langword="null"/>, the default, means those of <see cref="SandboxOptions"/>.
+    /// The opportunity types. <see langword="null"/>, the default, means <see cref="SandboxOptions.OpportunityTypes"/>.
     /// </summary>
     public IReadOnlyList<SandboxOpportunityType>? OpportunityTypes { get; init; }
 
-    /// <summary>The iVvy account. <see langword="null"/>, the default, means that of <see cref="SandboxOptions"/>.</summary>
+    /// <summary>The iVvy account. <see langword="null"/>, the default, means <see cref="SandboxOptions.Venue"/>.</summary>
     public SandboxVenueOptions? Venue { get; init; }
 
     internal IReadOnlyList<AccountFile.Opportunity> Opportunities { get; init; } = [];
 
     internal IReadOnlyList<AccountFile.VenueOpportunity> VenueOpportunities { get; init; } = [];
 
-    /// <summary>Reads an account from a JSON file; <c>docs/sandbox.md</c> shows one.</summary>
-    /// <param name="path">The file. Paths of <c>*.opportunity.json</c> files in it are relative to its folder.</param>
+    /// <summary>Reads an account from a JSON file. <c>docs/sandbox.md</c> has an example.</summary>
+    /// <param name="path">
+    /// The path of the account file. Paths in the account file are relative to the folder of this file.
+    /// </param>
     /// <returns>The account.</returns>
-    /// <exception cref="InvalidDataException">The file is not a valid account. The message says where.</exception>
+    /// <exception cref="InvalidDataException">The file is not a valid account. The message says where the error is.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static SandboxAccount Load(string path)
     {

@@ -4,14 +4,15 @@ namespace OppTyped.Sandbox;
 
 /// <summary>A difference between two snapshots.</summary>
 /// <param name="Subject">
-/// For example <c>opportunity 5ca5b042-51ea-4699-b6f0-84c40ab12770</c> or <c>venue opportunity 755</c>.
+/// The object that differs, for example <c>opportunity 5ca5b042-51ea-4699-b6f0-84c40ab12770</c> or <c>venue opportunity 755</c>.
 /// </param>
 /// <param name="Field">
-/// The field, member (<c>set.member</c>) or parameter, <c>OpportunityNote[0]</c>, <c>customFields[12]</c>, 
-/// <c>externalUrls[0]</c>; <see langword="null"/> if the whole subject was added or removed.
+/// The name of the value that differs: a field, a member (<c>set.member</c>), a parameter, or for example
+/// <c>OpportunityNote[0]</c>, <c>customFields[12]</c> or <c>externalUrls[0]</c>. The name is <see langword="null"/> if the whole
+/// subject was added or removed.
 /// </param>
-/// <param name="Before">The text before; <see langword="null"/> if there was none.</param>
-/// <param name="After">The text after; <see langword="null"/> if there is none.</param>
+/// <param name="Before">The earlier text; <see langword="null"/> if there was no text.</param>
+/// <param name="After">The later text; <see langword="null"/> if there is no text.</param>
 /// <param name="Kind">Whether the subject was added, removed or changed.</param>
 public sealed record SandboxDifference(string Subject, string? Field, string? Before, string? After, SandboxDifferenceKind Kind)
 {
@@ -23,7 +24,7 @@ public sealed record SandboxDifference(string Subject, string? Field, string? Be
     }
 }
 
-/// <summary>How two snapshots differ.</summary>
+/// <summary>The kinds of differences between two snapshots.</summary>
 public enum SandboxDifferenceKind
 {
     /// <summary>The subject is only in the later snapshot.</summary>

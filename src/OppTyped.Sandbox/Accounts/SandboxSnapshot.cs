@@ -4,7 +4,7 @@ using OppTyped.Sandbox.Venues;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>The opportunities and venue opportunities of a sandbox at one moment.</summary>
+/// <summary>The opportunities and venue opportunities of a sandbox at one point in time.</summary>
 /// <example>
 /// <code>
 /// SandboxSnapshot before = sandbox.TakeSnapshot();
@@ -14,7 +14,7 @@ namespace OppTyped.Sandbox;
 /// </example>
 public sealed class SandboxSnapshot
 {
-    // The field values of each subject, by "opportunity {id}" or "venue opportunity {id}".
+    // The field values of each subject. The keys are "opportunity {id}" and "venue opportunity {id}".
     private readonly SortedDictionary<string, IReadOnlyDictionary<string, string>> _values = new(StringComparer.Ordinal);
 
     internal SandboxSnapshot(SandboxOpportunities opportunities, SandboxVenueOpportunities venueOpportunities)
@@ -30,10 +30,10 @@ public sealed class SandboxSnapshot
         }
     }
 
-    /// <summary>Returns the differences to another snapshot, by subject and field.</summary>
-    /// <param name="later">A snapshot that was taken later, or of another sandbox.</param>
+    /// <summary>Returns the differences to another snapshot, sorted by subject and field.</summary>
+    /// <param name="later">A later snapshot, or a snapshot of another sandbox.</param>
     /// <returns>
-    /// One for each field that differs, and one for each opportunity that was added or removed. <c>ModifiedOn</c> is left out,
+    /// One difference for each field that differs, and one for each added or removed opportunity. <c>ModifiedOn</c> is left out,
     /// because every update changes it.
     /// </returns>
     public IReadOnlyList<SandboxDifference> DifferencesTo(SandboxSnapshot later)

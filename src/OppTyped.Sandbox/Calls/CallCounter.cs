@@ -2,12 +2,12 @@ using OppTyped.Sandbox.Limits;
 
 namespace OppTyped.Sandbox.Calls;
 
-/// <summary>Counts calls one after the other. The order here is the order in which the limits counted them.</summary>
+/// <summary>Counts calls one at a time. The arrivals are in the order in which the limits counted the calls.</summary>
 internal sealed class CallCounter(int capacity, SandboxClock clock)
 {
     private readonly Lock _gate = new();
-    // Grows to its capacity. After that, the oldest entry is overwritten.
-    private readonly List<SandboxArrival> _kept = [];
+    // The list grows to its capacity. Then each new entry overwrites the oldest entry.
+    private readonly List<SandboxArrival> _arrivals = [];
     private int _oldest;
     private long _accepted;
     private long _throttled;
@@ -26,7 +26,7 @@ internal sealed class CallCounter(int capacity, SandboxClock clock)
     }
 
     /// <summary>Counts a call against the limits.</summary>
-    /// <returns>The limit that refuses it; <see langword="null"/> if it is accepted.</returns>
+    /// <returns>The limit that refuses the call; <see langword="null"/> if the call is accepted.</returns>
     public ThrottleResult? Arrived(SandboxLimits limits, SandboxCallClass @class)
     {
         lock (_gate)
@@ -44,7 +44,7 @@ internal sealed class CallCounter(int capacity, SandboxClock clock)
                 _throttled++;
             }
 
-            Keep(new(now, @class, throttling is not null ? SandboxArrivalOutcome.Throttled
+            Add(new(now, @class, throttling is not null ? SandboxArrivalOutcome.Throttled
                 : isLimited ? SandboxArrivalOutcome.Accepted : SandboxArrivalOutcome.Unlimited));
             return throttling;
         }
@@ -55,11 +55,11 @@ internal sealed class CallCounter(int capacity, SandboxClock clock)
         lock (_gate)
         {
             _unattributed++;
-            Keep(new(clock.Elapsed, SandboxCallClass.Ordinary, SandboxArrivalOutcome.Unattributed));
+            Add(new(clock.Elapsed, SandboxCallClass.Ordinary, SandboxArrivalOutcome.Unattributed));
         }
     }
 
-    /// <summary>Returns how full the limits are now.</summary>
+    /// <summary>Returns the number of calls that currently count against each limit.</summary>
     public IReadOnlyList<LimitGauge> Measure(SandboxLimits limits)
     {
         lock (_gate)
@@ -68,7 +68,7 @@ internal sealed class CallCounter(int capacity, SandboxClock clock)
         }
     }
 
-    /// <summary>Returns how many of an account's calls were accepted within the last period.</summary>
+    /// <summary>Returns how many calls of an account were accepted within the period that ends now.</summary>
     public int AcceptedWithin(TimeSpan time, bool ofVenues)
     {
         lock (_gate)
@@ -76,9 +76,9 @@ internal sealed class CallCounter(int capacity, SandboxClock clock)
             TimeSpan from = clock.Elapsed - time;
             int accepted = 0;
 
-            for (int i = 1; i <= _kept.Count; i++)
+            for (int i = 1; i <= _arrivals.Count; i++)
             {
-                SandboxArrival arrival = _kept[(_oldest - i + _kept.Count) % _kept.Count];
+                SandboxArrival arrival = _arrivals[(_oldest - i + _arrivals.Count) % _arrivals.Count];
                 if (arrival.At <= from)
                 {
                     break;
@@ -98,7 +98,7 @@ internal sealed class CallCounter(int capacity, SandboxClock clock)
     {
         lock (_gate)
         {
-            _kept.Clear();
+            _arrivals.Clear();
             _oldest = 0;
             _accepted = _throttled = _unattributed = 0;
             Interlocked.Exchange(ref _lost, 0);
@@ -111,19 +111,19 @@ internal sealed class CallCounter(int capacity, SandboxClock clock)
     {
         lock (_gate)
         {
-            return new SandboxArrivals([.. _kept[_oldest..], .. _kept[.._oldest]]);
+            return new SandboxArrivals([.. _arrivals[_oldest..], .. _arrivals[.._oldest]]);
         }
     }
 
-    private void Keep(SandboxArrival arrival)
+    private void Add(SandboxArrival arrival)
     {
-        if (_kept.Count < capacity)
+        if (_arrivals.Count < capacity)
         {
-            _kept.Add(arrival);
+            _arrivals.Add(arrival);
         }
         else if (capacity > 0)
         {
-            _kept[_oldest] = arrival;
+            _arrivals[_oldest] = arrival;
             _oldest = (_oldest + 1) % capacity;
         }
     }

@@ -1,9 +1,11 @@
 namespace OppTyped.Sandbox.Calls;
 
-/// <summary>Passes answered calls to watchers. Without a watcher, a call costs one read of a field.</summary>
+/// <summary>
+/// Passes completed calls to the viewers of the page. Without a viewer, the cost of a call is only one field read.
+/// </summary>
 internal sealed class CallFeed
 {
-    // As many as a watcher that polls four times a second can show.
+    // A viewer polls the feed four times a second, and cannot show more calls than this at once.
     private const int Capacity = 64;
 
     private readonly Lock _gate = new();
@@ -13,8 +15,8 @@ internal sealed class CallFeed
 
     public bool IsWatched => Volatile.Read(ref _ring) is not null;
 
-    /// <summary>Starts to remember calls.</summary>
-    /// <returns>The number of the last call before, for <see cref="Since"/>.</returns>
+    /// <summary>Registers a viewer. The feed keeps calls only while it has viewers.</summary>
+    /// <returns>The number of the latest call, to pass to <see cref="Since"/>.</returns>
     public long Watch()
     {
         lock (_gate)
@@ -50,8 +52,10 @@ internal sealed class CallFeed
         }
     }
 
-    /// <summary>Adds the calls after a number. If there were too many, the oldest are left out.</summary>
-    /// <returns>The number of the last call.</returns>
+    /// <summary>
+    /// Adds the calls after the given number to the list. If the feed no longer has all these calls, the oldest are left out.
+    /// </summary>
+    /// <returns>The number of the latest call.</returns>
     public long Since(long number, List<SandboxCall> calls)
     {
         lock (_gate)

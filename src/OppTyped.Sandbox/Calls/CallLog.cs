@@ -6,8 +6,10 @@ internal sealed class CallLog(int capacity)
     private readonly Lock _gate = new();
     private readonly Queue<Entry> _entries = new();
 
-    /// <summary>Reserves a call's place in the order. The call is listed after <see cref="Entry.Answered"/>.</summary>
-    /// <returns>The place; <see langword="null"/> if no calls are kept.</returns>
+    /// <summary>
+    /// Adds an entry for a received call. The call is listed only after <see cref="Entry.Answered"/> was called.
+    /// </summary>
+    /// <returns>The entry; <see langword="null"/> if the log keeps no calls.</returns>
     public Entry? Arrived()
     {
         if (capacity == 0)

@@ -1,23 +1,25 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>A call, as the limits counted it.</summary>
-/// <param name="At">When it was counted: the time since the sandbox started, by its <see cref="TimeProvider"/>.</param>
-/// <param name="Class">What kind of call it was.</param>
-/// <param name="Outcome">What the limits did with it.</param>
+/// <summary>A received call, and the decision of the rate limits about this call.</summary>
+/// <param name="At">
+/// When the call was counted: the time since the sandbox started, by <see cref="SandboxOptions.TimeProvider"/>.
+/// </param>
+/// <param name="Class">The class of the call.</param>
+/// <param name="Outcome">The decision of the rate limits.</param>
 public readonly record struct SandboxArrival(TimeSpan At, SandboxCallClass Class, SandboxArrivalOutcome Outcome);
 
-/// <summary>What the limits did with a call.</summary>
+/// <summary>The possible decisions of the rate limits about a call.</summary>
 public enum SandboxArrivalOutcome : byte
 {
-    /// <summary>It was accepted and counted. The service may still have refused it.</summary>
+    /// <summary>The call was accepted and counted. The service can still have refused the content of the call.</summary>
     Accepted,
 
-    /// <summary>It was accepted, and its class counts against no limit.</summary>
+    /// <summary>The call was accepted without counting, because no limit applies to its class.</summary>
     Unlimited,
 
-    /// <summary>It exceeded a limit.</summary>
+    /// <summary>The call exceeded a limit.</summary>
     Throttled,
 
-    /// <summary>It had the wrong path, method or keys, so no account's limit applied.</summary>
+    /// <summary>The call had a wrong path, method or key. No limit applied, because the call belongs to no account.</summary>
     Unattributed,
 }

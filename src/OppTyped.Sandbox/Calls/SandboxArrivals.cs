@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>The calls that the limits counted, in order. The snapshot does not change.</summary>
+/// <summary>A snapshot of the received calls, in the order of their arrival. The snapshot does not change.</summary>
 public sealed class SandboxArrivals : IReadOnlyList<SandboxArrival>
 {
     private readonly SandboxArrival[] _arrivals;
@@ -13,15 +13,16 @@ public sealed class SandboxArrivals : IReadOnlyList<SandboxArrival>
     public int Count => _arrivals.Length;
 
     /// <summary>Returns one call.</summary>
-    /// <param name="index">The index; 0 is the oldest call that is kept.</param>
+    /// <param name="index">The index of the call. The oldest call has the index 0.</param>
     public SandboxArrival this[int index] => _arrivals[index];
 
-    /// <summary>Returns the largest number of calls that were accepted within any period shorter than the window.</summary>
-    /// <param name="window">For example the limit's window. Two calls exactly one window apart are not both in it.</param>
+    /// <summary>Returns the largest number of calls that were accepted within one window, wherever the window begins.</summary>
+    /// <param name="window">The length of the window. Two calls exactly this far apart are not in the same window.</param>
     /// <param name="class">
-    /// Only calls of this class. <see langword="null"/> means all but those of iVvy, which have limits of their own.
+    /// The class of the calls to count. <see langword="null"/> means all classes except the iVvy calls, because these have their
+    /// own limits.
     /// </param>
-    /// <returns>At most N if a limit of N per window was kept, wherever the windows begin.</returns>
+    /// <returns>The largest number of calls. It is at most N if the caller kept a limit of N calls per window.</returns>
     public int MostAcceptedWithin(TimeSpan window, SandboxCallClass? @class = null)
     {
         int most = 0, first = 0;

@@ -3,7 +3,8 @@ using System.Text;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// A call that the sandbox received, and its response status. Headers and credentials in the query are not kept.
+/// A call that the sandbox received, and the status of its response. Headers are not recorded. Credentials are removed from the
+/// query.
 /// </summary>
 public sealed class SandboxCall
 {
@@ -25,7 +26,7 @@ public sealed class SandboxCall
     public string Path { get; }
 
     /// <summary>
-    /// The query as sent, without <c>?</c> and without credentials. Empty if it had nothing else.
+    /// The query as sent, without <c>?</c> and without credentials. It is empty if the call had no other query parameters.
     /// </summary>
     public string Query { get; }
 
@@ -33,7 +34,8 @@ public sealed class SandboxCall
     public string? ContentType { get; }
 
     /// <summary>
-    /// The body, decoded as UTF-8 at each read. Empty if there was none, if it was too large, or if it was incomplete.
+    /// The body as text. Each read of this property decodes the bytes as UTF-8. The text is empty if the call had no body, or if
+    /// the body was too large or incomplete.
     /// </summary>
     public string Body => Encoding.UTF8.GetString(_body.Span);
 
@@ -43,15 +45,17 @@ public sealed class SandboxCall
     /// <summary>The result of the call.</summary>
     public SandboxCallOutcome Outcome { get; internal init; }
 
-    /// <summary>When its headers were received: the time since the sandbox started, by its clock.</summary>
+    /// <summary>When the headers of the call were received: the time since the sandbox started, by the sandbox's clock.</summary>
     public TimeSpan ReceivedAt { get; internal init; }
 
-    /// <summary>The time until the response was ready, by the sandbox's clock. Does not include sending it back.</summary>
+    /// <summary>
+    /// The time until the response was ready, by the sandbox's clock. The time to send the response is not included.
+    /// </summary>
     public TimeSpan Duration { get; internal init; }
 
     internal ReadOnlySpan<byte> BodyBytes => _body.Span;
 
-    /// <summary>Returns method, path and status.</summary>
+    /// <summary>Returns the method, path and status of the call.</summary>
     /// <returns>For example <c>POST /v2/OpportunityManagement.svc/Update 200</c>.</returns>
     public override string ToString() => $"{Method} {Path} {StatusCode}";
 }

@@ -3,21 +3,23 @@ namespace OppTyped.Sandbox;
 /// <summary>The result of a call.</summary>
 public enum SandboxCallOutcome : byte
 {
-    /// <summary>It was executed.</summary>
+    /// <summary>The call was executed.</summary>
     Done,
 
-    /// <summary>It is a bulk call, and one or more rows were refused.</summary>
+    /// <summary>The call is a bulk call, and at least one of its rows was refused.</summary>
     PartlyRefused,
 
-    /// <summary>The service refused its content.</summary>
+    /// <summary>The service refused the content of the call.</summary>
     Refused,
 
-    /// <summary>It exceeded a limit.</summary>
+    /// <summary>The call exceeded a limit.</summary>
     Throttled,
 
-    /// <summary>It had the wrong path, method or keys.</summary>
+    /// <summary>The call had a wrong path, method or key.</summary>
     Unattributed,
 
-    /// <summary>A fault changed or replaced the response. Slow calls and faults of rows do not count here.</summary>
+    /// <summary>
+    /// A fault changed or replaced the response. Slow calls and calls with row faults do not have this outcome.
+    /// </summary>
     Faulted,
 }

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Calls;
 
-/// <summary>The sandbox's clock: monotonic from its start, and aligned to UTC at that moment.</summary>
+/// <summary>The sandbox's clock. It provides the UTC time of the start, and the monotonic time since the start.</summary>
 internal sealed class SandboxClock(TimeProvider provider)
 {
     private readonly long _start = provider.GetTimestamp();
@@ -10,6 +10,6 @@ internal sealed class SandboxClock(TimeProvider provider)
     /// <summary>When the sandbox started.</summary>
     public DateTimeOffset StartedAt { get; } = provider.GetUtcNow();
 
-    /// <summary>How long it has run.</summary>
+    /// <summary>The time since the sandbox started.</summary>
     public TimeSpan Elapsed => provider.GetElapsedTime(_start);
 }

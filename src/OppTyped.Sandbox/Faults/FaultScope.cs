@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Faults;
 
-/// <summary>What a fault applies to. Faults of different scopes can apply to the same call.</summary>
+/// <summary>The scopes of faults. Faults with different scopes can apply to the same call.</summary>
 internal enum FaultScope
 {
     Call,

@@ -10,7 +10,7 @@ internal static class FaultScript
         if (steps.Any(step => step is not { Probability: 1, Every: 1, Times: null, Skip: 0 }))
         {
             throw new ArgumentException(
-                $"A step of a script applies to one call, so it cannot set {nameof(SandboxFault.Times)} and similar properties.");
+                $"A step of a script applies to one call. Do not set {nameof(SandboxFault.Times)} or similar properties.");
         }
 
         if (steps.DistinctBy(step => (step.Scope, step.Path, step.OpportunityId)).Count() > 1)
@@ -19,7 +19,7 @@ internal static class FaultScript
         }
     }
 
-    // A call that meets a step is not counted by later steps. So each step skips only the calls that must succeed.
+    // If a step applies to a call, later steps do not count this call. So each step skips only the calls without a fault.
     public static IEnumerable<SandboxFault> Steps(IReadOnlyList<SandboxFault?> faults)
     {
         int skipped = 0;

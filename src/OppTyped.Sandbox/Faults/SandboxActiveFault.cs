@@ -21,7 +21,7 @@ public sealed class SandboxActiveFault
     /// <summary>The fault.</summary>
     public SandboxFault Fault { get; }
 
-    /// <summary>How many calls or rows have met the fault.</summary>
+    /// <summary>The number of calls or rows that the fault was applied to.</summary>
     public int TimesApplied
     {
         get
@@ -33,10 +33,10 @@ public sealed class SandboxActiveFault
         }
     }
 
-    /// <summary>Whether the fault has reached its <see cref="SandboxFault.Times"/> and no longer applies.</summary>
+    /// <summary>Whether the fault was applied <see cref="SandboxFault.Times"/> times and no longer applies.</summary>
     public bool IsExhausted => TimesApplied >= Fault.Times;
 
-    /// <summary>A unique number of this fault.</summary>
+    /// <summary>The unique number of this fault.</summary>
     internal int Id { get; }
 
     internal AppliedFault? Meet(string target)

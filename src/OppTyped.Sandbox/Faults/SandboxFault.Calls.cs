@@ -9,31 +9,32 @@ namespace OppTyped.Sandbox;
 public sealed partial record SandboxFault
 {
     /// <summary>
-    /// The call is executed. Then the connection is cut, and no byte of a response is sent. All <see cref="Moment"/>s are
-    /// allowed.
+    /// The call is executed. Then the connection is reset, and no response is sent. Any <see cref="Moment"/> is allowed.
     /// </summary>
     public static SandboxFault LostAnswer { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.AfterExecution);
 
     /// <summary>
-    /// The limits count the call, but it is not executed. The connection is cut. All <see cref="Moment"/>s are allowed.
+    /// The limits count the call, but the call is not executed. The connection is reset, and no response is sent. Any
+    /// <see cref="Moment"/> is allowed.
     /// </summary>
     public static SandboxFault LostCall { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.BeforeExecution);
 
-    /// <summary>The call is executed. Headers and half of the body are sent, and then the connection is cut.</summary>
+    /// <summary>The call is executed. The headers and half of the body are sent. Then the connection is closed.</summary>
     public static SandboxFault CutAnswer { get; } = new(SandboxFaultKind.Truncate, SandboxFaultMoment.AfterExecution);
 
     /// <summary>
-    /// The call is executed, but no response is sent, and the connection stays open. All <see cref="Moment"/>s are allowed.
+    /// The call is executed, but no response is sent, and the connection stays open. Any <see cref="Moment"/> is allowed.
     /// </summary>
     public static SandboxFault NoAnswer { get; } = new(SandboxFaultKind.Hang, SandboxFaultMoment.AfterExecution);
 
     /// <summary>
-    /// The limits count the call, but it is not executed. The response is an error page, as from a gateway. All
-    /// <see cref="Moment"/>s are allowed; with <see cref="SandboxFaultMoment.AfterExecution"/> the call is executed too.
+    /// The limits count the call, but the call is not executed. The response is an error page, like the error page of a gateway.
+    /// Any <see cref="Moment"/> is allowed. With <see cref="SandboxFaultMoment.AfterExecution"/>, the call is executed first.
     /// </summary>
-    /// <param name="statusCode">For example 500, 502 or 503.</param>
+    /// <param name="statusCode">The HTTP status, for example 500, 502 or 503.</param>
     /// <param name="body">
-    /// The page as HTML; empty for none. With <see langword="null"/>, the page contains the status.
+    /// The page as HTML. If the text is empty, the response has no body. With <see langword="null"/>, the page contains the
+    /// status.
     /// </param>
     /// <returns>The fault.</returns>
     public static SandboxFault Error(int statusCode, string? body = null)
@@ -47,10 +48,12 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The limits count the call, but it is not executed. The response is the service's own error envelope, as for an error of
-    /// the whole call: a missing permission, or a service that is down. All <see cref="Moment"/>s are allowed.
+    /// The limits count the call, but the call is not executed. The response is the service's error envelope, for example for a
+    /// missing permission or a failure of the service. Any <see cref="Moment"/> is allowed.
     /// </summary>
-    /// <param name="exceptionType">For example <c>MXInvalidInputException</c>, or a bare .NET name.</param>
+    /// <param name="exceptionType">
+    /// The exception type, for example <c>MXInvalidInputException</c> or the name of a .NET exception.
+    /// </param>
     /// <param name="message">The service's message.</param>
     /// <param name="statusCode">The HTTP status: 200 or an error status.</param>
     /// <returns>The fault.</returns>
@@ -66,14 +69,14 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The limits count the call, but it is not executed. The response is an error of the iVvy API. All <see cref="Moment"/>s are
-    /// allowed.
+    /// The limits count the call, but the call is not executed. The response is an error of the iVvy API. Any
+    /// <see cref="Moment"/> is allowed.
     /// </summary>
-    /// <param name="errorCode">The code, for example 463 for a revoked key.</param>
+    /// <param name="errorCode">The error code, for example 463 for a revoked key.</param>
     /// <param name="message">The service's message.</param>
     /// <param name="specificCode">The specific code; <see langword="null"/> for none.</param>
     /// <param name="statusCode">
-    /// The HTTP status; by default the same as the code. With 200, the response has <c>"success":false</c>.
+    /// The HTTP status. By default it is the same as the error code. With 200, the response has <c>"success":false</c>.
     /// </param>
     /// <param name="additionalMessages">Additional messages, in the form <c>field: text</c>.</param>
     /// <returns>The fault.</returns>
@@ -93,7 +96,8 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call is executed. Its response begins with a lot of white space, which JSON allows, and has no Content-Length.
+    /// The call is executed. The response begins with a large amount of white space, which JSON allows. The response has no
+    /// Content-Length header.
     /// </summary>
     /// <param name="bytes">The number of white space bytes.</param>
     /// <returns>The fault.</returns>
@@ -104,10 +108,10 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call waits, by the sandbox's clock, after the limits have counted it. Then it continues normally. All
-    /// <see cref="Moment"/>s are allowed.
+    /// The limits count the call. Then the call waits, by the sandbox's clock, and continues normally. Any <see cref="Moment"/>
+    /// is allowed.
     /// </summary>
-    /// <param name="time">How long it waits.</param>
+    /// <param name="time">How long the call waits.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault SlowCall(TimeSpan time)
     {
@@ -116,10 +120,11 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call is throttled, whatever the limits are. It is counted but not executed, and the response has the text of a limit.
+    /// The call is throttled, even if it exceeds no limit. The limits count the call, but the call is not executed. The response
+    /// has the text for an exceeded limit.
     /// </summary>
-    /// <param name="calls">The number of calls in the text.</param>
-    /// <param name="seconds">The number of seconds in the text.</param>
+    /// <param name="calls">The number of calls in the text of the response.</param>
+    /// <param name="seconds">The number of seconds in the text of the response.</param>
     /// <param name="form">The form of the response.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault Throttled(

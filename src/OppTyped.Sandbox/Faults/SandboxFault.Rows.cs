@@ -5,20 +5,20 @@ namespace OppTyped.Sandbox;
 public sealed partial record SandboxFault
 {
     /// <summary>
-    /// The row is executed, and the response leaves it out. With <see cref="SandboxFaultMoment.BeforeExecution"/> it is not
-    /// executed.
+    /// The row is executed, but the response does not contain the row. With <see cref="SandboxFaultMoment.BeforeExecution"/>, the
+    /// row is not executed.
     /// </summary>
     public static SandboxFault LeftOutRow { get; } = new(SandboxFaultKind.LeaveOutRow, SandboxFaultMoment.AfterExecution);
 
-    /// <summary>The rows are executed in order, but the response lists them in another order.</summary>
+    /// <summary>The rows are executed in order, but the response lists the rows in a random order.</summary>
     public static SandboxFault ShuffledAnswer { get; } = new(SandboxFaultKind.ShuffleAnswer, SandboxFaultMoment.AfterExecution);
 
-    /// <summary>The rows are executed in another order than that of the request.</summary>
+    /// <summary>The rows are executed in a random order, not in the order of the request.</summary>
     public static SandboxFault ShuffledExecution { get; } =
         new(SandboxFaultKind.ShuffleExecution, SandboxFaultMoment.BeforeExecution);
 
     /// <summary>The row is refused. The other rows are not affected.</summary>
-    /// <param name="exceptionType">For example <c>MXInvalidInputException</c>.</param>
+    /// <param name="exceptionType">The exception type, for example <c>MXInvalidInputException</c>.</param>
     /// <param name="message">The service's message.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault RefusedRow(
@@ -26,18 +26,20 @@ public sealed partial record SandboxFault
         OfRow(SandboxFaultKind.RefuseRow, exceptionType, message);
 
     /// <summary>
-    /// Because of one row, the response to the whole call is 500, and no row is executed. With
-    /// <see cref="SandboxFaultMoment.AfterExecution"/>, the rows before it are executed.
+    /// One row makes the whole call fail with HTTP 500, and no row is executed. With
+    /// <see cref="SandboxFaultMoment.AfterExecution"/>, the rows before this row are executed.
     /// </summary>
-    /// <param name="exceptionType">For example <c>MXInvalidInputException</c>, or a bare .NET name.</param>
+    /// <param name="exceptionType">
+    /// The exception type, for example <c>MXInvalidInputException</c> or the name of a .NET exception.
+    /// </param>
     /// <param name="message">The service's message.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault PoisonRow(
         string exceptionType = "MXInvalidInputException", string message = "The call was refused by a fault of the sandbox") =>
         OfRow(SandboxFaultKind.PoisonRow, exceptionType, message);
 
-    /// <summary>The row waits before it is executed, by the sandbox's clock. The rows after it wait too.</summary>
-    /// <param name="time">How long it waits.</param>
+    /// <summary>The row waits before it is executed, by the sandbox's clock. The later rows of the call wait too.</summary>
+    /// <param name="time">How long the row waits.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault SlowRow(TimeSpan time)
     {
@@ -46,10 +48,12 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// An attempt of a queued update fails. If the exception type begins with <c>MX</c>, the update fails for good. If not, it is
-    /// attempted again after the next of <see cref="SandboxOptions.QueueRetryDelays"/>.
+    /// An attempt of a queued update fails. If the exception type begins with <c>MX</c>, the update is not retried. Otherwise the
+    /// update is retried after the next delay in <see cref="SandboxOptions.QueueRetryDelays"/>.
     /// </summary>
-    /// <param name="exceptionType">A bare .NET name, or one that begins with <c>MX</c>.</param>
+    /// <param name="exceptionType">
+    /// The exception type: the name of a .NET exception, or a name that begins with <c>MX</c>.
+    /// </param>
     /// <param name="message">The service's message.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault FailedAttempt(

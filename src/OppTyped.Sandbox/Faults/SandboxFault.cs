@@ -7,8 +7,9 @@ using OppTyped.Sandbox.Opportunities;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// A fault of some calls, some rows of bulk calls, or some attempts of queued updates. Start from one of the static members. Use
-/// <c>with</c> to choose which calls it applies to; by default it applies to all.
+/// A fault that applies to calls, to rows of bulk calls, or to attempts of queued updates. Use one of the static members to
+/// create a fault. Use a <c>with</c> expression to choose which calls the fault applies to. By default a fault applies to all
+/// calls.
 /// </summary>
 /// <example>
 /// <code>
@@ -29,31 +30,38 @@ public sealed partial record SandboxFault
     public SandboxFaultKind Kind { get; }
 
     /// <summary>
-    /// How far the call or the row gets. Each fault has a default, and its description says whether it allows other moments.
+    /// How much of the call or row is processed before the fault occurs. Each fault has a default. The description of the fault
+    /// says which other moments are allowed.
     /// </summary>
     public SandboxFaultMoment Moment { get; init; }
 
     /// <summary>
-    /// The probability that a call or row meets the fault, from 0 to 1. Uses <see cref="SandboxOptions.Seed"/>.
+    /// The probability that the fault applies to a call or row, from 0 to 1. The random numbers depend on
+    /// <see cref="SandboxOptions.Seed"/>.
     /// </summary>
     public double Probability { get; init; } = 1;
 
-    /// <summary>Applies to every nth matching call or row only: with 10, to the 10th, the 20th, and so on.</summary>
+    /// <summary>
+    /// The interval between the calls or rows that the fault applies to. With 10, it applies to the 10th matching call, the 20th,
+    /// and so on.
+    /// </summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>The number of matching calls or rows to skip first.</summary>
+    /// <summary>The number of matching calls or rows to skip at the beginning.</summary>
     public int Skip { get; init; }
 
-    /// <summary>The maximum number of times that it applies. <see langword="null"/> means no maximum.</summary>
+    /// <summary>The maximum number of times that the fault applies. <see langword="null"/> means no maximum.</summary>
     public int? Times { get; init; }
 
     /// <summary>
-    /// Applies only to calls whose path and query, as sent, contain this text, ignoring case. <see langword="null"/> means all.
+    /// A part of the path and query. The fault applies only to calls that contain this text, ignoring case.
+    /// <see langword="null"/> means all calls.
     /// </summary>
     public string? Path { get; init; }
 
     /// <summary>
-    /// Applies only to rows or queued updates of this opportunity, ignoring case. <see langword="null"/> means all.
+    /// The id of an opportunity, ignoring case. The fault applies only to rows or queued updates of this opportunity.
+    /// <see langword="null"/> means all opportunities.
     /// </summary>
     public string? OpportunityId { get; init; }
 
@@ -70,7 +78,7 @@ public sealed partial record SandboxFault
     /// <summary>The response of an error fault.</summary>
     internal SandboxResponse? Answer { get; private init; }
 
-    /// <summary>The refusal of a row, or of the whole call because of a row.</summary>
+    /// <summary>The error for a refused row, or for a call that is refused because of one of its rows.</summary>
     internal ServiceError? Refusal { get; private init; }
 
     internal long Padding { get; private init; }
@@ -114,7 +122,7 @@ public sealed partial record SandboxFault
 
         if (!MomentsOf(Kind).Contains(Moment))
         {
-            throw new ArgumentException($"{Kind} cannot have the moment {Moment}.");
+            throw new ArgumentException($"{Kind} does not allow the moment {Moment}.");
         }
     }
 
@@ -129,7 +137,7 @@ public sealed partial record SandboxFault
         _ => [SandboxFaultMoment.BeforeExecution],
     };
 
-    // Prints only the properties that all faults have. The response would be a whole page.
+    // Prints only the properties that all faults have. The response is left out, because its text can be very long.
     private bool PrintMembers(StringBuilder text)
     {
         text.Append(

@@ -3,42 +3,42 @@ namespace OppTyped.Sandbox;
 /// <summary>The kinds of faults.</summary>
 public enum SandboxFaultKind
 {
-    /// <summary>The connection is cut without a byte of a response.</summary>
+    /// <summary>The connection is reset without a response.</summary>
     Cut,
 
-    /// <summary>An error instead of the response: a gateway's page or the service's error envelope.</summary>
+    /// <summary>The response is an error: an error page of a gateway or the service's error envelope.</summary>
     Error,
 
-    /// <summary>A response that is cut in the middle.</summary>
+    /// <summary>The response ends in the middle of its body.</summary>
     Truncate,
 
-    /// <summary>A response that is far too large.</summary>
+    /// <summary>The response is much too large.</summary>
     Oversize,
 
-    /// <summary>No response, while the connection stays open.</summary>
+    /// <summary>No response is sent, and the connection stays open.</summary>
     Hang,
 
-    /// <summary>A call that takes long and then succeeds.</summary>
+    /// <summary>The call is delayed and then succeeds.</summary>
     SlowCall,
 
-    /// <summary>A row that is refused.</summary>
+    /// <summary>The row is refused.</summary>
     RefuseRow,
 
-    /// <summary>A row that makes the whole call fail.</summary>
+    /// <summary>The row makes the whole call fail.</summary>
     PoisonRow,
 
-    /// <summary>A row that the response leaves out.</summary>
+    /// <summary>The response does not contain the row.</summary>
     LeaveOutRow,
 
-    /// <summary>A row that takes long.</summary>
+    /// <summary>The row is delayed.</summary>
     SlowRow,
 
-    /// <summary>Rows in another order in the response.</summary>
+    /// <summary>The response lists the rows in a random order.</summary>
     ShuffleAnswer,
 
-    /// <summary>Rows that are executed in another order.</summary>
+    /// <summary>The rows are executed in a random order.</summary>
     ShuffleExecution,
 
-    /// <summary>An attempt of a queued update that fails.</summary>
+    /// <summary>The attempt of a queued update fails.</summary>
     FailAttempt,
 }

@@ -1,14 +1,16 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>How far a call or row gets when it meets a fault.</summary>
+/// <summary>How much of a call or row is processed before a fault occurs.</summary>
 public enum SandboxFaultMoment
 {
-    /// <summary>The limits do not count it.</summary>
+    /// <summary>The limits do not count the call, and the call is not executed.</summary>
     BeforeArrival,
 
-    /// <summary>The limits count it, but it is not executed.</summary>
+    /// <summary>The limits count the call, but the call or row is not executed.</summary>
     BeforeExecution,
 
-    /// <summary>It is executed. Does not apply to calls that are throttled or that have the wrong path or keys.</summary>
+    /// <summary>
+    /// The call or row is executed. Calls that are throttled or have a wrong path or key do not get such a fault.
+    /// </summary>
     AfterExecution,
 }

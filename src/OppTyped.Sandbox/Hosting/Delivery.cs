@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>How a response is sent: normally, or spoiled by a fault.</summary>
+/// <summary>The way in which a response is sent: normally, or damaged by a fault.</summary>
 internal abstract class Delivery
 {
     public static Delivery Whole { get; } = new WholeDelivery();
 
-    /// <summary>Whether the caller does not get the complete response.</summary>
+    /// <summary>Whether the caller gets no complete response.</summary>
     public virtual bool IsLost => true;
 
     /// <summary>Whether status and headers are sent.</summary>
@@ -20,7 +20,7 @@ internal abstract class Delivery
         SandboxFaultKind.Hang => new HangingDelivery(stopping),
         SandboxFaultKind.Truncate => new TruncatedDelivery(),
         SandboxFaultKind.Oversize => new OversizedDelivery(fault.Padding),
-        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "It has an answer of its own."),
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "A fault of this kind has its own response."),
     };
 
     public abstract Task SendAsync(SandboxResponse answer, HttpContext context);
@@ -81,7 +81,7 @@ internal abstract class Delivery
     {
         public override bool HasHead => true;
 
-        // Kestrel sends what was written, finds that it is shorter than Content-Length, and closes the connection.
+        // Kestrel sends the written bytes. They are fewer than Content-Length, so Kestrel closes the connection.
         public override async Task SendAsync(SandboxResponse answer, HttpContext context)
         {
             WriteHead(answer, context.Response);

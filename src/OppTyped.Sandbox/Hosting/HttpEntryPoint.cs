@@ -4,7 +4,7 @@ using OppTyped.Sandbox.Calls;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Receives calls, passes them to the service, and keeps the log.</summary>
+/// <summary>Receives calls, passes the calls to the service, and records them.</summary>
 internal sealed class HttpEntryPoint(
     IService service,
     SandboxFaults faults,
@@ -23,7 +23,7 @@ internal sealed class HttpEntryPoint(
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // Aborts the connection, because otherwise a 500 might be sent before the server stops.
+            // Abort the connection. Otherwise a 500 response could be sent before the server stops.
             context.Abort();
         }
     }
@@ -39,7 +39,7 @@ internal sealed class HttpEntryPoint(
         await latency.OnRequestAsync().ConfigureAwait(false);
         SandboxResponse answer = await AnswerAsync(call, fault).ConfigureAwait(false);
 
-        // Recorded before the response is sent, because a test looks for the call as soon as it has the response.
+        // Record the call before the response is sent, because a test can read the recorded calls as soon as it has the response.
         if (entry is not null || feed.IsWatched)
         {
             Record(Describe(call, answer, receivedAt), entry);
@@ -51,7 +51,7 @@ internal sealed class HttpEntryPoint(
         }
 
         await latency.OnResponseAsync().ConfigureAwait(false);
-        // Kestrel sets the system's time itself, which is cheaper.
+        // For the system clock, Kestrel sets the Date header itself, which is faster.
         if (clock.Provider != TimeProvider.System)
         {
             context.Response.Headers.Date = clock.Provider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
@@ -62,28 +62,30 @@ internal sealed class HttpEntryPoint(
 
     private async ValueTask<SandboxResponse> AnswerAsync(IncomingCall call, SandboxFault? fault)
     {
-        if (await MeetsAsync(fault, SandboxFaultMoment.BeforeArrival).ConfigureAwait(false))
+        if (await AppliesAsync(fault, SandboxFaultMoment.BeforeArrival).ConfigureAwait(false))
         {
             return WithoutExecution(fault!);
         }
 
-        AdmissionResult reception = service.Receive(call);
-        if (reception.Rejection is { } answer)
+        AdmissionResult admission = service.Receive(call);
+        if (admission.Rejection is { } answer)
         {
             return answer;
         }
 
-        if (await MeetsAsync(fault, SandboxFaultMoment.BeforeExecution).ConfigureAwait(false))
+        if (await AppliesAsync(fault, SandboxFaultMoment.BeforeExecution).ConfigureAwait(false))
         {
             return WithoutExecution(fault!);
         }
 
         await latency.OnProcessingAsync().ConfigureAwait(false);
-        answer = await reception.Execute!().ConfigureAwait(false);
-        return await MeetsAsync(fault, SandboxFaultMoment.AfterExecution).ConfigureAwait(false) ? Spoil(answer, fault!) : answer;
+        answer = await admission.Execute!().ConfigureAwait(false);
+        return await AppliesAsync(fault, SandboxFaultMoment.AfterExecution).ConfigureAwait(false)
+            ? ApplyFault(answer, fault!)
+            : answer;
     }
 
-    private async ValueTask<bool> MeetsAsync(SandboxFault? fault, SandboxFaultMoment moment)
+    private async ValueTask<bool> AppliesAsync(SandboxFault? fault, SandboxFaultMoment moment)
     {
         if (fault is null || fault.Moment != moment)
         {
@@ -101,9 +103,9 @@ internal sealed class HttpEntryPoint(
     }
 
     private SandboxResponse WithoutExecution(SandboxFault fault) =>
-        Spoil(SandboxResponse.Page(StatusCodes.Status500InternalServerError, ""), fault);
+        ApplyFault(SandboxResponse.Page(StatusCodes.Status500InternalServerError, ""), fault);
 
-    private SandboxResponse Spoil(SandboxResponse answer, SandboxFault fault) =>
+    private SandboxResponse ApplyFault(SandboxResponse answer, SandboxFault fault) =>
         (fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) }).WithOutcome(SandboxCallOutcome.Faulted);
 
     private void Record(SandboxCall call, CallLog.Entry? entry)

@@ -3,11 +3,11 @@ namespace OppTyped.Sandbox.Hosting;
 /// <summary>One of the services that the sandbox simulates.</summary>
 internal interface IService
 {
-    /// <summary>Lets the limits count a call that has just arrived, and returns what to do with it.</summary>
+    /// <summary>Counts a received call against the limits, and accepts or rejects the call.</summary>
     AdmissionResult Receive(IncomingCall call);
 }
 
-/// <summary>The result of a call's arrival: an immediate response, or a function that executes the call.</summary>
+/// <summary>The result of a received call: an immediate response, or a function that executes the call.</summary>
 internal readonly record struct AdmissionResult(SandboxResponse? Rejection, Func<ValueTask<SandboxResponse>>? Execute)
 {
     public static AdmissionResult Reject(SandboxResponse answer) => new(answer, null);

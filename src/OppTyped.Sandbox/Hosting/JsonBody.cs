@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Parses a request's body. All texts of the returned document are valid.</summary>
+/// <summary>Parses the body of a request. All texts in the returned document are valid Unicode.</summary>
 internal static class JsonBody
 {
     private const int MaxDepth = 32;
@@ -31,8 +31,9 @@ internal static class JsonBody
         }
     }
 
-    // The parser accepts the text "\uD800", but GetString then throws. In valid UTF-8, half of a surrogate pair can only be in an
-    // escape. So a body without escapes, as nearly all are, is not read twice.
+    // The parser accepts the text "\uD800", but GetString throws an exception for this text. In valid UTF-8, an unpaired
+    // surrogate can only be written as an escape. So this check skips bodies without escapes, and nearly all bodies have no
+    // escapes.
     private static void RefuseUnpairedSurrogates(byte[] body)
     {
         if (body.AsSpan().IndexOf(@"\u"u8) < 0)
@@ -58,7 +59,7 @@ internal static class JsonBody
         }
         catch (InvalidOperationException unreadable)
         {
-            throw new JsonException("A text has half of a surrogate pair.", unreadable);
+            throw new JsonException("A text has an unpaired surrogate.", unreadable);
         }
     }
 }

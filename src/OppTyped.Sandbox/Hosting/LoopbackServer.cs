@@ -12,7 +12,7 @@ namespace OppTyped.Sandbox.Hosting;
 /// <summary>A host with its own port (0 for any free port) and its own handler.</summary>
 internal sealed record LoopbackHost(int Port, RequestDelegate Answer);
 
-/// <summary>A Kestrel server on ports of 127.0.0.1. Each port is a host of its own.</summary>
+/// <summary>A Kestrel server that listens on ports of 127.0.0.1. Each port has its own handler.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -30,7 +30,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     public static async Task<LoopbackServer> StartAsync(LoopbackHost[] hosts, CancellationToken cancellationToken)
     {
         var ports = new List<ListenOptions>();
-        WebApplication application = await BuildApart(hosts, ports).ConfigureAwait(false);
+        WebApplication application = await BuildWithoutExecutionContext(hosts, ports).ConfigureAwait(false);
         try
         {
             await application.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             return;
         }
 
-        // The token is already cancelled, so that open connections are cut and not waited for.
+        // The token is already canceled, so the server closes open connections and does not wait for them.
         try
         {
             await _application.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
@@ -62,9 +62,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Runs outside the caller's execution context. Tools such as WebApplicationFactory listen in it for the application's host,
-    // and would take this one.
-    private static Task<WebApplication> BuildApart(LoopbackHost[] hosts, List<ListenOptions> ports)
+    // Builds the host without the caller's execution context. Tools such as WebApplicationFactory observe this context to find
+    // the application's host. They would find this host instead.
+    private static Task<WebApplication> BuildWithoutExecutionContext(LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         return Task.Run(() => Build(hosts, ports));
@@ -72,14 +72,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     private static WebApplication Build(LoopbackHost[] hosts, List<ListenOptions> ports)
     {
-        // Starts from an empty builder, because the sandbox runs in another program's process. The slim builder would read that
-        // program's appsettings.json, ASPNETCORE_URLS and command line.
+        // Use an empty builder, because the sandbox runs in the process of another program. The slim builder would read the
+        // appsettings.json, ASPNETCORE_URLS and command line of this other program.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
 
         builder.Services.AddSingleton<IHostLifetime, NullHostLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, ports));
-        // Thousands of callers may connect at once. A caller that finds the queue full tries again a second later.
+        // Thousands of callers can connect at once. If the queue is full, a caller retries only after a second.
         builder.Services.Configure<SocketTransportOptions>(static sockets => sockets.Backlog = 8192);
 
         WebApplication application = builder.Build();
@@ -90,7 +90,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         kestrel.AddServerHeader = false;
-        // RequestBody enforces the limit, so that a body over it gets a response and not a reset connection.
+        // RequestBody enforces the limit. A client that sends a larger body gets a response, not a connection reset.
         kestrel.Limits.MaxRequestBodySize = null;
 
         foreach (LoopbackHost host in hosts)
@@ -103,7 +103,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
                     connection.Features.Set(host);
                     return next(connection);
                 });
-                // The port number is known once it listens.
+                // The port number is known only after the server has started.
                 ports.Add(port);
             });
         }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace OppTyped.Sandbox.Hosting;
 
 /// <summary>
-/// Does not handle Ctrl+C and SIGTERM, unlike the default lifetime. They belong to the program around the sandbox.
+/// A host lifetime that does not handle Ctrl+C and SIGTERM. The program that hosts the sandbox handles these signals.
 /// </summary>
 internal sealed class NullHostLifetime : IHostLifetime
 {

@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>A request's complete body, or the status of the error in it.</summary>
-/// <param name="Bytes">The body; <see langword="null"/> if it has an error.</param>
-/// <param name="FaultStatus">The response status for the error, for example 413.</param>
+/// <summary>The complete body of a request, or the response status for an invalid body.</summary>
+/// <param name="Bytes">The body; <see langword="null"/> if the body is invalid.</param>
+/// <param name="FaultStatus">The response status for an invalid body, for example 413.</param>
 internal readonly record struct RequestBody(byte[]? Bytes, int FaultStatus)
 {
-    // Assumed: no limit is documented. All documented requests are far below it.
+    // Assumption: bodies up to this size are accepted. No limit is documented, and all documented requests are much smaller.
     private const int MaxBytes = 10 * 1024 * 1024;
 
     private static readonly RequestBody TooLarge = new(null, StatusCodes.Status413PayloadTooLarge);
@@ -27,7 +27,7 @@ internal readonly record struct RequestBody(byte[]? Bytes, int FaultStatus)
         }
         catch (BadHttpRequestException malformed)
         {
-            // The chunks are invalid, or the body stalled.
+            // The chunks are invalid, or the client sent the body too slowly.
             return new RequestBody(null, malformed.StatusCode);
         }
     }

@@ -3,7 +3,7 @@ using OppTyped.Sandbox.Limits;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>Creates the <c>Retry-After</c> header of a throttled response, in the form that the limits set.</summary>
+/// <summary>Creates the <c>Retry-After</c> header of a throttled response, in the format that the limits specify.</summary>
 internal static class RetryAfterHeader
 {
     public static string? Of(ThrottleResult throttling, SandboxLimits limits, TimeProvider clock) =>

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Hosting;
 
-/// <summary>A response. It is built completely, then recorded, then sent.</summary>
+/// <summary>A response. It is built completely before it is recorded and sent.</summary>
 internal sealed record SandboxResponse(int StatusCode, string ContentType, ReadOnlyMemory<byte> Body)
 {
     private const string Html = "text/html; charset=utf-8";
 
-    // Escapes only what JSON requires. Names and values stay UTF-8, as they were received.
+    // This option escapes only the characters that JSON requires to be escaped. All other text stays UTF-8, as received.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The <c>Allow</c> header of a 405.</summary>
+    /// <summary>The <c>Allow</c> header of a 405 response.</summary>
     public string? Allow { get; init; }
 
     /// <summary>The <c>Retry-After</c> header of a throttled response.</summary>
@@ -23,7 +23,7 @@ internal sealed record SandboxResponse(int StatusCode, string ContentType, ReadO
     /// <summary>The result of the call.</summary>
     public SandboxCallOutcome Outcome { get; init; } = SandboxCallOutcome.Done;
 
-    /// <summary>How it is sent.</summary>
+    /// <summary>The way in which the response is sent.</summary>
     public Delivery Delivery { get; init; } = Delivery.Whole;
 
     public SandboxResponse WithOutcome(SandboxCallOutcome outcome) => this with { Outcome = outcome };
@@ -39,13 +39,13 @@ internal sealed record SandboxResponse(int StatusCode, string ContentType, ReadO
         return new SandboxResponse(statusCode, "application/json; charset=utf-8", body.WrittenMemory);
     }
 
-    // Assumed: a web server's response before its service is reached is a page, not an envelope.
+    // Assumption: if a request does not reach the service, the web server responds with a page and not with the envelope.
     public static SandboxResponse NoSuchPath() => Page(StatusCodes.Status404NotFound, "Endpoint not found."u8);
 
     public static SandboxResponse WrongMethod(string allowed) =>
         Page(StatusCodes.Status405MethodNotAllowed, "Method not allowed."u8) with { Allow = allowed };
 
-    /// <summary>Creates a gateway's response: a page, or an empty body.</summary>
+    /// <summary>Creates the response of a gateway: an HTML page, or an empty body.</summary>
     public static SandboxResponse Page(int statusCode, string html) => new(statusCode, Html, Encoding.UTF8.GetBytes(html));
 
     private static SandboxResponse Page(int statusCode, ReadOnlySpan<byte> text) => new(

@@ -55,7 +55,7 @@ internal sealed class AddOrUpdateOpportunity(SandboxVenueOptions options, Sandbo
             return IvvyResponses.Success(opportunities.Add(changes.VenueId!.Value, changes), options);
         }
 
-        // Assumed: an opportunity of another venue counts as unknown.
+        // Assumption: an opportunity of another venue counts as unknown.
         if (opportunities.Find(id) is not { } opportunity || opportunity.VenueId != changes.VenueId)
         {
             return Refused(IvvyServiceError.UnknownOpportunity(id));

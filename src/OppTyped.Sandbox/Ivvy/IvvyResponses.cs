@@ -25,7 +25,7 @@ internal static class IvvyResponses
             json.WriteEndObject();
         });
 
-    /// <summary>Creates an error. It has <c>"success":false</c> if the status is 200.</summary>
+    /// <summary>Creates an error response. The response has <c>"success":false</c> if the status is 200.</summary>
     public static SandboxResponse Refused(int statusCode, IvvyServiceError refusal) =>
         SandboxResponse.Json(statusCode, (statusCode, refusal), static (json, content) =>
         {
@@ -39,7 +39,7 @@ internal static class IvvyResponses
             json.WriteEndObject();
         }).WithOutcome(SandboxCallOutcome.Refused);
 
-    // Assumed: the HTTP status is the error's code.
+    // Assumption: the HTTP status is the error code.
     public static SandboxResponse Refused(IvvyServiceError refusal, SandboxVenueOptions options) =>
         Refused(options.ErrorsAsOk ? StatusCodes.Status200OK : refusal.ErrorCode, refusal);
 

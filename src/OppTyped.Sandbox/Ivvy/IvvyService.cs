@@ -21,7 +21,7 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
             return AdmissionResult.Reject(answer.WithOutcome(SandboxCallOutcome.Unattributed));
         }
 
-        // Assumed: iVvy documents no limits.
+        // The behavior of the limits is an assumption, because iVvy documents no limits.
         if (parts.Arrivals.Arrived(parts.VenueLimits, SandboxCallClass.Venue) is { } throttling)
         {
             return AdmissionResult.Reject(Throttled(throttling).WithOutcome(SandboxCallOutcome.Throttled));
@@ -65,7 +65,7 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
         return action is null ? Refused(IvvyServiceError.UnknownAction(name)) : null;
     }
 
-    // Assumed: the response has nothing more.
+    // Assumption: the response to a ping has no other content.
     private SandboxResponse Ping(byte[] body) => IvvyResponses.Success(id: null, _options);
 
     private SandboxResponse Throttled(ThrottleResult throttling) =>

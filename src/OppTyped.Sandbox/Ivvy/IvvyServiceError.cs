@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>An error of the service. Assumed: which error has which of the codes, and all messages.</summary>
+/// <summary>
+/// An error of the service. The messages are assumptions. The choice of the code for each error is an assumption too.
+/// </summary>
 internal sealed record IvvyServiceError(
     int ErrorCode,
     string Message,

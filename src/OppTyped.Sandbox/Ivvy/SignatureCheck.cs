@@ -7,14 +7,14 @@ using Microsoft.Extensions.Primitives;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>Checks the signature of a request and the time that it was signed with.</summary>
+/// <summary>Checks the signature of a request and the time of the signature.</summary>
 internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider clock)
 {
     private const string Scheme = "IWS ";
 
     private static readonly TimeSpan MaxSkew = TimeSpan.FromMinutes(5);
 
-    // Assumed: the order of these checks, and that only the last has a specific code.
+    // Assumption: the service makes these checks in this order, and only the last error has a specific code.
     public IvvyServiceError? Refuse(HttpRequest request, byte[] body)
     {
         if (Single(request, "X-Api-Authorization") is not { } authorization ||
@@ -44,7 +44,7 @@ internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider c
             return IvvyServiceError.Unauthorized("IVVY-Date must be 'yyyy-MM-dd HH:mm:ss'");
         }
 
-        // The text is not secret, and helps to find the mistake.
+        // The string to sign is not secret. The message contains it, because it helps to find the mistake.
         string toSign = StringToSign(request);
         if (signature != Sign(toSign))
         {
@@ -55,14 +55,14 @@ internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider c
         return (now - date).Duration() > MaxSkew ? IvvyServiceError.Stale(now) : null;
     }
 
-#pragma warning disable CA5350, CA5351 // Both are weak, but the service requires them.
+#pragma warning disable CA5350, CA5351 // MD5 and SHA-1 are weak, but the service requires them.
     private static string Digest(byte[] body) => Convert.ToHexStringLower(MD5.HashData(body));
 
     private string Sign(string text) =>
         Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(options.Secret), Encoding.UTF8.GetBytes(text)));
 #pragma warning restore CA5350, CA5351
 
-    // The Date header would follow the content type. IVVY-Date is always present here and replaces it, as documented.
+    // The string to sign has no Date header, because IVVY-Date is always present and replaces the Date header, as documented.
     private static string StringToSign(HttpRequest request)
     {
         IEnumerable<string> ivvyHeaders = request.Headers

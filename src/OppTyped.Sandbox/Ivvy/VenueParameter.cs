@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 namespace OppTyped.Sandbox.Ivvy;
 
 /// <summary>A parameter of addOrUpdateOpportunity with a single value.</summary>
-/// <param name="Name">Its name in the body.</param>
-/// <param name="Kind">The type of its value.</param>
-/// <param name="IsForAddOnly">Whether it can only be set when an opportunity is added.</param>
+/// <param name="Name">The name of the parameter in the body.</param>
+/// <param name="Kind">The type of the value.</param>
+/// <param name="IsForAddOnly">Whether the parameter can only be set when an opportunity is added.</param>
 internal sealed record VenueParameter(string Name, VenueParameterKind Kind, bool IsForAddOnly = false)
 {
     public static FrozenDictionary<string, VenueParameter> All { get; } = new[]
@@ -27,7 +27,7 @@ internal sealed record VenueParameter(string Name, VenueParameterKind Kind, bool
         Integer("lostToCompetition"),
         Text("name"),
         Text("description"),
-        // An integer in iVvy's newer documentation, a text in the older.
+        // iVvy's newer documentation shows an integer. The older documentation shows a text.
         new("channelId", VenueParameterKind.IntegerOrText),
         new("closedDate", VenueParameterKind.Date),
         Text("utmSource") with { IsForAddOnly = true },

@@ -37,7 +37,7 @@ internal sealed class VenueReader
 
     private void Read(string name, JsonElement value)
     {
-        // Null is documented for externalUrls only. Assumed: elsewhere null is ignored.
+        // Null is documented for externalUrls only. Assumption: for all other parameters, null is ignored.
         if (name == "externalUrls")
         {
             ReadUrls(value);
@@ -63,7 +63,7 @@ internal sealed class VenueReader
             ReadParameter(parameter, value);
         }
 
-        // Assumed: unknown parameters are ignored.
+        // Assumption: unknown parameters are ignored.
     }
 
     private void ReadParameter(VenueParameter parameter, JsonElement value)
@@ -84,7 +84,7 @@ internal sealed class VenueReader
         }
     }
 
-    // Accepts a number or a text, because the documentation's samples have both.
+    // Accepts a number or a text, because the samples in the documentation use both.
     private int? ReadInteger(string name, JsonElement value)
     {
         if (value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out int number))

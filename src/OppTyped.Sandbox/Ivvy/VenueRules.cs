@@ -20,7 +20,7 @@ internal sealed class VenueRules(SandboxVenueOptions options)
             required.Add("subtypeId");
         }
 
-        // A company's opportunity needs both. Assumed: also if an update sets only one of them.
+        // The opportunity of a company needs both parameters. Assumption: an update that sets one of them must set both.
         if (Has(changes, "companyId") != Has(changes, "companyLeadContactId"))
         {
             required.AddRange(["companyId", "companyLeadContactId"]);
@@ -34,7 +34,8 @@ internal sealed class VenueRules(SandboxVenueOptions options)
     }
 
     /// <summary>
-    /// Returns the messages for values that are not allowed. Assumed: all of these are refused and not ignored.
+    /// Returns the messages for values that are not allowed. Assumption: the service refuses these values and does not ignore
+    /// them.
     /// </summary>
     public IReadOnlyList<string> Broken(VenueChanges changes)
     {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace OppTyped.Sandbox.Latency;
 
 /// <summary>
-/// Random numbers that depend on a seed, a purpose and the number of the turn, but not on the thread. Each turn has its own
-/// numbers.
+/// A sequence of random generators. Each call of <see cref="NextTurn"/> returns a new generator, whose numbers depend on the
+/// seed, the purpose and the number of previous calls, but not on the thread.
 /// </summary>
 internal sealed class RandomSequence(int seed, int purpose)
 {
@@ -16,7 +16,7 @@ internal sealed class RandomSequence(int seed, int purpose)
     public RandomNumbers NextTurn() => new(RandomNumbers.Mixed(_start + (ulong)Interlocked.Increment(ref _turns)));
 }
 
-/// <summary>The numbers of one turn.</summary>
+/// <summary>A generator of random numbers.</summary>
 internal sealed class RandomNumbers(ulong state)
 {
     private ulong _state = state;
@@ -24,7 +24,7 @@ internal sealed class RandomNumbers(ulong state)
     /// <summary>Returns the next number, at least 0 and less than 1.</summary>
     public double Next() => (Mixed(_state++) >> 11) * (1.0 / (1UL << 53));
 
-    // SplitMix64.
+    // This is the SplitMix64 algorithm.
     internal static ulong Mixed(ulong index)
     {
         ulong bits = (index + 1) * 0x9E3779B97F4A7C15;

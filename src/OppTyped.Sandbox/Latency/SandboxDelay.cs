@@ -3,7 +3,9 @@ using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>A delay, drawn anew each time with <see cref="SandboxOptions.Seed"/>.</summary>
+/// <summary>
+/// A delay of calls. A random delay has a new value for each call. The values depend on <see cref="SandboxOptions.Seed"/>.
+/// </summary>
 public sealed class SandboxDelay
 {
     private readonly Func<RandomNumbers, TimeSpan> _next;
@@ -28,8 +30,8 @@ public sealed class SandboxDelay
     }
 
     /// <summary>Creates a delay that is uniformly distributed between two values.</summary>
-    /// <param name="least">The shortest.</param>
-    /// <param name="most">The longest.</param>
+    /// <param name="least">The shortest delay.</param>
+    /// <param name="most">The longest delay.</param>
     /// <returns>The delay.</returns>
     public static SandboxDelay Uniform(TimeSpan least, TimeSpan most)
     {
@@ -38,12 +40,13 @@ public sealed class SandboxDelay
         return new($"{SettingText.Of(least)}-{SettingText.Of(most)}", draw => least + ((most - least) * draw.Next()));
     }
 
-    /// <summary>Creates a lognormal delay, as in networks: most values are near the median, and a few are far above it.</summary>
+    /// <summary>Creates a lognormal delay, as in networks. Most delays are near the median, and a few are much longer.</summary>
     /// <param name="median">The median.</param>
     /// <param name="sigma">
-    /// The spread. With 0.5, one in six values is more than 1.65 medians, and one in 44 is more than 2.7 medians.
+    /// The spread of the delays. With 0.5, one in 6 delays is longer than 1.65 times the median, and one in 44 delays is longer
+    /// than 2.7 times the median.
     /// </param>
-    /// <returns>The delay. It is never more than 100 medians.</returns>
+    /// <returns>The delay. It is never more than 100 times the median.</returns>
     public static SandboxDelay Lognormal(TimeSpan median, double sigma)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(median, TimeSpan.Zero);
@@ -51,9 +54,11 @@ public sealed class SandboxDelay
         return new($"~{SettingText.Of(median)}", draw => median * Math.Min(100, Math.Exp(sigma * Normal(draw))));
     }
 
-    /// <summary>Creates this delay with an occasional additional delay: a link that stalls.</summary>
+    /// <summary>
+    /// Creates a copy of this delay with occasional stalls. A stall is an additional delay, as on an unstable connection.
+    /// </summary>
     /// <param name="probability">The probability of a stall, from 0 to 1.</param>
-    /// <param name="stall">How long it stalls.</param>
+    /// <param name="stall">The additional delay of a stall.</param>
     /// <returns>The delay.</returns>
     public SandboxDelay WithStalls(double probability, SandboxDelay stall)
     {
@@ -66,12 +71,12 @@ public sealed class SandboxDelay
     }
 
     /// <summary>Returns the delay as a short text.</summary>
-    /// <returns><c>80ms</c>, <c>50ms-200ms</c>, <c>~80ms</c> for a long tail, or <c>none</c>.</returns>
+    /// <returns><c>80ms</c>, <c>50ms-200ms</c>, <c>~80ms</c> for a lognormal delay, or <c>none</c>.</returns>
     public override string ToString() => _text;
 
     internal TimeSpan Next(RandomNumbers draw) => _next(draw);
 
-    // The Box-Muller transform.
+    // Uses the Box-Muller transform.
     private static double Normal(RandomNumbers draw)
     {
         double radius = Math.Sqrt(-2 * Math.Log(1 - draw.Next()));

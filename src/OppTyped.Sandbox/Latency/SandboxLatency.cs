@@ -3,8 +3,8 @@ using OppTyped.Sandbox.Latency;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// The delays of calls, by the sandbox's <see cref="SandboxOptions.TimeProvider"/>. They can be changed while it runs, and
-/// waiting blocks no thread. If a caller cancels in the meantime, its call still arrives and is executed.
+/// The delays of calls, by <see cref="SandboxOptions.TimeProvider"/>. The delays can be changed while the sandbox runs. Waiting
+/// calls block no threads. If a caller cancels a waiting call, the sandbox still counts and executes the call.
 /// </summary>
 public sealed class SandboxLatency
 {

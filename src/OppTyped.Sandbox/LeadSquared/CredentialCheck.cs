@@ -6,12 +6,12 @@ using OppTyped.Sandbox.Opportunities;
 namespace OppTyped.Sandbox.LeadSquared;
 
 /// <summary>Checks both keys of the account.</summary>
-/// <param name="options">The keys.</param>
-/// <param name="takesHeaders">Whether the keys may be in headers. They may always be in the query.</param>
-/// <param name="homeHost">The account's API host, if it is another host.</param>
+/// <param name="options">The options with the keys.</param>
+/// <param name="takesHeaders">Whether keys in headers are accepted. Keys in the query are always accepted.</param>
+/// <param name="homeHost">The account's API host, if this host is the wrong host; otherwise <see langword="null"/>.</param>
 internal sealed class CredentialCheck(SandboxOptions options, bool takesHeaders, string? homeHost)
 {
-    // Assumed: the name of the exception type.
+    // The name of the exception type is an assumption.
     public static ServiceError Unauthorized(string message) => new("MXUnauthorizedException", message);
 
     public SandboxResponse? Refuse(HttpRequest request)
@@ -30,7 +30,7 @@ internal sealed class CredentialCheck(SandboxOptions options, bool takesHeaders,
     private static SandboxResponse Refused(string message) =>
         ErrorEnvelope.Of(StatusCodes.Status401Unauthorized, Unauthorized(message));
 
-    // Assumed: a header takes precedence over the query, and a key that is sent twice is not accepted.
+    // Assumption: a header takes precedence over the query, and a key that is sent twice is not accepted.
     private string? Key(HttpRequest request, string header, string parameter)
     {
         StringValues sent = takesHeaders ? request.Headers[header] : StringValues.Empty;

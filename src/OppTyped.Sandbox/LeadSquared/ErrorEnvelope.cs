@@ -4,7 +4,7 @@ using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>Creates the JSON that all errors of the service have.</summary>
+/// <summary>Creates error responses. All errors of the service have the same JSON envelope.</summary>
 internal static class ErrorEnvelope
 {
     public static SandboxResponse Unparsable() =>

@@ -3,7 +3,9 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>One operation of the API. It is called after path, method, keys, limits and body are checked.</summary>
+/// <summary>
+/// One operation of the API. The operation is called only after the path, method, keys, limits and body size are checked.
+/// </summary>
 internal interface IEndpoint
 {
     string Method { get; }
@@ -12,7 +14,7 @@ internal interface IEndpoint
 
     SandboxCallClass Class => SandboxCallClass.Ordinary;
 
-    /// <summary>Whether a caller needs the keys of the account.</summary>
+    /// <summary>Whether the endpoint requires the keys of the account.</summary>
     bool NeedsKeys => true;
 
     ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body);

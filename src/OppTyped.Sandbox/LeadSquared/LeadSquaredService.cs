@@ -26,7 +26,7 @@ internal sealed class LeadSquaredService : IService
         SandboxOptions options,
         SandboxParts parts)
     {
-        // Assumed: paths ignore case, as on IIS.
+        // Assumption: the case of paths is ignored, as in IIS.
         _endpoints = endpoints.ToFrozenDictionary(endpoint => endpoint.Path, StringComparer.OrdinalIgnoreCase);
         _credentials = credentials;
         _limits = parts.Limits;
@@ -34,7 +34,7 @@ internal sealed class LeadSquaredService : IService
         _clock = options.TimeProvider;
     }
 
-    /// <summary>The host of the opportunity API.</summary>
+    /// <summary>Creates the host of the opportunity API.</summary>
     public static LeadSquaredService Api(SandboxOptions options, SandboxParts parts)
     {
         var keys = new CredentialCheck(options, takesHeaders: true, options.HomeHost);
@@ -51,7 +51,7 @@ internal sealed class LeadSquaredService : IService
         return new LeadSquaredService(endpoints, (request, _) => keys.Refuse(request), options, parts);
     }
 
-    /// <summary>The host of the asynchronous API.</summary>
+    /// <summary>Creates the host of the asynchronous API.</summary>
     public static LeadSquaredService Async(SandboxOptions options, SandboxParts parts)
     {
         var keys = new CredentialCheck(options, options.AsyncTakesKeyHeaders, homeHost: null);
@@ -84,10 +84,10 @@ internal sealed class LeadSquaredService : IService
                 ErrorEnvelope.Of(call.Body.FaultStatus, ServiceError.InvalidInput("The body is too large, or broke off")));
         }
 
-        return AdmissionResult.Accept(() => AskAsync(endpoint, call.Request.Query, body));
+        return AdmissionResult.Accept(() => ExecuteAsync(endpoint, call.Request.Query, body));
     }
 
-    // Assumed: the limit is the account's, so a call without valid keys or path is not counted against it.
+    // Assumption: the limits belong to the account. So calls without valid keys or a valid path do not count.
     private SandboxResponse? Unattributed(HttpRequest request, out IEndpoint? endpoint)
     {
         if (!_endpoints.TryGetValue(request.Path.Value ?? "", out endpoint))
@@ -100,7 +100,7 @@ internal sealed class LeadSquaredService : IService
             : SandboxResponse.WrongMethod(endpoint.Method);
     }
 
-    private static async ValueTask<SandboxResponse> AskAsync(IEndpoint endpoint, IQueryCollection query, byte[] body)
+    private static async ValueTask<SandboxResponse> ExecuteAsync(IEndpoint endpoint, IQueryCollection query, byte[] body)
     {
         try
         {
@@ -108,7 +108,8 @@ internal sealed class LeadSquaredService : IService
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            // A bug of the sandbox. It appears like a bug of the service: a bare .NET exception name in the envelope.
+            // This is a bug of the sandbox. The response looks like a bug of the service: its envelope has the name of a .NET
+            // exception.
             var refusal = new ServiceError(defect.GetType().Name, defect.Message);
             return ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
         }

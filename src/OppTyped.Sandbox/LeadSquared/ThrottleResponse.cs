@@ -5,7 +5,7 @@ using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>Creates the response to a throttled call, in the form that the account uses.</summary>
+/// <summary>Creates the response to a throttled call, in the form that the limits specify.</summary>
 internal static class ThrottleResponse
 {
     public static SandboxResponse Of(ThrottleResult throttling, SandboxLimits limits, TimeProvider clock) =>
@@ -14,7 +14,8 @@ internal static class ThrottleResponse
     public static SandboxResponse Of(SandboxRateLimit limit, SandboxThrottleForm form) =>
         ErrorEnvelope.Of((int)form, Refusal(limit)).WithOutcome(SandboxCallOutcome.Throttled);
 
-    // The text is documented. Assumed: a fraction of a second is written as a decimal. No real account has such a window.
+    // The text is documented. Assumption: a fraction of a second is written as a decimal number. Windows of real accounts have no
+    // fractions.
     private static ServiceError Refusal(SandboxRateLimit limit) => new(
         "MXAPIRateLimitExceededException",
         string.Create(

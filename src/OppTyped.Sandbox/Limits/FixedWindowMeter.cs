@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Limits;
 
-/// <summary>Counts calls in consecutive windows that begin at multiples of their length in UTC.</summary>
+/// <summary>A meter for consecutive windows. Each window begins at a multiple of its length in UTC, plus the phase.</summary>
 internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sandboxStartedAt, TimeSpan phase)
     : RateMeter(limit)
 {

@@ -1,16 +1,19 @@
 namespace OppTyped.Sandbox.Limits;
 
-/// <summary>Counts calls against a limit. Times are since the sandbox's start, and never go back.</summary>
+/// <summary>Counts calls against a limit. All times are measured from the start of the sandbox, and never decrease.</summary>
 internal abstract class RateMeter(SandboxRateLimit limit)
 {
     public SandboxRateLimit Limit => limit;
 
-    /// <summary>Returns when the next call would be accepted: now or earlier if it would be accepted at once.</summary>
+    /// <summary>
+    /// Returns the time when the next call would be accepted. The time is not later than <paramref name="now"/> if a call would
+    /// be accepted now.
+    /// </summary>
     public abstract TimeSpan FreeAt(TimeSpan now);
 
-    /// <summary>Returns how many calls count at a time.</summary>
+    /// <summary>Returns the number of calls that count against the limit at the given time.</summary>
     public abstract int UsedAt(TimeSpan now);
 
-    /// <summary>Counts an accepted call, or a refused call if the limit counts those.</summary>
+    /// <summary>Counts an accepted call, or a refused call if the limit counts refused calls.</summary>
     public abstract void Count(TimeSpan now);
 }

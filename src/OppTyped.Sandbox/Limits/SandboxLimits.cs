@@ -4,13 +4,13 @@ using OppTyped.Sandbox.Limits;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// The account's limits, which apply when calls arrive, and the form of throttled responses. All can be changed while the sandbox
-/// runs. Setting a limit starts it with no calls counted. By default there are no limits.
+/// The rate limits of the account, and the form of throttled responses. The limits apply when a call arrives. All properties can
+/// be changed while the sandbox runs. A limit that is set starts with a count of 0. By default there are no limits.
 /// </summary>
 public sealed class SandboxLimits
 {
     private readonly SandboxClock _clock;
-    // Used only by the arrival log, one call at a time.
+    // CallCounter uses these meters for one call at a time.
     private volatile RateMeter? _all;
     private volatile RateMeter? _bulk;
     private volatile RateMeter? _day;
@@ -18,7 +18,7 @@ public sealed class SandboxLimits
 
     internal SandboxLimits(SandboxClock clock) => _clock = clock;
 
-    /// <summary>The limit of all calls together. <see langword="null"/>, the default, means none.</summary>
+    /// <summary>The limit of all calls. <see langword="null"/>, the default, means no limit.</summary>
     public SandboxRateLimit? AllCalls
     {
         get => _all?.Limit;
@@ -26,8 +26,8 @@ public sealed class SandboxLimits
     }
 
     /// <summary>
-    /// The lower limit of bulk calls, which also count against <see cref="AllCalls"/>. <see langword="null"/>, the default, means
-    /// none.
+    /// The limit of bulk calls. Bulk calls also count against <see cref="AllCalls"/>. <see langword="null"/>, the default, means
+    /// no separate limit.
     /// </summary>
     public SandboxRateLimit? BulkCalls
     {
@@ -36,8 +36,8 @@ public sealed class SandboxLimits
     }
 
     /// <summary>
-    /// The number of calls per day, by the sandbox's clock. <see langword="null"/>, the default, means no limit. Assumed: a day
-    /// begins at midnight UTC, and the response has the usual text, with 86400 seconds.
+    /// The maximum number of calls per day, by the sandbox's clock. <see langword="null"/>, the default, means no limit.
+    /// Assumption: a day begins at midnight UTC, and the response has the usual text, with 86400 seconds.
     /// </summary>
     public int? CallsPerDay
     {
@@ -48,8 +48,8 @@ public sealed class SandboxLimits
     }
 
     /// <summary>
-    /// Whether calls of the asynchronous API count against <see cref="AllCalls"/> and <see cref="CallsPerDay"/>. This is not
-    /// documented. By default they do not count, as other users report.
+    /// Whether calls of the asynchronous API count against <see cref="AllCalls"/> and <see cref="CallsPerDay"/>. LeadSquared does
+    /// not document whether they count. By default they do not count, as other users report.
     /// </summary>
     public bool CountAsyncCalls { get; set; }
 
@@ -59,7 +59,10 @@ public sealed class SandboxLimits
     /// <summary>Whether a throttled response has a <c>Retry-After</c> header. By default it does not.</summary>
     public SandboxRetryAfter RetryAfter { get; set; }
 
-    /// <summary>A <c>Retry-After</c> text that is sent unchanged, even if it is invalid, instead of the correct one.</summary>
+    /// <summary>
+    /// A text for the <c>Retry-After</c> header that replaces the correct value. The text is sent unchanged, even if it is
+    /// invalid.
+    /// </summary>
     public string? RetryAfterText
     {
         get => _retryAfterText;
@@ -77,7 +80,7 @@ public sealed class SandboxLimits
         RetryAfterText = null;
     }
 
-    // Like Admit, call this only while holding the arrival log's lock.
+    // Call this method and Admit only while holding the lock of CallCounter.
     internal IReadOnlyList<LimitGauge> Measure(TimeSpan now) =>
         [
             .. new[] { ("all", _all), ("bulk", _bulk), ("day", _day) }
@@ -90,7 +93,8 @@ public sealed class SandboxLimits
     {
         RateMeter? all = _all, bulk = @class is SandboxCallClass.Bulk ? _bulk : null, day = _day;
 
-        // Assumed: if several limits refuse a call, the response names the widest. If one refuses it, no other counts it.
+        // Assumption: if several limits refuse a call, the response names the first of these limits: all, bulk, day. If one limit
+        // refuses a call, the other limits do not count the call.
         ThrottleResult? throttling = Refusal(all, now) ?? Refusal(bulk, now) ?? Refusal(day, now);
         foreach (RateMeter? meter in (ReadOnlySpan<RateMeter?>)[all, bulk, day])
         {

@@ -2,7 +2,9 @@ using OppTyped.Sandbox.Limits;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>A number of calls per window, counted when they arrive. The form of the real service's window is unknown.</summary>
+/// <summary>
+/// A limit of calls per window. Calls are counted when they arrive. How the window of the real service moves is unknown.
+/// </summary>
 public sealed record SandboxRateLimit
 {
     private readonly Func<SandboxRateLimit, DateTimeOffset, RateMeter> _meter;
@@ -30,37 +32,47 @@ public sealed record SandboxRateLimit
     /// <summary>The number of calls per window.</summary>
     public int Calls { get; }
 
-    /// <summary>The maximum number of calls that count at once: a bucket's capacity, or <see cref="Calls"/>.</summary>
+    /// <summary>
+    /// The maximum number of calls at once: the capacity of a token bucket, or <see cref="Calls"/> for other limits.
+    /// </summary>
     public int MostAtOnce { get; }
 
     /// <summary>The length of the window.</summary>
     public TimeSpan Window { get; }
 
     /// <summary>
-    /// Whether refused calls count too, so that a caller that keeps calling stays locked out. By default they do not (assumed). A
-    /// fixed window still ends at its end. A bucket loses the part of a call that has already flowed in.
+    /// Whether refused calls count too. Then a caller that does not wait can be refused again and again. Assumption: by default,
+    /// refused calls do not count. Refused calls do not extend a fixed window. In a token bucket, a refused call removes the
+    /// partial token that was already refilled.
     /// </summary>
     public bool CountsRefused { get; init; }
 
     /// <summary>Creates a limit with consecutive windows.</summary>
     /// <param name="calls">The number of calls per window.</param>
     /// <param name="window">The length of the window.</param>
-    /// <param name="phase">How long after a multiple of the window's length, in UTC, each window begins.</param>
+    /// <param name="phase">
+    /// The offset of the windows. Each window begins at a multiple of the window length in UTC, plus this offset.
+    /// </param>
     /// <returns>The limit.</returns>
     public static SandboxRateLimit FixedWindow(int calls, TimeSpan window, TimeSpan phase = default) =>
         new(SandboxWindowForm.Fixed, calls, window, calls, (limit, start) => new FixedWindowMeter(limit, start, phase));
 
-    /// <summary>Creates a limit for any window, wherever it begins. It keeps a log of the counted calls.</summary>
+    /// <summary>
+    /// Creates a limit with a sliding window: the limit applies to every period of this length. The limit keeps a log of the
+    /// counted calls.
+    /// </summary>
     /// <param name="calls">The number of calls per window.</param>
     /// <param name="window">The length of the window. Two calls exactly one window apart are not in the same window.</param>
     /// <returns>The limit.</returns>
     public static SandboxRateLimit SlidingWindow(int calls, TimeSpan window) =>
         new(SandboxWindowForm.Sliding, calls, window, calls, static (limit, _) => new SlidingWindowMeter(limit));
 
-    /// <summary>Creates a token bucket. It refills evenly, and is full at the start.</summary>
-    /// <param name="calls">The number of calls that flow in per window.</param>
+    /// <summary>Creates a limit with a token bucket. The bucket refills at a constant rate, and is full at the start.</summary>
+    /// <param name="calls">The number of tokens that are added per window. Each call uses one token.</param>
     /// <param name="window">The length of the window.</param>
-    /// <param name="capacity">The bucket's capacity: the largest burst. By default the same as <paramref name="calls"/>.</param>
+    /// <param name="capacity">
+    /// The capacity of the bucket, which is the maximum number of calls at once. The default is <paramref name="calls"/>.
+    /// </param>
     /// <returns>The limit.</returns>
     public static SandboxRateLimit TokenBucket(int calls, TimeSpan window, int? capacity = null)
     {

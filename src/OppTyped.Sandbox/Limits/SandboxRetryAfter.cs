@@ -6,9 +6,9 @@ public enum SandboxRetryAfter
     /// <summary>No header.</summary>
     None,
 
-    /// <summary>In whole seconds, rounded up.</summary>
+    /// <summary>A number of whole seconds, rounded up.</summary>
     Seconds,
 
-    /// <summary>As a date (<c>Wed, 21 Oct 2026 07:28:00 GMT</c>), rounded up.</summary>
+    /// <summary>A date, for example <c>Wed, 21 Oct 2026 07:28:00 GMT</c>, rounded up to a whole second.</summary>
     Date,
 }

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The form of a throttled response. All three occur; the error envelope is always the same.</summary>
+/// <summary>The form of a throttled response. Real accounts use all three forms. The error envelope is always the same.</summary>
 public enum SandboxThrottleForm
 {
     /// <summary>HTTP 429 (documented).</summary>

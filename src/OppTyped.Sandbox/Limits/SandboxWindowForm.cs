@@ -1,14 +1,14 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>How the window of a limit moves.</summary>
+/// <summary>The ways in which the window of a limit moves.</summary>
 public enum SandboxWindowForm
 {
-    /// <summary>Consecutive windows.</summary>
+    /// <summary>Consecutive windows of fixed length.</summary>
     Fixed,
 
-    /// <summary>A window that always ends now.</summary>
+    /// <summary>A window that moves with the time and always ends now.</summary>
     Sliding,
 
-    /// <summary>A bucket that refills evenly.</summary>
+    /// <summary>A token bucket that refills at a constant rate.</summary>
     Bucket,
 }

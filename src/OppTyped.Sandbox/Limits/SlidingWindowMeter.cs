@@ -1,21 +1,24 @@
 namespace OppTyped.Sandbox.Limits;
 
-/// <summary>Keeps the latest counted calls. The next call is accepted once the oldest of them has left the window.</summary>
+/// <summary>
+/// A meter for a sliding window. It keeps the times of the latest counted calls. The next call is accepted when the oldest of
+/// these calls is no longer in the window.
+/// </summary>
 internal sealed class SlidingWindowMeter(SandboxRateLimit limit) : RateMeter(limit)
 {
-    private readonly Queue<TimeSpan> _last = new();
+    private readonly Queue<TimeSpan> _countedAt = new();
 
-    public override TimeSpan FreeAt(TimeSpan now) => _last.Count < Limit.Calls ? now : _last.Peek() + Limit.Window;
+    public override TimeSpan FreeAt(TimeSpan now) => _countedAt.Count < Limit.Calls ? now : _countedAt.Peek() + Limit.Window;
 
-    public override int UsedAt(TimeSpan now) => _last.Count(at => at + Limit.Window > now);
+    public override int UsedAt(TimeSpan now) => _countedAt.Count(at => at + Limit.Window > now);
 
     public override void Count(TimeSpan now)
     {
-        if (_last.Count == Limit.Calls)
+        if (_countedAt.Count == Limit.Calls)
         {
-            _last.Dequeue();
+            _countedAt.Dequeue();
         }
 
-        _last.Enqueue(now);
+        _countedAt.Enqueue(now);
     }
 }

@@ -3,7 +3,7 @@ using OppTyped.Sandbox.Calls;
 
 namespace OppTyped.Sandbox.Opportunities;
 
-/// <summary>Provides the time and the numbers of changes, and how many changes each opportunity remembers.</summary>
+/// <summary>Provides the times and numbers of changes, and the number of changes that each opportunity keeps.</summary>
 internal sealed class ChangeClock(SandboxClock clock, int historyKept)
 {
     private long _changes;
@@ -15,7 +15,7 @@ internal sealed class ChangeClock(SandboxClock clock, int historyKept)
 
     public TimeSpan Elapsed => clock.Elapsed;
 
-    /// <summary>How many times anything was added, changed or removed. Never reset.</summary>
+    /// <summary>The number of additions, changes and removals. It is never reset.</summary>
     public long Stamps => Volatile.Read(ref _stamps);
 
     public long NextStamp() => Interlocked.Increment(ref _stamps);
@@ -23,7 +23,7 @@ internal sealed class ChangeClock(SandboxClock clock, int historyKept)
     /// <summary>Returns the number of the next change in the whole sandbox.</summary>
     public long NextSequence() => Interlocked.Increment(ref _changes);
 
-    /// <summary>Returns the time in the form of field values.</summary>
+    /// <summary>Returns the current time in the format of field values.</summary>
     public string WireNow() =>
         clock.Provider.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 }

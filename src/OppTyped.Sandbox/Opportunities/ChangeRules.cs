@@ -5,12 +5,12 @@ namespace OppTyped.Sandbox.Opportunities;
 /// <summary>Checks an update against the opportunity type.</summary>
 internal static class ChangeRules
 {
-    /// <summary>Returns the refusal of the first invalid change; <see langword="null"/> if all are valid.</summary>
+    /// <summary>Returns the error of the first invalid change; <see langword="null"/> if all changes are valid.</summary>
     public static ServiceError? FirstBroken(FieldSchemas schema, IReadOnlyList<FieldChange> changes)
     {
         foreach (FieldChange change in changes)
         {
-            if (Broken(schema.Find(change.SchemaName), change) is { } refusal)
+            if (FindError(schema.Find(change.SchemaName), change) is { } refusal)
             {
                 return refusal;
             }
@@ -19,7 +19,7 @@ internal static class ChangeRules
         return null;
     }
 
-    private static ServiceError? Broken(FieldSchema? field, FieldChange change)
+    private static ServiceError? FindError(FieldSchema? field, FieldChange change)
     {
         if (field is null)
         {
@@ -33,7 +33,7 @@ internal static class ChangeRules
 
         if (field.Members is { } members)
         {
-            return BrokenSet(field.Definition, members, change);
+            return FindSetError(field.Definition, members, change);
         }
 
         if (change.Members is not null)
@@ -41,12 +41,13 @@ internal static class ChangeRules
             return ServiceError.InvalidInput($"Attribute '{change.SchemaName}' is not a custom field set and takes no Fields");
         }
 
-        return BrokenValue(field.Definition, change);
+        return FindValueError(field.Definition, change);
     }
 
-    private static ServiceError? BrokenSet(SandboxField set, FieldSchemas members, FieldChange change)
+    private static ServiceError? FindSetError(SandboxField set, FieldSchemas members, FieldChange change)
     {
-        // Assumed: the value beside the members is always empty, as documented. The service has no field to store another value.
+        // The documentation shows an empty Value for a custom field set. Assumption: the service refuses any other value, because
+        // it has no field to store the value.
         if (!change.IsCleared)
         {
             return ServiceError.InvalidInput($"Attribute '{set.SchemaName}' is a custom field set and takes no Value");
@@ -60,9 +61,9 @@ internal static class ChangeRules
         return set.IsMandatory ? ServiceError.MandatoryAttribute(set.SchemaName) : null;
     }
 
-    private static ServiceError? BrokenValue(SandboxField field, FieldChange change)
+    private static ServiceError? FindValueError(SandboxField field, FieldChange change)
     {
-        // Assumed: an update may leave out a mandatory field, but may not clear it.
+        // Assumption: an update can leave out a mandatory field, but cannot clear the field.
         if (change.IsCleared)
         {
             return field.IsMandatory ? ServiceError.MandatoryAttribute(field.SchemaName) : null;

@@ -3,7 +3,7 @@ using OppTyped.Sandbox.OpportunityTypes;
 namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>
-/// An executed update. Its <see cref="SandboxChange"/> is created only on request, because most are never read.
+/// An executed update. Its <see cref="SandboxChange"/> is created only on request, because most changes are never read.
 /// </summary>
 internal sealed record ExecutedUpdate(long Sequence, TimeSpan At, OpportunityChanges Changes)
 {

@@ -3,12 +3,14 @@ using OppTyped.Sandbox.OpportunityTypes;
 
 namespace OppTyped.Sandbox.Opportunities;
 
-/// <summary>An opportunity at one moment. <paramref name="Values"/> is not changed after construction.</summary>
-/// <param name="Values">The texts by path. A field that was never set, or was cleared, is absent.</param>
+/// <summary>
+/// The state of an opportunity at one point in time. <paramref name="Values"/> is not changed after construction.
+/// </summary>
+/// <param name="Values">The texts by path. Fields without a value are not in the dictionary.</param>
 /// <param name="Notes">The notes, oldest first.</param>
 /// <param name="Revision">The number of updates so far.</param>
-/// <param name="History">The latest updates, oldest first, if they are kept.</param>
-/// <param name="Last">The latest update, as requested; <see langword="null"/> before the first.</param>
+/// <param name="History">The latest updates, oldest first. The list is empty if no history is kept.</param>
+/// <param name="Last">The latest update, as requested; <see langword="null"/> before the first update.</param>
 internal sealed record OpportunityState(
     Dictionary<string, string> Values,
     ImmutableList<string> Notes,
@@ -20,7 +22,7 @@ internal sealed record OpportunityState(
     {
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
 
-        // Set first, so that an update of a writable ModifiedOn overrides it.
+        // This value is set first, so an update of a writable ModifiedOn overrides it.
         if (schema.Find("ModifiedOn") is { } modifiedOn)
         {
             values[modifiedOn.Path] = clock.WireNow();
@@ -56,7 +58,7 @@ internal sealed record OpportunityState(
     private ImmutableList<SandboxChange> Remember(SandboxChange change, int kept) =>
         (History.Count < kept ? History : History.RemoveAt(0)).Add(change);
 
-    // Assumed: a set without members is cleared completely. With members, only those change.
+    // Assumption: an update of a set without members clears the whole set. An update with members changes only these members.
     private static IEnumerable<(string Path, string? Text)> TextsOfSet(
         FieldSchemas members,
         IReadOnlyList<FieldChange>? changes) =>

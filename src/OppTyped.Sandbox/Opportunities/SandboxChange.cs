@@ -1,8 +1,8 @@
 namespace OppTyped.Sandbox;
 
 /// <summary>An update that changed an opportunity.</summary>
-/// <param name="Sequence">Its number among all changes of all opportunities of the sandbox, from 1.</param>
-/// <param name="At">When it was executed: the time since the sandbox started.</param>
+/// <param name="Sequence">The number of the change, from 1. All changes in the sandbox are numbered together.</param>
+/// <param name="At">When the update was executed: the time since the sandbox started.</param>
 /// <param name="Fields">
 /// The changed fields, by schema name or <c>set.member</c>, with their new texts; <see langword="null"/> for a cleared field.
 /// </param>

@@ -5,10 +5,10 @@ using OppTyped.Sandbox.OpportunityTypes;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>The opportunities of a sandbox, by id. Safe to use from many threads, also while calls come in.</summary>
+/// <summary>The opportunities of a sandbox, by id. This class is thread-safe, even while the sandbox receives calls.</summary>
 public sealed class SandboxOpportunities
 {
-    // Assumed: ids ignore case, because they are GUIDs. AutoId values ignore it too.
+    // Assumption: the case of ids is ignored, because ids are GUIDs. The case of AutoId values is ignored too.
     private readonly ConcurrentDictionary<string, SandboxOpportunity> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly TypeCatalog _types;
     private readonly ChangeClock _clock;
@@ -26,14 +26,14 @@ public sealed class SandboxOpportunities
     /// <param name="id">The id, ignoring case.</param>
     /// <exception cref="KeyNotFoundException">There is no such opportunity.</exception>
     public SandboxOpportunity this[string id] =>
-        Find(id) ?? throw new KeyNotFoundException($"The sandbox has no opportunity '{id}'. Seed it with Opportunities.Add.");
+        Find(id) ?? throw new KeyNotFoundException($"The sandbox has no opportunity '{id}'. Add it with Opportunities.Add.");
 
     /// <summary>Adds an opportunity.</summary>
-    /// <param name="id">Its id, usually a GUID.</param>
-    /// <param name="eventCode">The code of its type.</param>
+    /// <param name="id">The id of the opportunity, usually a GUID.</param>
+    /// <param name="eventCode">The event code of the opportunity type.</param>
     /// <param name="fields">
-    /// The initial texts, by schema name or <c>set.member</c>. They are not checked, and may set read-only fields, so that a test
-    /// can use any text that the real service might have. <c>CreatedOn</c> and <c>ModifiedOn</c> default to now.
+    /// The initial texts, by schema name or <c>set.member</c>. The texts are not checked and can set read-only fields. So a test
+    /// can use any text that the real service might have. <c>CreatedOn</c> and <c>ModifiedOn</c> default to the current time.
     /// </param>
     /// <returns>The opportunity.</returns>
     /// <exception cref="ArgumentException">The id is empty or already used, or the type or a field is unknown.</exception>
@@ -56,9 +56,9 @@ public sealed class SandboxOpportunities
             : throw new ArgumentException($"The sandbox already has an opportunity '{id}'.", nameof(id));
     }
 
-    /// <summary>Deletes an opportunity. Later calls for it are refused.</summary>
+    /// <summary>Deletes an opportunity. Later calls for this opportunity are refused.</summary>
     /// <param name="id">The id, ignoring case.</param>
-    /// <returns>Whether it existed.</returns>
+    /// <returns>Whether the opportunity existed.</returns>
     public bool Remove(string id)
     {
         _clock.NextStamp();
@@ -80,7 +80,7 @@ public sealed class SandboxOpportunities
 
     internal SandboxOpportunity? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>Makes all changes, or makes none and returns why.</summary>
+    /// <summary>Makes all changes, or makes no change and returns the error.</summary>
     internal ServiceError? Update(OpportunityChanges changes) => Find(changes.OpportunityId) is { } opportunity
         ? opportunity.Update(changes)
         : ServiceError.UnknownOpportunity(changes.OpportunityId);

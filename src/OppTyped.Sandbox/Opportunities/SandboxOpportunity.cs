@@ -5,7 +5,8 @@ namespace OppTyped.Sandbox;
 
 /// <summary>An opportunity of the sandbox. Each property returns the current value.</summary>
 /// <remarks>
-/// A member of a custom field set has both names with a dot between them: <c>mx_Custom_20.mx_CustomObject_1</c>.
+/// The name of a member of a custom field set is the name of the set, a dot, and the name of the member:
+/// <c>mx_Custom_20.mx_CustomObject_1</c>.
 /// </remarks>
 public sealed class SandboxOpportunity
 {
@@ -27,42 +28,43 @@ public sealed class SandboxOpportunity
         _state = new OpportunityState(Seed(type, fields, clock.WireNow()), [.. notes], 0, [], null);
     }
 
-    /// <summary>The opportunity's id, as given when it was added.</summary>
+    /// <summary>The id of the opportunity, as passed when the opportunity was added.</summary>
     public string Id { get; }
 
-    /// <summary>The code of its type.</summary>
+    /// <summary>The event code of the opportunity type.</summary>
     public int EventCode => Type.EventCode;
 
-    /// <summary>A snapshot of the texts of all fields that have one.</summary>
+    /// <summary>A snapshot of the texts of all fields that have a value.</summary>
     public IReadOnlyDictionary<string, string> Fields => _state.Values.AsReadOnly();
 
     /// <summary>A snapshot of the notes that updates added (<c>OpportunityNote</c>), oldest first.</summary>
     public IReadOnlyList<string> Notes => _state.Notes;
 
-    /// <summary>The number of updates so far. Refused updates do not count; an update without fields does.</summary>
+    /// <summary>The number of updates so far. Refused updates do not count. Updates without fields count.</summary>
     public int Revision => _state.Revision;
 
     /// <summary>
-    /// A snapshot of the latest updates, oldest first: at most <see cref="SandboxOptions.HistoryKept"/>, which is 0 by default.
+    /// A snapshot of the latest updates, oldest first. <see cref="SandboxOptions.HistoryKept"/> is the maximum number of updates;
+    /// by default it is 0.
     /// </summary>
     public IReadOnlyList<SandboxChange> History => _state.History;
 
-    /// <summary>The latest update; <see langword="null"/> before the first.</summary>
+    /// <summary>The latest update; <see langword="null"/> before the first update.</summary>
     public SandboxChange? LastChange => _state.Last?.Describe(Type.Fields);
 
     internal TypeSchema Type { get; }
 
-    /// <summary>A number that orders opportunities by when they were added or last changed.</summary>
+    /// <summary>A number that orders opportunities by the time of their last change or addition.</summary>
     internal long Stamp => Volatile.Read(ref _stamp);
 
     internal OpportunityState State => _state;
 
     /// <summary>Returns a field's text.</summary>
     /// <param name="schemaName">The field's schema name, or <c>set.member</c>.</param>
-    /// <returns>The text as written; <see langword="null"/> if it was never set or was cleared.</returns>
+    /// <returns>The text as it was sent; <see langword="null"/> if the field has no value.</returns>
     public string? this[string schemaName] => _state.Values.GetValueOrDefault(schemaName);
 
-    /// <summary>Makes all changes, or makes none and returns why.</summary>
+    /// <summary>Makes all changes, or makes no change and returns the error.</summary>
     internal ServiceError? Update(OpportunityChanges changes)
     {
         if (ChangeRules.FirstBroken(Type.Fields, changes.Fields) is { } refusal)
@@ -70,7 +72,7 @@ public sealed class SandboxOpportunity
             return refusal;
         }
 
-        // Readers need no lock, because a state is replaced and never changed.
+        // Readers need no lock, because the state object is replaced and never changed.
         lock (_updating)
         {
             _state = _state.With(Type.Fields, changes, _clock);
@@ -98,7 +100,9 @@ public sealed class SandboxOpportunity
         {
             if (type.FindValue(path) is null)
             {
-                throw new ArgumentException($"Type {type.EventCode} has no field '{path}' that has a value.", nameof(fields));
+                throw new ArgumentException(
+                    $"Type {type.EventCode} has no field '{path}' that can have a value.",
+                    nameof(fields));
             }
 
             values[path] = value;

@@ -2,8 +2,8 @@ namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>An error of the service: the content of its error envelope.</summary>
 /// <remarks>
-/// Assumed: every message, and the exception type of an error, unless the type's name shows it. The messages repeat names and
-/// values, because the real ones can.
+/// The messages are assumptions. The exception type of an error is an assumption too, unless the name of the type describes the
+/// error. The messages contain names and values, because real messages can contain them too.
 /// </remarks>
 internal sealed record ServiceError(string ExceptionType, string Message)
 {

@@ -6,9 +6,9 @@ namespace OppTyped.Sandbox.Opportunities;
 /// <summary>Checks whether a text is a valid value of a field.</summary>
 internal static partial class ValueRules
 {
-    // Assumed: of the forms that reads return, updates accept these. The others (`M/d/yyyy`, `/Date(…)/`) are refused here, so
-    // that a client that writes dates in its own culture is noticed.
-    private static readonly string[] DateTimeForms = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-dd"];
+    // Assumption: updates accept only these date formats. Read calls also return other formats (`M/d/yyyy`, `/Date(…)/`). The
+    // sandbox refuses these other formats, to detect clients that format dates with the current culture.
+    private static readonly string[] DateTimeFormats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-dd"];
 
     public static ServiceError? Broken(SandboxField field, string value)
     {
@@ -17,7 +17,7 @@ internal static partial class ValueRules
             return ServiceError.InvalidDataType(field, value);
         }
 
-        // Assumed: a text that is too long is refused, not cut.
+        // Assumption: the service refuses a text that is too long. It does not truncate the text.
         if (value.Length > field.MaxLength)
         {
             return ServiceError.TooLong(field);
@@ -35,15 +35,15 @@ internal static partial class ValueRules
     };
 
     private static bool IsNumber(string value) =>
-        NumberForm().IsMatch(value) &&
+        NumberFormat().IsMatch(value) &&
         decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 
     private static bool IsDateTime(string value) =>
-        DateTime.TryParseExact(value, DateTimeForms, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        DateTime.TryParseExact(value, DateTimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static ServiceError? UnknownOption(SandboxField field, string value)
     {
-        // Assumed: the separator, which is not documented.
+        // Assumption: the separator is a semicolon. LeadSquared does not document it.
         string[] chosen = field.IsMultiSelect ? value.Split(';') : [value];
 
         return chosen.FirstOrDefault(option => !field.Options.Contains(option)) is { } unknown
@@ -51,7 +51,7 @@ internal static partial class ValueRules
             : null;
     }
 
-    // Commas must separate groups of three digits, so that a decimal comma (`1,5`) is not read as thousands.
+    // Commas must separate groups of three digits. Otherwise a decimal comma (`1,5`) would be accepted as a thousands separator.
     [GeneratedRegex(@"\A-?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex NumberForm();
+    private static partial Regex NumberFormat();
 }

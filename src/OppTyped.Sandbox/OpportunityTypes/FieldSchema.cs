@@ -1,9 +1,9 @@
 namespace OppTyped.Sandbox.OpportunityTypes;
 
-/// <summary>A field of an opportunity type: the path of its value, and its members if it is a custom field set.</summary>
+/// <summary>A field of an opportunity type, with the path of its value. A custom field set also has members.</summary>
 internal sealed class FieldSchema
 {
-    /// <summary>Separates a custom field set and its member in a value's path.</summary>
+    /// <summary>The separator between a custom field set and its member in the path of a value.</summary>
     public const char MemberSeparator = '.';
 
     public FieldSchema(SandboxField definition, FieldSchema? parent)
@@ -17,7 +17,8 @@ internal sealed class FieldSchema
 
         if (definition.MaxLength <= 0)
         {
-            throw new ArgumentException($"{definition.SchemaName} has a maximum length of {definition.MaxLength}.");
+            throw new ArgumentException(
+                $"{definition.SchemaName} has the maximum length {definition.MaxLength}; it must be greater than 0.");
         }
 
         if (!isSet && definition.Fields.Count > 0)
@@ -27,7 +28,8 @@ internal sealed class FieldSchema
 
         if (isSet && parent is not null)
         {
-            throw new ArgumentException($"{definition.SchemaName} is a custom field set within another.");
+            throw new ArgumentException(
+                $"{definition.SchemaName} is a custom field set inside another set. Sets cannot be nested.");
         }
 
         Definition = definition;

@@ -5,7 +5,8 @@ namespace OppTyped.Sandbox.OpportunityTypes;
 /// <summary>The fields of a type or of a custom field set, in order and by name.</summary>
 internal sealed class FieldSchemas
 {
-    // Assumed: schema names are case-sensitive. A client that writes another case fails here and not on a real account.
+    // Assumption: schema names are case-sensitive. So a client that uses the wrong case already fails with the sandbox, and not
+    // later with a real account.
     private readonly FrozenDictionary<string, FieldSchema> _byName;
 
     public FieldSchemas(IReadOnlyList<SandboxField> fields, FieldSchema? parent)

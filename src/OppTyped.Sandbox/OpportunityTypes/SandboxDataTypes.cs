@@ -1,7 +1,7 @@
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// The known <c>DataType</c> texts of field metadata. There may be others; values of an unknown type are not checked.
+/// The known <c>DataType</c> texts of field metadata. Other types are possible. Values of an unknown type are not checked.
 /// </summary>
 public static class SandboxDataTypes
 {
@@ -14,7 +14,7 @@ public static class SandboxDataTypes
     /// <summary>A time in UTC: <c>yyyy-MM-dd HH:mm:ss</c>.</summary>
     public const string DateTime = "DateTime";
 
-    /// <summary>One of a list of options, or several if the field is multi-select.</summary>
+    /// <summary>An option from a list, or several options if the field is multi-select.</summary>
     public const string SearchableDropdown = "SearchableDropdown";
 
     /// <summary>A user's GUID.</summary>
@@ -23,6 +23,6 @@ public static class SandboxDataTypes
     /// <summary>A product's GUID.</summary>
     public const string Product = "Product";
 
-    /// <summary>A custom field set: a field with fields of its own.</summary>
+    /// <summary>A custom field set: a field that has its own fields.</summary>
     public const string CustomObject = "CustomObject";
 }

@@ -13,8 +13,8 @@ public sealed record SandboxField
     public string DataType { get; init; } = SandboxDataTypes.Text;
 
     /// <summary>
-    /// Whether an update of the field is refused. Set it to <see langword="false"/> on <c>CreatedOn</c> to simulate an account
-    /// for which LeadSquared made that field writable.
+    /// Whether an update of the field is refused. For example, set this property of <c>CreatedOn</c> to <see langword="false"/>
+    /// to simulate an account with a writable <c>CreatedOn</c>.
     /// </summary>
     public bool IsReadOnly { get; init; }
 

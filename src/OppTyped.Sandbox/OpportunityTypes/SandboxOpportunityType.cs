@@ -6,19 +6,19 @@ namespace OppTyped.Sandbox;
 /// <summary>An opportunity type of the account.</summary>
 public sealed record SandboxOpportunityType
 {
-    /// <summary>The type's code, for example 12003. Unique in the account.</summary>
+    /// <summary>The event code of the type, for example 12003. The code is unique in the account.</summary>
     public required int EventCode { get; init; }
 
     /// <summary>The type's name, for example <c>Insurance</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The fields, in the order of reads.</summary>
+    /// <summary>The fields, in the order in which read calls return them.</summary>
     public required IReadOnlyList<SandboxField> Fields { get; init; }
 
     /// <summary>
     /// Reads a type from a <c>*.opportunity.json</c> file: the response body of <c>GetOpportunityTypeMetadata</c>.
     /// </summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The path of the file.</param>
     /// <returns>The type.</returns>
     /// <exception cref="InvalidDataException">The file is not a type's metadata. The message says why.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -37,7 +37,9 @@ public sealed record SandboxOpportunityType
         }
         catch (InvalidOperationException fault)
         {
-            throw new InvalidDataException($"{path} has a text that is not UTF-8, or half of a surrogate pair.", fault);
+            throw new InvalidDataException(
+                $"{path} has a text that is not valid UTF-8, or that has an unpaired surrogate.",
+                fault);
         }
         catch (FormatException fault)
         {
@@ -45,7 +47,9 @@ public sealed record SandboxOpportunityType
         }
     }
 
-    /// <summary>Returns a copy of the type with one more field. A field of the same schema name is replaced.</summary>
+    /// <summary>
+    /// Returns a copy of the type with an additional field. An existing field with the same schema name is replaced.
+    /// </summary>
     /// <param name="field">The field.</param>
     /// <returns>The copy. This instance is not changed.</returns>
     public SandboxOpportunityType WithField(SandboxField field)

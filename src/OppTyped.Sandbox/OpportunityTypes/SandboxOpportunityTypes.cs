@@ -1,6 +1,8 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The sandbox's default opportunity types. The requests in LeadSquared's documentation fit them.</summary>
+/// <summary>
+/// The sandbox's default opportunity types. The requests in LeadSquared's documentation are valid for these types.
+/// </summary>
 public static class SandboxOpportunityTypes
 {
     private static readonly SandboxField Name =
@@ -25,7 +27,7 @@ public static class SandboxOpportunityTypes
         ReadOnly("ModifiedBy", "Modified By", SandboxDataTypes.ActiveUsers),
     ];
 
-    /// <summary>12003: has fields of all kinds, including a multi-select and a custom field set.</summary>
+    /// <summary>The type 12003, which has fields of all kinds, including a multi-select and a custom field set.</summary>
     public static SandboxOpportunityType Insurance { get; } = new()
     {
         EventCode = 12003,
@@ -65,7 +67,7 @@ public static class SandboxOpportunityTypes
         ],
     };
 
-    /// <summary>12000: a smaller type, for requests with two types.</summary>
+    /// <summary>The type 12000, which is smaller. It is for requests that use two types.</summary>
     public static SandboxOpportunityType HomeLoan { get; } = new()
     {
         EventCode = 12000,

@@ -17,7 +17,7 @@ internal sealed class TypeCatalog
         _types = types.ToFrozenDictionary(type => type.EventCode, type => new TypeSchema(type));
     }
 
-    /// <summary>All types, in the order of their codes.</summary>
+    /// <summary>All types, sorted by event code.</summary>
     public IEnumerable<TypeSchema> InOrder => _types.Values.OrderBy(type => type.EventCode);
 
     public TypeSchema? Find(int eventCode) => _types.GetValueOrDefault(eventCode);
@@ -25,6 +25,6 @@ internal sealed class TypeCatalog
     public TypeSchema Get(int eventCode) =>
         Find(eventCode) ?? throw new ArgumentException(
             $"The sandbox has no opportunity type {eventCode}; it has {string.Join(", ", _types.Keys.Order())}. " +
-            "Add yours to SandboxOptions.OpportunityTypes.",
+            "Add the type to SandboxOptions.OpportunityTypes.",
             nameof(eventCode));
 }

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace OppTyped.Sandbox.OpportunityTypes;
 
 /// <summary>
-/// Reads a response of <c>GetOpportunityTypeMetadata</c>, as a <c>*.opportunity.json</c> file has it. Names ignore case, because
-/// the service's names vary. Unknown properties are ignored.
+/// Reads a response of <c>GetOpportunityTypeMetadata</c>, which is the content of a <c>*.opportunity.json</c> file. The case of
+/// property names is ignored, because the service's names vary. Unknown properties are ignored.
 /// </summary>
 internal static class TypeMetadataReader
 {
@@ -15,11 +15,11 @@ internal static class TypeMetadataReader
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    /// <exception cref="JsonException">It is not JSON.</exception>
-    /// <exception cref="FormatException">It is not a type's metadata.</exception>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    /// <exception cref="FormatException">The text is not a type's metadata.</exception>
     public static SandboxOpportunityType Read(ReadOnlyMemory<byte> json)
     {
-        // Some shells write a byte order mark at the start of a file.
+        // Skip a byte order mark, because some shells write one at the start of a file.
         using var document = JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, Lenient);
         JsonElement type = document.RootElement;
 
@@ -63,7 +63,7 @@ internal static class TypeMetadataReader
         };
     }
 
-    // The option set is JSON in a string. An invalid one is ignored: by default a dropdown accepts any value.
+    // The option set is JSON in a string. An invalid option set is ignored, because by default a dropdown accepts any value.
     private static IReadOnlyList<string> ReadOptions(string? optionSet)
     {
         if (optionSet is null)

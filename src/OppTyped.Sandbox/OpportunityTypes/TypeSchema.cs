@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.OpportunityTypes;
 
-/// <summary>An opportunity type with lookup of its fields.</summary>
+/// <summary>An opportunity type, with methods to find its fields.</summary>
 internal sealed class TypeSchema(SandboxOpportunityType type)
 {
     public int EventCode => type.EventCode;
@@ -9,7 +9,7 @@ internal sealed class TypeSchema(SandboxOpportunityType type)
 
     public FieldSchemas Fields { get; } = new(type.Fields, parent: null);
 
-    /// <summary>Finds a field that has a value of its own, by <c>field</c> or <c>set.member</c>.</summary>
+    /// <summary>Finds a field that can have a value, by its name or by <c>set.member</c>.</summary>
     public FieldSchema? FindValue(string path)
     {
         int dot = path.IndexOf(FieldSchema.MemberSeparator, StringComparison.Ordinal);

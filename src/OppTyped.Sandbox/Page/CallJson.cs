@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Writes a call for the page.</summary>
+/// <summary>Writes a call as JSON for the page.</summary>
 internal static class CallJson
 {
     private const int MaxBody = 600;

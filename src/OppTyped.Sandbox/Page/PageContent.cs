@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>The page's files, which are embedded in the assembly.</summary>
+/// <summary>Serves the page's files, which are embedded in the assembly.</summary>
 internal static class PageContent
 {
-    // Everything must come from this server, and the page may have no inline scripts.
+    // All content must come from this server, and inline scripts are not allowed.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; base-uri 'none'; " +
         "form-action 'none'; frame-ancestors 'none'";

@@ -6,7 +6,7 @@ using OppTyped.Sandbox.Hosting;
 namespace OppTyped.Sandbox.Page;
 
 /// <summary>
-/// Handles the page's requests (<c>/</c> and paths under <c>/sandbox</c>), and passes all others to the opportunity API.
+/// Handles the page's requests (<c>/</c> and paths under <c>/sandbox</c>), and passes all other requests to the opportunity API.
 /// </summary>
 internal sealed class PageMiddleware(PageControls controls, PageStream stream, RequestDelegate service)
 {
@@ -33,7 +33,7 @@ internal sealed class PageMiddleware(PageControls controls, PageStream stream, R
                 await RespondAsync(
                     context,
                     StatusCodes.Status403Forbidden,
-                    "This page is for its own origin only: open it at http://127.0.0.1.").ConfigureAwait(false);
+                    "Other sites cannot use this page. Open the page at http://127.0.0.1.").ConfigureAwait(false);
             }
             else if (PageControls.Has(path))
             {
@@ -93,7 +93,7 @@ internal sealed class PageMiddleware(PageControls controls, PageStream stream, R
         }
     }
 
-    // Returns the problem of the command; null if it was executed.
+    // Returns the error of the command; null if the command was executed.
     private string? Do(string path, byte[] body)
     {
         if (!JsonBody.TryParse(body, out JsonDocument? command))

@@ -5,7 +5,7 @@ using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Writes what is new for one viewer. It reads only what has changed.</summary>
+/// <summary>Writes the changes since the last report for one viewer. It reads only changed data.</summary>
 internal sealed class PageReport
 {
     private const int CallsAtFirst = 50;
@@ -49,7 +49,7 @@ internal sealed class PageReport
         json.WriteEndObject();
     }
 
-    // Tells the page to discard its data, because everything is sent again.
+    // Makes the page discard its data, because all data is sent again.
     private void WriteStart(Utf8JsonWriter json, int resets)
     {
         bool isFirst = _resets < 0;
@@ -126,7 +126,7 @@ internal sealed class PageReport
         _lastCall = last;
 
         json.WriteStartArray("calls"u8);
-        // In the first report, a call can be both in the log and in the feed.
+        // Remove duplicates, because in the first report a call can be both in the log and in the feed.
         foreach (SandboxCall call in _calls.Distinct())
         {
             CallJson.Write(json, call);
@@ -136,7 +136,8 @@ internal sealed class PageReport
         _calls.Clear();
     }
 
-    // The settings are short and can change at any time. So they are always written, and sent only if they differ.
+    // The settings are short and can change at any time. So their JSON is built each time, but it is sent only if it differs from
+    // the last JSON.
     private void WriteSettings(Utf8JsonWriter json)
     {
         string settings = SettingsJson.Of(_sandbox);

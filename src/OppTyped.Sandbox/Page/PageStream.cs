@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Sends server-sent events: everything first, and then four times a second what is new.</summary>
+/// <summary>
+/// Sends server-sent events. The first event has all data. The next events follow four times a second and have only changes.
+/// </summary>
 /// <remarks>
-/// Uses real time, whatever the sandbox's clock. A browser that reads slowly gets fewer events; nothing is queued for it.
+/// The interval uses real time, not the sandbox's clock. A browser that reads slowly gets fewer events, because no events are
+/// queued.
 /// </remarks>
 internal sealed class PageStream(OpportunitySandbox sandbox, SandboxParts parts)
 {

@@ -7,7 +7,10 @@ using OppTyped.Sandbox.Venues;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Writes the opportunities, venue opportunities and queued updates that changed last, if any changed.</summary>
+/// <summary>
+/// Writes the opportunities, venue opportunities and queued updates that changed last. Each list is written only if it has
+/// changed.
+/// </summary>
 internal sealed class RecordsReport(SandboxParts parts)
 {
     private const int Shown = 40;
@@ -19,28 +22,28 @@ internal sealed class RecordsReport(SandboxParts parts)
 
     public void Write(Utf8JsonWriter json)
     {
-        // Each stamp is read before the records, so that a change in between is reported next time.
-        if (Moved(parts.Opportunities.Stamp, ref _opportunities))
+        // Each stamp is read before the records. So a change between the two reads is in the next report.
+        if (HasChanged(parts.Opportunities.Stamp, ref _opportunities))
         {
             WriteOpportunities(json);
         }
 
-        if (Moved(parts.VenueOpportunities.Stamp, ref _venues))
+        if (HasChanged(parts.VenueOpportunities.Stamp, ref _venues))
         {
             WriteVenues(json);
         }
 
-        if (Moved(parts.QueuedUpdates.Stamp, ref _queue))
+        if (HasChanged(parts.QueuedUpdates.Stamp, ref _queue))
         {
             WriteQueue(json);
         }
     }
 
-    private static bool Moved(long stamp, ref long seen)
+    private static bool HasChanged(long stamp, ref long seen)
     {
-        bool moved = stamp != seen;
+        bool hasChanged = stamp != seen;
         seen = stamp;
-        return moved;
+        return hasChanged;
     }
 
     private void WriteOpportunities(Utf8JsonWriter json)
@@ -57,7 +60,7 @@ internal sealed class RecordsReport(SandboxParts parts)
         json.WriteEndObject();
     }
 
-    // Not sorted completely, because there can be very many opportunities and only a few are shown.
+    // The opportunities are not sorted completely, because there can be very many and only a few are shown.
     private IEnumerable<SandboxOpportunity> Latest()
     {
         var latest = new PriorityQueue<SandboxOpportunity, long>(Shown + 1);

@@ -5,7 +5,7 @@ using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Writes the current settings and the faults in force.</summary>
+/// <summary>Writes the current settings and the active faults.</summary>
 internal static class SettingsJson
 {
     public static string Of(OpportunitySandbox sandbox)

@@ -25,8 +25,11 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
         }
     }
 
-    /// <summary>Attempts an update.</summary>
-    /// <returns>Whether it is completed, successfully or not. If not, it is attempted again.</returns>
+    /// <summary>Makes one attempt to execute an update.</summary>
+    /// <returns>
+    /// <see langword="true"/> if the update has a final result, which can be a failure; <see langword="false"/> if the update
+    /// must be retried.
+    /// </returns>
     public bool Attempt(QueuedItem item, bool isLast)
     {
         item.Attempts++;
@@ -38,21 +41,21 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
             return true;
         }
 
-        // Documented: a type that begins with MX is an error of the request, and the update is not attempted again.
-        bool isItsOwn = refusal.ExceptionType.StartsWith("MX", StringComparison.Ordinal);
+        // As documented, an exception type that begins with MX is an error of the request, and the update is not retried.
+        bool isRequestError = refusal.ExceptionType.StartsWith("MX", StringComparison.Ordinal);
         item.Reason = $"{refusal.ExceptionType}: {refusal.Message}";
-        if (!isItsOwn && !isLast)
+        if (!isRequestError && !isLast)
         {
             return false;
         }
 
-        item.State = isItsOwn ? SandboxQueueState.Error : SandboxQueueState.Failure;
+        item.State = isRequestError ? SandboxQueueState.Error : SandboxQueueState.Failure;
         return true;
     }
 
     private ServiceError? Execute(QueuedItem item)
     {
-        // Assumed: at submission, only the JSON syntax is checked.
+        // Assumption: only the JSON syntax is checked at submission, so all other checks are here.
         using var document = JsonDocument.Parse(item.Body);
         if (!UpdateReader.TryRead(document.RootElement, out OpportunityChanges? changes, out ServiceError? refusal))
         {

@@ -1,11 +1,11 @@
 namespace OppTyped.Sandbox.Queue;
 
-/// <summary>An update in the queue, or a completed one. Read and write it only while holding the queue's lock.</summary>
+/// <summary>A waiting or completed update. Read and write its properties only while holding the queue's lock.</summary>
 internal sealed class QueuedItem(long number, byte[] body, string? opportunityId, TimeSpan acceptedAt)
 {
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
-    /// <summary>Its number in the order of submission.</summary>
+    /// <summary>The number of the update in the order of submission.</summary>
     public long Number => number;
 
     public byte[] Body => body;
@@ -18,13 +18,13 @@ internal sealed class QueuedItem(long number, byte[] body, string? opportunityId
 
     public int Attempts { get; set; }
 
-    // Assumed, except for the text on success.
+    // The texts are assumptions, except for the text of a successful update.
     public string Reason { get; set; } = "Request is in queue";
 
-    /// <summary>The response that a direct update would have had, as JSON; null unless it succeeded.</summary>
+    /// <summary>The JSON of the response that a direct update would get; null unless the update succeeded.</summary>
     public string? Message { get; set; }
 
-    /// <summary>When it was completed.</summary>
+    /// <summary>When the update was completed.</summary>
     public TimeSpan? CompletedAt { get; set; }
 
     public ITimer? Timer { get; set; }

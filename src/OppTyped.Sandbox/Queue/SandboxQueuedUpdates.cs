@@ -31,8 +31,9 @@ public sealed class SandboxQueuedUpdates
     }
 
     /// <summary>
-    /// How long an update waits before its first attempt, by the sandbox's clock. By default it does not wait: it is executed
-    /// before the response to its submission. The delay is drawn at submission, so a change applies to later updates only.
+    /// How long an update waits before its first attempt, by the sandbox's clock. By default an update does not wait, and is
+    /// executed before the response to its submission. The delay of an update is fixed at its submission. So a changed delay
+    /// applies only to later updates.
     /// </summary>
     public SandboxDelay Delay { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } =
         SandboxDelay.None;
@@ -78,11 +79,11 @@ public sealed class SandboxQueuedUpdates
             _stamp++;
             if (delay == TimeSpan.Zero)
             {
-                Try(item);
+                Attempt(item);
             }
             else
             {
-                TryLater(item, delay);
+                ScheduleAttempt(item, delay);
             }
 
             return item.RequestId;
@@ -90,12 +91,12 @@ public sealed class SandboxQueuedUpdates
     }
 
     /// <summary>Reads an update while holding the lock.</summary>
-    internal TResult? Read<TResult>(string requestId, Func<QueuedItem, TResult> look)
+    internal TResult? Read<TResult>(string requestId, Func<QueuedItem, TResult> read)
         where TResult : class
     {
         lock (_gate)
         {
-            return Find(requestId) is { } item ? look(item) : null;
+            return Find(requestId) is { } item ? read(item) : null;
         }
     }
 
@@ -147,7 +148,7 @@ public sealed class SandboxQueuedUpdates
     {
         lock (_gate)
         {
-            // A timer that has fired and waits for the lock will not find its update any more.
+            // If a timer has fired and waits for the lock, it will not find its update in the cleared list.
             StopTimers();
             _byId.Clear();
             _completed.Clear();
@@ -184,8 +185,9 @@ public sealed class SandboxQueuedUpdates
         return _byId.GetValueOrDefault(requestId);
     }
 
-    // A timer, not a task: with a manual clock it fires during the advance, so that a test finds the work done.
-    private void TryLater(QueuedItem item, TimeSpan delay)
+    // Use a timer and not a task. When a test advances a manual clock, the timer fires immediately. So the update is executed
+    // before the test continues.
+    private void ScheduleAttempt(QueuedItem item, TimeSpan delay)
     {
         if (!_stopped)
         {
@@ -200,18 +202,18 @@ public sealed class SandboxQueuedUpdates
             item.Timer?.Dispose();
             if (!_stopped && _byId.ContainsKey(item.RequestId))
             {
-                Try(item);
+                Attempt(item);
             }
         }
     }
 
-    private void Try(QueuedItem item)
+    private void Attempt(QueuedItem item)
     {
         _stamp++;
         bool isDone = _worker.Attempt(item, isLast: item.Attempts >= _options.QueueRetryDelays.Count);
         if (!isDone)
         {
-            TryLater(item, _options.QueueRetryDelays[item.Attempts - 1]);
+            ScheduleAttempt(item, _options.QueueRetryDelays[item.Attempts - 1]);
             return;
         }
 

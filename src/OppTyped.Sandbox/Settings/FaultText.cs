@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OppTyped.Sandbox.Settings;
 
 /// <summary>
-/// The text form of a fault: its name, often with a value, and then the calls that it applies to:
-/// <c>error=502,every=10,path=/Bulk/</c>.
+/// Reads and writes the text form of faults, for example <c>error=502,every=10,path=/Bulk/</c>. The text has the name of the
+/// fault, often with a value, and then the conditions for the calls.
 /// </summary>
 internal static class FaultText
 {
@@ -38,14 +38,14 @@ internal static class FaultText
     {
         string[] parts = text.Split(',', StringSplitOptions.TrimEntries);
         (string name, string? value) = Pair(parts[0]);
-        if (!Faults.TryGetValue(name, out Func<string?, SandboxFault>? make))
+        if (!Faults.TryGetValue(name, out Func<string?, SandboxFault>? create))
         {
             throw new FormatException($"'{name}' is not a fault; {NameSuggestion.Hint(name, Faults.Keys)}");
         }
 
         try
         {
-            SandboxFault fault = parts.Skip(1).Aggregate(make(value), Narrow);
+            SandboxFault fault = parts.Skip(1).Aggregate(create(value), AddCondition);
             fault.Validate();
             return fault;
         }
@@ -117,7 +117,7 @@ internal static class FaultText
         _ => Invariant($"error={answer.StatusCode}"),
     };
 
-    private static SandboxFault Narrow(SandboxFault fault, string condition) => Pair(condition) switch
+    private static SandboxFault AddCondition(SandboxFault fault, string condition) => Pair(condition) switch
     {
         ("every", { } value) => fault with { Every = SettingText.Count(value) },
         ("times", { } value) => fault with { Times = SettingText.Count(value) },

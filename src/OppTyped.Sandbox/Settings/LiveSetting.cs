@@ -1,11 +1,13 @@
 namespace OppTyped.Sandbox.Settings;
 
-/// <summary>A setting that can change while the sandbox runs. It has the same name everywhere.</summary>
-/// <param name="Name">For example <c>limit</c>.</param>
+/// <summary>
+/// A setting that can change while the sandbox runs. The name is the same on the command line, in files and on the page.
+/// </summary>
+/// <param name="Name">The name, for example <c>limit</c>.</param>
 /// <param name="Value">An example value.</param>
 /// <param name="Meaning">A short description.</param>
-/// <param name="Apply">Sets it. Throws a <see cref="FormatException"/> that says what is wrong with a value.</param>
-/// <param name="Read">Returns its current value, in the form that <paramref name="Apply"/> accepts.</param>
+/// <param name="Apply">Sets the value. Throws a <see cref="FormatException"/> if the value is invalid.</param>
+/// <param name="Read">Returns the current value, in the form that <paramref name="Apply"/> accepts.</param>
 internal sealed record LiveSetting(
     string Name,
     string Value,

@@ -9,7 +9,7 @@ internal static class LiveSettings
 
     public static IReadOnlyList<LiveSetting> All { get; } =
     [
-        new("limit", "25/5s", "the limit of all calls: 25/5s (a sliding window), 25/5s,fixed, 25/5s,bucket=10, or none",
+        new("limit", "25/5s", "the limit of all calls: 25/5s (a sliding window); 25/5s,fixed; 25/5s,bucket=10; or none",
             static (sandbox, text) => sandbox.Limits.AllCalls = SettingText.Limit(text),
             static sandbox => SettingText.Of(sandbox.Limits.AllCalls)),
         new("bulk-limit", "5/5s", "the limit of bulk calls, in the same form",

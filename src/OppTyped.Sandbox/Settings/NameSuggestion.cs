@@ -1,9 +1,11 @@
 namespace OppTyped.Sandbox.Settings;
 
-/// <summary>Suggests the name that a misspelt one was meant to be.</summary>
+/// <summary>Suggests the correct name for a misspelled name.</summary>
 internal static class NameSuggestion
 {
-    /// <summary>Returns the end of a sentence, with the most similar name, or with all names if none is similar.</summary>
+    /// <summary>
+    /// Returns the end of an error message. It suggests the most similar name, or lists all names if no name is similar.
+    /// </summary>
     public static string Hint(string written, IEnumerable<string> known)
     {
         string[] all = [.. known];
@@ -14,7 +16,7 @@ internal static class NameSuggestion
             : $"use one of {string.Join(", ", all)}.";
     }
 
-    // The Levenshtein distance, one row at a time.
+    // Computes the Levenshtein distance, row by row.
     private static int Distance(string one, string other)
     {
         int[] row = [.. Enumerable.Range(0, other.Length + 1)];

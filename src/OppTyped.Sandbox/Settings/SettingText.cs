@@ -60,14 +60,16 @@ internal static class SettingText
             }
         }
 
-        throw new FormatException($"'{text}' is not a time; write 80ms, 5s, 2m or 1h, at most a year.");
+        throw new FormatException(
+            $"'{text}' is not a valid duration. Use a number and a unit, for example 80ms, 5s, 2m or 1h. " +
+            "The maximum is 365 days.");
     }
 
-    /// <summary>Reads a time greater than zero.</summary>
+    /// <summary>Reads a time that must be greater than zero.</summary>
     public static TimeSpan Span(string text) =>
         Time(text) is var time && time > TimeSpan.Zero
             ? time
-            : throw new FormatException($"'{text}' must be greater than zero; write 80ms, 5s, 2m or 1h.");
+            : throw new FormatException($"'{text}' must be greater than zero, for example 80ms, 5s, 2m or 1h.");
 
     public static int Count(string text, int least = 1) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= least
@@ -85,7 +87,7 @@ internal static class SettingText
         if (parts.Length > 2 || parts[0].Split('/') is not [var calls, var window])
         {
             throw new FormatException(
-                $"'{text}' is not a limit; write 25/5s, 25/5s,fixed, 25/5s,bucket, 25/5s,bucket=10 or none.");
+                $"'{text}' is not a valid limit. Valid examples: 25/5s; 25/5s,fixed; 25/5s,bucket; 25/5s,bucket=10; none.");
         }
 
         string form = parts.Length == 2 ? parts[1] : "sliding";
@@ -96,7 +98,7 @@ internal static class SettingText
             (var count, var time, "bucket") => SandboxRateLimit.TokenBucket(count, time),
             (var count, var time, ['b', 'u', 'c', 'k', 'e', 't', '=', .. var capacity]) =>
                 SandboxRateLimit.TokenBucket(count, time, Count(capacity)),
-            _ => throw new FormatException($"'{form}' is not a window; it must be sliding, fixed, bucket or bucket=10."),
+            _ => throw new FormatException($"'{form}' is not a window type. Use sliding, fixed, bucket or bucket=<capacity>."),
         };
     }
 
@@ -111,7 +113,8 @@ internal static class SettingText
         {
             return Time(least) is var from && Time(most) is var to && from <= to
                 ? SandboxDelay.Uniform(from, to)
-                : throw new FormatException($"'{text}' ends before it begins; write the shorter time first.");
+                : throw new FormatException(
+                    $"In '{text}', the first time is longer than the second. Write the shorter time first.");
         }
 
         return Time(text) is var time && time > TimeSpan.Zero ? SandboxDelay.Fixed(time) : SandboxDelay.None;

@@ -2,7 +2,9 @@ namespace OppTyped.Sandbox.Standalone;
 
 /// <summary>The parsed command line. Values are not checked yet.</summary>
 /// <param name="Options">The given options, in order.</param>
-/// <param name="TextToPrint">Returns the text to print instead of starting: the help or the version; null to start.</param>
+/// <param name="TextToPrint">
+/// Returns the help or the version, if the program must print this text and not start; otherwise null.
+/// </param>
 internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<string>? TextToPrint)
 {
     public static CommandLine Parse(string[] args)
@@ -51,10 +53,10 @@ internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<stri
     }
 }
 
-/// <summary>An option that was given.</summary>
+/// <summary>An option and its value, as the user gave them.</summary>
 /// <param name="Option">The option.</param>
-/// <param name="Text">Its value.</param>
-/// <param name="Source">Where it was given, for a message.</param>
+/// <param name="Text">The value.</param>
+/// <param name="Source">The source of the option, for error messages.</param>
 internal sealed record GivenOption(StartOption Option, string Text, string Source)
 {
     public void ApplyTo(StartOptions options)

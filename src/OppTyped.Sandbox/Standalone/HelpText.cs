@@ -2,7 +2,7 @@ using System.Text;
 
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>What <c>--help</c> and <c>--version</c> print.</summary>
+/// <summary>Creates the texts that <c>--help</c> and <c>--version</c> print.</summary>
 internal static class HelpText
 {
     private const int Indent = 8, Width = 100;
@@ -38,8 +38,8 @@ internal static class HelpText
         text.Append(
             $"""
 
-            Options come from --config, then from environment variables ({StartOptions.EnvironmentPrefix}RETRY_AFTER is
-            --retry-after), then from the command line; later ones override earlier ones. All given faults apply.
+            Options come from --config, then from environment variables, then from the command line. Later values
+            override earlier values, but all faults apply. {StartOptions.EnvironmentPrefix}RETRY_AFTER sets --retry-after.
             Times are written as 80ms, 5s, 2m or 1h.
             docs/sandbox.md says which behaviour is documented, observed or assumed.
 

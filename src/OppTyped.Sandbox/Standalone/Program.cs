@@ -40,7 +40,7 @@ internal static class Program
 
     private static async Task<int> RunAsync(StartOptions start)
     {
-        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stopRequested = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 
@@ -49,7 +49,7 @@ internal static class Program
         await using (sandbox.ConfigureAwait(false))
         {
             await Console.Out.WriteAsync(StartMessage.Of(sandbox, options)).ConfigureAwait(false);
-            await asked.Task.ConfigureAwait(false);
+            await stopRequested.Task.ConfigureAwait(false);
         }
 
         return Stopped;
@@ -57,7 +57,7 @@ internal static class Program
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
-            asked.TrySetResult();
+            stopRequested.TrySetResult();
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>Prints how to connect a client to the sandbox, after it has started.</summary>
+/// <summary>Creates the message after the start. The message shows how to connect a client to the sandbox.</summary>
 internal static class StartMessage
 {
     private const string AsGiven = "<the value that you set>";
@@ -9,7 +9,7 @@ internal static class StartMessage
 
     public static string Of(OpportunitySandbox sandbox, SandboxOptions options)
     {
-        // Default keys may be printed. A key that the user chose is hidden, because it may be used elsewhere too.
+        // Default keys are printed. A key that the user set is hidden, because the user may use this key elsewhere too.
         string access = Shown(sandbox.AccessKey, Defaults.AccessKey);
         string secret = Shown(sandbox.SecretKey, Defaults.SecretKey);
         string api = Shown(sandbox.AsyncApiKey, Defaults.AsyncApiKey);

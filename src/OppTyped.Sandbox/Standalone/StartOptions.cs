@@ -3,11 +3,14 @@ using Microsoft.Extensions.Configuration;
 namespace OppTyped.Sandbox.Standalone;
 
 /// <summary>
-/// The program's options. They come from a file, then from the environment, then from the command line; later ones override.
+/// The program's options. They come from a file, then from the environment, then from the command line. Later values override
+/// earlier values.
 /// </summary>
 internal sealed class StartOptions
 {
-    /// <summary>The prefix of environment variables: <c>OPPTYPED_SANDBOX_RETRY_AFTER</c> is <c>--retry-after</c>.</summary>
+    /// <summary>
+    /// The prefix of environment variables. For example, <c>OPPTYPED_SANDBOX_RETRY_AFTER</c> sets <c>--retry-after</c>.
+    /// </summary>
     public const string EnvironmentPrefix = "OPPTYPED_SANDBOX_";
 
     public int Port { get; set; } = 5080;

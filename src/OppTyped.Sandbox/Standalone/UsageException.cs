@@ -1,4 +1,4 @@
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>An option is unknown or has an invalid value. The message says how to correct it.</summary>
+/// <summary>The exception for an unknown option or an invalid value. The message says how to correct the option.</summary>
 internal sealed class UsageException(string message) : Exception(message);

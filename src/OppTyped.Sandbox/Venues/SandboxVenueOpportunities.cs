@@ -2,7 +2,9 @@ using OppTyped.Sandbox.Venues;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>The venue opportunities of a sandbox, by id. Safe to use from many threads, also while calls come in.</summary>
+/// <summary>
+/// The venue opportunities of a sandbox, by id. This class is thread-safe, even while the sandbox receives calls.
+/// </summary>
 public sealed class SandboxVenueOpportunities
 {
     private readonly Lock _gate = new();
@@ -26,7 +28,9 @@ public sealed class SandboxVenueOpportunities
         }
     }
 
-    /// <summary>A snapshot of all venue opportunities, by id. An add that was executed twice appears as two.</summary>
+    /// <summary>
+    /// A snapshot of all venue opportunities, sorted by id. If an add is executed twice, the list has two opportunities.
+    /// </summary>
     public IReadOnlyList<SandboxVenueOpportunity> All
     {
         get
@@ -44,10 +48,10 @@ public sealed class SandboxVenueOpportunities
     public SandboxVenueOpportunity this[int id] =>
         Find(id) ?? throw new KeyNotFoundException($"The sandbox has no venue opportunity {id}.");
 
-    /// <summary>Adds an opportunity. Later adds by calls get ids above the highest.</summary>
-    /// <param name="id">Its id.</param>
-    /// <param name="venueId">Its venue.</param>
-    /// <param name="parameters">The initial parameters, for example <c>name</c>. They are not checked.</param>
+    /// <summary>Adds an opportunity. Opportunities that calls add later get ids above the highest id.</summary>
+    /// <param name="id">The id of the opportunity.</param>
+    /// <param name="venueId">The id of the venue.</param>
+    /// <param name="parameters">The initial parameters, for example <c>name</c>. The parameters are not checked.</param>
     /// <returns>The opportunity.</returns>
     /// <exception cref="ArgumentException">The id is not positive, or already used.</exception>
     public SandboxVenueOpportunity Add(int id, int venueId, IReadOnlyDictionary<string, string>? parameters = null) =>

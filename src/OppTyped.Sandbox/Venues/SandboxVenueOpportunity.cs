@@ -14,22 +14,22 @@ public sealed class SandboxVenueOpportunity
         _state = state;
     }
 
-    /// <summary>The id that it got when it was added.</summary>
+    /// <summary>The id of the opportunity.</summary>
     public int Id { get; }
 
-    /// <summary>The venue it belongs to.</summary>
+    /// <summary>The id of the venue that the opportunity belongs to.</summary>
     public int VenueId { get; }
 
     /// <summary>
-    /// A snapshot of its parameters. Texts are unchanged; numbers are digits, even if they were sent as texts. Without <c>id</c>
-    /// and <c>venueId</c>.
+    /// A snapshot of the parameters, without <c>id</c> and <c>venueId</c>. Texts are unchanged. Numbers have only digits, even if
+    /// they were sent as texts.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters => _state.Parameters.AsReadOnly();
 
-    /// <summary>A snapshot of its custom fields, by id. A value that is not a text is given as JSON.</summary>
+    /// <summary>A snapshot of the custom fields, by id. A value that is not a text is returned as JSON.</summary>
     public IReadOnlyDictionary<int, string> CustomFields => _state.CustomFields.AsReadOnly();
 
-    /// <summary>A snapshot of its links to other systems.</summary>
+    /// <summary>A snapshot of the links to other systems.</summary>
     public IReadOnlyList<SandboxExternalUrl> ExternalUrls => _state.ExternalUrls;
 
     /// <summary>The number of updates so far. The add does not count.</summary>
@@ -37,10 +37,10 @@ public sealed class SandboxVenueOpportunity
 
     /// <summary>Returns a parameter's value.</summary>
     /// <param name="parameter">For example <c>stageId</c>.</param>
-    /// <returns>The value; <see langword="null"/> if none was sent.</returns>
+    /// <returns>The value; <see langword="null"/> if the parameter has no value.</returns>
     public string? this[string parameter] => _state.Parameters.GetValueOrDefault(parameter);
 
-    // Read and written only while holding the collection's lock.
+    // This property is read and written only while the collection's lock is held.
     internal long Stamp { get; set; }
 
     internal VenueState State

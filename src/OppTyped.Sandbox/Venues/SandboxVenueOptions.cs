@@ -3,10 +3,10 @@ namespace OppTyped.Sandbox;
 /// <summary>The iVvy account that a sandbox simulates.</summary>
 public sealed class SandboxVenueOptions
 {
-    /// <summary>The API key that it accepts. The default is made up.</summary>
+    /// <summary>The API key that the sandbox accepts. The default is an invented key.</summary>
     public string Key { get; init; } = "sandbox-venue-key";
 
-    /// <summary>The secret that calls are signed with. The default is made up.</summary>
+    /// <summary>The secret to sign calls with. The default is an invented secret.</summary>
     public string Secret { get; init; } = "sandbox$venue-secret";
 
     /// <summary>The venues of the account. <see langword="null"/>, the default, means that any id is accepted.</summary>
@@ -18,25 +18,26 @@ public sealed class SandboxVenueOptions
     public IReadOnlyList<int>? CustomFieldIds { get; init; }
 
     /// <summary>
-    /// The ids of the types that have subtypes. An add with such a type needs <c>subtypeId</c>. By default there are none.
+    /// The ids of the types that have subtypes. An add with one of these types needs <c>subtypeId</c>. By default no type has
+    /// subtypes.
     /// </summary>
     public IReadOnlyList<int> TypesWithSubtypes { get; init; } = [];
 
     /// <summary>
-    /// Whether an add needs <c>stageId</c>, and with <c>contactId</c> also <c>industryId</c>, as in iVvy's older documentation.
-    /// By default it does not, as in the newer.
+    /// Whether the rules of iVvy's older documentation apply. In these rules, an add needs <c>stageId</c>, and an add with
+    /// <c>contactId</c> also needs <c>industryId</c>. By default the rules of the newer documentation apply.
     /// </summary>
     public bool OlderRules { get; init; }
 
-    /// <summary>Whether responses have ids as texts, as some samples of the documentation do.</summary>
+    /// <summary>Whether the ids in responses are texts, as in some samples of the documentation.</summary>
     public bool IdsAsText { get; init; }
 
     /// <summary>Whether a success response leaves out <c>"success":true</c>. Errors are not affected.</summary>
     public bool OmitsSuccess { get; init; }
 
     /// <summary>
-    /// Whether errors have HTTP 200 and <c>"success":false</c>, as similar calls have. By default the HTTP status is the error's
-    /// code.
+    /// Whether error responses have HTTP status 200 and <c>"success":false</c>, as in similar calls. By default the HTTP status
+    /// is the error code.
     /// </summary>
     public bool ErrorsAsOk { get; init; }
 

@@ -1,10 +1,10 @@
 namespace OppTyped.Sandbox.Venues;
 
-/// <summary>The changes that a call requests. Their form is valid.</summary>
-/// <param name="Id">The opportunity to update; <see langword="null"/> to add one.</param>
+/// <summary>The changes that a call requests. The form of the changes is valid.</summary>
+/// <param name="Id">The id of the opportunity to update; <see langword="null"/> to add an opportunity.</param>
 /// <param name="VenueId">The venue.</param>
 /// <param name="Parameters">The other parameters that have a value, as text.</param>
-/// <param name="CustomFields">The custom fields; <see langword="null"/> clears one.</param>
+/// <param name="CustomFields">The custom fields. The value <see langword="null"/> clears a field.</param>
 /// <param name="ExternalUrls">The links. An empty list clears them; <see langword="null"/> leaves them unchanged.</param>
 internal sealed record VenueChanges(
     int? Id,

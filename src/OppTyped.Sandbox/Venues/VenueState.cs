@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Venues;
 
-/// <summary>A venue opportunity at one moment. Its collections are not changed after construction.</summary>
+/// <summary>The state of a venue opportunity at one point in time. Its collections are not changed after construction.</summary>
 internal sealed record VenueState(
     Dictionary<string, string> Parameters,
     Dictionary<int, string> CustomFields,
@@ -9,7 +9,7 @@ internal sealed record VenueState(
 {
     public static VenueState Empty { get; } = new([], [], [], 0);
 
-    // Inferred: parameters that are not sent keep their values.
+    // Parameters that are not sent keep their values. This behavior is inferred from the documentation.
     public VenueState With(VenueChanges changes)
     {
         var parameters = new Dictionary<string, string>(Parameters, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ using OppTyped.Throttling;
 namespace OppTyped.Budgets;
 
 /// <summary>
-/// Reports a budget's telemetry. Call it outside the budget's lock, because listeners may have locks of their own.
+/// Reports a budget's telemetry. Call its methods outside the budget's lock, because listeners can use their own locks.
 /// </summary>
 internal sealed class BudgetTelemetry(AccountTelemetry account)
 {
@@ -34,7 +34,7 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
                 state.notice.RetryAfter?.TotalSeconds));
     }
 
-    /// <summary>Logs how the end of a call changed the budget's state.</summary>
+    /// <summary>Logs how the budget's state changed when a call ended.</summary>
     public void Changed(BudgetState before, BudgetState now) => SafeNotify.Invoke((account, before, now), static state =>
     {
         (AccountTelemetry account, BudgetState before, BudgetState now) = state;
@@ -57,5 +57,5 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
         new(OppTypedTags.Priority, demand.Priority == CallPriority.Background ? "background" : "interactive");
 }
 
-/// <summary>The part of a budget's state that seldom changes, and is logged when it does.</summary>
+/// <summary>The part of a budget's state that seldom changes. Each change is logged.</summary>
 internal readonly record struct BudgetState(int? Calls, TimeSpan Window, int? BulkCalls, int? MaxBurst, bool IsShut);

@@ -1,6 +1,8 @@
 namespace OppTyped.Throttling;
 
-/// <summary>An account's limits. Plans differ. The client learns the actual limits from throttled responses.</summary>
+/// <summary>
+/// An account's limits, which depend on the account's plan. The client learns the actual limits from throttled responses.
+/// </summary>
 public sealed class CallBudgetOptions
 {
     internal const int MostCalls = 100_000;
@@ -8,9 +10,9 @@ public sealed class CallBudgetOptions
     internal static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
-    /// The number of calls that the account may make in each <see cref="Window"/>: 25 by default, as LeadSquared documents. There
-    /// are also plans of 2, 5, 10, 15 and 20. <see langword="null"/> means that no limit is known until a throttled response
-    /// states one.
+    /// The maximum number of calls of the account in each <see cref="Window"/>. The default is 25, which LeadSquared documents.
+    /// Other plans allow 2, 5, 10, 15 or 20 calls. <see langword="null"/> means that no limit is known until a throttled response
+    /// states a limit.
     /// </summary>
     public int? Calls { get; set; } = 25;
 
@@ -18,46 +20,48 @@ public sealed class CallBudgetOptions
     public TimeSpan Window { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// The number of bulk calls among them. There are plans of 1, 5 and 10. <see langword="null"/>, the default, means that no
-    /// separate limit is known until a throttled response states one.
+    /// The maximum number of bulk calls in each <see cref="Window"/>. A bulk call also counts against <see cref="Calls"/>. Plans
+    /// allow 1, 5 or 10 bulk calls. <see langword="null"/>, the default, means that no separate limit is known until a throttled
+    /// response states a limit.
     /// </summary>
     public int? BulkCalls { get; set; }
 
     /// <summary>
-    /// This process's part of the account's limits, above 0 and at most 1. All processes of the account share the limits.
+    /// The part of the account's limits that this process may use: above 0 and at most 1. All processes of the account share the
+    /// limits, so the parts of all processes must add up to at most 1.
     /// </summary>
     public double Share { get; set; } = 1;
 
     /// <summary>
-    /// The number of calls that may arrive at once. Set it if the service allows fewer at once than <see cref="Calls"/>, as API
-    /// gateways do. <see langword="null"/>, the default, means as many as <see cref="Calls"/>, until a throttled response shows a
-    /// lower number.
+    /// The maximum number of calls that may arrive at the same time. Set this property if the service allows fewer simultaneous
+    /// calls than <see cref="Calls"/>. API gateways often do this. <see langword="null"/>, the default, means that
+    /// <see cref="Calls"/> is the maximum, until a throttled response shows a lower number.
     /// </summary>
     public int? MaxBurst { get; set; }
 
     /// <summary>
-    /// The longest time after sending in which the service can count a call, however late its response comes. A value raises
-    /// throughput if responses are slow. It can break the limit if the uplink stalls for longer. <see langword="null"/>, the
-    /// default, means until the response comes.
+    /// The maximum time between the sending of a call and its counting by the service. Setting this property increases throughput
+    /// if responses are slow. But if the network delays a call for longer than this time, the limit can be exceeded.
+    /// <see langword="null"/>, the default, means that the service can count a call at any time until the response arrives.
     /// </summary>
     public TimeSpan? MaxCountingDelay { get; set; }
 
     /// <summary>
-    /// The number of calls in a day that begins at midnight UTC (unverified). <see langword="null"/>, the default, means no
-    /// limit.
+    /// The maximum number of calls per day. It is not verified that the service's day begins at midnight UTC.
+    /// <see langword="null"/>, the default, means that there is no limit.
     /// </summary>
     public long? DailyCalls { get; set; }
 
-    /// <summary>The number of calls that may wait for a permit: 10,000 by default. Further calls are refused.</summary>
+    /// <summary>The maximum number of calls that wait for a permit: 10,000 by default. Additional calls are refused.</summary>
     public int MaxQueueLength { get; set; } = 10_000;
 
     /// <summary>
-    /// The longest wait that a throttled response can ask for, with <c>Retry-After</c> or with a window longer than
-    /// <see cref="Window"/>: 2 minutes by default.
+    /// The maximum wait after a throttled response: 2 minutes by default. It limits <c>Retry-After</c>, and a stated window that
+    /// is longer than <see cref="Window"/>.
     /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Returns the options' problems, each with the setting's name and the remedy.</summary>
+    /// <summary>Returns the problems of the options. Each problem has the setting's name and the remedy.</summary>
     internal IEnumerable<(string Setting, string Problem)> FindProblems()
     {
         if (Calls is <= 0 or > MostCalls)
@@ -106,7 +110,7 @@ public sealed class CallBudgetOptions
         }
     }
 
-    /// <summary>Returns the name of the first setting that differs; null if all are equal.</summary>
+    /// <summary>Returns the name of the first setting that differs; null if all settings are equal.</summary>
     internal string? FindDifference(CallBudgetOptions other) =>
         Calls != other.Calls ? nameof(Calls)
         : Window != other.Window ? nameof(Window)

@@ -1,27 +1,33 @@
 namespace OppTyped.Throttling;
 
-/// <summary>A budget's status at one moment.</summary>
+/// <summary>A snapshot of a budget's status.</summary>
 public sealed record CallBudgetStatus
 {
     /// <summary>The number of calls that wait for a permit.</summary>
     public required int Queued { get; init; }
 
-    /// <summary>The number of calls under way.</summary>
+    /// <summary>The number of calls that have a permit and have not completed.</summary>
     public required int UnderWay { get; init; }
 
     /// <summary>
-    /// The number of calls that this process may now make in each window. It includes <see cref="CallBudgetOptions.Share"/> and
-    /// limits learned from the service. Null if no limit is known.
+    /// The number of calls that this process may currently send in each window; null if no limit is known.
+    /// <see cref="CallBudgetOptions.Share"/> and the limits learned from the service are already applied.
     /// </summary>
     public required int? Calls { get; init; }
 
-    /// <summary>The number of bulk calls among them; null if no limit is known.</summary>
+    /// <summary>
+    /// The number of bulk calls that this process may currently send in each window; null if no limit is known.
+    /// </summary>
     public required int? BulkCalls { get; init; }
 
-    /// <summary>The number of <see cref="Calls"/> that are free now.</summary>
+    /// <summary>
+    /// The number of calls that could be sent now without exceeding <see cref="Calls"/>; null if no limit is known.
+    /// </summary>
     public required int? Free { get; init; }
 
-    /// <summary>The number of calls that may arrive at once, if it was set or learned.</summary>
+    /// <summary>
+    /// The maximum number of calls that may arrive at the same time; null if this number was neither set nor learned.
+    /// </summary>
     public required int? MaxBurst { get; init; }
 
     /// <summary>The window in which calls are counted.</summary>
@@ -30,9 +36,9 @@ public sealed record CallBudgetStatus
     /// <summary>The number of calls that the service has throttled since the budget was created.</summary>
     public required long Throttled { get; init; }
 
-    /// <summary>Whether calls are held back after a throttled one.</summary>
+    /// <summary>Whether calls are paused because the service throttled a call.</summary>
     public required bool IsShut { get; init; }
 
-    /// <summary>The number of permits given since the budget was created.</summary>
+    /// <summary>The number of permits granted since the budget was created.</summary>
     public required long Granted { get; init; }
 }

@@ -11,9 +11,9 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SharedBudget> _budgets = new(StringComparer.Ordinal);
 
-    /// <summary>Returns an account's budget. Dispose it to stop using it.</summary>
+    /// <summary>Returns an account's budget. The caller must dispose the budget after use.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="limits">The account's limits. All users of the account must set the same.</param>
+    /// <param name="limits">The account's limits. All users of the account must set the same limits.</param>
     /// <exception cref="InvalidOperationException">Another user of the account set other limits.</exception>
     public CallBudget Share(string account, CallBudgetOptions limits)
     {
@@ -54,7 +54,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
         }
     }
 
-    // An unused budget is replaced if the limits differ. A budget in use keeps its limits.
+    // If the limits differ, an unused budget is replaced, but a budget in use keeps its limits.
     private static bool MayShare(string account, SharedBudget shared, CallBudgetOptions limits) =>
         shared.Limits.FindDifference(limits) switch
         {
@@ -81,7 +81,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
     {
         foreach ((string account, SharedBudget shared) in _budgets)
         {
-            if (shared.Users == 0 && time.GetElapsedTime(shared.UnusedSince) > shared.KeptFor)
+            if (shared.Users == 0 && time.GetElapsedTime(shared.UnusedSince) > shared.RetentionTime)
             {
                 shared.Budget.Dispose();
                 _budgets.Remove(account);
@@ -99,11 +99,11 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
 
         public long UnusedSince { get; set; }
 
-        // The service still counts earlier calls after the last user is gone, and the next user needs what the budget learned.
-        public TimeSpan KeptFor { get; } = limits.DailyCalls is null ? TimeSpan.FromHours(1) : TimeSpan.FromHours(25);
+        // Keep an unused budget for a while: the service still counts its calls, and the next user needs the learned limits.
+        public TimeSpan RetentionTime { get; } = limits.DailyCalls is null ? TimeSpan.FromHours(1) : TimeSpan.FromHours(25);
     }
 
-    // Gives each user its own object to dispose, so that a disposed container does not end the budget of the other users.
+    // Each user gets its own disposable object. So the disposal of one container does not end the budget of the other users.
     private sealed class Lease(CallBudgets budgets, SharedBudget shared) : CallBudget, IDisposable
     {
         private int _disposed;
@@ -118,7 +118,8 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
             ValueTask<CallPermit> permit = shared.Budget.AcquireAsync(demand, this, cancellationToken);
             if (Volatile.Read(ref _disposed) != 0)
             {
-                // Disposed in the meantime: the first Leave may have run before this call was in the queue.
+                // The lease was disposed in the meantime. Cancel again, because this call may have joined the queue after
+                // Dispose.
                 shared.Budget.CancelWaits(this);
             }
 

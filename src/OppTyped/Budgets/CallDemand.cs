@@ -8,19 +8,21 @@ public readonly record struct CallDemand(CallClass Class = CallClass.Ordinary, C
 /// <summary>The limits that a call counts against. Every call counts against the limit of all calls.</summary>
 public enum CallClass
 {
-    /// <summary>Counts against the limit of all calls only.</summary>
+    /// <summary>Counts only against the limit of all calls.</summary>
     Ordinary,
 
-    /// <summary>Counts against the limit of bulk calls too.</summary>
+    /// <summary>Counts against the limit of all calls and against the limit of bulk calls.</summary>
     Bulk,
 }
 
 /// <summary>The queue that a call waits in. Each queue is first in, first out.</summary>
 public enum CallPriority
 {
-    /// <summary>A user waits for the call. Goes first.</summary>
+    /// <summary>A user waits for the call. Interactive calls get permits first.</summary>
     Interactive,
 
-    /// <summary>Background work: bulk runs and polls. Gets at least every fifth permit, so that it never starves.</summary>
+    /// <summary>
+    /// Background work, such as bulk runs and polls. It gets at least every fifth permit, so it never waits forever.
+    /// </summary>
     Background,
 }

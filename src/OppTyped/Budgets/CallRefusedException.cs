@@ -1,22 +1,22 @@
 namespace OppTyped.Throttling;
 
-/// <summary>A call was refused by its account's own <see cref="CallBudget"/>. Nothing was sent.</summary>
+/// <summary>The exception for a call that the account's <see cref="CallBudget"/> refused. Nothing was sent.</summary>
 public sealed class CallRefusedException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public CallRefusedException(string message, CallRefusal reason)
         : base(message) => Reason = reason;
 
-    /// <summary>Why it was refused.</summary>
+    /// <summary>The reason for the refusal.</summary>
     public CallRefusal Reason { get; }
 }
 
-/// <summary>Why a budget refuses a call.</summary>
+/// <summary>The reason why a budget refuses a call.</summary>
 public enum CallRefusal
 {
-    /// <summary>The queue is full: see <see cref="CallBudgetOptions.MaxQueueLength"/>.</summary>
+    /// <summary>The queue is full. <see cref="CallBudgetOptions.MaxQueueLength"/> sets its length.</summary>
     QueueFull,
 
-    /// <summary>The day's calls are used up: <see cref="CallBudgetOptions.DailyCalls"/>.</summary>
+    /// <summary>The day's calls are used up. <see cref="CallBudgetOptions.DailyCalls"/> sets their number.</summary>
     DayUsedUp,
 }

@@ -1,9 +1,9 @@
 namespace OppTyped.Throttling;
 
-/// <summary>How a call ended, for its account's budget.</summary>
+/// <summary>The result of a call, for its account's budget.</summary>
 public readonly record struct CallReport
 {
-    private CallReport(CallCompletion ending) => Completion = ending;
+    private CallReport(CallCompletion completion) => Completion = completion;
 
     /// <summary>The call was not sent, so the service cannot have counted it.</summary>
     public static CallReport NotSent { get; } = new(CallCompletion.NotSent);
@@ -11,44 +11,44 @@ public readonly record struct CallReport
     /// <summary>The call may have been sent, but no response came. The service may still count it.</summary>
     public static CallReport Lost { get; } = new(CallCompletion.Lost);
 
-    /// <summary>How it ended.</summary>
+    /// <summary>The kind of the result.</summary>
     public CallCompletion Completion { get; }
 
-    /// <summary>The time from sending the bytes to receiving the response headers; null if it is unknown.</summary>
+    /// <summary>The time from sending the bytes to receiving the response headers; null if this time is unknown.</summary>
     public TimeSpan? RoundTrip { get; private init; }
 
-    /// <summary>What a throttled response said about the rate limit.</summary>
+    /// <summary>The rate limit that a throttled response states.</summary>
     public ThrottleNotice Notice { get; private init; }
 
-    /// <summary>A response came, and it was not throttled.</summary>
+    /// <summary>Creates a report for a call that got a response and was not throttled.</summary>
     /// <param name="roundTrip">
-    /// The time from sending the bytes on an open connection to receiving the response headers; null if it is unknown.
+    /// The time from sending the bytes on an open connection to receiving the response headers; null if this time is unknown.
     /// </param>
     public static CallReport Answered(TimeSpan? roundTrip = null) => new(CallCompletion.Answered) { RoundTrip = roundTrip };
 
-    /// <summary>The service throttled the call and did not execute it.</summary>
-    /// <param name="notice">What the response said about the rate limit.</param>
+    /// <summary>Creates a report for a call that the service throttled and did not execute.</summary>
+    /// <param name="notice">The rate limit that the response states.</param>
     public static CallReport Throttled(ThrottleNotice notice = default) => new(CallCompletion.Throttled) { Notice = notice };
 }
 
-/// <summary>How a call ended.</summary>
+/// <summary>The kinds of results of a call.</summary>
 public enum CallCompletion
 {
-    /// <summary>It was not sent.</summary>
+    /// <summary>The call was not sent.</summary>
     NotSent,
 
-    /// <summary>A response came.</summary>
+    /// <summary>The call got a response.</summary>
     Answered,
 
-    /// <summary>The service throttled it.</summary>
+    /// <summary>The service throttled the call.</summary>
     Throttled,
 
-    /// <summary>It may have been sent, but no response came.</summary>
+    /// <summary>The call may have been sent, but no response came.</summary>
     Lost,
 }
 
-/// <summary>What a throttled response said about the rate limit. Each part can be missing.</summary>
-/// <param name="Calls">How many calls the account may make in each window.</param>
-/// <param name="Window">The window.</param>
-/// <param name="RetryAfter">How long to wait: the <c>Retry-After</c> header.</param>
+/// <summary>The rate limit that a throttled response states. Each part can be missing.</summary>
+/// <param name="Calls">The number of calls that the account may send in each window.</param>
+/// <param name="Window">The window in which calls are counted.</param>
+/// <param name="RetryAfter">The delay from the <c>Retry-After</c> header.</param>
 public readonly record struct ThrottleNotice(int? Calls = null, TimeSpan? Window = null, TimeSpan? RetryAfter = null);

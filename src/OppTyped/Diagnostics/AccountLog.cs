@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>Log messages about accounts. They contain only names and fixed texts.</summary>
+/// <summary>Log messages about accounts. The messages contain only names and fixed texts.</summary>
 internal static partial class AccountLog
 {
     [LoggerMessage(

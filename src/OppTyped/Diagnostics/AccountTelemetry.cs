@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>An account's telemetry: the shared source of spans, its container's meter and its loggers.</summary>
+/// <summary>
+/// An account's telemetry: the process-wide source of spans, and the meter and loggers of the account's container.
+/// </summary>
 /// <param name="account">The account's name.</param>
 /// <param name="meter">The container's meter.</param>
 /// <param name="loggers">The container's loggers.</param>
@@ -40,8 +42,8 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
         }
         catch (Exception)
         {
-            // A listener threw. If the span was started, it continues for the other listeners and ends normally. Otherwise it
-            // would stay the parent of all later spans.
+            // A listener has thrown an exception. If the span was started anyway, return the span, so that it ends normally.
+            // Otherwise, the span would stay the parent of all later spans.
             return Activity.Current is { } started && started != previous && started.Source == Source
                 ? AddAccountTag(started)
                 : null;
@@ -50,7 +52,7 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
 
     private Activity? AddAccountTag(Activity? activity) => activity?.SetTag(OppTypedTags.Account, account);
 
-    /// <summary>Ends a span, with its error if there is one.</summary>
+    /// <summary>Ends a span, and adds the error if there is one.</summary>
     public static void EndSpan(Activity? activity, string? error)
     {
         if (activity is null)
@@ -73,6 +75,6 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
         }
     }
 
-    /// <summary>Returns the type name of an error, which is never customer data.</summary>
+    /// <summary>Returns the type name of an error. A type name never contains customer data.</summary>
     public static string? ErrorTypeOf(Exception? error) => error?.GetType().FullName;
 }

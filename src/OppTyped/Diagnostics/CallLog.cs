@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>Log messages about calls. They contain only operations, account names and fixed texts.</summary>
+/// <summary>Log messages about calls. The messages contain only operations, account names and fixed texts.</summary>
 internal static partial class CallLog
 {
     [LoggerMessage(

@@ -3,10 +3,12 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Diagnostics;
 
-/// <summary>The meter of one container. It has each instrument once, also when accounts are added and removed.</summary>
+/// <summary>
+/// The meter of one container. Each instrument is created only once, even if accounts are added and removed later.
+/// </summary>
 internal sealed class OppTypedMeter
 {
-    // From a fast call to one that waited for one or two windows of the rate limit.
+    // The boundaries cover all durations from a fast call to a call that waited for several windows of the rate limit.
     private static readonly InstrumentAdvice<double> Seconds = new()
     {
         HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
@@ -63,7 +65,7 @@ internal sealed class OppTypedMeter
         }
     }
 
-    /// <summary>Stops observing a budget whose account was removed.</summary>
+    /// <summary>Stops observing a budget.</summary>
     public void Unwatch(CallBudget budget)
     {
         lock (_lock)
@@ -75,7 +77,7 @@ internal sealed class OppTypedMeter
     private void Observe(Meter meter, string name, string description, Func<CallBudgetStatus, int?> value) =>
         meter.CreateObservableGauge(name, () => Measure(value), "{call}", description);
 
-    // An unlimited budget has no value, and any number would be wrong.
+    // A budget without a known limit has no value here, because any number would be wrong.
     private IEnumerable<Measurement<int>> Measure(Func<CallBudgetStatus, int?> value)
     {
         foreach ((string account, CallBudget budget) in Volatile.Read(ref _budgets))

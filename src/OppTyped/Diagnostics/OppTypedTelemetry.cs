@@ -1,7 +1,7 @@
 namespace OppTyped.Diagnostics;
 
 /// <summary>
-/// The names of OppTyped's telemetry. docs/telemetry.md describes them. They change only with a major version.
+/// The names of OppTyped's telemetry. docs/telemetry.md describes these names. The names change only in a major version.
 /// </summary>
 /// <example>
 /// <code>
@@ -25,10 +25,10 @@ public static class OppTypedSpans
     /// <summary>A call that updates an opportunity.</summary>
     public const string LeadSquaredUpdate = "leadsquared.update";
 
-    /// <summary>A call that updates up to 25 opportunities, alone or as part of a bulk run.</summary>
+    /// <summary>A call that updates up to 25 opportunities. It can be a single call or a part of a bulk run.</summary>
     public const string LeadSquaredUpdateBatch = "leadsquared.update_batch";
 
-    /// <summary>A bulk run, with its calls as children.</summary>
+    /// <summary>A bulk run. Its calls are child spans.</summary>
     public const string LeadSquaredUpdateAll = "leadsquared.update_all";
 
     /// <summary>A call that reads an opportunity.</summary>
@@ -37,7 +37,9 @@ public static class OppTypedSpans
     /// <summary>A call that queues an update.</summary>
     public const string LeadSquaredQueueUpdate = "leadsquared.queue_update";
 
-    /// <summary>A status call for a queued update. If it serves pending waits, it has links to their spans.</summary>
+    /// <summary>
+    /// A call that reads the status of a queued update. If waits use the result, the call has links to the spans of these waits.
+    /// </summary>
     public const string LeadSquaredQueueStatus = "leadsquared.queue_status";
 
     /// <summary>A call that reads the queue's metrics.</summary>
@@ -46,7 +48,7 @@ public static class OppTypedSpans
     /// <summary>The wait for a queued update.</summary>
     public const string LeadSquaredWait = "leadsquared.wait_for_completion";
 
-    /// <summary>A call of the application itself that passes through an account's handlers.</summary>
+    /// <summary>A call that the application sends itself, over an account's handlers.</summary>
     public const string LeadSquaredSend = "leadsquared.send";
 
     /// <summary>A call that adds a venue opportunity.</summary>
@@ -55,20 +57,20 @@ public static class OppTypedSpans
     /// <summary>A call that updates a venue opportunity.</summary>
     public const string IvvyUpdate = "ivvy.update";
 
-    /// <summary>A call of the application itself that passes through an iVvy account's handlers.</summary>
+    /// <summary>A call that the application sends itself, over an iVvy account's handlers.</summary>
     public const string IvvySend = "ivvy.send";
 
-    /// <summary>An event of a call's span: an attempt failed and will be repeated.</summary>
+    /// <summary>An event in a call's span: an attempt failed and the call will be retried.</summary>
     public const string RetryEvent = "opptyped.retry";
 }
 
-/// <summary>The names of the tags. Those without the prefix <c>opptyped</c> are OpenTelemetry semantic conventions.</summary>
+/// <summary>The names of the tags. Names without the prefix <c>opptyped</c> are OpenTelemetry semantic conventions.</summary>
 public static class OppTypedTags
 {
     /// <summary>The account's name; empty for the default account.</summary>
     public const string Account = "opptyped.account";
 
-    /// <summary>The operation: the name of its span.</summary>
+    /// <summary>The operation. Its value is the name of the operation's span.</summary>
     public const string Operation = "opptyped.operation";
 
     /// <summary>The opportunity type's event code, if all opportunities of a call have the same type.</summary>
@@ -80,10 +82,10 @@ public static class OppTypedTags
     /// <summary>The time that a call waited for the rate limit, in seconds.</summary>
     public const string Waited = "opptyped.call.waited";
 
-    /// <summary>The reason for repeating an attempt: <c>throttled</c>, <c>not_sent</c>, <c>uncertain</c>, <c>stale</c>.</summary>
+    /// <summary>The reason for a retry: <c>throttled</c>, <c>not_sent</c>, <c>uncertain</c>, <c>stale</c>.</summary>
     public const string RetryReason = "opptyped.retry.reason";
 
-    /// <summary>The delay before the next attempt, in seconds, not including the wait for the rate limit.</summary>
+    /// <summary>The delay before the next attempt, in seconds. It does not include the wait for the rate limit.</summary>
     public const string RetryDelay = "opptyped.retry.delay";
 
     /// <summary>The reason for an unknown outcome: a member of <see cref="UnknownOutcomeReason"/>.</summary>
@@ -119,7 +121,7 @@ public static class OppTypedTags
     /// <summary>The number of rows whose outcome came from the journal of an earlier run.</summary>
     public const string BulkFromJournal = "opptyped.bulk.from_journal";
 
-    /// <summary>The number of calls that a bulk run made.</summary>
+    /// <summary>The number of calls that a bulk run sent.</summary>
     public const string BulkCalls = "opptyped.bulk.calls";
 
     /// <summary>The number of rows that a bulk run sent again.</summary>
@@ -140,7 +142,7 @@ public static class OppTypedTags
     /// <summary>The number of attempts after the first; absent if there were none.</summary>
     public const string ResendCount = "http.request.resend_count";
 
-    /// <summary>The route, without ids; absent on calls of the application itself.</summary>
+    /// <summary>The route, without ids; absent if the application sends the call itself.</summary>
     public const string UrlTemplate = "url.template";
 
     /// <summary>
@@ -152,52 +154,52 @@ public static class OppTypedTags
 /// <summary>The names of the instruments.</summary>
 public static class OppTypedInstruments
 {
-    /// <summary>The duration of calls in seconds, including waiting and all attempts.</summary>
+    /// <summary>The duration of calls in seconds. It includes all waits and all attempts.</summary>
     public const string CallDuration = "opptyped.call.duration";
 
-    /// <summary>Attempts that were repeated.</summary>
+    /// <summary>The number of retries.</summary>
     public const string CallRetries = "opptyped.call.retries";
 
-    /// <summary>Rows of bulk runs, by outcome.</summary>
+    /// <summary>The number of rows in bulk runs, by outcome.</summary>
     public const string BulkRows = "opptyped.bulk.rows";
 
-    /// <summary>The duration of waits for queued updates in seconds, by result.</summary>
+    /// <summary>The duration of waits for queued updates, in seconds, by result.</summary>
     public const string QueueWait = "opptyped.queue.wait";
 
     /// <summary>The time that calls waited for the rate limit, in seconds.</summary>
     public const string BudgetWait = "opptyped.budget.wait";
 
-    /// <summary>Calls that the service throttled.</summary>
+    /// <summary>The number of calls that the service throttled.</summary>
     public const string BudgetThrottled = "opptyped.budget.throttled";
 
-    /// <summary>Calls that wait for the rate limit.</summary>
+    /// <summary>The number of calls that wait for the rate limit.</summary>
     public const string BudgetQueued = "opptyped.budget.queued";
 
-    /// <summary>Calls in flight.</summary>
+    /// <summary>The number of calls in flight.</summary>
     public const string BudgetUnderWay = "opptyped.budget.under_way";
 
-    /// <summary>Used calls of the limit: in flight, or still counted by the service.</summary>
+    /// <summary>The number of used calls of the limit. A used call is in flight, or the service still counts it.</summary>
     public const string BudgetInUse = "opptyped.budget.in_use";
 
-    /// <summary>Calls that may be made in each window, as configured or learnt.</summary>
+    /// <summary>The number of calls that may be sent in each window. It is configured or learned from the service.</summary>
     public const string BudgetLimit = "opptyped.budget.limit";
 }
 
-/// <summary>The log categories. All begin with <c>OppTyped</c>, so one filter can match all of them.</summary>
+/// <summary>The log categories. All names begin with <c>OppTyped</c>, so one filter can match all categories.</summary>
 public static class OppTypedLogCategories
 {
-    /// <summary>Calls: retries, unknown outcomes and refused keys. Events 1000 to 1099.</summary>
+    /// <summary>Log messages about calls: retries, unknown outcomes and refused keys. Their event ids are 1000 to 1099.</summary>
     public const string Calls = "OppTyped.Calls";
 
-    /// <summary>Budgets: throttled calls and learnt limits. Events 1100 to 1199.</summary>
+    /// <summary>Log messages about budgets: throttled calls and learned limits. Their event ids are 1100 to 1199.</summary>
     public const string Budget = "OppTyped.Budget";
 
-    /// <summary>Bulk runs. Events 1200 to 1299.</summary>
+    /// <summary>Log messages about bulk runs. Their event ids are 1200 to 1299.</summary>
     public const string Bulk = "OppTyped.Bulk";
 
-    /// <summary>Accounts: invalid changes of options. Events 1400 to 1499.</summary>
+    /// <summary>Log messages about accounts: invalid changes of options. Their event ids are 1400 to 1499.</summary>
     public const string Accounts = "OppTyped.Accounts";
 
-    /// <summary>iVvy's venue opportunities. Events 1300 to 1399.</summary>
+    /// <summary>Log messages about iVvy's venue opportunities. Their event ids are 1300 to 1399.</summary>
     public const string Venues = "OppTyped.Ivvy.IIvvyClient";
 }

@@ -2,16 +2,18 @@ using System.Text;
 
 namespace OppTyped.Fields;
 
-/// <summary>Lists the members that a patch changes, without their values. Generated patches use it for their text.</summary>
+/// <summary>
+/// Lists the members that a patch changes. The list does not contain their values. Generated patches use this class in ToString.
+/// </summary>
 /// <param name="patch">The patch's name.</param>
 public sealed class ChangeNames(string patch)
 {
     private readonly StringBuilder _names = new();
 
-    /// <summary>Adds a member if it changes.</summary>
+    /// <summary>Adds a member if the patch changes this member.</summary>
     public ChangeNames Add<T>(string member, Change<T> change) => change.IsUnchanged ? this : Append(member, change.ToString());
 
-    /// <summary>Adds the note if there is one.</summary>
+    /// <summary>Adds the note if the patch has a note.</summary>
     public ChangeNames AddNote(string member, string? note) => string.IsNullOrEmpty(note) ? this : Append(member, "added");
 
     /// <summary>Returns the list: <c>InsurancePatch: Amount set, RenewsAt cleared</c>.</summary>

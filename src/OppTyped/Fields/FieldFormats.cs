@@ -1,29 +1,29 @@
 namespace OppTyped;
 
 /// <summary>
-/// The formats of values where the service's documentation is silent. The defaults are the most likely formats. None is verified
+/// The formats of values that the service does not document. The defaults are the most likely formats. They are not verified
 /// against a live account.
 /// </summary>
 public sealed class FieldFormats
 {
-    /// <summary>The character between the values of a multi-select. <c>;</c> by default.</summary>
+    /// <summary>The character between the values of a multi-select. The default is <c>;</c>.</summary>
     public char MultiSelectSeparator { get; set; } = ';';
 
     /// <summary>
-    /// The text of <see langword="true"/>. <c>true</c> by default. When reading, true, 1 and yes are accepted too.
+    /// The text of <see langword="true"/>. The default is <c>true</c>. When reading, true, 1 and yes are also accepted.
     /// </summary>
     public string TrueText { get; set; } = "true";
 
     /// <summary>
-    /// The text of <see langword="false"/>. <c>false</c> by default. When reading, false, 0 and no are accepted too.
+    /// The text of <see langword="false"/>. The default is <c>false</c>. When reading, false, 0 and no are also accepted.
     /// </summary>
     public string FalseText { get; set; } = "false";
 
-    /// <summary>The form of a cleared field. An empty text by default.</summary>
+    /// <summary>The format of a cleared field. The default is an empty text.</summary>
     public ClearedForm Cleared { get; set; }
 }
 
-/// <summary>The form of a cleared field on the wire.</summary>
+/// <summary>The formats of a cleared field on the wire.</summary>
 public enum ClearedForm
 {
     /// <summary><c>"Value":""</c></summary>

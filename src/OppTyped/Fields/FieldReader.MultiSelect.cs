@@ -20,7 +20,9 @@ public ref partial struct FieldReader
     }
 
     /// <summary>Reads the options of a multi-select.</summary>
-    /// <exception cref="FieldValueException">The enum has no member for a text, nor one for unknown texts.</exception>
+    /// <exception cref="FieldValueException">
+    /// The enum has no member for one of the texts, and no member for unknown texts.
+    /// </exception>
     public readonly List<TEnum>? ReadOptions<TEnum, TTexts>(FieldKey key)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum>
@@ -38,7 +40,9 @@ public ref partial struct FieldReader
     }
 
     /// <summary>Reads the options of a multi-select into one value of a <see cref="FlagsAttribute"/> enum.</summary>
-    /// <exception cref="FieldValueException">The enum has no member for a text, nor one for unknown texts.</exception>
+    /// <exception cref="FieldValueException">
+    /// The enum has no member for one of the texts, and no member for unknown texts.
+    /// </exception>
     public readonly TEnum? ReadFlags<TEnum, TTexts>(FieldKey key)
         where TEnum : struct, Enum
         where TTexts : IFlagTexts<TEnum>
@@ -55,9 +59,9 @@ public ref partial struct FieldReader
         return flags;
     }
 
-    /// <summary>Converts the values that were read to a set.</summary>
+    /// <summary>Converts a list of values to a set.</summary>
     public static HashSet<T>? AsSet<T>(List<T>? values) => values is null ? null : [.. values];
 
-    // The separator is ASCII, so its byte never occurs inside another character.
+    // The separator is an ASCII character. So splitting at its byte cannot split another UTF-8 character.
     private readonly MemoryExtensions.SpanSplitEnumerator<byte> Split() => _value.Split((byte)_formats.MultiSelectSeparator);
 }

@@ -7,8 +7,8 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldReader
 {
-    /// <summary>Returns the value of a member that requires one.</summary>
-    /// <exception cref="FieldValueException">There is no value.</exception>
+    /// <summary>Returns the value of a member that requires a value.</summary>
+    /// <exception cref="FieldValueException">The field has no value.</exception>
     public static T Required<T>(FieldKey key, T? value) where T : struct => value ?? throw Missing(key);
 
     /// <inheritdoc cref="Required{T}(FieldKey, T?)"/>
@@ -18,14 +18,17 @@ public ref partial struct FieldReader
     public readonly string? ReadText(FieldKey key) => _value.IsEmpty ? null : Encoding.UTF8.GetString(_value);
 
     /// <summary>Reads a number, with or without thousands separators.</summary>
-    /// <exception cref="FieldValueException">The value is not a number, or does not fit into the type.</exception>
+    /// <exception cref="FieldValueException">The value is not a number, or is out of the type's range.</exception>
     public readonly T? ReadNumber<T>(FieldKey key) where T : struct, INumber<T> =>
         IsBlank ? null
         : NumberFormat.TryRead(_value, out T value) ? value
         : throw key.CreateError($"the CRM's value is not a number that {typeof(T).Name} can hold.");
 
-    /// <summary>Reads true, 1, yes or the configured text; false, 0, no or the configured text. Case does not matter.</summary>
-    /// <exception cref="FieldValueException">The value is none of these.</exception>
+    /// <summary>
+    /// Reads true or false. The texts 1 and yes also mean true, and 0 and no also mean false. The configured texts are accepted
+    /// too. Case does not matter.
+    /// </summary>
+    /// <exception cref="FieldValueException">The value is none of these texts.</exception>
     public readonly bool? ReadBoolean(FieldKey key) =>
         IsBlank ? null
         : IsWord(_formats.TrueText) ? true
@@ -41,21 +44,21 @@ public ref partial struct FieldReader
         : Guid.TryParse(_value, out Guid value) ? value
         : throw key.CreateError("the CRM's value is not a GUID.");
 
-    /// <summary>Reads a point in time, in any of the service's formats. All of them are UTC.</summary>
+    /// <summary>Reads a point in time in any of the service's formats. The service's values are always in UTC.</summary>
     /// <exception cref="FieldValueException">The value is not a date-time.</exception>
     public readonly DateTimeOffset? ReadTimestamp(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) ? new DateTimeOffset(utc)
         : throw key.CreateError("the CRM's value is not a date-time.");
 
-    /// <summary>Reads a point in time, as UTC unless the member is for local time.</summary>
+    /// <summary>Reads a point in time. The result is in local time if the member's kind is local, and otherwise in UTC.</summary>
     /// <exception cref="FieldValueException">The value is not a date-time.</exception>
     public readonly DateTime? ReadTimestamp(FieldKey key, DateTimeKind kind) =>
         ReadTimestamp(key) is not { } value ? null
         : kind == DateTimeKind.Local ? value.LocalDateTime
         : value.UtcDateTime;
 
-    /// <summary>Reads a date. A date-time is accepted if its time is midnight.</summary>
+    /// <summary>Reads a date. A date-time is also accepted, if its time is midnight.</summary>
     /// <exception cref="FieldValueException">The value is not a date.</exception>
     public readonly DateOnly? ReadDate(FieldKey key) =>
         IsBlank ? null
@@ -87,8 +90,8 @@ public ref partial struct FieldReader
         : Uri.TryCreate(ReadText(key), UriKind.RelativeOrAbsolute, out Uri? value) ? value
         : throw key.CreateError("the CRM's value is not an address.");
 
-    /// <summary>Reads the enum member that has the text.</summary>
-    /// <exception cref="FieldValueException">The enum has no member for the text, nor one for unknown texts.</exception>
+    /// <summary>Reads an option as the enum member with the same text.</summary>
+    /// <exception cref="FieldValueException">The enum has no member for the text, and no member for unknown texts.</exception>
     public readonly TEnum? ReadOption<TEnum, TTexts>(FieldKey key)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum> =>
@@ -107,8 +110,8 @@ public ref partial struct FieldReader
         where TConverter : IFieldConverter<T> =>
         TryConvert<T, TConverter>(key, out T value) ? value : null;
 
-    /// <summary>Reads a custom field set; null if it has no values.</summary>
-    /// <exception cref="FieldValueException">A field of the set holds a value that its member cannot hold.</exception>
+    /// <summary>Reads a custom field set; null if the set has no values.</summary>
+    /// <exception cref="FieldValueException">A value in the set is not valid for its member.</exception>
     public readonly TSet? ReadSet<TSet>(FieldKey key) where TSet : class, IFieldSet<TSet>
     {
         if (!HasValues())
@@ -127,7 +130,7 @@ public ref partial struct FieldReader
         }
     }
 
-    // The service returns the members of a set even if they have no values.
+    // Check the values, because the service also returns a set whose members all have no value.
     private readonly bool HasValues()
     {
         if (_set.IsEmpty)

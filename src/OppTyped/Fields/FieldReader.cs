@@ -5,10 +5,10 @@ using System.Text;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Reads the fields of an opportunity directly from UTF-8. Generated code moves to the next field, finds its member by the schema
-/// name, and reads the value as the member's type. Only texts that are kept are allocated.
+/// Reads the fields of an opportunity directly from UTF-8. For each field, generated code finds the member by the schema name,
+/// and reads the value as the member's type. Memory is allocated only for texts that are stored in the model.
 /// </summary>
-/// <remarks>An empty value, a missing one and <c>null</c> all count as no value. Fields without a member are skipped.</remarks>
+/// <remarks>An empty value, a missing value and <c>null</c> all count as no value. Fields without a member are skipped.</remarks>
 public ref partial struct FieldReader
 {
     private readonly FieldFormats _formats;
@@ -29,8 +29,8 @@ public ref partial struct FieldReader
     /// <summary>Creates a reader for the JSON object of an opportunity.</summary>
     /// <param name="json">The response.</param>
     /// <param name="opportunityId">The requested id.</param>
-    /// <param name="eventCode">The required event code; null for any type.</param>
-    /// <param name="formats">The formats that the service's documentation leaves open.</param>
+    /// <param name="eventCode">The model's event code; null if the model accepts any opportunity type.</param>
+    /// <param name="formats">The formats of values that the service does not document.</param>
     internal FieldReader(ReadOnlySpan<byte> json, string? opportunityId, int? eventCode, FieldFormats formats)
     {
         _json = new JsonScanner(json);
@@ -49,21 +49,21 @@ public ref partial struct FieldReader
         _json.Expect((byte)'[');
     }
 
-    /// <summary>The opportunity's id. Only final after <see cref="Next"/> has returned false.</summary>
+    /// <summary>The opportunity's id. The value is reliable only after <see cref="Next"/> has returned false.</summary>
     public string? OpportunityId { get; private set; }
 
     /// <summary>The schema name of the current field, as UTF-8.</summary>
     public readonly ReadOnlySpan<byte> SchemaName => _schemaName;
 
-    /// <summary>Whether the current field contains fields.</summary>
+    /// <summary>Whether the current field contains other fields.</summary>
     internal readonly bool IsSet => !_set.IsEmpty;
 
-    /// <summary>Creates a reader for the fields that the current field contains.</summary>
+    /// <summary>Creates a reader for the fields in the current field.</summary>
     internal readonly FieldReader OpenSet() => new(_set, _formats);
 
     /// <summary>
-    /// The opportunity type's event code; null if the response does not have one. Only final after <see cref="Next"/> has
-    /// returned false.
+    /// The opportunity type's event code; null if the response has no event code. The value is reliable only after
+    /// <see cref="Next"/> has returned false.
     /// </summary>
     public int? EventCode { get; private set; }
 
@@ -76,7 +76,8 @@ public ref partial struct FieldReader
     internal bool IsError { get; private set; }
 
     /// <summary>
-    /// Whether the opportunity has another type than the model. In another type, the same schema name is a different field.
+    /// Whether the opportunity and the model have different types. In another type, the same schema name belongs to a different
+    /// field.
     /// </summary>
     internal readonly bool HasOtherEventCode =>
         _expectedEventCode is { } expected && EventCode is { } actual && actual != expected;
@@ -133,7 +134,7 @@ public ref partial struct FieldReader
         return false;
     }
 
-    // The case of names differs between calls, and so does the name of the id.
+    // The responses of different calls have different names for the id, and use different upper and lower case in names.
     private void ReadProperty(ReadOnlySpan<byte> name)
     {
         if (JsonScanner.Is(name, "OpportunityEventCode"u8) || JsonScanner.Is(name, "EventCode"u8))
@@ -199,7 +200,7 @@ public ref partial struct FieldReader
         }
     }
 
-    // Every value is documented as a string. A number or a literal is read as if it were a string.
+    // According to the documentation, every value is a string. If a value is a number or a literal, it is read like a string.
     private ReadOnlySpan<byte> ReadBareValue()
     {
         ReadOnlySpan<byte> value = _json.ReadLiteral();

@@ -1,16 +1,16 @@
 namespace OppTyped;
 
 /// <summary>
-/// The exception for a member of a model or patch whose value does not fit the CRM's field, or the reverse when reading. When
-/// writing, it is thrown before anything is sent. The message has the member, the schema name and the remedy, but never the
-/// value.
+/// The exception for an invalid value. When writing, a member's value is not valid for the CRM's field, and nothing is sent. When
+/// reading, the CRM's value is not valid for the member. The message contains the member, the schema name and the remedy, but
+/// never the value.
 /// </summary>
 public sealed class FieldValueException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="member">The invalid member, such as <c>Insurance.RenewsAt</c>.</param>
-    /// <param name="schemaName">The schema name of its field, such as <c>mx_Custom_8</c>.</param>
-    /// <param name="why">The problem and the remedy, without the value.</param>
+    /// <param name="schemaName">The schema name of the member's field, such as <c>mx_Custom_8</c>.</param>
+    /// <param name="why">The problem and the remedy. The text must not contain the value.</param>
     public FieldValueException(string member, string schemaName, string why)
         : base($"{member} ({schemaName}): {why}")
     {
@@ -26,12 +26,14 @@ public sealed class FieldValueException : Exception
         Index = index;
     }
 
-    /// <summary>The invalid member, such as <c>Insurance.RenewsAt</c>; "The id" or "The note" for those of an update.</summary>
+    /// <summary>
+    /// The invalid member, such as <c>Insurance.RenewsAt</c>. For an update's id or note, the text is "The id" or "The note".
+    /// </summary>
     public string Member { get; }
 
-    /// <summary>The schema name of its field, such as <c>mx_Custom_8</c>.</summary>
+    /// <summary>The schema name of the member's field, such as <c>mx_Custom_8</c>.</summary>
     public string SchemaName { get; }
 
-    /// <summary>The update's index in its batch or input, from 0; null for a single update.</summary>
+    /// <summary>The zero-based index of the update in its batch or bulk input; null for a single update.</summary>
     public int? Index { get; }
 }

@@ -3,8 +3,8 @@ namespace OppTyped.Fields;
 public ref partial struct FieldWriter
 {
     /// <summary>
-    /// Writes the configured texts for true and false, <c>true</c> and <c>false</c> by default. Not verified against a live
-    /// account.
+    /// Writes the configured text for true or false. The default texts are <c>true</c> and <c>false</c>. They are not verified
+    /// against a live account.
     /// </summary>
     public void WriteBoolean(FieldKey key, bool value) => WriteText(key, value ? _formats.TrueText : _formats.FalseText);
 

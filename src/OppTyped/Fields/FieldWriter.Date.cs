@@ -4,7 +4,7 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a date as <c>yyyy-MM-dd</c>. Not verified against a live account.</summary>
+    /// <summary>Writes a date as <c>yyyy-MM-dd</c>. This format is not verified against a live account.</summary>
     public void WriteDate(FieldKey key, DateOnly value)
     {
         value.TryFormat(Begin(key, 10), out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -38,7 +38,8 @@ public ref partial struct FieldWriter
     }
 
     /// <summary>
-    /// Writes a time of day as <c>HH:mm:ss</c>. Fractions of a second are cut off. Not verified against a live account.
+    /// Writes a time of day as <c>HH:mm:ss</c>. Fractions of a second are truncated. This format is not verified against a live
+    /// account.
     /// </summary>
     public void WriteTime(FieldKey key, TimeOnly value)
     {

@@ -2,7 +2,9 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a GUID, for example of a user or a product: 32 lower-case digits with hyphens.</summary>
+    /// <summary>
+    /// Writes a GUID, for example the id of a user or a product. The text has 32 lower-case digits with hyphens.
+    /// </summary>
     public void WriteGuid(FieldKey key, Guid value)
     {
         value.TryFormat(Begin(key, 36), out int written);

@@ -52,7 +52,7 @@ public ref partial struct FieldWriter
     }
 
     /// <summary>Writes the options of a multi-select. An empty collection clears the field.</summary>
-    /// <exception cref="FieldValueException">A value is not a member of the enum, or represents unknown texts.</exception>
+    /// <exception cref="FieldValueException">A value is not a member of the enum, or is the member for unknown texts.</exception>
     public void WriteOptions<TEnum, TTexts>(FieldKey key, IEnumerable<TEnum>? values)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum>
@@ -91,7 +91,7 @@ public ref partial struct FieldWriter
 
     /// <summary>Writes the options in a value of a <see cref="FlagsAttribute"/> enum. Zero clears the field.</summary>
     /// <exception cref="FieldValueException">
-    /// The value has a flag that is not a member of the enum, or one for unknown texts.
+    /// The value has a flag that is not a member of the enum, or the flag for unknown texts.
     /// </exception>
     public void WriteFlags<TEnum, TTexts>(FieldKey key, TEnum value)
         where TEnum : struct, Enum

@@ -3,8 +3,8 @@ namespace OppTyped.Fields;
 public ref partial struct FieldWriter
 {
     /// <summary>
-    /// Writes an enum value as the text from <see cref="OptionAttribute"/>, or as the member's name. A value that represents
-    /// unknown texts is not written, so the field stays unchanged.
+    /// Writes an enum value as the text from <see cref="OptionAttribute"/>, or as the member's name. The member for unknown texts
+    /// is not written, so the field stays unchanged.
     /// </summary>
     /// <exception cref="FieldValueException">The value is not a member of the enum.</exception>
     public void WriteOption<TEnum, TTexts>(FieldKey key, TEnum value)
@@ -33,7 +33,9 @@ public ref partial struct FieldWriter
     }
 
     /// <summary>Writes an enum value as the text of its member.</summary>
-    /// <exception cref="FieldValueException">The value is not a member of the enum, or represents unknown texts.</exception>
+    /// <exception cref="FieldValueException">
+    /// The value is not a member of the enum, or is the member for unknown texts.
+    /// </exception>
     public void WriteOption<TEnum, TTexts>(FieldKey key, Change<TEnum> change)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum>

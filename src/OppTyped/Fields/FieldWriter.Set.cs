@@ -17,7 +17,7 @@ public ref partial struct FieldWriter
         set.WriteFields(ref this);
         if (_length == start)
         {
-            // An empty set would clear the field, so remove it.
+            // An empty set would clear the field, so remove the set.
             _length = before;
             return;
         }
@@ -26,7 +26,7 @@ public ref partial struct FieldWriter
         WriteRaw("},"u8);
     }
 
-    /// <summary>Writes a whole custom field set: a member without a value is cleared.</summary>
+    /// <summary>Writes a whole custom field set. Members without a value are cleared.</summary>
     public void WriteSet<TSet>(FieldKey key, Change<TSet> change) where TSet : class, IFieldSet<TSet>
     {
         if (change.IsClear)

@@ -4,9 +4,7 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>
-    /// Writes a text. All Unicode characters are written as UTF-8. Only characters that JSON requires to be escaped are escaped.
-    /// </summary>
+    /// <summary>Writes a text as UTF-8. Only the characters that JSON requires to be escaped are escaped.</summary>
     /// <exception cref="FieldValueException">The text contains an unpaired surrogate.</exception>
     public void WriteText(FieldKey key, string? value)
     {
@@ -39,7 +37,7 @@ public ref partial struct FieldWriter
         }
     }
 
-    // The CRM stores no value as an empty text.
+    // An empty text clears the field, because the CRM stores a missing value as an empty text.
     private void WriteEmpty(FieldKey key, bool isAbsent)
     {
         if (isAbsent)
@@ -71,7 +69,7 @@ public ref partial struct FieldWriter
         }
     }
 
-    /// <summary>Writes a text into the JSON around the fields. Returns false if it is not valid UTF-16.</summary>
+    /// <summary>Writes a text into the JSON around the fields. Returns false if the text is not valid UTF-16.</summary>
     internal bool TryWriteEnvelopeText(string value)
     {
         int plainLength = JsonText.PlainLength(value);

@@ -2,9 +2,7 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>
-    /// Writes a point in time in UTC as <c>yyyy-MM-dd HH:mm:ss</c>. Fractions of a second are cut off, not rounded.
-    /// </summary>
+    /// <summary>Writes a point in time in UTC as <c>yyyy-MM-dd HH:mm:ss</c>. Fractions of a second are truncated.</summary>
     public void WriteTimestamp(FieldKey key, DateTimeOffset value)
     {
         TimestampFormat.Write(value.UtcTicks, Begin(key, TimestampFormat.Length));
@@ -39,9 +37,9 @@ public ref partial struct FieldWriter
 
     /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
     /// <param name="key">The field.</param>
-    /// <param name="value">The date-time. A local one is converted to UTC.</param>
+    /// <param name="value">The date-time. A local time is converted to UTC.</param>
     /// <param name="unspecifiedKind">
-    /// The kind to assume for a value of unspecified kind. If this is unspecified too, such a value throws an exception.
+    /// The kind that is assumed for a value of unspecified kind. If both kinds are unspecified, an exception is thrown.
     /// </param>
     /// <exception cref="FieldValueException">
     /// Both the value's kind and <paramref name="unspecifiedKind"/> are unspecified.

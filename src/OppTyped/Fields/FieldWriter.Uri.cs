@@ -2,7 +2,9 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes an address: an absolute one in its escaped form, a relative one unchanged.</summary>
+    /// <summary>
+    /// Writes an address. An absolute address is written in its escaped form, and a relative address is written unchanged.
+    /// </summary>
     public void WriteUri(FieldKey key, Uri? value) => WriteText(key, TextOf(value));
 
     /// <inheritdoc cref="WriteUri(FieldKey, Uri?)"/>

@@ -4,16 +4,16 @@ using System.Runtime.CompilerServices;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Writes the fields of an update directly as UTF-8. Generated code calls it with one line for each member. Missing values are
-/// left out, and changes that clear a field write it empty.
+/// Writes the fields of an update directly as UTF-8. Generated code has one call for each member. A missing value is not written.
+/// A change that clears a field is written as an empty value.
 /// </summary>
 /// <remarks>
-/// Every value is a JSON string on the wire, in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>. Most
-/// kinds of values are written without allocations. Pass the writer by reference, because a copy writes over the same buffer.
+/// On the wire, every value is a JSON string in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>. Most
+/// kinds of values are written without allocations. Pass the writer by reference, because a copy would overwrite the same buffer.
 /// </remarks>
 public ref partial struct FieldWriter
 {
-    // The end of a field, with the comma. EndFields replaces the last comma with the end of the array.
+    // The suffix ends a field and includes a comma. EndFields replaces the last comma with the end of the array.
     private static ReadOnlySpan<byte> Suffix => "\"},"u8;
 
     private readonly FieldFormats _formats;
@@ -33,7 +33,9 @@ public ref partial struct FieldWriter
 
     internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
 
-    /// <summary>Returns the buffer, whose first <see cref="Length"/> bytes are written, and gives up its ownership.</summary>
+    /// <summary>
+    /// Returns the buffer and its ownership to the caller. The first <see cref="Length"/> bytes of the buffer contain the JSON.
+    /// </summary>
     internal byte[] Detach()
     {
         byte[] pooled = _pooled;
@@ -100,7 +102,7 @@ public ref partial struct FieldWriter
         EndCleared();
     }
 
-    // A member without a value is left out, except in a set that a change replaces as a whole.
+    // A member without a value is not written. But if a change replaces a whole set, the member is cleared.
     private void WriteAbsent(FieldKey key)
     {
         if (_clearsAbsent)
@@ -109,7 +111,7 @@ public ref partial struct FieldWriter
         }
     }
 
-    // Called after the prefix, whose last byte is the opening quote of the value.
+    // Call this method after the prefix was written. The last byte of the prefix is the opening quote of the value.
     private void EndCleared()
     {
         if (_formats.Cleared == ClearedForm.Null)

@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Reads JSON in place, with slices and without allocations. It validates the structure, up to a limited depth. The inside of
-/// strings and numbers is validated only when they are used, so in skipped values it accepts more than JSON allows.
+/// Reads JSON in place. It returns slices of the input, without allocations. The scanner validates the structure, up to a limited
+/// depth. It does not validate the content of strings and numbers, so it also accepts invalid JSON in skipped values.
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 {
@@ -82,17 +82,17 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return isEscaped ? Unescape(name) : name;
     }
 
-    // Rarely needed, because no documented name contains an escape. So the allocation does not matter.
+    // This method allocates memory, but it is rarely called, because no documented name contains an escape.
     private static ReadOnlySpan<byte> Unescape(ReadOnlySpan<byte> name)
     {
         byte[] plain = new byte[name.Length];
         return plain.AsSpan(0, JsonText.Unescape(name, plain));
     }
 
-    /// <summary>Moves past a string and returns it without quotes, but still escaped.</summary>
+    /// <summary>Moves past a string and returns the string without quotes. Escapes are not removed.</summary>
     public ReadOnlySpan<byte> ReadString(out bool isEscaped) => ReadString(_json, _position, out _position, out isEscaped);
 
-    /// <summary>Moves past a number or a literal such as <c>null</c>, and returns it.</summary>
+    /// <summary>Moves past a number or a literal such as <c>null</c>, and returns its bytes.</summary>
     public ReadOnlySpan<byte> ReadLiteral()
     {
         Peek();
@@ -142,7 +142,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 
     private void SkipNested()
     {
-        // One bit for each open array or object: 1 for an object.
+        // Each bit represents an open array (0) or an open object (1).
         uint kinds = 0;
         int depth = 0;
         bool isFirst = true;
@@ -185,7 +185,9 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         while (depth > 0);
     }
 
-    /// <summary>Returns whether a property has a documented name. The case of names differs between calls.</summary>
+    /// <summary>
+    /// Returns whether a property has the expected name. Case is ignored, because the case of names differs between calls.
+    /// </summary>
     public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected) =>
         name.Length == expected.Length
             && (name[0] | 0x20) == (expected[0] | 0x20)
@@ -193,8 +195,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 
     public static JsonException Malformed() => new("The response is not valid JSON of the documented form.");
 
-    // The methods below keep positions in local variables, because writing a field at every step would make each step wait for
-    // the last.
+    // The methods below keep the position in a local variable for speed. If each step wrote the position to the field, the next
+    // step would have to wait for this write.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> ReadString(ReadOnlySpan<byte> json, int position, out int next, out bool isEscaped)
     {
@@ -227,7 +229,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return position;
     }
 
-    // Most names and values are short. Their end is in the first bytes, and is found without a call.
+    // Most names and values are short. For them, the first 32 bytes contain the end, so the slower search is not called.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int IndexOfStringEnd(ReadOnlySpan<byte> json)
     {
@@ -250,7 +252,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     private static int Pass(ReadOnlySpan<byte> json, byte expected, int position) =>
         At(json, position) == expected ? position + 1 : PassAfterWhiteSpace(json, expected, position);
 
-    // White space is rare on the wire, so the code for it is kept out of the inlined methods.
+    // White space is rare on the wire, so the code for white space is in a separate method that is not inlined.
     private static int PassAfterWhiteSpace(ReadOnlySpan<byte> json, byte expected, int position)
     {
         position = PassWhiteSpace(json, position);

@@ -6,7 +6,7 @@ namespace OppTyped.Fields;
 
 internal static partial class JsonText
 {
-    /// <summary>Reads a text from a JSON string without quotes. Invalid characters become U+FFFD, as in browsers.</summary>
+    /// <summary>Reads a text from a JSON string without quotes. Invalid characters are replaced with U+FFFD.</summary>
     public static string Read(ReadOnlySpan<byte> json, bool isEscaped)
     {
         if (!isEscaped)
@@ -64,7 +64,7 @@ internal static partial class JsonText
         _ => throw JsonScanner.Malformed(),
     };
 
-    // Reads one escape, or two if they form a surrogate pair.
+    // Reads one escape, or two escapes that form a surrogate pair.
     private static Rune ReadScalar(ref ReadOnlySpan<byte> json)
     {
         char first = ReadUnit(json);

@@ -3,7 +3,10 @@ using System.Text.Unicode;
 
 namespace OppTyped.Fields;
 
-/// <summary>Text in a JSON string: UTF-8, where only characters that JSON requires to be escaped are escaped.</summary>
+/// <summary>
+/// Reads and writes the text in a JSON string. The text is UTF-8. Only the characters that JSON requires to be escaped are
+/// escaped.
+/// </summary>
 internal static partial class JsonText
 {
     public const string UnpairedSurrogateMessage =
@@ -21,11 +24,11 @@ internal static partial class JsonText
         return plain < 0 ? text.Length : plain;
     }
 
-    /// <summary>Returns an upper bound of the length in bytes, close enough for reserving space.</summary>
+    /// <summary>Returns an upper bound of the text's length in bytes, for reserving space in the buffer.</summary>
     /// <remarks>A UTF-16 code unit takes at most 3 bytes as UTF-8, and 6 bytes as an escape.</remarks>
     public static int MaxLength(string text, int plainLength) => checked((plainLength * 3) + ((text.Length - plainLength) * 6));
 
-    /// <summary>Writes a text. Returns false if it is not valid UTF-16.</summary>
+    /// <summary>Writes a text. Returns false if the text is not valid UTF-16.</summary>
     public static bool TryWrite(ReadOnlySpan<char> text, int plainLength, Span<byte> destination, out int written)
     {
         written = 0;

@@ -4,10 +4,14 @@ using System.Numerics;
 
 namespace OppTyped.Fields;
 
-/// <summary>Numbers on the wire: plain decimal digits in the invariant culture, without separators or exponent.</summary>
+/// <summary>
+/// Reads and writes numbers. On the wire, a number has decimal digits in the invariant culture, without separators and without an
+/// exponent.
+/// </summary>
 internal static class NumberFormat
 {
-    // The smallest double, 5E-324, has 323 zeros before its digits, and no double needs more than 17 digits.
+    // The smallest double, 5E-324, needs 323 zeros after the decimal point before its first digit. No double needs more than 17
+    // digits.
     private const int MaxFloatLength = 352;
 
     // Int128 needs up to 40 characters, and decimal up to 31.
@@ -23,7 +27,7 @@ internal static class NumberFormat
         | NumberStyles.AllowThousands;
 
     /// <summary>
-    /// Returns whether a type holds numbers of limited length. A char is not a number, and a BigInteger has no limit.
+    /// Returns whether a type is a number type with a limited length. A char is not a number, and a BigInteger has no limit.
     /// </summary>
     public static bool IsSupported<T>() =>
         IsFloat<T>() ||
@@ -54,7 +58,7 @@ internal static class NumberFormat
             : written;
     }
 
-    // A decimal is an integer and a scale. Most fit in 64 bits, and for these this is faster than TryFormat.
+    // A decimal consists of an integer and a scale. Most integers fit in 64 bits. For them, this method is faster than TryFormat.
     private static bool TryWriteShort(decimal value, Span<byte> destination, out int length)
     {
         length = 0;
@@ -71,7 +75,7 @@ internal static class NumberFormat
             destination[length++] = (byte)'-';
         }
 
-        // The digits come from the end, so they are stored in reverse.
+        // The division returns the last digit first, so the digits are stored in reverse order.
         Span<byte> fraction = stackalloc byte[MaxScale];
         fraction = fraction[..value.Scale];
         for (int i = 0; i < fraction.Length; i++)
@@ -94,7 +98,9 @@ internal static class NumberFormat
         return true;
     }
 
-    /// <summary>Reads a number, plain or with thousands separators. A whole number may have zeros after the point.</summary>
+    /// <summary>
+    /// Reads a number with or without thousands separators. A whole number may have zeros after the decimal point.
+    /// </summary>
     public static bool TryRead<T>(ReadOnlySpan<byte> text, out T value) where T : struct, INumber<T>
     {
         if (typeof(T) == typeof(decimal) && TryReadShort(text, out decimal exact))
@@ -103,7 +109,7 @@ internal static class NumberFormat
             return true;
         }
 
-        // Separators and a point are rare in whole numbers, and parsing is faster without them.
+        // Whole numbers rarely have separators or a decimal point. So first try to parse without them, which is faster.
         if (typeof(T) != typeof(decimal)
             && !IsFloat<T>()
             && T.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value))
@@ -122,8 +128,8 @@ internal static class NumberFormat
             && T.IsFinite(value);
     }
 
-    // .NET accepts a comma anywhere, and would read 1,5 as 15. Groups must have three digits, or two before the last group in
-    // Indian numbers.
+    // Validates the thousands separators, because .NET accepts a comma at any position and would read 1,5 as 15. A group must
+    // have three digits. In Indian numbers, the groups before the last group have two digits.
     private static bool HasGroups(ReadOnlySpan<byte> text)
     {
         int point = text.IndexOf((byte)'.');
@@ -143,7 +149,7 @@ internal static class NumberFormat
         return end == whole.Length || end is > 0 and <= 3;
     }
 
-    // Reads digits, with or without a point, that fit in 64 bits. Other numbers are left to .NET.
+    // Reads a number without a sign and separators that fits in 64 bits. For other numbers, the .NET parser is used.
     private static bool TryReadShort(ReadOnlySpan<byte> text, out decimal value)
     {
         value = default;
@@ -187,7 +193,7 @@ internal static class NumberFormat
 
     private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float);
 
-    // 1.5E+16 → 15000000000000000; 1.5E-07 → 0.00000015. The shortest digits that round-trip stay as they are.
+    // Examples: 1.5E+16 → 15000000000000000; 1.5E-07 → 0.00000015. The digits themselves do not change.
     private static int ExpandExponent(Span<byte> text, int exponentAt, int length)
     {
         int exponent = int.Parse(text[(exponentAt + 1)..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
@@ -214,8 +220,8 @@ internal static class NumberFormat
             return position + count;
         }
 
-        // The shortest form has an exponent only from 15 on, so there can be more digits than the exponent covers:
-        // 1.2345678901234567E+16.
+        // A number can have more digits than its exponent covers, for example 1.2345678901234567E+15. In this case, digits
+        // remain after the decimal point.
         digits.CopyTo(text[position..]);
         int zeros = exponent + 1 - count;
         if (zeros >= 0)

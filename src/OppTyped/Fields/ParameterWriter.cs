@@ -5,9 +5,9 @@ using System.Numerics;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Writes the parameters of a venue opportunity directly as UTF-8. Generated code calls it with one line for each member. Missing
-/// values are left out, and changes that clear a parameter write <c>null</c>. The effect of that is documented for
-/// <c>externalUrls</c> only.
+/// Writes the parameters of a venue opportunity directly as UTF-8. Generated code has one call for each member. A missing value
+/// is not written. A change that clears a parameter is written as <c>null</c>. iVvy documents the effect of <c>null</c> only for
+/// <c>externalUrls</c>.
 /// </summary>
 /// <remarks>On the wire: <c>"stageId":69</c>, <c>"name":"Wedding"</c>. Pass the writer by reference.</remarks>
 public ref partial struct ParameterWriter
@@ -20,7 +20,7 @@ public ref partial struct ParameterWriter
         IsAdd = isAdd;
     }
 
-    /// <summary>Whether an opportunity is added. Parameters that only an add accepts are left out of an update.</summary>
+    /// <summary>Whether the call is an add. Parameters that are valid only in an add are not written in an update.</summary>
     public bool IsAdd { get; }
 
     [UnscopedRef]

@@ -9,20 +9,20 @@ namespace OppTyped.Fields;
 /// </remarks>
 internal static partial class TimestampFormat
 {
-    private static readonly string[] OtherForms =
+    private static readonly string[] OtherFormats =
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
         "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm tt", "M/d/yyyy",
     ];
 
-    /// <summary>Reads a date-time in any of the service's forms, as UTC.</summary>
+    /// <summary>Reads a date-time in any of the service's formats. The result is in UTC.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, out DateTime utc)
     {
         text = text.Trim((byte)' ');
-        return TryReadOwnForm(text, out utc) || TryReadTicks(text, out utc) || TryReadOtherForm(text, out utc);
+        return TryReadWrittenFormat(text, out utc) || TryReadTicks(text, out utc) || TryReadOtherFormat(text, out utc);
     }
 
-    private static bool TryReadOwnForm(ReadOnlySpan<byte> text, out DateTime utc)
+    private static bool TryReadWrittenFormat(ReadOnlySpan<byte> text, out DateTime utc)
     {
         utc = default;
         if (text.Length is not (10 or 19 or 23)
@@ -83,7 +83,7 @@ internal static partial class TimestampFormat
         return true;
     }
 
-    // The milliseconds are UTC. The zone after them only says how the time was displayed.
+    // The milliseconds are in UTC. The offset after them is ignored, because it does not change the point in time.
     private static bool TryReadTicks(ReadOnlySpan<byte> text, out DateTime utc)
     {
         utc = default;
@@ -100,7 +100,7 @@ internal static partial class TimestampFormat
         return true;
     }
 
-    private static bool TryReadOtherForm(ReadOnlySpan<byte> text, out DateTime utc)
+    private static bool TryReadOtherFormat(ReadOnlySpan<byte> text, out DateTime utc)
     {
         Span<char> characters = stackalloc char[40];
         utc = default;
@@ -108,7 +108,7 @@ internal static partial class TimestampFormat
             && Encoding.UTF8.TryGetChars(text, characters, out int length)
             && DateTime.TryParseExact(
                 characters[..length],
-                OtherForms,
+                OtherFormats,
                 CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
                 out utc);

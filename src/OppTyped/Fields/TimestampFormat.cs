@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Date-times on the wire: <c>yyyy-MM-dd HH:mm:ss</c>, always in UTC and the Gregorian calendar, in any culture.
+/// Reads and writes date-times. On the wire, the format is <c>yyyy-MM-dd HH:mm:ss</c>, always in UTC and in the Gregorian
+/// calendar. The format does not depend on the current culture.
 /// </summary>
 internal static partial class TimestampFormat
 {

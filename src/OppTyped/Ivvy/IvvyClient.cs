@@ -3,7 +3,7 @@ using OppTyped.Services;
 
 namespace OppTyped.Ivvy;
 
-internal sealed class IvvyClient(IvvyTransport caller, AccountSettings<IvvyOptions> settings) : IIvvyClient
+internal sealed class IvvyClient(IvvyTransport transport, AccountSettings<IvvyOptions> settings) : IIvvyClient
 {
     public async Task<long> AddAsync(int venueId, IVenueOpportunityChanges changes, CancellationToken cancellationToken) =>
         await SendAsync(IvvyCallFailures.Add(venueId, changes), cancellationToken).ConfigureAwait(false);
@@ -14,6 +14,6 @@ internal sealed class IvvyClient(IvvyTransport caller, AccountSettings<IvvyOptio
     private Task<long> SendAsync(IvvyCallFailures call, CancellationToken cancellationToken)
     {
         IvvyOptions options = settings.Value;
-        return caller.SendAsync(call, options.Host, options, cancellationToken);
+        return transport.SendAsync(call, options.Host, options, cancellationToken);
     }
 }

@@ -6,20 +6,21 @@ using OppTyped.Operations;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// Sends the calls of a venue model's generated HTTP interface over an HTTP client. For generated code. In your own code use the
-/// interface (<c>IWeddingApi</c> for a model <c>Wedding</c>) or <see cref="IIvvyClient"/>.
+/// Sends the calls of a venue model's generated HTTP interface over an HTTP client. Only generated code uses this class. In your
+/// own code, use the interface (<c>IWeddingApi</c> for a model <c>Wedding</c>) or <see cref="IIvvyClient"/>.
 /// </summary>
 /// <remarks>
-/// On a client with an account's handlers, the account's options apply: host, formats, timeouts. If the client has a base
-/// address, it replaces the account's host; the handlers refuse any other host than the account's. Without such handlers, calls
-/// go to the base address, formats are the defaults, and the client itself is responsible for signing, rate limits and retries.
+/// If the client has an account's handlers, the account's host, formats and timeouts apply. If the client also has a base
+/// address, calls go to the base address. Its host must be the account's host, because the handlers refuse other hosts. If the
+/// client has no account's handlers, calls go to the base address, and the default formats apply. Such a client itself is
+/// responsible for signing, rate limits and retries.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IvvyHttp
 {
     private readonly HttpClient _client;
     private readonly IvvyClientAccount? _account;
-    private readonly IvvyTransport _caller;
+    private readonly IvvyTransport _transport;
 
     /// <summary>Creates an instance over a client.</summary>
     /// <param name="client">The client. The caller disposes it.</param>
@@ -29,8 +30,8 @@ public sealed class IvvyHttp
 
         _client = client;
         _account = ClientAccount.Find<IvvyClientAccount>(client);
-        var sender = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
-        _caller = new IvvyTransport(clientName: "", sender, _account?.Advice);
+        var transport = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
+        _transport = new IvvyTransport(clientName: "", transport, _account?.Advice);
     }
 
     /// <inheritdoc cref="IIvvyClient.AddAsync"/>
@@ -52,6 +53,6 @@ public sealed class IvvyHttp
     {
         IvvyOptions? options = _account?.Options();
         Uri host = _client.BaseAddress ?? options?.Host ?? throw CallTarget.CreateNoHostException("AddIvvyHandlers");
-        return _caller.SendAsync(call, host, options ?? new IvvyOptions(), cancellationToken);
+        return _transport.SendAsync(call, host, options ?? new IvvyOptions(), cancellationToken);
     }
 }

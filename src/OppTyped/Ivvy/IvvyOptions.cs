@@ -12,24 +12,25 @@ public sealed class IvvyOptions : IAccountOptions
     /// <inheritdoc cref="LeadSquared.LeadSquaredOptions.Account"/>
     public string? Account { get; set; }
 
-    /// <summary>The account's region, which determines the host. Set either this or <see cref="ApiHost"/>.</summary>
+    /// <summary>The account's region, which determines the host. Set either the region or <see cref="ApiHost"/>.</summary>
     public IvvyRegion? Region { get; set; }
 
     /// <summary>
-    /// The API host, if it is not a region's, such as a sandbox: scheme and host, without a path. Must be https, except on the
-    /// loopback.
+    /// The API host, if the host does not belong to a region. An example is a sandbox. The value has a scheme and a host, but no
+    /// path. The scheme must be https, except for a loopback address.
     /// </summary>
     public Uri? ApiHost { get; set; }
 
-    /// <summary>The API key. Sent in the header <c>X-Api-Authorization</c>.</summary>
+    /// <summary>The API key. It is sent in the header <c>X-Api-Authorization</c>.</summary>
     /// <remarks>
-    /// Once the options are in use, this and the secret return <see langword="null"/>, so that printing the options shows no key.
+    /// After the options are validated, the key and the secret return <see langword="null"/>. So they are not visible when the
+    /// options are printed.
     /// </remarks>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
-    /// <summary>The API secret that signs each attempt. Never sent.</summary>
+    /// <summary>The API secret. It signs each attempt, and is never sent.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiSecret { get; set; }
@@ -41,15 +42,16 @@ public sealed class IvvyOptions : IAccountOptions
     public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>
-    /// The account's limits. iVvy documents none, so <see cref="CallBudgetOptions.Calls"/> is <see langword="null"/> until you
-    /// set it or a throttled response states a limit. Read once, when the account's first call is sent.
+    /// The account's limits. iVvy documents no limits, so <see cref="CallBudgetOptions.Calls"/> is <see langword="null"/> by
+    /// default. Then no limit applies until a throttled response states one. The limits are read only once, when the account's
+    /// first call is sent.
     /// </summary>
     public CallBudgetOptions Limits { get; } = new() { Calls = null };
 
-    /// <summary>How failed calls are retried. An add is retried only if it was certainly not executed.</summary>
+    /// <summary>The options for retries. An add is retried only if it was certainly not executed.</summary>
     public RetryOptions Retry { get; } = new();
 
-    /// <summary>How custom field values are written, where iVvy's documentation leaves it open.</summary>
+    /// <summary>The formats of custom field values, which iVvy does not document.</summary>
     public FieldFormats CustomFields { get; } = new();
 
     private Uri? _regionHost;
@@ -61,14 +63,14 @@ public sealed class IvvyOptions : IAccountOptions
         _ => "https://api.eu-west-2.ivvy.com",
     }));
 
-    /// <summary>The keys; null until <see cref="Seal"/> is called.</summary>
+    /// <summary>The account's keys; null until <see cref="Seal"/> is called.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal IvvyCredentials? Keys { get; private set; }
 
-    /// <summary>Whether the keys come from a provider.</summary>
+    /// <summary>Whether a credentials provider provides the keys.</summary>
     internal bool HasCredentialsProvider { get; set; }
 
-    /// <summary>Moves the keys out of the public properties.</summary>
+    /// <summary>Moves the keys from the public properties to <see cref="Keys"/>.</summary>
     internal void Seal()
     {
         if (!HasCredentialsProvider && ApiKey is not null && ApiSecret is not null)

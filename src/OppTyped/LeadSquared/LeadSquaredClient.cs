@@ -11,9 +11,9 @@ using OppTyped.Throttling;
 namespace OppTyped.LeadSquared;
 
 internal sealed class LeadSquaredClient(
-    LeadSquaredTransport caller,
+    LeadSquaredTransport transport,
     QueueOperations queue,
-    CompletionPoller watch,
+    CompletionPoller poller,
     AccountSettings<LeadSquaredOptions> account,
     AccountCredentials<LeadSquaredCredentials> keys,
     Func<CallBudget> budget,
@@ -46,9 +46,9 @@ internal sealed class LeadSquaredClient(
 
         BulkUpdateOptions runOptions = options ?? new BulkUpdateOptions();
         runOptions.Validate();
-        using var turns = new BatchSlots(this, caller, budget(), runOptions.MaxCallsInFlight);
+        using var slots = new BatchSlots(this, transport, budget(), runOptions.MaxCallsInFlight);
         return await BulkRun
-            .RunAsync(updates, runOptions, account.Value.Fields, FindOwnerAsync, turns, queue.Telemetry, time, cancellationToken)
+            .RunAsync(updates, runOptions, account.Value.Fields, FindOwnerAsync, slots, queue.Telemetry, time, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -65,7 +65,7 @@ internal sealed class LeadSquaredClient(
         return await QueueAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
     }
 
-    public QueuedUpdate GetQueuedUpdate(string requestId) => new ClientQueuedUpdate(requestId, submission: null, queue, watch);
+    public QueuedUpdate GetQueuedUpdate(string requestId) => new ClientQueuedUpdate(requestId, submission: null, queue, poller);
 
     public Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) =>
         queue.GetMetricsAsync(cancellationToken);
@@ -94,7 +94,7 @@ internal sealed class LeadSquaredClient(
         }
     }
 
-    public void Dispose() => watch.Dispose();
+    public void Dispose() => poller.Dispose();
 
     private async ValueTask<JournalOwner> FindOwnerAsync(CancellationToken cancellationToken)
     {
@@ -122,8 +122,8 @@ internal sealed class LeadSquaredClient(
         CancellationToken cancellationToken)
     {
         QueuedRequest request = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
-        return new ClientQueuedUpdate(request.Id, watch.RecordSubmission(request.Span), queue, watch);
+        return new ClientQueuedUpdate(request.Id, poller.RecordSubmission(request.Span), queue, poller);
     }
 
-    private LeadSquaredOperations CreateCalls() => new(caller, account.Value);
+    private LeadSquaredOperations CreateCalls() => new(transport, account.Value);
 }

@@ -7,13 +7,14 @@ public static class LeadSquaredClientExtensions
 {
     /// <inheritdoc cref="ILeadSquaredClient.BulkUpdateAsync"/>
     /// <remarks>
-    /// An input that is also asynchronous is read asynchronously, because the client's own method takes precedence.
+    /// If the type of the input also implements <see cref="IAsyncEnumerable{T}"/>, the compiler chooses the client's own method,
+    /// which reads the input asynchronously.
     /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="updates">
     /// The updates, for example a list, a query or an iterator. They are read on thread pool threads, a few calls ahead.
     /// </param>
-    /// <param name="options">How the run works.</param>
+    /// <param name="options">The options of the run.</param>
     /// <param name="cancellationToken">Stops the run. Calls that were already sent are still awaited.</param>
     public static async Task<BulkSummary> BulkUpdateAsync(
         this ILeadSquaredClient client,

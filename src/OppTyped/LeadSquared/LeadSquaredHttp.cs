@@ -10,19 +10,19 @@ namespace OppTyped.LeadSquared;
 /// <c>IInsuranceApi</c> for a model <c>Insurance</c>, or <see cref="ILeadSquaredClient"/>.
 /// </summary>
 /// <remarks>
-/// If the client has an account's handlers, the account's options apply: hosts, formats, timeouts. The client's base address, if
-/// set, overrides <see cref="LeadSquaredOptions.ApiHost"/>; the handlers refuse a host that is not the account's. Without such
-/// handlers all calls go to the base address with the default formats, and the client's own handlers must add keys, limits and
-/// retries.
+/// If the client has the handlers of an account, the account's options apply: hosts, formats and timeouts. If the client has a
+/// base address, it overrides <see cref="LeadSquaredOptions.ApiHost"/>. The handlers refuse every host that is not a host of the
+/// account. If the client has no such handlers, all calls go to the base address with the default formats. The client's own
+/// handlers must then add the keys, the rate limit and the retries.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LeadSquaredHttp
 {
     private readonly HttpClient _client;
     private readonly ClientAccount<LeadSquaredOptions>? _account;
-    private readonly HttpTransport _sender;
+    private readonly HttpTransport _transport;
 
-    /// <summary>Sends calls with an HTTP client.</summary>
+    /// <summary>Creates an instance that sends its calls with an HTTP client.</summary>
     /// <param name="client">The client. The caller disposes it.</param>
     public LeadSquaredHttp(HttpClient client)
     {
@@ -30,7 +30,7 @@ public sealed class LeadSquaredHttp
 
         _client = client;
         _account = ClientAccount.Find<ClientAccount<LeadSquaredOptions>>(client);
-        _sender = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
+        _transport = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
     }
 
     /// <inheritdoc cref="ILeadSquaredClient.UpdateAsync(OpportunityUpdate, CancellationToken)"/>
@@ -69,13 +69,13 @@ public sealed class LeadSquaredHttp
     private LeadSquaredOptions CurrentOptions() => _account?.Options() ?? new LeadSquaredOptions();
 
     private LeadSquaredOperations CreateCalls(LeadSquaredOptions options) =>
-        new(new LeadSquaredTransport(clientName: "", _sender, () => options), FindHost(options), options.Fields);
+        new(new LeadSquaredTransport(clientName: "", _transport, () => options), FindHost(options), options.Fields);
 
     private Uri FindHost(LeadSquaredOptions options) =>
         _client.BaseAddress
         ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
 
-    // An HTTP client has a single base address, but an account's queue has a host of its own.
+    // An HTTP client has a single base address, but the queue of an account is on another host.
     private CallDestination FindQueue(LeadSquaredOptions options) => _account is null
         ? new CallDestination(
             FindHost(options),

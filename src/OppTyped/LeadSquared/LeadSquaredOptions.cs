@@ -5,29 +5,30 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>How to reach a LeadSquared account.</summary>
+/// <summary>The options of a LeadSquared account: hosts, keys, limits and formats.</summary>
 /// <remarks>
-/// Options may change while the application runs. New hosts, keys and formats apply from the next call, new timeouts and retry
-/// options within two minutes. <see cref="Limits"/> and <see cref="Account"/> require a restart. An invalid change is logged and
-/// ignored.
+/// The options can change while the application runs. New hosts, keys and formats apply from the next call. New timeouts and
+/// retry options apply within two minutes. A change of <see cref="Limits"/> or <see cref="Account"/> requires a restart. An
+/// invalid change is logged and ignored.
 /// </remarks>
 public sealed class LeadSquaredOptions : IAccountOptions
 {
     /// <summary>
-    /// The account's name, if it differs from the name of the registration. Registrations with the same account name are one
-    /// account, even with different keys or hosts: they share its limits, and must have the same <see cref="Limits"/>.
+    /// The account's name, if it differs from the name of the registration. Registrations with the same account name belong to
+    /// one account, even if their keys or hosts differ. They share one rate limit, and must have the same <see cref="Limits"/>.
     /// </summary>
     public string? Account { get; set; }
 
     /// <summary>
-    /// The account's region. It determines <see cref="ApiHost"/> and <see cref="AsyncHost"/>. Set either this or
+    /// The account's region. The region determines the API host and the asynchronous host. Set either this property or
     /// <see cref="ApiHost"/>.
     /// </summary>
     public LeadSquaredRegion? Region { get; set; }
 
     /// <summary>
-    /// The account's API host, if it is not the host of a known region, such as <c>https://api-in21.leadsquared.com</c>: scheme
-    /// and host, without a path. A key works only on the host of its own region. Must be https, except for loopback addresses.
+    /// The account's API host, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. Set this
+    /// property if no <see cref="Region"/> has this host. A key works only on the host of its own region. The scheme must be
+    /// https, except for loopback addresses.
     /// </summary>
     /// <remarks>
     /// The documented hosts are <c>api</c> (Singapore), <c>api-us11</c>, <c>api-in21</c> (Mumbai), <c>api-in22</c>
@@ -36,66 +37,69 @@ public sealed class LeadSquaredOptions : IAccountOptions
     public Uri? ApiHost { get; set; }
 
     /// <summary>
-    /// The access key. Sent as the header <c>x-LSQ-AccessKey</c>; for queued updates, see <see cref="QueueOptions.Keys"/>.
+    /// The access key. It is sent as the header <c>x-LSQ-AccessKey</c>. For queued updates, see <see cref="QueueOptions.Keys"/>.
     /// </summary>
     /// <remarks>
-    /// Once the options are in use, this and the other keys read as <see langword="null"/>, so code that prints options prints no
-    /// keys.
+    /// When the options are in use, this property and the other keys return <see langword="null"/>, so that code that prints the
+    /// options prints no keys.
     /// </remarks>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AccessKey { get; set; }
 
     /// <summary>
-    /// The secret key. Sent as the header <c>x-LSQ-SecretKey</c>; for queued updates, see <see cref="QueueOptions.Keys"/>.
+    /// The secret key. It is sent as the header <c>x-LSQ-SecretKey</c>. For queued updates, see <see cref="QueueOptions.Keys"/>.
     /// </summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecretKey { get; set; }
 
     /// <summary>
-    /// The host of the account's asynchronous API, such as <c>https://asyncapi-in21.leadsquared.com</c>, for queued updates. If
-    /// it is not set, it is derived from <see cref="ApiHost"/> when that is the host of a known region. Otherwise it must be set.
+    /// The host of the account's asynchronous API, such as <c>https://asyncapi-in21.leadsquared.com</c>. It is used for queued
+    /// updates. The default is the asynchronous host in the region of the API host. If the API host belongs to no known region,
+    /// set this property before you queue updates.
     /// </summary>
     /// <remarks>
-    /// <c>asyncapi</c>, <c>asyncapi-us11</c> and <c>asyncapi-in21</c> are documented. Those of other regions are inferred and not
-    /// verified.
+    /// <c>asyncapi</c>, <c>asyncapi-us11</c> and <c>asyncapi-in21</c> are documented. The hosts of the other regions are inferred
+    /// and not verified.
     /// </remarks>
     public Uri? AsyncHost { get; set; }
 
     /// <summary>
-    /// The key of the asynchronous API, for queued updates only. Sent to <see cref="AsyncHost"/> as the header <c>x-api-key</c>.
-    /// LeadSquared's support issues it.
+    /// The key of the asynchronous API, for queued updates only. It is sent to <see cref="AsyncHost"/> as the header
+    /// <c>x-api-key</c>. LeadSquared's support issues this key.
     /// </summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The time limit for one attempt, from when it may be sent to the end of its response. 30 seconds by default;
-    /// <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Waiting for the rate limit does not count.
+    /// The time limit for one attempt of a call. It starts when the rate limit allows the attempt, and ends with the response.
+    /// The default is 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> means no limit.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The time limit for a call, including all waiting and all attempts. <see cref="Timeout.InfiniteTimeSpan"/>, the default,
+    /// The time limit for a call, including all waits and all attempts. <see cref="Timeout.InfiniteTimeSpan"/>, the default,
     /// means no limit.
     /// </summary>
     public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
-    /// <summary>The account's rate limits, which all calls keep. Read once, at the account's first call.</summary>
+    /// <summary>
+    /// The account's rate limits, which apply to all its calls together. They are read only once, at the first call.
+    /// </summary>
     public CallBudgetOptions Limits { get; } = new();
 
     /// <summary>How calls with transient failures are repeated.</summary>
     public RetryOptions Retry { get; } = new();
 
-    /// <summary>How updates are queued and waited for.</summary>
+    /// <summary>How updates are queued, and how the client waits for their completion.</summary>
     public QueueOptions Queue { get; } = new();
 
-    /// <summary>How values are written where the service's documentation is silent.</summary>
+    /// <summary>The formats of values for which the service's documentation specifies no format.</summary>
     public FieldFormats Fields { get; } = new();
 
-    // Kept, because creating a Uri is expensive and each call reads it more than once.
+    // Cache the host, because creating a Uri is expensive and each call reads the host more than once.
     private Uri? _regionHost;
 
     internal Uri Host => ApiHost ?? (_regionHost ??= new Uri(Region switch
@@ -109,7 +113,7 @@ public sealed class LeadSquaredOptions : IAccountOptions
         _ => "https://api-me61.leadsquared.com",
     }));
 
-    /// <summary>The keys, after <see cref="TakeKeys"/> moved them here.</summary>
+    /// <summary>The keys, after <see cref="TakeKeys"/> has moved them to this property.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal LeadSquaredCredentials? Keys { get; private set; }
 
@@ -118,7 +122,7 @@ public sealed class LeadSquaredOptions : IAccountOptions
 
     internal bool MayHaveApiKey => HasCredentialsProvider || Keys?.ApiKey is not null;
 
-    /// <summary>Moves the keys to where they cannot be read by accident.</summary>
+    /// <summary>Moves the keys to an internal property, so that other code cannot read them by accident.</summary>
     internal void TakeKeys()
     {
         if (!HasCredentialsProvider && AccessKey is not null && SecretKey is not null)

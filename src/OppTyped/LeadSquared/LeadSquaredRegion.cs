@@ -1,9 +1,9 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>The region that hosts a LeadSquared account. It determines both hosts.</summary>
+/// <summary>The region of a LeadSquared account. The region determines the API host and the asynchronous host.</summary>
 /// <remarks>
 /// The asynchronous hosts of <see cref="Singapore"/>, <see cref="UnitedStates"/> and <see cref="Mumbai"/> are documented. The
-/// other ones are inferred and not verified.
+/// asynchronous hosts of the other regions are inferred and not verified.
 /// </remarks>
 public enum LeadSquaredRegion
 {

@@ -15,7 +15,7 @@ namespace OppTyped;
 /// </example>
 public static class Change
 {
-    /// <summary>Leaves the field unchanged. This is the default of every member of a patch.</summary>
+    /// <summary>Leaves the field unchanged. This is the default value of every member of a patch.</summary>
     public static UnchangedField Unchanged => default;
 
     /// <summary>Clears the field.</summary>
@@ -33,7 +33,7 @@ public static class Change
 
     /// <summary>
     /// Returns the change from one value to another: <see cref="Unchanged"/> if they are equal, <see cref="Clear"/> if the later
-    /// value is null, otherwise the later value.
+    /// value is null, and otherwise a change to the later value.
     /// </summary>
     public static Change<T> Between<T>(T? before, T? after) where T : struct =>
         EqualityComparer<T?>.Default.Equals(before, after) ? Unchanged : FromNullable(after);
@@ -43,19 +43,21 @@ public static class Change
         EqualityComparer<T?>.Default.Equals(before, after) ? Unchanged : FromNullable(after);
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
-    /// <remarks>Two date-times with equal ticks but different kinds are different instants.</remarks>
+    /// <remarks>Two date-times with equal ticks but different kinds are not equal.</remarks>
     public static Change<DateTime> Between(DateTime? before, DateTime? after) =>
         before == after && before?.Kind == after?.Kind ? Unchanged : FromNullable(after);
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
-    /// <remarks>An empty text equals null, because the CRM stores no value as an empty text.</remarks>
+    /// <remarks>An empty text and null are equal, because the CRM stores a missing value as an empty text.</remarks>
     public static Change<string> Between(string? before, string? after) =>
         string.IsNullOrEmpty(after) ? string.IsNullOrEmpty(before) ? Unchanged : Clear
         : string.Equals(before, after, StringComparison.Ordinal) ? Unchanged
         : new Change<string>(after);
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
-    /// <remarks>Addresses are compared in the form in which they are sent, so a different fragment is a difference.</remarks>
+    /// <remarks>
+    /// Addresses are compared by the text that is sent. So two addresses with different fragments are not equal.
+    /// </remarks>
     public static Change<Uri> Between(Uri? before, Uri? after) =>
         string.Equals(FieldWriter.TextOf(before), FieldWriter.TextOf(after), StringComparison.Ordinal)
             ? Unchanged
@@ -63,8 +65,8 @@ public static class Change
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
     /// <remarks>
-    /// Two multi-selects are equal if they have the same values in the same order; two sets, in any order. An empty collection
-    /// equals null, because the CRM stores no value as an empty text.
+    /// Two multi-selects are equal if they have the same values in the same order. For sets, the order does not matter. An empty
+    /// collection and null are equal, because the CRM stores a missing value as an empty text.
     /// </remarks>
     public static Change<TCollection> BetweenValues<TCollection, TValue>(TCollection? before, TCollection? after)
         where TCollection : class, IEnumerable<TValue>
@@ -76,7 +78,7 @@ public static class Change
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
     /// <remarks>
-    /// If any member of a custom field set differs, the whole set is sent, and members without a value are cleared.
+    /// If any member of a custom field set differs, the whole set is sent. In this case, members without a value are cleared.
     /// </remarks>
     public static Change<TSet> BetweenSets<TSet>(TSet? before, TSet? after) where TSet : class, IFieldSet<TSet> =>
         after is null ? before is null ? Unchanged : Clear

@@ -1,7 +1,7 @@
 namespace OppTyped.Fields;
 
-/// <summary>The type of <see cref="Change.Unchanged"/>. Converts to a <see cref="Change{T}"/> of any type.</summary>
+/// <summary>The type of <see cref="Change.Unchanged"/>. Its values convert to a <see cref="Change{T}"/> of any type.</summary>
 public readonly record struct UnchangedField;
 
-/// <summary>The type of <see cref="Change.Clear"/>. Converts to a <see cref="Change{T}"/> of any type.</summary>
+/// <summary>The type of <see cref="Change.Clear"/>. Its values convert to a <see cref="Change{T}"/> of any type.</summary>
 public readonly record struct ClearedField;

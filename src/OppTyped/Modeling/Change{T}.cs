@@ -5,13 +5,14 @@ using OppTyped.Fields;
 namespace OppTyped;
 
 /// <summary>
-/// The effect of an update on one field: it leaves the field unchanged (the default), sets it to a value, or clears it.
+/// The effect of an update on one field. The update leaves the field unchanged (the default), sets the field to a value, or
+/// clears the field.
 /// </summary>
 /// <remarks>
-/// A value converts implicitly. A null reference does not, so that a field is only cleared with an explicit
-/// <see cref="Change.Clear"/>.
+/// A value converts implicitly to a change. A null reference does not convert, so only an explicit <see cref="Change.Clear"/>
+/// clears a field.
 /// </remarks>
-/// <typeparam name="T">The type of the field's value, without its nullable mark.</typeparam>
+/// <typeparam name="T">The type of the field's value, without the nullable annotation.</typeparam>
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly struct Change<T> : IEquatable<Change<T>>
 {
@@ -40,7 +41,7 @@ public readonly struct Change<T> : IEquatable<Change<T>>
         Cleared,
     }
 
-    /// <summary>Whether the field stays unchanged. Such a field is not sent.</summary>
+    /// <summary>Whether the field stays unchanged. An unchanged field is not sent.</summary>
     public bool IsUnchanged => _state == State.Unchanged;
 
     /// <summary>Whether the field is cleared.</summary>
@@ -50,11 +51,11 @@ public readonly struct Change<T> : IEquatable<Change<T>>
     [MemberNotNullWhen(true, nameof(_value))]
     public bool HasValue => _state == State.Set;
 
-    /// <summary>The value the field is set to.</summary>
-    /// <exception cref="InvalidOperationException">There is no value: <see cref="HasValue"/> is false.</exception>
+    /// <summary>The new value of the field.</summary>
+    /// <exception cref="InvalidOperationException">The change has no value, because <see cref="HasValue"/> is false.</exception>
     public T Value => HasValue ? _value : throw new InvalidOperationException($"The change has no value: the field is {this}.");
 
-    /// <summary>Returns the value the field is set to, if it is set.</summary>
+    /// <summary>Returns the new value of the field, if the change has a value.</summary>
     public bool TryGetValue([MaybeNullWhen(false)] out T value)
     {
         value = _value;
@@ -88,7 +89,9 @@ public readonly struct Change<T> : IEquatable<Change<T>>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_state, _value);
 
-    /// <summary>Returns the effect on the field, without the value, because that can be customer data.</summary>
+    /// <summary>
+    /// Returns the effect on the field. The text does not contain the value, because the value can be customer data.
+    /// </summary>
     public override string ToString() => _state switch
     {
         State.Set => "set",

@@ -5,9 +5,10 @@ namespace OppTyped;
 /// On the wire: <c>"customFields":[{"fieldId":12,"fieldValue":"…"}]</c>.
 /// </summary>
 /// <remarks>
-/// Every value is written as a text, in the same form as LeadSquared's fields. Not verified against a live account.
+/// Every value is written as a text, in the same format as LeadSquared's fields. This format is not verified against a live
+/// account.
 /// </remarks>
-/// <param name="id">The field's id in the account. Always positive.</param>
+/// <param name="id">The field's id in the account. The id must be positive.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 public sealed class CustomFieldAttribute(int id) : Attribute
 {

@@ -5,7 +5,7 @@ using OppTyped.Fields;
 
 namespace OppTyped;
 
-/// <summary>An opportunity of any type, with fields whose schema names are known only at run time.</summary>
+/// <summary>An opportunity of any type. The schema names of its fields are known only at run time.</summary>
 /// <example>
 /// <code>
 /// DynamicOpportunity opportunity = await crm.GetAsync&lt;DynamicOpportunity&gt;(id);
@@ -19,9 +19,9 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
 
     private readonly FieldFormats _formats;
 
-    /// <summary>Creates an opportunity, for fake clients in tests.</summary>
+    /// <summary>Creates an opportunity, for example for a fake client in a test.</summary>
     /// <param name="id">The opportunity's id.</param>
-    /// <param name="fields">The texts of the fields by schema name, in the service's formats.</param>
+    /// <param name="fields">The texts of the fields, by schema name. The texts have the service's formats.</param>
     /// <param name="eventCode">The opportunity type's event code.</param>
     public DynamicOpportunity(string? id, IReadOnlyDictionary<string, string?> fields, int? eventCode = null)
         : this(new FieldFormats())
@@ -37,44 +37,44 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
     /// <summary>The opportunity's id.</summary>
     public string? Id { get; private set; }
 
-    /// <summary>The opportunity type's event code, if the service states it.</summary>
+    /// <summary>The opportunity type's event code; null if the response does not contain it.</summary>
     public int? EventCode { get; private set; }
 
     /// <summary>
-    /// The texts of the fields by schema name; null for an empty field. A field inside a custom field set has a combined name:
-    /// <c>mx_Custom_20.mx_CustomObject_1</c>.
+    /// The texts of the fields, by schema name; null for an empty field. A field in a custom field set has a combined name, such
+    /// as <c>mx_Custom_20.mx_CustomObject_1</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string?> Fields => _fields;
 
-    /// <summary>A field's text; null if it is empty or absent.</summary>
+    /// <summary>The text of a field; null if the field is empty or missing.</summary>
     public string? this[string schemaName] => _fields.GetValueOrDefault(schemaName);
 
-    /// <summary>A field's value as a number; null if it is empty or absent.</summary>
-    /// <exception cref="FieldValueException">The value is not a number, or does not fit into the type.</exception>
+    /// <summary>Returns a field's value as a number; null if the field is empty or missing.</summary>
+    /// <exception cref="FieldValueException">The value is not a number, or is out of the type's range.</exception>
     public T? GetNumber<T>(string schemaName) where T : struct, INumber<T> =>
-        ValueOf(schemaName).ReadNumber<T>(KeyOf(schemaName));
+        CreateReader(schemaName).ReadNumber<T>(CreateKey(schemaName));
 
-    /// <summary>A field's value as a point in time; null if it is empty or absent.</summary>
+    /// <summary>Returns a field's value as a point in time; null if the field is empty or missing.</summary>
     /// <exception cref="FieldValueException">The value is not a date-time.</exception>
-    public DateTimeOffset? GetTimestamp(string schemaName) => ValueOf(schemaName).ReadTimestamp(KeyOf(schemaName));
+    public DateTimeOffset? GetTimestamp(string schemaName) => CreateReader(schemaName).ReadTimestamp(CreateKey(schemaName));
 
-    /// <summary>A field's value as a date; null if it is empty or absent.</summary>
+    /// <summary>Returns a field's value as a date; null if the field is empty or missing.</summary>
     /// <exception cref="FieldValueException">The value is not a date.</exception>
-    public DateOnly? GetDate(string schemaName) => ValueOf(schemaName).ReadDate(KeyOf(schemaName));
+    public DateOnly? GetDate(string schemaName) => CreateReader(schemaName).ReadDate(CreateKey(schemaName));
 
-    /// <summary>A field's value as a time of day; null if it is empty or absent.</summary>
+    /// <summary>Returns a field's value as a time of day; null if the field is empty or missing.</summary>
     /// <exception cref="FieldValueException">The value is not a time of day.</exception>
-    public TimeOnly? GetTime(string schemaName) => ValueOf(schemaName).ReadTime(KeyOf(schemaName));
+    public TimeOnly? GetTime(string schemaName) => CreateReader(schemaName).ReadTime(CreateKey(schemaName));
 
-    /// <summary>A field's value as true or false; null if it is empty or absent.</summary>
+    /// <summary>Returns a field's value as true or false; null if the field is empty or missing.</summary>
     /// <exception cref="FieldValueException">The value is neither true nor false.</exception>
-    public bool? GetBoolean(string schemaName) => ValueOf(schemaName).ReadBoolean(KeyOf(schemaName));
+    public bool? GetBoolean(string schemaName) => CreateReader(schemaName).ReadBoolean(CreateKey(schemaName));
 
-    /// <summary>A field's value as a GUID; null if it is empty or absent.</summary>
+    /// <summary>Returns a field's value as a GUID; null if the field is empty or missing.</summary>
     /// <exception cref="FieldValueException">The value is not a GUID.</exception>
-    public Guid? GetGuid(string schemaName) => ValueOf(schemaName).ReadGuid(KeyOf(schemaName));
+    public Guid? GetGuid(string schemaName) => CreateReader(schemaName).ReadGuid(CreateKey(schemaName));
 
-    /// <summary>Returns the opportunity type and the number of fields, without customer data.</summary>
+    /// <summary>Returns the opportunity type and the number of fields. The text contains no customer data.</summary>
     public override string ToString() =>
         $"Opportunity of type {EventCode?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}, "
         + $"{_fields.Count} fields";
@@ -114,8 +114,8 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
         }
     }
 
-    private FieldReader ValueOf(string schemaName) =>
+    private FieldReader CreateReader(string schemaName) =>
         FieldReader.ForValue(Encoding.UTF8.GetBytes(this[schemaName] ?? ""), _formats);
 
-    private static FieldKey KeyOf(string schemaName) => new(FieldKey.PrefixOf(schemaName), nameof(DynamicOpportunity));
+    private static FieldKey CreateKey(string schemaName) => new(FieldKey.PrefixOf(schemaName), nameof(DynamicOpportunity));
 }

@@ -4,8 +4,8 @@ using OppTyped.Fields;
 namespace OppTyped;
 
 /// <summary>
-/// Changes of an opportunity, by schema names that are known only at run time. Unlike with a model, names and values are checked
-/// only by the service.
+/// Changes of an opportunity, by schema name. Use this class if the schema names are known only at run time. Unlike with a model,
+/// only the service validates the names and values.
 /// </summary>
 /// <example>
 /// <code>
@@ -18,7 +18,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     private readonly List<IFieldChange> _changes = [];
 
     /// <summary>Creates an empty set of changes.</summary>
-    /// <param name="eventCode">The opportunity type's event code. Always positive.</param>
+    /// <param name="eventCode">The opportunity type's event code. The code must be positive.</param>
     public FieldChanges(int eventCode)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(eventCode);
@@ -40,7 +40,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     /// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>
     public string? Note { get; set; }
 
-    /// <summary>Whether nothing changes. Sending such an update throws an exception.</summary>
+    /// <summary>Whether there are no changes and no note. If an empty update is sent, an exception is thrown.</summary>
     public bool IsEmpty => _changes.Count == 0 && string.IsNullOrEmpty(Note);
 
     string? IOpportunityChanges.OpportunityId => null;
@@ -76,7 +76,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     public FieldChanges Set(string schemaName, bool value) =>
         Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, bool flag) => writer.WriteBoolean(key, flag));
 
-    /// <summary>Sets a field to a point in time. It is written in UTC.</summary>
+    /// <summary>Sets a field to a point in time, which is written in UTC.</summary>
     public FieldChanges Set(string schemaName, DateTimeOffset value) =>
         Add(
             schemaName,
@@ -84,7 +84,8 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
             static (ref FieldWriter writer, FieldKey key, DateTimeOffset instant) => writer.WriteTimestamp(key, instant));
 
     /// <summary>
-    /// Sets a field to a point in time. It is written in UTC. Sending a value of unspecified kind throws an exception.
+    /// Sets a field to a point in time, which is written in UTC. If the value's kind is unspecified, an exception is thrown when
+    /// the update is sent.
     /// </summary>
     public FieldChanges Set(string schemaName, DateTime value) =>
         Add(
@@ -134,7 +135,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
             default(ClearedField),
             static (ref FieldWriter writer, FieldKey key, ClearedField _) => writer.WriteText(key, Change.Clear));
 
-    /// <summary>Returns the names of the fields that change, without their values.</summary>
+    /// <summary>Returns the names of the fields that change. The text does not contain their values.</summary>
     public override string ToString() => IsEmpty
         ? "Changes of nothing"
         : $"Changes of {string.Join(", ", _changes
@@ -153,7 +154,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
     string? IOpportunityChanges.FindMember(string schemaName) =>
         _changes.Exists(change => change.SchemaName == schemaName) ? nameof(FieldChanges) : null;
 
-    // An update contains a field once, so a later change replaces an earlier one.
+    // An update must contain a field only once, so a later change of the same field replaces an earlier change.
     private FieldChanges Add<T>(string schemaName, T value, WriteValue<T> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(schemaName);

@@ -1,10 +1,10 @@
 namespace OppTyped;
 
 /// <summary>
-/// Marks a partial class as a custom field set: a field that contains fields. Its members are mapped with
-/// <see cref="SchemaAttribute"/>. A model has the set as the type of a member. On the wire: a field's nested <c>Fields</c>.
+/// Marks a partial class as a custom field set, which is a field that contains other fields. Map its members with
+/// <see cref="SchemaAttribute"/>, and use the class as the type of a model's member. On the wire: a field's nested <c>Fields</c>.
 /// </summary>
-/// <remarks>A member that is <see langword="null"/> is not sent, so its value in the CRM stays unchanged.</remarks>
+/// <remarks>A member that is <see langword="null"/> is not sent, so the member's value in the CRM stays unchanged.</remarks>
 /// <example>
 /// <code>
 /// [FieldSet]

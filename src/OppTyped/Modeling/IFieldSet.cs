@@ -1,13 +1,15 @@
 namespace OppTyped.Fields;
 
-/// <summary>A custom field set. Generated code implements it for classes marked <see cref="FieldSetAttribute"/>.</summary>
-/// <typeparam name="TSelf">The set itself.</typeparam>
+/// <summary>
+/// A custom field set. Generated code implements this interface for each class with a <see cref="FieldSetAttribute"/>.
+/// </summary>
+/// <typeparam name="TSelf">The type of the set.</typeparam>
 public interface IFieldSet<TSelf> where TSelf : class, IFieldSet<TSelf>
 {
     /// <summary>Writes the fields of the set that have a value.</summary>
     void WriteFields(ref FieldWriter writer);
 
-    /// <summary>Returns whether two sets have the same values in all members that are written.</summary>
+    /// <summary>Returns whether two sets have the same values in all members that are sent.</summary>
     static abstract bool AreSame(TSelf left, TSelf right);
 
     /// <summary>Reads a set.</summary>

@@ -2,9 +2,12 @@ using System.Diagnostics;
 
 namespace OppTyped;
 
-/// <summary>An opportunity's id and its changes. It is the base class, so that updates of several models can be mixed.</summary>
+/// <summary>
+/// An opportunity's id and its changes. This is the base class of the updates of all models. Use it to mix updates of several
+/// models.
+/// </summary>
 /// <remarks>
-/// The update is serialised when a call accepts it. Later changes to the model or patch have no effect on the call.
+/// The update is serialised when it is passed to a call. Later changes to the model or patch have no effect on the call.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public abstract class OpportunityUpdate
@@ -25,19 +28,21 @@ public abstract class OpportunityUpdate
     public IOpportunityChanges Changes { get; }
 
     /// <summary>
-    /// The note to add. It replaces the note of the changes. On the wire: <c>OpportunityNote</c>.
+    /// The note to add. This note is used instead of the note in <see cref="Changes"/>. On the wire: <c>OpportunityNote</c>.
     /// </summary>
     public string? Note { get; init; }
 
-    /// <summary>An object of the caller, which a batch or bulk run returns with the update's outcome. It is never sent.</summary>
+    /// <summary>
+    /// Any object of the caller. A batch or bulk run returns this object with the update's outcome. The object is never sent.
+    /// </summary>
     public object? State { get; init; }
 
-    /// <summary>Returns the opportunity type, without customer data.</summary>
+    /// <summary>Returns the opportunity type. The text contains no customer data.</summary>
     public override string ToString() => $"Update of an opportunity of type {Changes.EventCode}";
 }
 
-/// <summary>The id of an opportunity of one model, and its changes.</summary>
-/// <typeparam name="TModel">The model, a class or record marked <see cref="OpportunityTypeAttribute"/>.</typeparam>
+/// <summary>An opportunity's id and its changes, for one model.</summary>
+/// <typeparam name="TModel">The model: a class or record with an <see cref="OpportunityTypeAttribute"/>.</typeparam>
 public sealed class OpportunityUpdate<TModel> : OpportunityUpdate
 {
     /// <summary>Creates an update from an opportunity's id and its changes.</summary>
@@ -48,15 +53,15 @@ public sealed class OpportunityUpdate<TModel> : OpportunityUpdate
     {
     }
 
-    /// <summary>Creates an update with the id of the model's own <see cref="OpportunityIdAttribute"/> member.</summary>
-    /// <param name="model">A model that has its id.</param>
+    /// <summary>Creates an update with the id in the model's <see cref="OpportunityIdAttribute"/> member.</summary>
+    /// <param name="model">A model with an id.</param>
     /// <exception cref="ArgumentException">The argument has no id, or is not a model.</exception>
     public OpportunityUpdate(TModel model)
-        : base(IdOf(model), (IOpportunityChanges)model!)
+        : base(GetId(model), (IOpportunityChanges)model!)
     {
     }
 
-    private static string IdOf(TModel model)
+    private static string GetId(TModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
         return model is IOpportunityChanges { OpportunityId: { } id } && !string.IsNullOrWhiteSpace(id)

@@ -11,21 +11,21 @@ public sealed class SchemaAttribute(string name) : Attribute
     public string Name { get; } = name;
 
     /// <summary>
-    /// Whether the field is read-only: it is never sent, and the patch has no member for it. Set it for fields that the service
-    /// maintains itself, such as <c>CreatedOn</c>.
+    /// Whether the field is read-only. A read-only field is never sent, and the patch has no member for this field. Set this
+    /// property for fields that the service maintains itself, such as <c>CreatedOn</c>.
     /// </summary>
     public bool ReadOnly { get; set; }
 
     /// <summary>
-    /// The meaning of a <see cref="DateTime"/> of unspecified kind in this member: <see cref="DateTimeKind.Utc"/> or
-    /// <see cref="DateTimeKind.Local"/>. By default such a value throws an exception, because its point in time is ambiguous. It
-    /// has no effect on other types.
+    /// The kind that is assumed for a <see cref="DateTime"/> of unspecified kind in this member: <see cref="DateTimeKind.Utc"/>
+    /// or <see cref="DateTimeKind.Local"/>. If this property is not set, a value of unspecified kind throws an exception, because
+    /// its point in time is ambiguous. This property has no effect on members of other types.
     /// </summary>
     public DateTimeKind Kind { get; set; }
 
     /// <summary>
-    /// The converter of the member's values, for types that OppTyped does not know: an <see cref="IFieldConverter{T}"/> for the
-    /// member's type.
+    /// The converter of the member's values: an <see cref="IFieldConverter{T}"/> for the member's type. A converter is necessary
+    /// if OppTyped does not support this type.
     /// </summary>
     public Type? Converter { get; set; }
 }

@@ -1,8 +1,9 @@
 namespace OppTyped;
 
 /// <summary>
-/// Marks the enum member that represents all texts of the CRM for which the enum has no member. It is read but never written: a
-/// model with this value leaves the field unchanged, and a change to this value throws an exception.
+/// Marks the enum member for unknown options. When reading, this member represents all texts of the CRM that have no other
+/// member. This member is never written: a model with this value leaves the field unchanged, and a patch with this value throws
+/// an exception.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class UnknownOptionAttribute : Attribute;

@@ -1,19 +1,18 @@
 namespace OppTyped;
 
 /// <summary>
-/// Marks a partial class or record as a model of iVvy's venue opportunities. Its members are mapped to the service's parameters
-/// with <see cref="SchemaAttribute"/>, and to the account's own fields with <see cref="CustomFieldAttribute"/>. OppTyped
-/// generates its mapper, a <c>{Model}Patch</c> for partial updates, and a <c>{Model}Schema</c> with the names and ids as
-/// constants.
+/// Marks a partial class or record as a model of iVvy's venue opportunities. Map its members to the service's parameters with
+/// <see cref="SchemaAttribute"/>, and to the account's custom fields with <see cref="CustomFieldAttribute"/>. OppTyped generates
+/// the model's mapper, a <c>{Model}Patch</c> for partial updates, and a <c>{Model}Schema</c> with the names and ids as constants.
 /// </summary>
 /// <remarks>
 /// <para>
-/// A member that is <see langword="null"/> is not sent, and a member that cannot be <see langword="null"/> is always sent. The
-/// opportunity's id and its venue's id are arguments of each call, not members.
+/// A member that is <see langword="null"/> is not sent. A member that cannot be <see langword="null"/> is always sent. The
+/// opportunity's id and the venue's id are arguments of each call. They are not members of the model.
 /// </para>
 /// <para>
-/// <see cref="Ivvy.IvvyOpportunity"/> is a ready-made model with all documented parameters. It can be used as it is or derived
-/// from.
+/// <see cref="Ivvy.IvvyOpportunity"/> is a predefined model with all documented parameters. You can use this model directly or as
+/// a base class.
 /// </para>
 /// </remarks>
 /// <example>

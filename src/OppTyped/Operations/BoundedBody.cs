@@ -3,7 +3,7 @@ namespace OppTyped.Operations;
 /// <summary>Reads a response body up to a size limit, so that no response can use up the memory.</summary>
 internal static class BoundedBody
 {
-    /// <summary>Reads the whole body; null if it is not shorter than the limit.</summary>
+    /// <summary>Reads the whole body. Returns null if the body is not shorter than the limit.</summary>
     public static async Task<ReadOnlyMemory<byte>?> TryReadAsync(
         HttpContent content,
         int limit,

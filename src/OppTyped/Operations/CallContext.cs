@@ -5,18 +5,19 @@ using OppTyped.Throttling;
 namespace OppTyped.Operations;
 
 /// <summary>
-/// One call with all its attempts: its settings, and the state that its handlers share. It is stored in the request's options.
+/// One call with all its attempts: its settings, and the state that its handlers share. The context is stored in the request's
+/// options.
 /// </summary>
 internal sealed class CallContext
 {
     private static readonly HttpRequestOptionsKey<CallContext> Key = new("OppTyped.Call");
 
-    // Finds the call when a handler of the application replaced the request with its own.
+    // Finds the call if a handler of the application has replaced the request with another request.
     private static readonly AsyncLocal<CallContext?> Current = new();
 
     private CallPermit? _reserved;
-    private bool _isWatched;
-    private int _departures;
+    private bool _isBodyObserved;
+    private int _sendCount;
 
     /// <summary>The operation's name: one of <see cref="OppTypedSpans"/>.</summary>
     public string Operation { get; init; } = OppTypedSpans.LeadSquaredSend;
@@ -30,7 +31,7 @@ internal sealed class CallContext
     /// <summary>The number of rows of a batch; null for other calls.</summary>
     public int? Rows { get; set; }
 
-    /// <summary>Spans that the call is made for but that are not its parents.</summary>
+    /// <summary>Links to the spans that need this call but are not its parents.</summary>
     public IReadOnlyList<ActivityLink>? Links { get; init; }
 
     /// <summary>The call's telemetry; null before the call starts.</summary>
@@ -40,55 +41,59 @@ internal sealed class CallContext
     public CallDemand Demand { get; init; }
 
     /// <summary>
-    /// Whether it may be retried after an attempt that may have been executed. Attempts that were not executed are always
+    /// Whether the call may be retried after an attempt that may have been executed. Attempts that were not executed are always
     /// retried.
     /// </summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Whether the caller does its own retries. The handlers then make one attempt only.</summary>
+    /// <summary>Whether the caller retries the call itself. In this case, the handlers send only one attempt.</summary>
     public bool IsRepeatedByCaller { get; init; }
 
-    /// <summary>Whether its body can be sent again.</summary>
+    /// <summary>Whether the call's body can be sent again.</summary>
     public bool HasRepeatableBody { get; init; } = true;
 
     /// <summary>The first attempt's permit, if the caller has already waited for it.</summary>
     public CallPermit? ReservedPermit { init => _reserved = value; }
 
-    /// <summary>Whether the application made the request and reads the response itself.</summary>
+    /// <summary>Whether the application created the request and reads the response itself.</summary>
     public bool IsApplicationRequest { get; private init; }
 
-    /// <summary>Whether every response with a success status counts as a success: true for the application's own calls.</summary>
+    /// <summary>
+    /// Whether every response with a success status counts as a success. This is true for the application's own calls.
+    /// </summary>
     public bool AcceptsAnySuccess { get; init; }
 
     /// <summary>
-    /// When the sending of this attempt's body started, as a timestamp of the <see cref="TimeProvider"/>; 0 if it did not.
+    /// The time when the sending of this attempt's body started, as a timestamp of the <see cref="TimeProvider"/>; 0 if it has
+    /// not started.
     /// </summary>
     public long BodySentAt { get; private set; }
 
     /// <summary>
-    /// Whether this attempt was passed to the connection. Used for attempts without a body, whose sending cannot be observed.
+    /// Whether this attempt was passed to the connection. This property is used for attempts without a body, because their
+    /// sending cannot be observed.
     /// </summary>
     public bool IsPassedToConnection { get; set; }
 
-    /// <summary>Whether it waits for a permit.</summary>
+    /// <summary>Whether the call waits for a permit.</summary>
     public bool IsWaiting { get; set; }
 
     /// <summary>The result of this attempt.</summary>
     public AttemptResult Result { get; set; }
 
-    /// <summary>Whether any attempt may have been executed without a clear response. Never reset.</summary>
+    /// <summary>Whether any attempt may have been executed without a clear response. The value is never reset to false.</summary>
     public bool MayHaveBeenExecuted { get; set; }
 
-    /// <summary>Whether the call may have been executed. Used when the response was incomplete.</summary>
-    public bool IsOutcomeUnknown => MayHaveBeenExecuted || Result == AttemptResult.Final || (_isWatched && BodySentAt != 0);
+    /// <summary>Whether the call may have been executed. This property is used when the response is incomplete.</summary>
+    public bool IsOutcomeUnknown => MayHaveBeenExecuted || Result == AttemptResult.Final || (_isBodyObserved && BodySentAt != 0);
 
-    /// <summary>The time that this attempt was signed with; null if it has none.</summary>
+    /// <summary>The time in this attempt's signature; null if the attempt has no signature.</summary>
     public DateTimeOffset? SignedTime { get; set; }
 
-    /// <summary>Whether an attempt was refused for its time or its keys and was already retried with others.</summary>
+    /// <summary>Whether an attempt was already retried because the service refused its time or its keys.</summary>
     public bool WasRetriedAsStale { get; set; }
 
-    /// <summary>Whether this attempt's keys were refused and the provider now has others.</summary>
+    /// <summary>Whether the service refused this attempt's keys and the provider now has other keys.</summary>
     public bool HasNewKeys { get; set; }
 
     /// <summary>Finds the call of a request that is about to be sent, even if a handler replaced the request.</summary>
@@ -98,7 +103,8 @@ internal sealed class CallContext
         request.Options.TryGetValue(Key, out CallContext? call) ? call : null;
 
     /// <summary>
-    /// Returns the request's call. Creates one for an application's own request, which is retried only where that is safe.
+    /// Returns the request's call. For an application's own request, the method creates a call, which is retried only if this is
+    /// safe.
     /// </summary>
     public static CallContext GetOrCreate(HttpRequestMessage request, string operation = OppTypedSpans.LeadSquaredSend)
     {
@@ -118,7 +124,7 @@ internal sealed class CallContext
                 ? repeatable
                 : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head,
 
-            // Other contents may be streams, which are at their end after the first attempt.
+            // Other contents can be streams, which cannot be read again after the first attempt.
             HasRepeatableBody = request.Content
                 is null or ByteArrayContent or ReadOnlyMemoryContent or System.Net.Http.Json.JsonContent,
         };
@@ -134,15 +140,17 @@ internal sealed class CallContext
         BodySentAt = 0;
         IsPassedToConnection = false;
         HasNewKeys = false;
-        _departures = 0;
+        _sendCount = 0;
         Result = AttemptResult.None;
     }
 
-    /// <summary>Records that this attempt is about to be sent. Its permit allows one send.</summary>
-    /// <exception cref="InvalidOperationException">The attempt was already sent: a handler in between sends it again.</exception>
+    /// <summary>Records that this attempt is about to be sent. The attempt's permit allows only one send.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The attempt was already sent, because a handler of the application sends it again.
+    /// </exception>
     public void MarkSent()
     {
-        if (Interlocked.Increment(ref _departures) > 1)
+        if (Interlocked.Increment(ref _sendCount) > 1)
         {
             throw new InvalidOperationException(
                 "A handler of the application sent an attempt a second time. That could exceed the account's rate limit and " +
@@ -151,7 +159,7 @@ internal sealed class CallContext
         }
     }
 
-    /// <summary>Returns the reserved permit once; null after that.</summary>
+    /// <summary>Returns the reserved permit at the first call, and null at later calls.</summary>
     public CallPermit? TakeReservedPermit()
     {
         CallPermit? reserved = _reserved;
@@ -160,36 +168,39 @@ internal sealed class CallContext
     }
 
     /// <summary>
-    /// Observes the body of a call without an account's handlers. Only the start of sending shows whether it may have been
+    /// Observes the body of a call that has no account's handlers. If the sending of the body has started, the call may have been
     /// executed.
     /// </summary>
     public HttpContent? ObserveBody(HttpContent? body, TimeProvider time)
     {
-        _isWatched = true;
+        _isBodyObserved = true;
         return body is null ? null : new OutboundContent(body, this, time);
     }
 
     public void MarkBodySending(long timestamp) => BodySentAt = Math.Max(1, timestamp);
 }
 
-/// <summary>The result of an attempt, for retries.</summary>
+/// <summary>The result of an attempt, which decides whether the call is retried.</summary>
 internal enum AttemptResult
 {
     /// <summary>The attempt has not ended.</summary>
     None,
 
-    /// <summary>The service responded, and another attempt would give the same response.</summary>
+    /// <summary>The service responded, and another attempt would get the same response.</summary>
     Final,
 
-    /// <summary>The rate limit refused it, and it was not executed.</summary>
+    /// <summary>The rate limit refused the attempt, and the attempt was not executed.</summary>
     Throttled,
 
-    /// <summary>The service refused its time or its keys, and did not execute it. Another attempt has corrected ones.</summary>
+    /// <summary>
+    /// The service refused the attempt's time or keys, and did not execute the attempt. The next attempt has a corrected time or
+    /// new keys.
+    /// </summary>
     StaleTimestamp,
 
-    /// <summary>It was not sent.</summary>
+    /// <summary>The attempt was not sent.</summary>
     NotSent,
 
-    /// <summary>It may have been executed, but there was no clear response.</summary>
+    /// <summary>The attempt may have been executed, but there was no clear response.</summary>
     OutcomeUnknown,
 }

@@ -1,16 +1,19 @@
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// Options of your own requests over an account's handlers. Set them in <see cref="HttpRequestMessage.Options"/>.
+/// Options for your own requests over an account's handlers. Set the options in <see cref="HttpRequestMessage.Options"/>.
 /// </summary>
 public static class CallOptions
 {
     /// <summary>
-    /// Whether the request may be retried after an attempt that may have been executed. By default only GET and HEAD requests
-    /// are. A request that was certainly not executed, such as a throttled one, is always retried, if its body can be sent again.
+    /// Whether the request may be retried after an attempt that may have been executed. By default, only GET and HEAD requests
+    /// are retried then. A request that was certainly not executed, such as a throttled request, is always retried, if its body
+    /// can be sent again.
     /// </summary>
     public static HttpRequestOptionsKey<bool> Repeatable { get; } = new("OppTyped.Repeatable");
 
-    /// <summary>The request's class and priority in the account's budget. By default it is ordinary and interactive.</summary>
+    /// <summary>
+    /// The request's class and priority in the account's budget. By default, the request is ordinary and interactive.
+    /// </summary>
     public static HttpRequestOptionsKey<CallDemand> Demand { get; } = new("OppTyped.Demand");
 }

@@ -1,10 +1,11 @@
 namespace OppTyped.Operations;
 
-/// <summary>Builds a call's address.</summary>
+/// <summary>Builds the address of a call.</summary>
 internal static class CallTarget
 {
     /// <summary>
-    /// Returns the address of a route on a host. If the host has a path, for example behind a proxy, the route follows it.
+    /// Returns the address of a route on a host. If the host has a path, for example behind a proxy, the route is appended to
+    /// this path.
     /// </summary>
     public static Uri Combine(Uri host, string route) => new(host.GetLeftPart(UriPartial.Path).TrimEnd('/') + route);
 

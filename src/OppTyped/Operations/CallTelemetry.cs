@@ -7,7 +7,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Operations;
 
-/// <summary>The telemetry of one call with all its attempts: a span, its duration, and log messages.</summary>
+/// <summary>The telemetry of one call with all its attempts: a span, the call's duration, and log messages.</summary>
 internal sealed class CallTelemetry
 {
     private readonly AccountTelemetry _account;
@@ -31,7 +31,7 @@ internal sealed class CallTelemetry
         }
     }
 
-    /// <summary>The context of the span, for links to it.</summary>
+    /// <summary>The context of the call's span. Other spans use it to link to the call.</summary>
     public ActivityContext Span => _activity?.Context ?? default;
 
     /// <summary>Whether the call has ended.</summary>
@@ -47,11 +47,11 @@ internal sealed class CallTelemetry
     /// <summary>Records that the call waited for the rate limit.</summary>
     public void Waited(TimeSpan wait) => _waited += wait;
 
-    /// <summary>Records that an attempt failed and will be repeated.</summary>
-    public void RetryScheduled(AttemptResult verdict, TimeSpan delay)
+    /// <summary>Records that an attempt failed and the call will be retried.</summary>
+    public void RetryScheduled(AttemptResult result, TimeSpan delay)
     {
         _retries++;
-        string reason = verdict switch
+        string reason = result switch
         {
             AttemptResult.Throttled => "throttled",
             AttemptResult.NotSent => "not_sent",
@@ -94,7 +94,7 @@ internal sealed class CallTelemetry
             ?? (_call.IsApplicationRequest && (int?)_status >= 400
                 ? ((int)_status!).ToString(CultureInfo.InvariantCulture)
                 : null);
-        UnknownOutcomeReason? unknown = ReasonOf(error);
+        UnknownOutcomeReason? unknown = GetUnknownReason(error);
         if (_activity is { IsAllDataRequested: true })
         {
             DescribeEnd(_activity, unknown);
@@ -106,7 +106,7 @@ internal sealed class CallTelemetry
             SafeNotify.Invoke((Trace: this, errorType), static state => state.Trace.Record(state.errorType));
         }
 
-        if (unknown is not null || KeysMissingFor(error) is not null || AreKeysRefused(error))
+        if (unknown is not null || FindProviderFailure(error) is not null || AreKeysRefused(error))
         {
             SafeNotify.Invoke((Trace: this, unknown, error), static state => state.Trace.Log(state.unknown, state.error));
         }
@@ -163,13 +163,13 @@ internal sealed class CallTelemetry
     private void Record(string? errorType)
     {
         var tags = new TagList { _account.Tag, { OppTypedTags.Operation, _call.Operation } };
-        AddTo(ref tags, OppTypedTags.UrlTemplate, _template);
-        AddTo(ref tags, OppTypedTags.StatusCode, _status is { } status ? (int)status : null);
-        AddTo(ref tags, OppTypedTags.ErrorType, errorType);
+        AddIfNotNull(ref tags, OppTypedTags.UrlTemplate, _template);
+        AddIfNotNull(ref tags, OppTypedTags.StatusCode, _status is { } status ? (int)status : null);
+        AddIfNotNull(ref tags, OppTypedTags.ErrorType, errorType);
         _account.Meter.CallDuration.Record(_time.GetElapsedTime(_start).TotalSeconds, tags);
     }
 
-    private static void AddTo(ref TagList tags, string name, object? value)
+    private static void AddIfNotNull(ref TagList tags, string name, object? value)
     {
         if (value is not null)
         {
@@ -183,7 +183,7 @@ internal sealed class CallTelemetry
         {
             _account.Calls.OutcomeUnknown(_call.Operation, _account.Name, reason);
         }
-        else if (KeysMissingFor(error) is { } failure)
+        else if (FindProviderFailure(error) is { } failure)
         {
             _account.Calls.KeysMissing(_call.Operation, _account.Name, failure.GetType().Name);
         }
@@ -197,8 +197,9 @@ internal sealed class CallTelemetry
         error is LeadSquaredCredentialsException or IvvyCredentialsException
             || (_call.IsApplicationRequest && _status == HttpStatusCode.Unauthorized);
 
-    // Returns the exception of the credentials provider, if it failed. In that case the service did not refuse the keys.
-    private static Exception? KeysMissingFor(Exception? error) => error switch
+    // Returns the exception of the credentials provider, if the provider failed. In this case, the service did not refuse any
+    // keys.
+    private static Exception? FindProviderFailure(Exception? error) => error switch
     {
         CredentialsUnavailableException => error.InnerException,
         LeadSquaredCredentialsException { StatusCode: null } or IvvyCredentialsException { StatusCode: null } =>
@@ -206,7 +207,7 @@ internal sealed class CallTelemetry
         _ => null,
     };
 
-    private static UnknownOutcomeReason? ReasonOf(Exception? error) => error switch
+    private static UnknownOutcomeReason? GetUnknownReason(Exception? error) => error switch
     {
         LeadSquaredOutcomeUnknownException unknown => unknown.Reason,
         IvvyOutcomeUnknownException unknown => unknown.Reason,

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace OppTyped.Operations;
 
-/// <summary>The account whose handlers an HTTP client has: what typed calls over that client need to know of it.</summary>
+/// <summary>The account of an HTTP client, with the data that typed calls over this client need.</summary>
 /// <typeparam name="TOptions">The account's options.</typeparam>
 /// <param name="Options">Returns the current options.</param>
 /// <param name="Time">The account's clock.</param>
@@ -12,14 +12,14 @@ internal record ClientAccount<TOptions>(Func<TOptions> Options, TimeProvider Tim
 /// <summary>Finds the account of an HTTP client.</summary>
 internal static class ClientAccount
 {
-    // HttpClient has no property for such data, and libraries such as Refit pass on only the client. An entry is collected with
-    // its client.
-    private static readonly ConditionalWeakTable<HttpClient, object> Known = [];
+    // HttpClient has no property for additional data, and libraries such as Refit only pass on the client. So a table stores the
+    // account of each client. An entry is garbage-collected together with its client.
+    private static readonly ConditionalWeakTable<HttpClient, object> Accounts = [];
 
-    /// <summary>Records the account whose handlers a client has.</summary>
-    public static void Attach(HttpClient client, object account) => Known.AddOrUpdate(client, account);
+    /// <summary>Records which account an HTTP client belongs to.</summary>
+    public static void Attach(HttpClient client, object account) => Accounts.AddOrUpdate(client, account);
 
-    /// <summary>Returns the account of a client; null if it has no handlers of an account of that service.</summary>
+    /// <summary>Returns the account of a client; null if the client has no handlers of this kind of account.</summary>
     public static TAccount? Find<TAccount>(HttpClient client)
-        where TAccount : class => Known.TryGetValue(client, out object? account) ? account as TAccount : null;
+        where TAccount : class => Accounts.TryGetValue(client, out object? account) ? account as TAccount : null;
 }

@@ -3,8 +3,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Operations;
 
 /// <summary>
-/// Sends one call and returns its complete response. Transport exceptions never reach the caller: <see cref="ICallFailures"/>
-/// turns them into the service's own exceptions.
+/// Sends one call and returns its complete response. The caller never gets transport exceptions, because
+/// <see cref="ICallFailures"/> converts them into the service's own exceptions.
 /// </summary>
 internal sealed class HttpTransport
 {
@@ -15,7 +15,7 @@ internal sealed class HttpTransport
     /// <summary>Sends calls over the clients of the factory.</summary>
     public HttpTransport(IHttpClientFactory clients, TimeProvider time) => (_clients, _time) = (clients.CreateClient, time);
 
-    /// <summary>Sends calls over one client. The client name is ignored.</summary>
+    /// <summary>Sends calls over one client. The client name in each call is ignored.</summary>
     /// <param name="client">The client.</param>
     /// <param name="hasHandlers">
     /// Whether the client has an account's handlers, which record whether each attempt was sent.
@@ -24,23 +24,23 @@ internal sealed class HttpTransport
     public HttpTransport(HttpClient client, bool hasHandlers, TimeProvider time) =>
         (_clients, _hasHandlers, _time) = (_ => client, hasHandlers, time);
 
-    /// <summary>Sends a call, and reads its response.</summary>
+    /// <summary>Sends a call and reads its response.</summary>
     /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
     /// <param name="request">The request.</param>
     /// <param name="route">The call's name in errors.</param>
     /// <param name="call">The call with all its attempts.</param>
-    /// <param name="answerTimeout">The time limit for the part of the body that the handlers did not read.</param>
-    /// <param name="maxAnswer">The response must be shorter than this.</param>
+    /// <param name="bodyTimeout">The time limit for the part of the body that the handlers did not read.</param>
+    /// <param name="maxResponseLength">The length in bytes that the response must not reach.</param>
     /// <param name="failures">Creates the exceptions for failures.</param>
-    /// <param name="read">Reads the response, or throws the exception that fits it.</param>
+    /// <param name="read">Reads the response, or throws the exception for a failed call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<T> SendAsync<T>(
         string clientName,
         HttpRequestMessage request,
         string route,
         CallContext call,
-        TimeSpan answerTimeout,
-        int maxAnswer,
+        TimeSpan bodyTimeout,
+        int maxResponseLength,
         ICallFailures failures,
         Func<ServiceResponse, T> read,
         CancellationToken cancellationToken)
@@ -48,7 +48,7 @@ internal sealed class HttpTransport
         try
         {
             T result = read(
-                await SendAsync(clientName, request, route, call, answerTimeout, maxAnswer, failures, cancellationToken)
+                await SendAsync(clientName, request, route, call, bodyTimeout, maxResponseLength, failures, cancellationToken)
                     .ConfigureAwait(false));
             call.Trace?.End(error: null);
             return result;
@@ -65,8 +65,8 @@ internal sealed class HttpTransport
         HttpRequestMessage request,
         string route,
         CallContext call,
-        TimeSpan answerTimeout,
-        int maxAnswer,
+        TimeSpan bodyTimeout,
+        int maxResponseLength,
         ICallFailures failures,
         CancellationToken cancellationToken)
     {
@@ -83,19 +83,19 @@ internal sealed class HttpTransport
 
         try
         {
-            // Not disposed: the client may be the caller's own. HttpClient does not apply its version defaults to prebuilt
-            // requests, so copy them.
+            // The client is not disposed, because it can belong to the caller. HttpClient does not apply its default version to
+            // prebuilt requests, so copy the version.
             HttpClient client = _clients(clientName);
             (request.Version, request.VersionPolicy) = (client.DefaultRequestVersion, client.DefaultVersionPolicy);
             using HttpResponseMessage response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
 
-            ReadOnlyMemory<byte>? body = response.Content is PrefixedContent { IsWhole: true } answer
-                ? BoundedBody.WithoutByteOrderMark(answer.Beginning)
-                : await ReadRestAsync(response.Content, answerTimeout, maxAnswer, cancellationToken).ConfigureAwait(false);
+            ReadOnlyMemory<byte>? body = response.Content is PrefixedContent { IsWhole: true } prefixed
+                ? BoundedBody.WithoutByteOrderMark(prefixed.Beginning)
+                : await ReadRestAsync(response.Content, bodyTimeout, maxResponseLength, cancellationToken).ConfigureAwait(false);
             return body is null
-                ? throw failures.Oversized(failed, new ServiceResponse(route, response.StatusCode, default), maxAnswer)
+                ? throw failures.Oversized(failed, new ServiceResponse(route, response.StatusCode, default), maxResponseLength)
                 : new ServiceResponse(route, response.StatusCode, body.Value)
                 {
                     MayHaveBeenExecutedBefore = call.MayHaveBeenExecuted,
@@ -115,11 +115,11 @@ internal sealed class HttpTransport
         }
         catch (CallTimedOutException timedOut) when (call.IsWaiting)
         {
-            throw failures.NoPermit(failed, $"Its turn did not come within {timedOut.Within} (TotalTimeout).", timedOut);
+            throw failures.NoPermit(failed, $"The call got no permit within {timedOut.Within} (TotalTimeout).", timedOut);
         }
         catch (OperationCanceledException canceled)
         {
-            // The account's timeout, or one that a handler of the application has set.
+            // The timeout was set by the account or by a handler of the application.
             string within = canceled is CallTimedOutException timedOut ? $" within {timedOut.Within}" : "";
             throw failures.Failed(
                 failed,
@@ -146,14 +146,14 @@ internal sealed class HttpTransport
     private async Task<ReadOnlyMemory<byte>?> ReadRestAsync(
         HttpContent content,
         TimeSpan timeout,
-        int maxAnswer,
+        int maxResponseLength,
         CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(timeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         try
         {
-            return await BoundedBody.TryReadAsync(content, maxAnswer, linked.Token).ConfigureAwait(false);
+            return await BoundedBody.TryReadAsync(content, maxResponseLength, linked.Token).ConfigureAwait(false);
         }
         catch (Exception broken) when (TransportFault.QuotesResponse(broken))
         {

@@ -1,37 +1,37 @@
 namespace OppTyped.Operations;
 
-/// <summary>Creates a service's exceptions for calls that failed before a complete response came.</summary>
+/// <summary>Creates a service's exceptions for calls that failed before a complete response was received.</summary>
 internal interface ICallFailures
 {
-    /// <summary>Whether an exception is already one of the service's own.</summary>
+    /// <summary>Whether an exception already belongs to the service's own exception types.</summary>
     bool IsServiceException(Exception error);
 
-    /// <summary>Creates the exception for a call that its caller cancelled.</summary>
+    /// <summary>Creates the exception for a call that was cancelled by its caller.</summary>
     Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken);
 
-    /// <summary>Creates the exception for a call that got no permit, or none for its next attempt.</summary>
+    /// <summary>Creates the exception for a call that got no permit for its first or for a later attempt.</summary>
     Exception NoPermit(FailedCall call, string why, Exception inner);
 
-    /// <summary>Creates the exception for a call whose credentials provider failed.</summary>
+    /// <summary>Creates the exception for a call that was not sent, because the credentials provider failed.</summary>
     Exception NoCredentials(FailedCall call, CredentialsUnavailableException unavailable);
 
     /// <summary>Creates the exception for a call without a complete response.</summary>
     Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner);
 
-    /// <summary>Creates the exception for a call whose response is larger than the service's responses are.</summary>
+    /// <summary>Creates the exception for a call whose response is too large.</summary>
     Exception Oversized(FailedCall call, ServiceResponse answer, int maxAnswer);
 }
 
-/// <summary>A call that failed before a complete response came.</summary>
+/// <summary>A call that failed before a complete response was received.</summary>
 /// <param name="Route">The call's name in errors.</param>
-/// <param name="Call">The state of its attempts.</param>
-/// <param name="IsChange">Whether the call changes something if it is executed.</param>
-/// <param name="Host">The host that it was sent to.</param>
+/// <param name="Call">The state of the call's attempts.</param>
+/// <param name="IsChange">Whether the call changes data if it is executed.</param>
+/// <param name="Host">The host that the call was sent to.</param>
 internal sealed record FailedCall(string Route, CallContext Call, bool IsChange, string Host)
 {
-    /// <summary>Whether it may have changed something.</summary>
+    /// <summary>Whether the call may have changed data.</summary>
     public bool MayHaveChanged => IsChange && Call.MayHaveBeenExecuted;
 
-    /// <summary>Whether it may have changed something. Used when the response was incomplete.</summary>
+    /// <summary>Whether the call may have changed data. This property is used when the response is incomplete.</summary>
     public bool IsOutcomeUnknown => IsChange && Call.IsOutcomeUnknown;
 }

@@ -4,7 +4,8 @@ using System.Net.Http.Headers;
 namespace OppTyped.Operations;
 
 /// <summary>
-/// A request body that records when its sending starts. It is the innermost content, so that only the connection reads it.
+/// A request body that records when its sending starts. It must be the innermost content, because then only the connection reads
+/// it.
 /// </summary>
 internal sealed class OutboundContent : HttpContent
 {

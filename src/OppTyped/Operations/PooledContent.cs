@@ -8,16 +8,16 @@ namespace OppTyped.Operations;
 /// A request body in a pooled buffer. Its length is known, and each attempt sends the same bytes.
 /// </summary>
 /// <remarks>
-/// A call that was cancelled, or whose response came early, can return while the socket still reads the buffer. So the buffer is
-/// returned to the pool, once, when the content is disposed and no send is under way.
+/// A call can return while the socket still reads the buffer, if the call was cancelled or its response came early. So the buffer
+/// returns to the pool only after the content is disposed and the last send has ended.
 /// </remarks>
 internal sealed class PooledContent : HttpContent
 {
     private readonly byte[] _buffer;
     private readonly int _length;
 
-    // One for the owner, and one for each send under way.
-    private int _holders = 1;
+    // The owner has one reference, and each send in progress has one reference.
+    private int _references = 1;
     private int _disposed;
 
     public PooledContent(byte[] buffer, int length, string? charSet = "utf-8")
@@ -28,7 +28,7 @@ internal sealed class PooledContent : HttpContent
         Headers.ContentLength = length;
     }
 
-    /// <summary>The bytes. Do not use them after the content is disposed.</summary>
+    /// <summary>The bytes of the body. Do not use the bytes after the content is disposed.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
@@ -39,7 +39,7 @@ internal sealed class PooledContent : HttpContent
         TransportContext? context,
         CancellationToken cancellationToken)
     {
-        Hold();
+        AddReference();
         try
         {
             await stream.WriteAsync(_buffer.AsMemory(0, _length), cancellationToken).ConfigureAwait(false);
@@ -66,20 +66,20 @@ internal sealed class PooledContent : HttpContent
         base.Dispose(disposing);
     }
 
-    private void Hold()
+    private void AddReference()
     {
-        int holders;
+        int references;
         do
         {
-            holders = Volatile.Read(ref _holders);
-            ObjectDisposedException.ThrowIf(holders == 0, this);
+            references = Volatile.Read(ref _references);
+            ObjectDisposedException.ThrowIf(references == 0, this);
         }
-        while (Interlocked.CompareExchange(ref _holders, holders + 1, holders) != holders);
+        while (Interlocked.CompareExchange(ref _references, references + 1, references) != references);
     }
 
     private void Release()
     {
-        if (Interlocked.Decrement(ref _holders) == 0)
+        if (Interlocked.Decrement(ref _references) == 0)
         {
             ArrayPool<byte>.Shared.Return(_buffer);
         }

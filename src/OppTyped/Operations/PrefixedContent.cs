@@ -7,10 +7,10 @@ namespace OppTyped.Operations;
 /// </summary>
 internal sealed class PrefixedContent : HttpContent
 {
-    /// <summary>The number of bytes that are read at most. Error bodies and responses to updates are shorter.</summary>
+    /// <summary>The maximum length of the beginning in bytes. Error bodies and responses to updates are shorter.</summary>
     public const int MaxBeginning = 16 * 1024;
 
-    private const int Usual = 1024;
+    private const int InitialBufferSize = 1024;
 
     private readonly HttpContent _inner;
     private readonly Stream _rest;
@@ -46,7 +46,7 @@ internal sealed class PrefixedContent : HttpContent
         }
         catch (IOException broken)
         {
-            // HttpClient throws the same when it reads a body itself.
+            // HttpClient throws the same exception when it reads a body itself.
             throw new HttpRequestException(
                 (broken as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown,
                 "The response ended too early.",
@@ -57,7 +57,7 @@ internal sealed class PrefixedContent : HttpContent
     private static async Task<PrefixedContent> ReadBeginningAsync(HttpContent content, CancellationToken cancellationToken)
     {
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        byte[] buffer = new byte[(int)Math.Min(content.Headers.ContentLength ?? (Usual - 1), MaxBeginning - 1) + 1];
+        byte[] buffer = new byte[(int)Math.Min(content.Headers.ContentLength ?? (InitialBufferSize - 1), MaxBeginning - 1) + 1];
         int length = 0;
         while (true)
         {
@@ -106,7 +106,7 @@ internal sealed class PrefixedContent : HttpContent
         Task.FromResult(CreateContentReadStream(CancellationToken.None));
 
     protected override Stream CreateContentReadStream(CancellationToken cancellationToken) =>
-        IsWhole ? Reader(Beginning) : new PrefixedStream(Beginning, _rest);
+        IsWhole ? CreateReader(Beginning) : new PrefixedStream(Beginning, _rest);
 
     protected override bool TryComputeLength(out long length)
     {
@@ -124,7 +124,7 @@ internal sealed class PrefixedContent : HttpContent
         base.Dispose(disposing);
     }
 
-    private static MemoryStream Reader(ReadOnlyMemory<byte> bytes) =>
+    private static MemoryStream CreateReader(ReadOnlyMemory<byte> bytes) =>
         System.Runtime.InteropServices.MemoryMarshal.TryGetArray(bytes, out ArraySegment<byte> array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(bytes.ToArray(), writable: false);

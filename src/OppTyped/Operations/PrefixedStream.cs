@@ -1,6 +1,6 @@
 namespace OppTyped.Operations;
 
-/// <summary>A stream whose beginning was already read. It returns the beginning again, and then the rest.</summary>
+/// <summary>A stream whose beginning was already read. The stream returns this beginning again, and then the rest.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> beginning, Stream rest) : Stream
 {
     private int _position;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OppTyped;
 
 /// <summary>
-/// A text from the service. It can repeat customer data, so logs, debuggers and serialised objects do not show it.
-/// <see cref="Reveal"/> returns it.
+/// A text from the service. The text can contain customer data, so logs, debuggers and serialised objects do not show it.
+/// <see cref="Reveal"/> returns the text.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class ServerText
@@ -19,7 +19,7 @@ public sealed class ServerText
         _text = text;
     }
 
-    /// <summary>Returns the text. It can hold customer data, so do not log it.</summary>
+    /// <summary>Returns the text. Do not log the text, because it can contain customer data.</summary>
     public string Reveal() => _text;
 
     /// <summary>Returns a fixed placeholder.</summary>

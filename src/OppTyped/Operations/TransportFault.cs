@@ -1,16 +1,16 @@
 namespace OppTyped.Operations;
 
 /// <summary>
-/// Recognises the platform's errors about responses that are not valid HTTP. Their messages quote the response, which can
-/// contain a customer's data.
+/// Detects .NET's errors about responses that are not valid HTTP. The messages of these errors quote the response, which can
+/// contain customer data.
 /// </summary>
 internal static class TransportFault
 {
     private const string Message = "The response is not valid HTTP.";
 
     /// <summary>
-    /// Whether an error quotes what the server sent, or has an inner error that does: the platform puts the first error of a
-    /// cancelled attempt inside the cancellation.
+    /// Whether an error or one of its inner errors quotes the response. Inner errors matter, because the exception of a cancelled
+    /// attempt contains the attempt's first error.
     /// </summary>
     public static bool QuotesResponse(Exception fault)
     {
@@ -26,19 +26,19 @@ internal static class TransportFault
         return false;
     }
 
-    /// <summary>The same error in words of our own. A cancellation stays one.</summary>
+    /// <summary>Returns the same error with a fixed message. A cancellation stays a cancellation.</summary>
     public static Exception WithoutQuotes(Exception fault) => fault is OperationCanceledException canceled
         ? WithoutQuotes(canceled)
         : new HttpRequestException(HttpRequestError.InvalidResponse, Message);
 
-    /// <summary>The same cancellation; if it quotes what the server sent, without the quote.</summary>
+    /// <summary>Returns the same cancellation without any quote from the response.</summary>
     public static OperationCanceledException WithoutQuotes(OperationCanceledException canceled) =>
         QuotesResponse(canceled)
             ? new TaskCanceledException(
                 canceled.Message, new HttpRequestException(HttpRequestError.InvalidResponse, Message), canceled.CancellationToken)
             : canceled;
 
-    /// <summary>The same error of a stream in words of our own. A cancellation stays one.</summary>
+    /// <summary>Returns the same stream error with a fixed message. A cancellation stays a cancellation.</summary>
     public static Exception OfStreamWithoutQuotes(Exception fault) => fault is OperationCanceledException canceled
         ? WithoutQuotes(canceled)
         : new HttpIOException(HttpRequestError.InvalidResponse, Message);

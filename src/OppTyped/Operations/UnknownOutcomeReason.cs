@@ -3,7 +3,7 @@ namespace OppTyped;
 /// <summary>The reason why it is unknown whether a call was executed.</summary>
 public enum UnknownOutcomeReason
 {
-    /// <summary>No complete response came in time.</summary>
+    /// <summary>No complete response was received before the timeout.</summary>
     TimedOut,
 
     /// <summary>The connection broke after the call's content may have been sent.</summary>
@@ -12,16 +12,20 @@ public enum UnknownOutcomeReason
     /// <summary>The response was empty.</summary>
     EmptyResponse,
 
-    /// <summary>The response was not JSON, or did not have the documented form: for example an HTML page of a proxy.</summary>
+    /// <summary>
+    /// The response was not JSON, or did not have the documented format. For example, a proxy returned an HTML page.
+    /// </summary>
     UnreadableResponse,
 
     /// <summary>The response was larger than the limit for this call.</summary>
     OversizedResponse,
 
-    /// <summary>The response had a 5xx status that is not a rejection by the service: for example from a gateway.</summary>
+    /// <summary>
+    /// The response had a 5xx status that is not a rejection by the service. For example, it came from a gateway.
+    /// </summary>
     ServerFailure,
 
-    /// <summary>An attempt had one of these results, and the later attempts failed.</summary>
+    /// <summary>An attempt ended with one of the other reasons, and the later attempts failed.</summary>
     RepeatFailed,
 
     /// <summary>The response to a bulk call does not clearly state the result of the row.</summary>

@@ -3,8 +3,8 @@ using OppTyped.Operations;
 namespace OppTyped.Pipeline;
 
 /// <summary>
-/// Limits the time of one attempt, from its permit until the headers and the beginning of the response body have come. The
-/// beginning is kept, so that handlers above can read it.
+/// Limits the time of one attempt. The time starts when the attempt gets its permit, and ends when the headers and the beginning
+/// of the response body are received. The beginning stays in memory, because outer handlers also read it.
 /// </summary>
 internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time, CancellationToken ended = default)
     : DelegatingHandler

@@ -4,13 +4,13 @@ using OppTyped.Operations;
 namespace OppTyped.Pipeline;
 
 /// <summary>
-/// Copies a request before it is sent. The keys are added to the copy only, because handlers above hold the original and may log
-/// it.
+/// Copies a request before it is sent. The keys are added only to the copy, because outer handlers have the original request and
+/// can log it.
 /// </summary>
 internal static class OutboundRequest
 {
-    /// <summary>Throws if a request goes to another host than the account's.</summary>
-    /// <exception cref="InvalidOperationException">The request goes to another host.</exception>
+    /// <summary>Throws an exception if the request's host is not the account's host.</summary>
+    /// <exception cref="InvalidOperationException">The request's host is not the account's host.</exception>
     public static void ThrowIfOtherHost(Uri host, Uri? target)
     {
         if (target is null || target.Scheme != host.Scheme || target.Authority != host.Authority)
@@ -20,7 +20,7 @@ internal static class OutboundRequest
         }
     }
 
-    /// <summary>Copies a request. Do not dispose the copy: its content belongs to the caller.</summary>
+    /// <summary>Copies a request. Do not dispose the copy, because its content belongs to the caller.</summary>
     public static HttpRequestMessage Copy(HttpRequestMessage request, TimeProvider time)
     {
         CallContext? call = CallContext.FindForSending(request);
@@ -45,7 +45,7 @@ internal static class OutboundRequest
         return copy;
     }
 
-    // Overrides ToString, because the platform's own diagnostics print requests when they are sent.
+    // ToString is overridden, because .NET's diagnostics call it when a request is sent, and the request contains keys.
     private sealed class RedactedRequest(HttpMethod method, Uri? target) : HttpRequestMessage(method, target)
     {
         public override string ToString() => $"{Method} with an account's keys";

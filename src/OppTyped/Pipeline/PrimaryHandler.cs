@@ -1,12 +1,12 @@
 namespace OppTyped.Pipeline;
 
-/// <summary>Changes settings of the handler that makes an account's connections.</summary>
+/// <summary>Changes the settings of the innermost handler, which opens an account's connections.</summary>
 internal static class PrimaryHandler
 {
     /// <summary>
-    /// Turns off redirects, because a redirect would send the keys to another host. Turns off trace headers, because they would
-    /// send the application's baggage to the service, and their listener sees the request with its keys. Sets nothing that is
-    /// off already, because a handler that has sent a request cannot be changed.
+    /// Turns off redirects, because a redirect would send the keys to another host. Also turns off trace headers: they would send
+    /// the application's baggage to the service, and the code that adds them can read the request with its keys. Settings that
+    /// are already off are not set again, because a handler that has sent a request cannot be changed.
     /// </summary>
     public static void Harden(HttpMessageHandler? handler)
     {

@@ -5,7 +5,7 @@ namespace OppTyped.Pipeline;
 /// <summary>Reads the <c>Retry-After</c> header.</summary>
 internal static class RetryAfterHeader
 {
-    /// <summary>Returns how long to wait from now; null if the response does not say.</summary>
+    /// <summary>Returns the time to wait from now; null if the response states no time.</summary>
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;

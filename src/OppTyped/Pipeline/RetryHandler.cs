@@ -16,17 +16,17 @@ internal sealed class RetryHandler : DelegatingHandler
     private readonly TimeSpan _totalTimeout;
     private readonly TimeProvider _time;
     private readonly AccountTelemetry _telemetry;
-    private readonly string _foreignOperation;
+    private readonly string _applicationOperation;
 
     public RetryHandler(
         RetryOptions options,
         TimeSpan totalTimeout,
         AccountTelemetry telemetry,
-        string foreignOperation,
+        string applicationOperation,
         TimeProvider time)
     {
         _telemetry = telemetry;
-        _foreignOperation = foreignOperation;
+        _applicationOperation = applicationOperation;
         _totalTimeout = totalTimeout;
         _time = time;
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
@@ -40,12 +40,12 @@ internal sealed class RetryHandler : DelegatingHandler
                 Delay = options.Delay,
                 MaxDelay = options.MaxDelay,
                 ShouldHandle = static attempt => ValueTask.FromResult(
-                    MayBeRetried(CallOf(attempt.Context), attempt.Outcome.Exception)),
+                    MayBeRetried(GetCall(attempt.Context), attempt.Outcome.Exception)),
                 OnRetry = Discard,
             });
         }
 
-        // No delay here: the budget's gate already holds throttled calls back.
+        // A delay is not needed here, because the budget already delays calls after a throttled response.
         if (options.MaxThrottledRetries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -53,7 +53,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 MaxRetryAttempts = options.MaxThrottledRetries,
                 Delay = TimeSpan.Zero,
                 ShouldHandle = static attempt => ValueTask.FromResult(
-                    CallOf(attempt.Context) is { Result: AttemptResult.Throttled, HasRepeatableBody: true }),
+                    GetCall(attempt.Context) is { Result: AttemptResult.Throttled, HasRepeatableBody: true }),
                 OnRetry = Discard,
             });
         }
@@ -61,16 +61,16 @@ internal sealed class RetryHandler : DelegatingHandler
         _pipeline = builder.Build();
     }
 
-    // Without this override, a synchronous call would be sent without a permit and without the keys.
+    // This override is necessary. Without it, a synchronous call would be sent without a permit and without the keys.
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
         throw new NotSupportedException(
             "Synchronous calls are not supported, because calls wait for the account's rate limit. Use SendAsync.");
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = CallContext.GetOrCreate(request, _foreignOperation);
+        var call = CallContext.GetOrCreate(request, _applicationOperation);
 
-        // A handler above may send the same call twice. Telemetry reports it as one call.
+        // An outer handler can send the same call twice. Telemetry reports both as one call.
         CallTelemetry trace = call.Trace is { IsEnded: false } active
             ? active
             : CallTelemetry.Begin(_telemetry, call, request, _time);
@@ -114,11 +114,11 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static CallContext CallOf(ResilienceContext context) => context.Properties.GetValue(Call, null!);
+    private static CallContext GetCall(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 
     private static bool MayBeRetried(CallContext call, Exception? fault) => call.HasRepeatableBody && call.Result switch
     {
-        // An error in the application's code, such as another host's address, would repeat each time.
+        // An error in the application's code, such as a wrong host, would occur again in each retry.
         AttemptResult.NotSent => fault is not InvalidOperationException,
         AttemptResult.OutcomeUnknown => call.IsRepeatable,
         _ => false,
@@ -127,7 +127,7 @@ internal sealed class RetryHandler : DelegatingHandler
     private static ValueTask Discard(OnRetryArguments<HttpResponseMessage> attempt)
     {
         attempt.Outcome.Result?.Dispose();
-        CallContext call = CallOf(attempt.Context);
+        CallContext call = GetCall(attempt.Context);
         call.Trace?.RetryScheduled(call.Result, attempt.RetryDelay);
         return ValueTask.CompletedTask;
     }
@@ -169,7 +169,7 @@ internal sealed class RetryHandler : DelegatingHandler
             return response;
         }
 
-        // Retried once only: if the second attempt is refused too, the clock and the keys are not the cause.
+        // Retry only once. If the service also refuses the second attempt, the clock and the keys are not the cause.
         call.WasRetriedAsStale = true;
         response.Dispose();
         call.Trace?.RetryScheduled(AttemptResult.StaleTimestamp, TimeSpan.Zero);

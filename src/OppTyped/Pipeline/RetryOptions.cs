@@ -1,20 +1,22 @@
 namespace OppTyped;
 
-/// <summary>How calls are retried after transient failures.</summary>
+/// <summary>Options for retries after transient failures.</summary>
 /// <remarks>
-/// A call that was not sent is retried. A call that may have been executed is retried only if executing it twice is safe. An
-/// update sets fields to fixed values, so it is retried, unless it has a note, which would be added twice. A call that the
-/// service's validation rejected is never retried. Bulk runs have their own retry rules.
+/// A call that was not sent is retried. A call that may have been executed is retried only if it is safe to execute the call
+/// twice. An update sets fields to fixed values, so it is retried. An update with a note is not retried, because the note would
+/// be added twice. A call that the service's validation rejected is never retried. Bulk runs have their own retry rules.
 /// </remarks>
 public sealed class RetryOptions
 {
-    /// <summary>The maximum number of retries: 3 by default. Retries of throttled attempts are counted separately.</summary>
+    /// <summary>The maximum number of retries: 3 by default. Retries after throttled attempts are counted separately.</summary>
     public int MaxRetries { get; set; } = 3;
 
-    /// <summary>The delay before the first retry: half a second by default. It doubles with each retry, with jitter.</summary>
+    /// <summary>
+    /// The delay before the first retry: half a second by default. The delay doubles with each retry, and has jitter.
+    /// </summary>
     public TimeSpan Delay { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>The maximum delay: 20 seconds by default.</summary>
+    /// <summary>The maximum delay before a retry: 20 seconds by default.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>
@@ -22,7 +24,7 @@ public sealed class RetryOptions
     /// </summary>
     public int MaxThrottledRetries { get; set; } = 10;
 
-    /// <summary>Returns the options' problems, each with the setting's name and the remedy.</summary>
+    /// <summary>Returns the problems of the options. Each problem has the setting's name and the remedy.</summary>
     internal IEnumerable<(string Setting, string Problem)> FindProblems()
     {
         if (MaxRetries is < 0 or > 100)

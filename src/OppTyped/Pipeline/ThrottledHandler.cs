@@ -4,10 +4,10 @@ using OppTyped.Throttling;
 namespace OppTyped.Pipeline;
 
 /// <summary>
-/// Waits for a permit of the account's budget before each attempt, and reports to the budget how the attempt ended. It has no
-/// state of its own: the budget belongs to the account and lives longer than handlers.
+/// Waits for a permit of the account's budget before each attempt, and reports the attempt's result to the budget. The handler
+/// has no state of its own, because the budget belongs to the account and exists longer than a handler.
 /// </summary>
-internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier judge, TimeProvider time) : DelegatingHandler
+internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier classifier, TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -20,18 +20,18 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier ju
         CallReport report = CallReport.NotSent;
         try
         {
-            // The permit may have been granted at the moment of cancellation.
+            // Check for cancellation, because the permit can be granted at the moment of cancellation.
             cancellationToken.ThrowIfCancellationRequested();
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            report = Judge(call, response);
+            report = Classify(call, response);
             return response;
         }
         catch (Exception fault)
         {
-            bool mayHaveLeft = MayHaveLeft(call, fault);
-            call.Result = mayHaveLeft ? AttemptResult.OutcomeUnknown : AttemptResult.NotSent;
-            call.MayHaveBeenExecuted |= mayHaveLeft;
-            report = mayHaveLeft ? CallReport.Lost : CallReport.NotSent;
+            bool mayHaveBeenSent = MayHaveBeenSent(call, fault);
+            call.Result = mayHaveBeenSent ? AttemptResult.OutcomeUnknown : AttemptResult.NotSent;
+            call.MayHaveBeenExecuted |= mayHaveBeenSent;
+            report = mayHaveBeenSent ? CallReport.Lost : CallReport.NotSent;
             throw;
         }
         finally
@@ -59,18 +59,18 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier ju
         }
     }
 
-    // A body records when its sending starts. Without a body, only errors before the connection was open prove that nothing was
-    // sent.
-    private static bool MayHaveLeft(CallContext call, Exception fault) =>
+    // The content of a request records when its sending starts. For a request without a content, only an error before the
+    // connection was open proves that nothing was sent.
+    private static bool MayHaveBeenSent(CallContext call, Exception fault) =>
         call.BodySentAt != 0 || (call.IsPassedToConnection && fault is not HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         });
 
-    private CallReport Judge(CallContext call, HttpResponseMessage response)
+    private CallReport Classify(CallContext call, HttpResponseMessage response)
     {
-        AttemptResult result = judge.Classify(response, out ThrottleNotice notice);
+        AttemptResult result = classifier.Classify(response, out ThrottleNotice notice);
         call.Result = call.AcceptsAnySuccess && result == AttemptResult.OutcomeUnknown && response.IsSuccessStatusCode
             ? AttemptResult.Final
             : result;

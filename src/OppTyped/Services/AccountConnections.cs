@@ -1,8 +1,8 @@
 namespace OppTyped.Services;
 
 /// <summary>
-/// Holds the handlers that own the connections of accounts made while the application runs. The client factory does not
-/// close them when its container is disposed, so this class does.
+/// Disposes the handlers with the connections of an account that is created while the application runs. The client factory does
+/// not dispose these handlers when its container is disposed.
 /// </summary>
 internal sealed class AccountConnections : IDisposable
 {
@@ -10,7 +10,10 @@ internal sealed class AccountConnections : IDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly List<WeakReference<HttpMessageHandler>> _handlers = [];
 
-    /// <summary>Cancelled on dispose. Disposing the handlers alone does not end the attempts under way.</summary>
+    /// <summary>
+    /// A token that is cancelled on disposal. The token is necessary, because disposing the handlers does not end the attempts in
+    /// progress.
+    /// </summary>
     public CancellationToken Disposed => _end.Token;
 
     public void Add(HttpMessageHandler handler)
@@ -24,7 +27,7 @@ internal sealed class AccountConnections : IDisposable
 
     public void Dispose()
     {
-        // The source is not disposed, because attempts that start now still read its token.
+        // The token source is not disposed, because attempts that start now still read the token.
         _end.Cancel();
         lock (_lock)
         {

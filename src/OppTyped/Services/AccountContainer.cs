@@ -7,8 +7,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Services;
 
 /// <summary>
-/// Builds the service container of an account that is made while the application runs. The container is disposed with the
-/// account. Only the clock, the loggers, the meter and the budgets are the application's.
+/// Builds the service container of an account that is created while the application runs. The container is disposed together with
+/// the account. The container shares only the clock, the loggers, the meter and the budgets with the application.
 /// </summary>
 internal static class AccountContainer
 {
@@ -27,7 +27,7 @@ internal static class AccountContainer
         services.AddSingleton(application.GetRequiredService<OppTypedMeter>());
         services.AddSingleton(application.GetRequiredService<CallBudgets>());
         services.AddSingleton<AccountConnections>();
-        if (FindOwnBudget(application, budget) is { } shared)
+        if (FindCustomBudget(application, budget) is { } shared)
         {
             services.AddKeyedSingleton(budget, shared);
         }
@@ -46,8 +46,8 @@ internal static class AccountContainer
         }
     }
 
-    // Finds a budget that the application registered in place of the account's, for example to share it with other processes.
-    private static CallBudget? FindOwnBudget(IServiceProvider application, string key) =>
+    // Finds a budget that the application registered for the account, for example to share the limits with other processes.
+    private static CallBudget? FindCustomBudget(IServiceProvider application, string key) =>
         application.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(typeof(CallBudget), key) == true
         && application.GetRequiredKeyedService<CallBudget>(key) is var budget
         && !CallBudgets.IsShared(budget)

@@ -7,8 +7,9 @@ using OppTyped.Pipeline;
 namespace OppTyped.Services;
 
 /// <summary>
-/// Adds the account's handlers to each of its clients, after the application's configuration. Retry, throttle and attempt
-/// timeout are outermost. The keys are innermost, below every handler and logger, whatever the order of registration.
+/// Adds the account's handlers to each of its clients, after the application's configuration. The handlers for retries, permits
+/// and attempt timeouts are outermost. The handler that adds the keys is always innermost, so no other handler or logger sees the
+/// keys. The order of registration does not matter.
 /// </summary>
 internal sealed class AccountHandlers(IServiceProvider services, IOptions<AccountClients> clients)
     : IPostConfigureOptions<HttpClientFactoryOptions>
@@ -20,11 +21,12 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
             return;
         }
 
-        // HttpClient's timeout also counts the wait for a permit. The account's AttemptTimeout limits each attempt instead.
+        // HttpClient's timeout would include the wait for a permit. So the timeout is infinite, and the account's AttemptTimeout
+        // limits each attempt.
         options.HttpClientActions.Add(static client => client.Timeout = Timeout.InfiniteTimeSpan);
         if (!clients.Value.IsInternal(name!))
         {
-            // Typed calls over the application's own client need to know its account.
+            // Attach the account to the application's own client, because typed calls over this client need the account's data.
             var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
             options.HttpClientActions.Add(client => ClientAccount.Attach(client, known.Value));
         }

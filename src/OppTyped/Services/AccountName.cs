@@ -1,6 +1,6 @@
 namespace OppTyped.Services;
 
-/// <summary>Checks the name that an account is registered under. The default account's name is empty.</summary>
+/// <summary>Validates the name of a registered account. The default account's name is empty.</summary>
 internal static class AccountName
 {
     public static void Check(string name)

@@ -4,14 +4,16 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Services;
 
-/// <summary>The names that a service's accounts are registered under.</summary>
+/// <summary>The names of a service's registered accounts.</summary>
 /// <typeparam name="TOptions">The options of the service's accounts.</typeparam>
 internal sealed class AccountNames<TOptions>
 {
     public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
 }
 
-/// <summary>Checks that registrations of the same account have the same limits, because they share one budget.</summary>
+/// <summary>
+/// Checks that all registrations of the same account have the same limits, because these registrations share one budget.
+/// </summary>
 internal sealed class AccountNamesValidator<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
     IOptionsMonitor<TOptions> monitor) : IValidateOptions<AccountNames<TOptions>>
@@ -41,7 +43,7 @@ internal sealed class AccountNamesValidator<
         return problems.Build();
     }
 
-    // Invalid options are reported by their own validator.
+    // If the options are invalid, skip them here, because their own validator reports them.
     private TOptions? Find(string registration)
     {
         try

@@ -12,7 +12,8 @@ using OppTyped.Services.Credentials;
 namespace OppTyped.Services;
 
 /// <summary>
-/// Registers the services that every account needs, under the account's name. Registering an account twice has no effect.
+/// Registers the services that every account needs, under the account's name. If an account is registered twice, the second
+/// registration has no effect.
 /// </summary>
 internal static class AccountServices
 {
@@ -27,7 +28,8 @@ internal static class AccountServices
     }
 
     /// <summary>
-    /// Registers an account's options. They are checked at start, together with those of registrations that share its limits.
+    /// Registers an account's options. The options are checked when the host starts. This check also compares the limits of all
+    /// registrations that share one budget.
     /// </summary>
     public static void AddAccountOptions<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions,
@@ -69,7 +71,7 @@ internal static class AccountServices
             services.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Throws if a builder configures the defaults of all clients, and not one client.</summary>
+    /// <summary>Throws an exception if a builder configures the defaults of all clients instead of one client.</summary>
     /// <exception cref="ArgumentException">The builder configures the defaults.</exception>
     public static void ThrowIfDefaults(IHttpClientBuilder builder)
     {

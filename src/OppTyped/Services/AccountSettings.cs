@@ -6,8 +6,8 @@ using OppTyped.Diagnostics;
 namespace OppTyped.Services;
 
 /// <summary>
-/// The current options of one registration. They can change while the application runs. An invalid change is logged, and the
-/// last valid options stay in use.
+/// The current options of one registered account. The options can change while the application runs. If a change is invalid, it
+/// is logged, and the last valid options stay in use.
 /// </summary>
 internal sealed class AccountSettings<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
@@ -20,10 +20,10 @@ internal sealed class AccountSettings<
     private TOptions? _last;
     private Exception? _lastLogged;
 
-    /// <summary>The registration's name; empty for the default one.</summary>
+    /// <summary>The name of the registered account; empty for the default account.</summary>
     public string Name => name;
 
-    /// <summary>The account's name.</summary>
+    /// <summary>The name of the account whose limits apply.</summary>
     public string Account => Value.Account ?? name;
 
     public TOptions Value
@@ -36,14 +36,14 @@ internal sealed class AccountSettings<
             }
             catch (Exception invalid) when (_last is not null)
             {
-                LogKept(invalid);
+                LogInvalidChange(invalid);
                 return _last;
             }
         }
     }
 
-    // Logs each invalid change once: the monitor keeps the exception with the options, so the same fault is the same object.
-    private void LogKept(Exception invalid)
+    // Logs each invalid change only once. For the same change, the monitor always throws the same exception object.
+    private void LogInvalidChange(Exception invalid)
     {
         if (!ReferenceEquals(Interlocked.Exchange(ref _lastLogged, invalid), invalid))
         {

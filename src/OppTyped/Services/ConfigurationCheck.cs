@@ -7,7 +7,10 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Services;
 
-/// <summary>Finds settings in a configuration section that no option has. The binder would ignore a misspelt name.</summary>
+/// <summary>
+/// Finds unknown settings in a configuration section, for example misspelt names. The configuration binder ignores unknown
+/// settings.
+/// </summary>
 internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguration configuration) : IValidateOptions<TOptions>
     where TOptions : class
 {
@@ -23,7 +26,7 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
         if (!configuration.GetChildren().Any())
         {
             return ValidateOptionsResult.Fail(
-                $"{Where("")} does not exist or is empty. Check the section's name, and that its file or variables are loaded.");
+                $"{Locate("")} does not exist or is empty. Check the section's name, and that its file or variables are loaded.");
         }
 
         var result = new ValidateOptionsResultBuilder();
@@ -33,34 +36,34 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
 
     private void AddUnknown(IConfiguration section, Type type, ValidateOptionsResultBuilder result)
     {
-        Dictionary<string, Type> settings = SettingsOf(type);
+        Dictionary<string, Type> settings = GetSettings(type);
         foreach (IConfigurationSection child in section.GetChildren())
         {
             if (!settings.TryGetValue(child.Key, out Type? setting))
             {
                 result.AddError(
-                    $"{Where(child.Path)} is not a setting. The settings there are {string.Join(", ", settings.Keys)}.");
+                    $"{Locate(child.Path)} is not a setting. The settings there are {string.Join(", ", settings.Keys)}.");
             }
-            else if (PropertiesOf(setting).Length > 0)
+            else if (GetPropertiesOf(setting).Length > 0)
             {
                 AddUnknown(child, setting, result);
             }
             else if (child.GetChildren().Any())
             {
-                result.AddError($"{Where(child.Path)} must be a single value, but has settings below it.");
+                result.AddError($"{Locate(child.Path)} must be a single value, but has settings below it.");
             }
         }
     }
 
-    private static Dictionary<string, Type> SettingsOf(Type type) => PropertiesOf(type)
-        .Where(static property => property.SetMethod is { IsPublic: true } || PropertiesOf(property.PropertyType).Length > 0)
+    private static Dictionary<string, Type> GetSettings(Type type) => GetPropertiesOf(type)
+        .Where(static property => property.SetMethod is { IsPublic: true } || GetPropertiesOf(property.PropertyType).Length > 0)
         .ToDictionary(
             static property => property.Name,
             static property => property.PropertyType,
             StringComparer.OrdinalIgnoreCase);
 
-    // Each type is named, so that the trimmer keeps its properties.
-    private static PropertyInfo[] PropertiesOf(Type type) =>
+    // Each type is named explicitly. Otherwise, the trimmer would remove its properties.
+    private static PropertyInfo[] GetPropertiesOf(Type type) =>
         type == typeof(LeadSquaredOptions) ? typeof(LeadSquaredOptions).GetProperties()
         : type == typeof(IvvyOptions) ? typeof(IvvyOptions).GetProperties()
         : type == typeof(CallBudgetOptions) ? typeof(CallBudgetOptions).GetProperties()
@@ -69,5 +72,5 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
         : type == typeof(FieldFormats) ? typeof(FieldFormats).GetProperties()
         : [];
 
-    private string Where(string path) => $"Configuration '{(path.Length == 0 ? _section : path)}'";
+    private string Locate(string path) => $"Configuration '{(path.Length == 0 ? _section : path)}'";
 }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Options;
 namespace OppTyped.Services;
 
 /// <summary>
-/// Binds options to a configuration section. The error for an unreadable value says where the value is and does not quote it,
-/// because it may be a key in the wrong place.
+/// Binds options to a configuration section. The error for an unreadable value contains the path of the setting. It does not
+/// contain the value, because the value can be a key in the wrong place.
 /// </summary>
 internal static class ConfigurationValues
 {
@@ -32,7 +32,8 @@ internal static class ConfigurationValues
         });
     }
 
-    // The binder's message contains the value, the setting's path and its type. Only the path and the type are passed on.
+    // The binder's message contains the value, the setting's path and its type. The new message contains only the path and the
+    // type.
     private static string Describe(IConfiguration configuration, string message)
     {
         const string BeforeType = " to type '";

@@ -9,8 +9,8 @@ using OppTyped.Operations;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Registers generated HTTP interfaces over an account's own HTTP client. For generated code: a project <c>MyApp</c> has a
-/// generated method <c>AddMyAppOpportunityApis</c> for its models, which calls this class.
+/// Registers generated HTTP interfaces over an account's own HTTP client. Only generated code calls this class. For example, a
+/// project <c>MyApp</c> has a generated method <c>AddMyAppOpportunityApis</c>, which registers the interfaces of its models.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class OpportunityApiRegistration
@@ -19,9 +19,10 @@ public static class OpportunityApiRegistration
     /// <typeparam name="TApi">The interface.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="account">
-    /// The account's name, which is also the service key. Empty for the default account; the service then has no key.
+    /// The account's name, which is also the service key. The name is empty for the default account. In this case, the service
+    /// has no key.
     /// </param>
-    /// <param name="create">Creates the interface over a client.</param>
+    /// <param name="create">Creates an implementation of the interface that uses the HTTP client.</param>
     public static IServiceCollection AddLeadSquaredApi<TApi>(
         this IServiceCollection services,
         string account,
@@ -69,7 +70,8 @@ public static class OpportunityApiRegistration
         return services;
     }
 
-    // The factory returns a client for any name, but only an account's client has the account's handlers and keys.
+    // First check that the account is registered. The factory returns a client for any name, but a client without an account has
+    // no handlers and no keys.
     private static HttpClient ClientOf<TAccount>(IServiceProvider provider, string name, string register, string account)
         where TAccount : class
     {

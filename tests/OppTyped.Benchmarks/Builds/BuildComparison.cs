@@ -5,13 +5,13 @@ using OppTyped.Benchmarks.Interleaved;
 namespace OppTyped.Benchmarks.Builds;
 
 /// <summary>
-/// Compares two builds of OppTyped. A worker process of each build, and a second worker of the old build as a control, take turns
-/// in rounds.
+/// Compares two builds of OppTyped. In each round, three worker processes run one after another: one of each build, and a second
+/// worker of the old build as a control.
 /// </summary>
 internal sealed class BuildComparison(string oldBuild, string newBuild)
 {
     /// <summary>
-    /// Compares the builds by each workload, prints the results, and returns whether the new build is nowhere slower.
+    /// Compares the builds with each workload, and prints the results. Returns whether all ratios are within the tolerance.
     /// </summary>
     public async Task<bool> RunAsync(RoundArguments arguments, CancellationToken cancellationToken)
     {
@@ -57,7 +57,7 @@ internal sealed class BuildComparison(string oldBuild, string newBuild)
             await using WorkerProcess old = WorkerProcess.Start(oldBuild, plan.Name, server);
             await using WorkerProcess changed = WorkerProcess.Start(newBuild, plan.Name, server);
             await using WorkerProcess control = WorkerProcess.Start(oldBuild, plan.Name, server);
-            RateLimitStrategy[] contenders =
+            Contender[] contenders =
                 [new(series.Old, old.RunAsync), new(series.New, changed.RunAsync), new(series.Control, control.RunAsync)];
             await plan.RoundsOfAStart.RunAsync(contenders, cancellationToken).ConfigureAwait(false);
         }

@@ -2,8 +2,8 @@ using OppTyped.Benchmarks.Interleaved;
 
 namespace OppTyped.Benchmarks.Builds;
 
-/// <summary>The largest ratio of a new build to the old one that the control explains, plus 3 %.</summary>
-/// <param name="MaxRatio">That ratio. A smaller one is an improvement, and always within.</param>
+/// <summary>The largest allowed ratio of the new build to the old build: the variation of the control plus 3 %.</summary>
+/// <param name="MaxRatio">The largest allowed ratio. A smaller ratio is always allowed.</param>
 internal readonly record struct Tolerance(double MaxRatio)
 {
     private const double Margin = 0.03;

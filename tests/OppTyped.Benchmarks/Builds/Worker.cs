@@ -3,12 +3,14 @@ using OppTyped.Benchmarks.Interleaved;
 
 namespace OppTyped.Benchmarks.Builds;
 
-/// <summary>Runs workloads of this build at the command of another process, which may be of a later build.</summary>
+/// <summary>
+/// Runs workloads of this build when another process sends commands. The other process can be of a later build.
+/// </summary>
 /// <remarks>
-/// The protocol must not change, because a build is compared with earlier ones. A command is a line <c>run WORKLOAD COUNT</c> on
-/// the standard input. The response is a line <c>done TIME CPU BYTES</c> on the standard output, the times in ticks of 100 ns, or
-/// <c>failed REASON</c>. The first command of a workload prepares it, which is not measured. The process ends when its input
-/// ends.
+/// The protocol must not change, because a build is compared with earlier builds. A command is a line <c>run WORKLOAD COUNT</c>
+/// on the standard input. The response is a line on the standard output: <c>done TIME CPU BYTES</c> or <c>failed REASON</c>. The
+/// times are in ticks of 100 ns. The first command of a workload also prepares the workload. The preparation is not measured. The
+/// process ends when the standard input ends.
 /// </remarks>
 internal static class Worker
 {
@@ -17,7 +19,7 @@ internal static class Worker
         TextReader commands = Console.In;
         TextWriter responses = Console.Out;
 
-        // Only responses go to the standard output, whatever a workload prints.
+        // The standard output must contain only responses. So the text that a workload prints goes to the standard error.
         Console.SetOut(Console.Error);
         Dictionary<string, Func<int, Task<Cost>>> prepared = [];
         while (await commands.ReadLineAsync().ConfigureAwait(false) is { } command)

@@ -3,7 +3,7 @@ using OppTyped.Benchmarks.Interleaved;
 
 namespace OppTyped.Benchmarks.Builds;
 
-/// <summary>A build's <see cref="Worker"/>, seen from the process that commands it.</summary>
+/// <summary>Starts the <see cref="Worker"/> of a build in another process, and sends commands to the worker.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
     private readonly ProgramProcess _process;

@@ -2,16 +2,17 @@ using OppTyped.Benchmarks.Interleaved;
 
 namespace OppTyped.Benchmarks.Builds;
 
-/// <summary>How a workload is compared.</summary>
-/// <param name="Name">Its name.</param>
+/// <summary>The number of rounds and operations in the comparison of a workload.</summary>
+/// <param name="Name">The name of the workload.</param>
 /// <param name="Rounds">
-/// The rounds over all starts of the workers. A chunk has enough operations for about 10 ms; those of the warm-up follow each
-/// start, until the runtime has optimised the code.
+/// The rounds of all starts of the workers together. A chunk has enough operations for about 10 ms. The warm-up rounds run after
+/// each start, until the runtime has optimized the code.
 /// </param>
 internal sealed record WorkloadPlan(string Name, Rounds Rounds)
 {
     /// <summary>
-    /// The same code can be faster in one process than in another. So the workers are started several times.
+    /// The number of times that the workers are started. The same code can be faster in one process than in another process, so
+    /// one start is not enough.
     /// </summary>
     public const int Starts = 5;
 

@@ -11,12 +11,12 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Benchmarks.Builds;
 
 /// <summary>
-/// The workloads by which builds are compared. Each uses the API of its own build, so an API can change between the builds; the
-/// names here cannot.
+/// The workloads for the comparison of builds. Each workload uses the API of its own build, so the API can change between two
+/// builds. The names of the workloads must not change.
 /// </summary>
 internal static class Workloads
 {
-    /// <summary>Prepares a workload. What it returns runs so many operations and measures them.</summary>
+    /// <summary>Prepares a workload. The returned function runs the given number of operations and measures their cost.</summary>
     public static async Task<Func<int, Task<Cost>>> PrepareAsync(string name, Uri callServer) => name switch
     {
         "write" => Write(),
@@ -24,7 +24,7 @@ internal static class Workloads
         "call" => await CallAsync(callServer).ConfigureAwait(false),
         "bulk" => Bulk(),
         "edit" => Edit(),
-        _ => throw new ArgumentException("this build has no such workload"),
+        _ => throw new ArgumentException("This build does not have the workload."),
     };
 
     private static Func<int, Task<Cost>> Write()
@@ -42,13 +42,13 @@ internal static class Workloads
 
     private static async Task<Func<int, Task<Cost>>> ReadAsync()
     {
-        var answer = new SixFieldRead();
-        await answer.AllReadTheSame().ConfigureAwait(false);
+        var reading = new SixFieldRead();
+        await reading.AllReadTheSame().ConfigureAwait(false);
         return count => Meter.MeasureAsync(() =>
         {
             for (int done = 0; done < count; done++)
             {
-                answer.OppTyped();
+                reading.OppTyped();
             }
         });
     }
@@ -57,7 +57,7 @@ internal static class Workloads
     {
         var account = new CallAccount(callServer);
         await account.UpdateAsync().ConfigureAwait(false);
-        RateLimitStrategy contender = RateLimitStrategy.Repeating(new Series(1), account.UpdateAsync);
+        Contender contender = Contender.Repeating(new Series(1), account.UpdateAsync);
         return count => contender.RunAsync(count, CancellationToken.None);
     }
 
@@ -75,7 +75,7 @@ internal static class Workloads
             Cost cost = await Meter.MeasureAsync(UpdateAsync).ConfigureAwait(false);
             return summary!.Updated == count
                 ? cost
-                : throw new InvalidOperationException($"not all rows were updated: {summary}");
+                : throw new InvalidOperationException($"Not all rows were updated: {summary}");
         };
     }
 

@@ -3,10 +3,13 @@ using System.Text;
 
 namespace OppTyped.Benchmarks.Bulk;
 
-/// <summary>A service that makes every row of a bulk call, at once and without a network, and does as little as it can.</summary>
+/// <summary>
+/// A simulated service that accepts every row of a bulk call immediately. The service uses no network and does as little work as
+/// possible.
+/// </summary>
 internal sealed class InstantServer : HttpMessageHandler
 {
-    private static readonly byte[][] Answers = [.. Enumerable.Range(0, 26).Select(Answer)];
+    private static readonly byte[][] Responses = [.. Enumerable.Range(0, 26).Select(CreateResponse)];
 
     private long _calls;
     private long _rows;
@@ -22,16 +25,16 @@ internal sealed class InstantServer : HttpMessageHandler
         Interlocked.Increment(ref _calls);
         Interlocked.Add(ref _rows, body.Rows);
 
-        // An answer comes later, and not on the sender's thread.
+        // A real response comes later and on another thread. So the method continues on another thread here.
         await Task.Yield();
-        return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Answers[body.Rows]) };
+        return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Responses[body.Rows]) };
     }
 
-    private static byte[] Answer(int rows)
+    private static byte[] CreateResponse(int rows)
     {
-        IEnumerable<string> answers = Enumerable.Range(1, rows)
+        IEnumerable<string> results = Enumerable.Range(1, rows)
             .Select(row => $$"""{"RowNumber":{{row}},"OpportunityUpdated":true}""");
-        return Encoding.UTF8.GetBytes($$"""{"Response":[{{string.Join(',', answers)}}]}""");
+        return Encoding.UTF8.GetBytes($$"""{"Response":[{{string.Join(',', results)}}]}""");
     }
 
     private sealed class CountingStream : Stream

@@ -3,7 +3,7 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Benchmarks.Bulk;
 
-/// <summary>A row of the file.</summary>
+/// <summary>A row of the sales file.</summary>
 internal sealed record Sale(
     string Id,
     string Agent,

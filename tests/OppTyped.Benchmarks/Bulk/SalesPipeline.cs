@@ -26,8 +26,8 @@ internal static class SalesPipeline
 
         var window = TimeSpan.FromSeconds(5);
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, window);
-        var way = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.1);
-        (sandbox.Latency.Request, sandbox.Latency.Response) = (way, way);
+        var delay = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.1);
+        (sandbox.Latency.Request, sandbox.Latency.Response) = (delay, delay);
 
         var services = new ServiceCollection();
         services.AddLeadSquared(options =>

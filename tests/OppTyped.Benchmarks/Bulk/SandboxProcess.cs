@@ -5,7 +5,7 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Benchmarks.Bulk;
 
-/// <summary>The sandbox in a process of its own, so that what it takes is not counted.</summary>
+/// <summary>The sandbox in a separate process, so that the CPU time and memory of the sandbox are not measured.</summary>
 internal sealed class SandboxProcess : IAsyncDisposable
 {
     public const string AccessKey = "access";
@@ -19,7 +19,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public Uri ApiHost { get; }
 
-    /// <summary>Starts it with so many opportunities of type 12003.</summary>
+    /// <summary>Starts the sandbox with an opportunity of type 12003 for each id.</summary>
     public static async Task<SandboxProcess> StartAsync(IEnumerable<string> ids)
     {
         string account = Path.GetTempFileName();

@@ -4,7 +4,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Benchmarks.Calls;
 
-/// <summary>An account whose budget is in use, but never makes a call wait.</summary>
+/// <summary>An account with a call budget that never delays a call.</summary>
 internal sealed class CallAccount : IAsyncDisposable
 {
     public const string AccessKey = "access$key";
@@ -29,10 +29,10 @@ internal sealed class CallAccount : IAsyncDisposable
         OwnClient = _services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
     }
 
-    /// <summary>A client with the account's handlers.</summary>
+    /// <summary>An HTTP client with the account's handlers.</summary>
     public HttpClient OwnClient { get; }
 
-    /// <summary>The typed call.</summary>
+    /// <summary>Sends an update with the typed client.</summary>
     public Task UpdateAsync() => _crm.UpdateAsync(Samples.Id, _patch);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

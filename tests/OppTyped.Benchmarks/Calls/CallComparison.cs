@@ -4,8 +4,8 @@ using OppTyped.Benchmarks.Interleaved;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// An update over loopback by a bare <see cref="HttpClient"/>, by OppTyped and by Refit, in rounds in which each makes a chunk of
-/// calls.
+/// Compares an update over loopback with a bare <see cref="HttpClient"/>, with OppTyped and with Refit. In each round, each
+/// contender sends a chunk of calls.
 /// </summary>
 internal static class CallComparison
 {
@@ -35,8 +35,8 @@ internal static class CallComparison
             Same.Check(body, await BodyOfAsync(call, server, bare, cancellationToken).ConfigureAwait(false));
         }
 
-        RateLimitStrategy[] contenders =
-            [.. calls.Select(call => RateLimitStrategy.Repeating(new Series(rounds.Chunk), call.Call))];
+        Contender[] contenders =
+            [.. calls.Select(call => Contender.Repeating(new Series(rounds.Chunk), call.Call))];
         await rounds.RunAsync(contenders, cancellationToken).ConfigureAwait(false);
         Print([.. calls.Select(static call => call.Name)], [.. contenders.Select(static contender => contender.Series)]);
         return true;

@@ -5,8 +5,9 @@ using System.Text;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// A service in a process of its own that answers every update with success and does as little as it can: one thread for each
-/// connection, no HTTP stack. A GET returns the body of the last update, so that the contenders can be checked.
+/// A service in a separate process that responds to every update with success. The service does as little work as possible: it
+/// has one thread for each connection and no HTTP stack. A GET returns the body of the last update, so that the benchmark can
+/// check the bodies of all contenders.
 /// </summary>
 internal sealed class CallServer
 {
@@ -17,7 +18,7 @@ internal sealed class CallServer
 
     private volatile byte[] _lastBody = [];
 
-    /// <summary>Prints the address, and serves until the standard input ends.</summary>
+    /// <summary>Prints the address, and handles requests until the standard input ends.</summary>
     public static async Task RunAsync()
     {
         var server = new CallServer();
@@ -59,7 +60,7 @@ internal sealed class CallServer
                 {
                     connection.Send(Respond(call));
 
-                    // The client waits for the response, so nothing follows the request yet.
+                    // The client waits for the response, so the buffer contains only this request.
                     length = 0;
                     continue;
                 }

@@ -2,7 +2,7 @@ using OppTyped.Benchmarks.Interleaved;
 
 namespace OppTyped.Benchmarks.Calls;
 
-/// <summary>A <see cref="CallServer"/> in a process of its own, so that its work is not measured.</summary>
+/// <summary>A <see cref="CallServer"/> in a separate process, so that the work of the server is not measured.</summary>
 internal sealed class CallServerProcess : IAsyncDisposable
 {
     private readonly ProgramProcess _process;

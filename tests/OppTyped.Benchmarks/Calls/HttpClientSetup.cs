@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OppTyped.Benchmarks.Calls;
 
-/// <summary>The setup that all contenders' clients share.</summary>
+/// <summary>The setup that the HTTP clients of all contenders share.</summary>
 internal static class HttpClientSetup
 {
-    /// <summary>No log messages and no cookies: OppTyped's own client has none either.</summary>
+    /// <summary>Turns off log messages and cookies, because OppTyped's own client has neither of them.</summary>
     public static IHttpClientBuilder WithoutExtras(this IHttpClientBuilder builder) =>
         builder.RemoveAllLoggers().UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false);
 }

@@ -17,7 +17,7 @@ internal sealed record UpdateResult(string Status, UpdatedOpportunity Message);
 /// <summary>The opportunity that was updated.</summary>
 internal sealed record UpdatedOpportunity(string Id);
 
-/// <summary>The generated code for the bodies.</summary>
+/// <summary>The generated JSON code for the request body and the response body.</summary>
 [JsonSerializable(typeof(WireUpdate))]
 [JsonSerializable(typeof(UpdateResult))]
 internal sealed partial class UpdateJson : JsonSerializerContext;

@@ -1,6 +1,6 @@
 namespace OppTyped.Benchmarks.Calls;
 
-/// <summary>Adds the account's keys, as a user of Refit does.</summary>
+/// <summary>Adds the account's keys, like the handler that a user of Refit writes.</summary>
 internal sealed class KeysHandler : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ using OppTyped.Sandbox;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// Measures the limit in real time: the whole chain of handlers against the sandbox, with two named clients and with handlers
-/// that are replaced while they are in use.
+/// Measures the use of the rate limit in real time. The complete chain of handlers sends calls to the sandbox. Two named clients
+/// are used, and the handlers are replaced during the run.
 /// </summary>
 internal static class LiveLimit
 {
@@ -18,13 +18,13 @@ internal static class LiveLimit
 
     public static async Task RunAsync(TimeSpan time)
     {
-        var way = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.1);
+        var delay = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.1);
         await using OpportunitySandbox sandbox = await OpportunitySandbox
             .StartAsync(new SandboxOptions { CallsKept = 0 })
             .ConfigureAwait(false);
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(Calls, Window);
-        (sandbox.Latency.Request, sandbox.Latency.Response) = (way, way);
+        (sandbox.Latency.Request, sandbox.Latency.Response) = (delay, delay);
 
         var services = new ServiceCollection();
         services.AddLeadSquared(options =>

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace OppTyped.Benchmarks.Calls;
 
-/// <summary>Posts a body that is ready, and reads the response's bytes.</summary>
+/// <summary>Posts a body that is already serialized, and reads the bytes of the response.</summary>
 internal sealed class ReadyBytes(Uri host, byte[] body)
 {
     private readonly Uri _target = new(host, "/v2/OpportunityManagement.svc/Update");

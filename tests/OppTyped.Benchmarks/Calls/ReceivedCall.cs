@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace OppTyped.Benchmarks.Calls;
 
-/// <summary>A whole HTTP request, as <see cref="CallServer"/> needs it.</summary>
+/// <summary>The parts of a complete HTTP request that <see cref="CallServer"/> needs.</summary>
 internal readonly ref struct ReceivedCall
 {
     private ReceivedCall(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
@@ -19,7 +19,7 @@ internal readonly ref struct ReceivedCall
 
     public ReadOnlySpan<byte> Body { get; }
 
-    /// <summary>Parses a request, unless a part of it has not come yet.</summary>
+    /// <summary>Parses a request. Returns false if the request is not complete yet.</summary>
     public static bool TryParse(ReadOnlySpan<byte> received, out ReceivedCall call)
     {
         call = default;

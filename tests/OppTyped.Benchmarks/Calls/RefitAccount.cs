@@ -7,7 +7,9 @@ using Refit;
 
 namespace OppTyped.Benchmarks.Calls;
 
-/// <summary>Refit's client with a handler that adds the keys, by Refit's and System.Text.Json's generated code.</summary>
+/// <summary>
+/// An account with a Refit client and a handler that adds the keys. Refit and System.Text.Json use generated code.
+/// </summary>
 internal sealed class RefitAccount : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

@@ -5,7 +5,8 @@ using OppTyped.Generators;
 namespace OppTyped.Benchmarks.Compiling;
 
 /// <summary>
-/// A project of models in an editor: the generator runs on it, and again after each edit that concerns no model.
+/// A project with models in an editor. The generator runs on the project, and runs again after each edit. The edits change no
+/// model.
 /// </summary>
 internal sealed class EditedProject(int models)
 {
@@ -16,13 +17,14 @@ internal sealed class EditedProject(int models)
     /// <summary>Runs a new generator on the project without edits.</summary>
     public void RunFirst() => _driver = NewDriver().RunGenerators(_unedited);
 
-    /// <summary>Makes an edit.</summary>
+    /// <summary>Returns the project after an edit that changes no model.</summary>
     public CSharpCompilation Edit()
     {
         CSharpCompilation edited = _unedited.AddSyntaxTrees(
             CSharpSyntaxTree.ParseText($"class Unrelated{_edits++} {{ }}", ModelProject.Language));
 
-        // The compiler binds a project's attributes itself, too. Another generator makes it do so now: it is not measured.
+        // The compiler also binds the attributes of a project. Another generator run causes this work now, so that it is not part
+        // of the measured run.
         NewDriver().RunGenerators(edited);
         return edited;
     }

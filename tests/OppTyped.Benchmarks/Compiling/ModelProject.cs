@@ -9,7 +9,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Benchmarks.Compiling;
 
-/// <summary>A project of models as the compiler gets it: its files' text.</summary>
+/// <summary>A project with models, as the texts of its source files and schema files.</summary>
 internal sealed class ModelProject
 {
     public static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
@@ -45,7 +45,9 @@ internal sealed class ModelProject
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>Models of twelve members each, with a schema file of their own of 105 fields.</summary>
+    /// <summary>
+    /// Creates a project with models of twelve members each. Each model has its own schema file with 105 fields.
+    /// </summary>
     public static ModelProject OfModels(int models, bool hasWrongNames)
     {
         int[] codes = [.. Enumerable.Range(12_000, models)];
@@ -54,11 +56,11 @@ internal sealed class ModelProject
             [.. codes.Select(static code => SchemaText.RealSize(code).GetText().ToString())]);
     }
 
-    /// <summary>Classes as like those as can be without OppTyped.</summary>
+    /// <summary>Creates a project with the same classes as <see cref="OfModels"/>, but without OppTyped.</summary>
     public static ModelProject OfPlainClasses(int classes) =>
         new([.. Enumerable.Range(12_000, classes).Select(static code => SourceText.From(PlainClass(code)))], []);
 
-    /// <summary>Compiles it with the generator, and gives what the compiler and the rules have to say.</summary>
+    /// <summary>Compiles the project with the generator. Returns the diagnostics of the compiler and of the rules.</summary>
     public ImmutableArray<Diagnostic> Analyze(ImmutableArray<DiagnosticAnalyzer> rules, bool withSchemaFiles)
     {
         CSharpGeneratorDriver
@@ -76,7 +78,7 @@ internal sealed class ModelProject
         return generated.WithAnalyzers(rules, options).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
     }
 
-    /// <summary>Compiles it, without what is emitted.</summary>
+    /// <summary>Compiles the project without the emitted code.</summary>
     public CSharpCompilation Compile() => CSharpCompilation.Create(
         "Consumer",
         _sources.Select(static (source, index) => CSharpSyntaxTree.ParseText(source, Language, path: $"Model{index}.cs")),

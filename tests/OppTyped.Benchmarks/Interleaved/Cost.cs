@@ -1,6 +1,6 @@
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>What a chunk of operations costs the process that makes them.</summary>
+/// <summary>The cost of a chunk of operations in the process that runs the chunk.</summary>
 /// <param name="Time">Elapsed time, in ticks of 100 ns.</param>
 /// <param name="Cpu">Processor time of the process, in ticks of 100 ns.</param>
 /// <param name="Bytes">Bytes that the process allocates on the managed heap.</param>

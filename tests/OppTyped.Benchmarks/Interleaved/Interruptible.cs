@@ -1,6 +1,6 @@
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>Runs a command that Ctrl+C cancels, so that the processes it started end with it.</summary>
+/// <summary>Runs a command that Ctrl+C cancels. So the processes that the command started also end.</summary>
 internal static class Interruptible
 {
     private const int ExitCodeOfInterrupt = 130;
@@ -21,7 +21,7 @@ internal static class Interruptible
         }
         catch (Exception) when (interrupted.IsCancellationRequested)
         {
-            // The other processes are interrupted too, so this is not always an OperationCanceledException.
+            // Ctrl+C also interrupts the other processes. So the exception is not always an OperationCanceledException.
             return ExitCodeOfInterrupt;
         }
         finally

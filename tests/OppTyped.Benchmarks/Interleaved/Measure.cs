@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>One of the three things that are measured of a chunk.</summary>
-/// <param name="Name">Its name in the results.</param>
-/// <param name="PerOperation">Its value for one operation of a chunk: nanoseconds or bytes.</param>
-/// <param name="Unit">The unit of that value.</param>
+/// <summary>One of the three quantities that are measured for a chunk.</summary>
+/// <param name="Name">The name in the results.</param>
+/// <param name="PerOperation">Returns the value for one operation of a chunk, in nanoseconds or bytes.</param>
+/// <param name="Unit">The unit of the value.</param>
 internal sealed record Measure(string Name, Func<Cost, int, double> PerOperation, string Unit)
 {
-    // Some operations allocate nothing: one unit on both sides makes their ratio 1.
+    // Some operations allocate nothing. One unit is added to both values, so that the ratio of two zeros is 1.
     private const double Floor = 1;
 
     public static readonly Measure Time = new("time", static (cost, count) => 100.0 * cost.Time / count, "ns");
@@ -19,7 +19,7 @@ internal sealed record Measure(string Name, Func<Cost, int, double> PerOperation
 
     public static readonly Measure[] All = [Time, Cpu, Bytes];
 
-    /// <summary>The ratio of a chunk to the baseline's chunk of the same round.</summary>
+    /// <summary>Returns the ratio of a chunk to the baseline's chunk of the same round.</summary>
     public double Ratio(Cost cost, Cost baseline, int count) =>
         (PerOperation(cost, count) + Floor) / (PerOperation(baseline, count) + Floor);
 

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>Measures this process while it makes a chunk.</summary>
+/// <summary>Measures the cost of a chunk of operations in this process.</summary>
 internal static class Meter
 {
     public static async Task<Cost> MeasureAsync(Func<Task> run)
     {
-        // The exact number of bytes stops all threads, so it is read outside the measured time.
+        // Reading the exact number of bytes stops all threads. So the number is read outside the measured time.
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>This program in another process, of this build or of another. The two exchange lines of text.</summary>
+/// <summary>
+/// Runs this build or another build of this program in another process. The two processes exchange lines of text.
+/// </summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
@@ -40,7 +42,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         await _process.StandardOutput.ReadLineAsync(cancellationToken).ConfigureAwait(false)
         ?? throw new InvalidOperationException($"The process '{string.Join(' ', _process.StartInfo.ArgumentList)}' ended.");
 
-    /// <summary>Ends the process: it stops when its input ends.</summary>
+    /// <summary>Ends the process by closing its standard input.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();

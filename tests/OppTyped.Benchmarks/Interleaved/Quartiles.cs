@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>The median of values, and the quartiles around it.</summary>
+/// <summary>The median and the quartiles of a list of values.</summary>
 internal readonly record struct Quartiles(double Lower, double Median, double Upper)
 {
     public double Spread => Upper - Lower;
@@ -16,7 +16,7 @@ internal readonly record struct Quartiles(double Lower, double Median, double Up
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Median:0.000} ({Lower:0.000} to {Upper:0.000})");
 
-    // Between two values, the point in proportion.
+    // If the position is between two values, the result is interpolated linearly.
     private static double At(double[] sorted, double part)
     {
         double position = (sorted.Length - 1) * part;

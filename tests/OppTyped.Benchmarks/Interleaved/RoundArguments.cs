@@ -39,5 +39,5 @@ internal sealed record RoundArguments(int? Rounds, int? Chunk, IReadOnlyList<str
     private static int Positive(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
             ? number
-            : throw new ArgumentException($"'{value}' is not a number from 1 on.");
+            : throw new ArgumentException($"'{value}' is not a positive whole number.");
 }

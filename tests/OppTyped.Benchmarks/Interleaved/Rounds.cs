@@ -1,24 +1,25 @@
 namespace OppTyped.Benchmarks.Interleaved;
 
 /// <summary>
-/// Rounds in which each contender makes one chunk, in random order. Chunks are short, so the contenders of a round find the
-/// machine in the same state, and a ratio within a round does not depend on that state.
+/// Rounds in which each contender runs one chunk of operations. The order of the contenders is random. Chunks are short, so the
+/// machine is in the same state for all contenders of a round. So a ratio within a round does not depend on the state of the
+/// machine.
 /// </summary>
-/// <param name="Count">The number of rounds that count.</param>
+/// <param name="Count">The number of measured rounds.</param>
 /// <param name="Chunk">The number of operations in a chunk.</param>
-/// <param name="WarmUp">The number of rounds before them that do not count.</param>
+/// <param name="WarmUp">The number of rounds before the measured rounds.</param>
 internal sealed record Rounds(int Count, int Chunk, int WarmUp)
 {
-    public async Task RunAsync(IReadOnlyList<RateLimitStrategy> contenders, CancellationToken cancellationToken)
+    public async Task RunAsync(IReadOnlyList<Contender> contenders, CancellationToken cancellationToken)
     {
-        RateLimitStrategy[] order = [.. contenders];
+        Contender[] order = [.. contenders];
 
-        // The same orders in every run: results differ by the machine only.
+        // The seed is fixed, so the orders are the same in every run. Only the machine causes different results.
         var random = new Random(1);
         for (int round = -WarmUp; round < Count; round++)
         {
             random.Shuffle(order);
-            foreach (RateLimitStrategy contender in order)
+            foreach (Contender contender in order)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 Cost cost = await contender.RunAsync(Chunk, cancellationToken).ConfigureAwait(false);

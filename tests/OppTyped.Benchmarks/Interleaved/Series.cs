@@ -1,6 +1,6 @@
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>The chunks of one contender, one for each round.</summary>
+/// <summary>The measured chunks of one contender. There is one chunk for each round.</summary>
 /// <param name="chunk">The number of operations in a chunk.</param>
 internal sealed class Series(int chunk)
 {
@@ -8,10 +8,10 @@ internal sealed class Series(int chunk)
 
     public void Add(Cost cost) => _costs.Add(cost);
 
-    /// <summary>The median over the rounds, for one operation.</summary>
+    /// <summary>Returns the median of all rounds, for one operation.</summary>
     public double Median(Measure measure) => Quartiles.Of(_costs.Select(cost => measure.PerOperation(cost, chunk))).Median;
 
-    /// <summary>The ratios to the baseline, each within one round.</summary>
+    /// <summary>Returns the quartiles of the ratios to the baseline. Each ratio compares two chunks of the same round.</summary>
     public Quartiles RatioTo(Series baseline, Measure measure) =>
         Quartiles.Of(_costs.Zip(baseline._costs, (own, other) => measure.Ratio(own, other, chunk)));
 }

@@ -6,8 +6,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Benchmarks.Queue;
 
 /// <summary>
-/// Simulates waiting for many queued updates at once, in virtual time: 500 updates under a limit of 25 calls in 5 s. Prints the
-/// number of polls and the delays.
+/// Simulates in virtual time how a program waits for many queued updates. There are 500 updates, and the limit is 25 calls in 5
+/// s. Prints the number of polls and the delays.
 /// </summary>
 internal static class QueueSimulation
 {
@@ -70,10 +70,10 @@ internal static class QueueSimulation
     }
 
     /// <summary>The result of a simulation.</summary>
-    internal sealed record Result(double Looks, double MeanLateness, double MostLateness, double Duration)
+    internal sealed record Result(double Polls, double MeanLateness, double MostLateness, double Duration)
     {
         public override string ToString() => string.Create(
             CultureInfo.InvariantCulture,
-            $"{Looks:0.00} | {MeanLateness:0.0} s | {MostLateness:0} s | {Duration:0} s");
+            $"{Polls:0.00} | {MeanLateness:0.0} s | {MostLateness:0} s | {Duration:0} s");
     }
 }

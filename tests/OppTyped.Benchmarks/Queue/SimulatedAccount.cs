@@ -3,14 +3,17 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Benchmarks.Queue;
 
-/// <summary>An account's budget with a simulated network of 200 ms.</summary>
+/// <summary>The call budget of an account, and a simulated network with a round trip of 200 ms.</summary>
 internal sealed class SimulatedAccount(VirtualClock clock, int seed)
 {
     private readonly CallBudget _budget = CallBudget.Create(new CallBudgetOptions(), clock);
     private readonly Random _random = new(seed);
     private readonly List<(Task<CallPermit> Permit, Func<bool> Arrive, Action<bool> Answered)> _waiting = [];
 
-    /// <summary>Makes a call. One callback runs at the service, the other with its response.</summary>
+    /// <summary>
+    /// Sends a call. <paramref name="arrive"/> runs when the call arrives at the service. <paramref name="answered"/> runs when
+    /// the response arrives.
+    /// </summary>
     public void Call(CallPriority priority, Func<bool> arrive, Action<bool> answered)
     {
         _waiting.Add((_budget.AcquireAsync(new CallDemand(Priority: priority)).AsTask(), arrive, answered));

@@ -50,7 +50,7 @@ internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock cloc
 
     public double SecondsSinceDone(int id) => (clock.Now - _doneAt[id]) / (double)TimeSpan.TicksPerSecond;
 
-    // Each takes the given time, plus or minus a quarter.
+    // Each update takes the given time, plus or minus 25 %.
     private long InOrder(double seconds) =>
         _busyUntil = Math.Max(_busyUntil, clock.Now) + Ticks(seconds * (0.75 + (0.5 * _random.NextDouble())));
 

@@ -12,14 +12,14 @@ internal abstract class WaitStrategy(VirtualClock clock, SimulatedAccount accoun
 
     public int Known => Lateness.Count;
 
-    /// <summary>For each update, the seconds between its completion and the poll that noticed it.</summary>
+    /// <summary>The delay of each update: the seconds between the completion and the poll that found the completion.</summary>
     public List<double> Lateness { get; } = [];
 
     protected VirtualClock Clock => clock;
 
     public abstract void Await(int id);
 
-    protected void Look(int id, Action<bool> seen)
+    protected void Poll(int id, Action<bool> onPolled)
     {
         Polls++;
         account.Call(CallPriority.Background, () => queue.IsDone(id), isDone =>
@@ -29,12 +29,12 @@ internal abstract class WaitStrategy(VirtualClock clock, SimulatedAccount accoun
                 Lateness.Add(queue.SecondsSinceDone(id));
             }
 
-            seen(isDone);
+            onPolled(isDone);
         });
     }
 }
 
-/// <summary>All updates share one schedule.</summary>
+/// <summary>A strategy in which all updates share one poll schedule, as in OppTyped.</summary>
 internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace)
     : WaitStrategy(clock, account, queue)
 {
@@ -46,14 +46,14 @@ internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, 
     {
         var update = new PolledUpdate(id.ToString(CultureInfo.InvariantCulture), ++_order, Clock.Now, isOwn: true);
         _schedule.Add(update, Clock.Now);
-        LookAtDue();
+        PollDueUpdates();
     }
 
-    private void LookAtDue()
+    private void PollDueUpdates()
     {
         while (_schedule.Take(Clock.Now) is { } update)
         {
-            Look(int.Parse(update.RequestId, CultureInfo.InvariantCulture), isDone =>
+            Poll(int.Parse(update.RequestId, CultureInfo.InvariantCulture), isDone =>
             {
                 if (isDone)
                 {
@@ -64,7 +64,7 @@ internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, 
                     _schedule.StillQueued(update, Clock.Now);
                 }
 
-                LookAtDue();
+                PollDueUpdates();
             });
         }
 
@@ -74,19 +74,21 @@ internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, 
             Clock.At(due, () =>
             {
                 _wake = long.MaxValue;
-                LookAtDue();
+                PollDueUpdates();
             });
         }
     }
 }
 
-/// <summary>Each update is polled alone: after a second, and then after pauses that double up to 30 s.</summary>
+/// <summary>
+/// A strategy that polls each update separately: after one second, and then after pauses that double up to 30 s.
+/// </summary>
 internal sealed class SeparateWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace)
     : WaitStrategy(clock, account, queue)
 {
     public override void Await(int id) => Await(id, pace.MinPause);
 
-    private void Await(int id, long pause) => Clock.At(Clock.Now + pace.AddJitter(pause), () => Look(id, isDone =>
+    private void Await(int id, long pause) => Clock.At(Clock.Now + pace.AddJitter(pause), () => Poll(id, isDone =>
     {
         if (!isDone)
         {

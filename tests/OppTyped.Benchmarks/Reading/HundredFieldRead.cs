@@ -7,19 +7,19 @@ using OppTyped.Operations;
 
 namespace OppTyped.Benchmarks.Reading;
 
-/// <summary>Reads an opportunity into a model with a hundred fields. Its type has 104.</summary>
+/// <summary>Reads an opportunity into a model with a hundred fields. The opportunity type has 104 fields.</summary>
 public class HundredFieldRead
 {
     private readonly Reflected<Policy> _reflected = new();
     private byte[] _json = null!;
-    private ServiceResponse _answer = null!;
+    private ServiceResponse _response = null!;
 
     [GlobalSetup]
     public async Task AllReadTheSame()
     {
         Policy model = Samples.Policy();
         _json = await SandboxResponse.ToReadingAsync(model);
-        _answer = new ServiceResponse(LeadSquaredRoutes.Details, System.Net.HttpStatusCode.OK, _json);
+        _response = new ServiceResponse(LeadSquaredRoutes.Details, System.Net.HttpStatusCode.OK, _json);
         Same.Check(
             Typed.Bytes(Samples.Id, model),
             Typed.Bytes(Samples.Id, OppTyped()),
@@ -29,7 +29,7 @@ public class HundredFieldRead
     }
 
     [Benchmark]
-    public Policy OppTyped() => Typed.Read<Policy>(_answer, Samples.Id);
+    public Policy OppTyped() => Typed.Read<Policy>(_response, Samples.Id);
 
     [Benchmark(Baseline = true)]
     public Policy SourceGenerated()

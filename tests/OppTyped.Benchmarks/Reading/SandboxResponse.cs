@@ -10,7 +10,7 @@ internal static class SandboxResponse
 {
     public const int EventCode = 12003;
 
-    // Fields that the type has but the model does not map.
+    // The opportunity type has these fields, but the model does not map them.
     private static readonly SandboxField[] Others =
     [
         new() { SchemaName = "mx_Custom_202", DisplayName = "Stage", DataType = SandboxDataTypes.SearchableDropdown },
@@ -19,7 +19,10 @@ internal static class SandboxResponse
         new() { SchemaName = "ModifiedOn", DisplayName = "Modified On", DataType = SandboxDataTypes.DateTime, IsReadOnly = true },
     ];
 
-    /// <summary>Starts an account with one opportunity that has the model's values, and reads it.</summary>
+    /// <summary>
+    /// Starts a sandbox with one opportunity that has the model's values, and reads this opportunity. Returns the bytes of the
+    /// response.
+    /// </summary>
     public static async Task<byte[]> ToReadingAsync(IOpportunityChanges model)
     {
         var type = new SandboxOpportunityType

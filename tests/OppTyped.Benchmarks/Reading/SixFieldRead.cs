@@ -7,19 +7,19 @@ using OppTyped.Operations;
 
 namespace OppTyped.Benchmarks.Reading;
 
-/// <summary>Reads an opportunity into a model with six fields. Its type has ten.</summary>
+/// <summary>Reads an opportunity into a model with six fields. The opportunity type has ten fields.</summary>
 public class SixFieldRead
 {
     private readonly Reflected<Quote> _reflected = new();
     private byte[] _json = null!;
-    private ServiceResponse _answer = null!;
+    private ServiceResponse _response = null!;
 
     [GlobalSetup]
     public async Task AllReadTheSame()
     {
         Quote model = Samples.Quote();
         _json = await SandboxResponse.ToReadingAsync(model);
-        _answer = new ServiceResponse(LeadSquaredRoutes.Details, System.Net.HttpStatusCode.OK, _json);
+        _response = new ServiceResponse(LeadSquaredRoutes.Details, System.Net.HttpStatusCode.OK, _json);
         Same.Check(
             Typed.Bytes(Samples.Id, model),
             Typed.Bytes(Samples.Id, OppTyped()),
@@ -29,7 +29,7 @@ public class SixFieldRead
     }
 
     [Benchmark]
-    public Quote OppTyped() => Typed.Read<Quote>(_answer, Samples.Id);
+    public Quote OppTyped() => Typed.Read<Quote>(_response, Samples.Id);
 
     [Benchmark(Baseline = true)]
     public Quote SourceGenerated()

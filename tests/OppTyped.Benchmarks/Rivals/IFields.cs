@@ -4,8 +4,8 @@ using OppTyped.Benchmarks.Models;
 namespace OppTyped.Benchmarks.Rivals;
 
 /// <summary>
-/// Receives the fields of hand-written code. The rivals are structs, so the compiler generates separate code for each, and
-/// sharing this interface costs them nothing.
+/// Receives the fields from the hand-written mapping code. The implementations are structs, so the compiler generates separate
+/// code for each implementation. So the shared interface takes no extra time.
 /// </summary>
 internal interface IFields
 {

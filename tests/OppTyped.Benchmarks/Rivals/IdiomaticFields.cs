@@ -5,7 +5,8 @@ using OppTyped.Benchmarks.Models;
 namespace OppTyped.Benchmarks.Rivals;
 
 /// <summary>
-/// (b) <see cref="Utf8JsonWriter"/> in its simplest use: a new writer for each update, names and values as strings.
+/// Variant (b) of the benchmark: uses <see cref="Utf8JsonWriter"/> in the simplest way. Each update has a new writer. Names and
+/// values are strings.
 /// </summary>
 internal readonly struct IdiomaticFields(Utf8JsonWriter json) : IFields
 {

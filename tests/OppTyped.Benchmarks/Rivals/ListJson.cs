@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>An update for System.Text.Json to write.</summary>
+/// <summary>An update that System.Text.Json serializes.</summary>
 internal sealed class WireUpdate
 {
     public string? ProspectOpportunityId { get; set; }
@@ -13,7 +13,7 @@ internal sealed class WireUpdate
     public List<WireField> Fields { get; set; } = [];
 }
 
-/// <summary>A response for System.Text.Json to read, with the needed properties only.</summary>
+/// <summary>A response that System.Text.Json deserializes. The class has only the needed properties.</summary>
 internal sealed class WireOpportunity
 {
     public int OpportunityEventCode { get; set; }
@@ -21,7 +21,9 @@ internal sealed class WireOpportunity
     public List<WireField> Fields { get; set; } = [];
 }
 
-/// <summary>A field of both. Its properties have setters, because init-only properties are slower to read.</summary>
+/// <summary>
+/// A field of an update or a response. The properties have setters, because init-only properties are slower to deserialize.
+/// </summary>
 internal sealed class WireField
 {
     public string? SchemaName { get; set; }
@@ -29,7 +31,7 @@ internal sealed class WireField
     public string? Value { get; set; }
 }
 
-/// <summary>The generated JSON code for all three.</summary>
+/// <summary>The generated JSON code for updates and responses.</summary>
 [JsonSerializable(typeof(WireUpdate))]
 [JsonSerializable(typeof(List<WireUpdate>))]
 [JsonSerializable(typeof(WireOpportunity))]

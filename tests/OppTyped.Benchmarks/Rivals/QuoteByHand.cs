@@ -3,7 +3,7 @@ using OppTyped.Benchmarks.Models;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>Hand-written mapping of the six fields.</summary>
+/// <summary>The hand-written mapping of <see cref="Quote"/>, which has six fields.</summary>
 internal static class QuoteByHand
 {
     private static readonly JsonEncodedText Name = JsonEncodedText.Encode("mx_Custom_1");

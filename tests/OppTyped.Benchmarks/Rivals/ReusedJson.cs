@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace OppTyped.Benchmarks.Rivals;
 
-/// <summary>A writer and its buffer, created once and reused for every update.</summary>
+/// <summary>A JSON writer and its buffer. Both are created once and reused for every update.</summary>
 internal sealed class ReusedJson
 {
     /// <summary>Escapes only what JSON requires, as OppTyped does.</summary>
@@ -32,10 +32,10 @@ internal sealed class ReusedJson
         return _buffer.WrittenCount;
     }
 
-    /// <summary>Returns the bytes that a rival writes, for comparison.</summary>
-    public byte[] GetBytes(Func<int> rival)
+    /// <summary>Returns the bytes that a variant of the benchmark writes, so that they can be compared.</summary>
+    public byte[] GetBytes(Func<int> variant)
     {
-        rival();
+        variant();
         return _buffer.WrittenSpan.ToArray();
     }
 }

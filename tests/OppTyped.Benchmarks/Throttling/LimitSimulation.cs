@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OppTyped.Benchmarks.Throttling;
 
 /// <summary>
-/// Simulates how much of a rate limit each strategy uses, and how often it exceeds the limit: 20,000 calls in virtual time, with
-/// always more calls to send.
+/// Simulates how much of a rate limit each strategy uses, and how often the strategy exceeds the limit. A run has 20,000 calls in
+/// virtual time. There are always more calls to send.
 /// </summary>
 internal static class LimitSimulation
 {
@@ -15,7 +15,7 @@ internal static class LimitSimulation
     public static IReadOnlyList<string> Servers { get; } = ["fixed", "sliding", "bucket of N", "bucket of 10"];
 
     /// <summary>Prints Markdown tables.</summary>
-    /// <param name="count">The number of calls of each cell.</param>
+    /// <param name="count">The number of calls for each cell of the tables.</param>
     public static void Print(int count)
     {
         Console.WriteLine("| network | server | " + string.Join(" | ", RateLimitStrategy.Names) + " |");
@@ -39,7 +39,8 @@ internal static class LimitSimulation
     }
 
     /// <summary>
-    /// Runs one cell. With fixed windows, the result is the mean of several runs whose windows begin at other times.
+    /// Simulates one cell of a table. With fixed windows, the result is the mean of several runs. The windows begin at a
+    /// different time in each run.
     /// </summary>
     public static Result Run(Scenario scenario, string server, string contender, int count, int allowed = Calls)
     {

@@ -21,7 +21,7 @@ internal abstract class RateLimitStrategy
 
     protected VirtualClock Clock { get; private set; } = null!;
 
-    /// <summary>Sends a call. Its argument is passed to <see cref="Ended"/> when the call ends.</summary>
+    /// <summary>Sends a call. The argument is passed to <see cref="Ended"/> when the call ends.</summary>
     protected Action<object?> SendCall { get; private set; } = null!;
 
     public static RateLimitStrategy Create(string name, int calls, TimeSpan window, double share, int allowed)
@@ -40,9 +40,9 @@ internal abstract class RateLimitStrategy
         };
     }
 
-    public void Start(VirtualClock clock, Action<object?> leave)
+    public void Start(VirtualClock clock, Action<object?> sendCall)
     {
-        (Clock, SendCall) = (clock, leave);
+        (Clock, SendCall) = (clock, sendCall);
         Begin();
     }
 
@@ -50,7 +50,7 @@ internal abstract class RateLimitStrategy
     {
     }
 
-    /// <summary>Called after each event.</summary>
+    /// <summary>Runs after each event of the clock.</summary>
     public virtual void OnEvent()
     {
     }
@@ -121,7 +121,7 @@ internal abstract class RateLimitStrategy
         }
     }
 
-    /// <summary>One of the platform's limiters, replenished by the virtual clock.</summary>
+    /// <summary>A rate limiter of .NET. The virtual clock replenishes the permits.</summary>
     private sealed class Platform(RateLimiter limiter, TimeSpan period, Action<long> replenish) : RateLimitStrategy
     {
         private readonly long _origin = Stopwatch.GetTimestamp();
@@ -158,10 +158,10 @@ internal abstract class RateLimitStrategy
                 SendCall(null);
             }
 
-            Clock.After(period.TotalSeconds, Again);
+            Clock.After(period.TotalSeconds, Replenish);
         }
 
-        private void Again()
+        private void Replenish()
         {
             replenish(_origin + (long)(Clock.Now * (Stopwatch.Frequency / (double)TimeSpan.TicksPerSecond)));
             Begin();

@@ -9,7 +9,7 @@ internal sealed class SimulatedNetwork(Scenario scenario, VirtualClock clock, in
 
     private readonly Stack<long> _idleConnections = new();
 
-    /// <summary>Returns the time until the bytes are sent, and when their connection was opened.</summary>
+    /// <summary>Returns the time until the connection is ready, and the time when the connection was opened.</summary>
     public (double Seconds, long Opened) Connect()
     {
         while (_idleConnections.TryPop(out long opened))
@@ -50,13 +50,13 @@ internal sealed class SimulatedNetwork(Scenario scenario, VirtualClock clock, in
 /// <param name="RoundTrip">The median round trip.</param>
 internal sealed record Scenario(string Name, double RoundTrip)
 {
-    /// <summary>The sigma of the lognormal jitter in each direction. Every real network has some.</summary>
+    /// <summary>The sigma of the lognormal jitter in each direction. Every real network has jitter.</summary>
     public double Jitter { get; init; } = 0.1;
 
     /// <summary>The share of calls whose uplink stalls for 1 to 3 seconds.</summary>
     public double Stalls { get; init; }
 
-    /// <summary>The round trips of a new connection after the TCP handshake, for TLS.</summary>
+    /// <summary>The number of round trips that TLS needs on a new connection, after the TCP handshake.</summary>
     public int ColdRoundTrips { get; init; } = 2;
 
     public double? FlipsEvery { get; init; }
@@ -68,7 +68,7 @@ internal sealed record Scenario(string Name, double RoundTrip)
     /// <summary>The number of processes that share the limit.</summary>
     public int Processes { get; init; } = 1;
 
-    /// <summary>The part of the limit that each process uses; by default an equal part.</summary>
+    /// <summary>The part of the limit that each process uses. By default, all processes use equal parts.</summary>
     public double? Share { get; init; }
 
     public int Seed { get; init; } = 4711;

@@ -1,6 +1,9 @@
 namespace OppTyped.Benchmarks.Throttling;
 
-/// <summary>Simulates how a service counts calls: when they arrive, by its own clock. Refused calls are not counted.</summary>
+/// <summary>
+/// Simulates how a service counts calls. A call counts when the call arrives, by the clock of the service. Refused calls do not
+/// count.
+/// </summary>
 internal abstract class SimulatedServer
 {
     private readonly Queue<long> _arrivals = new();
@@ -14,7 +17,7 @@ internal abstract class SimulatedServer
 
     public int Refused { get; private set; }
 
-    /// <summary>The largest number of calls that arrived in any window, including refused ones.</summary>
+    /// <summary>The largest number of calls that arrived in any window, including refused calls.</summary>
     public int WorstWindow { get; private set; }
 
     public static SimulatedServer Create(string kind, int calls, TimeSpan window, double phase = 0) => kind switch
@@ -42,7 +45,7 @@ internal abstract class SimulatedServer
 
     protected abstract bool Accept(long now);
 
-    // Its windows begin by its own clock, which is independent of the client's.
+    // The windows begin by the clock of the service, which is independent of the client's clock.
     private sealed class Fixed(long phase) : SimulatedServer
     {
         private long _window = -1;

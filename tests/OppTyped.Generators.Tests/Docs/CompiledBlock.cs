@@ -7,7 +7,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Docs;
 
-/// <summary>Compiles and analyzes a block in a project that references OppTyped, the sandbox and xunit.</summary>
+/// <summary>Compiles and analyzes a code block of a page, in a project that references OppTyped, the sandbox and xunit.</summary>
 internal static class CompiledBlock
 {
     private const string Usings = """
@@ -19,8 +19,9 @@ internal static class CompiledBlock
         global using Xunit; global using Docs; global using static Docs.Context;
         """;
 
-    // Fragments have unused declarations and undocumented models. The test project may mix versions of assemblies.
-    private static readonly string[] OfFragments =
+    // The pages show fragments, so these warnings are expected: unused declarations and undocumented models. CS1701 is expected
+    // because the test project can reference several versions of an assembly.
+    private static readonly string[] IgnoredWarnings =
         ["CS1701", "CS0162", "CS0168", "CS0219", "CS1591", "CS7022", "CS8321", "CS8019"];
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
@@ -34,12 +35,12 @@ internal static class CompiledBlock
             nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 9999));
 
-    // The account of the rules that compare with one.
-    private static readonly SchemaText Account = new(
+    // The schema file for the pages about the rules that compare a model with an account.
+    private static readonly SchemaText AccountSchema = new(
         "insurance.opportunity.json",
-        File.ReadAllText(Own("insurance.opportunity.json")));
+        File.ReadAllText(PathOf("insurance.opportunity.json")));
 
-    /// <summary>The messages that concern the page, as the compiler writes them, with the page's lines.</summary>
+    /// <summary>Returns the diagnostics that concern the page. Their line numbers are the line numbers of the page.</summary>
     public static async Task<IReadOnlyList<Diagnostic>> DiagnoseAsync(Variant variant, string modelAttribute)
     {
         CancellationToken cancellation = TestContext.Current.CancellationToken;
@@ -53,7 +54,7 @@ internal static class CompiledBlock
         CSharpGeneratorDriver.Create([new OpportunityModelGenerator().AsSourceGenerator()], parseOptions: Language)
             .RunGeneratorsAndUpdateCompilation(block, out Compilation generated, out _, cancellation);
 
-        AdditionalText[] files = variant.Block.Page.Contains("OPP05", StringComparison.Ordinal) ? [Account] : [];
+        AdditionalText[] files = variant.Block.Page.Contains("OPP05", StringComparison.Ordinal) ? [AccountSchema] : [];
         ImmutableArray<Diagnostic> all = await generated
             .WithAnalyzers(ConsumerCode.Rules, new AnalyzerOptions([.. files]))
             .GetAllDiagnosticsAsync(cancellation);
@@ -61,18 +62,19 @@ internal static class CompiledBlock
     }
 
     private static bool ConcernsPage(Diagnostic diagnostic) =>
-        !OfFragments.Contains(diagnostic.Id)
+        !IgnoredWarnings.Contains(diagnostic.Id)
         && diagnostic.Severity != DiagnosticSeverity.Hidden
         && diagnostic.Location.SourceTree?.FilePath.StartsWith("Context.", StringComparison.Ordinal) != true;
 
-    // A page of a library that the tests do not have brings a stand-in: Context.refit.cs for docs/refit.md.
+    // Some pages use a library that the tests do not reference. Such a page has its own context file with stand-ins, for example
+    // Context.refit.cs for docs/refit.md.
     private static SyntaxTree[] ContextOf(string page)
     {
         string own = $"Context.{Path.GetFileNameWithoutExtension(page)}.cs";
-        return File.Exists(Own(own)) ? [Context(own)] : [];
+        return File.Exists(PathOf(own)) ? [Context(own)] : [];
     }
 
-    // Refit is not on every feed; its stand-in is of the version that the page is about.
+    // Some package feeds do not have Refit. So these pages use a stand-in for Refit, with the version that the page describes.
     private static MetadataReference[] LibrariesOf(string page) => Path.GetFileNameWithoutExtension(page) switch
     {
         "refit" => [RefitStandIn.Of(15)],
@@ -80,9 +82,10 @@ internal static class CompiledBlock
         _ => [],
     };
 
-    private static SyntaxTree Context(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(Own(file)), Language, file);
+    private static SyntaxTree Context(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(PathOf(file)), Language, file);
 
-    private static string Own(string file) => Path.Combine(Page.Repository, "tests", "OppTyped.Generators.Tests", "Docs", file);
+    private static string PathOf(string file) =>
+        Path.Combine(Page.Repository, "tests", "OppTyped.Generators.Tests", "Docs", file);
 
     public static int LineOf(Diagnostic diagnostic) => diagnostic.Location.GetMappedLineSpan().StartLinePosition.Line + 1;
 

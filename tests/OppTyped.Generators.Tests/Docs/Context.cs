@@ -6,7 +6,8 @@ using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 
-// What a reader of the pages has in mind: the names that their blocks use and do not declare. A block's own declaration wins.
+// This file declares the names that the blocks of the pages use but do not declare. A declaration in a block overrides the
+// declaration here.
 namespace Docs;
 
 public enum DealStatus { Open, Won, Lost, [UnknownOption] Unknown }

@@ -28,13 +28,13 @@ public sealed class DocumentedCodeTests
     private static bool IsRuleAt(Diagnostic diagnostic, Variant variant, int line) =>
         diagnostic.Id == variant.Rule && CompiledBlock.LineOf(diagnostic) == line;
 
-    // Suggestions do not matter, except on the page of their rule.
+    // Suggestions are ignored, except on the page of their own rule.
     private static bool IsUnexpected(Diagnostic diagnostic, Variant variant) => diagnostic.Id == variant.Rule
         ? !variant.Mistakes.Contains(CompiledBlock.LineOf(diagnostic))
         : diagnostic.Severity >= DiagnosticSeverity.Warning
             || variant.Block.Page.Contains(diagnostic.Id, StringComparison.Ordinal);
 
-    // The attribute of the model for pages that show only members.
+    // Some pages show only the members of a model. This is the attribute of the model that is added around the members.
     private static string ModelAttributeOf(string path) =>
         path.Contains("OPP04", StringComparison.Ordinal) ? "VenueOpportunity"
         : path.Contains("OPP05", StringComparison.Ordinal) ? "OpportunityType(12003)"

@@ -7,7 +7,7 @@ internal sealed record Page(string Path, string[] Lines)
 {
     public static string Repository { get; } = Locate();
 
-    /// <summary>All pages that users read.</summary>
+    /// <summary>The paths of all pages that users read.</summary>
     public static IEnumerable<string> Paths =>
         Directory.EnumerateFiles(System.IO.Path.Combine(Repository, "docs"), "*.md", SearchOption.AllDirectories)
             .Concat(
@@ -20,7 +20,7 @@ internal sealed record Page(string Path, string[] Lines)
 
     public static Page Read(string path) => new(path, File.ReadAllLines(System.IO.Path.Combine(Repository, path)));
 
-    /// <summary>The fenced blocks, in their order.</summary>
+    /// <summary>The fenced blocks of the page, from top to bottom.</summary>
     public IEnumerable<Block> Blocks
     {
         get
@@ -34,7 +34,7 @@ internal sealed record Page(string Path, string[] Lines)
 
                 int first = line + 1;
                 int end = Array.FindIndex(Lines, first, static text => text.StartsWith("```", StringComparison.Ordinal));
-                Assert.True(end >= 0, $"{Path}({line + 1}): this block has no end.");
+                Assert.True(end >= 0, $"{Path}({line + 1}): this block has no closing fence.");
                 yield return new Block(Path, Lines[line][3..].Trim(), first + 1, Lines[first..end]);
                 line = end;
             }
@@ -45,7 +45,7 @@ internal sealed record Page(string Path, string[] Lines)
         System.IO.Path.GetFullPath("../../..", System.IO.Path.GetDirectoryName(file)!);
 }
 
-/// <summary>A fenced block: its language, and the number of its first line.</summary>
+/// <summary>A fenced block of a page. FirstLine is the line number of the first line inside the fence.</summary>
 internal sealed record Block(string Page, string Language, int FirstLine, string[] Lines)
 {
     public string Text => string.Join('\n', Lines);

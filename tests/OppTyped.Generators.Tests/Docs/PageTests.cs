@@ -12,7 +12,7 @@ public sealed partial class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void The_JSON_and_XML_of_a_page_is_valid(string path)
+    public void The_JSON_and_XML_of_a_page_are_valid(string path)
     {
         var complaints = new List<string>();
         foreach (Block block in Page.Read(path).Blocks)
@@ -36,7 +36,7 @@ public sealed partial class PageTests
         Page.Read(path).Blocks.SelectMany(static block => block.Lines).SelectMany(static line => Project().Matches(line)),
         static named => Assert.True(
             Directory.Exists(Path.Combine(Page.Repository, named.Groups[1].Value)),
-            $"There is no {named.Groups[1].Value}."));
+            $"The directory {named.Groups[1].Value} does not exist."));
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -81,7 +81,7 @@ public sealed partial class PageTests
     private static bool HasAnchor(Page page, string anchor) =>
         page.Lines.Any(line => line.StartsWith('#') && AnchorOf(line) == anchor);
 
-    // The anchor that the usual sites derive from a heading.
+    // Returns the anchor that GitHub and similar sites create for a heading.
     private static string AnchorOf(string heading) =>
         string.Concat(heading.TrimStart('#', ' ').Where(IsInAnchor)).Replace(' ', '-').ToLowerInvariant();
 

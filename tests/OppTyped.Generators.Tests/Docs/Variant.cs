@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.Generators.Tests.Docs;
 
 /// <summary>
-/// One reading of a block. A line that ends with <c>// OPP001</c> is a mistake, and a line that ends with <c>// right</c> is its
-/// correction. Each mistake is read alone, without the corrections. Then the corrections are read without the mistakes.
+/// One version of a block, which can be compiled. A line of the block that ends with <c>// OPP001</c> is a mistake. A line that
+/// ends with <c>// right</c> is the correction of a mistake. Each mistake has its own variant, without the corrections and the
+/// other mistakes. If the block has corrections, one more variant has all corrections and no mistakes.
 /// </summary>
 internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
 {
@@ -24,8 +25,8 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
     }
 
     /// <summary>
-    /// The block as a file that compiles alone. Statements come first, as in a program, and members without a type get a model.
-    /// Each part keeps its line numbers of the page for the compiler's messages.
+    /// Returns the variant as the source of a complete file. Statements come first, because C# requires this order. Members
+    /// without a type are put into a model. The compiler's messages have the line numbers of the page.
     /// </summary>
     public string ToSource(string modelAttribute)
     {
@@ -34,7 +35,7 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
         {
             StringBuilder part = node switch
             {
-                // Keeps tokens that belong to no node, so that the compiler reports them.
+                // This case keeps tokens that belong to no node. So the compiler reports these tokens.
                 CompilationUnitSyntax => statements,
                 UsingDirectiveSyntax => usings,
                 GlobalStatementSyntax => statements,
@@ -63,19 +64,19 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
         return $"{usings}\n{(statements.Length > 0 ? statements : "#line hidden\nreturn;\n")}\n{types}\n";
     }
 
-    // Parses each paragraph alone, because a member after a type would become part of the type.
+    // Each paragraph is parsed separately. Otherwise, a member after a type would become a part of the type.
     private IEnumerable<(int Line, SyntaxNode Node)> Nodes()
     {
-        string[] kept = [.. Block.Lines.Index().Select(line => IsRead(line.Index, line.Item) ? line.Item : "")];
-        for (int start = 0, end; start < kept.Length; start = end)
+        string[] lines = [.. Block.Lines.Index().Select(line => IsIncluded(line.Index, line.Item) ? line.Item : "")];
+        for (int start = 0, end; start < lines.Length; start = end)
         {
             end = start + 1;
-            while (end < kept.Length && !(Block.Lines[end - 1].Length == 0 && Block.Lines[end] is [not (' ' or '{' or '}'), ..]))
+            while (end < lines.Length && !(Block.Lines[end - 1].Length == 0 && Block.Lines[end] is [not (' ' or '{' or '}'), ..]))
             {
                 end++;
             }
 
-            CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(string.Join('\n', kept[start..end]) + "\n")
+            CompilationUnitSyntax root = CSharpSyntaxTree.ParseText(string.Join('\n', lines[start..end]) + "\n")
                 .GetCompilationUnitRoot();
             foreach (SyntaxNode node in root.ContainsDiagnostics ? [root] : root.Usings.Concat<SyntaxNode>(root.Members))
             {
@@ -84,7 +85,7 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
         }
     }
 
-    /// <summary>The lines where the rule is reported: the mistake, and the lines that are marked with "too".</summary>
+    /// <summary>The lines on which the rule must be reported: the mistake, and the lines that are marked with "too".</summary>
     public IEnumerable<int> Mistakes =>
         Block.Lines
             .Index()
@@ -92,8 +93,8 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
             .Select(line => Block.FirstLine + line.Index)
             .Concat(Mistake is { } line ? [line] : []);
 
-    // Reads the variant's own mistake, or the corrections if it has none.
-    private bool IsRead(int index, string line) =>
+    // A variant includes its own mistake. A variant without a mistake includes all corrections.
+    private bool IsIncluded(int index, string line) =>
         MistakeMark().IsMatch(line) && !TooMark().IsMatch(line)
             ? Block.FirstLine + index == Mistake
             : Mistake is null || !RightMark().IsMatch(line);

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Runs an analyzer on a user's source and the code that is emitted for it. The source has to compile.</summary>
+/// <summary>
+/// Runs an analyzer on a user's source and on the code that is emitted for this source. The source must compile.
+/// </summary>
 internal static class Analysis
 {
     private const string Usings = """
@@ -17,7 +19,7 @@ internal static class Analysis
 
         """;
 
-    /// <summary>Holds that a rule is reported at each mark and nowhere else, and returns the messages.</summary>
+    /// <summary>Asserts that a rule is reported at each mark and nowhere else. Returns the messages.</summary>
     public static async Task<IReadOnlyList<string>> VerifyAsync(
         DiagnosticAnalyzer analyzer,
         string rule,
@@ -43,7 +45,9 @@ internal static class Analysis
             (span.Start, span.Length, marked.Source.Substring(span.Start, span.Length));
     }
 
-    /// <summary>The same, and holds that the messages are these, in the order of the marks.</summary>
+    /// <summary>
+    /// Asserts that a rule is reported at each mark with the given message. The messages are in the order of the marks.
+    /// </summary>
     public static async Task VerifyMessagesAsync(
         DiagnosticAnalyzer analyzer,
         string rule,
@@ -51,7 +55,10 @@ internal static class Analysis
         string[] messages) =>
         Assert.Equal(messages, await VerifyAsync(analyzer, rule, markedSource));
 
-    /// <summary>The same, and holds that each message contains its part, in the order of the marks.</summary>
+    /// <summary>
+    /// Asserts that a rule is reported at each mark with a message that contains the given part. The parts are in the order of
+    /// the marks.
+    /// </summary>
     public static async Task VerifyMessagePartsAsync(
         DiagnosticAnalyzer analyzer,
         string rule,
@@ -64,7 +71,7 @@ internal static class Analysis
         Assert.All(parts.Zip(reported), static pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
     }
 
-    /// <summary>Returns what an analyzer reports on source that compiles.</summary>
+    /// <summary>Returns the diagnostics of an analyzer. The source must compile.</summary>
     public static async Task<ImmutableArray<Diagnostic>> RunAsync(
         DiagnosticAnalyzer analyzer,
         CSharpCompilation compilation,
@@ -76,7 +83,9 @@ internal static class Analysis
         return OfAnalyzer(analyzer, all);
     }
 
-    /// <summary>Returns what an analyzer reports on source that compiles, except for the errors that it marks.</summary>
+    /// <summary>
+    /// Returns the diagnostics of an analyzer. The source must compile, except for the errors that are marked in the source.
+    /// </summary>
     public static async Task<ImmutableArray<Diagnostic>> RunAsync(
         DiagnosticAnalyzer analyzer,
         CSharpCompilation compilation,
@@ -90,8 +99,8 @@ internal static class Analysis
     }
 
     /// <summary>
-    /// Returns what an analyzer and the compiler report on any source. The compiler binds the code once for both, so its
-    /// diagnostics cost almost nothing.
+    /// Returns the diagnostics of an analyzer and of the compiler, for any source. The compiler binds the code only once for
+    /// both, so the compiler's diagnostics take almost no extra time.
     /// </summary>
     public static async Task<ImmutableArray<Diagnostic>> RunWithCompilerAsync(
         DiagnosticAnalyzer analyzer,

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace OppTyped.Generators.Tests.Harness;
 
 /// <summary>
-/// Compares a text with the approved one beside the tests. With the environment variable OPPTYPED_APPROVE set, takes the
-/// text as approved.
+/// Compares a text with an approved file in the test project. If the environment variable OPPTYPED_APPROVE is set, the text is
+/// first written to the approved file.
 /// </summary>
 internal static class ApprovedText
 {
@@ -18,7 +18,7 @@ internal static class ApprovedText
 
         Assert.True(
             File.Exists(approved),
-            $"{approved} is missing. Run the test with OPPTYPED_APPROVE=1, and read what it writes.");
+            $"{approved} is missing. Run the test with OPPTYPED_APPROVE=1, and check the file that the test writes.");
         Assert.Equal(File.ReadAllText(approved), text);
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace OppTyped.Generators.Tests.Harness;
 
 /// <summary>
-/// Holds that a test's source compiles together with the emitted code. A rule that is tested with source that does not compile
-/// may pass for the wrong reason.
+/// Asserts that the source of a test compiles together with the emitted code. If the source did not compile, the test of a rule
+/// could pass for the wrong reason.
 /// </summary>
 internal static class CompilerErrors
 {

@@ -9,7 +9,10 @@ using OppTyped.CodeFixes;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>A user's files as in an editor, with the generator, all rules and all fixes.</summary>
+/// <summary>
+/// The files of a user's project, compiled with the generator and analyzed with all rules. The fixes can be applied as in an
+/// editor.
+/// </summary>
 internal sealed class ConsumerCode
 {
     /// <summary>All of OppTyped's rules.</summary>
@@ -48,10 +51,10 @@ internal sealed class ConsumerCode
     /// <summary>The names of the emitted files.</summary>
     public IReadOnlyList<string> Emitted { get; }
 
-    /// <summary>Compiles and analyzes files. The generator and the rules must not fail.</summary>
+    /// <summary>Compiles and analyzes files. Asserts that neither the generator nor a rule throws an exception.</summary>
     public static Task<ConsumerCode> OfAsync(string[] sources, params AdditionalText[] files) => OfAsync(sources, [], files);
 
-    /// <summary>The same for files that reference other assemblies.</summary>
+    /// <summary>Compiles and analyzes files that reference other assemblies.</summary>
     public static async Task<ConsumerCode> OfAsync(
         string[] sources,
         MetadataReference[] references,
@@ -97,7 +100,7 @@ internal sealed class ConsumerCode
             [.. run.GeneratedSources.Select(static source => source.HintName)]);
     }
 
-    /// <summary>The files after each fix of each report.</summary>
+    /// <summary>Applies each fix of each report separately, and returns the resulting project for each fix.</summary>
     public async IAsyncEnumerable<(string Title, Diagnostic Report, ConsumerCode Fixed)> FixesAsync()
     {
         foreach (Diagnostic report in Reports.Where(static report => report.Location.IsInSource))
@@ -127,7 +130,9 @@ internal sealed class ConsumerCode
         }
     }
 
-    /// <summary>The files after a fix of a rule was applied to all of its reports in all files.</summary>
+    /// <summary>
+    /// Applies a fix of a rule to all reports of the rule in all files, and returns the new texts of the files.
+    /// </summary>
     public async Task<string[]> FixAllAsync(string rule, string title)
     {
         using var workspace = new AdhocWorkspace();
@@ -163,7 +168,7 @@ internal sealed class ConsumerCode
                     FixAllScope.Solution,
                     chosen.EquivalenceKey,
                     fix.FixableDiagnosticIds,
-                    new Known(reports),
+                    new KnownReports(reports),
                     TestContext.Current.CancellationToken);
                 CodeAction action = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
                 return (await ApplyAsync(action, documents))._sources;
@@ -201,11 +206,11 @@ internal sealed class ConsumerCode
 
     private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("OPP", StringComparison.Ordinal);
 
-    private static IEnumerable<T> All<T>(Type one) => one.Assembly.GetTypes()
+    private static IEnumerable<T> All<T>(Type typeInAssembly) => typeInAssembly.Assembly.GetTypes()
         .Where(static type => type.IsSubclassOf(typeof(T)) && !type.IsAbstract)
         .Select(static type => (T)Activator.CreateInstance(type)!);
 
-    private sealed class Known(ILookup<Document, Diagnostic> reports) : FixAllContext.DiagnosticProvider
+    private sealed class KnownReports(ILookup<Document, Diagnostic> reports) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
             Project project,

@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Applies a fix to source as an editor would. The source has to compile before and after.</summary>
+/// <summary>Applies a fix to source like an editor. The source must compile before and after the fix.</summary>
 internal static class Fixing
 {
     /// <summary>
-    /// Applies a fix to the first report of its rule and compares the result. Also holds that the result compiles, and that the
-    /// rule reports less.
+    /// Applies a fix to the first report of a rule, and compares the result with the expected source. Asserts that the result
+    /// compiles, and that the rule has fewer reports than before.
     /// </summary>
     public static async Task VerifyAsync(
         DiagnosticAnalyzer analyzer,
@@ -33,7 +33,7 @@ internal static class Fixing
         Assert.True((await ReportsAsync(analyzer, fix, after, files)).Length < reported.Length);
     }
 
-    /// <summary>The titles of the fixes that are offered for the first report of the rule.</summary>
+    /// <summary>Returns the titles of the fixes that are offered for the first report of the rule.</summary>
     public static async Task<IReadOnlyList<string>> OfferedAsync(
         DiagnosticAnalyzer analyzer,
         CodeFixProvider fix,
@@ -46,7 +46,7 @@ internal static class Fixing
         return [.. (await ActionsAsync(fix, Open(workspace, marked.Source), reported)).Select(static action => action.Title)];
     }
 
-    /// <summary>An empty project in an editor that references OppTyped.</summary>
+    /// <summary>Creates an empty project that references OppTyped.</summary>
     public static Project Consumer(AdhocWorkspace workspace) => workspace.CurrentSolution
         .AddProject("Consumer", "Consumer", LanguageNames.CSharp)
         .WithParseOptions(new CSharpParseOptions(LanguageVersion.Latest))
@@ -55,10 +55,10 @@ internal static class Fixing
             nullableContextOptions: NullableContextOptions.Enable))
         .WithMetadataReferences(ModelCompilation.References);
 
-    /// <summary>Opens one file in a project that references OppTyped.</summary>
+    /// <summary>Creates a project that references OppTyped and contains one file. Returns the document of this file.</summary>
     public static Document Open(AdhocWorkspace workspace, string source) => Consumer(workspace).AddDocument("Model.cs", source);
 
-    /// <summary>The text of a document after an action that changes it.</summary>
+    /// <summary>Applies a code action, and returns the new text of the document.</summary>
     public static async Task<string> ApplyAsync(CodeAction action, Document document)
     {
         ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);

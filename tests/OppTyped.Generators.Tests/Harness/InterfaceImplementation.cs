@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace OppTyped.Generators.Tests.Harness;
 
 /// <summary>
-/// Declares a user's own implementation of an interface of OppTyped. It is made from the referenced assembly, so it has every
-/// member that the interface has.
+/// Generates a class that implements an interface of OppTyped, like a class of a user. The members are read from the referenced
+/// assembly, so the class implements every member of the interface.
 /// </summary>
 internal static class InterfaceImplementation
 {
@@ -18,7 +18,7 @@ internal static class InterfaceImplementation
             | SymbolDisplayParameterOptions.IncludeDefaultValue)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    /// <summary>A partial class whose methods all throw.</summary>
+    /// <summary>Returns the source of a partial class. All methods of the class throw.</summary>
     public static string Declare(string name, Type implemented)
     {
         CSharpCompilation references = ModelCompilation.Compile([]);

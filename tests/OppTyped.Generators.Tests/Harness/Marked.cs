@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace OppTyped.Generators.Tests.Harness;
 
 /// <summary>
-/// Source with marks: <c>class «Deal» { }</c> marks a place where a rule is reported, and <c>{|CS0246:Missing|}</c> a place
-/// where the compiler reports an error. <c>{|CS0229|}</c> names an error in the code that is emitted for the source.
+/// Source code with marks. <c>class «Deal» { }</c> marks a place where a rule is reported. <c>{|CS0246:Missing|}</c> marks a
+/// place where the compiler reports an error. <c>{|CS0229|}</c> means that the compiler reports this error in the emitted code.
 /// </summary>
 internal sealed partial class Marked
 {
@@ -25,7 +25,7 @@ internal sealed partial class Marked
     /// <summary>The source without the marks.</summary>
     public string Source { get; }
 
-    /// <summary>Where the rule is reported.</summary>
+    /// <summary>The marked places where the rule must be reported.</summary>
     public IReadOnlyList<TextSpan> Spans { get; }
 
     /// <summary>The errors in the source that the test expects.</summary>

@@ -5,20 +5,23 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>A user's source, compiled with the generator. Every warning counts.</summary>
+/// <summary>The source of a user's project, compiled with the generator. No warning is suppressed.</summary>
 internal sealed class ModelCompilation
 {
     /// <summary>The assemblies that every test's project references.</summary>
     public static readonly ImmutableArray<MetadataReference> References = PlatformAssemblies(static file =>
         file is "OppTyped.dll" or "netstandard.dll" || file.StartsWith("System.", StringComparison.Ordinal));
 
-    /// <summary>The other assemblies that a project gets with OppTyped's package. Only tests about them reference them.</summary>
+    /// <summary>
+    /// The other assemblies that a project gets with OppTyped's package. Most tests do not need these assemblies, so they are not
+    /// in References.
+    /// </summary>
     public static readonly ImmutableArray<MetadataReference> Hosting = PlatformAssemblies(static file => file
         is "Microsoft.Extensions.Http.dll"
         or "Microsoft.Extensions.DependencyInjection.Abstractions.dll"
         or "Microsoft.Extensions.DependencyInjection.dll");
 
-    // Created once: compilations that derive from it do not read the references again.
+    // This compilation is created only once. Compilations that are derived from it do not read the references again.
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Consumer",
         references: References,
@@ -41,7 +44,7 @@ internal sealed class ModelCompilation
 
     public Exception? GeneratorFailure { get; }
 
-    /// <summary>The compiler's errors and warnings, with none suppressed.</summary>
+    /// <summary>The compiler's errors and warnings, including the warnings that the emitted code suppresses.</summary>
     public IEnumerable<string> Complaints => Compilation.GetDiagnostics()
         .Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         .Select(static diagnostic => diagnostic.ToString());
@@ -53,7 +56,7 @@ internal sealed class ModelCompilation
         params IEnumerable<MetadataReference> references) =>
         Of(Compile([Parse(source, language)], nullable).AddReferences(references), language);
 
-    /// <summary>The same for a project of several files.</summary>
+    /// <summary>Runs the generator on a project, which can have several files.</summary>
     public static ModelCompilation Of(CSharpCompilation compilation, LanguageVersion language = LanguageVersion.Latest)
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
@@ -61,7 +64,7 @@ internal sealed class ModelCompilation
             parseOptions: new CSharpParseOptions(language, DocumentationMode.Diagnose));
         GeneratorDriverRunResult run = driver.RunGenerators(compilation).GetRunResult();
 
-        // The emitted files suppress warnings; the tests remove that, so that every warning counts.
+        // The emitted files suppress warnings. The suppressions are removed here, so that the tests see every warning.
         IEnumerable<SyntaxTree> emitted = run.GeneratedTrees
             .Select(tree => Parse(WithoutPragmas(tree), language).WithFilePath(tree.FilePath));
         return new ModelCompilation(compilation.AddSyntaxTrees(emitted), run);
@@ -75,7 +78,7 @@ internal sealed class ModelCompilation
     public static SyntaxTree Parse(string source, LanguageVersion language = LanguageVersion.Latest) =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language, DocumentationMode.Diagnose));
 
-    /// <summary>References to the assemblies that the tests run with.</summary>
+    /// <summary>Returns references to the assemblies that the tests run with.</summary>
     public static ImmutableArray<MetadataReference> PlatformAssemblies(Func<string, bool> isIncluded) =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -84,7 +87,10 @@ internal sealed class ModelCompilation
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>A reference to the project: to its assembly, as in a build, or to its source, as in an editor.</summary>
+    /// <summary>
+    /// Returns a reference to the project. In a build, another project references the assembly. In an editor, another project
+    /// references the source.
+    /// </summary>
     public MetadataReference ToReference(string assembly, bool isEditor)
     {
         if (isEditor)

@@ -54,7 +54,7 @@ internal static class RefitStandIn
         }
         """;
 
-    /// <summary>Refit of a major version.</summary>
+    /// <summary>Returns a reference to the stand-in, with the given major version of Refit.</summary>
     public static MetadataReference Of(int major) => MetadataReference.CreateFromImage(ImageOf(major));
 
     public static byte[] ImageOf(int major) =>
@@ -62,7 +62,7 @@ internal static class RefitStandIn
             "Refit",
             Refit.Replace("{0}", major.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
-    /// <summary>An assembly of that name, with what is in it.</summary>
+    /// <summary>Compiles source into an assembly with the given name, and returns the bytes of the assembly.</summary>
     public static byte[] Emit(string name, string source)
     {
         using var image = new MemoryStream();

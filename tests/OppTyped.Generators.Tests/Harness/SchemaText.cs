@@ -13,13 +13,13 @@ internal sealed class SchemaText(string path, string text) : AdditionalText
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
 
-    /// <summary>A type of a few fields.</summary>
+    /// <summary>Creates the schema file of a type with the given fields.</summary>
     public static SchemaText Of(int eventCode, params Field[] fields) =>
         new("/account/insurance.opportunity.json", Json(eventCode, "Insurance", fields));
 
     /// <summary>
-    /// A type of the size that accounts have: 105 fields, of all data types, with the options of its dropdowns as JSON inside a
-    /// string.
+    /// Creates the schema file of a type that is as large as in a real account. The type has 105 fields of all data types. The
+    /// options of a dropdown are JSON inside a string.
     /// </summary>
     public static SchemaText RealSize(int eventCode) => Of(eventCode, RealFields());
 
@@ -112,7 +112,7 @@ internal sealed class SchemaText(string path, string text) : AdditionalText
             IsMultiSelect: parts[1].EndsWith('*'));
     }
 
-    /// <summary>A field of a type; its options are separated by a bar.</summary>
+    /// <summary>A field of a type. The options are separated by '|'.</summary>
     internal sealed record Field(
         string SchemaName,
         string DisplayName,

@@ -14,7 +14,7 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class AddUnmappedMembersTests
 {
     [Fact]
-    public async Task Members_are_named_after_display_names_and_typed_after_data_types()
+    public async Task A_member_gets_its_name_from_the_display_name_and_its_type_from_the_data_type()
     {
         SchemaText file = SchemaText.Of(
             12003,
@@ -84,7 +84,7 @@ public sealed class AddUnmappedMembersTests
         """
         [OppTyped.OpportunityType(12003)] public partial record Insurance([property: OppTyped.Schema("Status")] string? Status);
         """)]
-    public async Task All_members_of_a_real_account_compile_and_break_no_rule(string source)
+    public async Task The_members_for_a_real_account_compile_and_cause_no_reports(string source)
     {
         SchemaText file = SchemaText.RealSize(12003);
         ModelCompilation model = ModelCompilation.Of(await RefactorAsync(source, file));
@@ -106,7 +106,7 @@ public sealed class AddUnmappedMembersTests
         }
         """)]
     [InlineData("partial class Insurance { }")]
-    public async Task Nothing_is_offered_without_a_file_a_model_or_an_unmapped_field(string source) =>
+    public async Task No_refactoring_is_offered_if_there_is_no_unmapped_field(string source) =>
         Assert.Empty(
             (await ActionsAsync(source, SchemaText.Of(12003, new SchemaText.Field("Status", "Status", "String")))).Actions);
 

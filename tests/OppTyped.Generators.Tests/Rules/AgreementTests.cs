@@ -6,7 +6,9 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Each of two thousand random models is either emitted and compiles, or is reported, but never both.</summary>
+/// <summary>
+/// Tests 2,000 random models. Each model is either emitted or reported, but not both. The emitted code compiles.
+/// </summary>
 public sealed partial class AgreementTests
 {
     private const int Models = 2_000;
@@ -90,7 +92,7 @@ public sealed partial class AgreementTests
 
         """;
 
-    // A line for each, so that a report's line tells the model.
+    // Each model is declared in one line, so the line of a report identifies the model.
     private static string Declare(string name, Random random)
     {
         bool isNested = random.Next(6) == 0;
@@ -104,24 +106,26 @@ public sealed partial class AgreementTests
         var members = new Dictionary<string, string>();
         foreach (string member in Members.OrderBy(_ => random.Next()).Take(random.Next(5)))
         {
-            // Most are right, or none of the models would be.
-            bool isDaring = random.Next(4) == 0;
+            // Most members must be valid. Otherwise, almost no model would be valid.
+            bool mayBeInvalid = random.Next(4) == 0;
             string attribute = random.Next(12) switch
             {
                 0 => "[OpportunityId]",
                 1 => "[Note]",
-                _ => DeclareSchema(isDaring ? Names[random.Next(Names.Length)] : $"mx_Custom_{random.Next(10, 1000)}", random),
+                _ => DeclareSchema(
+                    mayBeInvalid ? Names[random.Next(Names.Length)] : $"mx_Custom_{random.Next(10, 1000)}",
+                    random),
             };
-            string accessibility = isDaring && random.Next(3) == 0 ? "private" : "public";
+            string accessibility = mayBeInvalid && random.Next(3) == 0 ? "private" : "public";
             string modifier = declaration.Contains("static", StringComparison.Ordinal) ? "static " : "";
-            string type = Types[random.Next(isDaring ? Types.Length : 19)];
+            string type = Types[random.Next(mayBeInvalid ? Types.Length : 19)];
             if (isVenue)
             {
-                (attribute, type) = DeclareForVenue(attribute, type, isDaring, random);
+                (attribute, type) = DeclareForVenue(attribute, type, mayBeInvalid, random);
             }
 
             string setter = modifier.Length > 0 ? "set;" : random.Next(3) switch { 0 => "init;", 1 => "set;", _ => "" };
-            members[isDaring ? member : Members[random.Next(4)]] =
+            members[mayBeInvalid ? member : Members[random.Next(4)]] =
                 $"{attribute} {accessibility} {modifier}{type} {{0}} {{{{ get; {setter} }}}}";
         }
 
@@ -137,20 +141,24 @@ public sealed partial class AgreementTests
     private static string DeclareSchema(string name, Random random) =>
         $"[Schema(\"{name}\"{(random.Next(6) == 0 ? ", ReadOnly = true" : "")})]";
 
-    private static (string Attribute, string Type) DeclareForVenue(string attribute, string type, bool isDaring, Random random)
+    private static (string Attribute, string Type) DeclareForVenue(
+        string attribute,
+        string type,
+        bool mayBeInvalid,
+        Random random)
     {
-        if (isDaring && random.Next(3) == 0)
+        if (mayBeInvalid && random.Next(3) == 0)
         {
             return (attribute, type);
         }
 
         if (random.Next(3) == 0)
         {
-            return ($"[CustomField({random.Next(isDaring ? -1 : 1, 100)})]", type);
+            return ($"[CustomField({random.Next(mayBeInvalid ? -1 : 1, 100)})]", type);
         }
 
-        (string parameter, string fit) = Parameters[random.Next(isDaring ? Parameters.Length : 9)];
-        return ($"[Schema(\"{parameter}\")]", isDaring && random.Next(2) == 0 ? type : fit);
+        (string parameter, string validType) = Parameters[random.Next(mayBeInvalid ? Parameters.Length : 9)];
+        return ($"[Schema(\"{parameter}\")]", mayBeInvalid && random.Next(2) == 0 ? type : validType);
     }
 
     private static string ModelAt(string line) => ModelName().Match(line).Value;

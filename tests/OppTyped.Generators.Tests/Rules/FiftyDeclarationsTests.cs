@@ -7,7 +7,10 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Wrong declarations against an account of real size: each gets its rule and the right first suggestion.</summary>
+/// <summary>
+/// Checks wrong declarations against an account of real size. Each declaration gets the expected rule and the right first
+/// suggestion.
+/// </summary>
 public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
 {
     private const string Options = """
@@ -20,10 +23,10 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         [FieldSet] public partial class Postal { [Schema("mx_CustomObject_1")] public string? Street { get; set; } }
         """;
 
-    // What is declared, the rule, and for a name the field that was meant.
+    // Each entry has a declaration and the expected rule. For a wrong name, it also has the name of the field that was meant.
     private static readonly (string Declaration, string Rule, string? Meant)[] Declarations =
     [
-        // A digit too many, too few, or two swapped: what the member is called tells.
+        // The number in the schema name is wrong. The name of the member shows which field was meant.
         ("[Schema(\"mx_Custom_800\")] public DateTimeOffset? RenewalDate", "OPP050", "mx_Custom_8"),
         ("[Schema(\"mx_Custom_108\")] public DateTimeOffset? RenewsOn", "OPP050", "mx_Custom_8"),
         ("[Schema(\"mx_Custom_106\")] public decimal? SumAssured", "OPP050", "mx_Custom_6"),
@@ -47,7 +50,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         ("[Schema(\"mx_Custom_145\")] public decimal? DealSize", "OPP050", "mx_Custom_14"),
         ("[Schema(\"mx_Custom_222\")] public string? NomineeRelation", "OPP050", "mx_Custom_22"),
 
-        // A name that says something, as other objects of the CRM have them, or a slip of the finger.
+        // The schema name is a descriptive name, as on other objects of the CRM, or it has a typing error.
         ("[Schema(\"mx_Renewal_Date\")] public DateTimeOffset? RenewsAt", "OPP050", "mx_Custom_8"),
         ("[Schema(\"mx_Lost_Reason\")] public string? WhyLost", "OPP050", "mx_Custom_66"),
         ("[Schema(\"Stage\")] public string? Stage", "OPP050", "mx_Custom_2"),
@@ -58,7 +61,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         ("[Schema(\"CreatedDate\", ReadOnly = true)] public DateTimeOffset? Created", "OPP050", "CreatedOn"),
         ("[Schema(\"ModifedOn\", ReadOnly = true)] public DateTimeOffset? Changed", "OPP050", "ModifiedOn"),
 
-        // Types that cannot hold what the field does: often a number that is one off.
+        // The type cannot hold the values of the field. Often, the number in the schema name is wrong by one.
         ("[Schema(\"mx_Custom_6\")] public DateTimeOffset? RenewalDate", "OPP051", null),
         ("[Schema(\"mx_Custom_8\")] public decimal? Premium", "OPP051", null),
         ("[Schema(\"mx_Custom_9\")] public decimal? Discount", "OPP051", null),
@@ -72,11 +75,11 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         ("[Schema(\"mx_Custom_30\")] public TimeOnly? MedicalTest", "OPP051", null),
         ("[Schema(\"mx_Custom_18\")] public Guid? Riders", "OPP051", null),
 
-        // What the account keeps itself.
+        // These fields are read-only in the account.
         ("[Schema(\"CreatedOn\")] public DateTimeOffset? CreatedOn", "OPP052", null),
         ("[Schema(\"mx_Custom_24\")] public decimal? Commission", "OPP052", null),
 
-        // Options that differ.
+        // The options of the enum differ from the options of the field.
         ("[Schema(\"mx_Custom_4\")] public Lender? Lender", "OPP054", null),
         ("[Schema(\"mx_Custom_25\")] public Branch? Branch", "OPP054", null),
         ("[Schema(\"mx_Custom_25\")] public Branches? Branch", "OPP054", null),
@@ -98,7 +101,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Fifty_wrong_declarations_get_their_rule_and_the_right_suggestion()
+    public async Task Each_of_fifty_wrong_declarations_gets_its_rule_and_the_right_suggestion()
     {
         (string Declaration, string Rule, string? Meant)[] wrong = Declarations;
         Assert.Equal(50, wrong.Length);

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A fix for members can be applied to all of them at once.</summary>
+/// <summary>Tests that a fix can be applied to all members of a document at once.</summary>
 public sealed class FixAllTests
 {
     private const string Before = """
@@ -38,7 +38,7 @@ public sealed class FixAllTests
         Before.Replace("public DateTime", "public required DateTime", StringComparison.Ordinal));
 
     [Fact]
-    public Task All_members_become_DateTimeOffsets() => FixingAll.VerifyAsync(
+    public Task All_members_get_the_type_DateTimeOffset() => FixingAll.VerifyAsync(
         new OPP021DateTimeWithoutKind(),
         new UseDateTimeOffsetFix(),
         Before,

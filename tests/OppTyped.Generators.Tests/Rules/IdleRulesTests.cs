@@ -7,7 +7,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A rule registers no actions in a project that has nothing for it to check.</summary>
+/// <summary>A rule registers no actions in a project where the rule has nothing to check.</summary>
 public sealed class IdleRulesTests
 {
     private const string Model =
@@ -35,7 +35,7 @@ public sealed class IdleRulesTests
         foreach (DiagnosticAnalyzer rule in ConsumerCode.Rules)
         {
             int actions = await ActionsAsync(rule, without);
-            Assert.True(actions == 0, $"{rule} asks for {actions} actions");
+            Assert.True(actions == 0, $"{rule} registers {actions} actions, but must register none.");
         }
     }
 
@@ -46,9 +46,9 @@ public sealed class IdleRulesTests
     {
         CompilationWithAnalyzers run = compilation.WithAnalyzers([rule], new AnalyzerOptions([.. files]));
         await run.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        AnalyzerTelemetryInfo asked = (await run.GetAnalyzerTelemetryInfoAsync(rule, TestContext.Current.CancellationToken))!;
-        return asked.SymbolActionsCount + asked.SyntaxNodeActionsCount + asked.SyntaxTreeActionsCount
-            + asked.SemanticModelActionsCount + asked.OperationActionsCount + asked.OperationBlockActionsCount
-            + asked.AdditionalFileActionsCount + asked.CompilationEndActionsCount + asked.CodeBlockActionsCount;
+        AnalyzerTelemetryInfo telemetry = (await run.GetAnalyzerTelemetryInfoAsync(rule, TestContext.Current.CancellationToken))!;
+        return telemetry.SymbolActionsCount + telemetry.SyntaxNodeActionsCount + telemetry.SyntaxTreeActionsCount
+            + telemetry.SemanticModelActionsCount + telemetry.OperationActionsCount + telemetry.OperationBlockActionsCount
+            + telemetry.AdditionalFileActionsCount + telemetry.CompilationEndActionsCount + telemetry.CodeBlockActionsCount;
     }
 }

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A model that is not partial gets no code.</summary>
+/// <summary>No code is emitted for a model that is not partial.</summary>
 public sealed class OPP001ModelNotPartialTests
 {
     [Theory]

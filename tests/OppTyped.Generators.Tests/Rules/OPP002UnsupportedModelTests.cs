@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A model is an ordinary class or record.</summary>
+/// <summary>A model must be an ordinary class or record.</summary>
 public sealed class OPP002UnsupportedModelTests
 {
     [Theory]

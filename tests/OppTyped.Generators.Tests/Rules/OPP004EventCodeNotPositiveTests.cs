@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>An event code is positive.</summary>
+/// <summary>An event code must be positive.</summary>
 public sealed class OPP004EventCodeNotPositiveTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The emitted code needs names that the user has not taken.</summary>
+/// <summary>The emitted code needs names that the user's code does not use.</summary>
 public sealed class OPP005NameConflictTests
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class OPP005NameConflictTests
     [InlineData("partial class O { int MFields; [OpportunityType(1)] partial class «M» { } }", "MFields")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int? IsEmpty { get; set; } }", "IsEmpty")]
     [InlineData("[OpportunityType(1)] partial class M { [«Note»] public new string? ToString { get; set; } }", "ToString")]
-    public Task A_name_that_the_emitted_code_needs_is_reported(string source, params string[] messages) =>
+    public Task A_name_that_conflicts_with_the_emitted_code_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP005", source, messages);
 
     [Theory]

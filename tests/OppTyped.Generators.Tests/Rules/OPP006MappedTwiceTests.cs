@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A member is mapped once.</summary>
+/// <summary>A member must have only one mapping attribute.</summary>
 public sealed class OPP006MappedTwiceTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The emitted code can read each mapped member.</summary>
+/// <summary>The emitted code must be able to read each mapped member.</summary>
 public sealed class OPP007InaccessibleMemberTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The id and the note are each one string member.</summary>
+/// <summary>A model has at most one id and at most one note. Both must be strings.</summary>
 public sealed class OPP008InvalidIdOrNoteTests
 {
     [Theory]
@@ -12,7 +12,7 @@ public sealed class OPP008InvalidIdOrNoteTests
         "[OpportunityType(1)] partial class M { [Note] public string? P { get; set; } [«Note»] public string? Q { get; set; } }",
         "the same attribute as P")]
     [InlineData("[FieldSet] partial class M { [«Note»] public string? P { get; set; } }", "belongs to the opportunity")]
-    public Task An_unfit_id_or_note_is_reported(string source, params string[] messages) =>
+    public Task An_invalid_id_or_note_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP008", source, messages);
 
     [Theory]

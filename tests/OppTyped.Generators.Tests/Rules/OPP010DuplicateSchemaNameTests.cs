@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A schema name is mapped once.</summary>
+/// <summary>A schema name must be mapped only once in a model.</summary>
 public sealed class OPP010DuplicateSchemaNameTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class OPP010DuplicateSchemaNameTests
             [«Schema("a")»] public int? Q { get; set; }
         }
         """,
-        "Q is mapped to 'a', and so is P: one update cannot hold a field twice. Correct one of the names")]
+        "Q and P are both mapped to 'a', but an update can contain a field only once. Correct one of the names")]
     [InlineData(
         """
         [OpportunityType(1)] partial class M
@@ -25,8 +25,8 @@ public sealed class OPP010DuplicateSchemaNameTests
             [«Schema("a")»] public int? R { get; set; }
         }
         """,
-        "Q is mapped to 'A', and so is P",
-        "R is mapped to 'a', and so is P")]
+        "Q and P are both mapped to 'A'",
+        "R and P are both mapped to 'a'")]
     public Task A_schema_name_that_is_mapped_twice_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP010", source, messages);
 

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A member has a type that a field can hold.</summary>
+/// <summary>A member must have a type that a field can hold.</summary>
 public sealed class OPP011UnsupportedMemberTypeTests
 {
     [Theory]

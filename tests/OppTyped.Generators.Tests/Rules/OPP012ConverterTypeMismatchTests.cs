@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A converter converts the type of its member.</summary>
+/// <summary>A converter must convert the type of its member.</summary>
 public sealed class OPP012ConverterTypeMismatchTests
 {
     [Theory]
@@ -29,6 +29,6 @@ public sealed class OPP012ConverterTypeMismatchTests
         }
         """,
         "int[] cannot convert P")]
-    public Task A_converter_of_another_type_is_reported(string source, params string[] messages) =>
+    public Task A_converter_for_another_type_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP012", source, messages);
 }

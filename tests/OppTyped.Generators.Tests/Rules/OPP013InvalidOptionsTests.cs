@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The options of an enum are distinct and can be written.</summary>
+/// <summary>The options of an enum must be unambiguous and must be valid text.</summary>
 public sealed class OPP013InvalidOptionsTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A field set is mapped and can be constructed.</summary>
+/// <summary>A field set must be a valid model that the emitted code can construct.</summary>
 public sealed class OPP014InvalidFieldSetTests
 {
     [Theory]
@@ -17,12 +17,12 @@ public sealed class OPP014InvalidFieldSetTests
     [InlineData(
         "[FieldSet] class S { } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }",
         "S cannot be mapped")]
-    public Task An_unfit_field_set_is_reported(string source, params string[] messages) =>
+    public Task An_invalid_field_set_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP014", source, messages);
 
     [Theory]
     [InlineData(
         "[FieldSet] partial class S { } [OpportunityType(1)] partial class M { [Schema(\"a\")] public S? P { get; set; } }")]
-    public Task A_mapped_field_set_is_not_reported(string source) =>
+    public Task A_valid_field_set_is_not_reported(string source) =>
         Analysis.VerifyAsync(new ModelAnalyzer(), "OPP014", source);
 }

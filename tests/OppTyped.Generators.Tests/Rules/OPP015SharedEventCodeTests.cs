@@ -9,10 +9,10 @@ public sealed class OPP015SharedEventCodeTests
     [Theory]
     [InlineData(
         "[«OpportunityType(7)»] partial class A { } [«OpportunityType(7)»] partial class B { }",
-        "It looks like A and B model the same opportunity type: both have event code 7. If they model different types, " +
-        "correct one of the codes.",
-        "It looks like B and A model the same opportunity type: both have event code 7. If they model different types, " +
-        "correct one of the codes.")]
+        "A and B have the same event code 7, so both are models of the same opportunity type. " +
+        "If the types are different, correct one of the codes.",
+        "B and A have the same event code 7, so both are models of the same opportunity type. " +
+        "If the types are different, correct one of the codes.")]
     [InlineData(
         """
         [«OpportunityType(7)»] partial class C { }
@@ -20,18 +20,18 @@ public sealed class OPP015SharedEventCodeTests
         [«OpportunityType(7)»] partial class A { }
         [OpportunityType(8)] partial class D { }
         """,
-        "It looks like C and A model the same opportunity type: both have event code 7. If they model different types, " +
-        "correct one of the codes.",
-        "It looks like B and A model the same opportunity type: both have event code 7. If they model different types, " +
-        "correct one of the codes.",
-        "It looks like A and B model the same opportunity type: both have event code 7. If they model different types, " +
-        "correct one of the codes.")]
+        "C and A have the same event code 7, so both are models of the same opportunity type. " +
+        "If the types are different, correct one of the codes.",
+        "B and A have the same event code 7, so both are models of the same opportunity type. " +
+        "If the types are different, correct one of the codes.",
+        "A and B have the same event code 7, so both are models of the same opportunity type. " +
+        "If the types are different, correct one of the codes.")]
     [InlineData(
         "namespace X { [«OpportunityType(7)»] partial class A { } } namespace Y { [«OpportunityType(7)»] partial class A { } }",
-        "It looks like A and Y.A model the same opportunity type: both have event code 7. If they model different types, " +
-        "correct one of the codes.",
-        "It looks like A and X.A model the same opportunity type: both have event code 7. If they model different types, " +
-        "correct one of the codes.")]
+        "A and Y.A have the same event code 7, so both are models of the same opportunity type. " +
+        "If the types are different, correct one of the codes.",
+        "A and X.A have the same event code 7, so both are models of the same opportunity type. " +
+        "If the types are different, correct one of the codes.")]
     public Task Models_that_share_an_event_code_are_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP015SharedEventCode(), "OPP015", source, messages);
 

@@ -10,11 +10,11 @@ public sealed class OPP016SystemFieldSentTests
     [Theory]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"ModifiedOn\")»] public DateTimeOffset? P { get; set; } }",
-        "It looks like updates would send P, but the service sets ModifiedOn itself and refuses an update with it. " +
+        "Updates would send P, but LeadSquared sets ModifiedOn itself and refuses an update that contains it. " +
         "Add ReadOnly = true.")]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"CreatedOn\")»] public DateTimeOffset? P { get; set; } }",
-        "It looks like updates would send P, but the service sets CreatedOn itself and refuses an update with it. " +
+        "Updates would send P, but LeadSquared sets CreatedOn itself and refuses an update that contains it. " +
         "Add ReadOnly = true, unless LeadSquared has made CreatedOn writable for your account.")]
     [InlineData(
         """
@@ -24,13 +24,13 @@ public sealed class OPP016SystemFieldSentTests
             [«Schema("ModifiedBy", ReadOnly = false)»] public string? Q;
         }
         """,
-        "It looks like updates would send P, but the service sets CreatedBy itself and refuses an update with it. " +
+        "Updates would send P, but LeadSquared sets CreatedBy itself and refuses an update that contains it. " +
         "Add ReadOnly = true.",
-        "It looks like updates would send Q, but the service sets ModifiedBy itself and refuses an update with it. " +
+        "Updates would send Q, but LeadSquared sets ModifiedBy itself and refuses an update that contains it. " +
         "Add ReadOnly = true.")]
     [InlineData(
         "[OpportunityType(1)] partial record M([property: «Schema(\"CreatedBy\")»] string? By);",
-        "It looks like updates would send By, but the service sets CreatedBy itself and refuses an update with it. " +
+        "Updates would send By, but LeadSquared sets CreatedBy itself and refuses an update that contains it. " +
         "Add ReadOnly = true.")]
     [InlineData(
         """
@@ -40,7 +40,7 @@ public sealed class OPP016SystemFieldSentTests
             [Schema("Owner")] public string? {|CS0102:P|} { get; set; } {|CS0229|}
         }
         """,
-        "It looks like updates would send P, but the service sets CreatedBy itself and refuses an update with it. " +
+        "Updates would send P, but LeadSquared sets CreatedBy itself and refuses an update that contains it. " +
         "Add ReadOnly = true.")]
     [InlineData(
         """
@@ -48,14 +48,14 @@ public sealed class OPP016SystemFieldSentTests
         [OpportunityType(1)] partial class M : B { }
         [OpportunityType(2)] partial class N : B { }
         """,
-        "It looks like updates would send By, but the service sets CreatedBy itself and refuses an update with it. " +
+        "Updates would send By, but LeadSquared sets CreatedBy itself and refuses an update that contains it. " +
         "Add ReadOnly = true.")]
     [InlineData(
         """
         class B<T> { [«Schema("CreatedBy")»] public T? By { get; set; } }
         [OpportunityType(1)] partial class M : B<string> { }
         """,
-        "It looks like updates would send By, but the service sets CreatedBy itself and refuses an update with it. " +
+        "Updates would send By, but LeadSquared sets CreatedBy itself and refuses an update that contains it. " +
         "Add ReadOnly = true.")]
     public Task A_system_field_that_would_be_sent_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP016SystemFieldSent(), "OPP016", source, messages);

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A mapping attribute has no effect on a member that no model can have.</summary>
+/// <summary>A mapping attribute has no effect on a member that cannot belong to a model.</summary>
 public sealed class OPP018UnusedMappingTests
 {
     [Theory]
@@ -16,40 +16,40 @@ public sealed class OPP018UnusedMappingTests
             [«Note»] public string? R;
         }
         """,
-        "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
-        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.",
-        "It looks like Q was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
-        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.",
-        "It looks like R was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
-        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+        "The attribute on P has no effect, because T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]. Move the member to a model, or remove the attribute.",
+        "The attribute on Q has no effect, because T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]. Move the member to a model, or remove the attribute.",
+        "The attribute on R has no effect, because T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]. Move the member to a model, or remove the attribute.")]
     [InlineData(
         "struct T { [«Schema(\"a\")»] public int? P { get; set; } }",
-        "It looks like P was meant to be mapped, but T is a struct: nothing reads the attribute here. " +
+        "The attribute on P has no effect, because T is a struct. " +
         "Move the member to a model, or remove the attribute.")]
     [InlineData(
         "record struct T([property: «Schema(\"a\")»] int? P);",
-        "It looks like P was meant to be mapped, but T is a record struct: nothing reads the attribute here. " +
+        "The attribute on P has no effect, because T is a record struct. " +
         "Move the member to a model, or remove the attribute.")]
     [InlineData(
         "interface T { [«Schema(\"a\")»] int? P { get; set; } }",
-        "It looks like P was meant to be mapped, but T is an interface: nothing reads the attribute here. " +
+        "The attribute on P has no effect, because T is an interface. " +
         "Move the member to a model, or remove the attribute.")]
     [InlineData(
         "static class T { [«Schema(\"a\")»] public static int? P { get; set; } }",
-        "It looks like P was meant to be mapped, but T is a static class: nothing reads the attribute here. " +
+        "The attribute on P has no effect, because T is a static class. " +
         "Move the member to a model, or remove the attribute.")]
     [InlineData(
         "enum T { [«Schema(\"a\")»] P }",
-        "It looks like P was meant to be mapped, but T is an enum: nothing reads the attribute here. " +
+        "The attribute on P has no effect, because T is an enum. " +
         "Move the member to a model, or remove the attribute.")]
     [InlineData(
         "sealed class T { [field: «Schema(\"a\")»] public int? P { get; set; } }",
-        "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
-        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+        "The attribute on P has no effect, because T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]. Move the member to a model, or remove the attribute.")]
     [InlineData(
         "[OpportunityType(1)] partial class M { } sealed class T : M { [«Schema(\"a\")»] public int? P { get; set; } }",
-        "It looks like P was meant to be mapped, but T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
-        "[FieldSet]: nothing reads the attribute here. Move the member to a model, or remove the attribute.")]
+        "The attribute on P has no effect, because T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
+        "[FieldSet]. Move the member to a model, or remove the attribute.")]
     public Task A_mapping_that_no_model_reads_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP018UnusedMapping(), "OPP018", source, messages);
 

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A member that cannot be null is always sent, so its default may overwrite a field.</summary>
+/// <summary>A member that cannot be null is always sent, so its default value can overwrite a field.</summary>
 public sealed class OPP019AlwaysSentMemberTests
 {
     [Theory]
@@ -16,10 +16,10 @@ public sealed class OPP019AlwaysSentMemberTests
             [Schema("b")] public bool «Q» { get; init; }
         }
         """,
-        "It looks like an object made to change another field would overwrite a with its default, " +
-        "because P cannot be null and is always sent. Make it nullable, or required.",
-        "It looks like an object made to change another field would overwrite b with its default, " +
-        "because Q cannot be null and is always sent. Make it nullable, or required.")]
+        "P cannot be null, so it is always sent. An update of other fields would also set a to its default value. " +
+        "Make P nullable or required.",
+        "Q cannot be null, so it is always sent. An update of other fields would also set b to its default value. " +
+        "Make Q nullable or required.")]
     [InlineData(
         """
         [OpportunityType(1)] partial class M
@@ -28,30 +28,30 @@ public sealed class OPP019AlwaysSentMemberTests
             [Schema("b")] public Guid «Q» = Guid.Empty;
         }
         """,
-        "It looks like an object made to change another field would overwrite a with its default, " +
-        "because P cannot be null and is always sent. Make it nullable, or required.",
-        "It looks like an object made to change another field would overwrite b with its default, " +
-        "because Q cannot be null and is always sent. Make it nullable, or required.")]
+        "P cannot be null, so it is always sent. An update of other fields would also set a to its default value. " +
+        "Make P nullable or required.",
+        "Q cannot be null, so it is always sent. An update of other fields would also set b to its default value. " +
+        "Make Q nullable or required.")]
     [InlineData(
         "enum E { A, [UnknownOption] B } [OpportunityType(1)] partial class M { [Schema(\"a\")] public E «P» { get; set; } }",
-        "It looks like an object made to change another field would overwrite a with its default, " +
-        "because P cannot be null and is always sent. Make it nullable, or required.")]
+        "P cannot be null, so it is always sent. An update of other fields would also set a to its default value. " +
+        "Make P nullable or required.")]
     [InlineData(
         "[Flags] enum E { A = 1, B = 2 } [OpportunityType(1)] partial class M { [Schema(\"a\")] public E «P» { get; set; } }",
-        "It looks like an object made to change another field would overwrite a with its default, " +
-        "because P cannot be null and is always sent. Make it nullable, or required.")]
+        "P cannot be null, so it is always sent. An update of other fields would also set a to its default value. " +
+        "Make P nullable or required.")]
     [InlineData(
         "[FieldSet] partial class S { [Schema(\"a\")] public int «P» { get; set; } }",
-        "It looks like an object made to change another field would overwrite a with its default, " +
-        "because P cannot be null and is always sent. Make it nullable, or required.")]
+        "P cannot be null, so it is always sent. An update of other fields would also set a to its default value. " +
+        "Make P nullable or required.")]
     [InlineData(
         """
         class B { [Schema("a")] public int «P» { get; set; } }
         [OpportunityType(1)] partial class M : B { }
         [OpportunityType(2)] partial class N : B { }
         """,
-        "It looks like an object made to change another field would overwrite a with its default, " +
-        "because P cannot be null and is always sent. Make it nullable, or required.")]
+        "P cannot be null, so it is always sent. An update of other fields would also set a to its default value. " +
+        "Make P nullable or required.")]
     [InlineData(
         """
         [OpportunityType(1)] partial class M
@@ -61,8 +61,8 @@ public sealed class OPP019AlwaysSentMemberTests
             public M(int p) => P = p;
         }
         """,
-        "It looks like an object made to change another field would overwrite a with its default, " +
-        "because P cannot be null and is always sent. Make it nullable, or required.")]
+        "P cannot be null, so it is always sent. An update of other fields would also set a to its default value. " +
+        "Make P nullable or required.")]
     public Task A_member_that_is_always_sent_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP019AlwaysSentMember(), "OPP019", source, messages);
 

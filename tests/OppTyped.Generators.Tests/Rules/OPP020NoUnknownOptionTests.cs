@@ -17,7 +17,7 @@ public sealed class OPP020NoUnknownOptionTests
             [Schema("b")] public E? Q { get; set; }
         }
         """,
-        "It looks like E has no member for unknown options: an opportunity with an option that the enum lacks cannot be read. " +
+        "E has no member for unknown options. An opportunity with an option that is not in the enum cannot be read. " +
         "Add a member marked [UnknownOption].")]
     [InlineData(
         """
@@ -29,9 +29,9 @@ public sealed class OPP020NoUnknownOptionTests
             [«Schema("b")»] public List<F>? Q { get; set; }
         }
         """,
-        "It looks like E has no member for unknown options: an opportunity with an option that the enum lacks cannot be read. " +
+        "E has no member for unknown options. An opportunity with an option that is not in the enum cannot be read. " +
         "Add a member marked [UnknownOption].",
-        "It looks like F has no member for unknown options: an opportunity with an option that the enum lacks cannot be read. " +
+        "F has no member for unknown options. An opportunity with an option that is not in the enum cannot be read. " +
         "Add a member marked [UnknownOption].")]
     [InlineData(
         """
@@ -39,9 +39,9 @@ public sealed class OPP020NoUnknownOptionTests
         [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         [OpportunityType(2)] partial class N { [«Schema("a")»] public E[]? P { get; set; } }
         """,
-        "It looks like E has no member for unknown options: an opportunity with an option that the enum lacks cannot be read. " +
+        "E has no member for unknown options. An opportunity with an option that is not in the enum cannot be read. " +
         "Add a member marked [UnknownOption].",
-        "It looks like E has no member for unknown options: an opportunity with an option that the enum lacks cannot be read. " +
+        "E has no member for unknown options. An opportunity with an option that is not in the enum cannot be read. " +
         "Add a member marked [UnknownOption].")]
     [InlineData(
         """
@@ -49,12 +49,12 @@ public sealed class OPP020NoUnknownOptionTests
         class B { [«Schema("a")»] public E? P { get; set; } }
         [OpportunityType(1)] partial class M : B { [Schema("b")] public E? Q { get; set; } }
         """,
-        "It looks like E has no member for unknown options: an opportunity with an option that the enum lacks cannot be read. " +
+        "E has no member for unknown options. An opportunity with an option that is not in the enum cannot be read. " +
         "Add a member marked [UnknownOption].")]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public DayOfWeek? P { get; set; } }",
-        "It looks like DayOfWeek has no member for unknown options: " +
-        "an opportunity with an option that the enum lacks cannot be read. Add a member marked [UnknownOption].")]
+        "DayOfWeek has no member for unknown options. " +
+        "An opportunity with an option that is not in the enum cannot be read. Add a member marked [UnknownOption].")]
     public Task An_enum_without_an_unknown_option_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP020NoUnknownOption(), "OPP020", source, messages);
 

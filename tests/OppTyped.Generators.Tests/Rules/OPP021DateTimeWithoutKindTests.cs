@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A DateTime of unspecified kind is refused unless the member declares its kind.</summary>
+/// <summary>A DateTime of unspecified kind is refused unless the member declares a kind.</summary>
 public sealed class OPP021DateTimeWithoutKindTests
 {
     [Theory]

@@ -102,7 +102,7 @@ public sealed class OPP023HttpInterfaceNameTakenTests
     {
         await Analysis.VerifyMessagePartsAsync(new OPP023HttpInterfaceNameTaken(), "OPP023", source, messages);
 
-        // The emitted code compiles with Refit too, with or without the interface.
+        // The emitted code must also compile with Refit, whether the interface is emitted or not.
         ModelCompilation compilation = ModelCompilation.Of(
             Usings + Marked.Parse(source).Source,
             references: [.. ModelCompilation.Hosting, RefitStandIn.Of(15)]);

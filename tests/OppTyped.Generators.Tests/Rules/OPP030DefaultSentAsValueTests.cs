@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A default is converted to a change that sets zero or null.</summary>
+/// <summary>A default value is converted to a change that sets zero or null.</summary>
 public sealed class OPP030DefaultSentAsValueTests
 {
     private const string Deal = """
@@ -58,7 +58,7 @@ public sealed class OPP030DefaultSentAsValueTests
     [InlineData("Func<Change<decimal>> (bool b) => () => b ? 5m : «default»", "the decimal 0")]
     [InlineData("Give<(Change<decimal>, int)>((won ? 5m : «default», 1))", "the decimal 0")]
     [InlineData("new Change<decimal>[] { 1m, «default(decimal)» }", "the decimal 0")]
-    public Task A_default_that_becomes_a_value_is_reported(string expression, params string[] messages) =>
+    public Task A_default_that_sets_a_value_is_reported(string expression, params string[] messages) =>
         VerifyAsync(Deal + Use(expression), messages);
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class OPP030DefaultSentAsValueTests
     [InlineData("held with { Amount = default }")]
     [InlineData("Take(default)")]
     [InlineData("won ? 5m : default")]
-    public Task A_default_that_is_no_value_is_not_reported(string expression) => VerifyAsync(Deal + Use(expression), []);
+    public Task A_default_that_sets_no_value_is_not_reported(string expression) => VerifyAsync(Deal + Use(expression), []);
 
     [Fact]
     public Task A_default_that_is_returned_as_a_change_is_reported() => VerifyAsync(

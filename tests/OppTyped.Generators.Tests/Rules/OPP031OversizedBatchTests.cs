@@ -25,12 +25,12 @@ public sealed class OPP031OversizedBatchTests
     public Task A_batch_of_more_than_25_updates_is_reported(string call) => VerifyAsync(
         call,
         rows: 26,
-        "This batch holds 26 updates, and a bulk call takes at most 25: nothing would be sent. " +
-        "Split it, or use BulkUpdateAsync.");
+        "This batch contains 26 updates, but a bulk call accepts at most 25, so nothing would be sent. " +
+        "Split the batch, or use BulkUpdateAsync.");
 
     [Fact]
     public Task The_message_states_the_number_of_updates() =>
-        VerifyAsync("crm.UpdateBatchAsync(«[ROWS]»)", rows: 31, "This batch holds 31 updates");
+        VerifyAsync("crm.UpdateBatchAsync(«[ROWS]»)", rows: 31, "This batch contains 31 updates");
 
     [Theory]
     [InlineData("crm.UpdateBatchAsync([ROWS])")]
@@ -46,7 +46,7 @@ public sealed class OPP031OversizedBatchTests
     public Task A_batch_of_at_most_25_updates_is_not_reported(string call) => VerifyAsync(call, rows: 25);
 
     [Fact]
-    public Task Methods_of_that_name_on_other_types_are_not_reported() =>
+    public Task Methods_with_the_same_name_on_other_types_are_not_reported() =>
         VerifyAsync("other.UpdateBatchAsync([ROWS])", rows: 30);
 
     private static Task VerifyAsync(string call, int rows, params string[] messages)

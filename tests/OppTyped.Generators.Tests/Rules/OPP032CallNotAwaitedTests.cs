@@ -9,8 +9,8 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP032CallNotAwaitedTests
 {
     private const string Message =
-        "Nothing waits for UpdateAsync: you never learn whether the call succeeded, and its error is lost. " +
-        "Await it, or write _ = before it to ignore the result.";
+        "The call of UpdateAsync is not awaited, so its errors are lost. " +
+        "Await the call, or write _ = before the call to ignore its result.";
 
     [Theory]
     [InlineData("void M() { «crm.UpdateAsync(update)»; }")]
@@ -34,27 +34,27 @@ public sealed class OPP032CallNotAwaitedTests
 
     [Fact]
     public Task A_read_that_is_not_awaited_is_reported() =>
-        VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "Nothing waits for GetAsync");
+        VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "The call of GetAsync is not awaited");
 
     [Fact]
     public Task A_queued_update_that_is_not_awaited_is_reported() =>
         VerifyAsync(
             "void M() { «crm.QueueUpdateAsync(update)»; crm.GetQueuedUpdate(\"id\"); }",
-            "Nothing waits for QueueUpdateAsync");
+            "The call of QueueUpdateAsync is not awaited");
 
     [Theory]
     [InlineData(
         "void M(IDApi api, OpportunityUpdate<D> update) { «api.UpdateAsync(update)»; }",
         "[OpportunityType(1)] partial class D { }",
-        "Nothing waits for UpdateAsync")]
+        "The call of UpdateAsync is not awaited")]
     [InlineData(
         "void M(IDApi api) { «api.GetAsync(\"id\")»; api.OwnAsync(); }",
         "[OpportunityType(1)] partial class D { } partial interface IDApi { Task OwnAsync() => Task.CompletedTask; }",
-        "Nothing waits for GetAsync")]
+        "The call of GetAsync is not awaited")]
     [InlineData(
         "void M(IDApi api) { «api.AddAsync(1, new D())»; }",
         "[VenueOpportunity] partial class D { [Schema(\"name\")] public string? A { get; set; } }",
-        "Nothing waits for AddAsync")]
+        "The call of AddAsync is not awaited")]
     public Task A_call_on_a_models_HTTP_interface_is_reported(string member, string model, string message) =>
         Analysis.VerifyMessagePartsAsync(new OPP032CallNotAwaited(), "OPP032", Class(member) + model, [message]);
 
@@ -63,7 +63,7 @@ public sealed class OPP032CallNotAwaitedTests
     [InlineData("void M(IAsyncEnumerable<OpportunityUpdate> all) { «crm.BulkUpdateAsync(all)»; }")]
     [InlineData("void M(OpportunityUpdate[] all) { «LeadSquaredClientExtensions.BulkUpdateAsync(crm, all)»; }")]
     public Task A_bulk_run_that_is_not_awaited_is_reported(string member) =>
-        VerifyAsync(member, "Nothing waits for BulkUpdateAsync");
+        VerifyAsync(member, "The call of BulkUpdateAsync is not awaited");
 
     [Theory]
     [InlineData("async Task M(IEnumerable<OpportunityUpdate> all) { await crm.BulkUpdateAsync(all); }")]

@@ -4,24 +4,23 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A time that could be any instant becomes the value of a field.</summary>
+/// <summary>An ambiguous time is used as the value of a field.</summary>
 public sealed class OPP033AmbiguousDateTimeTests
 {
     private const string Refused =
-        "is a DateTime of unspecified kind: SignedAt refuses it when it is sent. Give it DateTimeKind.Utc, " +
-        "or use a DateTimeOffset.";
+        "is a DateTime of unspecified kind: sending it as SignedAt throws. Use DateTimeKind.Utc or a DateTimeOffset.";
     private const string Guessed =
-        "is a DateTime of unspecified kind: it is read as local time of the machine that runs this. " +
-        "Give it DateTimeKind.Utc, or use a DateTimeOffset.";
+        "is a DateTime of unspecified kind: it is treated as local time of this machine. " +
+        "Use DateTimeKind.Utc or a DateTimeOffset.";
     private const string Parsed =
-        "unless its text contains a time zone: SignedAt refuses it when it is sent. " +
-        "Parse it with DateTimeStyles.AssumeUniversal.";
+        "unless its text contains a time zone: sending it as SignedAt throws. " +
+        "Parse the text with DateTimeStyles.AssumeUniversal.";
     private const string Midnight =
-        "is midnight in the time zone of the machine that runs this, and is sent as that instant in UTC. " +
+        "is midnight in the time zone of this machine, and is converted to UTC when it is sent. " +
         "Use DateTimeOffset.UtcNow for an instant, or map the field as a DateOnly for a day.";
     private const string Today =
-        "is the current day in the time zone of the machine that runs this, which can be another day elsewhere. " +
-        "Take the day from a time in the time zone that you mean.";
+        "is the current day in the time zone of this machine, which can differ from the day in other time zones. " +
+        "Convert the time to the time zone that you need, and take the day of the result.";
 
     private const string Models = """
         class Base { [Schema("z")] public virtual DateTime? BasedAt { get; set; } }
@@ -87,7 +86,7 @@ public sealed class OPP033AmbiguousDateTimeTests
     [InlineData("patch.ClosesAt = won ? instant : «DateTime.Today»", Midnight)]
     [InlineData("deal.DueOn = DateOnly.FromDateTime(«DateTime.Now»)", Today)]
     [InlineData("patch.DueOn = DateOnly.FromDateTime(«DateTime.Today».AddDays(7))", Today)]
-    public Task A_time_that_could_be_any_instant_is_reported(string expression, params string[] messages) =>
+    public Task An_ambiguous_time_is_reported(string expression, params string[] messages) =>
         VerifyAsync(expression, messages);
 
     [Theory]
@@ -114,10 +113,10 @@ public sealed class OPP033AmbiguousDateTimeTests
     [InlineData("new FieldChanges(1).Set(\"a\", DateTime.UtcNow).Set(\"b\", new DateOnly(2026, 1, 31))")]
     [InlineData("(DateTimeOffset)new DateTime(2026, 1, 31)")]
     [InlineData("new DateTime(2026, 1, 31) == DateTime.Today")]
-    public Task A_time_that_is_one_instant_is_not_reported(string expression) => VerifyAsync(expression);
+    public Task An_unambiguous_time_is_not_reported(string expression) => VerifyAsync(expression);
 
     [Fact]
-    public async Task A_vague_time_in_an_initialiser_or_a_return_is_reported()
+    public async Task An_ambiguous_time_in_an_initializer_or_a_return_is_reported()
     {
         IReadOnlyList<string> reported = await Analysis.VerifyAsync(new OPP033AmbiguousDateTime(), "OPP033", """
             [OpportunityType(1)] partial class Deal
@@ -168,7 +167,7 @@ public sealed class OPP033AmbiguousDateTimeTests
     [InlineData("deal.ClosesAt = DateTime.Today.AddDays(1)", "deal.ClosesAt = DateTime.UtcNow.AddDays(1)")]
     [InlineData("patch.ClosesAt = won ? instant : DateTime.Today", "patch.ClosesAt = won ? instant : DateTimeOffset.UtcNow")]
     [InlineData("deal.ClosesAt = new DateTimeOffset(DateTime.Today)", "deal.ClosesAt = new DateTimeOffset(DateTime.UtcNow)")]
-    public Task The_fix_makes_the_time_one_instant(string before, string after) =>
+    public Task The_fix_makes_the_time_unambiguous(string before, string after) =>
         Fixing.VerifyAsync(new OPP033AmbiguousDateTime(), new UseUtcFix(), Source(before), Source(after));
 
     [Theory]

@@ -5,7 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Refit before version 14 does not find the emitted code at run time.</summary>
+/// <summary>A Refit version before 14 does not find the emitted code at run time.</summary>
 public sealed class OPP034RefitTooOldTests
 {
     private const string Model = """
@@ -22,7 +22,7 @@ public sealed class OPP034RefitTooOldTests
     [InlineData("class C { object P(HttpClient c) => «RestService.For<IMApi>(c)»; }", 13)]
     [InlineData("class C { object P(HttpClient c) => «RestService.For(typeof(IMApi), c)»; }", 13)]
     [InlineData("class C { INApi P(HttpClient c) => «RestService.ForGenerated<INApi>(c)»; }", 8)]
-    public async Task Refit_before_14_is_reported_where_it_creates_an_emitted_interface(string source, int refit)
+    public async Task A_Refit_version_before_14_is_reported_at_the_call_that_creates_a_client(string source, int refit)
     {
         Diagnostic reported = Assert.Single(await RunAsync(source, refit));
 

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>iVvy has no such parameter.</summary>
+/// <summary>iVvy has no parameter with the schema name of a member.</summary>
 public sealed class OPP040UnknownParameterTests
 {
     [Theory]

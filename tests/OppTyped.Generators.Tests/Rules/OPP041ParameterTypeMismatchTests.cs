@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A parameter cannot hold the type of its member.</summary>
+/// <summary>A parameter of iVvy cannot hold the values of the member's type.</summary>
 public sealed class OPP041ParameterTypeMismatchTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The ids of a venue and its opportunity are arguments, not members.</summary>
+/// <summary>The ids of a venue and an opportunity are arguments of a call, not members of a model.</summary>
 public sealed class OPP042CallArgumentMappedTests
 {
     [Theory]

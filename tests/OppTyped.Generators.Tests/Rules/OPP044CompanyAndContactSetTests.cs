@@ -58,6 +58,6 @@ public sealed class OPP044CompanyAndContactSetTests
         }
         """)]
     [InlineData("class X { public int CompanyId, ContactId; } class C { object O = new X { ContactId = 3, CompanyId = 4 }; }")]
-    public Task Setting_one_of_them_is_not_reported(string source) =>
+    public Task Setting_only_a_company_or_only_a_contact_is_not_reported(string source) =>
         Analysis.VerifyAsync(new OPP044CompanyAndContactSet(), "OPP044", source);
 }

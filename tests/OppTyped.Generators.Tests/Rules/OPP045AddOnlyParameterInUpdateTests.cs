@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>An update sets a parameter that only an add accepts.</summary>
+/// <summary>An update sets a parameter that iVvy accepts only in an add.</summary>
 public sealed class OPP045AddOnlyParameterInUpdateTests
 {
     [Theory]

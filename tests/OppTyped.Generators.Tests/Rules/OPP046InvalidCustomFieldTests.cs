@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A custom field has no valid id, or belongs to a model of another service.</summary>
+/// <summary>A custom field has an invalid id, or is in a model of another service.</summary>
 public sealed class OPP046InvalidCustomFieldTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public sealed class OPP046InvalidCustomFieldTests
     [InlineData(
         "[FieldSet] partial class M { [«CustomField(12)»] public string? P { get; set; } }",
         "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here")]
-    public Task A_custom_field_without_a_valid_id_or_service_is_reported(string source, params string[] messages) =>
+    public Task An_invalid_custom_field_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP046", source, messages);
 
     [Fact]

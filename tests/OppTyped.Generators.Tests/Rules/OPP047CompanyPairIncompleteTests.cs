@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A company and its lead contact are mapped together.</summary>
+/// <summary>A model must map both a company and its lead contact, or neither of the two.</summary>
 public sealed class OPP047CompanyPairIncompleteTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class OPP047CompanyPairIncompleteTests
         """,
         "It looks like M holds opportunities of companies, but no member is mapped to companyId, " +
         "which must be sent together with companyLeadContactId. Map both, or map contactId instead.")]
-    public Task A_model_with_half_of_the_company_pair_is_reported(string source, params string[] messages) =>
+    public Task A_model_that_maps_only_the_company_or_its_lead_contact_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP047CompanyPairIncomplete(), "OPP047", source, messages);
 
     [Theory]
@@ -39,6 +39,6 @@ public sealed class OPP047CompanyPairIncompleteTests
         [VenueOpportunity] partial class N { }
         [VenueOpportunity] partial class O : IvvyOpportunity { }
         """)]
-    public Task A_model_with_the_whole_pair_or_none_of_it_is_not_reported(string source) =>
+    public Task A_model_that_maps_both_or_neither_of_the_two_is_not_reported(string source) =>
         Analysis.VerifyAsync(new OPP047CompanyPairIncomplete(), "OPP047", source);
 }

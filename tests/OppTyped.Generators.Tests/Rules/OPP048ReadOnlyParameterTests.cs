@@ -10,7 +10,7 @@ public sealed class OPP048ReadOnlyParameterTests
     [Theory]
     [InlineData(
         "[VenueOpportunity] partial class M { [«Schema(\"stageId\", ReadOnly = true)»] public int? Stage { get; set; } }",
-        "It looks like Stage should be sent, but it is ReadOnly, and venue opportunities are never read. " +
+        "Stage is never used: it is ReadOnly, so it is not sent, and venue opportunities are never read. " +
         "Remove ReadOnly, or remove the attribute.")]
     public Task A_read_only_parameter_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP048ReadOnlyParameter(), "OPP048", source, messages);

@@ -30,7 +30,7 @@ public sealed class OPP050UnknownFieldTests
             files: File);
 
         Assert.Equal(
-            "The account's Insurance has no field 'mx_Custom_80' for RenewalDate. " +
+            "RenewalDate is mapped to 'mx_Custom_80', but Insurance has no such field in the account. " +
             "Did you mean mx_Custom_8 (Renewal date) or mx_Custom_81 (Lender \"A\")?",
             Assert.Single(messages));
     }
@@ -45,7 +45,7 @@ public sealed class OPP050UnknownFieldTests
             files: File);
 
         Assert.Equal(
-            "The account's Insurance has no field 'Zzz' for Qqq. Correct the name, " +
+            "Qqq is mapped to 'Zzz', but Insurance has no such field in the account. Correct the name, " +
             "or save the schema file again if the field is new",
             Assert.Single(messages));
     }
@@ -63,7 +63,7 @@ public sealed class OPP050UnknownFieldTests
     [InlineData("[OpportunityType(12004)] partial class M { [Schema(\"mx_Custom_80\")] public string? P { get; set; } }")]
     [InlineData("[OpportunityType(12003)] class M { [Schema(\"mx_Custom_80\")] public string? P { get; set; } }")]
     [InlineData("[FieldSet] partial class M { [Schema(\"mx_CustomObject_1\")] public string? P { get; set; } }")]
-    public async Task Known_names_system_fields_and_other_types_are_not_reported(string source) =>
+    public async Task A_model_without_an_unknown_field_is_not_reported(string source) =>
         Assert.Empty(await Analysis.VerifyAsync(new SchemaFileAnalyzer(), "OPP050", source, files: File));
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class OPP050UnknownFieldTests
         files: File);
 
     [Fact]
-    public async Task A_field_that_is_mapped_already_is_not_suggested()
+    public async Task A_field_that_is_already_mapped_is_not_suggested()
     {
         IReadOnlyList<string> messages = await Analysis.VerifyAsync(
             new SchemaFileAnalyzer(),

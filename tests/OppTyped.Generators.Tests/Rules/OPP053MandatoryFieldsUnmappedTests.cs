@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A model leaves out mandatory fields.</summary>
+/// <summary>A model does not map all mandatory fields of the account.</summary>
 public sealed class OPP053MandatoryFieldsUnmappedTests
 {
     private static readonly SchemaText File = SchemaText.Of(

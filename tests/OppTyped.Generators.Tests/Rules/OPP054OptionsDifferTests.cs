@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The options of an enum differ from those of its field.</summary>
+/// <summary>The options of an enum differ from the options of its field.</summary>
 public sealed class OPP054OptionsDifferTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class OPP054OptionsDifferTests
             "E?");
 
         Assert.Equal(
-            "E has options that Status lacks in the account: 'Wonn' (did you mean 'Won'?) and 'Gone'. " +
+            "E has options that Status does not have in the account: 'Wonn' (did you mean 'Won'?) and 'Gone'. " +
             "Correct them with [Option(\"…\")].",
             Assert.Single(messages));
     }
@@ -34,7 +34,7 @@ public sealed class OPP054OptionsDifferTests
 
         Assert.Equal(DiagnosticSeverity.Info, hint.Severity);
         Assert.Equal(
-            "Status has options in the account that E lacks: 'Won' and 'Lost'. None of them can be read. " +
+            "Status has options in the account that E does not have: 'Won' and 'Lost'. They cannot be read. " +
             "Add them, or a member marked [UnknownOption].",
             hint.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
@@ -77,7 +77,7 @@ public sealed class OPP054OptionsDifferTests
     [InlineData("""[]""", false)]
     [InlineData("""Open,Won""", false)]
     [InlineData("", false)]
-    public async Task Known_shapes_of_option_sets_are_checked_and_others_are_ignored(string optionSet, bool isUnderstood)
+    public async Task Only_option_sets_in_a_known_format_are_checked(string optionSet, bool isUnderstood)
     {
         string json = System.Text.Json.JsonSerializer.Serialize(optionSet);
         var file = new SchemaText(

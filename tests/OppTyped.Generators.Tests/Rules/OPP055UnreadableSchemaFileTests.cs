@@ -63,7 +63,7 @@ public sealed class OPP055UnreadableSchemaFileTests
         """)]
     public async Task An_unusual_but_valid_file_is_not_reported(string text) => Assert.Empty(await ReportsAsync(text));
 
-    // A shell that redirects output to a file chooses the encoding.
+    // If a user redirects the output of a command to a schema file, the shell chooses the encoding of the file.
     [Theory]
     [InlineData("utf-8")]
     [InlineData("utf-16")]
@@ -84,12 +84,13 @@ public sealed class OPP055UnreadableSchemaFileTests
             file);
 
         Assert.Equal(
-            "The account's Versicherung für Größe has no field 'mx_Custom_7' for Praemie. Did you mean mx_Custom_1 (Prämie)?",
+            "Praemie is mapped to 'mx_Custom_7', but Versicherung für Größe has no such field in the account. " +
+            "Did you mean mx_Custom_1 (Prämie)?",
             Assert.Single(reports).GetMessage(CultureInfo.InvariantCulture));
     }
 
     [Fact]
-    public async Task A_damaged_file_never_fails_the_analyzer()
+    public async Task A_damaged_file_does_not_make_the_analyzer_throw()
     {
         var random = new Random(5);
         string good = SchemaText.Json(

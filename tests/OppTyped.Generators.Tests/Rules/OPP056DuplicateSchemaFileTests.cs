@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Two schema files describe one event code.</summary>
+/// <summary>Two schema files describe the same event code.</summary>
 public sealed class OPP056DuplicateSchemaFileTests
 {
     private static readonly SchemaText[] Files = [Named("b"), Named("a")];

@@ -17,7 +17,7 @@ public sealed class RuleBookTests
     ];
 
     [Fact]
-    public void There_are_rules() => Assert.Contains("OPP001", Rules.Select(static row => row.Data));
+    public void The_list_of_rules_is_not_empty() => Assert.Contains("OPP001", Rules.Select(static row => row.Data));
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -51,7 +51,7 @@ public sealed class RuleBookTests
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public void Each_rule_has_one_test_class_of_its_name(string rule) => Assert.Single(
+    public void Each_rule_has_one_test_class_with_its_name(string rule) => Assert.Single(
         typeof(RuleBookTests).Assembly.GetTypes(),
         type => type.IsPublic && Regex.IsMatch(type.Name, $"^{rule}[A-Z][A-Za-z]+Tests$"));
 

@@ -5,7 +5,8 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>
-/// Unusual and unfinished code: neither the generator nor a rule fails, emitted code adds no errors, and no fix adds errors.
+/// Tests unusual and unfinished code. Neither the generator nor a rule throws an exception. Neither the emitted code nor a fix
+/// adds compiler errors.
 /// </summary>
 public sealed class StrangeCodeTests
 {
@@ -40,7 +41,7 @@ public sealed class StrangeCodeTests
             """"
         },
         {
-            "comments and attributes around",
+            "comments and attributes between the parts of members",
             """
             [OpportunityType(1)] public partial class M {
              /// <summary>Doc.</summary>
@@ -83,7 +84,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "tied by overriding",
+            "members that override a base member",
             """
             public abstract class B
             {
@@ -98,7 +99,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "tied by an interface",
+            "members that implement an interface",
             """
             public interface IHas<T> { T A { get; } DateTime D { get; } }
             [OpportunityType(1)] public partial class M : IHas<int>
@@ -314,7 +315,7 @@ public sealed class StrangeCodeTests
 
     [Theory]
     [MemberData(nameof(Code))]
-    public async Task No_rule_fails_and_each_fix_leaves_code_that_compiles(string what, string code)
+    public async Task No_rule_throws_and_no_fix_adds_compiler_errors(string what, string code)
     {
         ConsumerCode before = await ConsumerCode.OfAsync(
             [.. code.Split("\n=====\n").Select(static file => Usings + file)],
@@ -322,10 +323,10 @@ public sealed class StrangeCodeTests
 
         await foreach ((string title, Diagnostic report, ConsumerCode after) in before.FixesAsync())
         {
-            string fix = $"{what}: {title}, of {report.Id} at {report.Location.GetLineSpan()}";
+            string fix = $"{what}: the fix '{title}' of {report.Id} at {report.Location.GetLineSpan()}";
             Assert.True(
-                after.Errors.IsSubsetOf(before.Errors) || IsHalfDone(report, after),
-                $"{fix}: {string.Join("; ", after.Errors.Except(before.Errors))}");
+                after.Errors.IsSubsetOf(before.Errors) || IsOnlyOneDeclarationFixed(report, after),
+                $"{fix} adds errors: {string.Join("; ", after.Errors.Except(before.Errors))}");
             Assert.True(Count(after) < Count(before), $"{fix} does not remove the report");
 
             int Count(ConsumerCode project) => project.Reports.Count(other => other.Id == report.Id);
@@ -379,18 +380,19 @@ public sealed class StrangeCodeTests
                 "/account/lead.opportunity.json",
                 SchemaText.Json(12004, "Lead", new SchemaText.Field("Status", "Status", "String"))));
         Assert.Equal(
-            ["The account's Insurance", "The account's Lead"],
+            ["Insurance", "Lead"],
             both.Reports
                 .Where(static report => report.Id == "OPP050")
-                .Select(static report => report.GetMessage(CultureInfo.InvariantCulture).Split(" has no field")[0])
+                .Select(static report => report.GetMessage(CultureInfo.InvariantCulture))
+                .Select(static message => message.Split(" has no such field")[0].Split(", but ")[^1])
                 .Order());
     }
 
-    // An editor references another project as source, and no report may point into that source.
+    // An editor references another project as source. A report must not point to the source of the other project.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_mistake_in_a_base_in_another_assembly_is_reported_on_the_model(bool isEditor)
+    public async Task A_mistake_in_a_base_class_of_another_assembly_is_reported_on_the_model(bool isEditor)
     {
         const string Base = Usings + """
             namespace Shared;
@@ -421,7 +423,7 @@ public sealed class StrangeCodeTests
             project.Reports.Select(static report => $"{report.Id} {TextAt(report.Location)}").Order());
         await foreach ((string title, _, _) in project.FixesAsync())
         {
-            Assert.Fail($"{title} cannot reach the other assembly");
+            Assert.Fail($"The fix '{title}' must not be offered, because it cannot change the other assembly.");
         }
     }
 
@@ -449,7 +451,7 @@ public sealed class StrangeCodeTests
     }
 
     [Fact]
-    public async Task All_models_of_a_solution_are_made_partial_at_once()
+    public async Task One_fix_makes_all_models_of_a_solution_partial()
     {
         string[] files =
         [
@@ -460,7 +462,7 @@ public sealed class StrangeCodeTests
             "// First.\n[OppTyped.OpportunityType(3)]\ninternal sealed class C { } // Last.",
         ];
 
-        string[] made = await (await ConsumerCode.OfAsync(files)).FixAllAsync("OPP001", "Make it partial");
+        string[] changed = await (await ConsumerCode.OfAsync(files)).FixAllAsync("OPP001", "Make it partial");
 
         Assert.Equal(
             [
@@ -470,11 +472,11 @@ public sealed class StrangeCodeTests
                 """,
                 "// First.\n[OppTyped.OpportunityType(3)]\ninternal sealed partial class C { } // Last.",
             ],
-            made);
+            changed);
     }
 
     [Fact]
-    public async Task All_schema_names_of_a_solution_are_corrected_at_once()
+    public async Task One_fix_corrects_all_schema_names_of_a_solution()
     {
         string[] files =
         [
@@ -505,7 +507,7 @@ public sealed class StrangeCodeTests
     private static string TextAt(Location location) =>
         location.SourceTree!.ToString().Substring(location.SourceSpan.Start, location.SourceSpan.Length);
 
-    // The fix makes one declaration partial, and a duplicated class has two.
-    private static bool IsHalfDone(Diagnostic report, ConsumerCode after) =>
+    // The fix makes only one declaration partial. A duplicated class has two declarations, so the error CS0260 remains.
+    private static bool IsOnlyOneDeclarationFixed(Diagnostic report, ConsumerCode after) =>
         report.Id == "OPP001" && after.Errors.Any(static error => error.StartsWith("CS0260", StringComparison.Ordinal));
 }

@@ -28,13 +28,13 @@ global::System.Console.WriteLine($"{read.System} {read.OppTyped?.Ticks} {read.Ch
 
 namespace Acme.Own
 {
-    /// <summary>Not OppTyped's.</summary>
+    /// <summary>A class of the user with the same name as a type of OppTyped.</summary>
     public sealed class Change;
 }
 
 namespace Acme.OppTyped.System
 {
-    // The emitted code is in this namespace, and these types have the names that it uses.
+    // These types have names that the emitted code uses. The emitted code is in the same namespace.
     public sealed class System;
 
     public sealed class OppTyped;

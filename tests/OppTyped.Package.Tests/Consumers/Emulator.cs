@@ -1,7 +1,8 @@
 using System.Text.Json;
 using OppTyped.Sandbox;
 
-// The sandbox in another process. It prints its hosts and keys, waits until its input ends, and prints what it then holds.
+// This program runs the sandbox in a separate process. It prints the hosts and keys of the sandbox, and waits until the standard
+// input ends. Then it prints the opportunities of the sandbox.
 await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync();
 for (int number = 1; number <= 60; number++)
 {

@@ -4,7 +4,7 @@ using OppTyped.LeadSquared;
 
 namespace Acme.App;
 
-/// <summary>A model beside those of the library.</summary>
+/// <summary>A model of the app, in addition to the models of the library.</summary>
 [OpportunityType(12000)]
 public partial class Loan
 {
@@ -12,7 +12,7 @@ public partial class Loan
     public decimal? Sum { get; set; }
 }
 
-/// <summary>A rule would see that nothing waits for the call, and the compiler does not.</summary>
+/// <summary>This call is not awaited. A rule of OppTyped reports the call, but the compiler does not.</summary>
 internal static class Forgotten
 {
     public static void Renew(ILeadSquaredClient crm) => crm.UpdateAsync("OPP-1", new LoanPatch { Sum = 5m });

@@ -3,24 +3,24 @@ using OppTyped;
 
 namespace Acme.Sales;
 
-/// <summary>How a deal stands.</summary>
+/// <summary>The status of a deal.</summary>
 public enum DealStatus
 {
-    /// <summary>As the account says, and this enum does not.</summary>
+    /// <summary>A status that the account has, but this enum does not have.</summary>
     [UnknownOption]
     Unknown,
 
-    /// <summary>Not decided.</summary>
+    /// <summary>The deal is not decided.</summary>
     Open,
 
-    /// <summary>Signed.</summary>
+    /// <summary>The deal is signed.</summary>
     Won,
 
-    /// <summary>Gone.</summary>
+    /// <summary>The deal is lost.</summary>
     Lost,
 }
 
-/// <summary>What is insured against.</summary>
+/// <summary>The risks that an insurance covers.</summary>
 [Flags]
 public enum Covers
 {
@@ -39,7 +39,7 @@ public enum Covers
     /// <summary>Liability.</summary>
     Liability = 8,
 
-    /// <summary>What the account insures against, and this enum does not know.</summary>
+    /// <summary>A risk that the account has, but this enum does not have.</summary>
     [UnknownOption]
     Other = 16,
 }
@@ -48,11 +48,11 @@ public enum Covers
 [FieldSet]
 public sealed partial record Vehicle
 {
-    /// <summary>Its number plate.</summary>
+    /// <summary>The registration number.</summary>
     [Schema("mx_CustomObject_1")]
     public string? Registration { get; init; }
 
-    /// <summary>When it was built.</summary>
+    /// <summary>The year of manufacture.</summary>
     [Schema("mx_CustomObject_2")]
     public int? Year { get; init; }
 }
@@ -61,7 +61,7 @@ public sealed partial record Vehicle
 [OpportunityType(12003)]
 public partial class Insurance
 {
-    /// <summary>Its id.</summary>
+    /// <summary>The id of the opportunity.</summary>
     [OpportunityId]
     public string? Id { get; set; }
 
@@ -69,56 +69,56 @@ public partial class Insurance
     [Schema("mx_Custom_6")]
     public decimal? Amount { get; set; }
 
-    /// <summary>When it ends.</summary>
+    /// <summary>The time at which the insurance ends.</summary>
     [Schema("mx_Custom_8")]
     public DateTimeOffset? RenewsAt { get; set; }
 
-    /// <summary>What is insured against.</summary>
+    /// <summary>The risks that an insurance covers.</summary>
     [Schema("mx_Custom_9")]
     public Covers? Covers { get; set; }
 
-    /// <summary>Whether it goes on by itself.</summary>
+    /// <summary>Whether the insurance is renewed automatically.</summary>
     [Schema("mx_Custom_10")]
     public bool? RenewsItself { get; set; }
 
-    /// <summary>What is insured.</summary>
+    /// <summary>The insured vehicle.</summary>
     [Schema("mx_Custom_20")]
     public Vehicle? Vehicle { get; set; }
 
-    /// <summary>How it stands.</summary>
+    /// <summary>The status of the insurance.</summary>
     [Schema("Status")]
     public DealStatus? Status { get; set; }
 
-    /// <summary>What is to be remembered.</summary>
+    /// <summary>A note about the insurance.</summary>
     [Note]
     public string? Remark { get; set; }
 }
 
-/// <summary>What a venue sells.</summary>
+/// <summary>A wedding at a venue.</summary>
 [VenueOpportunity]
 public partial class Wedding
 {
-    /// <summary>Whose it is.</summary>
+    /// <summary>The name of the wedding.</summary>
     [Schema("name")]
     public string? Name { get; set; }
 
-    /// <summary>Its type's id.</summary>
+    /// <summary>The id of the opportunity type.</summary>
     [Schema("typeId")]
     public int? TypeId { get; set; }
 
-    /// <summary>Its source's id.</summary>
+    /// <summary>The id of the source.</summary>
     [Schema("sourceId")]
     public int? SourceId { get; set; }
 
-    /// <summary>Its stage's id.</summary>
+    /// <summary>The id of the stage.</summary>
     [Schema("stageId")]
     public int? StageId { get; set; }
 
-    /// <summary>When it was decided.</summary>
+    /// <summary>The day on which the opportunity was closed.</summary>
     [Schema("closedDate")]
     public DateOnly? ClosedOn { get; set; }
 
-    /// <summary>Who brings the flowers.</summary>
+    /// <summary>The name of the florist.</summary>
     [CustomField(12)]
     public string? Florist { get; set; }
 }

@@ -9,7 +9,7 @@ namespace Acme.Tests;
 public sealed class RenewalTests
 {
     [Fact]
-    public async Task A_renewal_wins_the_deal_although_responses_get_lost()
+    public async Task A_renewal_sets_the_status_to_Won_even_if_a_response_is_lost()
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: cancellationToken);

@@ -9,7 +9,7 @@ namespace Acme.Sales;
 /// <summary>Renews insurances.</summary>
 public sealed class Renewals(ILeadSquaredClient crm)
 {
-    /// <summary>Sends a model and a patch, and describes the opportunity after that.</summary>
+    /// <summary>Sends a model and a patch. Then reads the opportunity, and returns a description of it.</summary>
     public async Task<string> RenewAsync(string id, CancellationToken cancellationToken)
     {
         Insurance insurance = new()

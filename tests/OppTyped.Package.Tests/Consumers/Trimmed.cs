@@ -6,7 +6,7 @@ using OppTyped;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 
-// Every way to use OppTyped, in a trimmed program.
+// This trimmed program uses OppTyped in every supported way.
 if (args is not [
     var apiHost, var asyncHost, var venueHost, var accessKey, var secretKey, var asyncKey, var venueKey, var venueSecret])
 {

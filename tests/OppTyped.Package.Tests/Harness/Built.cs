@@ -2,21 +2,21 @@ using System.Reflection;
 
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>Values of the build that produced the tests.</summary>
+/// <summary>Values from the build of this test project.</summary>
 internal static class Built
 {
-    public static string Repository { get; } = Known("Repository");
+    public static string Repository { get; } = ValueOf("Repository");
 
-    public static string Configuration { get; } = Known("Configuration");
+    public static string Configuration { get; } = ValueOf("Configuration");
 
-    public static string RestoredPackages { get; } = Known("RestoredPackages");
+    public static string RestoredPackages { get; } = ValueOf("RestoredPackages");
 
-    public static string XunitVersion { get; } = Known("XunitVersion");
+    public static string XunitVersion { get; } = ValueOf("XunitVersion");
 
-    /// <summary>The text of a source file that the users' projects share.</summary>
+    /// <summary>Returns the text of a source file that several users' projects contain.</summary>
     public static string Source(string file) =>
         File.ReadAllText(Path.Combine(Repository, "tests", "OppTyped.Package.Tests", "Consumers", file));
 
-    private static string Known(string key) =>
+    private static string ValueOf(string key) =>
         typeof(Built).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
 }

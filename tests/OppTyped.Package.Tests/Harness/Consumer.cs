@@ -25,7 +25,7 @@ internal sealed class Consumer
 
     public string File => Path.Combine(Folder, $"{Name}.csproj");
 
-    /// <summary>The program that a build creates.</summary>
+    /// <summary>The path of the program that a build creates.</summary>
     public string Program => Path.Combine(Folder, "bin", "Debug", "net10.0", $"{Name}.dll");
 
     public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => Dotnet.RunAsync(Folder, _packages, arguments);
@@ -33,7 +33,9 @@ internal sealed class Consumer
     /// <summary>Runs the program.</summary>
     public Task<Outcome> StartAsync(params IEnumerable<string> arguments) => RunAsync(["exec", Program, .. arguments]);
 
-    /// <summary>The project's items of a kind, as paths in its folder. The project must have been restored.</summary>
+    /// <summary>
+    /// Returns the project's items of a kind, as paths relative to the project folder. The project must be restored first.
+    /// </summary>
     public async Task<IReadOnlyList<string>> ItemsAsync(string kind, params IEnumerable<string> more)
     {
         Outcome evaluated = (await RunAsync(["msbuild", $"-getItem:{kind}", .. more])).Succeeded();

@@ -9,14 +9,14 @@ internal sealed record ConsumerProject(string Name)
 
     public string OutputType { get; init; } = "Exe";
 
-    /// <summary>The packages of ours that it references.</summary>
+    /// <summary>The OppTyped packages that the project references.</summary>
     public IReadOnlyList<string> Packages { get; init; } = ["OppTyped"];
 
     public string Properties { get; init; } = "";
 
     public string Items { get; init; } = "";
 
-    /// <summary>Whether it needs packages that this build has not restored.</summary>
+    /// <summary>Whether the project needs packages that this build has not restored.</summary>
     public bool IsConnected { get; init; }
 
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
@@ -27,7 +27,7 @@ internal sealed record ConsumerProject(string Name)
     public ConsumerProject WithSources(params IEnumerable<string> files) =>
         files.Aggregate(this, static (project, file) => project.With(file, Built.Source(file)));
 
-    /// <summary>The project's file. What it says itself wins over what a new project has.</summary>
+    /// <summary>Returns the text of the project file. Properties override the settings of a new project.</summary>
     public string Text(string version) => $"""
         <Project Sdk="{Sdk}">
           <PropertyGroup>

@@ -17,7 +17,7 @@ internal static class Dotnet
             RedirectStandardError = true,
         };
 
-        // Variables of the test runner's own build would change this build.
+        // Environment variables of the build that runs the tests would change this build. So they are removed.
         string[] inheritedNames =
         [
             .. process.StartInfo.Environment.Keys
@@ -56,7 +56,7 @@ internal static class Dotnet
 /// <summary>The result of a command.</summary>
 internal sealed record Outcome(int ExitCode, string Output)
 {
-    /// <summary>The errors and warnings of a build, each once.</summary>
+    /// <summary>The errors and warnings of a build, without duplicates.</summary>
     public IReadOnlyList<string> Complaints =>
     [
         .. Output.Split('\n', StringSplitOptions.TrimEntries)

@@ -1,6 +1,6 @@
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>Users' projects that are restored and built together, because one build for each would take much longer.</summary>
+/// <summary>Users' projects that are restored and built together, because separate builds would take much longer.</summary>
 [CollectionDefinition(nameof(Matrix))]
 public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>, IAsyncLifetime
 {
@@ -28,10 +28,10 @@ public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>
 
     internal Consumer this[string project] => _projects[project];
 
-    /// <summary>The errors and warnings of a project, without its paths.</summary>
+    /// <summary>Returns the errors and warnings of a project. File paths are relative to the project folder.</summary>
     internal IReadOnlyList<string> ComplaintsOf(string project)
     {
-        // If the build stopped before the project, the project has no complaints either.
+        // A project that was not built has no errors or warnings either. So check first that the project was built.
         bool isBuilt = _built!.Output.Contains($"{project} -> ", StringComparison.Ordinal)
             || _built.Complaints.Any(complaint => complaint.Contains($"{project}.csproj", StringComparison.Ordinal));
         Assert.True(isBuilt, _built.Output);

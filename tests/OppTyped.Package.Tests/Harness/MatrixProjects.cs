@@ -29,7 +29,7 @@ internal static class MatrixProjects
         Mistaken,
     ];
 
-    /// <summary>A program with models.</summary>
+    /// <summary>Creates a program with models.</summary>
     private static ConsumerProject Program(string name, string properties = "") =>
         new ConsumerProject(name) { Properties = properties, Packages = ["OppTyped", "OppTyped.Sandbox"] }
             .WithSources("Models.cs", "Renewals.cs", "Program.cs");
@@ -37,7 +37,7 @@ internal static class MatrixProjects
     private static ConsumerProject Library(string name, string properties = "") =>
         new ConsumerProject(name) { Properties = properties, OutputType = "Library" }.WithSources("Models.cs", "Renewals.cs");
 
-    // Code without nullable annotations.
+    // Returns the files of a program without nullable annotations.
     private static Dictionary<string, string> Unannotated() => Program("").Files.ToDictionary(
         static file => file.Key,
         static file => file.Value
@@ -50,7 +50,7 @@ internal static class MatrixProjects
         Packages = ["OppTyped", "OppTyped.Sandbox"],
     }.WithSources("Clashing.cs");
 
-    /// <summary>A library with models that references the package. An app references the library alone.</summary>
+    /// <summary>A library with models, which references the package. The app references only this library.</summary>
     private static ConsumerProject Models => Library("Models");
 
     private static ConsumerProject App => new ConsumerProject("App")
@@ -77,7 +77,7 @@ internal static class MatrixProjects
         Items = $"""<PackageReference Include="xunit.v3" Version="{Built.XunitVersion}" />""",
     }.WithSources("Models.cs", "Renewals.cs").With("RenewalTests.cs", Built.Source("RenewalTests.cs"));
 
-    /// <summary>The sandbox in a console program, without the client.</summary>
+    /// <summary>A console program that runs the sandbox and does not use the client.</summary>
     private static ConsumerProject Emulator =>
         new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
 

@@ -6,8 +6,8 @@ using OppTyped.Package.Tests.Harness;
 namespace OppTyped.Package.Tests.Harness;
 
 /// <summary>
-/// The packages, as they would be published. They are packed once into their own feed, and projects beside it restore them into
-/// their own folder, so that neither an older package nor a cache can replace them.
+/// Packs the packages once into a feed of the tests, as for publishing. The tests' projects restore the packages from this feed
+/// into a folder of the tests. So the projects cannot get an older or a cached package by mistake.
 /// </summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
@@ -20,16 +20,19 @@ public sealed class PackedPackages : IAsyncLifetime
 
     private string Packages => Path.Combine(_root, "packages");
 
-    /// <summary>The folder of projects that need only packages that this build has restored. They use no other feed.</summary>
+    /// <summary>
+    /// The folder of projects that need only packages that this build has restored. These projects use only the feed of the
+    /// tests.
+    /// </summary>
     private string Projects => Path.Combine(_root, "projects");
 
-    /// <summary>The folder of projects that need other packages. They use the feeds of this machine.</summary>
+    /// <summary>The folder of projects that need other packages. These projects also use the feeds of this machine.</summary>
     private string ConnectedProjects => Path.Combine(_root, "connected");
 
-    /// <summary>A package's file.</summary>
+    /// <summary>Returns the path of a package file.</summary>
     public string FileOf(string package, string extension = "nupkg") => Path.Combine(Feed, $"{package}.{Version}.{extension}");
 
-    /// <summary>A file in a package.</summary>
+    /// <summary>Returns the bytes of a file in a package.</summary>
     public byte[] Read(string package, string path)
     {
         using ZipArchive archive = ZipFile.OpenRead(FileOf(package));
@@ -60,11 +63,11 @@ public sealed class PackedPackages : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Creates a user's project, in the folder of a group if it has one.</summary>
+    /// <summary>Creates a user's project in a folder. Projects that are built together are in the same folder.</summary>
     internal Consumer Consumer(ConsumerProject project, string folder = "") =>
         new(project, Path.Combine(project.IsConnected ? ConnectedProjects : Projects, folder, project.Name), Version, Packages);
 
-    /// <summary>Runs <c>dotnet</c> where the projects of a folder are.</summary>
+    /// <summary>Runs <c>dotnet</c> in a folder of projects.</summary>
     internal Task<Outcome> RunAsync(string folder, params IEnumerable<string> arguments) =>
         Dotnet.RunAsync(Path.Combine(Projects, folder), Packages, arguments);
 

@@ -8,7 +8,7 @@ namespace OppTyped.Package.Tests.Harness;
 /// <summary>An assembly's public types and members as text, in an order that depends only on their names.</summary>
 internal static class PublicApi
 {
-    // Attributes that change how callers may use a member. The text leaves out all others.
+    // These attributes change how callers can use a member. The text leaves out all other attributes.
     private static readonly string[] DescribedAttributes =
     [
         "AttributeUsageAttribute", "EditorBrowsableAttribute", "ExperimentalAttribute", "FlagsAttribute", "ObsoleteAttribute",
@@ -103,7 +103,7 @@ internal static class PublicApi
         _ => member.ToDisplayString(Member) + Accessors(member),
     };
 
-    // The compiler's own text leaves these out for members of interfaces.
+    // The compiler's display text leaves out these modifiers for members of interfaces.
     private static string InterfaceModifiers(ISymbol member) => (member.IsStatic, member.IsAbstract, member.IsVirtual) switch
     {
         (true, true, _) => "static abstract ",
@@ -133,7 +133,7 @@ internal static class PublicApi
             _ => TypesOf(member),
         });
 
-    // The word "record" stands for the members that the compiler generates.
+    // The text leaves out the members that the compiler generates for a record. The word "record" stands for these members.
     private static bool IsDescribed(ISymbol member) =>
         IsVisible(member)
         && member is not INamedTypeSymbol

@@ -21,7 +21,7 @@ public sealed class AppTests : IAsyncLifetime
         _sandbox.Opportunities.Add(Policy, 12003, new Dictionary<string, string> { ["Status"] = "Open" });
         _app = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.ConfigureTestServices(services =>
         {
-            // Points the account that the app registers as "motor" to the sandbox. The last configuration wins.
+            // The app registers the account "motor". This configuration runs last, so it points the account to the sandbox.
             services.Configure<LeadSquaredOptions>("motor", options =>
             {
                 options.Region = null;
@@ -47,7 +47,7 @@ public sealed class AppTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_that_the_account_refuses_is_a_client_error()
+    public async Task A_change_that_the_account_refuses_returns_a_client_error()
     {
         _sandbox.Faults.Add(SandboxFault.Refused("MXInvalidInputException", "Attribute 'mx_Custom_6' is not valid"));
         using HttpClient client = _app.CreateClient();

@@ -11,15 +11,15 @@ public sealed class FastClock(int speed) : TimeProvider
     public override long GetTimestamp() => System.GetTimestamp() * speed;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
-        new FastTimer(System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
+        new FastTimer(System.CreateTimer(callback, state, ToReal(dueTime), ToReal(period)), this);
 
-    // Timers have a resolution of one millisecond and must not fire early, so round up.
-    private TimeSpan Real(TimeSpan time) =>
+    // Timers have a resolution of one millisecond. A timer must not fire early, so the time is rounded up.
+    private TimeSpan ToReal(TimeSpan time) =>
         time == Timeout.InfiniteTimeSpan ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
 
     private sealed class FastTimer(ITimer timer, FastClock clock) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.Real(dueTime), clock.Real(period));
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(clock.ToReal(dueTime), clock.ToReal(period));
 
         public void Dispose() => timer.Dispose();
 
@@ -30,7 +30,7 @@ public sealed class FastClock(int speed) : TimeProvider
 public sealed class ClockTests
 {
     [Fact]
-    public async Task A_queued_update_that_fails_for_an_hour_succeeds_in_the_end()
+    public async Task A_queued_update_can_succeed_after_failing_for_an_hour()
     {
         var clock = new FastClock(speed: 2_000);
         await using var sandbox = await OpportunitySandbox.StartAsync(new SandboxOptions { TimeProvider = clock });
@@ -48,7 +48,7 @@ public sealed class ClockTests
                     sandbox.SecretKey,
                     sandbox.AsyncApiKey);
 
-                // By this clock, real work takes 2,000 times as long, so an attempt must not time out.
+                // On this clock, real work seems to take 2,000 times as long. So attempts must not time out.
                 options.AttemptTimeout = Timeout.InfiniteTimeSpan;
             })
             .Services.BuildServiceProvider();

@@ -22,7 +22,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_whose_response_is_lost_is_retried_and_succeeds()
+    public async Task A_call_with_a_lost_response_is_retried_and_succeeds()
     {
         _sandbox.Faults.Script(SandboxFault.LostAnswer);
         await using ServiceProvider services = _services.BuildServiceProvider();
@@ -33,16 +33,16 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_retries_a_lost_response_leaves_the_outcome_unknown()
+    public async Task A_lost_response_leaves_the_outcome_unknown_if_retries_are_off()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer);
         _services.Configure<LeadSquaredOptions>(options => options.Retry.MaxRetries = 0);
         await using ServiceProvider services = _services.BuildServiceProvider();
 
-        var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(
             () => services.GetRequiredService<ILeadSquaredClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }));
 
-        Assert.Equal(UnknownOutcomeReason.ConnectionLost, unknown.Reason);
+        Assert.Equal(UnknownOutcomeReason.ConnectionLost, error.Reason);
     }
 
     [Fact]
@@ -52,12 +52,12 @@ public sealed class FaultTests : IAsyncLifetime
         _services.Configure<LeadSquaredOptions>(options => options.Retry.MaxThrottledRetries = 0);
         await using ServiceProvider services = _services.BuildServiceProvider();
 
-        var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(
+        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(
             () => services.GetRequiredService<ILeadSquaredClient>().UpdateAsync("OPP-1", new InsurancePatch { Amount = 1m }));
 
         Assert.Equal(
             (25, TimeSpan.FromSeconds(5), 0),
-            (throttled.Limit, throttled.Window, _sandbox.Opportunities["OPP-1"].Revision));
+            (error.Limit, error.Window, _sandbox.Opportunities["OPP-1"].Revision));
     }
 
     public ValueTask DisposeAsync() => _sandbox.DisposeAsync();

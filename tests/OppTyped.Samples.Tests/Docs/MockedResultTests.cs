@@ -6,7 +6,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Samples.Tests.Docs;
 
-/// <summary>Tests can construct everything that the clients return and throw.</summary>
+/// <summary>Tests that all results and exceptions of the clients can be constructed in a test.</summary>
 public sealed class MockedResultTests
 {
     private readonly ILeadSquaredClient _crm = Substitute.For<ILeadSquaredClient>();
@@ -85,7 +85,7 @@ public sealed class MockedResultTests
             return new BulkSummary { Read = sent.Count, Updated = sent.Count };
         });
 
-        // A list goes through an extension method that calls the method of the client.
+        // The overload for a list is an extension method. It calls the client's method, which is mocked.
         BulkSummary summary = await _crm.BulkUpdateAsync(
             [new OpportunityUpdate<Insurance>("OPP-1", new InsurancePatch { Amount = 1m })],
             cancellationToken: _cancellation);
@@ -151,13 +151,13 @@ public sealed class MockedResultTests
     {
         _crm.SendAsync(HttpMethod.Get, "").ReturnsForAnyArgs(new RawResponse(HttpStatusCode.OK, """{"a":1}"""u8.ToArray()));
 
-        RawResponse answer = await _crm.SendAsync(
+        RawResponse raw = await _crm.SendAsync(
             HttpMethod.Get,
             "/v2/LeadManagement.svc/Leads.GetById",
             cancellationToken: _cancellation);
         Assert.Equal(
             (HttpStatusCode.OK, 7, 1),
-            (answer.StatusCode, answer.Length, JsonDocument.Parse(answer.Reveal()).RootElement.GetProperty("a").GetInt32()));
+            (raw.StatusCode, raw.Length, JsonDocument.Parse(raw.Reveal()).RootElement.GetProperty("a").GetInt32()));
     }
 
     [Fact]

@@ -32,10 +32,10 @@ public sealed class SandboxTests
         await using ServiceProvider services = Connect(sandbox);
         var crm = services.GetRequiredService<ILeadSquaredClient>();
 
-        var refused = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+        var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             crm.UpdateAsync("OPP-1", new InsurancePatch { Status = Change.Clear }));
 
-        Assert.Equal(("Insurance.Status", "Status"), (refused.Member, refused.SchemaName));
+        Assert.Equal(("Insurance.Status", "Status"), (error.Member, error.SchemaName));
     }
 
     private static ServiceProvider Connect(OpportunitySandbox sandbox) => new ServiceCollection()

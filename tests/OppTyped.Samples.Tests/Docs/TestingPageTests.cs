@@ -2,27 +2,27 @@ using System.Runtime.CompilerServices;
 
 namespace OppTyped.Samples.Tests.Docs;
 
-/// <summary>The code in docs/testing.md is the code of the tests in this folder.</summary>
+/// <summary>Tests that the code in docs/testing.md equals the code of the tests in this folder.</summary>
 public sealed class TestingPageTests
 {
     [Fact]
-    public void Each_code_block_of_the_page_is_the_code_of_a_test()
+    public void Each_code_block_of_the_page_equals_the_code_of_a_test()
     {
-        string here = Here(), page = File.ReadAllText(Path.GetFullPath("../../../docs/testing.md", here));
-        string[] files = [.. Directory.EnumerateFiles(here, "*.cs").Select(File.ReadAllText)];
+        string folder = ThisFolder(), page = File.ReadAllText(Path.GetFullPath("../../../docs/testing.md", folder));
+        string[] files = [.. Directory.EnumerateFiles(folder, "*.cs").Select(File.ReadAllText)];
         string[] blocks =
         [
             .. page.Split("```csharp\n")
                 .Skip(1)
-                .Select(static block => CodeOf(block[..block.IndexOf("\n```", StringComparison.Ordinal)])),
+                .Select(static block => RemoveUsings(block[..block.IndexOf("\n```", StringComparison.Ordinal)])),
         ];
 
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.Contains(files, file => file.Contains(block, StringComparison.Ordinal)));
     }
 
-    // In the files, a namespace declaration follows the usings.
-    private static string CodeOf(string block) =>
+    // Removes the usings of a block. In the files, a namespace declaration stands between the usings and the code.
+    private static string RemoveUsings(string block) =>
         string.Join(
             '\n',
             block
@@ -31,5 +31,5 @@ public sealed class TestingPageTests
                     line.Length == 0
                     || line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=')));
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string ThisFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -49,7 +49,7 @@ public sealed class DirectUpdateTests
     [InlineData("""{"sumInsured":"CANARY"}""", HttpStatusCode.BadRequest)]
     [InlineData("""{"status":"CANARY"}""", HttpStatusCode.BadRequest)]
     [InlineData("", HttpStatusCode.BadRequest)]
-    public async Task An_invalid_change_is_refused_without_a_call(string json, HttpStatusCode status)
+    public async Task An_invalid_change_is_refused_without_a_call_to_LeadSquared(string json, HttpStatusCode status)
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         ApiResponse response = await environment.StartApi().PatchAsync(Policy, json);
@@ -62,7 +62,7 @@ public sealed class DirectUpdateTests
     [Theory]
     [MemberData(nameof(Failures))]
     public async Task A_failure_is_reported_without_the_text_of_the_service(
-        string what,
+        string failure,
         SandboxFault fault,
         HttpStatusCode status,
         string advice)
@@ -76,15 +76,15 @@ public sealed class DirectUpdateTests
         Assert.Equal((status, $"{(int)status}"), (response.Status, response["status"]));
         Assert.Contains(advice, response["title"] + response["detail"], StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", response.Text, StringComparison.Ordinal);
-        Assert.Equal(what == "throttled" ? TimeSpan.FromSeconds(5) : null, response.RetryAfter);
+        Assert.Equal(failure == "throttled" ? TimeSpan.FromSeconds(5) : null, response.RetryAfter);
         Assert.Equal(
-            what == "rejected" ? ("MotorPolicy.SumInsured", "mx_Custom_6") : (null, null),
+            failure == "rejected" ? ("MotorPolicy.SumInsured", "mx_Custom_6") : (null, null),
             (response["member"], response["schemaName"]));
         Assert.DoesNotContain(environment.Log, static line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task A_value_that_the_model_cannot_hold_is_named()
+    public async Task An_invalid_value_is_reported_with_its_member_and_schema_name()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         ApiResponse response = await environment
@@ -108,7 +108,7 @@ public sealed class DirectUpdateTests
     }
 
     [Fact]
-    public async Task Wrong_keys_are_logged_and_not_reported_to_the_client()
+    public async Task Wrong_keys_are_logged_but_not_reported_to_the_client()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         ApiResponse response = await environment
@@ -116,7 +116,7 @@ public sealed class DirectUpdateTests
             .PatchAsync(Policy, """{"sumInsured":1}""");
 
         Assert.Equal(
-            (HttpStatusCode.InternalServerError, "The service is not set up.", null),
+            (HttpStatusCode.InternalServerError, "The CRM account is not configured correctly.", null),
             (response.Status, response["title"], response["detail"]));
         Assert.Contains(environment.Log, static line =>
             line.StartsWith("Error: The CRM does not accept this application's keys.", StringComparison.Ordinal));
@@ -124,7 +124,7 @@ public sealed class DirectUpdateTests
     }
 
     [Fact]
-    public async Task An_unreachable_CRM_is_reported_as_nothing_changed()
+    public async Task An_unreachable_CRM_is_reported_as_service_unavailable()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         await environment.Motor.DisposeAsync();
@@ -134,7 +134,7 @@ public sealed class DirectUpdateTests
     }
 
     [Fact]
-    public async Task Two_accounts_are_kept_apart()
+    public async Task Each_change_goes_to_the_right_account()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi();
@@ -143,7 +143,7 @@ public sealed class DirectUpdateTests
             ? api.PatchAsync($"/home/loans/{WebApiEnvironment.IdOf(1)}", $$"""{"amount":{{number}}}""")
             : api.PatchAsync($"/motor/policies/{WebApiEnvironment.IdOf(1)}", $$"""{"sumInsured":{{number}}}""")));
 
-        // Each account accepts only its own keys.
+        // Each account accepts only its own keys, so a call with the keys of the other account would fail.
         Assert.All(responses, static response => Assert.Equal(HttpStatusCode.NoContent, response.Status));
         Assert.Equal((100, 100), (environment.Motor.Calls.Count, environment.Home.Calls.Count));
         Assert.Matches("[13579]$", environment.Motor.Opportunities[WebApiEnvironment.IdOf(1)]["mx_Custom_6"]);
@@ -158,7 +158,7 @@ public sealed class DirectUpdateTests
     [InlineData("/venues/107/weddings", """{"name":" ","coupleId":918}""", HttpStatusCode.BadRequest)]
     [InlineData("/venues/107/weddings", """{"name":"Ada"}""", HttpStatusCode.BadRequest)]
     [InlineData("/venues/107/weddings", """{"name":"Ada","coupleId":-4}""", HttpStatusCode.BadRequest)]
-    public async Task An_invalid_wedding_is_a_client_error_without_a_call(string path, string json, HttpStatusCode status)
+    public async Task An_invalid_wedding_is_refused_without_a_call_to_iVvy(string path, string json, HttpStatusCode status)
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         ApiResponse response = await environment.StartApi().PostAsync(path, json);
@@ -169,7 +169,7 @@ public sealed class DirectUpdateTests
     }
 
     [Fact]
-    public async Task A_wedding_whose_response_is_lost_must_not_be_sent_again()
+    public async Task After_a_lost_response_to_a_wedding_the_API_advises_to_check_the_venue()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi();

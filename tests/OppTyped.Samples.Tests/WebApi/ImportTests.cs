@@ -9,7 +9,7 @@ public sealed class ImportTests
     private const string Header = "id,sum_insured,renews_on,status";
 
     [Fact]
-    public async Task A_file_that_is_too_large_is_a_client_error()
+    public async Task A_file_that_is_too_large_returns_a_client_error()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi(onKestrel: true);
@@ -34,10 +34,10 @@ public sealed class ImportTests
         HttpClient api = environment.StartApi();
 
         ApiResponse accepted = await StartAsync(api, Rows(1, 1_000));
-        ApiResponse under = await api.UntilAsync(accepted.Location, static response => response["done"] != "0");
-        ApiResponse ended = await EndAsync(api, accepted.Location);
+        ApiResponse running = await api.UntilAsync(accepted.Location, static response => response["done"] != "0");
+        ApiResponse ended = await WaitForEndAsync(api, accepted.Location);
 
-        Assert.Equal((HttpStatusCode.Accepted, "Running", "1000"), (accepted.Status, under["state"], under["rows"]));
+        Assert.Equal((HttpStatusCode.Accepted, "Running", "1000"), (accepted.Status, running["state"], running["rows"]));
         Assert.Equal(
             ("Ended", "1000", "999", "1", "0"),
             (ended["state"], ended["done"], ended["updated"], ended["rejected"], ended["unknown"]));
@@ -69,22 +69,22 @@ public sealed class ImportTests
         Assert.InRange(environment.Motor.Calls.Count, 1, 39);
 
         api = environment.StartApi();
-        ApiResponse ended = await EndAsync(api, accepted.Location);
-        ApiResponse waited = await EndAsync(api, next.Location);
+        ApiResponse ended = await WaitForEndAsync(api, accepted.Location);
+        ApiResponse nextEnded = await WaitForEndAsync(api, next.Location);
 
         Assert.Equal(("Ended", "1000"), (ended["state"], ended["updated"]));
-        Assert.Equal(("Ended", "30"), (waited["state"], waited["updated"]));
+        Assert.Equal(("Ended", "30"), (nextEnded["state"], nextEnded["updated"]));
         Assert.All(Enumerable.Range(1, 1_000), number =>
             Assert.Equal(number <= 30 ? 2 : 1, environment.Motor.Opportunities[WebApiEnvironment.IdOf(number)].Revision));
 
-        // An import that has ended is still available after another restart.
+        // A finished import is still available after another restart.
         await environment.StopApiAsync();
         Assert.Equal(ended.Text, (await environment.StartApi().LookAsync(accepted.Location)).Text);
         Assert.Equal(42, environment.Motor.Calls.Count);
     }
 
     [Fact]
-    public async Task A_cancelled_import_stops_and_stays_cancelled()
+    public async Task A_cancelled_import_stops_and_is_not_resumed_after_a_restart()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         environment.Motor.Latency.Request = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(500));
@@ -93,7 +93,7 @@ public sealed class ImportTests
         ApiResponse accepted = await StartAsync(api, Rows(1, 1_000));
         await api.UntilAsync(accepted.Location, static response => response["done"] != "0");
         Assert.Equal(HttpStatusCode.Accepted, (await api.SendAsync(HttpMethod.Delete, accepted.Location!.ToString())).Status);
-        ApiResponse ended = await EndAsync(api, accepted.Location);
+        ApiResponse ended = await WaitForEndAsync(api, accepted.Location);
         await environment.StopApiAsync();
         int calls = environment.Motor.Calls.Count;
         ApiResponse after = await environment.StartApi().LookAsync(accepted.Location);
@@ -109,14 +109,14 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task An_import_that_the_account_refuses_stops_and_the_next_one_runs()
+    public async Task An_import_with_refused_keys_stops_and_the_next_import_runs()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi();
         SandboxActiveFault refusal = environment.Motor.Faults.Add(SandboxFault.Error(401));
-        ApiResponse first = await EndAsync(api, (await StartAsync(api, Rows(1, 60))).Location);
+        ApiResponse first = await WaitForEndAsync(api, (await StartAsync(api, Rows(1, 60))).Location);
         environment.Motor.Faults.Remove(refusal);
-        ApiResponse second = await EndAsync(api, (await StartAsync(api, Rows(1, 60))).Location);
+        ApiResponse second = await WaitForEndAsync(api, (await StartAsync(api, Rows(1, 60))).Location);
 
         Assert.Equal(("Stopped", "0"), (first["state"], first["updated"]));
         Assert.NotEqual("", first["problem"]);
@@ -133,14 +133,14 @@ public sealed class ImportTests
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,CANARY,2027-06-30,Won", "Line 2")]
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,9", "Line 2")]
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,Won,", "Line 2")]
-    public async Task A_file_with_an_invalid_line_is_refused(string file, string where)
+    public async Task A_file_with_an_invalid_line_is_refused(string file, string message)
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         ApiResponse response = await StartAsync(environment.StartApi(), file);
 
         Assert.Equal(HttpStatusCode.BadRequest, response.Status);
         Assert.StartsWith(
-            where,
+            message,
             response.Json.GetProperty("errors").GetProperty("file")[0].GetString(),
             StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", response.Text, StringComparison.Ordinal);
@@ -148,7 +148,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task An_unknown_import_is_not_found()
+    public async Task An_unknown_import_returns_not_found()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi();
@@ -168,6 +168,6 @@ public sealed class ImportTests
 
     private static Task<ApiResponse> StartAsync(HttpClient api, string file) => api.PostAsync("/motor/imports", file, "text/csv");
 
-    private static Task<ApiResponse> EndAsync(HttpClient api, Uri? import) =>
+    private static Task<ApiResponse> WaitForEndAsync(HttpClient api, Uri? import) =>
         api.UntilAsync(import, static response => response["state"] is "Ended" or "Canceled" or "Stopped");
 }

@@ -6,7 +6,7 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Samples.Tests.WebApi;
 
-/// <summary>Start, health checks and metrics of the web API.</summary>
+/// <summary>Tests the start, the health checks and the metrics of the web API.</summary>
 public sealed class OperationsTests
 {
     private static readonly Uri Health = new("/health", UriKind.Relative);
@@ -15,20 +15,20 @@ public sealed class OperationsTests
     public async Task Health_is_reported_for_each_account()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
-        ApiResponse well = await environment.StartApi().LookAsync(Health);
+        ApiResponse healthy = await environment.StartApi().LookAsync(Health);
         await environment.StopApiAsync();
-        ApiResponse ill = await environment.StartApi(static motor => motor.AccessKey = "CANARY").LookAsync(Health);
+        ApiResponse unhealthy = await environment.StartApi(static motor => motor.AccessKey = "CANARY").LookAsync(Health);
 
         Assert.Equal(
             (
                 HttpStatusCode.OK,
                 """{"status":"Healthy","checks":"""
                     + """{"leadsquared:motor":"Healthy","leadsquared:home":"Healthy","ivvy":"Healthy"}}"""),
-            (well.Status, well.Text));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (ill.Status, ill["status"]));
-        Assert.NotEqual("Healthy", ill.Json.GetProperty("checks").GetProperty("leadsquared:motor").GetString());
-        Assert.Equal("Healthy", ill.Json.GetProperty("checks").GetProperty("leadsquared:home").GetString());
-        Assert.DoesNotContain("CANARY", ill.Text, StringComparison.Ordinal);
+            (healthy.Status, healthy.Text));
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (unhealthy.Status, unhealthy["status"]));
+        Assert.NotEqual("Healthy", unhealthy.Json.GetProperty("checks").GetProperty("leadsquared:motor").GetString());
+        Assert.Equal("Healthy", unhealthy.Json.GetProperty("checks").GetProperty("leadsquared:home").GetString());
+        Assert.DoesNotContain("CANARY", unhealthy.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class OperationsTests
     [Fact]
     public async Task The_sample_starts_without_any_configuration()
     {
-        // Started as `dotnet run` starts it: the accounts are emulated in its process.
+        // The sample starts as with `dotnet run`: it emulates the accounts in its own process.
         await using var sample = new WebApplicationFactory<Program>();
         HttpClient api = sample.CreateClient();
 
@@ -74,35 +74,36 @@ public sealed class OperationsTests
             (await api.PostAsync("/venues/107/weddings", """{"name":"Ada & Charles","coupleId":918}""")).Status);
         Assert.Equal("Healthy", (await api.LookAsync(Health))["status"]);
 
-        string shipped = await File.ReadAllTextAsync(
+        string csv = await File.ReadAllTextAsync(
             Path.Combine(AppContext.BaseDirectory, "renewals.csv"),
             TestContext.Current.CancellationToken);
-        ApiResponse import = await api.PostAsync("/motor/imports", shipped, "text/csv");
+        ApiResponse import = await api.PostAsync("/motor/imports", csv, "text/csv");
         Assert.Equal("501", (await api.LookAsync(import.Location))["rows"]);
     }
 
     [Fact]
-    public void Without_keys_the_start_fails_and_names_the_missing_settings()
+    public void A_start_without_keys_fails_and_the_error_names_the_missing_settings()
     {
-        // Runs the program itself. With a WebApplicationFactory, the end of the program and the end of its host race.
+        // The test runs the program directly. In a WebApplicationFactory, the program and its host end at the same time,
+        // so the exception would not always be the same.
         string[] arguments =
         [
             "--contentRoot",
-            Path.GetFullPath("../../../samples/WebApi", Here()),
+            Path.GetFullPath("../../../samples/WebApi", ThisFolder()),
             "--environment",
             "Production",
             "--urls",
             "http://127.0.0.1:0",
         ];
-        string wrong = Assert
+        string message = Assert
             .ThrowsAny<Exception>(() =>
                 typeof(Program).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null))
             .Message;
 
-        Assert.Contains("Account 'motor': LeadSquaredOptions.AccessKey is not set.", wrong, StringComparison.Ordinal);
-        Assert.Contains("Account 'home': LeadSquaredOptions.SecretKey is not set.", wrong, StringComparison.Ordinal);
-        Assert.Contains("IvvyOptions.ApiSecret is not set.", wrong, StringComparison.Ordinal);
+        Assert.Contains("Account 'motor': LeadSquaredOptions.AccessKey is not set.", message, StringComparison.Ordinal);
+        Assert.Contains("Account 'home': LeadSquaredOptions.SecretKey is not set.", message, StringComparison.Ordinal);
+        Assert.Contains("IvvyOptions.ApiSecret is not set.", message, StringComparison.Ordinal);
     }
 
-    private static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string ThisFolder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

@@ -27,7 +27,7 @@ public sealed class QueuedUpdateTests
     }
 
     [Fact]
-    public async Task A_failed_update_reports_its_reason_without_the_text_of_the_service()
+    public async Task The_status_of_a_failed_update_shows_the_error_type_but_no_service_text()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         environment.Motor.Faults.Add(SandboxFault.FailedAttempt("MXInvalidInputException", "CANARY"));
@@ -46,7 +46,7 @@ public sealed class QueuedUpdateTests
     [InlineData("/motor/queued/00000000-0000-0000-0000-000000000000")]
     [InlineData("/motor/queued/%20")]
     [InlineData("/motor/queued/a%2F..%3F%26b")]
-    public async Task An_unknown_queued_update_is_not_found(string path)
+    public async Task An_unknown_queued_update_returns_not_found(string path)
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         ApiResponse response = await environment.StartApi().SendAsync(HttpMethod.Get, path);
@@ -54,7 +54,7 @@ public sealed class QueuedUpdateTests
     }
 
     [Fact]
-    public async Task An_update_that_may_have_been_queued_can_be_queued_again()
+    public async Task After_a_lost_response_the_API_says_that_the_update_can_be_sent_again()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi();

@@ -11,8 +11,8 @@ using OppTyped.Sandbox;
 namespace OppTyped.Samples.Tests.WebApi;
 
 /// <summary>
-/// Two LeadSquared accounts with different keys, an iVvy account, a folder for imports, and the web API on them. The web API can
-/// be stopped and started again.
+/// The environment of the web API: two LeadSquared accounts with different keys, an iVvy account and a folder for imports. A test
+/// can stop the web API and start it again.
 /// </summary>
 internal sealed class WebApiEnvironment : IAsyncDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class WebApiEnvironment : IAsyncDisposable
 
     public OpportunitySandbox Home { get; }
 
-    /// <summary>What the last web API logged, each line with its level.</summary>
+    /// <summary>The log of the web API that was started last. Each line begins with its level.</summary>
     public IEnumerable<string> Log =>
         _apis[^1].Log.GetSnapshot().Select(static record => $"{record.Level}: {record.Message} {record.Exception}");
 
@@ -97,8 +97,8 @@ internal sealed class WebApiEnvironment : IAsyncDisposable
             builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(Log)));
             builder.ConfigureTestServices(services =>
             {
-                services.Configure<LeadSquaredOptions>("motor", options => Point(options, environment.Motor));
-                services.Configure<LeadSquaredOptions>("home", options => Point(options, environment.Home));
+                services.Configure<LeadSquaredOptions>("motor", options => Connect(options, environment.Motor));
+                services.Configure<LeadSquaredOptions>("home", options => Connect(options, environment.Home));
                 services.Configure<LeadSquaredOptions>("motor", options => motor?.Invoke(options));
                 services.Configure<IvvyOptions>(options =>
                     (options.Region, options.ApiHost, options.ApiKey, options.ApiSecret, options.Retry.MaxRetries) = (
@@ -110,7 +110,7 @@ internal sealed class WebApiEnvironment : IAsyncDisposable
             });
         }
 
-        private static void Point(LeadSquaredOptions options, OpportunitySandbox sandbox)
+        private static void Connect(LeadSquaredOptions options, OpportunitySandbox sandbox)
         {
             (options.Region, options.ApiHost, options.AsyncHost) = (null, sandbox.ApiHost, sandbox.AsyncHost);
             (options.AccessKey, options.SecretKey, options.ApiKey) = (sandbox.AccessKey, sandbox.SecretKey, sandbox.AsyncApiKey);

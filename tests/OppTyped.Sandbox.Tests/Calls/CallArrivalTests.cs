@@ -52,7 +52,7 @@ public sealed class CallArrivalTests
     }
 
     [Fact]
-    public async Task The_maximum_within_a_window_equals_a_direct_count()
+    public async Task The_largest_number_of_calls_in_a_window_equals_a_direct_count()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         var random = new Random(1);
@@ -75,7 +75,7 @@ public sealed class CallArrivalTests
     }
 
     [Fact]
-    public async Task Parallel_arrivals_are_in_order_of_time()
+    public async Task Parallel_arrivals_are_sorted_by_time()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(50, Second);

@@ -59,7 +59,7 @@ public sealed class CallRecordTests
     }
 
     [Fact]
-    public async Task No_calls_are_kept_if_the_options_say_so()
+    public async Task No_calls_are_kept_if_CallsKept_is_zero()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new() { CallsKept = 0 });
 

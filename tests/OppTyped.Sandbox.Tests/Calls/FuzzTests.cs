@@ -53,7 +53,7 @@ public sealed class FuzzTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task Random_calls_get_a_response_of_the_service_and_never_an_internal_error(int seed)
+    public async Task Random_calls_never_cause_an_internal_error(int seed)
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Opportunities.Add("1", 12003);
@@ -108,7 +108,7 @@ public sealed class FuzzTests
 
     private static string Mutate(string body, Random random)
     {
-        // One in four is broken as text. The others are valid JSON with a part replaced or left out.
+        // One in four bodies is damaged as text. The other bodies are valid JSON, but a value is replaced or removed.
         if (random.Next(4) == 0)
         {
             return body.Remove(random.Next(body.Length), 1)

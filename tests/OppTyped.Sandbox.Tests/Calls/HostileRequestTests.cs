@@ -64,7 +64,7 @@ public sealed class HostileRequestTests
     [InlineData("""{"ProspectOpportunityId":"$","Fields":"[]"}""")]
     [InlineData("""{"ProspectOpportunityId":"$","OpportunityNote":1,"Fields":[]}""")]
     [InlineData("""{"ProspectOpportunityId":"$","OpportunityNote":{},"Fields":[]}""")]
-    public async Task A_body_of_the_wrong_shape_is_invalid_input(string body)
+    public async Task A_body_with_the_wrong_shape_is_invalid_input(string body)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -89,7 +89,7 @@ public sealed class HostileRequestTests
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":["1"]}""")]
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":{}}""")]
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":"1"},{"SchemaName":"mx_Custom_6","Value":"2"}""")]
-    public async Task A_field_of_the_wrong_shape_is_invalid_input(string field)
+    public async Task A_field_with_the_wrong_shape_is_invalid_input(string field)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "0" });
 
@@ -143,7 +143,7 @@ public sealed class HostileRequestTests
     }
 
     [Fact]
-    public async Task A_body_with_broken_chunks_gets_an_error_envelope()
+    public async Task A_body_with_invalid_chunks_gets_an_error_envelope()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 

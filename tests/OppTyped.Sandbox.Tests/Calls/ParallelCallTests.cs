@@ -7,7 +7,7 @@ public sealed class ParallelCallTests
     private static readonly string[] Fields = ["mx_Custom_6", "mx_Custom_7"];
 
     [Fact]
-    public async Task Parallel_updates_of_one_opportunity_are_atomic_and_none_is_lost()
+    public async Task Parallel_updates_of_one_opportunity_are_atomic_and_all_are_applied()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 

@@ -3,7 +3,7 @@ namespace OppTyped.Sandbox.Tests.Faults;
 public sealed class FaultTests
 {
     [Fact]
-    public async Task A_call_whose_response_is_lost_was_executed()
+    public async Task A_call_with_a_lost_response_is_executed()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
@@ -17,13 +17,13 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_lost_response_of_a_GET_on_a_warm_connection_fails_at_the_caller()
+    public async Task A_GET_call_with_a_lost_response_fails_even_on_a_reused_connection()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         await account.ReadAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
 
-        // HttpClient would retry by itself if the connection were closed instead of reset.
+        // HttpClient would retry the request itself if the connection was closed and not reset.
         await Assert.ThrowsAsync<HttpRequestException>(() => account.ReadAsync());
 
         Assert.Equal(new SandboxCounts(2, 0, 0, 1), account.Sandbox.Counts);
@@ -47,7 +47,7 @@ public sealed class FaultTests
     [InlineData(500, SandboxFaultMoment.BeforeArrival)]
     [InlineData(502, SandboxFaultMoment.BeforeExecution)]
     [InlineData(503, SandboxFaultMoment.AfterExecution)]
-    public async Task An_error_page_can_come_before_or_after_execution(int status, SandboxFaultMoment moment)
+    public async Task An_error_page_can_be_sent_before_or_after_execution(int status, SandboxFaultMoment moment)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(status) with { Moment = moment });
@@ -61,7 +61,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task An_error_may_be_empty_or_any_page()
+    public async Task An_error_response_can_be_empty_or_have_any_text()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(502, "") with { Times = 1 });
@@ -110,7 +110,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task An_oversized_response_that_is_not_read_ends()
+    public async Task An_oversized_response_ends_when_the_caller_disconnects()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.OversizedResponse(long.MaxValue) with { Times = 1 });
@@ -121,7 +121,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_response_can_be_withheld_for_ever()
+    public async Task A_call_can_get_no_response_while_the_connection_stays_open()
     {
         HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.NoAnswer);
@@ -141,7 +141,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_fault_can_apply_to_every_nth_call_a_given_number_of_times()
+    public async Task A_fault_can_apply_to_every_third_call_and_end_after_two_faults()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         SandboxActiveFault fault = account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Every = 3, Times = 2 });
@@ -157,7 +157,7 @@ public sealed class FaultTests
     [InlineData("opportunityid=5CA5", 200, 502)]
     [InlineData("OpportunityManagement.svc", 502, 502)]
     [InlineData("elsewhere", 200, 200)]
-    public async Task A_fault_applies_only_to_calls_of_its_path(string path, int update, int read)
+    public async Task A_fault_applies_only_to_calls_that_contain_its_path(string path, int update, int read)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Path = path });
@@ -167,7 +167,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Only_the_first_matching_fault_counts_and_applies_to_a_call()
+    public async Task Only_the_first_matching_fault_counts_a_call_and_applies()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(500) with { Every = 2 });
@@ -177,7 +177,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Faults_end_when_they_are_removed()
+    public async Task A_removed_fault_no_longer_applies()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         SandboxActiveFault first = account.Sandbox.Faults.Add(SandboxFault.Error(500));
@@ -211,7 +211,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Parallel_calls_get_exactly_the_set_number_of_faults()
+    public async Task Parallel_calls_get_exactly_the_specified_number_of_faults()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Every = 7, Times = 20 });
@@ -222,7 +222,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_throttled_call_gets_no_execution_fault()
+    public async Task A_fault_after_execution_does_not_apply_to_a_throttled_call()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));

@@ -132,7 +132,7 @@ public sealed class RowFaultTests
     [InlineData(500)]
     [InlineData(403)]
     [InlineData(200)]
-    public async Task A_call_can_be_refused_for_a_fault_of_the_account(int status)
+    public async Task A_call_can_be_refused_because_of_an_account_error(int status)
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(

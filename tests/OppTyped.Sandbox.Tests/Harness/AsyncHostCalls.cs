@@ -45,7 +45,7 @@ internal static class AsyncHostCalls
     public static async Task<string> StateAsync(this HttpAccount account, string requestId) =>
         (await account.StatusAsync(requestId)).GetProperty("Status").GetString()!;
 
-    /// <summary>Sends a request with the <c>x-api-key</c>; an empty one is left out.</summary>
+    /// <summary>Sends a request with the <c>x-api-key</c> header. An empty key is not sent.</summary>
     public static Task<SandboxResponse> SendAsync(
         this HttpAccount account, HttpMethod method, string path, string? apiKey = null, HttpContent? content = null)
     {

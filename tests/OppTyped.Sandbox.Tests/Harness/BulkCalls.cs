@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace OppTyped.Sandbox.Tests.Harness;
 
-/// <summary>An account with thirty opportunities, <c>"1"</c> to <c>"30"</c>, and bulk updates of them.</summary>
+/// <summary>
+/// Opens an account with thirty opportunities, <c>"1"</c> to <c>"30"</c>, and sends bulk updates of these opportunities.
+/// </summary>
 internal static class BulkCalls
 {
     public const string Path = "v2/OpportunityManagement.svc/Bulk/Update/ByOpportunityId";
@@ -22,7 +24,7 @@ internal static class BulkCalls
     public static Task<SandboxResponse> BulkAsync(this HttpAccount account, params string[] rows) =>
         account.PostAsync(Path, $"[{string.Join(",", rows)}]");
 
-    /// <summary>Sets these opportunities to the number of their row and returns the outcomes in the response.</summary>
+    /// <summary>Updates a field of each opportunity to its row number, and returns the outcomes in the response.</summary>
     public static async Task<(int RowNumber, bool IsUpdated)[]> BulkOutcomesAsync(this HttpAccount account, IEnumerable<int> ids)
     {
         SandboxResponse response = await account.BulkAsync([.. ids.Select((id, index) => Row(Text(id), Text(index + 1)))]);

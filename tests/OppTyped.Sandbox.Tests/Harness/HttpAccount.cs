@@ -29,17 +29,17 @@ internal sealed class HttpAccount : IAsyncDisposable
         return new HttpAccount(sandbox);
     }
 
-    /// <summary>An account whose Insurance type has an additional or a replaced field.</summary>
+    /// <summary>Opens an account in which a field of the Insurance type is added or replaced.</summary>
     public static Task<HttpAccount> OpenWithAsync(SandboxField field) =>
         OpenAsync(new SandboxOptions { OpportunityTypes = [SandboxOpportunityTypes.Insurance.WithField(field)] });
 
     public Task<SandboxResponse> UpdateAsync(string json) => PostAsync(Encoding.UTF8.GetBytes(json));
 
-    /// <summary>Updates the opportunity with these fields, as raw JSON.</summary>
+    /// <summary>Updates the opportunity. The fields are raw JSON.</summary>
     public Task<SandboxResponse> UpdateFieldsAsync(string fields) =>
         UpdateAsync($$"""{"ProspectOpportunityId":"{{Id}}","Fields":{{fields}}}""");
 
-    /// <summary>Updates one field; the value is raw JSON.</summary>
+    /// <summary>Updates one field. The value is raw JSON.</summary>
     public Task<SandboxResponse> UpdateFieldAsync(string schemaName, string value) =>
         UpdateFieldsAsync($$"""[{"SchemaName":"{{schemaName}}","Value":{{value}}}]""");
 

@@ -26,10 +26,12 @@ internal sealed record VenueCall(OpportunitySandbox Sandbox)
 
     public string? SentDate { get; init; }
 
-    /// <summary>Another header whose name starts with IVVY, and its part of the string to sign.</summary>
+    /// <summary>
+    /// An additional header with a name that starts with IVVY, and the text of this header in the string to sign.
+    /// </summary>
     public (string Name, string Value, string Signed)? Extra { get; init; }
 
-    /// <summary>An account whose clock shows the time for which calls are signed.</summary>
+    /// <summary>Opens an account. Its clock shows the time that calls are signed with.</summary>
     public static async Task<HttpAccount> OpenAsync(SandboxVenueOptions? venue = null, TimeProvider? clock = null) =>
         await HttpAccount.OpenAsync(new SandboxOptions { Venue = venue ?? new(), TimeProvider = clock ?? new SetClock(Now) });
 
@@ -60,7 +62,7 @@ internal sealed record VenueCall(OpportunitySandbox Sandbox)
         return await account.SendAsIsAsync(request);
     }
 
-#pragma warning disable CA5350, CA5351 // Weak, both, and what the service asks for.
+#pragma warning disable CA5350, CA5351 // MD5 and SHA-1 are weak, but the service requires them.
     private static string Digest(byte[] body) => Convert.ToHexStringLower(MD5.HashData(body));
 
     private static string Sign(string secret, string text) =>

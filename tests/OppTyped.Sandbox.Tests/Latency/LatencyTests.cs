@@ -9,7 +9,7 @@ public sealed class LatencyTests
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task The_three_latencies_precede_counting_execution_and_response()
+    public async Task Delays_are_before_counting_before_execution_and_before_the_response()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Latency.Request = SandboxDelay.Fixed(1 * Second);
@@ -33,7 +33,7 @@ public sealed class LatencyTests
     }
 
     [Fact]
-    public async Task A_call_is_executed_even_if_its_caller_gives_up()
+    public async Task A_call_is_executed_even_if_its_caller_cancels_it()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Latency.Request = SandboxDelay.Fixed(Second);
@@ -82,7 +82,7 @@ public sealed class LatencyTests
     }
 
     [Fact]
-    public async Task The_same_seed_gives_the_same_times_and_another_seed_other_times()
+    public async Task Delays_are_the_same_for_the_same_seed_and_differ_for_another_seed()
     {
         var jitter = SandboxDelay
             .Lognormal(TimeSpan.FromMilliseconds(100), 0.5)
@@ -95,7 +95,7 @@ public sealed class LatencyTests
     }
 
     [Fact]
-    public async Task Uniform_times_cover_the_whole_range_and_stay_within_it()
+    public async Task Uniform_delays_cover_the_whole_range_and_do_not_exceed_it()
     {
         List<TimeSpan> times = await TimesAsync(SandboxDelay.Uniform(1 * Second, 2 * Second), seed: 1);
 
@@ -106,7 +106,7 @@ public sealed class LatencyTests
     }
 
     [Fact]
-    public async Task Lognormal_times_are_spread_around_their_median()
+    public async Task Lognormal_delays_have_the_specified_median_and_spread()
     {
         List<TimeSpan> times = await TimesAsync(SandboxDelay.Lognormal(Second, 0.5), seed: 1);
 
@@ -117,7 +117,7 @@ public sealed class LatencyTests
     }
 
     [Fact]
-    public async Task Stalls_occur_with_the_set_probability()
+    public async Task Stalls_occur_with_the_specified_probability()
     {
         List<TimeSpan> times = await TimesAsync(
             SandboxDelay.Fixed(Second).WithStalls(0.1, SandboxDelay.Fixed(5 * Second)),
@@ -127,7 +127,7 @@ public sealed class LatencyTests
         Assert.InRange(times.Count(time => time > 5 * Second), 30, 90);
     }
 
-    /// <summary>The request latencies of 600 calls.</summary>
+    /// <summary>Returns the request delays of 600 calls.</summary>
     private static async Task<List<TimeSpan>> TimesAsync(SandboxDelay delay, int seed)
     {
         var clock = new ManualClock();

@@ -23,7 +23,7 @@ public sealed class BulkUpdateTests
     }
 
     [Fact]
-    public async Task Twenty_five_rows_are_accepted_and_a_bad_row_fails_alone()
+    public async Task An_invalid_row_does_not_affect_the_24_other_rows()
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -54,7 +54,7 @@ public sealed class BulkUpdateTests
     [InlineData("null", "MXInvalidInputException")]
     [InlineData("[]", "MXInvalidInputException")]
     [InlineData("7", "MXInvalidInputException")]
-    public async Task A_row_of_the_wrong_shape_fails_alone(string row, string exceptionType)
+    public async Task A_row_with_the_wrong_shape_does_not_affect_other_rows(string row, string exceptionType)
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -72,7 +72,7 @@ public sealed class BulkUpdateTests
     [InlineData(SandboxRowError.ExceptionMessage)]
     [InlineData(SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage)]
     [InlineData(SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage | SandboxRowError.ErrorMessage)]
-    public async Task A_failed_row_is_reported_in_the_form_that_the_options_set(SandboxRowError shape)
+    public async Task A_refused_row_has_the_properties_that_the_options_specify(SandboxRowError shape)
     {
         await using HttpAccount account = await OpenAsync(new SandboxOptions { RowError = shape });
 
@@ -96,7 +96,7 @@ public sealed class BulkUpdateTests
     [InlineData("{}", 500)]
     [InlineData("null", 500)]
     [InlineData("[]", 500)]
-    public async Task A_fault_of_the_whole_call_refuses_every_row(string body, int status)
+    public async Task An_invalid_bulk_body_refuses_the_whole_call(string body, int status)
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -128,7 +128,7 @@ public sealed class BulkUpdateTests
     }
 
     [Fact]
-    public async Task Rows_are_executed_in_order_as_the_history_shows()
+    public async Task Rows_are_executed_in_order()
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -143,7 +143,7 @@ public sealed class BulkUpdateTests
     }
 
     [Fact]
-    public async Task The_history_keeps_the_last_changes_with_time_members_and_note()
+    public async Task The_history_has_the_latest_changes_with_time_members_and_note()
     {
         var clock = new ManualClock();
         await using HttpAccount account = await HttpAccount.OpenAsync(
@@ -185,7 +185,7 @@ public sealed class BulkUpdateTests
     }
 
     [Fact]
-    public async Task A_bulk_call_counts_against_both_limits_and_other_calls_against_one()
+    public async Task Only_bulk_calls_count_against_both_limits()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(3, TimeSpan.FromHours(1));

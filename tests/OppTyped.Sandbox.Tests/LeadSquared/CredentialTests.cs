@@ -10,7 +10,7 @@ public sealed class CredentialTests
     [InlineData("u$access", "se$cret+key&=", null, null)]
     [InlineData(null, null, "u$access", "se$cret%2Bkey%26%3D")]
     [InlineData("u$access", null, null, "se%24cret%2Bkey%26%3D")]
-    public async Task The_right_keys_are_accepted_in_headers_or_query(
+    public async Task The_right_keys_are_accepted_in_headers_or_in_the_query(
         string? accessHeader, string? secretHeader, string? accessQuery, string? secretQuery)
     {
         SandboxResponse response = await UpdateAsync(Keys, accessHeader, secretHeader, accessQuery, secretQuery);
@@ -48,7 +48,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public async Task Wrong_keys_do_not_get_the_right_host()
+    public async Task The_response_to_wrong_keys_does_not_contain_the_right_host()
     {
         var options = new SandboxOptions { AccessKey = "a", SecretKey = "s", HomeHost = "api-in21.leadsquared.com" };
 

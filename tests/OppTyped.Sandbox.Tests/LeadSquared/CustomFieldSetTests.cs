@@ -11,7 +11,7 @@ public sealed class CustomFieldSetTests
     });
 
     [Fact]
-    public async Task Only_the_members_passed_change()
+    public async Task An_update_changes_only_the_sent_members()
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -28,7 +28,7 @@ public sealed class CustomFieldSetTests
     }
 
     [Fact]
-    public async Task The_value_may_be_omitted_when_members_are_sent()
+    public async Task The_value_can_be_omitted_if_members_are_sent()
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -41,7 +41,7 @@ public sealed class CustomFieldSetTests
     }
 
     [Fact]
-    public async Task A_set_passed_without_members_is_cleared()
+    public async Task An_update_of_a_set_without_members_clears_the_set()
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -58,7 +58,7 @@ public sealed class CustomFieldSetTests
     [InlineData("""{"SchemaName":"mx_CustomObject_2","Value":2}""", "MXInvalidInputException")]
     [InlineData("""{"SchemaName":"mx_CustomObject_2","Value":"","Fields":[]}""", "MXInvalidInputException")]
     [InlineData("""{"SchemaName":"mx_CustomObject_1","Value":"2"}""", "MXInvalidInputException")]
-    public async Task An_invalid_member_refuses_the_whole_update(string member, string exceptionType)
+    public async Task An_update_with_an_invalid_member_is_refused_completely(string member, string exceptionType)
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -77,7 +77,7 @@ public sealed class CustomFieldSetTests
     [InlineData("""{"SchemaName":"mx_Custom_20","Value":"","Fields":null}""")]
     [InlineData("""{"SchemaName":"mx_Custom_20","Value":"","Fields":{}}""")]
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":"1","Fields":[]}""")]
-    public async Task Members_on_a_plain_field_and_a_value_on_a_set_are_refused(string field)
+    public async Task Plain_fields_with_members_and_sets_with_a_value_are_refused(string field)
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -85,7 +85,7 @@ public sealed class CustomFieldSetTests
     }
 
     [Fact]
-    public async Task Members_are_read_as_nested_fields()
+    public async Task A_read_call_returns_members_as_nested_fields()
     {
         await using HttpAccount account = await OpenAsync();
 

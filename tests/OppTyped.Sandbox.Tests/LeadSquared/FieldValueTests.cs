@@ -8,7 +8,7 @@ public sealed class FieldValueTests
     [InlineData("200000")]
     [InlineData("200,000")]
     [InlineData("1,234,567.89")]
-    public Task Numbers_are_accepted_plain_or_with_thousands_separators(string value) => IsTaken("mx_Custom_6", value);
+    public Task Numbers_are_accepted_with_or_without_thousands_separators(string value) => IsAcceptedAsync("mx_Custom_6", value);
 
     [Theory]
     [InlineData("abc")]
@@ -20,13 +20,14 @@ public sealed class FieldValueTests
     [InlineData("NaN")]
     [InlineData("٣")]
     [InlineData("99999999999999999999999999999999999999")]
-    public Task Numbers_in_other_forms_are_refused(string value) => IsRefused("mx_Custom_6", value, "MXInvalidDataTypeException");
+    public Task Numbers_in_other_formats_are_refused(string value) =>
+        IsRefusedAsync("mx_Custom_6", value, "MXInvalidDataTypeException");
 
     [Theory]
     [InlineData("2020-09-16 12:13:44")]
     [InlineData("2020-09-16 12:13:44.123")]
     [InlineData("2024-02-29")]
-    public Task Date_times_are_accepted_in_the_documented_form(string value) => IsTaken("mx_Custom_8", value);
+    public Task Dates_are_accepted_in_the_documented_format(string value) => IsAcceptedAsync("mx_Custom_8", value);
 
     [Theory]
     [InlineData("2020-09-16T12:13:44Z")]
@@ -35,16 +36,16 @@ public sealed class FieldValueTests
     [InlineData("2023-02-29")]
     [InlineData("2020-09-16 24:00:00")]
     [InlineData("tomorrow")]
-    public Task Date_times_in_other_forms_are_refused(string value) =>
-        IsRefused("mx_Custom_8", value, "MXInvalidDataTypeException");
+    public Task Dates_in_other_formats_are_refused(string value) =>
+        IsRefusedAsync("mx_Custom_8", value, "MXInvalidDataTypeException");
 
     [Theory]
     [InlineData("Owner")]
     [InlineData("mx_Custom_11")]
     public async Task Users_and_products_must_be_GUIDs(string schemaName)
     {
-        await IsTaken(schemaName, "96105aa0-61f2-11ea-8109-022edb41208c");
-        await IsRefused(schemaName, "someone", "MXInvalidDataTypeException");
+        await IsAcceptedAsync(schemaName, "96105aa0-61f2-11ea-8109-022edb41208c");
+        await IsRefusedAsync(schemaName, "someone", "MXInvalidDataTypeException");
     }
 
     [Theory]
@@ -52,10 +53,10 @@ public sealed class FieldValueTests
     [InlineData("Status", "A status of our own")]
     [InlineData("mx_Custom_9", "Fire;Theft")]
     [InlineData("mx_Custom_10", "true")]
-    public Task An_open_dropdown_accepts_any_option(string schemaName, string value) => IsTaken(schemaName, value);
+    public Task By_default_a_dropdown_accepts_any_option(string schemaName, string value) => IsAcceptedAsync(schemaName, value);
 
     [Fact]
-    public async Task A_closed_dropdown_accepts_only_its_options()
+    public async Task A_dropdown_with_IsClosed_accepts_only_its_options()
     {
         await using HttpAccount account = await HttpAccount.OpenWithAsync(new()
         {
@@ -75,10 +76,10 @@ public sealed class FieldValueTests
     }
 
     [Fact]
-    public async Task A_value_over_the_maximum_length_is_refused()
+    public async Task A_value_that_is_longer_than_the_maximum_length_is_refused()
     {
-        await IsTaken("mx_Custom_5", new string('x', 200));
-        await IsRefused("mx_Custom_5", new string('x', 201), "MXInvalidInputException");
+        await IsAcceptedAsync("mx_Custom_5", new string('x', 200));
+        await IsRefusedAsync("mx_Custom_5", new string('x', 201), "MXInvalidInputException");
     }
 
     [Fact]
@@ -90,7 +91,7 @@ public sealed class FieldValueTests
         (await account.UpdateFieldAsync("mx_Custom_50", "\"here\"")).IsUpdated();
     }
 
-    private static async Task IsTaken(string schemaName, string value)
+    private static async Task IsAcceptedAsync(string schemaName, string value)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -99,7 +100,7 @@ public sealed class FieldValueTests
         Assert.Equal(value, account.Opportunity[schemaName]);
     }
 
-    private static async Task IsRefused(string schemaName, string value, string exceptionType)
+    private static async Task IsRefusedAsync(string schemaName, string value, string exceptionType)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 

@@ -5,7 +5,7 @@ namespace OppTyped.Sandbox.Tests.LeadSquared;
 public sealed class ReadTests
 {
     [Fact]
-    public async Task Every_field_of_the_type_is_returned_whether_set_or_not()
+    public async Task A_read_call_returns_all_fields_of_the_type_even_without_values()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "200,000" });
 
@@ -25,7 +25,7 @@ public sealed class ReadTests
     }
 
     [Fact]
-    public async Task A_read_returns_the_updated_values()
+    public async Task A_read_call_returns_the_updated_values()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         await account.UpdateAsync(

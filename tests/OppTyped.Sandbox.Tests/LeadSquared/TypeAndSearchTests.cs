@@ -133,7 +133,7 @@ public sealed class TypeAndSearchTests
     [InlineData("""{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["a"]}]}""")]
     [InlineData("""{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["a"],"Columns":{"Include_CSV":" , "}}]}""")]
     [InlineData("""{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["a"],"Columns":"Status"}]}""")]
-    public async Task A_search_of_the_wrong_shape_is_refused(string body)
+    public async Task A_search_with_the_wrong_shape_is_refused(string body)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 

@@ -3,7 +3,7 @@ namespace OppTyped.Sandbox.Tests.LeadSquared;
 public sealed class UpdateTests
 {
     [Fact]
-    public async Task An_update_changes_only_the_fields_passed()
+    public async Task An_update_changes_only_the_sent_fields()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(
             fields: new() { ["mx_Custom_6"] = "1", ["mx_Custom_7"] = "2" });
@@ -17,7 +17,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task The_response_gives_the_id_as_it_was_added()
+    public async Task The_response_contains_the_stored_id()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -30,7 +30,7 @@ public sealed class UpdateTests
     [Theory]
     [InlineData("\"\"")]
     [InlineData("null")]
-    public async Task Empty_text_or_null_clears_a_field(string nothing)
+    public async Task An_empty_text_or_null_clears_a_field(string nothing)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(
             fields: new() { ["mx_Custom_5"] = "Car", ["mx_Custom_6"] = "1" });
@@ -102,7 +102,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_deleted_opportunity_is_refused()
+    public async Task Calls_for_a_deleted_opportunity_are_refused()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         Assert.True(account.Sandbox.Opportunities.Remove(HttpAccount.Id.ToUpperInvariant()));
@@ -130,7 +130,7 @@ public sealed class UpdateTests
     [InlineData("ModifiedOn")]
     [InlineData("CreatedBy")]
     [InlineData("ModifiedBy")]
-    public async Task A_read_only_field_is_refused_even_when_cleared(string schemaName)
+    public async Task An_update_that_clears_a_read_only_field_is_refused(string schemaName)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -162,7 +162,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task A_refusal_has_status_200_if_the_options_say_so()
+    public async Task A_refused_update_has_status_200_if_ErrorStatus_is_200()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { ErrorStatus = 200 });
 
@@ -172,7 +172,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task Non_ASCII_text_is_kept_as_sent()
+    public async Task Non_ASCII_text_is_stored_unchanged()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 

@@ -28,7 +28,7 @@ public sealed class RateLimitTests
     [InlineData(SandboxThrottleForm.TooManyRequests, 429)]
     [InlineData(SandboxThrottleForm.Forbidden, 403)]
     [InlineData(SandboxThrottleForm.Ok, 200)]
-    public async Task A_call_over_the_limit_is_refused_in_each_form_and_not_executed(
+    public async Task A_call_over_the_limit_is_refused_and_not_executed(
         SandboxThrottleForm form,
         int status)
     {
@@ -52,7 +52,7 @@ public sealed class RateLimitTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_sliding_window_admits_its_count_in_any_window(int seed)
+    public async Task A_sliding_window_never_accepts_more_calls_than_the_limit(int seed)
     {
         TimeSpan window = 5 * Second;
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(7, window));
@@ -97,7 +97,7 @@ public sealed class RateLimitTests
     [InlineData(1, null)]
     [InlineData(2, 3)]
     [InlineData(3, 10)]
-    public async Task A_token_bucket_admits_its_capacity_and_refills_evenly(int seed, int? capacity)
+    public async Task A_token_bucket_accepts_its_capacity_and_refills_at_a_constant_rate(int seed, int? capacity)
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.TokenBucket(7, 5 * Second, capacity));
         decimal full = capacity ?? 7, tokens = full;
@@ -116,7 +116,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Each_kind_of_limit_refuses_a_call_one_tick_too_early()
+    public async Task Each_kind_of_limit_refuses_a_call_that_is_one_tick_too_early()
     {
         await using HttpAccount account = await OpenAsync();
         SandboxRateLimit[] limits =
@@ -135,7 +135,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Refused_calls_count_only_if_the_limit_says_so()
+    public async Task Refused_calls_count_only_if_CountsRefused_is_set()
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
         Assert.Equal((int[])[200, 429, 429, 200], await EveryAsync(account, 2.5, 4.9, 5));
@@ -157,7 +157,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task The_daily_cap_ends_at_midnight_UTC()
+    public async Task The_daily_limit_restarts_at_midnight_UTC()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Limits.CallsPerDay = 2;
@@ -219,7 +219,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Calls_without_keys_or_a_known_route_do_not_count()
+    public async Task Calls_with_missing_keys_or_an_unknown_path_do_not_count()
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
 
@@ -235,7 +235,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Calls_refused_for_their_content_count()
+    public async Task Calls_that_are_refused_because_of_their_content_count()
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
 
@@ -245,7 +245,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Parallel_calls_are_admitted_exactly_up_to_the_limit()
+    public async Task Parallel_calls_are_accepted_exactly_up_to_the_limit()
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.TokenBucket(25, 5 * Second, capacity: 10));
 
@@ -270,7 +270,7 @@ public sealed class RateLimitTests
         return account;
     }
 
-    /// <summary>Makes a call now and after each number of seconds, and returns the statuses.</summary>
+    /// <summary>Sends a call now and after each number of seconds, and returns the response statuses.</summary>
     private async Task<int[]> EveryAsync(HttpAccount account, params double[] seconds)
     {
         DateTimeOffset start = _clock.GetUtcNow();
@@ -289,7 +289,7 @@ public sealed class RateLimitTests
         var random = new Random(seed);
         for (int i = 0; i < 400; i++)
         {
-            // First steps that end exactly at the edges of windows, then bursts and pauses of any length.
+            // The first 200 steps can end exactly at the limits of windows. The other steps are bursts, and pauses of any length.
             long ticks = i < 200
                 ? random.Next(3) * (TimeSpan.TicksPerSecond / 2)
                 : random.Next(3) == 0 ? random.NextInt64(2 * TimeSpan.TicksPerSecond) : random.NextInt64(3);

@@ -16,7 +16,7 @@ public sealed class SeedTests
     }
 
     [Fact]
-    public async Task Looking_up_an_unknown_id_throws_an_error_that_names_it()
+    public async Task An_unknown_id_causes_an_exception_that_contains_the_id()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -33,7 +33,7 @@ public sealed class SeedTests
     [InlineData("new", 12003, "mx_Custom_20")]
     [InlineData("new", 12003, "mx_Custom_20.mx_CustomObject_9")]
     [InlineData("new", 12003, "mx_Custom_6.mx_CustomObject_1")]
-    public async Task Seeds_that_do_not_fit_the_account_are_refused(string id, int eventCode, string schemaName)
+    public async Task Opportunities_with_an_invalid_id_type_or_field_are_refused(string id, int eventCode, string schemaName)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -44,7 +44,7 @@ public sealed class SeedTests
     }
 
     [Fact]
-    public async Task An_unknown_type_is_refused_with_the_option_that_adds_types()
+    public async Task The_error_for_an_unknown_type_names_the_option_that_adds_types()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -55,7 +55,7 @@ public sealed class SeedTests
     }
 
     [Fact]
-    public async Task Seeds_are_not_validated_and_are_copied()
+    public async Task Initial_values_are_copied_and_not_validated()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         var fields = new Dictionary<string, string> { ["CreatedOn"] = "/Date(1785350199000+0000)/", ["mx_Custom_6"] = "" };

@@ -7,7 +7,7 @@ public sealed class SnapshotTests
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 
     [Fact]
-    public async Task The_difference_of_two_snapshots_is_what_the_calls_changed()
+    public async Task The_differences_between_two_snapshots_are_the_changes_of_the_calls()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         SandboxSnapshot before = sandbox.TakeSnapshot();
@@ -115,7 +115,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_script_of_row_faults_or_faults_with_conditions_is_refused()
+    public async Task A_script_with_different_scopes_or_with_conditions_is_refused()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
 

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace OppTyped.Sandbox.Tests.Page;
 
-/// <summary>The Chromium that is installed on this machine, started once for all tests. Nothing is downloaded.</summary>
+/// <summary>Starts the Chromium that is installed on this machine, once for all tests. Nothing is downloaded.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -26,7 +26,7 @@ public sealed class Browser : IAsyncLifetime
         string? path = Find();
         Assert.SkipWhen(
             path is null,
-            "There is no Chromium here, so the sandbox's page was not looked at. Install chromium to have it tested.");
+            "Chromium is not installed, so the sandbox's page was not tested. Install Chromium to run this test.");
 
         await _starting.WaitAsync(TestContext.Current.CancellationToken);
         try

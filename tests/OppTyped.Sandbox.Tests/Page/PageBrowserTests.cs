@@ -13,7 +13,7 @@ public sealed class PageBrowserTests(Browser browser)
         await using PageSession session = await PageSession.OpenAsync(browser);
         var times = new List<TimeSpan>();
 
-        // The best of three, because the machine may be busy.
+        // Use the fastest of three attempts, because the machine may be busy.
         for (int i = 1; i <= 3; i++)
         {
             var stopwatch = Stopwatch.StartNew();
@@ -30,7 +30,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task Each_outcome_has_its_own_mark()
+    public async Task The_page_shows_the_outcome_of_each_call()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         await session.UpdateAsync("mx_Custom_6", "1");
@@ -66,7 +66,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task The_count_of_the_limit_window_rises_and_falls_with_the_calls()
+    public async Task The_page_shows_the_current_number_of_calls_in_the_window()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         session.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(5, TimeSpan.FromSeconds(2));
@@ -87,7 +87,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_fault_switched_on_affects_the_client_until_it_is_switched_off()
+    public async Task A_fault_applies_from_its_switching_on_until_its_switching_off()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         ILocator fault = session.Page.GetByRole(AriaRole.Button, new() { Name = "error 502", Exact = true });
@@ -150,7 +150,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task Paused_lists_do_not_change_and_show_the_current_state_when_resumed()
+    public async Task Lists_do_not_change_during_a_pause_and_are_updated_afterwards()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         await session.Page.ClickAsync("#pause");
@@ -215,7 +215,7 @@ public sealed class PageBrowserTests(Browser browser)
         await using PageSession session = await PageSession.OpenAsync(browser);
         session.Sandbox.Opportunities.Add("gone after a reset", 12003);
         IPage foreign = await browser.OpenAsync();
-        // The other site is on this machine, too, because browsers may block other sites from calling local hosts at all.
+        // The other site is on this machine too, because browsers can block all calls from remote sites to local hosts.
         await using OpportunitySandbox other = await OpportunitySandbox.StartAsync(
             new() { HasPage = false },
             TestContext.Current.CancellationToken);
@@ -269,7 +269,7 @@ public sealed class PageBrowserTests(Browser browser)
 
         Assert.True(
             await session.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"),
-            "It is wider than the window.");
+            "The page is wider than the window.");
         session.IsClean();
     }
 

@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Tests.Page;
 
-/// <summary>Calls with every outcome, for the screenshots.</summary>
+/// <summary>Sends calls with every outcome, for the screenshots.</summary>
 internal static class PageDemo
 {
     public static async Task PlayAsync(PageSession session)

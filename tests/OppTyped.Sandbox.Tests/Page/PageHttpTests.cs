@@ -25,7 +25,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        // A stream that is no longer needed is closed without reading it to the end.
+        // With this setting, the client closes an unused stream without reading it to the end.
         _http = new HttpClient(new SocketsHttpHandler { MaxResponseDrainSize = 0 }) { BaseAddress = _sandbox.Page };
     }
 
@@ -36,7 +36,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_file_that_the_page_refers_to_is_served_by_the_sandbox_itself()
+    public async Task The_sandbox_serves_every_file_of_the_page()
     {
         foreach (string file in Files)
         {
@@ -107,7 +107,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("multipart/form-data; boundary=json")]
     [InlineData(null)]
-    public async Task A_request_that_an_HTML_form_can_send_is_not_a_command(string? contentType)
+    public async Task A_command_with_a_content_type_of_an_HTML_form_is_refused(string? contentType)
     {
         using var content = new ByteArrayContent("""{"fault":"lost-answer"}"""u8.ToArray());
         content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
@@ -122,7 +122,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_from_another_site_may_open_the_page_and_nothing_else()
+    public async Task A_link_on_another_site_can_only_open_the_page()
     {
         foreach (
             (string path, HttpStatusCode status) in new[]
@@ -142,8 +142,8 @@ public sealed class PageHttpTests : IAsyncLifetime
     [Theory]
     [InlineData("set", """{"name":"limit","value":"25"}""", "25/5s")]
     [InlineData("set", """{"name":"limits","value":"none"}""", "did you mean limit?")]
-    [InlineData("set", """{"name":"latency","value":"9999999h"}""", "at most a year")]
-    [InlineData("set", """{"name":"latency","value":"50ms-20ms"}""", "before it begins")]
+    [InlineData("set", """{"name":"latency","value":"9999999h"}""", "maximum is 365 days")]
+    [InlineData("set", """{"name":"latency","value":"50ms-20ms"}""", "the shorter time first")]
     [InlineData("set", """{"name":"limit"}""", "'value' must be a text")]
     [InlineData("faults/add", """{"fault":"lost-anser"}""", "did you mean lost-answer?")]
     [InlineData("faults/add", """{"fault":"error=200"}""", "from 400 to 599")]
@@ -151,7 +151,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     [InlineData("faults/add", """{"fault":"refused-row,path=/x"}""", "Path has no effect")]
     [InlineData("faults/add", "[]", "a JSON object")]
     [InlineData("faults/end", """{"id":"1"}""", "'id' must be the number")]
-    public async Task A_wrong_command_is_refused_with_a_suggestion(string command, string json, string hint)
+    public async Task An_invalid_command_is_refused_with_a_hint(string command, string json, string hint)
     {
         (int status, string text) = await CommandAsync(command, json);
 
@@ -162,7 +162,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_setting_is_read_back_as_it_was_written()
+    public async Task The_page_shows_each_setting_in_the_form_in_which_it_was_set()
     {
         foreach (
             (string name, string value) in new[]
@@ -190,7 +190,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_fault_can_be_switched_on_by_name_and_is_listed()
+    public async Task Every_fault_can_be_added_by_name_and_is_listed()
     {
         string[] faults =
         [
@@ -229,7 +229,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Random_requests_to_the_page_get_a_response_and_never_an_internal_error(int seed)
+    public async Task Random_requests_to_the_page_never_cause_an_internal_error(int seed)
     {
         string[] paths =
         [
@@ -309,24 +309,24 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_number_of_open_pages_is_limited_and_a_closed_page_frees_its_place()
+    public async Task At_most_16_pages_can_be_open_at_the_same_time()
     {
         for (int round = 0; round < 3; round++)
         {
             var viewers = new List<HttpResponseMessage>();
             while (viewers.Count < 16)
             {
-                viewers.Add(await LookAsync(HttpStatusCode.OK));
+                viewers.Add(await OpenStreamAsync(HttpStatusCode.OK));
             }
 
-            using HttpResponseMessage another = await LookAsync(HttpStatusCode.ServiceUnavailable);
+            using HttpResponseMessage another = await OpenStreamAsync(HttpStatusCode.ServiceUnavailable);
             viewers.ForEach(viewer => viewer.Dispose());
             await Task.Delay(400, TestContext.Current.CancellationToken);
         }
     }
 
     [Fact]
-    public async Task A_sandbox_without_a_page_serves_none()
+    public async Task A_sandbox_without_HasPage_serves_no_page()
     {
         await using OpportunitySandbox bare = await OpportunitySandbox.StartAsync(
             new SandboxOptions { HasPage = false },
@@ -343,7 +343,7 @@ public sealed class PageHttpTests : IAsyncLifetime
         Assert.Equal(3, bare.Counts.Unattributed);
     }
 
-    private async Task<HttpResponseMessage> LookAsync(HttpStatusCode status)
+    private async Task<HttpResponseMessage> OpenStreamAsync(HttpStatusCode status)
     {
         HttpResponseMessage response = await _http.GetAsync(
             "sandbox/events",
@@ -376,6 +376,6 @@ public sealed class PageHttpTests : IAsyncLifetime
             }
         }
 
-        throw new InvalidOperationException("No event came.");
+        throw new InvalidOperationException("No event was received.");
     }
 }

@@ -74,12 +74,12 @@ internal sealed class PageSession : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Waits until the condition holds.</summary>
+    /// <summary>Waits until the condition is true.</summary>
     public async Task UntilAsync(Func<bool> holds)
     {
         for (int i = 0; !holds(); i++)
         {
-            Assert.True(i < 500, "The condition did not hold within five seconds.");
+            Assert.True(i < 500, "The condition was not true within five seconds.");
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
     }

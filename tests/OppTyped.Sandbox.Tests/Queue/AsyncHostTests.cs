@@ -5,7 +5,7 @@ public sealed class AsyncHostTests
     private const string Body = $$"""{"ProspectOpportunityId":"{{HttpAccount.Id}}","Fields":[]}""";
 
     [Fact]
-    public async Task The_async_host_is_not_the_API_host()
+    public async Task The_async_host_and_the_API_host_have_different_ports_and_paths()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -43,7 +43,7 @@ public sealed class AsyncHostTests
     }
 
     [Fact]
-    public async Task A_wrong_API_key_can_be_refused_in_the_form_of_a_gateway()
+    public async Task A_wrong_API_key_can_get_the_response_of_a_gateway()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { AsyncApiKeyErrorStatus = 403 });
 
@@ -57,7 +57,7 @@ public sealed class AsyncHostTests
     [InlineData("?accessKey=u%24sandbox-access-key")]
     [InlineData("?accessKey=u%24sandbox-access-key&secretKey=sandbox")]
     [InlineData("?accessKey=u%24sandbox-access-key&secretKey=sandbox%24secret-key&secretKey=sandbox%24secret-key")]
-    public async Task A_submission_needs_the_keys_of_the_account_too(string query)
+    public async Task A_submission_also_needs_the_keys_of_the_account(string query)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -106,7 +106,7 @@ public sealed class AsyncHostTests
     [Theory]
     [InlineData(false, 200)]
     [InlineData(true, 429)]
-    public async Task Calls_count_against_the_limit_if_the_options_say_so(bool count, int status)
+    public async Task Calls_count_against_the_limit_only_if_CountAsyncCalls_is_set(bool count, int status)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));

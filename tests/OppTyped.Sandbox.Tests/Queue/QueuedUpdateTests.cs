@@ -6,7 +6,7 @@ public sealed class QueuedUpdateTests
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    // Documented: ten retries over about nine hours.
+    // The documentation describes ten retries over about nine hours.
     private static readonly TimeSpan[] DocumentedRetries =
     [
         30 * Second, 120 * Second, 420 * Second, 900 * Second, 1_800 * Second, 2_700 * Second,
@@ -92,7 +92,7 @@ public sealed class QueuedUpdateTests
     [InlineData("""{"Fields":[]}""", "MXInvalidInputException")]
     [InlineData("[]", "MXInvalidInputException")]
     [InlineData("7", "MXInvalidInputException")]
-    public async Task A_fault_of_the_update_itself_is_an_error_and_is_not_retried(string body, string exceptionType)
+    public async Task An_invalid_update_has_the_state_ERROR_and_is_not_retried(string body, string exceptionType)
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -108,7 +108,7 @@ public sealed class QueuedUpdateTests
     }
 
     [Fact]
-    public async Task Other_faults_are_retried_as_documented_and_end_in_failure()
+    public async Task A_failed_update_is_retried_and_at_the_end_has_the_state_FAILURE()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.FailedAttempt("SqlException", "no connection"));
@@ -133,7 +133,7 @@ public sealed class QueuedUpdateTests
     }
 
     [Fact]
-    public async Task A_successful_retry_ends_the_update()
+    public async Task An_update_is_not_retried_after_a_successful_attempt()
     {
         await using HttpAccount account = await OpenAsync(new SandboxOptions { QueueRetryDelays = [Second, Second, Second] });
         account.Sandbox.Opportunities.Add("other", 12003);
@@ -161,7 +161,7 @@ public sealed class QueuedUpdateTests
     }
 
     [Fact]
-    public async Task The_metrics_count_waiting_updates_and_those_done_in_ten_minutes()
+    public async Task The_metrics_count_waiting_updates_and_recently_completed_updates()
     {
         await using HttpAccount account = await OpenAsync();
         Assert.Equal("""{"PendingMessages":0,"MaxDelayInSeconds":0,"ProcessingratePerMinute":0}""", await MetricsAsync(account));

@@ -9,7 +9,7 @@ public sealed class AccountFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_type_file_written_by_the_sandbox_is_read_back_unchanged()
+    public async Task A_type_file_that_the_sandbox_wrote_can_be_loaded_unchanged()
     {
         foreach (SandboxOpportunityType type in new[] { SandboxOpportunityTypes.Insurance, SandboxOpportunityTypes.HomeLoan })
         {
@@ -25,7 +25,7 @@ public sealed class AccountFileTests : IDisposable
     }
 
     [Fact]
-    public async Task An_account_gets_everything_in_its_file()
+    public async Task An_account_has_all_the_content_of_its_file()
     {
         Write(
             "schemas/one.opportunity.json",
@@ -81,7 +81,7 @@ public sealed class AccountFileTests : IDisposable
     [InlineData("""{"types":[]}""", "types is empty")]
     [InlineData("""{"types":["none.opportunity.json"]}""", "none.opportunity.json")]
     [InlineData("""{"types":["crm.account.json"]}""", "no EventCode")]
-    public void An_invalid_account_file_is_refused_with_the_position_of_the_fault(string json, string hint)
+    public void An_invalid_account_file_is_refused_with_the_position_of_the_error(string json, string hint)
     {
         string path = Write("crm.account.json", json);
 
@@ -92,7 +92,7 @@ public sealed class AccountFileTests : IDisposable
     }
 
     [Fact]
-    public async Task An_account_file_with_wrong_content_stops_the_start()
+    public async Task A_sandbox_does_not_start_if_its_account_file_has_an_unknown_field()
     {
         string path = Write(
             "crm.account.json",

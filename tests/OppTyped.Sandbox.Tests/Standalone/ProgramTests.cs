@@ -45,7 +45,7 @@ public sealed partial class ProgramTests
 
     [Theory]
     [InlineData("--limt=25/5s", "did you mean --limit?")]
-    [InlineData("--limit=25", "write 25/5s")]
+    [InlineData("--limit=25", "Valid examples: 25/5s")]
     [InlineData("--limit", "--limit needs a value, like --limit 25/5s")]
     [InlineData("limit", "two dashes")]
     [InlineData("--fault=lost_answer", "did you mean lost-answer?")]
@@ -53,7 +53,7 @@ public sealed partial class ProgramTests
     [InlineData("--error-status=404", "must be 500 or 200")]
     [InlineData("--config=nowhere.json", "there is no file")]
     [InlineData("--no-page=perhaps", "must be true or false")]
-    public async Task A_wrong_option_is_refused_with_a_suggestion(string option, string hint)
+    public async Task An_invalid_option_is_refused_with_a_hint(string option, string hint)
     {
         (int exitCode, string output, string error) = await RunAsync([option]);
 
@@ -99,7 +99,7 @@ public sealed partial class ProgramTests
     }
 
     [Fact]
-    public async Task A_port_in_use_is_named_in_the_error()
+    public async Task The_error_for_a_used_port_contains_the_port()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             cancellationToken: TestContext.Current.CancellationToken);

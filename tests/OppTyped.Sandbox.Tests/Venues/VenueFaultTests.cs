@@ -24,7 +24,7 @@ public sealed class VenueFaultTests
     [InlineData(401, 23005)]
     [InlineData(400, 23016)]
     [InlineData(400, 23017)]
-    public async Task Each_error_code_can_be_set_as_a_fault(int errorCode, int? specificCode)
+    public async Task A_fault_can_have_any_documented_error_code(int errorCode, int? specificCode)
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Faults.Add(
@@ -55,7 +55,7 @@ public sealed class VenueFaultTests
     }
 
     [Fact]
-    public async Task An_add_whose_response_is_lost_was_executed()
+    public async Task An_add_with_a_lost_response_is_executed()
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Path = "action=addOrUpdateOpportunity" });

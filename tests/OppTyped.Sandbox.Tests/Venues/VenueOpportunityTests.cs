@@ -60,7 +60,7 @@ public sealed class VenueOpportunityTests
     [InlineData(false, false, """{"success":true,"id":1}""")]
     [InlineData(false, true, """{"success":true,"id":"1"}""")]
     [InlineData(true, false, """{"id":1}""")]
-    public async Task The_response_has_the_form_that_the_options_set(bool omitsSuccess, bool idsAsText, string answer)
+    public async Task The_response_has_the_form_that_the_options_specify(bool omitsSuccess, bool idsAsText, string answer)
     {
         await using HttpAccount account = await VenueCall.OpenAsync(
             new SandboxVenueOptions { OmitsSuccess = omitsSuccess, IdsAsText = idsAsText });
@@ -90,7 +90,7 @@ public sealed class VenueOpportunityTests
     [InlineData("""{"venueId":1,"name":"n","typeId":1,"sourceId":1}""", "stageId")]
     [InlineData("""{"venueId":1,"name":"n","typeId":1,"sourceId":1,"contactId":1}""", "stageId", "industryId")]
     [InlineData("""{"venueId":1,"name":"n","typeId":18,"sourceId":1,"stageId":1}""", "subtypeId")]
-    public async Task The_older_rules_and_subtypes_require_more(string body, params string[] missing)
+    public async Task The_older_rules_and_subtypes_require_additional_parameters(string body, params string[] missing)
     {
         await using HttpAccount account = await VenueCall.OpenAsync(
             new SandboxVenueOptions { OlderRules = true, TypesWithSubtypes = [18] });

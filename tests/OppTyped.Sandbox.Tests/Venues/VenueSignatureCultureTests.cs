@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox.Tests.Venues;
 
-/// <summary>Changes the culture of the process, which the threads of the server use, so it runs alone.</summary>
+/// <summary>
+/// Changes the culture of the process, which the server's threads also use. So these tests do not run in parallel with other
+/// tests.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class VenueSignatureCultureTests
 {

@@ -6,7 +6,7 @@ namespace OppTyped.Sandbox.Tests.Venues;
 
 public sealed class VenueSignatureTests
 {
-    // Test vectors: taken from the documentation, or computed by the documented rule.
+    // These test vectors are from the documentation, or were computed with the documented rule.
     [Theory]
     [InlineData(
         "/api/1.0/test?action=ping",
@@ -46,7 +46,7 @@ public sealed class VenueSignatureTests
     }
 
     [Fact]
-    public async Task A_signature_with_any_wrong_part_is_refused()
+    public async Task A_call_with_any_wrong_part_of_its_signature_is_refused()
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
         VenueCall right = account.Call("""{"venueId":1,"name":"n","typeId":1,"sourceId":1}""");
@@ -91,7 +91,7 @@ public sealed class VenueSignatureTests
     [Theory]
     [InlineData("application/json; charset=utf-8")]
     [InlineData("Application/JSON")]
-    public async Task The_content_type_is_signed_as_it_is_sent(string contentType)
+    public async Task The_signature_uses_the_content_type_as_it_is_sent(string contentType)
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
 
@@ -101,7 +101,7 @@ public sealed class VenueSignatureTests
     }
 
     [Fact]
-    public async Task The_query_is_signed_as_it_is_sent()
+    public async Task The_signature_uses_the_query_as_it_is_sent()
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
 
@@ -130,7 +130,7 @@ public sealed class VenueSignatureTests
     [InlineData(301, 401)]
     [InlineData(-301, 401)]
     [InlineData(86_400, 401)]
-    public async Task A_call_dated_more_than_five_minutes_off_is_stale(int seconds, int status)
+    public async Task A_call_is_refused_if_its_date_is_wrong_by_more_than_five_minutes(int seconds, int status)
     {
         await using HttpAccount account = await VenueCall.OpenAsync(clock: new SetClock(VenueCall.Now.AddSeconds(seconds)));
 
@@ -158,7 +158,7 @@ public sealed class VenueSignatureTests
     [Theory]
     [InlineData(0)]
     [InlineData(1_000_000)]
-    public async Task Bodies_of_any_size_are_signed(int length)
+    public async Task Signatures_of_empty_and_large_bodies_are_accepted(int length)
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
 

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>With any response to a bulk call, each row has one outcome.</summary>
+/// <summary>Tests that each row gets exactly one outcome, for any response to a bulk call.</summary>
 public sealed class BatchOutcomeTests
 {
     private const UpdateStatus Updated = UpdateStatus.Updated;
@@ -15,7 +15,7 @@ public sealed class BatchOutcomeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_row_refused_on_a_retried_call_may_have_been_updated_before()
+    public async Task A_row_that_is_refused_in_a_retried_call_has_an_unknown_outcome()
     {
         int calls = 0;
         var service = new ScriptedService(_ =>
@@ -101,7 +101,7 @@ public sealed class BatchOutcomeTests
         Unknown,
         Updated,
         Unknown)]
-    public async Task Rows_are_matched_by_their_number(string rows, params UpdateStatus[] statuses)
+    public async Task Rows_are_matched_by_row_number(string rows, params UpdateStatus[] statuses)
     {
         BatchUpdateResponse response = await SendAsync(200, $$"""{"Response":[{{rows}}],"More":[{}] }""");
 
@@ -124,7 +124,7 @@ public sealed class BatchOutcomeTests
     [InlineData("ExceptionMessage")]
     [InlineData("ErrorMessage")]
     [InlineData("EXCEPTIONMESSAGE")]
-    public async Task A_rejected_row_names_its_member_and_field(string property)
+    public async Task The_error_of_a_rejected_row_names_the_member_and_the_field(string property)
     {
         BatchUpdateResponse response = await SendAsync(
             200,
@@ -144,7 +144,7 @@ public sealed class BatchOutcomeTests
     }
 
     [Fact]
-    public async Task A_field_is_named_only_if_the_row_sent_it() =>
+    public async Task The_error_names_a_field_only_if_the_row_contained_the_field() =>
         Assert.Null(
             (
                 await SendAsync(
@@ -188,7 +188,7 @@ public sealed class BatchOutcomeTests
     [InlineData(4)]
     [InlineData(-1)]
     [InlineData(long.MaxValue)]
-    public async Task A_response_with_wrong_row_numbers_leaves_every_row_unknown(long number)
+    public async Task Every_outcome_is_unknown_if_a_response_has_invalid_row_numbers(long number)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
             SendAsync(
@@ -203,7 +203,7 @@ public sealed class BatchOutcomeTests
     [InlineData(500)]
     [InlineData(400)]
     [InlineData(200)]
-    public async Task Rows_in_an_error_response_are_read_whatever_the_status(int status)
+    public async Task Row_results_in_an_error_response_are_read_for_any_status_code(int status)
     {
         BatchUpdateResponse response = await SendAsync(
             status,
@@ -242,11 +242,11 @@ public sealed class BatchOutcomeTests
     [InlineData(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}""", typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(200, """{"Response":null}""", typeof(LeadSquaredOutcomeUnknownException))]
     [InlineData(200, """{"Status":"Success"}""", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task A_failure_of_the_whole_call_is_thrown(int status, string body, Type error) =>
+    public async Task A_failure_of_the_whole_call_throws_an_exception(int status, string body, Type error) =>
         Assert.IsType(error, await Record.ExceptionAsync(() => SendAsync(status, body)));
 
     [Fact]
-    public async Task A_refusal_of_the_whole_call_names_the_field_in_its_message()
+    public async Task The_error_of_a_refused_call_names_the_member()
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             SendAsync(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"mx_Custom_6"}"""));
@@ -255,7 +255,7 @@ public sealed class BatchOutcomeTests
     }
 
     [Fact]
-    public async Task A_token_cancelled_before_the_call_sends_nothing()
+    public async Task Nothing_is_sent_if_the_token_is_cancelled_before_the_call()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using ClientAccount account = ClientAccount.At(server.Host);
@@ -268,28 +268,28 @@ public sealed class BatchOutcomeTests
     }
 
     [Fact]
-    public async Task Random_bytes_give_outcomes_or_a_documented_exception()
+    public async Task A_corrupted_response_results_in_outcomes_or_a_documented_exception()
     {
-        byte[] answer = Encoding.UTF8.GetBytes(
+        byte[] original = Encoding.UTF8.GetBytes(
             """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},"""
                 + """{"RowNumber":2,"OpportunityUpdated":"""
                 + """false,"ExceptionType":"MXInvalidInputException","ErrorMessage":"mx_Custom_6 \u00e9"}],"Status":"x"}""");
         var random = new Random(7);
-        byte[] spoilt = [];
+        byte[] corrupted = [];
         await using RawServer server = RawServer.Start(
-            (stream, cancellation) => RawServer.Answer(200, spoilt)(stream, cancellation));
+            (stream, cancellation) => RawServer.Answer(200, corrupted)(stream, cancellation));
         await using ClientAccount account = ClientAccount.At(server.Host);
         int read = 0, thrown = 0;
         for (int run = 0; run < 2_000; run++)
         {
-            spoilt = (byte[])answer.Clone();
-            for (int hit = random.Next(1, 4); hit > 0; hit--)
+            corrupted = (byte[])original.Clone();
+            for (int changes = random.Next(1, 4); changes > 0; changes--)
             {
-                spoilt[random.Next(spoilt.Length)] =
+                corrupted[random.Next(corrupted.Length)] =
                     random.Next(3) == 0 ? (byte)random.Next(256) : "{}[]\",:\\012tfn"u8[random.Next(14)];
             }
 
-            spoilt = random.Next(4) == 0 ? spoilt[..random.Next(spoilt.Length)] : spoilt;
+            corrupted = random.Next(4) == 0 ? corrupted[..random.Next(corrupted.Length)] : corrupted;
             try
             {
                 Assert.Equal(3, (await account.Client.UpdateBatchAsync(Updates(), Cancellation)).Outcomes.Count);
@@ -301,7 +301,7 @@ public sealed class BatchOutcomeTests
             }
         }
 
-        Assert.True(read > 100 && thrown > 100, $"{read} read, {thrown} thrown");
+        Assert.True(read > 100 && thrown > 100, $"{read} responses were read, {thrown} calls threw an exception.");
     }
 
     private static OpportunityUpdate[] Updates() =>

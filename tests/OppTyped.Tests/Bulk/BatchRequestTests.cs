@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>The bytes that a bulk call sends, and the input that is refused before sending.</summary>
+/// <summary>Tests the bytes that a bulk call sends, and the inputs that are refused before sending.</summary>
 public sealed class BatchRequestTests
 {
     private const string Guid1 = "4f530c63-4c93-4150-8b8e-83487befb3b2";
@@ -67,12 +67,12 @@ public sealed class BatchRequestTests
             [.. models.Select((model, row) => new OpportunityUpdate<EveryKind>($"id-{row}\"é", model))],
             Cancellation);
 
-        string alone = await RowsSentAloneAsync(models);
-        Assert.Equal(alone, Assert.Single(server.Bodies));
+        string expected = await ExpectedRowsAsync(models);
+        Assert.Equal(expected, Assert.Single(server.Bodies));
     }
 
     [Fact]
-    public async Task Changes_to_models_and_list_after_the_call_have_no_effect()
+    public async Task Changes_to_the_models_or_the_list_have_no_effect_after_the_call()
     {
         var release = new TaskCompletionSource();
         await using RawServer server = RawServer.Start(
@@ -100,7 +100,7 @@ public sealed class BatchRequestTests
     [InlineData(0)]
     [InlineData(26)]
     [InlineData(1_000)]
-    public Task Other_numbers_of_rows_are_refused(int count) =>
+    public Task A_call_without_rows_or_with_more_than_25_rows_is_refused(int count) =>
         AssertRefusedAsync<ArgumentException>(Rows(count), "1 to 25", $"{count}");
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class BatchRequestTests
         AssertRefusedAsync<ArgumentException>([Update(first), Update(second), Update(third)], $"indexes {earlier} and {later}");
 
     [Fact]
-    public async Task An_invalid_value_is_refused_with_its_row_and_member()
+    public async Task The_error_for_an_invalid_value_names_the_row_and_the_member()
     {
         var error = await AssertRefusedAsync<FieldValueException>(
             [
@@ -130,21 +130,21 @@ public sealed class BatchRequestTests
     }
 
     [Fact]
-    public Task An_empty_update_is_refused_with_its_row() =>
+    public Task The_error_for_an_empty_update_names_the_row() =>
         AssertRefusedAsync<ArgumentException>(
             [Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch())],
             "index 1",
             "changes nothing");
 
     [Fact]
-    public Task A_model_of_another_opportunity_is_refused_with_its_row() =>
+    public Task The_error_for_a_model_of_another_opportunity_names_the_row() =>
         AssertRefusedAsync<ArgumentException>(
             [Update("a"), new OpportunityUpdate<Insurance>("b", new Insurance { Id = "c", Amount = 1 })],
             "index 1",
             "another opportunity");
 
     [Fact]
-    public async Task A_note_is_refused_because_a_bulk_call_has_no_place_for_it()
+    public async Task A_note_is_refused_because_bulk_calls_cannot_send_notes()
     {
         await AssertRefusedAsync<ArgumentException>(
             [Update("a"), new OpportunityUpdate<Insurance>("b", new InsurancePatch { Amount = 1 }) { Note = "CANARY" }],
@@ -157,7 +157,8 @@ public sealed class BatchRequestTests
     }
 
     [Fact]
-    public Task A_null_row_is_refused_with_its_index() => AssertRefusedAsync<ArgumentException>([Update("a"), null!], "index 1");
+    public Task The_error_for_a_null_row_names_the_row() =>
+        AssertRefusedAsync<ArgumentException>([Update("a"), null!], "index 1");
 
     [Fact]
     public Task A_null_list_is_refused() => AssertRefusedAsync<ArgumentNullException>(null!);
@@ -166,8 +167,8 @@ public sealed class BatchRequestTests
 
     private static OpportunityUpdate[] Rows(int count) => [.. Enumerable.Range(0, count).Select(row => Update($"id-{row}"))];
 
-    // A row is the body of a single update with the event code after the id.
-    private static async Task<string> RowsSentAloneAsync(IEnumerable<EveryKind> models)
+    // Returns the expected rows. Each row is the body of a single update, with the event code inserted after the id.
+    private static async Task<string> ExpectedRowsAsync(IEnumerable<EveryKind> models)
     {
         await using var written = new Written();
         var rows = new List<string>();

@@ -6,10 +6,13 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>A client whose service is a <see cref="ModelServer"/> and whose clock is fast, and inputs for it.</summary>
+/// <summary>
+/// A client that is connected to a <see cref="ModelServer"/> and uses a fast clock. This class also creates inputs for bulk
+/// runs.
+/// </summary>
 internal sealed class BulkClientAccount : IAsyncDisposable
 {
-    /// <summary>Long enough, by the fast clock, for a reader that is delayed on a busy machine.</summary>
+    /// <summary>A time that is long enough on the fast clock, even if a busy machine delays the reader of the input.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly ClientAccount _account;
@@ -33,16 +36,19 @@ internal sealed class BulkClientAccount : IAsyncDisposable
     public ValueTask DisposeAsync() => _account.DisposeAsync();
 
     /// <summary>
-    /// An update that sets the amount of the opportunity to the number of the update. The number is also its state.
+    /// Creates an update that sets the amount of the opportunity to <paramref name="number"/>. The number is also the state of
+    /// the update.
     /// </summary>
     public static OpportunityUpdate Update(long number, string id) =>
         new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = number }) { State = number };
 
-    /// <summary>Updates of different opportunities.</summary>
+    /// <summary>Creates updates, each for a different opportunity.</summary>
     public static IEnumerable<OpportunityUpdate> Updates(int count) =>
         Enumerable.Range(0, count).Select(number => Update(number, $"opp-{number}"));
 
-    /// <summary>Random updates of fewer opportunities, with ids in any spelling.</summary>
+    /// <summary>
+    /// Creates random updates. Several updates are for the same opportunity, with different spellings of its id.
+    /// </summary>
     public static List<OpportunityUpdate> Updates(int count, int opportunities, int seed)
     {
         var random = new Random(seed);
@@ -66,7 +72,7 @@ internal sealed class BulkClientAccount : IAsyncDisposable
         ];
     }
 
-    /// <summary>Options that collect outcomes.</summary>
+    /// <summary>Creates options that add each outcome to <paramref name="outcomes"/>.</summary>
     public static BulkUpdateOptions Collecting(
         List<UpdateOutcome> outcomes,
         bool dryRun = false,

@@ -2,13 +2,13 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>The progress of a bulk run, and how the caller ends it.</summary>
+/// <summary>Tests the progress reports of a bulk run, and the ways in which a run ends early.</summary>
 public sealed class BulkEndTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Cancelling_waits_for_the_calls_in_progress()
+    public async Task A_cancelled_run_waits_for_the_calls_in_progress()
     {
         using var cancel = new CancellationTokenSource();
         var outcomes = new List<UpdateOutcome>();
@@ -40,7 +40,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task A_cancelled_run_makes_no_more_attempts()
+    public async Task A_cancelled_run_does_not_retry_calls()
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1)
@@ -61,7 +61,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task A_token_cancelled_before_the_run_sends_nothing()
+    public async Task Nothing_is_sent_if_the_token_is_cancelled_before_the_run()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
@@ -79,7 +79,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_the_wait_for_input()
+    public async Task A_cancelled_run_stops_waiting_for_input()
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1);
@@ -106,7 +106,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task An_input_that_throws_fails_the_run_after_the_sent_rows_are_settled()
+    public async Task If_the_input_throws_the_run_fails_after_the_sent_rows_have_outcomes()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { MaxLatency = 5 };
@@ -125,7 +125,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task A_null_in_the_input_fails_the_run() =>
+    public async Task The_run_fails_if_the_input_contains_null() =>
         await Assert.ThrowsAsync<ArgumentException>(async () =>
         {
             await using var account = new BulkClientAccount(new ModelServer(1));
@@ -133,9 +133,9 @@ public sealed class BulkEndTests
         });
 
     [Fact]
-    public async Task A_consumer_that_throws_fails_the_run_and_is_not_called_again()
+    public async Task If_OnOutcome_throws_the_run_fails_and_OnOutcome_is_not_called_again()
     {
-        int told = 0;
+        int delivered = 0;
         using var server = new ModelServer(1) { MaxLatency = 2 };
         await using var account = new BulkClientAccount(server);
 
@@ -144,11 +144,11 @@ public sealed class BulkEndTests
                 BulkClientAccount.Updates(50_000),
                 new BulkUpdateOptions
                 {
-                    OnOutcome = _ => ++told == 40 ? throw new InvalidTimeZoneException() : ValueTask.CompletedTask,
+                    OnOutcome = _ => ++delivered == 40 ? throw new InvalidTimeZoneException() : ValueTask.CompletedTask,
                 },
                 Cancellation));
 
-        Assert.Equal(40, told);
+        Assert.Equal(40, delivered);
         Assert.InRange(server.Calls.Count, 2, 300);
     }
 
@@ -192,7 +192,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task Progress_is_reported_at_its_interval_and_at_the_end_and_never_decreases()
+    public async Task Progress_is_reported_at_each_interval_and_at_the_end_and_never_decreases()
     {
         var reports = new List<BulkProgress>();
         using var server = new ModelServer(1)
@@ -225,7 +225,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task A_progress_callback_that_throws_fails_the_run()
+    public async Task The_run_fails_if_the_progress_callback_throws()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
@@ -238,7 +238,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task The_summary_counts_all_failures_and_lists_the_first()
+    public async Task The_summary_counts_all_failures_but_lists_only_the_first_ones()
     {
         using var server = new ModelServer(1) { KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkClientAccount(server);

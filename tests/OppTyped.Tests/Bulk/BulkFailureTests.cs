@@ -3,7 +3,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Bulk runs when the service refuses rows or calls, or does not respond.</summary>
+/// <summary>Tests bulk runs in which the service refuses rows or calls, or does not respond.</summary>
 public sealed class BulkFailureTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -30,7 +30,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_refused_call_is_halved_until_the_faulty_row_is_found()
+    public async Task A_refused_call_is_split_in_halves_until_the_faulty_row_is_found()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Poison : RowKind.Sound };
         await using var account = new BulkClientAccount(server);
@@ -63,7 +63,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task Later_updates_of_an_opportunity_with_an_unknown_outcome_are_held_back()
+    public async Task Later_updates_of_an_opportunity_are_not_sent_after_an_unknown_outcome()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 0 ? RowKind.Fatal : RowKind.Sound };
         await using var account = new BulkClientAccount(server);
@@ -88,7 +88,7 @@ public sealed class BulkFailureTests
     [Theory]
     [InlineData(UnknownOutcomePolicy.Resend, 2)]
     [InlineData(UnknownOutcomePolicy.Report, 1)]
-    public async Task A_lost_response_is_handled_as_the_options_say(UnknownOutcomePolicy handling, int calls)
+    public async Task The_options_decide_whether_an_update_is_resent_after_a_lost_response(UnknownOutcomePolicy policy, int calls)
     {
         using var server = new ModelServer(1)
         {
@@ -98,7 +98,7 @@ public sealed class BulkFailureTests
 
         BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(5),
-            new BulkUpdateOptions { OnUnknown = handling, FillDelay = BulkClientAccount.Patience },
+            new BulkUpdateOptions { OnUnknown = policy, FillDelay = BulkClientAccount.Patience },
             Cancellation);
 
         Assert.Equal((calls, calls == 1 ? 5 : 0, calls == 1 ? 0 : 5), (summary.Calls, summary.Unknown, summary.Resent));
@@ -112,27 +112,27 @@ public sealed class BulkFailureTests
     [InlineData(UnknownOutcomePolicy.Resend, 4, 0)]
     [InlineData(UnknownOutcomePolicy.ReadBack, 4, 3)]
     [InlineData(UnknownOutcomePolicy.Report, 1, 0)]
-    public async Task Retries_of_other_calls_send_no_row_more_often_than_allowed(
-        UnknownOutcomePolicy handling,
+    public async Task A_row_is_not_sent_more_often_than_the_options_allow(
+        UnknownOutcomePolicy policy,
         int calls,
         int reads)
     {
         using var server = new ModelServer(1) { LostAnswers = 1, KindOf = static _ => RowKind.Rejected };
-        await using var account = new BulkClientAccount(server, AsByDefault);
+        await using var account = new BulkClientAccount(server, UseDefaultRetries);
 
         BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(1),
-            new BulkUpdateOptions { OnUnknown = handling },
+            new BulkUpdateOptions { OnUnknown = policy },
             Cancellation);
 
         Assert.Equal((1, calls, calls, reads), (summary.Unknown, summary.Calls, server.Calls.Count, server.Reads));
     }
 
     [Fact]
-    public async Task A_connection_outage_fails_no_row_however_many_calls_are_in_progress()
+    public async Task A_connection_outage_does_not_make_a_row_fail()
     {
         using var server = new ModelServer(1);
-        await using var account = new BulkClientAccount(new OutOfReach(server, calls: 60), AsByDefault);
+        await using var account = new BulkClientAccount(new InitiallyUnreachable(server, calls: 60), UseDefaultRetries);
 
         BulkSummary summary = await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(1_000),
@@ -143,7 +143,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_used_up_daily_limit_stops_the_run()
+    public async Task The_run_stops_when_the_daily_limit_is_used_up()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server, static options => options.Limits.DailyCalls = 3);
@@ -158,7 +158,7 @@ public sealed class BulkFailureTests
         Assert.Equal((75, 3), (error.Summary.Updated, server.Calls.Count));
     }
 
-    private static void AsByDefault(LeadSquaredOptions options) =>
+    private static void UseDefaultRetries(LeadSquaredOptions options) =>
         (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 10);
 
     [Theory]
@@ -174,7 +174,7 @@ public sealed class BulkFailureTests
         500,
         """{"Status":"Error","ExceptionType":"MXInsufficientPermissionException","ExceptionMessage":"x"}""",
         typeof(LeadSquaredRejectedException))]
-    public async Task A_refusal_of_the_account_stops_the_run(int status, string body, Type cause)
+    public async Task The_run_stops_if_the_service_would_refuse_every_call(int status, string body, Type cause)
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { Override = call => call == 3 ? ModelServer.Answer(status, body) : null };
@@ -194,7 +194,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_stops_responding_stops_the_run()
+    public async Task The_run_stops_when_the_service_stops_responding()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { Override = static call => call > 10 ? ModelServer.Answer(502, "") : null };
@@ -225,7 +225,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_service_that_throttles_every_call_stops_the_run()
+    public async Task The_run_stops_if_the_service_throttles_every_call()
     {
         using var server = new ModelServer(1) { Override = static _ => ModelServer.Answer(429, "") };
         await using var account = new BulkClientAccount(server);
@@ -276,8 +276,8 @@ public sealed class BulkFailureTests
                     Cancellation)).Rejected);
     }
 
-    // Fails the first calls before anything is sent.
-    private sealed class OutOfReach(HttpMessageHandler server, int calls) : DelegatingHandler(server)
+    // Fails the first calls before they are sent.
+    private sealed class InitiallyUnreachable(HttpMessageHandler server, int calls) : DelegatingHandler(server)
     {
         private int _failed;
 

@@ -8,8 +8,8 @@ namespace OppTyped.Tests.Bulk;
 /// <summary>A run that is killed at any moment can be resumed: no row is lost, and no finished row is sent again.</summary>
 public sealed class BulkJournalTests : IDisposable
 {
-    // Bytes before the first record.
-    private const int Header = 36;
+    // The length of the header in bytes. The first record follows the header.
+    private const int HeaderLength = 36;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -21,7 +21,7 @@ public sealed class BulkJournalTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task A_run_killed_at_any_call_and_resumed_ends_like_an_uninterrupted_run(int seed)
+    public async Task A_run_that_is_killed_and_resumed_has_the_same_result_as_an_uninterrupted_run(int seed)
     {
         var random = new Random(seed);
         RowKind[] kinds =
@@ -30,9 +30,9 @@ public sealed class BulkJournalTests : IDisposable
         ];
         List<OpportunityUpdate> input = BulkClientAccount.Updates(random.Next(100, 1_000), random.Next(1, 300), seed);
         int callsInFlight = random.Next(1, 8);
-        var lives = new List<(ModelServer Server, string Journal, int Delivered)>();
+        var kills = new List<(ModelServer Server, string Journal, int Delivered)>();
         int delivered = 0;
-        bool isWatched = true;
+        bool isSimulatingKills = true;
         var first = new ModelServer(seed)
         {
             KindOf = number => kinds[number],
@@ -41,26 +41,26 @@ public sealed class BulkJournalTests : IDisposable
             MaxLatency = 2,
             OnCall = server =>
             {
-                // The process ends at this moment, with this state of the disk and the server.
-                lock (lives)
+                // Simulate a kill at this moment: copy the current state of the disk and the server.
+                lock (kills)
                 {
-                    if (isWatched && random.Next(8) == 0 && lives.Count < 6)
+                    if (isSimulatingKills && random.Next(8) == 0 && kills.Count < 6)
                     {
-                        string journal = _folder[$"life-{lives.Count}.journal"];
-                        int told = Volatile.Read(ref delivered);
-                        lives.Add(
+                        string journal = _folder[$"kill-{kills.Count}.journal"];
+                        int deliveredBeforeKill = Volatile.Read(ref delivered);
+                        kills.Add(
                             (
-                                server.Clone(seed + lives.Count, () => TemporaryFolder.CopyLocked(_folder["journal"], journal)),
+                                server.Clone(seed + kills.Count, () => TemporaryFolder.CopyLocked(_folder["journal"], journal)),
                                 journal,
-                                told));
+                                deliveredBeforeKill));
                     }
                 }
             },
         };
         await RunAsync(first, input, "journal", callsInFlight, () => Interlocked.Increment(ref delivered));
-        isWatched = false;
+        isSimulatingKills = false;
 
-        foreach ((ModelServer server, string journal, int told) in lives)
+        foreach ((ModelServer server, string journal, int deliveredBeforeKill) in kills)
         {
             (List<UpdateOutcome> outcomes, BulkSummary summary) = await RunAsync(server, input, journal, callsInFlight);
 
@@ -73,12 +73,14 @@ public sealed class BulkJournalTests : IDisposable
                     .Where(outcome => outcome.IsFromJournal)
                     .Select(outcome => outcome.Index)
                     .Intersect(server.Calls.SelectMany(call => call).Select(row => row.Number)));
-            Assert.True(summary.FromJournal >= told - (callsInFlight * 50), $"{summary.FromJournal} known, {told} told");
+            Assert.True(
+                summary.FromJournal >= deliveredBeforeKill - (callsInFlight * 50),
+                $"{summary.FromJournal} outcomes are in the journal, {deliveredBeforeKill} were delivered before the kill.");
         }
     }
 
     [Fact]
-    public async Task A_journal_truncated_at_any_byte_can_be_resumed()
+    public async Task A_run_can_be_resumed_from_a_journal_that_is_truncated_at_any_byte()
     {
         RowKind[] kinds =
         [
@@ -92,21 +94,21 @@ public sealed class BulkJournalTests : IDisposable
         List<OpportunityUpdate> input = BulkClientAccount.Updates(45, 45, seed: 5);
         using var first = new ModelServer(1) { KindOf = number => kinds[number] };
         await RunAsync(first, input, "journal");
-        byte[] whole = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
+        byte[] complete = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
 
         var random = new Random(3);
         int step = Chaos.Cases(usual: 6, full: 1);
-        foreach (int length in Enumerable.Range(0, whole.Length + 1)
-            .Where(length => length <= Header || length == whole.Length || length % step == 0))
+        foreach (int length in Enumerable.Range(0, complete.Length + 1)
+            .Where(length => length <= HeaderLength || length == complete.Length || length % step == 0))
         {
-            // What had not reached the disk can be gone, or be anything.
-            byte[] tail = length >= Header && random.Next(2) == 0 ? new byte[random.Next(200)] : [];
+            // Data that was not flushed to disk can be missing, or can be random bytes.
+            byte[] tail = length >= HeaderLength && random.Next(2) == 0 ? new byte[random.Next(200)] : [];
             if (random.Next(2) == 0)
             {
                 random.NextBytes(tail);
             }
 
-            await File.WriteAllBytesAsync(_folder["torn"], [.. whole[..length], .. tail], Cancellation);
+            await File.WriteAllBytesAsync(_folder["torn"], [.. complete[..length], .. tail], Cancellation);
             using var server = new ModelServer(2) { KindOf = number => kinds[number] };
             (List<UpdateOutcome> outcomes, BulkSummary summary) = await RunAsync(server, input, "torn");
 
@@ -127,7 +129,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_long_journal_can_be_resumed()
+    public async Task A_run_can_be_resumed_from_a_long_journal()
     {
         const int Rows = 70_000;
         OpportunityUpdate[] input = [.. BulkClientAccount.Updates(Rows)];
@@ -151,7 +153,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outcome_from_the_journal_equals_the_first_except_for_the_server_text()
+    public async Task An_outcome_from_the_journal_equals_the_original_except_for_the_server_text()
     {
         OpportunityUpdate[] input = [BulkClientAccount.Update(0, "a"), BulkClientAccount.Update(1, "b")];
         using var server = new ModelServer(1) { KindOf = number => number == 1 ? RowKind.Rejected : RowKind.Sound };
@@ -172,7 +174,7 @@ public sealed class BulkJournalTests : IDisposable
     [InlineData(0)]
     [InlineData(7)]
     [InlineData(59)]
-    public async Task A_different_input_is_refused_at_its_first_difference(int index)
+    public async Task A_different_input_is_refused_at_the_first_different_row(int index)
     {
         List<OpportunityUpdate> input = [.. BulkClientAccount.Updates(60)];
         using (var server = new ModelServer(1))
@@ -201,7 +203,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_input_with_fewer_rows_is_refused_where_it_ends()
+    public async Task An_input_with_fewer_rows_is_refused_after_its_last_row()
     {
         using var server = new ModelServer(1);
         await RunAsync(server, [.. BulkClientAccount.Updates(60)], "journal");
@@ -210,7 +212,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_input_with_more_rows_is_continued()
+    public async Task A_resumed_run_with_more_rows_sends_only_the_additional_rows()
     {
         using var server = new ModelServer(1);
         await RunAsync(server, [.. BulkClientAccount.Updates(60)], "journal");
@@ -222,7 +224,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task The_journal_is_on_disk_before_the_rows_are_sent()
+    public async Task Rows_are_written_to_the_journal_before_they_are_sent()
     {
         List<OpportunityUpdate> input = BulkClientAccount.Updates(500, 100, seed: 2);
         var atCall = new List<(long Number, string Journal)>();
@@ -251,7 +253,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_second_run_on_the_same_journal_is_refused_and_the_first_continues()
+    public async Task A_second_run_with_the_same_journal_is_refused_and_the_first_run_continues()
     {
         var release = new TaskCompletionSource();
         async IAsyncEnumerable<OpportunityUpdate> Slow()
@@ -306,7 +308,7 @@ public sealed class BulkJournalTests : IDisposable
     [InlineData("x")]
     [InlineData("a file of something else, which is longer than a header")]
     [InlineData("OPPJRNL\u0002 of a later version, which is longer than a header")]
-    public async Task A_file_that_is_not_a_journal_is_left_unchanged(string text)
+    public async Task A_file_that_is_not_a_journal_is_refused_and_not_changed(string text)
     {
         await File.WriteAllTextAsync(_folder["journal"], text, Cancellation);
         using var server = new ModelServer(1);
@@ -320,7 +322,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_that_cannot_be_opened_sends_nothing()
+    public async Task Nothing_is_sent_if_the_journal_cannot_be_opened()
     {
         using var server = new ModelServer(1);
 
@@ -332,7 +334,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_takes_few_bytes_per_row_and_holds_no_ids_values_or_texts()
+    public async Task A_journal_needs_at_most_7_bytes_per_row_and_contains_no_customer_data()
     {
         OpportunityUpdate[] input =
         [
@@ -361,9 +363,9 @@ public sealed class BulkJournalTests : IDisposable
         await RunAsync(server, input, "journal");
 
         byte[] journal = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
-        byte[][] quadruples = [.. Enumerable.Range(36, journal.Length - 40).Select(start => journal[start..(start + 4)])];
+        byte[][] fourByteSequences = [.. Enumerable.Range(36, journal.Length - 40).Select(start => journal[start..(start + 4)])];
 
-        Assert.InRange(quadruples.Select(Convert.ToHexString).GroupBy(hex => hex).Max(group => group.Count()), 1, 20);
+        Assert.InRange(fourByteSequences.Select(Convert.ToHexString).GroupBy(hex => hex).Max(group => group.Count()), 1, 20);
     }
 
     private async Task<(List<UpdateOutcome> Outcomes, BulkSummary Summary)> RunAsync(
@@ -399,7 +401,7 @@ public sealed class BulkJournalTests : IDisposable
         long index,
         string journal = "journal")
     {
-        // A copy, because rows before the difference may be sent.
+        // Use a copy, because the run can send the rows before the difference and then change the journal.
         File.Copy(_folder[journal], _folder["other"], overwrite: true);
         var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, input, "other"));
         Assert.Equal((JournalProblem.OtherInput, index), (error.Problem, error.Index));

@@ -4,7 +4,8 @@ using OppTyped.Tests.Harness;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// With any input and any failures of the service, each row has one outcome, in order, that matches the server.
+/// For any input and any failures of the service, each row gets one outcome. The outcomes are in input order and match the
+/// updates that the server executed.
 /// </summary>
 public sealed class BulkPropertyTests
 {

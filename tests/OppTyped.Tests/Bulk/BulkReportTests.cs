@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>The outcomes as CSV, as a spreadsheet reads them.</summary>
+/// <summary>Tests the CSV report of the outcomes, as a spreadsheet program reads the file.</summary>
 public sealed class BulkReportTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -14,7 +14,7 @@ public sealed class BulkReportTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task Every_outcome_is_a_line_in_input_order()
+    public async Task The_report_has_one_line_per_outcome_in_input_order()
     {
         OpportunityUpdate[] input =
         [
@@ -58,7 +58,7 @@ public sealed class BulkReportTests : IDisposable
     [InlineData("＝1+1")]
     [InlineData("|calc")]
     [InlineData("=\"a\",b")]
-    public async Task No_cell_is_read_as_a_formula(string id)
+    public async Task An_id_that_looks_like_a_formula_is_written_as_text(string id)
     {
         string cell = (await ReportAsync([BulkClientAccount.Update(0, id)]))[1][1];
 
@@ -73,11 +73,11 @@ public sealed class BulkReportTests : IDisposable
     [InlineData(" a ")]
     [InlineData("é😀")]
     [InlineData("5ca5b042-51ea-4699-b6f0-84c40ab12770")]
-    public async Task Every_other_cell_is_read_unchanged(string id) =>
+    public async Task Other_ids_are_written_unchanged(string id) =>
         Assert.Equal(id, (await ReportAsync([BulkClientAccount.Update(0, id)]))[1][1]);
 
     [Fact]
-    public async Task A_long_report_is_complete_and_replaces_the_previous_one()
+    public async Task A_long_report_is_complete_and_replaces_the_previous_report()
     {
         await File.WriteAllTextAsync(_folder["report.csv"], new string('x', 10_000_000), Cancellation);
 
@@ -97,7 +97,7 @@ public sealed class BulkReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_journal_leaves_the_report_unchanged()
+    public async Task The_report_is_not_changed_if_the_journal_is_refused()
     {
         List<string[]> before = await ReportAsync([BulkClientAccount.Update(0, "a")], journal: "journal");
         await File.WriteAllTextAsync(_folder["journal"], "no journal", Cancellation);
@@ -108,7 +108,7 @@ public sealed class BulkReportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_cannot_be_written_sends_nothing()
+    public async Task Nothing_is_sent_if_the_report_cannot_be_written()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>How a bulk run reads its input, forms calls and delivers outcomes.</summary>
+/// <summary>Tests how a bulk run reads its input, groups rows into calls and delivers outcomes.</summary>
 public sealed class BulkRunTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -26,7 +26,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task An_empty_input_makes_no_call()
+    public async Task No_call_is_sent_for_an_empty_input()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
@@ -41,7 +41,7 @@ public sealed class BulkRunTests
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
-        async IAsyncEnumerable<OpportunityUpdate> OneAfterTheOther()
+        async IAsyncEnumerable<OpportunityUpdate> SlowInput()
         {
             for (int number = 0; number < 3; number++)
             {
@@ -53,13 +53,13 @@ public sealed class BulkRunTests
             }
         }
 
-        Assert.Equal(3, (await account.Client.BulkUpdateAsync(OneAfterTheOther(), cancellationToken: Cancellation)).Calls);
+        Assert.Equal(3, (await account.Client.BulkUpdateAsync(SlowInput(), cancellationToken: Cancellation)).Calls);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(4)]
-    public async Task No_more_calls_are_in_progress_than_allowed(int limit)
+    public async Task The_maximum_number_of_parallel_calls_is_reached_but_not_exceeded(int limit)
     {
         using var server = new ModelServer(1) { MaxLatency = 3 };
         await using var account = new BulkClientAccount(server);
@@ -92,7 +92,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task A_hundred_thousand_updates_of_ten_opportunities_take_the_fewest_calls()
+    public async Task Many_updates_of_ten_opportunities_need_the_minimum_number_of_calls()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
@@ -108,14 +108,14 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Memory_is_limited_to_the_rows_between_reader_and_consumer()
+    public async Task The_number_of_rows_in_memory_is_limited()
     {
-        int read = 0, most = 0, told = 0;
+        int read = 0, maxInMemory = 0, delivered = 0;
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
         IEnumerable<OpportunityUpdate> input = BulkClientAccount.Updates(20_000).Select(update =>
         {
-            most = Math.Max(most, Interlocked.Increment(ref read) - Volatile.Read(ref told));
+            maxInMemory = Math.Max(maxInMemory, Interlocked.Increment(ref read) - Volatile.Read(ref delivered));
             return update;
         });
 
@@ -125,7 +125,7 @@ public sealed class BulkRunTests
             {
                 OnOutcome = async outcome =>
                 {
-                    Interlocked.Increment(ref told);
+                    Interlocked.Increment(ref delivered);
                     if (outcome.Index % 100 == 0)
                     {
                         await Task.Delay(1, Cancellation);
@@ -134,15 +134,15 @@ public sealed class BulkRunTests
             },
             Cancellation);
 
-        Assert.InRange(most, 4_000, 4_096 + 256 + 1);
+        Assert.InRange(maxInMemory, 4_000, 4_096 + 256 + 1);
     }
 
     [Fact]
-    public async Task Changes_to_a_patch_after_it_was_read_have_no_effect()
+    public async Task Changes_to_a_patch_have_no_effect_after_the_run_has_read_the_patch()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
-        IEnumerable<OpportunityUpdate> OneObjectForAll()
+        IEnumerable<OpportunityUpdate> InputWithOnePatch()
         {
             var patch = new InsurancePatch();
             for (int number = 0; number < 60; number++)
@@ -152,14 +152,14 @@ public sealed class BulkRunTests
             }
         }
 
-        await account.Client.BulkUpdateAsync(OneObjectForAll(), cancellationToken: Cancellation);
+        await account.Client.BulkUpdateAsync(InputWithOnePatch(), cancellationToken: Cancellation);
 
         Assert.Equal(60, server.Made.Count);
         Assert.All(server.Made, made => Assert.Equal(made.Key, $"opp-{Assert.Single(made.Value)}"));
     }
 
     [Fact]
-    public async Task An_input_that_is_enumerable_both_ways_is_read_asynchronously()
+    public async Task An_input_that_implements_both_enumerable_interfaces_is_read_asynchronously()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
@@ -214,7 +214,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Options_out_of_range_are_refused_with_the_range()
+    public async Task Invalid_options_are_refused_with_a_message_that_describes_valid_options()
     {
         await using var account = new BulkClientAccount(new ModelServer(1));
         foreach ((BulkUpdateOptions options, string word) in ((BulkUpdateOptions, string)[])

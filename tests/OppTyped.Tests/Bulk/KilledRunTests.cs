@@ -19,20 +19,20 @@ public sealed class KilledRunTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_run_killed_many_times_loses_and_reorders_no_row()
+    public async Task A_run_that_is_killed_many_times_loses_no_row_and_keeps_the_order()
     {
         using var folder = new TemporaryFolder();
-        int kills = 0, sentTwice = 0;
+        int kills = 0, repeated = 0;
         for (int run = 0; run < Runs; run++)
         {
             await using OpportunitySandbox sandbox = await StartAsync(run);
-            kills += await RunToItsEndAsync(sandbox, folder[$"{run}.journal"], new Random(run));
-            sentTwice += Check(sandbox);
+            kills += await RunToCompletionAsync(sandbox, folder[$"{run}.journal"], new Random(run));
+            repeated += Check(sandbox);
         }
 
         Assert.NotEqual(0, kills);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Runs} runs of {Rows} rows, {kills} kills, {sentTwice} rows made twice");
+            $"{Runs} runs of {Rows} rows, {kills} kills, {repeated} rows were executed more than once");
     }
 
     private static async Task<OpportunitySandbox> StartAsync(int run)
@@ -57,7 +57,7 @@ public sealed class KilledRunTests
         return sandbox;
     }
 
-    private static async Task<int> RunToItsEndAsync(OpportunitySandbox sandbox, string journal, Random random)
+    private static async Task<int> RunToCompletionAsync(OpportunitySandbox sandbox, string journal, Random random)
     {
         var settings = new Dictionary<string, string>
         {
@@ -70,10 +70,10 @@ public sealed class KilledRunTests
         for (int kills = 0; ; kills++)
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-            Task? death = kills < 4 ? UntilCalledAsync(sandbox, random.Next(12), random.Next(60), ended.Token) : null;
+            Task? killSignal = kills < 4 ? WaitForCallsAsync(sandbox, random.Next(12), random.Next(60), ended.Token) : null;
             string? output = await BuiltProgram.RunOrKillAsync(
                 "tests/OppTyped.OwnProcess",
-                death,
+                killSignal,
                 settings,
                 "bulk",
                 $"{Rows}",
@@ -93,10 +93,11 @@ public sealed class KilledRunTests
         }
     }
 
-    // Counts calls before the delay, so that the machine's speed does not decide how far the run is when it is killed.
-    private static async Task UntilCalledAsync(OpportunitySandbox sandbox, int calls, int milliseconds, CancellationToken ended)
+    // Counts calls first, and then waits for the delay. Otherwise the speed of the machine would decide how many calls the run
+    // sends before it is killed.
+    private static async Task WaitForCallsAsync(OpportunitySandbox sandbox, int calls, int milliseconds, CancellationToken ended)
     {
-        for (long enough = sandbox.Counts.Accepted + calls; sandbox.Counts.Accepted < enough;)
+        for (long target = sandbox.Counts.Accepted + calls; sandbox.Counts.Accepted < target;)
         {
             await Task.Delay(1, ended);
         }
@@ -104,25 +105,25 @@ public sealed class KilledRunTests
         await Task.Delay(milliseconds, ended);
     }
 
-    // Checks which rows the service has and in which order it made them. Returns how many rows were made more than once.
+    // Checks that the service has executed each row, in input order. Returns how many rows were executed more than once.
     private static int Check(OpportunitySandbox sandbox)
     {
         var random = new Random(Rows);
         ILookup<int, int> rows = Enumerable.Range(0, Rows).ToLookup(_ => random.Next(Opportunities), static row => row);
-        int twice = 0;
+        int repeats = 0;
         for (int opportunity = 0; opportunity < Opportunities; opportunity++)
         {
-            int[] made =
+            int[] executed =
             [
                 .. sandbox
                     .Opportunities[$"opportunity-{opportunity}"]
                     .History.Select(static change => int.Parse(change.Fields["mx_Custom_6"]!, CultureInfo.InvariantCulture)),
             ];
-            Assert.Equal(opportunity == Poison ? [] : rows[opportunity], made.Distinct());
-            Assert.Equal(made.Order(), made);
-            twice += made.Length - made.Distinct().Count();
+            Assert.Equal(opportunity == Poison ? [] : rows[opportunity], executed.Distinct());
+            Assert.Equal(executed.Order(), executed);
+            repeats += executed.Length - executed.Distinct().Count();
         }
 
-        return twice;
+        return repeats;
     }
 }

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>The effect of a row on the server, in any call.</summary>
+/// <summary>Defines what the server does with a row, in every call that contains the row.</summary>
 internal enum RowKind
 {
-    /// <summary>The server makes the update.</summary>
+    /// <summary>The server executes the update.</summary>
     Sound,
 
     /// <summary>The server refuses the row in its response.</summary>
@@ -17,33 +17,33 @@ internal enum RowKind
     /// <summary>The server refuses the whole call.</summary>
     Poison,
 
-    /// <summary>The whole call fails without a response of the service.</summary>
+    /// <summary>The whole call fails with status 502, so its outcome is unknown.</summary>
     Fatal,
 }
 
 /// <summary>
-/// A model of the bulk call of the service, without a network. It records the updates of each opportunity in order, and it loses
-/// responses, leaves out rows and fails as configured. Each row sets mx_Custom_6 to the number of its update.
+/// Simulates the bulk call of the service without a network. The server records the updates of each opportunity in order. Its
+/// properties define how often it loses responses, omits rows or fails. Each row sets mx_Custom_6 to the number of its update.
 /// </summary>
 internal sealed class ModelServer(int seed) : HttpMessageHandler
 {
     private readonly Lock _lock = new();
     private readonly Random _random = new(seed);
-    private readonly Dictionary<string, List<long>> _made = [];
+    private readonly Dictionary<string, List<long>> _executed = [];
     private readonly HashSet<string> _inFlight = [];
     private readonly List<(long Number, string Id)[]> _arrived = [];
-    private readonly List<(long Number, string Id)[]> _unanswered = [];
+    private readonly List<(long Number, string Id)[]> _pending = [];
     private int _callsInFlight;
 
     public Func<long, RowKind> KindOf { get; init; } = static _ => RowKind.Sound;
 
-    /// <summary>The probability that a call is executed and its response lost.</summary>
+    /// <summary>The probability that a call is executed and its response is lost.</summary>
     public double LostAnswers { get; init; }
 
-    /// <summary>The probability that a call is lost before it is executed, with status 502.</summary>
+    /// <summary>The probability that a call gets status 502 and is not executed.</summary>
     public double BadGateways { get; init; }
 
-    /// <summary>The probability that a row is missing from the response, whether it was executed or not.</summary>
+    /// <summary>The probability that the response omits a row. The omitted row is executed or not, at random.</summary>
     public double LeftOutRows { get; init; }
 
     /// <summary>The probability that a call is throttled.</summary>
@@ -52,30 +52,30 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     /// <summary>The maximum duration of a call in milliseconds.</summary>
     public int MaxLatency { get; init; }
 
-    /// <summary>Called while a call is served, before it is executed.</summary>
+    /// <summary>Called when a call has arrived, before the call is executed.</summary>
     public Action<ModelServer>? OnCall { get; init; }
 
-    /// <summary>Responds to a call instead of the model if it returns a response.</summary>
+    /// <summary>Returns a response that replaces the usual response, or null. The argument is the number of the call.</summary>
     public Func<int, HttpResponseMessage?>? Override { get; init; }
 
-    /// <summary>The numbers of the updates made of each opportunity, in the order in which they were made.</summary>
-    public IReadOnlyDictionary<string, List<long>> Made => _made;
+    /// <summary>The numbers of the executed updates of each opportunity, in the order of execution.</summary>
+    public IReadOnlyDictionary<string, List<long>> Made => _executed;
 
     /// <summary>The rows of each call, in the order in which the calls arrived.</summary>
     public IReadOnlyList<(long Number, string Id)[]> Calls => _arrived;
 
-    /// <summary>How often an opportunity was read.</summary>
+    /// <summary>The number of calls that read an opportunity.</summary>
     public int Reads { get; private set; }
 
     /// <summary>The maximum number of parallel calls.</summary>
     public int MostInFlight { get; private set; }
 
-    /// <summary>Violations of the protocol.</summary>
+    /// <summary>The violations of the protocol that the server has detected.</summary>
     public List<string> Violations { get; } = [];
 
     /// <summary>
-    /// A copy of the server at this moment, for another run. Calls in progress are executed or not. The server is paused
-    /// meanwhile.
+    /// Copies the current state of the server for another run. Each call in progress is executed in the copy or not, at random.
+    /// The server is paused while <paramref name="meanwhile"/> runs.
     /// </summary>
     public ModelServer Clone(int newSeed, Action meanwhile)
     {
@@ -90,14 +90,14 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
                 LeftOutRows = LeftOutRows,
                 MaxLatency = MaxLatency,
             };
-            foreach ((string id, List<long> numbers) in _made)
+            foreach ((string id, List<long> numbers) in _executed)
             {
-                clone._made[id] = [.. numbers];
+                clone._executed[id] = [.. numbers];
             }
 
-            foreach ((long Number, string Id)[] call in _unanswered.Where(_ => _random.Next(2) == 0))
+            foreach ((long Number, string Id)[] call in _pending.Where(_ => _random.Next(2) == 0))
             {
-                clone.Make(call.Where(row => KindOf(row.Number) == RowKind.Sound));
+                clone.Execute(call.Where(row => KindOf(row.Number) == RowKind.Sound));
             }
 
             return clone;
@@ -113,16 +113,16 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
         byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
         (long Number, string Id)[] rows = Parse(body);
-        Arrive(rows);
+        BeginCall(rows);
         try
         {
             OnCall?.Invoke(this);
-            await PassTimeAsync(cancellationToken);
+            await DelayAsync(cancellationToken);
             return Serve(rows);
         }
         finally
         {
-            Leave(rows);
+            EndCall(rows);
         }
     }
 
@@ -136,35 +136,35 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
     public static string Normal(string id) => Guid.TryParse(id, out Guid guid) ? guid.ToString() : id.Trim().ToLowerInvariant();
 
-    private void Arrive((long Number, string Id)[] rows)
+    private void BeginCall((long Number, string Id)[] rows)
     {
         lock (_lock)
         {
             _arrived.Add(rows);
-            _unanswered.Add(rows);
+            _pending.Add(rows);
             MostInFlight = Math.Max(MostInFlight, ++_callsInFlight);
             if (rows.Length is 0 or > 25)
             {
-                Violations.Add($"a call of {rows.Length} rows");
+                Violations.Add($"a call with {rows.Length} rows");
             }
 
             Violations.AddRange(
                 rows.Where(row => !_inFlight.Add(row.Id))
-                    .Select(row => $"two updates of {row.Id} at once, the second number {row.Number}"));
+                    .Select(row => $"two parallel updates of {row.Id}, the second has number {row.Number}"));
         }
     }
 
-    private void Leave((long Number, string Id)[] rows)
+    private void EndCall((long Number, string Id)[] rows)
     {
         lock (_lock)
         {
             _callsInFlight--;
-            _unanswered.Remove(rows);
+            _pending.Remove(rows);
             _inFlight.ExceptWith(rows.Select(static row => row.Id));
         }
     }
 
-    private async Task PassTimeAsync(CancellationToken cancellationToken)
+    private async Task DelayAsync(CancellationToken cancellationToken)
     {
         int latency;
         lock (_lock)
@@ -186,9 +186,9 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     {
         lock (_lock)
         {
-            if (Override?.Invoke(_arrived.Count) is { } answer)
+            if (Override?.Invoke(_arrived.Count) is { } response)
             {
-                return answer;
+                return response;
             }
 
             if (Chance(Throttles))
@@ -212,18 +212,18 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
                         + """poison"}""");
             }
 
-            var answers = new List<string>();
+            var rowResults = new List<string>();
             for (int i = 0; i < rows.Length; i++)
             {
-                bool isSound = KindOf(rows[i].Number) == RowKind.Sound, isLeftOut = Chance(LeftOutRows);
-                if (isSound && !(isLeftOut && Chance(0.5)))
+                bool isSound = KindOf(rows[i].Number) == RowKind.Sound, isOmitted = Chance(LeftOutRows);
+                if (isSound && !(isOmitted && Chance(0.5)))
                 {
-                    Make([rows[i]]);
+                    Execute([rows[i]]);
                 }
 
-                if (!isLeftOut)
+                if (!isOmitted)
                 {
-                    answers.Add(
+                    rowResults.Add(
                         isSound
                             ? $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":true}"""
                             : $$"""{"RowNumber":{{i + 1}},"OpportunityUpdated":false,"""
@@ -233,8 +233,8 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
             }
 
             return Chance(LostAnswers)
-                ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The answer was lost.")
-                : Answer(200, $$"""{"Response":[{{string.Join(',', answers.OrderBy(_ => _random.Next()))}}]}""");
+                ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response was lost.")
+                : Answer(200, $$"""{"Response":[{{string.Join(',', rowResults.OrderBy(_ => _random.Next()))}}]}""");
         }
     }
 
@@ -246,29 +246,29 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
             return Answer(
                 200,
                 """{"ProspectOpportunityId":"x","Fields":["""
-                    + $$"""{"SchemaName":"mx_Custom_6","Value":"{{_made.GetValueOrDefault(id)?[^1]}}"}]}""");
+                    + $$"""{"SchemaName":"mx_Custom_6","Value":"{{_executed.GetValueOrDefault(id)?[^1]}}"}]}""");
         }
     }
 
-    private void Make(IEnumerable<(long Number, string Id)> rows)
+    private void Execute(IEnumerable<(long Number, string Id)> rows)
     {
         foreach ((long number, string id) in rows)
         {
-            if (!_made.TryGetValue(id, out List<long>? numbers))
+            if (!_executed.TryGetValue(id, out List<long>? numbers))
             {
-                _made[id] = numbers = [];
+                _executed[id] = numbers = [];
             }
 
             if (numbers.Count > 0 && numbers[^1] > number)
             {
-                Violations.Add($"{id}: {number} was made after {numbers[^1]}");
+                Violations.Add($"{id}: update {number} was executed after update {numbers[^1]}");
             }
 
             numbers.Add(number);
         }
     }
 
-    private bool Chance(double likelihood) => likelihood > 0 && _random.NextDouble() < likelihood;
+    private bool Chance(double probability) => probability > 0 && _random.NextDouble() < probability;
 
     public static HttpResponseMessage Answer(int status, string body) =>
         new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };

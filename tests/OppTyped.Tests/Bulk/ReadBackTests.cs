@@ -4,7 +4,8 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// An update without a response was made if the opportunity has its values, in any form that the service writes.
+/// If an update gets no response, the run reads the opportunity. If the opportunity has the values of the update, in any format
+/// that the service returns, the update counts as executed.
 /// </summary>
 public sealed class ReadBackTests
 {
@@ -42,9 +43,9 @@ public sealed class ReadBackTests
 
     [Theory]
     [MemberData(nameof(SameValues))]
-    public async Task An_update_found_in_the_account_is_not_sent_again(string field, string held)
+    public async Task An_update_is_not_resent_if_the_opportunity_has_its_values(string field, string storedValue)
     {
-        var server = new HoldingServer(new Dictionary<string, string?>(Written) { [field] = held });
+        var server = new StoredFieldsServer(new Dictionary<string, string?>(SentFields) { [field] = storedValue });
 
         BulkSummary summary = await RunAsync(server);
 
@@ -53,9 +54,9 @@ public sealed class ReadBackTests
 
     [Theory]
     [MemberData(nameof(OtherValues))]
-    public async Task An_update_not_found_in_the_account_is_sent_again(string field, string? held)
+    public async Task An_update_is_resent_if_the_opportunity_has_other_values(string field, string? storedValue)
     {
-        var server = new HoldingServer(new Dictionary<string, string?>(Written) { [field] = held });
+        var server = new StoredFieldsServer(new Dictionary<string, string?>(SentFields) { [field] = storedValue });
 
         BulkSummary summary = await RunAsync(server);
 
@@ -63,8 +64,8 @@ public sealed class ReadBackTests
     }
 
     [Fact]
-    public async Task An_update_that_cannot_be_read_back_is_sent_again() =>
-        Assert.Equal(2, (await RunAsync(new HoldingServer((string?)null))).Calls);
+    public async Task An_update_is_resent_if_the_opportunity_cannot_be_read() =>
+        Assert.Equal(2, (await RunAsync(new StoredFieldsServer((string?)null))).Calls);
 
     [Fact]
     public async Task Custom_field_sets_are_compared_field_by_field()
@@ -85,11 +86,11 @@ public sealed class ReadBackTests
         {
             Assert.Equal(
                 calls,
-                (await RunAsync(new HoldingServer(set.Replace("?", fields, StringComparison.Ordinal)), update)).Calls);
+                (await RunAsync(new StoredFieldsServer(set.Replace("?", fields, StringComparison.Ordinal)), update)).Calls);
         }
     }
 
-    private static Dictionary<string, string?> Written => new()
+    private static Dictionary<string, string?> SentFields => new()
     {
         ["decimal"] = "200000.5",
         ["instant"] = "2020-09-16 12:13:44",
@@ -113,7 +114,7 @@ public sealed class ReadBackTests
         Uri = Change.Clear,
     });
 
-    private static async Task<BulkSummary> RunAsync(HoldingServer server, OpportunityUpdate? update = null)
+    private static async Task<BulkSummary> RunAsync(StoredFieldsServer server, OpportunityUpdate? update = null)
     {
         await using var account = new BulkClientAccount(server);
         return await account.Client.BulkUpdateAsync(
@@ -122,12 +123,12 @@ public sealed class ReadBackTests
             Cancellation);
     }
 
-    /// <summary>Loses the first response, and holds the given fields.</summary>
-    private sealed class HoldingServer(string? fields) : HttpMessageHandler
+    /// <summary>Responds to the first update with status 502, and to reads with the given fields.</summary>
+    private sealed class StoredFieldsServer(string? fields) : HttpMessageHandler
     {
         private int _calls;
 
-        public HoldingServer(IReadOnlyDictionary<string, string?> fields)
+        public StoredFieldsServer(IReadOnlyDictionary<string, string?> fields)
             : this(
                 string.Join(
                     ',',

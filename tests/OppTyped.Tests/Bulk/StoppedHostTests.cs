@@ -20,7 +20,7 @@ public sealed class StoppedHostTests
     [InlineData(1)]
     [InlineData(5)]
     [InlineData(11)]
-    public async Task A_stopped_and_restarted_host_loses_no_row_and_makes_none_twice(int stops)
+    public async Task A_host_that_is_stopped_and_restarted_sends_every_row_exactly_once(int stops)
     {
         using var folder = new TemporaryFolder();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -31,16 +31,19 @@ public sealed class StoppedHostTests
             sandbox.Opportunities.Add($"opp-{number}", 12003);
         }
 
-        for (int life = 0; life < stops; life++)
+        for (int stop = 0; stop < stops; stop++)
         {
-            var import = await LiveAsync(sandbox, folder["import.journal"], life: TimeSpan.FromMilliseconds(60 + (17 * life)));
-            int arrived = sandbox.Calls.Count;
-            Assert.True(import.Summary is not null || import.Canceled is not null, "The run should have ended with its host.");
+            var import = await RunHostAsync(
+                sandbox,
+                folder["import.journal"],
+                runTime: TimeSpan.FromMilliseconds(60 + (17 * stop)));
+            int callsBefore = sandbox.Calls.Count;
+            Assert.True(import.Summary is not null || import.Canceled is not null, "The run did not end when the host stopped.");
             await Task.Delay(50, Cancellation);
-            Assert.Equal(arrived, sandbox.Calls.Count);
+            Assert.Equal(callsBefore, sandbox.Calls.Count);
         }
 
-        BulkSummary summary = (await LiveAsync(sandbox, folder["import.journal"], Timeout.InfiniteTimeSpan)).Summary!;
+        BulkSummary summary = (await RunHostAsync(sandbox, folder["import.journal"], Timeout.InfiniteTimeSpan)).Summary!;
         string[] sent =
         [
             .. sandbox.Calls.SelectMany(static call =>
@@ -56,7 +59,7 @@ public sealed class StoppedHostTests
             Assert.Equal($"{number}", sandbox.Opportunities[$"opp-{number}"]["mx_Custom_6"]));
     }
 
-    private static async Task<Import> LiveAsync(OpportunitySandbox sandbox, string journal, TimeSpan life)
+    private static async Task<Import> RunHostAsync(OpportunitySandbox sandbox, string journal, TimeSpan runTime)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLeadSquared(options =>
@@ -72,18 +75,19 @@ public sealed class StoppedHostTests
         await host.StartAsync(Cancellation);
         var import = host.Services.GetRequiredService<Import>();
 
-        // The host starts the service on another thread. Stopped before that, it would have no run to end.
-        await import.Begun;
-        await Task.WhenAny(import.ExecuteTask!, Task.Delay(life, Cancellation));
+        // The host starts the service on another thread. Wait until the run has started. Otherwise there would be no run to
+        // stop.
+        await import.Started;
+        await Task.WhenAny(import.ExecuteTask!, Task.Delay(runTime, Cancellation));
         await host.StopAsync(Cancellation);
         return import;
     }
 
     private sealed class Import(ILeadSquaredClient crm, string journal) : BackgroundService
     {
-        private readonly TaskCompletionSource _begun = new();
+        private readonly TaskCompletionSource _started = new();
 
-        public Task Begun => _begun.Task;
+        public Task Started => _started.Task;
 
         public BulkSummary? Summary { get; private set; }
 
@@ -91,7 +95,7 @@ public sealed class StoppedHostTests
 
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            _begun.SetResult();
+            _started.SetResult();
             try
             {
                 IEnumerable<OpportunityUpdate> rows = Enumerable

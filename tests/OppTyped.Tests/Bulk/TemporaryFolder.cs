@@ -9,7 +9,9 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string this[string name] => Path.Combine(_folder.FullName, name);
 
-    /// <summary>Copies a file that its writer has locked, in the state after a crash.</summary>
+    /// <summary>
+    /// Copies a file although its writer has locked it. The copy has the content that the file would have after a crash.
+    /// </summary>
     public static void CopyLocked(string from, string to)
     {
         using Process copy = Process.Start("cp", [from, to]);

@@ -2,7 +2,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Compares outcomes with the updates that the server made.</summary>
+/// <summary>Compares the outcomes of a run with the updates that the server executed.</summary>
 internal static class Truth
 {
     public static void Check(
@@ -12,34 +12,34 @@ internal static class Truth
         IReadOnlyList<RowKind> kinds)
     {
         Assert.Equal(Enumerable.Range(0, input.Count).Select(number => (long)number), outcomes.Select(outcome => outcome.Index));
-        var doubtful = new HashSet<string>();
+        var uncertainIds = new HashSet<string>();
         foreach (UpdateOutcome outcome in outcomes)
         {
             OpportunityUpdate update = input[(int)outcome.Index];
             string id = ModelServer.Normal(update.OpportunityId);
-            bool isMade = server.Made.GetValueOrDefault(id)?.Contains(outcome.Index) == true;
+            bool isExecuted = server.Made.GetValueOrDefault(id)?.Contains(outcome.Index) == true;
 
             Assert.Equal(update.OpportunityId, outcome.OpportunityId);
             Assert.Same(update.State, outcome.State);
             Assert.True(
-                Agrees(outcome, isMade, kinds[(int)outcome.Index], doubtful.Contains(id)),
-                $"{outcome}, {kinds[(int)outcome.Index]}, made: {isMade}, {outcome.Error}");
+                Matches(outcome, isExecuted, kinds[(int)outcome.Index], uncertainIds.Contains(id)),
+                $"{outcome}, {kinds[(int)outcome.Index]}, executed: {isExecuted}, {outcome.Error}");
             if (outcome.Status == UpdateStatus.Unknown)
             {
-                doubtful.Add(id);
+                uncertainIds.Add(id);
             }
         }
     }
 
-    private static bool Agrees(UpdateOutcome outcome, bool isMade, RowKind kind, bool isHeldBack) =>
+    private static bool Matches(UpdateOutcome outcome, bool isExecuted, RowKind kind, bool isBlocked) =>
         outcome.Status switch
         {
-            UpdateStatus.Updated => isMade && kind == RowKind.Sound && outcome.Error is null && !isHeldBack,
-            UpdateStatus.Rejected => !isMade
+            UpdateStatus.Updated => isExecuted && kind == RowKind.Sound && outcome.Error is null && !isBlocked,
+            UpdateStatus.Rejected => !isExecuted
                 && kind is RowKind.Rejected or RowKind.Poison
                 && outcome.Error is LeadSquaredRejectedException
-                && !isHeldBack,
-            UpdateStatus.Unknown => outcome.Error is LeadSquaredOutcomeUnknownException && !isHeldBack,
-            _ => !isMade && isHeldBack && outcome.Error is not null,
+                && !isBlocked,
+            UpdateStatus.Unknown => outcome.Error is LeadSquaredOutcomeUnknownException && !isBlocked,
+            _ => !isExecuted && isBlocked && outcome.Error is not null,
         };
 }

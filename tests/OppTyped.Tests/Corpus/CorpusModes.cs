@@ -3,10 +3,11 @@ using OppTyped.Tests.Corpus.Running;
 
 namespace OppTyped.Tests.Corpus;
 
-/// <summary>The modes of the corpus. Each has its own file.</summary>
+/// <summary>Lists the modes of the corpus. Each mode has its own file of recorded calls.</summary>
 internal static class CorpusModes
 {
-    // The signature of an iVvy call covers the time of the call, so iVvy modes have no random delays.
+    // Modes with iVvy calls have no random delays, because the recorded signature of an iVvy call depends on the time of the
+    // call.
     public static Mode[] All { get; } =
     [
         new("update", 1, 60, 20, UpdateCalls.Next),

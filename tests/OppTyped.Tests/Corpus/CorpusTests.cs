@@ -5,21 +5,23 @@ using OppTyped.Tests.Corpus.Running;
 namespace OppTyped.Tests.Corpus;
 
 /// <summary>
-/// Makes more than 5,000 calls to both services over a scripted connection. It compares everything that they send, return, throw,
-/// log, trace and measure with the files in <c>Recorded</c>, so a change in behaviour shows as a difference. Commit a changed
-/// record together with the change that causes it, and list the difference there.
+/// Sends more than 5,000 calls to both services over a scripted connection. The tests compare the requests, results,
+/// exceptions, log entries, spans and measurements of the calls with the files in <c>Recorded</c>. So a change in behaviour
+/// makes a test fail. Commit the changed files together with the code that changes the behaviour, and list the differences in
+/// the description of the commit.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Every run is the same. The clock moves only when nothing else can happen: see <see cref="CallDriver"/>. Two parts of the
-/// library are random and cannot be seeded from outside: the jitter of retry delays, and the jitter of polling intervals for a
-/// queued update. Most sessions have no retry delay. In sessions with a retry delay, and in waits, times from the second attempt
-/// on are recorded as <c>~</c>. There a retry delay is only checked against its bounds, and no call reaches a rate limit, because
-/// whether it has to wait would depend on those times.
+/// Every run of the tests sends the same calls. The clock moves only when a call can make no progress: see
+/// <see cref="CallDriver"/>. Two values in the library are random and cannot be seeded by a test: the jitter of retry delays,
+/// and the jitter of polling intervals for a queued update. Most sessions have no retry delay. In sessions with a retry delay,
+/// and in waits for a queued update, the times after the first attempt are recorded as <c>~</c>. In these sessions, a retry
+/// delay is only checked against its bounds, and no call reaches a rate limit. Otherwise the random times would decide whether
+/// a call waits.
 /// </para>
 /// <para>
-/// Bulk runs have their own threads. They make one call at a time, and their measurements are added up. The messages of
-/// exceptions and log entries are not recorded. The head of each file lists the exception types.
+/// Bulk runs use several threads. They send one call at a time, and only the sums of their measurements are recorded. The
+/// messages of exceptions and log entries are not recorded. The head of each file lists the exception types.
 /// </para>
 /// </remarks>
 public sealed class CorpusTests

@@ -17,7 +17,7 @@ public sealed class NumberTests
     [InlineData(-1.5e20, "-150000000000000000000")]
     [InlineData(1.5e-7, "0.00000015")]
     [InlineData(-1e-5, "-0.00001")]
-    public async Task A_double_has_no_exponent(double value, string expected)
+    public async Task A_double_is_sent_without_an_exponent(double value, string expected)
     {
         await using var written = new Written();
 
@@ -25,7 +25,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public async Task The_largest_and_smallest_numbers_are_written_in_full()
+    public async Task The_largest_and_smallest_numbers_are_sent_with_all_digits()
     {
         await using var written = new Written();
 
@@ -67,7 +67,7 @@ public sealed class NumberTests
         var cases = new Cases(2);
         for (int i = 0; i < 10_000; i++)
         {
-            // Also minus zero at every scale, which .NET writes without the sign.
+            // The first values are minus zero at each scale. .NET formats minus zero without the sign.
             decimal value = i < 29 ? new decimal(0, 0, 0, isNegative: true, (byte)i) : cases.Decimal();
 
             Assert.Equal(
@@ -80,7 +80,7 @@ public sealed class NumberTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public async Task A_value_that_is_not_a_finite_number_is_refused_by_name(double value)
+    public async Task The_error_for_a_value_that_is_not_finite_names_the_member(double value)
     {
         await using var written = new Written();
 
@@ -92,7 +92,7 @@ public sealed class NumberTests
     }
 
     [Fact]
-    public Task The_culture_does_not_change_a_byte() =>
+    public Task The_current_culture_does_not_affect_the_sent_bytes() =>
         Cases.UnderEachCultureAsync(async () =>
         {
             await using var written = new Written();

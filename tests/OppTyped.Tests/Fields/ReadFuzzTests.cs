@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Reading any response ends quickly, with a model or a documented exception.</summary>
+/// <summary>Tests that reading any response ends quickly, with a model or a documented exception.</summary>
 public sealed class ReadFuzzTests
 {
     private static readonly int Inputs = Chaos.Cases(usual: 20_000, full: 100_000);
@@ -40,7 +40,7 @@ public sealed class ReadFuzzTests
     ];
 
     [Fact]
-    public async Task Mutated_responses_give_a_model_or_a_documented_exception()
+    public async Task A_mutated_response_results_in_a_model_or_a_documented_exception()
     {
         await using var account = new Written();
         var cases = new Cases(21);
@@ -65,15 +65,15 @@ public sealed class ReadFuzzTests
             }
             catch (Exception documented) when (documented is FieldValueException or LeadSquaredException)
             {
-                // Documented.
+                // The exception is documented, so it is allowed here.
             }
         }
 
-        // Some responses are read and some are refused, so the mutations reach both values and structure.
+        // Check that some responses are read and some are refused. Then the mutations affect both values and structure.
         Assert.InRange(models, Inputs / 100, Inputs * 99 / 100);
     }
 
-    public static TheoryData<string, Func<int, string>> LongAnswers =>
+    public static TheoryData<string, Func<int, string>> LongResponses =>
         new()
         {
             { "brackets", static n => "{\"Fields\":" + new string('[', n) },
@@ -108,12 +108,12 @@ public sealed class ReadFuzzTests
         };
 
     [Theory]
-    [MemberData(nameof(LongAnswers), DisableDiscoveryEnumeration = true)]
-    public async Task A_long_response_is_read_in_linear_time(string name, Func<int, string> answer)
+    [MemberData(nameof(LongResponses), DisableDiscoveryEnumeration = true)]
+    public async Task A_long_response_is_read_in_linear_time(string name, Func<int, string> response)
     {
-        // With quadratic time, four megabytes would take hours.
+        // With a quadratic algorithm, four megabytes would take hours.
         await using var account = new Written();
-        byte[] bytes = Encoding.UTF8.GetBytes(answer(4_000_000));
+        byte[] bytes = Encoding.UTF8.GetBytes(response(4_000_000));
         TimeSpan before = Environment.CpuUsage.TotalTime;
         try
         {
@@ -121,12 +121,12 @@ public sealed class ReadFuzzTests
         }
         catch (Exception documented) when (documented is FieldValueException or LeadSquaredException)
         {
-            // Documented.
+            // The exception is documented, so it is allowed here.
         }
 
-        // Processor time: on a busy machine, the clock goes on while this process waits for its turn.
+        // Measure processor time. On a busy machine, the elapsed time also includes waits for other processes.
         TimeSpan taken = Environment.CpuUsage.TotalTime - before;
-        Assert.True(taken < TimeSpan.FromSeconds(10), $"{name} took {taken}");
+        Assert.True(taken < TimeSpan.FromSeconds(10), $"{name}: reading the response took {taken}");
     }
 
     private static string Field(string value, string schemaName = "text") =>
@@ -137,27 +137,27 @@ public sealed class ReadFuzzTests
         var bytes = new List<byte>(seed);
         for (int mutations = 1 + cases.Next(3); mutations > 0; mutations--)
         {
-            int at = cases.Next(bytes.Count + 1);
-            int length = Math.Min(cases.Next(12), bytes.Count - at);
+            int position = cases.Next(bytes.Count + 1);
+            int length = Math.Min(cases.Next(12), bytes.Count - position);
             switch (cases.Next(6))
             {
-                case 0 when at < bytes.Count:
-                    bytes[at] = (byte)cases.Next(256);
+                case 0 when position < bytes.Count:
+                    bytes[position] = (byte)cases.Next(256);
                     break;
                 case 1:
-                    bytes.RemoveRange(at, length);
+                    bytes.RemoveRange(position, length);
                     break;
                 case 2:
-                    bytes.InsertRange(at, bytes.GetRange(at, length));
+                    bytes.InsertRange(position, bytes.GetRange(position, length));
                     break;
                 case 3 when cases.Next(4) == 0:
-                    bytes.RemoveRange(at, bytes.Count - at);
+                    bytes.RemoveRange(position, bytes.Count - position);
                     break;
-                case 4 when at < bytes.Count:
-                    bytes[at] ^= (byte)(1 << cases.Next(8));
+                case 4 when position < bytes.Count:
+                    bytes[position] ^= (byte)(1 << cases.Next(8));
                     break;
                 default:
-                    bytes.InsertRange(at, Tokens[cases.Next(Tokens.Length)]);
+                    bytes.InsertRange(position, Tokens[cases.Next(Tokens.Length)]);
                     break;
             }
         }

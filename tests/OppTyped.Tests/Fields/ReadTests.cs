@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Reading the values of the service in every form.</summary>
+/// <summary>Tests that values are read in every format that the service returns.</summary>
 public sealed class ReadTests : IAsyncDisposable
 {
     private readonly Written _account = new();
@@ -20,7 +20,7 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("12,34,567", 1234567)]
     [InlineData(" 7.50 ", 7.5)]
     [InlineData("0", 0)]
-    public async Task Numbers_are_read_plain_or_with_separators(string value, double expected) =>
+    public async Task Numbers_are_read_with_and_without_separators(string value, double expected) =>
         Assert.Equal((decimal)expected, (await ReadOneAsync("decimal", value)).Decimal);
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("\\/Date(1600258424000+0530)\\/")]
     [InlineData("/Date(1600258424000)/")]
     [InlineData("\\u0032020-09-16 12:13:44")]
-    public async Task Date_times_are_read_in_four_forms_as_UTC(string value)
+    public async Task Date_times_in_four_formats_are_read_as_UTC(string value)
     {
         EveryKind read = await ReadAsync(
             $$"""{"SchemaName":"instant","Value":"{{value}}"},{"SchemaName":"dateTime","Value":"{{value}}"},"""
@@ -63,7 +63,7 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("2020-02-29 00:00:00")]
     [InlineData("2/29/2020 12:00:00 AM")]
     [InlineData("2/29/2020")]
-    public async Task A_date_is_read_alone_or_with_midnight(string value) =>
+    public async Task A_date_is_read_with_or_without_midnight_as_its_time(string value) =>
         Assert.Equal(new DateOnly(2020, 2, 29), (await ReadOneAsync("date", value)).Date);
 
     [Theory]
@@ -74,11 +74,11 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("false", false)]
     [InlineData("0", false)]
     [InlineData("nO", false)]
-    public async Task Booleans_are_read_in_three_forms(string value, bool expected) =>
+    public async Task Booleans_are_read_in_three_formats(string value, bool expected) =>
         Assert.Equal(expected, (await ReadOneAsync("flag", value)).Flag);
 
     [Fact]
-    public async Task Options_are_read_by_text_and_unknown_ones_as_the_unknown_member()
+    public async Task Options_are_read_by_text_and_unknown_texts_become_the_unknown_member()
     {
         Assert.Equal(Stage.Quoted, (await ReadOneAsync("stage", "Quote \\\"sent\\\" – 見\\u7a4d")).Stage);
         Assert.Equal(Stage.Another, (await ReadOneAsync("stage", "Never heard of")).Stage);
@@ -95,7 +95,7 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{"SchemaName":"unknown","Value":"x","More":[{"a":[1,2,{}]}]}""")]
-    public async Task An_empty_value_is_null_for_every_kind(string field)
+    public async Task An_empty_value_is_read_as_null_for_every_type(string field)
     {
         string[] names =
         [
@@ -157,7 +157,7 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData(
         """{"SchemaName":"address","Value":"","Fields":[{"SchemaName":"mx_CustomObject_1","Value":""},"""
             + """{"SchemaName":"mx_CustomObject_2","Value":null}]}""")]
-    public async Task An_empty_custom_field_set_is_null(string field) =>
+    public async Task An_empty_custom_field_set_is_read_as_null(string field) =>
         Assert.Null((await ReadAsync(field)).Address);
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("covers", "Fire;Jane", "Cover lacks")]
     [InlineData("channels", "Jane", "Channel lacks")]
     [InlineData("price", "Jane", "MoneyConverter")]
-    public async Task An_error_for_an_invalid_value_names_the_member_but_not_the_value(
+    public async Task The_error_for_an_invalid_value_names_the_member_but_not_the_value(
         string schemaName,
         string value,
         string kind)
@@ -212,7 +212,7 @@ public sealed class ReadTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_empty_value_of_a_required_member_is_an_error_that_names_it()
+    public async Task The_error_for_an_empty_value_of_a_required_member_names_the_member()
     {
         Assert.Equal(
             new Strict(1, "", Cover.None, []).ToString(),
@@ -232,12 +232,12 @@ public sealed class ReadTests : IAsyncDisposable
             """{"OpportunityEventCode":12003,"Fields":[{"SchemaName":"int","Value":"Jane"}]}""");
         byte[] after = Encoding.UTF8.GetBytes("""{"Fields":[{"SchemaName":"int","Value":"Jane"}],"EventCode":"12003"}""");
 
-        foreach (byte[] answer in (byte[][])[before, after])
+        foreach (byte[] response in (byte[][])[before, after])
         {
-            var error = await Assert.ThrowsAsync<LeadSquaredException>(() => _account.ReadAnswerAsync<EveryKind>(answer));
+            var error = await Assert.ThrowsAsync<LeadSquaredException>(() => _account.ReadAnswerAsync<EveryKind>(response));
             Assert.Contains("12003", error.Message, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, error.StatusCode);
-            Assert.Equal(12003, (await _account.ReadAnswerAsync<DynamicOpportunity>(answer)).EventCode);
+            Assert.Equal(12003, (await _account.ReadAnswerAsync<DynamicOpportunity>(response)).EventCode);
         }
     }
 
@@ -257,15 +257,15 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData(200, """{"Fields":[{"SchemaName":"text","Value":"\u12"}]}""")]
     [InlineData(502, "<html></html>")]
     [InlineData(404, "")]
-    public async Task A_response_of_another_form_is_a_general_error(int status, string answer) =>
+    public async Task A_response_with_an_unexpected_format_throws_LeadSquaredException(int status, string response) =>
         Assert.Equal(
             (HttpStatusCode)status,
             (
                 await Assert.ThrowsAsync<LeadSquaredException>(() =>
-                    _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes(answer), (HttpStatusCode)status))).StatusCode);
+                    _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes(response), (HttpStatusCode)status))).StatusCode);
 
     [Fact]
-    public async Task Errors_of_the_service_are_the_same_as_for_updates()
+    public async Task Errors_of_the_service_throw_the_same_exceptions_as_for_updates()
     {
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(500, "MXInvalidInputException", "no such id"));
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(200, "MXInvalidInputException", "no such id"));
@@ -273,7 +273,7 @@ public sealed class ReadTests : IAsyncDisposable
             Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => ErrorAsync(401, "X", ""));
 
-        // Last: it holds back the calls after it.
+        // Test the throttle last, because it delays later calls.
         await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => ErrorAsync(
             200,
             "MXAPIRateLimitExceededException",
@@ -290,15 +290,15 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData("\\ude00\\ud83dx", "\ufffd\ufffdx")]
     [InlineData("\\ud83d\\u0041", "\ufffdA")]
     [InlineData("a\\\\\\\"\\/\\b\\f\\n\\r\\t", "a\\\"/\b\f\n\r\t")]
-    public async Task Escapes_are_undone(string escaped, string expected) =>
+    public async Task Escape_sequences_are_decoded(string escaped, string expected) =>
         Assert.Equal(expected, (await ReadOneAsync("text", escaped)).Text);
 
     [Fact]
     public async Task Invalid_UTF_8_becomes_the_replacement_character()
     {
-        byte[] answer = [.. """{"Fields":[{"SchemaName":"text","Value":"a"""u8, 0xC3, 0x28, .. "\"}]}"u8];
+        byte[] response = [.. """{"Fields":[{"SchemaName":"text","Value":"a"""u8, 0xC3, 0x28, .. "\"}]}"u8];
 
-        Assert.Equal("a\ufffd(", (await _account.ReadAnswerAsync<EveryKind>(answer)).Text);
+        Assert.Equal("a\ufffd(", (await _account.ReadAnswerAsync<EveryKind>(response)).Text);
     }
 
     private Task<EveryKind> ReadOneAsync(string schemaName, string value) =>

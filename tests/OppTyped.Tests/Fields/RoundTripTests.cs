@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>A model that is written and read back is equal to the original.</summary>
+/// <summary>Tests that a model is equal to the original after it was sent and read back.</summary>
 public sealed class RoundTripTests
 {
     private const int Models = 5_000;
@@ -20,12 +20,12 @@ public sealed class RoundTripTests
             EveryKind read = await account.ReadBackAsync(model);
 
             Assert.Equal(Comparable(model), Comparable(read));
-            Assert.True(EveryKindPatch.Between(Normal(model), read).IsEmpty);
+            Assert.True(EveryKindPatch.Between(Normalize(model), read).IsEmpty);
         }
     }
 
     [Fact]
-    public Task The_culture_does_not_change_the_values_read() => Cases.UnderEachCultureAsync(async () =>
+    public Task The_current_culture_does_not_affect_the_values_that_are_read() => Cases.UnderEachCultureAsync(async () =>
     {
         await using var account = new Written();
         var cases = new Cases(12);
@@ -37,7 +37,7 @@ public sealed class RoundTripTests
     });
 
     [Fact]
-    public async Task Configured_formats_are_read_back_too()
+    public async Task Values_in_configured_formats_are_read_back()
     {
         await using var account = new Written(options =>
         {
@@ -78,8 +78,9 @@ public sealed class RoundTripTests
         Assert.Equal(model.Tags, read.Tags);
     }
 
-    // The wire format has whole seconds, no minus zero, no empty texts and no unknown options.
-    private static EveryKind Normal(EveryKind model) => new()
+    // Returns the model as it is after a round trip. The wire format has whole seconds, no minus zero, no empty texts and no
+    // unknown options.
+    private static EveryKind Normalize(EveryKind model) => new()
     {
         Text = string.IsNullOrEmpty(model.Text) ? null : model.Text,
         Flag = model.Flag,
@@ -92,10 +93,10 @@ public sealed class RoundTripTests
         Decimal = model.Decimal,
         Double = model.Double == 0 ? 0 : model.Double,
         Float = model.Float,
-        Instant = model.Instant is { } instant ? new DateTimeOffset(Cut(instant.UtcDateTime)) : null,
-        DateTime = Cut(model.DateTime?.ToUniversalTime()),
-        UtcDateTime = Cut(model.UtcDateTime?.ToUniversalTime()),
-        LocalDateTime = Cut(model.LocalDateTime?.ToUniversalTime())?.ToLocalTime(),
+        Instant = model.Instant is { } instant ? new DateTimeOffset(Truncate(instant.UtcDateTime)) : null,
+        DateTime = Truncate(model.DateTime?.ToUniversalTime()),
+        UtcDateTime = Truncate(model.UtcDateTime?.ToUniversalTime()),
+        LocalDateTime = Truncate(model.LocalDateTime?.ToUniversalTime())?.ToLocalTime(),
         Date = model.Date,
         Time = model.Time is { } time ? new TimeOnly(time.Hour, time.Minute, time.Second) : null,
         Guid = model.Guid,
@@ -106,28 +107,28 @@ public sealed class RoundTripTests
         Tags = model.Tags is { Count: > 0 } ? model.Tags : null,
         Channels = model.Channels is { Length: > 0 } ? model.Channels : null,
         Stages = model.Stages is { Count: > 0 } ? model.Stages : null,
-        Address = Normal(model.Address),
+        Address = Normalize(model.Address),
         Price = model.Price,
     };
 
-    private static Address? Normal(Address? address)
+    private static Address? Normalize(Address? address)
     {
         if (address is null)
         {
             return null;
         }
 
-        Address normal = address with
+        Address normalized = address with
         {
             Street = string.IsNullOrEmpty(address.Street) ? null : address.Street,
             Stage = address.Stage == Stage.Another ? null : address.Stage,
         };
-        return normal;
+        return normalized;
     }
 
-    private static string Comparable(EveryKind model) => JsonSerializer.Serialize(Normal(model));
+    private static string Comparable(EveryKind model) => JsonSerializer.Serialize(Normalize(model));
 
-    private static DateTime? Cut(DateTime? value) => value is { } present ? Cut(present) : null;
+    private static DateTime? Truncate(DateTime? value) => value is { } present ? Truncate(present) : null;
 
-    private static DateTime Cut(DateTime value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerSecond), value.Kind);
+    private static DateTime Truncate(DateTime value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerSecond), value.Kind);
 }

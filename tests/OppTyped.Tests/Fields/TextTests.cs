@@ -20,7 +20,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public async Task Every_Unicode_scalar_is_read_back_unchanged()
+    public async Task Every_Unicode_character_is_read_back_unchanged()
     {
         await using var written = new Written();
         var all = new StringBuilder();
@@ -43,13 +43,13 @@ public sealed class TextTests
     [InlineData("a\"b\\c", "a\\\"b\\\\c")]
     [InlineData("\b\f\n\r\t\0\u001f\u007f", "\\b\\f\\n\\r\\t\\u0000\\u001f\u007f")]
     [InlineData("", "")]
-    public async Task Only_characters_that_JSON_requires_are_escaped(string text, string onTheWire)
+    public async Task Only_characters_that_JSON_requires_are_escaped(string text, string sentText)
     {
         await using var written = new Written();
         await written.FieldsOfAsync(new EveryKindPatch { Text = text });
 
         Assert.Equal(
-            $$"""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"text","Value":"{{onTheWire}}"}]}""",
+            $$"""{"ProspectOpportunityId":"id","Fields":[{"SchemaName":"text","Value":"{{sentText}}"}]}""",
             written.Body);
     }
 
@@ -65,13 +65,14 @@ public sealed class TextTests
         Assert.Equal(text, await written.ValueOfAsync(new EveryKindPatch { Text = text }));
     }
 
-    // Not InlineData: attribute text is stored as UTF-8, which has no unpaired surrogates.
-    public static TheoryData<string> HalfPairs =>
+    // InlineData cannot be used here. The compiler stores the text of attributes as UTF-8, which cannot contain unpaired
+    // surrogates.
+    public static TheoryData<string> UnpairedSurrogates =>
         ["\ud83d", "\ude00 back to front \ud83d", "cut in the middle \ud83d\"", "\ud83d\ud83d\ude00"];
 
     [Theory]
-    [MemberData(nameof(HalfPairs), DisableDiscoveryEnumeration = true)]
-    public async Task Half_a_surrogate_pair_is_refused_by_name(string text)
+    [MemberData(nameof(UnpairedSurrogates), DisableDiscoveryEnumeration = true)]
+    public async Task The_error_for_an_unpaired_surrogate_names_the_member(string text)
     {
         await using var written = new Written();
 
@@ -86,7 +87,7 @@ public sealed class TextTests
     }
 
     [Fact]
-    public async Task An_option_is_sent_as_its_text_and_a_value_without_text_is_refused()
+    public async Task An_option_is_sent_as_its_text_and_an_option_without_text_is_refused()
     {
         await using var written = new Written();
 

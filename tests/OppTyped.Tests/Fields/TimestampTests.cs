@@ -59,7 +59,7 @@ public sealed class TimestampTests
     }
 
     [Fact]
-    public async Task A_date_time_of_unspecified_kind_is_refused_by_name()
+    public async Task The_error_for_a_date_time_of_unspecified_kind_names_the_member()
     {
         await using var written = new Written();
 

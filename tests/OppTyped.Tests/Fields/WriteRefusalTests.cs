@@ -3,7 +3,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>A value that cannot be read back, or that would lose information, is refused before it is sent.</summary>
+/// <summary>Tests that a value is refused before sending if it could not be read back or would lose information.</summary>
 public sealed class WriteRefusalTests : IAsyncDisposable
 {
     private readonly Written _account = new();
@@ -28,7 +28,7 @@ public sealed class WriteRefusalTests : IAsyncDisposable
 
     [Theory]
     [MemberData(nameof(Refused), DisableDiscoveryEnumeration = true)]
-    public async Task A_value_that_cannot_be_written_is_refused_with_its_member(string member, IOpportunityChanges changes) =>
+    public async Task The_error_for_a_value_that_cannot_be_sent_names_the_member(string member, IOpportunityChanges changes) =>
         Assert.Equal(member, (await Assert.ThrowsAsync<FieldValueException>(() => _account.FieldsOfAsync(changes))).Member);
 
     [Fact]
@@ -70,13 +70,13 @@ public sealed class WriteRefusalTests : IAsyncDisposable
                 + """{"SchemaName":"mx_CustomObject_3","Value":""}]}]}""",
             _account.Body);
 
-        // A model sends only its values. A change sets the whole field.
+        // A model sends only the members that have a value. A patch sends all fields of the field set.
         await _account.FieldsOfAsync(new EveryKind { Address = new Address { Street = "Elm" }, Price = new Money(1, "EUR") });
         Assert.Contains("""[{"SchemaName":"mx_CustomObject_1","Value":"Elm"}]""", _account.Body, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Differences_compare_the_values_as_written()
+    public void Between_compares_the_values_that_would_be_sent()
     {
         var before = new EveryKind
         {

@@ -3,31 +3,31 @@ using System.Runtime.CompilerServices;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>A program of this repository that is built with the tests and run in a separate process.</summary>
+/// <summary>Runs a program of this repository in a separate process. The program is built together with the tests.</summary>
 internal static class BuiltProgram
 {
     /// <summary>The root folder of the repository.</summary>
     public static string Repository { get; } = Locate();
 
-    /// <summary>Runs the program to its end and returns its output.</summary>
+    /// <summary>Runs the program until it ends, and returns its output.</summary>
     public static async Task<string> RunAsync(
         string project,
         Dictionary<string, string>? environment = null,
-        params string[] arguments) => (await RunOrKillAsync(project, death: null, environment, arguments))!;
+        params string[] arguments) => (await RunOrKillAsync(project, killSignal: null, environment, arguments))!;
 
     /// <summary>
-    /// Runs the program and returns its output, or null if it was killed because <paramref name="death"/> completed first.
+    /// Runs the program and returns its output, or null if it was killed because <paramref name="killSignal"/> completed first.
     /// </summary>
     public static async Task<string?> RunOrKillAsync(
         string project,
-        Task? death,
+        Task? killSignal,
         Dictionary<string, string>? environment = null,
         params string[] arguments)
     {
-        using Process process = Process.Start(Describe(project, environment, arguments))!;
+        using Process process = Process.Start(CreateStartInfo(project, environment, arguments))!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task exit = process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        if (await Task.WhenAny(exit, death ?? exit) != exit)
+        if (await Task.WhenAny(exit, killSignal ?? exit) != exit)
         {
             process.Kill();
             await exit;
@@ -39,9 +39,9 @@ internal static class BuiltProgram
         return await output;
     }
 
-    private static ProcessStartInfo Describe(string project, Dictionary<string, string>? environment, string[] arguments)
+    private static ProcessStartInfo CreateStartInfo(string project, Dictionary<string, string>? environment, string[] arguments)
     {
-        // Use the same build configuration.
+        // Use the build configuration of the tests.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
         string program = Path.Combine(Repository, project, "bin", configuration, "net10.0", $"{Path.GetFileName(project)}.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>Random values, the same in every run, including edge cases.</summary>
+/// <summary>Creates random values, including edge cases. The values are the same in every run of the tests.</summary>
 internal sealed class Cases(int seed)
 {
     private readonly Random _random = new(seed);
@@ -48,7 +48,7 @@ internal sealed class Cases(int seed)
         return double.IsFinite(value) ? (_random.Next(2) == 0 ? value : -value) : double.Epsilon;
     }
 
-    /// <summary>An instant in any year, with or without a fraction of a second.</summary>
+    /// <summary>Creates an instant in any year, with or without a fraction of a second.</summary>
     public DateTimeOffset Instant()
     {
         var instant = new DateTimeOffset(
@@ -57,7 +57,7 @@ internal sealed class Cases(int seed)
         return instant.ToOffset(TimeSpan.FromMinutes(_random.Next(-14 * 60, (14 * 60) + 1)));
     }
 
-    /// <summary>Any text that is valid UTF-16.</summary>
+    /// <summary>Creates a random text that is valid UTF-16.</summary>
     public string Text(int maxLength = 40)
     {
         var text = new StringBuilder();
@@ -78,7 +78,7 @@ internal sealed class Cases(int seed)
         return text.ToString();
     }
 
-    /// <summary>A model with about three quarters of its members set.</summary>
+    /// <summary>Creates a model in which about three quarters of the members are set.</summary>
     public EveryKind EveryKind() =>
         new()
         {
@@ -136,7 +136,9 @@ internal sealed class Cases(int seed)
         return bytes;
     }
 
-    /// <summary>Runs under cultures whose numbers, calendars and letters differ from the invariant ones.</summary>
+    /// <summary>
+    /// Runs a check under several cultures. Their number formats, calendars or letter cases differ from the invariant culture.
+    /// </summary>
     public static async Task UnderEachCultureAsync(Func<Task> check)
     {
         CultureInfo before = CultureInfo.CurrentCulture;

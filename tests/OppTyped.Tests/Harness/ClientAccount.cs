@@ -5,7 +5,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>A LeadSquared account as an application registers it, and its client.</summary>
+/// <summary>A LeadSquared account and its client, registered as in an application.</summary>
 internal sealed class ClientAccount : IAsyncDisposable
 {
     public const string AccessKey = "CANARY-access-key";
@@ -40,7 +40,7 @@ internal sealed class ClientAccount : IAsyncDisposable
             options.AsyncHost = host;
             options.ApiKey = ApiKey;
 
-            // One attempt without waiting: retries and throttling have their own tests.
+            // Send only one attempt, without waiting. Retries and throttling have their own tests.
             options.Retry.MaxRetries = 0;
             options.Retry.MaxThrottledRetries = 0;
             options.Limits.Calls = null;
@@ -66,7 +66,7 @@ internal sealed class ClientAccount : IAsyncDisposable
             },
             build);
 
-    /// <summary>An account whose requests end at a scripted service, after the keys were added.</summary>
+    /// <summary>Creates an account whose requests go to a scripted service. The requests already contain the keys.</summary>
     public static ClientAccount At(
         ScriptedService service,
         Action<LeadSquaredOptions>? configure = null,

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Testing;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>The records of a fake logger as text: the message, and the exception with its stack trace.</summary>
+/// <summary>Converts the records of a fake logger to text: the message, and the exception with its stack trace.</summary>
 internal static class FakeLogLines
 {
     public static IEnumerable<string> Lines(this FakeLogCollector log) => log.GetSnapshot().Select(Line);

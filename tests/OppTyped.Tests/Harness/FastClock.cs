@@ -1,9 +1,9 @@
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// A clock that runs faster than real time, so minutes of waiting take seconds. Its timers fire without help from the test, which
-/// suits tests with sockets and tests with several dependent waits. Real work also takes longer on this clock, so give calls long
-/// timeouts.
+/// A clock that runs faster than real time, so minutes of waiting take seconds. A test does not have to fire its timers. So the
+/// clock is useful for tests with sockets or with several dependent waits. Real work takes longer on this clock, so calls need
+/// long timeouts.
 /// </summary>
 internal sealed class FastClock(double speed) : TimeProvider
 {
@@ -19,7 +19,7 @@ internal sealed class FastClock(double speed) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new FastTimer(System.CreateTimer(callback, state, Real(dueTime), Real(period)), this);
 
-    // Timers count whole milliseconds and must not fire early.
+    // Rounds up, because real timers use whole milliseconds and must not fire early.
     private TimeSpan Real(TimeSpan time) =>
         time == Timeout.InfiniteTimeSpan ? time : TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds / speed));
 

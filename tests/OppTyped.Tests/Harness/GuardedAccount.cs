@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// The service of an account. It checks the keys, which can be changed, and counts the calls of each window. It responds to every
-/// update with success, 401 or a throttle.
+/// Simulates the service for one account. The service checks the access key and the rate limit. It responds to an update with
+/// success, status 401 or status 429. <see cref="Rotate"/> changes the valid key.
 /// </summary>
 internal sealed class GuardedAccount
 {
@@ -17,7 +17,7 @@ internal sealed class GuardedAccount
     public GuardedAccount(string key, int calls, TimeSpan window)
     {
         (_key, _calls, _window) = (key, calls, window);
-        Service = new ScriptedService(Answer);
+        Service = new ScriptedService(Respond);
     }
 
     public ScriptedService Service { get; }
@@ -36,7 +36,7 @@ internal sealed class GuardedAccount
         }
     }
 
-    private (int, string) Answer(Arrived request)
+    private (int, string) Respond(Arrived request)
     {
         lock (_lock)
         {

@@ -1,8 +1,9 @@
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// A clock that moves only when a test advances it. It stops at each timer that is due, so a timer that starts another one is
-/// handled in order. <c>FakeTimeProvider</c> jumps to the end first, which makes chained waits too long.
+/// A clock that moves only when a test advances it. The clock stops at the due time of each timer. So a new timer that a
+/// callback starts has the correct due time. <c>FakeTimeProvider</c> moves to the end first, so a chain of waits takes too
+/// long.
 /// </summary>
 internal sealed class ManualClock : TimeProvider
 {

@@ -7,7 +7,7 @@ namespace OppTyped.Tests.Harness;
 /// <summary>Writes the response to a request that the raw server has read.</summary>
 internal delegate Task Reply(NetworkStream stream, CancellationToken cancellationToken);
 
-/// <summary>A server that responds with given bytes or not at all, and keeps each request as received.</summary>
+/// <summary>A server that returns given bytes, or does not respond. The server keeps the text of each request.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -25,7 +25,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Host => new($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>Every request so far, with headers and body, as text.</summary>
+    /// <summary>The text of all requests so far, with headers and body.</summary>
     public IReadOnlyList<string> Requests
     {
         get
@@ -43,14 +43,14 @@ internal sealed class RawServer : IAsyncDisposable
 
     public static RawServer Start(Reply reply) => new(_ => reply);
 
-    /// <summary>A server whose response depends on the request text.</summary>
+    /// <summary>Starts a server whose response depends on the text of the request.</summary>
     public static RawServer Start(Func<string, Reply> reply) => new(reply);
 
-    /// <summary>A server that gives the same response to every request.</summary>
+    /// <summary>Starts a server that returns the same response to every request.</summary>
     public static RawServer Answering(int status, string body, string contentType = "application/json", string headers = "") =>
         Start(Answer(status, Encoding.UTF8.GetBytes(body), contentType, headers));
 
-    /// <summary>A complete response.</summary>
+    /// <summary>Creates a complete response.</summary>
     public static Reply Answer(int status, byte[] body, string contentType = "application/json", string headers = "") =>
         async (stream, cancellationToken) =>
         {
@@ -96,7 +96,7 @@ internal sealed class RawServer : IAsyncDisposable
                 NetworkStream stream = client.GetStream();
                 if (await ReadAsync(stream, _stop.Token) is not { } request)
                 {
-                    // The client gave up the call while it was connecting or sending.
+                    // The client closed the connection before it had sent the complete request.
                     return;
                 }
 
@@ -107,14 +107,14 @@ internal sealed class RawServer : IAsyncDisposable
 
                 await _reply(request)(stream, _stop.Token);
             }
-            catch (Exception gone) when (gone is OperationCanceledException or IOException or SocketException)
+            catch (Exception disconnected) when (disconnected is OperationCanceledException or IOException or SocketException)
             {
                 // The client disconnected, or the test is over.
             }
         }
     }
 
-    // Returns null if the connection ends before the request is complete.
+    // Returns null if the connection is closed before the request is complete.
     private static async Task<string?> ReadAsync(NetworkStream stream, CancellationToken cancellationToken)
     {
         var request = new List<byte>();

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>A request as it reached the service, with keys.</summary>
+/// <summary>A request as the service received it, including the keys.</summary>
 internal sealed record Arrived(HttpMethod Method, Uri Target, IReadOnlyDictionary<string, string> Headers, string Body);
 
-/// <summary>A service without a network whose responses come from the test.</summary>
+/// <summary>A service without a network. The test provides the responses.</summary>
 internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> answer) : HttpMessageHandler
 {
     private readonly List<Arrived> _arrived = [];
@@ -22,10 +22,12 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
         }
     }
 
-    /// <summary>A service where every queued update waits for ever.</summary>
+    /// <summary>Creates a service in which every queued update keeps the given state.</summary>
     public static ScriptedService Queue(string state = "In-Queue") => Queue(_ => state);
 
-    /// <summary>A service that queues updates under the ids 1, 2, 3… and returns the state of each.</summary>
+    /// <summary>
+    /// Creates a service that gives queued updates the ids 1, 2, 3… <paramref name="stateOf"/> returns the state for an id.
+    /// </summary>
     public static ScriptedService Queue(Func<string, string> stateOf)
     {
         int last = 0;

@@ -2,12 +2,13 @@ using System.Text;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>Bodies as the services document them, and as OppTyped writes them.</summary>
+/// <summary>Reads the files with expected request and response bodies.</summary>
 internal static class Vector
 {
+    /// <summary>Returns a body from the documentation of a service.</summary>
     public static string Documented(string name) => Read("documented", name);
 
-    /// <summary>A body with all white space outside of its strings removed.</summary>
+    /// <summary>Returns a body that OppTyped writes. White space outside of strings is removed.</summary>
     public static string Written(string name)
     {
         var compact = new StringBuilder();

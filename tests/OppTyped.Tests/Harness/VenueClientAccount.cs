@@ -7,7 +7,7 @@ using OppTyped.Sandbox;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>An iVvy account as an application registers it, its client and its log.</summary>
+/// <summary>An iVvy account with its client and its log, registered as in an application.</summary>
 internal sealed class VenueClientAccount : IAsyncDisposable
 {
     public const string Key = "CANARY-key";
@@ -26,7 +26,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    /// <summary>The records of every logger at any level.</summary>
+    /// <summary>The log records of all loggers at all levels.</summary>
     public FakeLogCollector Log { get; }
 
     /// <summary>A custom HTTP client with the handlers of the account.</summary>
@@ -49,7 +49,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
             options.ApiKey = Key;
             options.ApiSecret = Secret;
 
-            // One attempt without waiting: retries and throttling have their own tests.
+            // Send only one attempt, without waiting. Retries and throttling have their own tests.
             options.Retry.MaxRetries = 0;
             options.Retry.MaxThrottledRetries = 0;
             configure?.Invoke(options);

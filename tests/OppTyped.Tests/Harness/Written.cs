@@ -7,8 +7,8 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// An account without a network. It shows the bytes of an update as they are sent, and responds to a read with the same fields or
-/// with a given response.
+/// An account without a network. It exposes the body of the last update. A read returns the fields of this update, or a given
+/// response.
 /// </summary>
 internal sealed class Written : IAsyncDisposable
 {
@@ -36,10 +36,10 @@ internal sealed class Written : IAsyncDisposable
             field => field.GetProperty("Value").GetString());
     }
 
-    /// <summary>Sends changes of one field and returns its value as sent.</summary>
+    /// <summary>Sends changes of one field and returns the value of the field as sent.</summary>
     public async Task<string?> ValueOfAsync(IOpportunityChanges changes) => Assert.Single(await FieldsOfAsync(changes)).Value;
 
-    /// <summary>Sends a model, and reads the opportunity that the sent fields make.</summary>
+    /// <summary>Sends a model, and reads an opportunity that has the sent fields.</summary>
     public async Task<TModel> ReadBackAsync<TModel>(TModel model)
         where TModel : IOpportunityModel<TModel>, IOpportunityChanges<TModel>
     {
@@ -48,7 +48,7 @@ internal sealed class Written : IAsyncDisposable
         return await Client.GetAsync<TModel>("id", Cancellation);
     }
 
-    /// <summary>Reads an opportunity from the fields of a response: <c>{"SchemaName":"int","Value":"5"}</c>.</summary>
+    /// <summary>Reads an opportunity that has the given fields, for example <c>{"SchemaName":"int","Value":"5"}</c>.</summary>
     public Task<TModel> ReadAsync<TModel>(string fields) where TModel : IOpportunityModel<TModel> =>
         ReadAnswerAsync<TModel>(
             Encoding.UTF8.GetBytes($$"""{"ProspectOpportunityId":"id","OpportunityEventCode":12000,"Fields":[{{fields}}]}"""));

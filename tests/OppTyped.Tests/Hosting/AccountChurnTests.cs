@@ -6,7 +6,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Accounts of one name, created and disposed on many threads during calls.</summary>
+/// <summary>Tests accounts of one name that are created and disposed on several threads during calls.</summary>
 public sealed class AccountChurnTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(400);
@@ -14,7 +14,7 @@ public sealed class AccountChurnTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Accounts_created_and_disposed_under_load_keep_limits_and_lose_no_call()
+    public async Task Creating_and_disposing_accounts_under_load_keeps_limits_and_loses_no_call()
     {
         var guarded = new GuardedAccount("key", calls: 10, Window);
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
@@ -59,7 +59,7 @@ public sealed class AccountChurnTests
         await using LeadSquaredAccount last = Create(factory, guarded);
         CallBudgetStatus status = last.Budget.GetStatus();
         Assert.Equal((0, 0, 0), (guarded.Throttled, status.Queued, status.UnderWay));
-        Assert.True(guarded.Served > 10, $"{guarded.Served} served");
+        Assert.True(guarded.Served > 10, $"{guarded.Served} calls succeeded.");
     }
 
     private static LeadSquaredAccount Create(ILeadSquaredAccountFactory factory, GuardedAccount guarded) => factory.Create(
@@ -69,10 +69,10 @@ public sealed class AccountChurnTests
             AccountsTests.Configure(options, "key");
             (options.Limits.Calls, options.Limits.Window) = (10, Window);
         },
-        builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new Passing(guarded.Service)));
+        builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new ForwardingHandler(guarded.Service)));
 
-    // The service outlives the connections of the account.
-    private sealed class Passing(HttpMessageHandler service) : HttpMessageHandler
+    // Forwards requests to the service, but does not dispose the service together with an account.
+    private sealed class ForwardingHandler(HttpMessageHandler service) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _service = new(service, disposeHandler: false);
 

@@ -11,7 +11,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Accounts that are created while the application runs and disposed before it ends.</summary>
+/// <summary>Tests accounts that are created and disposed while the application runs.</summary>
 public sealed class AccountFactoryTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -27,7 +27,7 @@ public sealed class AccountFactoryTests
             .BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
 
-        var handler = new DisposalNotice();
+        var handler = new DisposalRecorder();
         LeadSquaredAccount tenant = factory.Create(
             "tenant-1",
             options => At(sandbox, options),
@@ -62,7 +62,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task A_recreated_account_shares_the_limits_of_earlier_and_registered_accounts()
+    public async Task Accounts_of_one_name_share_limits_with_earlier_and_registered_accounts()
     {
         var guarded = new GuardedAccount("key", calls: 4, TimeSpan.FromMilliseconds(600));
         var services = new ServiceCollection();
@@ -71,7 +71,7 @@ public sealed class AccountFactoryTests
         await using ServiceProvider provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
 
-        for (int life = 0; life < 6; life++)
+        for (int round = 0; round < 6; round++)
         {
             await using LeadSquaredAccount account = factory.Create("acme", Limited, builder =>
                 builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => guarded.Service));
@@ -121,12 +121,12 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task Waiting_calls_of_a_disposed_account_end()
+    public async Task Disposing_an_account_ends_its_waiting_calls()
     {
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
-        LeadSquaredAccount account = factory.Create("acme", Limited, Answering);
-        await using LeadSquaredAccount other = factory.Create("acme", Limited, Answering);
+        LeadSquaredAccount account = factory.Create("acme", Limited, UseSuccessfulService);
+        await using LeadSquaredAccount other = factory.Create("acme", Limited, UseSuccessfulService);
         await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Task call = account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Task run = account.Client.BulkUpdateAsync(
@@ -154,7 +154,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task Calls_in_progress_of_a_disposed_account_end_with_an_unknown_outcome()
+    public async Task Calls_in_progress_have_an_unknown_outcome_after_the_account_is_disposed()
     {
         await using RawServer server = RawServer.Start(
             static async (_, cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
@@ -180,7 +180,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task An_account_that_could_not_be_created_keeps_no_limits()
+    public async Task The_limits_of_an_account_can_change_after_a_failed_creation()
     {
         await using ServiceProvider provider = new ServiceCollection()
             .AddLeadSquaredAccountFactory()
@@ -214,28 +214,28 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task A_custom_budget_is_used_by_accounts_created_later()
+    public async Task Accounts_of_the_factory_use_a_custom_budget()
     {
-        var own = CallBudget.Create();
+        var customBudget = CallBudget.Create();
         var services = new ServiceCollection();
-        services.AddKeyedSingleton("emea", own);
+        services.AddKeyedSingleton("emea", customBudget);
         services.AddLeadSquared("emea", static options => AccountsTests.Configure(options, "k"));
         services.AddLeadSquaredAccountFactory();
         await using ServiceProvider provider = services.BuildServiceProvider();
 
-        for (int life = 0; life < 2; life++)
+        for (int round = 0; round < 2; round++)
         {
             await using LeadSquaredAccount account = provider
                 .GetRequiredService<ILeadSquaredAccountFactory>()
-                .Create("emea", static options => AccountsTests.Configure(options, "k"), Answering);
+                .Create("emea", static options => AccountsTests.Configure(options, "k"), UseSuccessfulService);
             await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         }
 
-        Assert.Equal(2, own.GetStatus().Granted);
+        Assert.Equal(2, customBudget.GetStatus().Granted);
     }
 
     [Fact]
-    public async Task A_thousand_disposed_accounts_leave_nothing_in_memory()
+    public async Task Disposed_accounts_are_removed_from_memory()
     {
         var clock = new SetClock();
         var services = new ServiceCollection();
@@ -243,30 +243,30 @@ public sealed class AccountFactoryTests
         services.AddLeadSquaredAccountFactory();
         await using ServiceProvider provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
-        var gone = new List<WeakReference>();
+        var disposed = new List<WeakReference>();
         for (int number = 0; number < 1_000; number++)
         {
-            gone.Add(MakeAndDispose(factory, $"tenant-{number}"));
+            disposed.Add(CreateAndDispose(factory, $"tenant-{number}"));
         }
 
         clock.Advance(TimeSpan.FromHours(2));
         using LeadSquaredAccount last = factory.Create("last", static options => AccountsTests.Configure(options, "k"));
 
-        // The last few accounts may be kept alive a moment longer. A leak would keep all of them.
-        for (int attempt = 0; attempt < 20 && gone.Count(static account => account.IsAlive) >= 5; attempt++)
+        // The last few accounts can stay in memory a little longer. With a leak, all accounts would stay in memory.
+        for (int attempt = 0; attempt < 20 && disposed.Count(static account => account.IsAlive) >= 5; attempt++)
         {
             await Task.Delay(50, Cancellation);
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
 
-        Assert.Equal(["last"], AccountsMeasured(provider));
+        Assert.Equal(["last"], ReadMeasuredAccounts(provider));
         Assert.True(
-            gone.Count(static account => account.IsAlive) < 5,
-            $"{gone.Count(static account => account.IsAlive)} accounts are still there");
+            disposed.Count(static account => account.IsAlive) < 5,
+            $"{disposed.Count(static account => account.IsAlive)} accounts are still in memory.");
     }
 
-    private static List<object?> AccountsMeasured(IServiceProvider provider)
+    private static List<object?> ReadMeasuredAccounts(IServiceProvider provider)
     {
         var accounts = new List<object?>();
         using var listener = new MeterListener();
@@ -284,11 +284,11 @@ public sealed class AccountFactoryTests
         return accounts;
     }
 
-    private static void Answering(LeadSquaredBuilder builder) =>
+    private static void UseSuccessfulService(LeadSquaredBuilder builder) =>
         builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () =>
             new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
 
-    private static WeakReference MakeAndDispose(ILeadSquaredAccountFactory factory, string name)
+    private static WeakReference CreateAndDispose(ILeadSquaredAccountFactory factory, string name)
     {
         LeadSquaredAccount account = factory.Create(name, static options => AccountsTests.Configure(options, "k"));
         account.Dispose();
@@ -302,9 +302,9 @@ public sealed class AccountFactoryTests
         options.SecretKey = sandbox.SecretKey;
     }
 
-    private sealed class DisposalNotice : DelegatingHandler
+    private sealed class DisposalRecorder : DelegatingHandler
     {
-        public DisposalNotice()
+        public DisposalRecorder()
             : base(new SocketsHttpHandler())
         {
         }

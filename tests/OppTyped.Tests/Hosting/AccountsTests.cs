@@ -10,7 +10,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Several named accounts in one application.</summary>
+/// <summary>Tests several named accounts in one application.</summary>
 public sealed class AccountsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -162,9 +162,9 @@ public sealed class AccountsTests
     [Fact]
     public async Task A_custom_budget_is_used_by_the_account()
     {
-        var own = CallBudget.Create();
+        var customBudget = CallBudget.Create();
         var services = new ServiceCollection();
-        services.AddKeyedSingleton("emea", own);
+        services.AddKeyedSingleton("emea", customBudget);
         services.AddLeadSquared("emea", options => Configure(options, "k"))
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
                 new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
@@ -174,7 +174,7 @@ public sealed class AccountsTests
             .GetRequiredKeyedService<ILeadSquaredClient>("emea")
             .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
-        Assert.Equal(1, own.GetStatus().Granted);
+        Assert.Equal(1, customBudget.GetStatus().Granted);
     }
 
     internal static void Configure(LeadSquaredOptions options, string key)

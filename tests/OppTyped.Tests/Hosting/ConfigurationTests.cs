@@ -9,8 +9,8 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Hosting;
 
 /// <summary>
-/// An account in the configuration: every setting reaches the options, and an invalid setting stops the host with a message that
-/// says what to do.
+/// Tests accounts that are defined in the configuration. Every setting is copied to the options. An invalid setting stops the
+/// host, with a message that says how to correct the setting.
 /// </summary>
 public sealed class ConfigurationTests
 {
@@ -72,7 +72,7 @@ public sealed class ConfigurationTests
     [InlineData("Crm:ApiHost", "ApiHost")]
     [InlineData("Crm:Limits:Calls", "Int32")]
     [InlineData("Crm:Queue:Keys", "QueueKeyPlacement")]
-    public async Task A_misplaced_key_is_reported_with_its_path(string key, string expected)
+    public async Task The_error_for_a_misplaced_secret_names_the_setting_but_not_the_value(string key, string expected)
     {
         foreach (string value in new[] { "CANARY", "CANARY' at 'x' to type 'CANARY", "http://[CANARY" })
         {
@@ -105,7 +105,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task Every_setting_reaches_the_options()
+    public async Task Every_setting_is_copied_to_the_options()
     {
         using IHost host = BuildHost("Crm", new()
         {
@@ -146,13 +146,13 @@ public sealed class ConfigurationTests
 
         Assert.Equal(
             ["Keys"],
-            Same(options, unset)
+            EqualProperties(options, unset)
                 .Except(["AccessKey", "SecretKey", "ApiKey", "Region", "Limits", "Retry", "Queue", "Fields"])
                 .DefaultIfEmpty("Keys"));
-        Assert.Empty(Same(options.Limits, unset.Limits));
-        Assert.Empty(Same(options.Retry, unset.Retry));
-        Assert.Empty(Same(options.Queue, unset.Queue));
-        Assert.Empty(Same(options.Fields, unset.Fields));
+        Assert.Empty(EqualProperties(options.Limits, unset.Limits));
+        Assert.Empty(EqualProperties(options.Retry, unset.Retry));
+        Assert.Empty(EqualProperties(options.Queue, unset.Queue));
+        Assert.Empty(EqualProperties(options.Fields, unset.Fields));
         Assert.Equal((null, null, null), (options.AccessKey, options.SecretKey, options.ApiKey));
     }
 
@@ -200,8 +200,8 @@ public sealed class ConfigurationTests
             service.Arrived.Select(static call => call.Target.Host));
     }
 
-    // Property names that occur in two options classes.
-    private static IEnumerable<string> Same<T>(T one, T other) => typeof(T).GetProperties()
+    // Returns the names of the properties that have the same value in both objects.
+    private static IEnumerable<string> EqualProperties<T>(T one, T other) => typeof(T).GetProperties()
         .Where(property => Equals(property.GetValue(one), property.GetValue(other)))
         .Select(static property => property.Name);
 

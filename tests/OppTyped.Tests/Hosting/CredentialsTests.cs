@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Keys from a provider or the configuration that change during calls.</summary>
+/// <summary>Tests keys that change during calls. The keys come from a provider or from the configuration.</summary>
 public sealed class CredentialsTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(500);
@@ -17,7 +17,7 @@ public sealed class CredentialsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Rotating_the_key_of_one_of_two_accounts_under_load_fails_no_call()
+    public async Task No_call_fails_when_the_key_of_one_of_two_accounts_changes_under_load()
     {
         const int Limit = 20, Workers = 12;
         GuardedAccount[] accounts = [new("first-1", Limit, Window), new("second-1", Limit, Window)];
@@ -59,7 +59,7 @@ public sealed class CredentialsTests
                         Cancellation)),
         ];
 
-        // The service drops the old key at once, and the application gets the new one a little later.
+        // The provider returns the new key, and then the service refuses the old key.
         for (int key = 2; key < 12; key++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(250), Cancellation);
@@ -69,14 +69,15 @@ public sealed class CredentialsTests
 
         await Task.WhenAll(work);
         Assert.All(accounts, static account => Assert.Equal(0, account.Throttled));
-        Assert.All(accounts, static account => Assert.True(account.Served > 5 * Limit, $"{account.Served} served"));
+        Assert.All(accounts, static account =>
+            Assert.True(account.Served > 5 * Limit, $"{account.Served} calls succeeded."));
         Assert.Empty(accounts[1].RefusedKeys);
         Assert.All(accounts[1].Service.Arrived, static call => Assert.Equal("second-1", call.Headers["x-LSQ-AccessKey"]));
         Assert.All(accounts[0].Service.Arrived, static call =>
             Assert.StartsWith("first-", call.Headers["x-LSQ-AccessKey"], StringComparison.Ordinal));
 
-        // Only calls that were in progress when the key was dropped.
-        Assert.True(accounts[0].RefusedKeys.Count <= 10 * Workers, $"{accounts[0].RefusedKeys.Count} refused");
+        // Only calls that are in progress during a key change are refused.
+        Assert.True(accounts[0].RefusedKeys.Count <= 10 * Workers, $"{accounts[0].RefusedKeys.Count} calls were refused.");
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class CredentialsTests
         var vault = new Vault("old");
         var service = new ScriptedService(request =>
         {
-            // The rotation ends during the call.
+            // The provider changes its key during the call.
             vault.Rotate("new");
             return request.Headers["x-LSQ-AccessKey"] == "new" ? (200, Vector.Documented("update.response.json")) : (401, "");
         });
@@ -101,7 +102,7 @@ public sealed class CredentialsTests
     [Fact]
     public async Task Keys_for_a_new_host_are_not_sent_to_the_old_host()
     {
-        var asked = new TaskCompletionSource();
+        var requested = new TaskCompletionSource();
         var given = new TaskCompletionSource<string>();
         var service = new ScriptedService(static _ => (200, Vector.Documented("update.response.json")));
         IConfigurationRoot configuration = new ConfigurationBuilder()
@@ -109,13 +110,13 @@ public sealed class CredentialsTests
             .Build();
         var services = new ServiceCollection();
         services.AddLeadSquared(configuration.GetSection("Crm"))
-            .UseCredentials(_ => new SlowVault(asked, given.Task))
+            .UseCredentials(_ => new SlowVault(requested, given.Task))
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
         Task call = provider
             .GetRequiredService<ILeadSquaredClient>()
             .UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
-        await asked.Task;
+        await requested.Task;
 
         configuration["Crm:ApiHost"] = "https://new.example.com";
         configuration.Reload();
@@ -129,11 +130,12 @@ public sealed class CredentialsTests
         Assert.Equal("new.example.com", Assert.Single(service.Arrived).Target.Host);
     }
 
-    private sealed class SlowVault(TaskCompletionSource asked, Task<string> key) : ICredentialsProvider<LeadSquaredCredentials>
+    private sealed class SlowVault(TaskCompletionSource requested, Task<string> key)
+        : ICredentialsProvider<LeadSquaredCredentials>
     {
         public async ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
         {
-            asked.TrySetResult();
+            requested.TrySetResult();
             return new LeadSquaredCredentials(await key.WaitAsync(cancellationToken), "secret");
         }
     }
@@ -152,7 +154,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_provider_with_new_keys_at_every_call_costs_only_one_retry()
+    public async Task A_call_is_retried_only_once_if_the_provider_always_returns_new_keys()
     {
         int count = 0;
         var service = new ScriptedService(static _ => (401, ""));
@@ -166,7 +168,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_failing_provider_is_reported_and_nothing_is_sent()
+    public async Task If_the_provider_fails_an_error_is_reported_and_nothing_is_sent()
     {
         var service = new ScriptedService(static _ => (200, ""));
         await using ServiceProvider provider = Provider(new Vault(static () => throw new TimeoutException("CANARY")), service);
@@ -182,12 +184,12 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_provider_that_fails_after_an_unclear_attempt_leaves_the_outcome_unknown()
+    public async Task The_outcome_stays_unknown_if_the_provider_fails_before_a_retry()
     {
-        int asked = 0;
+        int requested = 0;
         var service = new ScriptedService(static _ => throw new HttpRequestException("lost", new IOException(), null));
         await using ServiceProvider provider = Provider(
-            new Vault(() => asked++ == 0 ? "key" : throw new TimeoutException()),
+            new Vault(() => requested++ == 0 ? "key" : throw new TimeoutException()),
             service);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
@@ -197,7 +199,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task Keys_follow_the_configuration_and_an_invalid_change_is_ignored()
+    public async Task New_keys_in_the_configuration_are_used_and_invalid_keys_are_ignored()
     {
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -229,13 +231,13 @@ public sealed class CredentialsTests
             ["first", "second", "second", "second", "third"],
             service.Arrived.Select(static call => call.Headers["x-LSQ-AccessKey"]));
         Assert.Equal("api-us11.leadsquared.com", service.Arrived[1].Target.Host);
-        string told = Assert.Single(log.Lines(), static line => line.Contains("not valid", StringComparison.Ordinal));
+        string warning = Assert.Single(log.Lines(), static line => line.Contains("not valid", StringComparison.Ordinal));
         Assert.Contains(
             "account 'emea' have changed and are not valid. The previous options stay in use. Account 'emea': "
                 + "LeadSquaredOptions.AccessKey holds a character",
-            told,
+            warning,
             StringComparison.Ordinal);
-        Assert.DoesNotContain("not a key", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("not a key", warning, StringComparison.Ordinal);
 
         Task UpdateAsync() => client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
@@ -248,13 +250,13 @@ public sealed class CredentialsTests
             }
             catch (AggregateException)
             {
-                // An invalid value is also reported to the code that reloads.
+                // Reload also throws if a value is invalid.
             }
         }
     }
 
     [Fact]
-    public async Task A_venue_account_takes_its_keys_from_a_provider_too()
+    public async Task A_venue_account_can_use_a_credentials_provider()
     {
         string current = "old";
         var service = new ScriptedService(request =>
@@ -288,7 +290,7 @@ public sealed class CredentialsTests
     [InlineData("")]
     [InlineData("with space")]
     [InlineData("line\nbreak")]
-    public void Impossible_keys_are_refused_by_the_constructor(string key)
+    public void Invalid_keys_are_refused_by_the_constructor(string key)
     {
         Assert.Throws<ArgumentException>(() => new LeadSquaredCredentials(key, "s"));
         Assert.Throws<ArgumentException>(() => new LeadSquaredCredentials("a", key));

@@ -7,7 +7,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>The health checks of accounts.</summary>
+/// <summary>Tests the health checks of accounts.</summary>
 public sealed class HealthCheckTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -31,7 +31,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_valid_account_is_healthy_and_is_called_once_in_five_minutes()
+    public async Task The_check_of_a_valid_account_is_healthy_and_sends_one_call_in_five_minutes()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using ClientAccount account = ClientAccount.At(sandbox, build: static builder =>
@@ -45,7 +45,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Wrong_keys_are_unhealthy_from_the_first_refused_call()
+    public async Task The_check_is_unhealthy_after_a_call_was_refused_for_wrong_keys()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using ClientAccount account = ClientAccount.At(
@@ -63,14 +63,15 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Keys_refused_only_by_the_asynchronous_API_are_degraded_until_accepted()
+    public async Task The_check_is_degraded_while_only_the_asynchronous_API_refuses_the_keys()
     {
         string key = "wrong";
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add("id", 12003);
         await using ClientAccount account = ClientAccount.At(sandbox, build: builder =>
         {
-            builder.UseCredentials(_ => new Given(() => new LeadSquaredCredentials(sandbox.AccessKey, sandbox.SecretKey, key)));
+            builder.UseCredentials(_ =>
+                new GivenKeys(() => new LeadSquaredCredentials(sandbox.AccessKey, sandbox.SecretKey, key)));
             builder.Services.AddHealthChecks().AddLeadSquared();
         });
 
@@ -87,7 +88,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task An_unreachable_host_is_unhealthy()
+    public async Task The_check_of_an_unreachable_host_has_the_failure_status()
     {
         await using ClientAccount account = ClientAccount.At(new Uri("http://127.0.0.1:1"), build: static builder =>
             builder.Services.AddHealthChecks().AddLeadSquared(failureStatus: HealthStatus.Degraded));
@@ -99,7 +100,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Calls_that_are_held_back_are_degraded()
+    public async Task The_check_is_degraded_while_throttling_delays_calls()
     {
         var service = new ScriptedService(static request =>
             request.Method == HttpMethod.Get
@@ -120,12 +121,12 @@ public sealed class HealthCheckTests
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(account)).Status);
         await Assert.ThrowsAsync<LeadSquaredThrottledException>(() =>
             account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
-        HealthReportEntry shut = (await CheckAsync(account)).Entries["leadsquared"];
-        Assert.Equal((HealthStatus.Degraded, 1L), (shut.Status, shut.Data["throttled"]));
+        HealthReportEntry throttled = (await CheckAsync(account)).Entries["leadsquared"];
+        Assert.Equal((HealthStatus.Degraded, 1L), (throttled.Status, throttled.Data["throttled"]));
     }
 
     [Fact]
-    public async Task A_queue_that_is_nearly_full_is_degraded()
+    public async Task The_check_is_degraded_while_the_queue_is_nearly_full()
     {
         var services = new ServiceCollection();
         services.AddLeadSquared("emea", static options =>
@@ -156,7 +157,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_wrong_clock_degrades_a_venue_account_and_wrong_keys_make_it_unhealthy()
+    public async Task The_venue_check_is_degraded_for_a_wrong_clock_and_unhealthy_for_wrong_keys()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount skewed = VenueClientAccount.At(
@@ -170,9 +171,9 @@ public sealed class HealthCheckTests
 
         Assert.Equal(HealthStatus.Healthy, (await CheckAsync(skewed)).Status);
         await skewed.Client.AddAsync(1, new OppTyped.Ivvy.IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
-        HealthReportEntry off = (await CheckAsync(skewed)).Entries["ivvy"];
-        Assert.Equal(HealthStatus.Degraded, off.Status);
-        Assert.Matches(@"^This machine's clock is 00:(19|20):\d\d\.?\d* ahead of iVvy's\. Set it\.$", off.Description);
+        HealthReportEntry degraded = (await CheckAsync(skewed)).Entries["ivvy"];
+        Assert.Equal(HealthStatus.Degraded, degraded.Status);
+        Assert.Matches(@"^This machine's clock is 00:(19|20):\d\d\.?\d* ahead of iVvy's\. Set it\.$", degraded.Description);
 
         await Assert.ThrowsAnyAsync<OppTyped.Ivvy.IvvyException>(() =>
             wrong.Client.UpdateAsync(1, 2, new OppTyped.Ivvy.IvvyOpportunityPatch { Name = "n" }, Cancellation));
@@ -185,7 +186,7 @@ public sealed class HealthCheckTests
     private static Task<HealthReport> CheckAsync(VenueClientAccount account) =>
         account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
-    private sealed class Given(Func<LeadSquaredCredentials> keys) : ICredentialsProvider<LeadSquaredCredentials>
+    private sealed class GivenKeys(Func<LeadSquaredCredentials> keys) : ICredentialsProvider<LeadSquaredCredentials>
     {
         public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(keys());
     }

@@ -9,7 +9,9 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>An invalid configuration stops the host at its start, with a message that says what to set.</summary>
+/// <summary>
+/// Tests that an invalid configuration stops the host at its start, with a message that says how to correct the configuration.
+/// </summary>
 public sealed class OptionsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -91,7 +93,7 @@ public sealed class OptionsTests
     [InlineData("https://api-us11.leadsquared.com/")]
     [InlineData("http://localhost:5000")]
     [InlineData("http://[::1]:5000")]
-    public async Task A_valid_configuration_starts(string host)
+    public async Task A_host_with_a_valid_configuration_starts(string host)
     {
         using IHost app = BuildHost(options => options.ApiHost = new Uri(host));
 
@@ -100,7 +102,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Registering_twice_is_harmless()
+    public async Task An_account_that_is_registered_twice_sends_its_keys_once()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
@@ -130,7 +132,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task No_handler_or_log_of_the_application_sees_a_key()
+    public async Task Handlers_and_logs_of_the_application_contain_no_keys()
     {
         var log = new FakeLogCollector();
         var seen = new List<string>();
@@ -151,7 +153,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task A_request_in_progress_shows_no_key_to_handlers()
+    public async Task A_handler_cannot_read_the_keys_of_a_request_in_progress()
     {
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
@@ -166,7 +168,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task No_redirect_is_followed_whatever_the_innermost_handler(bool sockets)
+    public async Task Redirects_are_not_followed_with_any_type_of_primary_handler(bool sockets)
     {
         await using RawServer elsewhere = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using RawServer server = RawServer.Answering(307, "", headers: $"Location: {elsewhere.Host}\r\n");
@@ -181,7 +183,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task A_shared_handler_survives_handler_rotation()
+    public async Task A_shared_primary_handler_is_not_disposed_by_handler_rotation()
     {
         using var shared = new SocketsHttpHandler();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));

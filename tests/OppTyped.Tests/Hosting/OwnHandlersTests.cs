@@ -5,19 +5,17 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>
-/// Custom handlers inside the attempts of an account: some repeat the request, some replace it.
-/// </summary>
+/// <summary>Tests custom handlers that run inside the attempts of an account and send a request again.</summary>
 public sealed class OwnHandlersTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_retrying_handler_on_all_clients_never_repeats_an_add()
+    public async Task An_add_is_not_repeated_by_a_retrying_handler_on_all_clients()
     {
         var service = new ScriptedService(static _ => (500, "oops"));
         var services = new ServiceCollection();
-        services.ConfigureHttpClientDefaults(static client => client.AddHttpMessageHandler(static () => new Repeating()));
+        services.ConfigureHttpClientDefaults(static client => client.AddHttpMessageHandler(static () => new RetryingHandler()));
         services.AddIvvy(static options => (options.Region, options.ApiKey, options.ApiSecret) = (IvvyRegion.Australia, "k", "s"))
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
@@ -40,7 +38,7 @@ public sealed class OwnHandlersTests
     }
 
     [Fact]
-    public async Task A_retrying_handler_stays_within_the_limit()
+    public async Task Requests_of_a_retrying_handler_count_against_the_limit()
     {
         int arrived = 0;
         var service = new ScriptedService(_ =>
@@ -53,7 +51,7 @@ public sealed class OwnHandlersTests
                     TimeSpan.Zero,
                     100,
                     TimeSpan.FromMinutes(1)),
-            build: static builder => builder.HttpClient.AddHttpMessageHandler(static () => new Repeating()));
+            build: static builder => builder.HttpClient.AddHttpMessageHandler(static () => new RetryingHandler()));
 
         for (int call = 0; call < 5; call++)
         {
@@ -65,7 +63,7 @@ public sealed class OwnHandlersTests
     }
 
     [Fact]
-    public void The_handlers_of_an_account_cannot_be_client_defaults()
+    public void The_handlers_of_an_account_cannot_be_added_to_all_clients()
     {
         var services = new ServiceCollection();
 
@@ -84,14 +82,14 @@ public sealed class OwnHandlersTests
             StringComparison.Ordinal);
     }
 
-    private sealed class Repeating : DelegatingHandler
+    private sealed class RetryingHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,
             CancellationToken cancellationToken)
         {
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
-            for (int more = 3; more > 0 && (int)response.StatusCode >= 500; more--)
+            for (int retries = 3; retries > 0 && (int)response.StatusCode >= 500; retries--)
             {
                 response.Dispose();
                 response = await base.SendAsync(request, cancellationToken);

@@ -7,7 +7,10 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.HttpInterfaces;
 
-/// <summary>The generated interfaces on an HTTP client without an account. The client sets host and keys itself.</summary>
+/// <summary>
+/// Tests the generated interfaces over an HTTP client without an account. The application sets the host and the keys of this
+/// client.
+/// </summary>
 public sealed class BareClientTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -38,7 +41,7 @@ public sealed class BareClientTests
     {
         var seen = new List<(Version, HttpVersionPolicy, string)>();
         using var client = new HttpClient(
-            new Answering(request =>
+            new RecordingHandler(request =>
                 seen.Add((request.Version, request.VersionPolicy, string.Join(',', request.Headers.GetValues("tenant"))))))
         {
             BaseAddress = new Uri("https://example.com"),
@@ -53,7 +56,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task A_response_that_is_not_HTTP_is_not_quoted()
+    public async Task The_error_does_not_quote_a_response_that_is_not_HTTP()
     {
         await using RawServer server = RawServer.Start(
             static async (stream, cancellation) =>
@@ -71,7 +74,7 @@ public sealed class BareClientTests
     [InlineData("/")]
     [InlineData("/proxy/crm")]
     [InlineData("/proxy/crm/?tenant=1")]
-    public async Task The_path_of_the_base_address_precedes_the_route(string path)
+    public async Task The_path_of_the_base_address_is_put_before_the_route(string path)
     {
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"4711"}""");
         using var client = new HttpClient { BaseAddress = new Uri(server.Host, path) };
@@ -89,7 +92,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task A_client_without_a_base_address_is_refused_with_the_reason()
+    public async Task The_error_for_a_client_without_a_base_address_names_the_reason()
     {
         using var client = new HttpClient();
 
@@ -109,10 +112,10 @@ public sealed class BareClientTests
         Assert.Throws<ArgumentNullException>(() => IWeddingApi.Create(null!));
     }
 
-    // No OppTyped handler sees the attempts, so only the body shows whether anything was sent. Here it was sent, so "nothing was
-    // changed" would be wrong.
+    // Without OppTyped's handlers, only the body shows whether a request was sent. The body was sent here, so the error must
+    // not say that nothing was changed.
     [Fact]
-    public async Task A_connection_lost_after_the_body_was_sent_leaves_the_outcome_unknown()
+    public async Task The_outcome_is_unknown_if_the_connection_is_lost_after_the_body_was_sent()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         using var client = new HttpClient { BaseAddress = server.Host };
@@ -135,7 +138,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task Cancelling_after_the_body_was_sent_leaves_the_outcome_unknown()
+    public async Task The_outcome_is_unknown_if_the_call_is_cancelled_after_the_body_was_sent()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         await using RawServer server = RawServer.Start(async (_, ending) =>
@@ -152,7 +155,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task A_timeout_of_the_client_leaves_the_outcome_unknown()
+    public async Task The_outcome_is_unknown_after_a_timeout_of_the_client()
     {
         await using RawServer server = RawServer.Start(static (_, ending) => Task.Delay(Timeout.Infinite, ending));
         using var client = new HttpClient { BaseAddress = server.Host, Timeout = TimeSpan.FromMilliseconds(300) };
@@ -165,7 +168,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task Without_a_connection_nothing_was_changed()
+    public async Task A_failed_connection_throws_the_unreachable_exception()
     {
         var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -189,11 +192,11 @@ public sealed class BareClientTests
                     Cancellation));
     }
 
-    private sealed class Answering(Action<HttpRequestMessage> see) : HttpMessageHandler
+    private sealed class RecordingHandler(Action<HttpRequestMessage> record) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            see(request);
+            record(request);
             return Task.FromResult(
                 new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"Status":"Success"}""") });
         }

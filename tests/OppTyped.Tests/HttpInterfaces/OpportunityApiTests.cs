@@ -11,9 +11,8 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 namespace OppTyped.Tests.HttpInterfaces;
 
 /// <summary>
-/// The generated interfaces as an application uses them: from dependency injection, against the sandbox, which shares no code
-/// with
-/// them.
+/// Tests the generated interfaces as an application uses them, from dependency injection. The sandbox checks the calls. The
+/// sandbox shares no code with the interfaces.
 /// </summary>
 public sealed class OpportunityApiTests : IAsyncLifetime
 {
@@ -31,7 +30,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     {
         _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         _sandbox.Opportunities.Add(Id, 12003, new Dictionary<string, string> { ["mx_Custom_6"] = "1", ["Status"] = "Open" });
-        _account = Registered(_sandbox);
+        _account = CreateAccount(_sandbox);
     }
 
     public async ValueTask DisposeAsync()
@@ -41,7 +40,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_has_the_same_bytes_as_with_the_client()
+    public async Task The_interface_sends_the_same_bytes_as_the_client()
     {
         var update = new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 200_000m, RenewsAt = Change.Clear })
         {
@@ -59,7 +58,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_update_queued_by_the_interface_can_be_followed_by_the_client()
+    public async Task The_client_can_wait_for_an_update_that_the_interface_queued()
     {
         QueuedUpdateResponse queued = await Api.QueueUpdateAsync(new(Id, new InsurancePatch { Amount = 7 }), Cancellation);
         QueuedUpdateOutcome outcome = await _account
@@ -99,7 +98,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Errors_are_the_same_as_with_the_client()
+    public async Task The_interface_throws_the_same_exceptions_as_the_client()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Api.UpdateAsync(new(Id, new InsurancePatch()), Cancellation));
         await Assert.ThrowsAsync<ArgumentNullException>(() => Api.UpdateAsync(null!, Cancellation));
@@ -118,12 +117,12 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_lost_response_leaves_the_outcome_unknown_unless_a_retry_succeeds()
+    public async Task The_outcome_is_unknown_after_a_lost_response_if_no_retry_succeeds()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
-        await using ClientAccount patient = Registered(_sandbox, static options => options.Retry.MaxRetries = 1);
+        await using ClientAccount retrying = CreateAccount(_sandbox, static options => options.Retry.MaxRetries = 1);
 
-        await patient
+        await retrying
             .Services.GetRequiredService<IInsuranceApi>()
             .UpdateAsync(new(Id, new InsurancePatch { Amount = 5 }), Cancellation);
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
@@ -137,7 +136,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     public async Task Calls_use_the_budget_and_the_handlers_of_the_account()
     {
         int seen = 0;
-        await using ClientAccount account = Registered(
+        await using ClientAccount account = CreateAccount(
             _sandbox,
             static options => options.Limits.Calls = 2,
             builder => builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => seen++)));
@@ -151,9 +150,9 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_formats_of_the_account_apply_to_request_and_response()
+    public async Task Requests_use_the_formats_of_the_account()
     {
-        await using ClientAccount account = Registered(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
+        await using ClientAccount account = CreateAccount(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
 
         await account
             .Services.GetRequiredService<IInsuranceApi>()
@@ -188,15 +187,15 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void An_interface_that_the_application_registered_is_kept()
+    public void An_interface_that_the_application_registered_is_not_replaced()
     {
-        var mine = IInsuranceApi.Create(new HttpClient());
+        var registered = IInsuranceApi.Create(new HttpClient());
         using ServiceProvider services = new ServiceCollection()
-            .AddSingleton(mine)
+            .AddSingleton(registered)
             .AddOppTypedTestsOpportunityApis()
             .BuildServiceProvider();
 
-        Assert.Same(mine, services.GetRequiredService<IInsuranceApi>());
+        Assert.Same(registered, services.GetRequiredService<IInsuranceApi>());
     }
 
     [Fact]
@@ -222,7 +221,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_custom_client_with_the_handlers_follows_the_account()
+    public async Task A_custom_client_with_the_handlers_uses_the_settings_of_the_account()
     {
         await using ClientAccount account = ClientAccount.At(
             _sandbox,
@@ -252,7 +251,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
             elsewhere.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), Cancellation));
     }
 
-    private static ClientAccount Registered(
+    private static ClientAccount CreateAccount(
         OpportunitySandbox sandbox,
         Action<LeadSquaredOptions>? configure = null,
         Action<LeadSquaredBuilder>? build = null) => ClientAccount.At(sandbox, configure, builder =>

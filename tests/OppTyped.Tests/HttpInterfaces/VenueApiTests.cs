@@ -7,7 +7,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.HttpInterfaces;
 
-/// <summary>The generated interfaces of venue opportunities, against the sandbox.</summary>
+/// <summary>Tests the generated interfaces of venue opportunities against the sandbox.</summary>
 public sealed class VenueApiTests : IAsyncLifetime
 {
     private OpportunitySandbox _sandbox = null!;
@@ -67,7 +67,7 @@ public sealed class VenueApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Errors_and_warnings_are_the_same_as_with_the_client()
+    public async Task The_interface_reports_the_same_errors_and_warnings_as_the_client()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Api.AddAsync(107, new Wedding { Name = "x" }, Cancellation));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
@@ -84,7 +84,7 @@ public sealed class VenueApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_add_whose_response_is_lost_is_uncertain_and_never_repeated()
+    public async Task The_outcome_is_unknown_and_an_add_is_not_retried_after_a_lost_response()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer);
 

@@ -8,7 +8,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>An invalid configuration stops the host at its start, with a message that says what to set.</summary>
+/// <summary>Tests that the host does not start with an invalid configuration. The message says what to set.</summary>
 public sealed class IvvyOptionsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -43,7 +43,7 @@ public sealed class IvvyOptionsTests
 
     [Theory]
     [MemberData(nameof(Mistakes), DisableDiscoveryEnumeration = true)]
-    public async Task An_invalid_option_stops_the_host(string message, Action<IvvyOptions> mistake)
+    public async Task The_host_does_not_start_with_an_invalid_option(string message, Action<IvvyOptions> mistake)
     {
         using IHost host = BuildHost(mistake);
 
@@ -62,7 +62,7 @@ public sealed class IvvyOptionsTests
         Uri? called = null;
         using IHost app = BuildHost(
             options => options.Region = region,
-            builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new Answering(uri => called = uri)));
+            builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => new RespondingHandler(uri => called = uri)));
         await app.StartAsync(Cancellation);
 
         await app
@@ -115,7 +115,7 @@ public sealed class IvvyOptionsTests
         return builder.Build();
     }
 
-    private sealed class Answering(Action<Uri?> called) : HttpMessageHandler
+    private sealed class RespondingHandler(Action<Uri?> called) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

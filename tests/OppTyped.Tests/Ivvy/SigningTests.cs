@@ -8,10 +8,10 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Every attempt is signed as documented, over the bytes that are sent.</summary>
+/// <summary>Tests that every attempt is signed as documented. The signature covers the sent bytes.</summary>
 public sealed class SigningTests
 {
-    private static readonly DateTimeOffset Then = new(2026, 1, 2, 3, 4, 5, 999, TimeSpan.Zero);
+    private static readonly DateTimeOffset FixedTime = new(2026, 1, 2, 3, 4, 5, 999, TimeSpan.Zero);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -22,7 +22,7 @@ public sealed class SigningTests
             await using RawServer server = RawServer.Answering(200, "{}");
             await using VenueClientAccount account = At(server, new DateTimeOffset(2012, 4, 3, 22, 23, 24, TimeSpan.Zero));
 
-            using HttpResponseMessage answer = await account.Http.PostAsync(
+            using HttpResponseMessage response = await account.Http.PostAsync(
                 new Uri(server.Host, "/api/1.0/test?action=ping"),
                 Json("""{"example":"body"}"""),
                 Cancellation);
@@ -38,11 +38,11 @@ public sealed class SigningTests
         });
 
     [Fact]
-    public Task An_update_has_the_computed_signature_in_every_culture() =>
+    public Task An_update_has_the_expected_signature_in_every_culture() =>
         InEachCultureAsync(async () =>
         {
             await using RawServer server = RawServer.Answering(200, """{"success":true,"id":755}""");
-            await using VenueClientAccount account = At(server, Then.ToOffset(TimeSpan.FromHours(-9)));
+            await using VenueClientAccount account = At(server, FixedTime.ToOffset(TimeSpan.FromHours(-9)));
 
             await account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "Updated Name" }, Cancellation);
 
@@ -60,12 +60,12 @@ public sealed class SigningTests
         });
 
     [Fact]
-    public async Task An_empty_body_is_signed_with_the_digest_of_no_bytes()
+    public async Task An_empty_body_is_signed_with_the_MD5_hash_of_zero_bytes()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
-        await using VenueClientAccount account = At(server, Then);
+        await using VenueClientAccount account = At(server, FixedTime);
 
-        using HttpResponseMessage answer = await account.Http.PostAsync(
+        using HttpResponseMessage response = await account.Http.PostAsync(
             new Uri(server.Host, "/api/1.0/test?action=ping"),
             null,
             Cancellation);
@@ -90,12 +90,12 @@ public sealed class SigningTests
             Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
         };
 
-        using HttpResponseMessage answer = await account.Http.PostAsync(
+        using HttpResponseMessage response = await account.Http.PostAsync(
             new Uri(sandbox.VenueHost, "/api/1.0/test?action=ping"),
             content,
             Cancellation);
 
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
     }
 
     [Fact]
@@ -116,16 +116,16 @@ public sealed class SigningTests
             request.Headers.TryAddWithoutValidation("X-Api-Authorization", "IWS other:0");
             request.Content!.Headers.TryAddWithoutValidation("Content-MD5", "0");
 
-            using HttpResponseMessage answer = await account.Http.SendAsync(request, Cancellation);
+            using HttpResponseMessage response = await account.Http.SendAsync(request, Cancellation);
 
-            Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+            Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Cancellation));
         });
 
     [Fact]
     public async Task Each_attempt_gets_a_new_signature()
     {
         int calls = 0;
-        var clock = new SetClock(Then);
+        var clock = new SetClock(FixedTime);
         await using RawServer server = RawServer.Start((stream, cancellation) =>
         {
             clock.Now += TimeSpan.FromMinutes(4);
@@ -146,7 +146,7 @@ public sealed class SigningTests
     }
 
     [Fact]
-    public async Task No_handler_log_or_error_sees_a_key()
+    public async Task Handlers_logs_and_errors_show_no_key()
     {
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(401, """{"errorCode":401,"message":"CANARY"}""");
@@ -163,7 +163,7 @@ public sealed class SigningTests
     }
 
     [Fact]
-    public async Task Nothing_is_signed_for_another_host()
+    public async Task A_request_to_another_host_is_neither_signed_nor_sent()
     {
         await using RawServer elsewhere = RawServer.Answering(200, "{}");
         await using VenueClientAccount account = VenueClientAccount.At(new Uri("https://api.ap-southeast-2.ivvy.com"));

@@ -4,10 +4,10 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>A machine with a wrong clock: calls are signed with the time of the service, and a warning is logged.</summary>
+/// <summary>Tests a machine with a wrong clock. Its calls get the time of the service, and a warning is logged.</summary>
 public sealed class StaleTests
 {
-    private static readonly DateTimeOffset Then = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly DateTimeOffset FixedTime = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,7 @@ public sealed class StaleTests
     [InlineData(60 * 24 * 400, "400.00:00:00 ahead of")]
     public async Task A_stale_call_is_retried_once_with_the_time_of_the_service_and_logged_once(int minutes, string skew)
     {
-        var (machine, service) = (new SetClock(Then + TimeSpan.FromMinutes(minutes)), new SetClock(Then));
+        var (machine, service) = (new SetClock(FixedTime + TimeSpan.FromMinutes(minutes)), new SetClock(FixedTime));
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { TimeProvider = service },
             Cancellation);
@@ -32,7 +32,7 @@ public sealed class StaleTests
             Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal)),
             StringComparison.Ordinal);
 
-        // After the clock is corrected, the learnt difference is wrong and is learnt again.
+        // After the machine's clock is corrected, the learnt difference is wrong. The next call learns the difference again.
         machine.Now = service.Now;
         await AddAsync(account);
         Assert.Equal(5, sandbox.Calls.Count);
@@ -44,11 +44,11 @@ public sealed class StaleTests
     public async Task Parallel_stale_calls_are_each_retried_once()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
-            new SandboxOptions { TimeProvider = new SetClock(Then) },
+            new SandboxOptions { TimeProvider = new SetClock(FixedTime) },
             Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(
             sandbox,
-            clock: new SetClock(Then + TimeSpan.FromHours(1)));
+            clock: new SetClock(FixedTime + TimeSpan.FromHours(1)));
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => AddAsync(account)));
 
@@ -61,7 +61,7 @@ public sealed class StaleTests
     [InlineData("Fri, 02 Jan 2026 04:04:05 GMT", 2)]
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", 1)]
     [InlineData("yesterday", 1)]
-    public async Task A_call_that_stays_stale_or_shows_no_clock_skew_is_an_error(string date, int attempts)
+    public async Task A_call_that_stays_stale_or_has_no_clock_skew_fails(string date, int attempts)
     {
         await using RawServer server = RawServer.Answering(
             401,
@@ -70,7 +70,7 @@ public sealed class StaleTests
         await using VenueClientAccount account = VenueClientAccount.At(
             server.Host,
             static options => options.Retry.MaxRetries = 5,
-            new SetClock(Then));
+            new SetClock(FixedTime));
 
         var error = await Assert.ThrowsAsync<IvvyCredentialsException>(() => AddAsync(account));
 

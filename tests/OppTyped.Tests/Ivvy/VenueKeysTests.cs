@@ -5,7 +5,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Keys that the service refuses in any form.</summary>
+/// <summary>Tests keys that the service refuses, with every kind of error response.</summary>
 public sealed class VenueKeysTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -17,7 +17,7 @@ public sealed class VenueKeysTests
     [InlineData(200, 463, true)]
     [InlineData(400, 462, false)]
     [InlineData(403, 403, false)]
-    public async Task Rotating_keys_during_a_call_fails_no_call(int status, int code, bool isReplaced)
+    public async Task No_call_fails_if_the_keys_are_rotated_during_a_call(int status, int code, bool isReplaced)
     {
         string key = "old";
         var service = new ScriptedService(request =>
@@ -39,11 +39,11 @@ public sealed class VenueKeysTests
     [InlineData(401, """{"success":false,"errorCode":401,"specificCode":23005,"message":"m"}""", HealthStatus.Healthy)]
     public async Task The_health_check_distinguishes_refused_keys_from_a_stale_call(
         int status,
-        string answer,
+        string body,
         HealthStatus health)
     {
         await using VenueClientAccount account = At(
-            new ScriptedService(_ => (status, answer)),
+            new ScriptedService(_ => (status, body)),
             static () => "key",
             isReplaced: false);
 
@@ -68,7 +68,7 @@ public sealed class VenueKeysTests
             builder.UseCredentials(_ => new Vault(key)).HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
             if (isReplaced)
             {
-                builder.HttpClient.AddHttpMessageHandler(static () => new Replacing());
+                builder.HttpClient.AddHttpMessageHandler(static () => new ReplacingHandler());
             }
         });
 
@@ -78,8 +78,8 @@ public sealed class VenueKeysTests
             new(new IvvyCredentials(key(), "secret"));
     }
 
-    // Sends another request instead of the given one, without its options.
-    private sealed class Replacing : DelegatingHandler
+    // Sends a copy of the request. The copy does not have the options of the original request.
+    private sealed class ReplacingHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,

@@ -7,15 +7,14 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>The outcome of every response, and of a missing response.</summary>
+/// <summary>Tests the outcome of every response and of a missing response.</summary>
 public sealed class VenueOutcomeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// The error table of docs/errors.md: the code, the specific code, the HTTP status (0: same as the code), and the exceptions
-    /// of
-    /// an add and an update.
+    /// The error table of docs/errors.md. A row has the code, the specific code, the HTTP status and the exceptions of an add
+    /// and of an update. The HTTP status 0 means that the status equals the code.
     /// </summary>
     public static TheoryData<int, int?, int, Type, Type> Table => new()
     {
@@ -55,7 +54,7 @@ public sealed class VenueOutcomeTests
         Type add,
         Type update)
     {
-        // A throttled call holds the next one back for seconds.
+        // A throttled call delays the next call for seconds, so the clock is fast.
         var clock = new FastClock(20);
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { TimeProvider = clock },
@@ -115,7 +114,7 @@ public sealed class VenueOutcomeTests
                     Source = 25,
                 },
                 Cancellation));
-        var gone = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+        var notFound = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
             account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
         var unknown = await Assert.ThrowsAsync<IvvyRejectedException>(() =>
             account.Client.AddAsync(
@@ -132,7 +131,7 @@ public sealed class VenueOutcomeTests
 
         Assert.Equal(new RejectedParameter("stageId", "Wedding.Stage"), Assert.Single(missing.Parameters));
         Assert.Contains("Wedding.Stage (stageId)", missing.Message, StringComparison.Ordinal);
-        Assert.Equal(IvvyErrorCodes.NotFound, gone.SpecificCode);
+        Assert.Equal(IvvyErrorCodes.NotFound, notFound.SpecificCode);
         Assert.NotNull(unknown.SpecificCode);
     }
 
@@ -142,7 +141,7 @@ public sealed class VenueOutcomeTests
     [InlineData("""{"id":"755","success":"true"}""")]
     [InlineData("""{"ID":755,"Success":1,"extra":[{"deep":{}}],"message":null,"errorCode":null}""")]
     [InlineData("\uFEFF  {\"success\":true,\"id\":755,\"errorCode\":0}\n")]
-    public async Task A_success_is_recognised_in_all_its_forms(string body)
+    public async Task A_success_is_recognised_in_every_form(string body)
     {
         await using RawServer server = RawServer.Answering(200, body);
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
@@ -152,7 +151,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task An_update_response_may_lack_an_id_but_not_have_another()
+    public async Task An_update_response_may_have_no_id_but_must_not_have_another_id()
     {
         await using RawServer without = RawServer.Answering(200, """{"success":true}""");
         await using RawServer another = RawServer.Answering(200, """{"success":true,"id":756}""");
@@ -194,7 +193,7 @@ public sealed class VenueOutcomeTests
     [InlineData(403, "<html>CANARY</html>", typeof(IvvyException), null)]
     [InlineData(307, "", typeof(IvvyException), null)]
     [InlineData(400, """{"errorCode":400,"message":"\ud800","additionalMessages":"none"}""", typeof(IvvyRejectedException), null)]
-    public async Task Each_response_to_an_add_has_its_outcome(
+    public async Task Each_response_to_an_add_has_the_expected_outcome(
         int status,
         string body,
         Type expected,
@@ -213,7 +212,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task An_endless_response_is_not_read_to_the_end()
+    public async Task An_oversized_response_is_not_read_to_the_end()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox);
@@ -225,28 +224,28 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task Errors_of_connection_and_cancellation_state_whether_the_call_was_sent()
+    public async Task Connection_and_cancellation_errors_say_whether_the_call_was_sent()
     {
-        await using VenueClientAccount nowhere = VenueClientAccount.At(new Uri("http://127.0.0.1:1"));
-        await Assert.ThrowsAsync<IvvyUnreachableException>(() => AddAsync(nowhere));
+        await using VenueClientAccount unreachable = VenueClientAccount.At(new Uri("http://127.0.0.1:1"));
+        await Assert.ThrowsAsync<IvvyUnreachableException>(() => AddAsync(unreachable));
 
-        using var given = new CancellationTokenSource();
+        using var cancel = new CancellationTokenSource();
         await using RawServer server = RawServer.Start(async (_, cancellation) =>
         {
-            await given.CancelAsync();
+            await cancel.CancelAsync();
             await Task.Delay(Timeout.Infinite, cancellation);
         });
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
         var late = await Assert.ThrowsAsync<IvvyCallCanceledException>(() =>
-            account.Client.AddAsync(107, Opportunity, given.Token));
+            account.Client.AddAsync(107, Opportunity, cancel.Token));
         var early = await Assert.ThrowsAsync<IvvyCallCanceledException>(() =>
-            account.Client.AddAsync(107, Opportunity, given.Token));
+            account.Client.AddAsync(107, Opportunity, cancel.Token));
 
         Assert.Equal((true, false), (late.OutcomeUnknown, early.OutcomeUnknown));
     }
 
     [Fact]
-    public async Task Random_responses_give_only_documented_exceptions()
+    public async Task Random_responses_cause_only_documented_exceptions()
     {
         var cases = new Cases(8);
         string[] parts =
@@ -288,7 +287,7 @@ public sealed class VenueOutcomeTests
             }
             catch (IvvyException)
             {
-                // Documented.
+                // All exceptions of this type are documented.
             }
         }
     }

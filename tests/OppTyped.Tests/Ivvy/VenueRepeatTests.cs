@@ -7,18 +7,18 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>An update may be sent twice, an add never.</summary>
+/// <summary>Tests that an update may be sent twice, and that an add is never sent twice.</summary>
 public sealed class VenueRepeatTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Adds_with_lost_responses_are_never_duplicated_and_are_reported()
+    public async Task An_add_with_a_lost_response_is_reported_and_is_not_sent_again()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
-        SandboxActiveFault lost = sandbox.Faults.Add(SandboxFault.LostAnswer with { Probability = 0.1 });
-        SandboxActiveFault never = sandbox.Faults.Add(SandboxFault.LostCall with { Probability = 0.02 });
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, AllowRetries);
+        SandboxActiveFault lostResponses = sandbox.Faults.Add(SandboxFault.LostAnswer with { Probability = 0.1 });
+        SandboxActiveFault lostCalls = sandbox.Faults.Add(SandboxFault.LostCall with { Probability = 0.02 });
 
         var ids = new Dictionary<string, long>();
         var uncertain = new HashSet<string>();
@@ -45,20 +45,20 @@ public sealed class VenueRepeatTests
                 }
             });
 
-        var there = sandbox.VenueOpportunities.All.ToLookup(static opportunity => opportunity["name"]!);
-        Assert.Equal(lost.TimesApplied + never.TimesApplied, uncertain.Count);
-        Assert.InRange(lost.TimesApplied, 60, 140);
+        var stored = sandbox.VenueOpportunities.All.ToLookup(static opportunity => opportunity["name"]!);
+        Assert.Equal(lostResponses.TimesApplied + lostCalls.TimesApplied, uncertain.Count);
+        Assert.InRange(lostResponses.TimesApplied, 60, 140);
         Assert.Equal(1000, ids.Count + uncertain.Count);
-        Assert.All(there, static alike => Assert.Single(alike));
-        Assert.All(ids, added => Assert.Equal(added.Value, Assert.Single(there[added.Key]).Id));
-        Assert.Equal(lost.TimesApplied, uncertain.Count(name => there[name].Any()));
+        Assert.All(stored, static group => Assert.Single(group));
+        Assert.All(ids, added => Assert.Equal(added.Value, Assert.Single(stored[added.Key]).Id));
+        Assert.Equal(lostResponses.TimesApplied, uncertain.Count(name => stored[name].Any()));
     }
 
     [Fact]
-    public async Task An_update_whose_response_is_lost_is_retried()
+    public async Task An_update_with_a_lost_response_is_retried()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, AllowRetries);
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
 
@@ -68,10 +68,10 @@ public sealed class VenueRepeatTests
     }
 
     [Fact]
-    public async Task An_update_refused_after_a_lost_response_may_have_been_made()
+    public async Task The_outcome_is_unknown_if_the_retry_of_a_lost_update_is_refused()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, AllowRetries);
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
         sandbox.Faults.Add(SandboxFault.VenueRefused(463, "revoked"));
@@ -87,14 +87,14 @@ public sealed class VenueRepeatTests
     [InlineData(SandboxThrottleForm.TooManyRequests)]
     [InlineData(SandboxThrottleForm.Forbidden)]
     [InlineData(SandboxThrottleForm.Ok)]
-    public async Task A_throttled_add_is_retried_and_its_limit_is_learnt(SandboxThrottleForm form)
+    public async Task An_add_that_is_throttled_in_any_form_is_retried(SandboxThrottleForm form)
     {
-        // A throttled call holds the next ones back for seconds.
+        // A throttled call delays the next calls for seconds, so the clock is fast.
         var clock = new FastClock(20);
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { TimeProvider = clock },
             Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(sandbox, Patient, clock);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, AllowRetries, clock);
         sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
         sandbox.VenueLimits.Answer = form;
 
@@ -108,20 +108,20 @@ public sealed class VenueRepeatTests
     [Fact]
     public async Task An_add_without_a_connection_is_retried()
     {
-        // A closed port until the second attempt.
+        // The port is reserved but closed, so each connection is refused.
         using var reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
         reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var host = new Uri($"http://127.0.0.1:{((IPEndPoint)reserved.LocalEndPoint!).Port}");
         int attempts = 0;
-        await using VenueClientAccount account = VenueClientAccount.At(host, Patient, build: builder =>
-            builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
+        await using VenueClientAccount account = VenueClientAccount.At(host, AllowRetries, build: builder =>
+            builder.HttpClient.AddHttpMessageHandler(() => new CountingHandler(() => attempts++)));
 
         await Assert.ThrowsAsync<IvvyUnreachableException>(() => account.Client.AddAsync(107, Named("n"), Cancellation));
 
         Assert.Equal(4, attempts);
     }
 
-    private static void Patient(IvvyOptions options)
+    private static void AllowRetries(IvvyOptions options)
     {
         options.Retry.MaxRetries = 3;
         options.Retry.Delay = TimeSpan.Zero;
@@ -131,7 +131,7 @@ public sealed class VenueRepeatTests
 
     private static IvvyOpportunity Named(string name) => new() { Name = name, TypeId = 18, SourceId = 25, StageId = 69 };
 
-    private sealed class Counting(Action count) : DelegatingHandler
+    private sealed class CountingHandler(Action count) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>The bytes that an add or an update sends, and the input that is refused before sending.</summary>
+/// <summary>Tests the bytes that an add or an update sends, and the input that is refused before sending.</summary>
 public sealed class VenueRequestTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -52,7 +52,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public Task Every_kind_of_value_is_written_the_same_in_every_culture() =>
+    public Task Each_kind_of_value_is_written_in_the_same_way_in_every_culture() =>
         Cases.UnderEachCultureAsync(async () =>
             Assert.Equal(
                 """
@@ -123,7 +123,7 @@ public sealed class VenueRequestTests
             await UpdatedAsync(1, 1, new OwnOpportunityPatch { Florist = "Iris" }));
 
     [Fact]
-    public async Task Add_only_parameters_are_omitted_from_a_model_update_and_refused_in_a_patch()
+    public async Task An_add_only_parameter_is_left_out_of_a_model_update_and_refused_in_a_patch()
     {
         Assert.Equal(
             """{"id":1,"venueId":1,"name":"n"}""",
@@ -169,7 +169,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task Every_missing_parameter_of_an_add_is_reported_by_member_before_sending()
+    public async Task The_error_of_an_incomplete_add_names_every_missing_parameter()
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
             AddedAsync(
@@ -239,7 +239,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task A_refused_value_is_reported_with_its_parameter_or_field()
+    public async Task The_error_of_a_refused_value_names_its_parameter_or_field()
     {
         var name = await Assert.ThrowsAsync<FieldValueException>(() => UpdatedAsync(1, 1, new Wedding { Name = "\ud800" }));
         var florist = await Assert.ThrowsAsync<FieldValueException>(() => UpdatedAsync(1, 1, new Wedding { Florist = "\ud800" }));
@@ -268,7 +268,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task Parameters_that_older_documents_require_are_warned_about_once_per_model()
+    public async Task A_missing_parameter_of_older_documents_causes_one_warning_per_model()
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":1}""");
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
@@ -349,7 +349,7 @@ public sealed class VenueRequestTests
     }
 }
 
-/// <summary>A model that can never be added.</summary>
+/// <summary>A model that cannot be added, because it has no members for required parameters.</summary>
 [VenueOpportunity]
 public partial class NameOnly
 {

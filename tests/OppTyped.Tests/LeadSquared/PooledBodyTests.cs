@@ -6,7 +6,8 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.LeadSquared;
 
 /// <summary>
-/// Bodies use pooled buffers. A buffer returned too early, or twice, would be overwritten while it is sent.
+/// Tests that the pooled buffers of request bodies are not reused too early. A buffer that is returned too early or twice would
+/// be overwritten while it is sent.
 /// </summary>
 public sealed class PooledBodyTests
 {
@@ -57,7 +58,7 @@ public sealed class PooledBodyTests
                 }
                 catch (OperationCanceledException)
                 {
-                    // Expected.
+                    // Many calls are cancelled, so this exception is expected.
                 }
             });
 

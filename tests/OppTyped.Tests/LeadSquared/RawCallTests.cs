@@ -8,30 +8,30 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Calls without a method in the SDK. They use the handlers and the exceptions of the account.</summary>
+/// <summary>Tests calls for which the client has no method. They use the account's handlers and exceptions.</summary>
 public sealed partial class RawCallTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_read_sends_keys_and_query_and_returns_the_body()
+    public async Task A_read_sends_the_keys_and_the_query_and_returns_the_body()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using ClientAccount account = ClientAccount.At(sandbox);
 
-        RawResponse answer = await account.Client.SendAsync(
+        RawResponse response = await account.Client.SendAsync(
             HttpMethod.Get,
             "/v2/OpportunityManagement.svc/GetOpportunityTypes?from=1",
             cancellationToken: Cancellation);
 
         Assert.Equal("from=1", Assert.Single(sandbox.Calls).Query.TrimStart('?'));
-        OpportunityType[]? types = answer.Read(TypesJson.Default.OpportunityTypeArray);
+        OpportunityType[]? types = response.Read(TypesJson.Default.OpportunityTypeArray);
         Assert.Contains(types!, static type => type.EventCode == 12003);
-        Assert.Equal($"HTTP 200, {answer.Reveal().Length} bytes", answer.ToString());
+        Assert.Equal($"HTTP 200, {response.Reveal().Length} bytes", response.ToString());
     }
 
     [Fact]
-    public async Task A_body_is_sent_with_its_length_and_again_after_throttling()
+    public async Task A_body_is_sent_with_its_length_and_is_sent_again_after_throttling()
     {
         int calls = 0;
         var server = RawServer.Start(
@@ -48,13 +48,13 @@ public sealed partial class RawCallTests
         await using ClientAccount account = ClientAccount.At(server.Host, static options =>
             options.Retry.MaxThrottledRetries = 3);
 
-        RawResponse answer = await account.Client.SendAsync(
+        RawResponse response = await account.Client.SendAsync(
             HttpMethod.Post,
             "/v2/LeadManagement.svc/Lead.Create",
             JsonContent.Create(new OpportunityType(7, "Ünï"), TypesJson.Default.OpportunityType),
             cancellationToken: Cancellation);
 
-        Assert.Equal("Success", Encoding.UTF8.GetString(answer.Reveal().Span));
+        Assert.Equal("Success", Encoding.UTF8.GetString(response.Reveal().Span));
         Assert.Equal(
             ["""{"EventCode":7,"Name":"Ünï"}""", """{"EventCode":7,"Name":"Ünï"}"""],
             server.Bodies.Select(static body => body.Replace("\\u00DC", "Ü").Replace("\\u00EF", "ï")));
@@ -139,7 +139,7 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
-    public async Task A_POST_that_is_declared_a_read_is_retried()
+    public async Task A_GET_may_have_a_body_and_is_treated_as_a_read()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         await using ClientAccount account = ClientAccount.At(server.Host);
@@ -153,7 +153,7 @@ public sealed partial class RawCallTests
     [Theory]
     [InlineData(true, "is larger than 67108864 bytes")]
     [InlineData(false, "cannot be read (IOException)")]
-    public async Task A_body_that_cannot_be_sent_is_reported_and_nothing_is_sent(bool isTooLarge, string why)
+    public async Task Nothing_is_sent_if_the_body_is_too_large_or_cannot_be_read(bool isTooLarge, string reason)
     {
         var service = new ScriptedService(static _ => (200, ""));
         await using ClientAccount account = ClientAccount.At(service);
@@ -162,12 +162,12 @@ public sealed partial class RawCallTests
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
             account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: Cancellation));
 
-        Assert.StartsWith($"The body {why}. Nothing was sent.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The body {reason}. Nothing was sent.", error.Message, StringComparison.Ordinal);
         Assert.Empty(service.Arrived);
     }
 
     [Fact]
-    public async Task Cancelling_while_the_body_is_read_sends_nothing()
+    public async Task Nothing_is_sent_if_the_call_is_cancelled_while_the_body_is_read()
     {
         using var cancel = new CancellationTokenSource();
         var service = new ScriptedService(static _ => (200, ""));
@@ -181,7 +181,7 @@ public sealed partial class RawCallTests
         Assert.Empty(service.Arrived);
     }
 
-    private sealed class BrokenBody(Func<Task>? before = null) : HttpContent
+    private sealed class BrokenBody(Func<Task>? onRead = null) : HttpContent
     {
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
             SerializeToStreamAsync(stream, context, CancellationToken.None);
@@ -191,7 +191,7 @@ public sealed partial class RawCallTests
             TransportContext? context,
             CancellationToken cancellationToken)
         {
-            await (before?.Invoke() ?? Task.CompletedTask);
+            await (onRead?.Invoke() ?? Task.CompletedTask);
             cancellationToken.ThrowIfCancellationRequested();
             throw new IOException("Jane");
         }
@@ -204,13 +204,13 @@ public sealed partial class RawCallTests
     }
 
     [Fact]
-    public async Task An_unreadable_response_does_not_reveal_its_content()
+    public async Task The_error_of_an_unreadable_response_does_not_reveal_the_content()
     {
         var service = new ScriptedService(static _ => (200, """{"Name":["Jane"]}"""));
         await using ClientAccount account = ClientAccount.At(service);
-        RawResponse answer = await account.Client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation);
+        RawResponse response = await account.Client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation);
 
-        var error = Assert.Throws<LeadSquaredException>(() => answer.Read(TypesJson.Default.OpportunityType));
+        var error = Assert.Throws<LeadSquaredException>(() => response.Read(TypesJson.Default.OpportunityType));
 
         Assert.DoesNotContain("Jane", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, error.StatusCode);

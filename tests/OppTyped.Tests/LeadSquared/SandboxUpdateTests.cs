@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Typed updates against the sandbox, which shares no code with the client.</summary>
+/// <summary>Tests typed updates against the sandbox. The sandbox shares no code with the client.</summary>
 public sealed class SandboxUpdateTests : IAsyncLifetime
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -52,7 +52,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_model_sends_its_values()
+    public async Task An_update_from_a_model_sends_the_values_of_the_model()
     {
         await _account.Client.UpdateAsync(
             new OpportunityUpdate<Insurance>(new Insurance { Id = Id, Status = DealStatus.Won }),
@@ -63,7 +63,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_changes_between_two_models_turn_one_into_the_other()
+    public async Task An_update_can_send_the_changes_between_two_models()
     {
         var before = new Insurance { Id = Id, Amount = 1, Status = DealStatus.Open, RenewsAt = DateTimeOffset.UnixEpoch };
         var after = new Insurance { Id = Id, Amount = 2, Status = DealStatus.Open };
@@ -112,21 +112,21 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
             _account.Client.UpdateAsync("no-such-id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
 
     [Fact]
-    public async Task Wrong_keys_are_a_credentials_error()
+    public async Task Wrong_keys_cause_a_credentials_error()
     {
-        await using ClientAccount stranger = ClientAccount.At(_sandbox.ApiHost);
+        await using ClientAccount wrongKeys = ClientAccount.At(_sandbox.ApiHost);
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
-            stranger.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+            wrongKeys.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
     }
 
     [Fact]
-    public async Task Keys_of_another_region_are_reported_with_the_right_host()
+    public async Task The_error_for_keys_of_another_region_names_the_right_host()
     {
-        await using OpportunitySandbox elsewhere = await OpportunitySandbox.StartAsync(
+        await using OpportunitySandbox otherRegion = await OpportunitySandbox.StartAsync(
             new SandboxOptions { HomeHost = "api-in21.leadsquared.com" },
             Cancellation);
-        await using ClientAccount account = ClientAccount.At(elsewhere);
+        await using ClientAccount account = ClientAccount.At(otherRegion);
 
         Assert.Equal("api-in21.leadsquared.com", (await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation))).ExpectedHost);

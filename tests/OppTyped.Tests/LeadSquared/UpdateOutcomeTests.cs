@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Every response, and every missing response, has one documented outcome.</summary>
+/// <summary>Tests that every response and every missing response has one documented outcome.</summary>
 public sealed class UpdateOutcomeTests
 {
     private const string Route = "/v2/OpportunityManagement.svc/Update";
@@ -33,7 +33,7 @@ public sealed class UpdateOutcomeTests
     [InlineData("""{"Status":"Success","Message":{"Id":7}}""", null)]
     [InlineData("""{"Status":"Success","Message":{"Id":"\ud800"}}""", null)]
     [InlineData("\uFEFF{\"Status\":\"Success\",\"Message\":{\"Id\":\"x\"}}", "x")]
-    public async Task Names_of_any_case_and_unknown_properties_are_read(string body, string? id)
+    public async Task Names_in_any_case_are_read_and_unknown_properties_are_ignored(string body, string? id)
     {
         await using RawServer server = RawServer.Answering(200, body);
 
@@ -46,7 +46,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(200)]
     [InlineData(417)]
     [InlineData(504)]
-    public async Task An_MX_error_is_a_rejection_whatever_the_status(int status)
+    public async Task An_MX_error_is_a_rejection_for_any_status(int status)
     {
         await using RawServer server = RawServer.Answering(
             status,
@@ -65,8 +65,8 @@ public sealed class UpdateOutcomeTests
         Assert.DoesNotContain("Jane Doe", error.ToString(), StringComparison.Ordinal);
     }
 
-    // Reading a long message rents a buffer of the size of the request body. It may be the same buffer only when the body is no
-    // longer read.
+    // To read a long message, the client rents a buffer of the same size as the request body. It must not get the body's buffer
+    // while the body is still needed.
     [Fact]
     public async Task The_faulty_member_is_found_in_the_sent_bytes_despite_pooled_buffers()
     {
@@ -102,7 +102,7 @@ public sealed class UpdateOutcomeTests
     [InlineData("mx_Custom_6 and mx_Custom_8 depend on each other", null)]
     [InlineData("mx_Custom_66 is unknown", null)]
     [InlineData("MX_CUSTOM_6 is unknown", null)]
-    public async Task The_faulty_field_is_a_sent_field_or_null(string words, string? schemaName)
+    public async Task The_reported_field_is_a_sent_field_or_null(string words, string? schemaName)
     {
         await using RawServer server = RawServer.Answering(
             500,
@@ -139,7 +139,7 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_exception_of_a_custom_handler_states_whether_the_update_was_sent(bool afterSending)
+    public async Task The_error_of_a_failing_custom_handler_says_whether_the_update_was_sent(bool afterSending)
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
@@ -153,7 +153,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task An_error_type_that_is_not_a_name_is_not_in_the_message()
+    public async Task An_invalid_error_type_is_not_shown_in_the_message()
     {
         await using RawServer server = RawServer.Answering(
             500,
@@ -175,7 +175,7 @@ public sealed class UpdateOutcomeTests
         """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
             + """limit of 10 in 5 second(s)"}""")]
     [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)")]
-    public async Task Throttling_is_recognised_in_each_of_its_forms(int status, string body)
+    public async Task Throttling_is_recognised_in_every_form(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
 
@@ -197,7 +197,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_key_on_the_wrong_host_is_reported_with_the_right_host()
+    public async Task The_error_of_a_wrong_host_names_the_right_host()
     {
         await using RawServer server = RawServer.Answering(
             401,
@@ -339,7 +339,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_token_cancelled_before_the_call_sends_nothing()
+    public async Task Nothing_is_sent_if_the_token_is_cancelled_before_the_call()
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using ClientAccount account = ClientAccount.At(server.Host);
@@ -352,7 +352,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_token_cancelled_after_sending_leaves_the_outcome_unknown()
+    public async Task A_cancellation_after_sending_leaves_the_outcome_unknown()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
@@ -369,7 +369,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task No_error_shows_a_key_even_where_the_server_echoes_it()
+    public async Task No_error_shows_a_key_even_if_the_server_echoes_the_key()
     {
         const string Keys = $"{ClientAccount.AccessKey} {ClientAccount.SecretKey}";
         string echo = $$"""{"Status":"Error","ExceptionType":"{{ClientAccount.SecretKey}}","ExceptionMessage":"{{Keys}}"}""";

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>The bytes that an update sends.</summary>
+/// <summary>Tests the bytes that an update sends.</summary>
 public sealed class UpdateRequestTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -82,7 +82,7 @@ public sealed class UpdateRequestTests
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_note_can_be_sent_alone_or_replace_the_note_of_the_model()
+    public async Task A_note_can_be_sent_alone_and_can_replace_the_note_of_the_model()
     {
         string alone = await BodyOfAsync(crm =>
             crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "called" }, cancellationToken: Cancellation));
@@ -181,10 +181,10 @@ public sealed class UpdateRequestTests
     [InlineData("5CA5B04251EA4699B6F084C40AB12770")]
     [InlineData("{5ca5b042-51ea-4699-b6f0-84c40ab12770}")]
     [InlineData("OPP-17")]
-    public async Task A_model_without_an_id_or_with_the_same_id_in_another_form_is_accepted(string own) =>
+    public async Task A_model_without_an_id_or_with_the_same_id_in_another_form_is_accepted(string modelId) =>
         Assert.NotEmpty(
             await BodyOfAsync(crm =>
-                crm.UpdateAsync(Id, new Insurance { Id = own, Amount = 1 }, cancellationToken: Cancellation)));
+                crm.UpdateAsync(Id, new Insurance { Id = modelId, Amount = 1 }, cancellationToken: Cancellation)));
 
     [Fact]
     public async Task An_empty_note_is_not_sent() =>

@@ -2,7 +2,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Modeling;
 
-/// <summary>The meaning of a change, and the conversions that it refuses.</summary>
+/// <summary>Tests the meaning of a change, and the conversions that a change refuses.</summary>
 public sealed class ChangeTests
 {
     [Fact]
@@ -40,7 +40,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_change_shows_no_value()
+    public void A_change_as_text_shows_no_value()
     {
         Assert.Equal("set", Change.To("Jane Doe").ToString());
         Assert.Equal("cleared", ((Change<string>)Change.Clear).ToString());

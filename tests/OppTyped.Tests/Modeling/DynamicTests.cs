@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Modeling;
 
-/// <summary>Reading and writing fields whose names are known only at run time.</summary>
+/// <summary>Tests fields that are read and written by names that are known only at run time.</summary>
 public sealed class DynamicTests : IAsyncDisposable
 {
     private readonly Written _account = new();
@@ -47,7 +47,7 @@ public sealed class DynamicTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_value_that_a_field_cannot_hold_is_refused_by_its_name()
+    public async Task The_error_of_an_invalid_value_names_its_field()
     {
         var error = await Assert.ThrowsAsync<FieldValueException>(() =>
             _account.FieldsOfAsync(new FieldChanges(1).Set("mx_Custom_6", double.NaN)));
@@ -59,7 +59,7 @@ public sealed class DynamicTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Changes_show_their_names_and_not_their_values()
+    public void Changes_as_text_show_field_names_but_no_values()
     {
         Assert.Equal("Changes of a, b", new FieldChanges(1).Set("a", "Jane").Clear("b").ToString());
         Assert.Equal(

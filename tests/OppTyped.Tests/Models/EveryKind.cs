@@ -10,7 +10,7 @@ public enum Stage
     Another,
 }
 
-/// <summary>An enum with a member for every option.</summary>
+/// <summary>An enum that lists every option, so it needs no member for unknown options.</summary>
 public enum Channel
 {
     Web,
@@ -146,7 +146,7 @@ public sealed partial class EveryKind
     public string? Note { get; set; }
 }
 
-/// <summary>A model whose members require a value.</summary>
+/// <summary>A model with members that must have a value.</summary>
 [OpportunityType(12000)]
 public sealed partial record Strict(
     [property: Schema("int")] int Count,

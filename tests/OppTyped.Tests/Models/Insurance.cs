@@ -7,7 +7,7 @@ public enum DealStatus
     Lost,
 }
 
-/// <summary>The model of the README.</summary>
+/// <summary>The model that the README uses.</summary>
 [OpportunityType(12003)]
 public partial class Insurance
 {

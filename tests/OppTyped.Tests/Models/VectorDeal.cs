@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Models;
 
-/// <summary>The type of the first row in the bulk update example of the vendor.</summary>
+/// <summary>The model of the first row in the vendor's example of a bulk update.</summary>
 [OpportunityType(12003)]
 public sealed partial record VectorDeal
 {
@@ -11,7 +11,7 @@ public sealed partial record VectorDeal
     public Guid? Owner { get; init; }
 }
 
-/// <summary>The type of the second row.</summary>
+/// <summary>The model of the second row in the vendor's example of a bulk update.</summary>
 [OpportunityType(12000)]
 public sealed partial record VectorAmount
 {

@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Models;
 
-/// <summary>The fields of the example in the vendor's documentation, and one that no account has.</summary>
+/// <summary>The fields of the example in the vendor's documentation, and one field that exists in no account.</summary>
 [OpportunityType(12003)]
 public sealed partial record VectorInsurance
 {

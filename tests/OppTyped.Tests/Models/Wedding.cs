@@ -24,7 +24,7 @@ public partial class Wedding
     [CustomField(16)] public bool? Outside { get; set; }
 }
 
-/// <summary>The stages, with their ids.</summary>
+/// <summary>The stages of a venue opportunity, with their ids.</summary>
 public enum Phase : long
 {
     Tentative = 69,
@@ -32,7 +32,7 @@ public enum Phase : long
     Negative = -1,
 }
 
-/// <summary>The members of the documented add, in its order.</summary>
+/// <summary>The parameters of the documented add, in the documented order.</summary>
 [VenueOpportunity]
 public partial class VectorLead
 {

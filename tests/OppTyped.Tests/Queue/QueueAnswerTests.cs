@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Every response of the asynchronous API has one documented outcome.</summary>
+/// <summary>Tests that every response of the asynchronous API has one documented outcome.</summary>
 public sealed class QueueAnswerTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -15,7 +15,7 @@ public sealed class QueueAnswerTests
     [InlineData("""{"requestid":"x","STATUS":"whatever","More":{}}""")]
     [InlineData("""{"RequestId":"x"}""")]
     [InlineData("\uFEFF{\"RequestID\":\"x\"}")]
-    public async Task The_id_is_read_whatever_the_case_of_its_name(string body) =>
+    public async Task The_id_is_read_if_its_name_has_another_case(string body) =>
         Assert.Equal("x", (await QueueAsync(200, body)).RequestId);
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class QueueAnswerTests
         500,
         """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"x"}""",
         UnknownOutcomeReason.ServerFailure)]
-    public async Task An_unclear_response_leaves_it_unknown_whether_the_update_was_queued(
+    public async Task The_outcome_is_unknown_after_an_unclear_response(
         int status,
         string body,
         UnknownOutcomeReason reason)
@@ -44,7 +44,7 @@ public sealed class QueueAnswerTests
     [InlineData(200)]
     [InlineData(400)]
     [InlineData(500)]
-    public async Task An_MX_error_is_a_rejection_and_names_the_member(int status)
+    public async Task The_rejection_for_an_MX_error_names_the_member(int status)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             QueueAsync(
@@ -58,7 +58,7 @@ public sealed class QueueAnswerTests
     [Theory]
     [InlineData(401, "{}")]
     [InlineData(403, """{"message":"Forbidden"}""")]
-    public async Task A_wrong_API_key_is_a_credentials_error(int status, string body)
+    public async Task A_wrong_API_key_causes_a_credentials_error(int status, string body)
     {
         foreach (Func<ILeadSquaredClient, Task> call in AllCalls())
         {
@@ -72,7 +72,7 @@ public sealed class QueueAnswerTests
     [Theory]
     [InlineData("please use asyncapi-us11.leadsquared.com", "AsyncHost to https://asyncapi-us11.leadsquared.com")]
     [InlineData("please use api-us11.leadsquared.com", "ApiHost to https://api-us11.leadsquared.com")]
-    public async Task A_wrong_region_is_reported_with_the_right_host(string words, string remedy)
+    public async Task The_error_of_a_wrong_region_names_the_right_host(string words, string remedy)
     {
         string body = $$"""{"Status":"Error","ExceptionType":"MXUnauthorizedException","ExceptionMessage":"{{words}}"}""";
 
@@ -86,7 +86,7 @@ public sealed class QueueAnswerTests
     [InlineData(404, "<html>")]
     [InlineData(404, """{"Status":"Error","ExceptionType":"MXNotFoundException","ExceptionMessage":"x"}""")]
     [InlineData(403, """{"message":"Missing Authentication Token"}""")]
-    public async Task A_wrong_path_is_reported_with_its_option(int status, string body)
+    public async Task The_error_of_a_wrong_path_names_the_option_to_set(int status, string body)
     {
         string[] settings = ["UpdatePath", "StatusPath", "StatusPath", "MetricsPath"];
         foreach ((Func<ILeadSquaredClient, Task> call, string setting) in AllCalls().Zip(settings))
@@ -108,7 +108,7 @@ public sealed class QueueAnswerTests
         200,
         """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
             + """limit of 10 in 5 second(s)"}""")]
-    public async Task A_throttled_call_is_a_throttled_exception(int status, string body)
+    public async Task A_throttled_call_throws_a_throttled_exception(int status, string body)
     {
         foreach (Func<ILeadSquaredClient, Task> call in AllCalls().Where((_, index) => index != 2))
         {
@@ -124,7 +124,7 @@ public sealed class QueueAnswerTests
     [InlineData("""{"TaskStatus":null}""")]
     [InlineData("""{"TaskStatus":"Success"}""")]
     [InlineData("""{"RequestID":"another","TaskStatus":{"Status":"Success"}}""")]
-    public async Task A_response_that_is_not_a_status_is_an_error_and_ends_a_wait(string body)
+    public async Task A_response_without_a_valid_status_is_an_error_and_ends_the_wait(string body)
     {
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[1]);
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[2]);
@@ -133,7 +133,7 @@ public sealed class QueueAnswerTests
     [Theory]
     [InlineData("""{"PendingMessages":3,"MaxDelayInSeconds":90,"ProcessingratePerMinute":24.8}""", 3L, 90.0, 24.8)]
     [InlineData("""{"pendingmessages":"3","Other":[],"PROCESSINGRATEPERMINUTE":"24.8"}""", 3L, null, 24.8)]
-    public async Task Metrics_are_read_whatever_the_case_of_their_names(string body, long? pending, double? delay, double? rate)
+    public async Task Metrics_are_read_if_their_names_have_another_case(string body, long? pending, double? delay, double? rate)
     {
         using var service = new ScriptedService(_ => (200, body));
         await using ClientAccount account = ClientAccount.At(service);

@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>The requests to the asynchronous API, and which parties see them.</summary>
+/// <summary>Tests the requests to the asynchronous API, and that keys and data are not shown.</summary>
 public sealed class QueueRequestTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -155,7 +155,7 @@ public sealed class QueueRequestTests
     [InlineData("https://api-in21.leadsquared.com.example")]
     [InlineData("https://api-in21.leadsquared.com:8443")]
     [InlineData("http://127.0.0.1:5000")]
-    public async Task For_an_unknown_region_the_host_must_be_set(string apiHost)
+    public async Task The_host_must_be_set_if_the_region_is_unknown(string apiHost)
     {
         using ScriptedService service = ScriptedService.Queue();
         await using ClientAccount account = ClientAccount.At(service, options => options.ApiHost = new Uri(apiHost));
@@ -164,7 +164,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task Without_an_API_key_nothing_is_queued()
+    public async Task Nothing_is_queued_without_an_API_key()
     {
         using ScriptedService service = ScriptedService.Queue();
         await using ClientAccount account = ClientAccount.At(service, static options => options.ApiKey = "");
@@ -173,7 +173,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task Behind_one_proxy_each_call_has_the_right_keys()
+    public async Task Each_call_has_the_right_keys_if_both_APIs_have_the_same_host()
     {
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
         await using ClientAccount account = ClientAccount.At(server.Host);
@@ -208,13 +208,13 @@ public sealed class QueueRequestTests
         using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         using var lead = new StringContent("[]");
 
-        using HttpResponseMessage answer = await client.PostAsync(
+        using HttpResponseMessage response = await client.PostAsync(
             new Uri(queue.Host, "/lead/update" + query),
             lead,
             Cancellation);
 
         Assert.Contains($"/lead/update?{expected}", Assert.Single(queue.Requests), StringComparison.Ordinal);
-        Assert.DoesNotContain("CANARY", answer.RequestMessage!.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", response.RequestMessage!.ToString(), StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             client.PostAsync(elsewhere.Host, lead, Cancellation));
         Assert.DoesNotContain("CANARY", refused.ToString(), StringComparison.Ordinal);
@@ -237,7 +237,7 @@ public sealed class QueueRequestTests
         };
         ActivitySource.AddActivityListener(activities);
 
-        string[] answers =
+        string[] responses =
         [
             """{"RequestID":"1","Status":"CANARY-customer"}""",
             """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"CANARY-customer"}""",
@@ -248,7 +248,7 @@ public sealed class QueueRequestTests
             """{"TaskStatus":{"Status":"FAILURE","StatusReason":"CANARY-customer"}}""",
             "<html>CANARY-customer</html>",
         ];
-        foreach (string body in answers)
+        foreach (string body in responses)
         {
             foreach (int status in (int[])[200, 401, 403, 404, 500, 503])
             {
@@ -309,12 +309,12 @@ public sealed class QueueRequestTests
 
     private static async Task AssertNotSentAsync(ClientAccount account, ScriptedService service, string setting)
     {
-        QueuedUpdate pickedUp = account.Client.GetQueuedUpdate("1");
+        QueuedUpdate queued = account.Client.GetQueuedUpdate("1");
         foreach (Func<Task> call in (Func<Task>[])
         [
             () => account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation),
-            () => pickedUp.GetStatusAsync(Cancellation),
-            () => pickedUp.WaitForCompletionAsync(cancellationToken: Cancellation),
+            () => queued.GetStatusAsync(Cancellation),
+            () => queued.WaitForCompletionAsync(cancellationToken: Cancellation),
             () => account.Client.GetQueueMetricsAsync(Cancellation),
         ])
         {

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>The parsing of the status of a queued update.</summary>
+/// <summary>Tests how the status of a queued update is parsed.</summary>
 public sealed class QueueStatusTests
 {
     private const string VectorId = "5ebec781-c325-41f0-914e-9692301a2515";
@@ -47,7 +47,7 @@ public sealed class QueueStatusTests
     [InlineData("Non-Error", QueuedUpdateState.Unknown)]
     [InlineData("Cancelled", QueuedUpdateState.Unknown)]
     [InlineData("", QueuedUpdateState.Unknown)]
-    public async Task A_state_is_a_documented_one_or_unknown_with_its_text(string text, QueuedUpdateState state)
+    public async Task A_state_that_is_not_documented_is_unknown_and_keeps_its_text(string text, QueuedUpdateState state)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"{{{text}}}"}}""");
 
@@ -63,7 +63,7 @@ public sealed class QueueStatusTests
     [InlineData(
         """{"RequestID":" X ","TaskStatus":{"Status":"Success","Message":{"Status":"Success","Message":"""
             + """{"Id":"o"}},"RequestBody":{"ProspectOpportunityId":"o","Fields":[{"SchemaName":"mx_Custom_6","Value":7}]}}}""")]
-    public async Task Names_of_any_case_and_values_that_are_not_strings_are_read(string body)
+    public async Task Names_in_any_case_and_values_that_are_not_strings_are_read(string body)
     {
         QueuedUpdateStatus status = await ReadAsync(body);
 
@@ -77,7 +77,7 @@ public sealed class QueueStatusTests
     [InlineData("\"Message\":\"done\"")]
     [InlineData("\"Message\":7")]
     [InlineData("\"More\":[]")]
-    public async Task A_success_without_a_message_is_a_success(string message)
+    public async Task A_success_needs_no_message(string message)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success",{{{message}}}}}""");
 
@@ -88,7 +88,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task A_success_whose_message_is_an_error_is_a_failure()
+    public async Task A_success_with_an_error_in_its_message_is_a_failure()
     {
         QueuedUpdateStatus status = await ReadAsync(
             """{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\","""
@@ -109,16 +109,16 @@ public sealed class QueueStatusTests
     [InlineData("SqlException: no connection", null, true)]
     [InlineData("Something of XMXInvalidInputExceptional kind", null, true)]
     [InlineData("", null, true)]
-    public async Task Validation_errors_are_not_worth_repeating_but_other_errors_are(
+    public async Task A_failed_update_may_be_retried_unless_it_has_a_validation_error(
         string reason,
         string? type,
-        bool isWorthRepeating)
+        bool mayBeRetried)
     {
         foreach (string state in (string[])["FAILURE", "ERROR"])
         {
             QueuedUpdateStatus status = await ReadAsync(
                 $$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}"}}""");
-            Assert.Equal((type, isWorthRepeating), (status.ExceptionType, status.MayBeRetried));
+            Assert.Equal((type, mayBeRetried), (status.ExceptionType, status.MayBeRetried));
         }
 
         Assert.False(
@@ -126,7 +126,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task The_text_and_the_serialised_form_of_a_status_show_no_data()
+    public async Task A_status_shows_no_data_as_text_or_as_JSON()
     {
         QueuedUpdateStatus status = await ReadAsync(
             """{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":"""
@@ -140,7 +140,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task Random_bytes_give_a_status_or_a_documented_exception()
+    public async Task A_random_response_results_in_a_status_or_a_documented_exception()
     {
         string seed = Vector.Documented("queued-update-status.response.json");
         var random = new Random(7);

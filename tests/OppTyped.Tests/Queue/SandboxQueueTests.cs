@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Queued updates against the sandbox, which shares no code with the client.</summary>
+/// <summary>Tests queued updates against the sandbox. The sandbox shares no code with the client.</summary>
 public sealed class SandboxQueueTests(ITestOutputHelper output)
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -16,7 +16,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_update_is_queued_followed_and_executed()
+    public async Task A_queued_update_is_executed_and_its_status_can_be_read()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
@@ -73,7 +73,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task An_update_queued_by_one_process_can_be_followed_by_another()
+    public async Task A_process_can_wait_for_an_update_that_another_process_queued()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
@@ -96,21 +96,21 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Waiting_for_many_updates_together_takes_fewer_calls_than_each_alone()
+    public async Task Shared_waits_for_many_updates_need_fewer_calls_than_separate_polling()
     {
         int[] calls = await Task.WhenAll(
             QueueAndAwaitAllAsync(static (update, _) => update.WaitForCompletionAsync(
                 new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) },
                 Cancellation)),
-            QueueAndAwaitAllAsync(AwaitAloneAsync));
-        (int shared, int alone) = (calls[0], calls[1]);
+            QueueAndAwaitAllAsync(PollSeparatelyAsync));
+        (int shared, int separate) = (calls[0], calls[1]);
 
-        output.WriteLine($"calls per update: {shared / (double)Updates:0.00} shared, {alone / (double)Updates:0.00} each alone");
+        output.WriteLine($"calls per update: {shared / (double)Updates:0.00} shared, {separate / (double)Updates:0.00} separate");
         Assert.InRange(shared, 2 * Updates, 2.5 * Updates);
-        Assert.True(alone > 1.4 * shared, $"{alone} against {shared}");
+        Assert.True(separate > 1.4 * shared, $"{separate} calls with separate polling, {shared} with shared waits");
     }
 
-    // Returns how many calls it took.
+    // Returns the number of calls.
     private async Task<int> QueueAndAwaitAllAsync(Func<QueuedUpdate, TimeProvider, Task<QueuedUpdateOutcome>> wait)
     {
         var clock = new FastClock(40);
@@ -147,12 +147,13 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
 
         for (int i = 0; i < Updates; i++)
         {
-            // Every tenth names an unknown field. Of every fiftieth, every second one fails until the service gives up.
-            (QueuedUpdateResult result, bool isWorthRepeating) =
+            // Updates 0, 100, 200, … fail once and then succeed. Updates 50, 150, 250, … fail in every attempt.
+            // The other multiples of 10 name an unknown field.
+            (QueuedUpdateResult result, bool mayBeRetried) =
                 i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
                 : i % 10 == 0 ? (QueuedUpdateResult.Failed, false)
                 : (QueuedUpdateResult.Updated, false);
-            Assert.Equal((i, result, isWorthRepeating), (i, outcomes[i].Result, outcomes[i].MayBeRetried));
+            Assert.Equal((i, result, mayBeRetried), (i, outcomes[i].Result, outcomes[i].MayBeRetried));
             Assert.Equal(result == QueuedUpdateResult.Updated ? $"{i}" : null, sandbox.Opportunities[ids[i]]["mx_Custom_6"]);
         }
 
@@ -164,8 +165,8 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     private static IOpportunityChanges ChangesOf(int i) =>
         i % 10 == 0 && i % 50 != 0 ? new VectorInsurancePatch { Misspelt = "x" } : new InsurancePatch { Amount = i };
 
-    // A simple polling loop: one second, then pauses that double up to thirty seconds.
-    private static async Task<QueuedUpdateOutcome> AwaitAloneAsync(QueuedUpdate update, TimeProvider clock)
+    // Polls in a simple loop. The pause is one second at first, and doubles each time up to thirty seconds.
+    private static async Task<QueuedUpdateOutcome> PollSeparatelyAsync(QueuedUpdate update, TimeProvider clock)
     {
         for (int pause = 1; ; pause = Math.Min(2 * pause, 30))
         {

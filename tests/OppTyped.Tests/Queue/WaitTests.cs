@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Waiting for queued updates: the polling intervals and the result.</summary>
+/// <summary>Tests waits for queued updates: the polling intervals and the results.</summary>
 public sealed class WaitTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -14,14 +14,14 @@ public sealed class WaitTests
     private static QueueWaitOptions For(int seconds) => new() { TimeLimit = TimeSpan.FromSeconds(seconds) };
 
     [Fact]
-    public async Task Polls_back_off_from_one_to_thirty_seconds_until_the_time_limit()
+    public async Task The_polling_interval_grows_from_one_to_thirty_seconds()
     {
         var clock = new ManualClock();
-        var looks = new ConcurrentQueue<double>();
+        var polls = new ConcurrentQueue<double>();
         long queuedAt = 0;
         using ScriptedService service = ScriptedService.Queue(_ =>
         {
-            looks.Enqueue(clock.GetElapsedTime(queuedAt).TotalSeconds);
+            polls.Enqueue(clock.GetElapsedTime(queuedAt).TotalSeconds);
             return "In-Queue";
         });
         await using ClientAccount account = ClientAccount.At(
@@ -40,8 +40,8 @@ public sealed class WaitTests
             (outcome.Result, outcome.Status?.State, outcome.Error));
         Assert.False(outcome.MayBeRetried);
 
-        // At 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, plus or minus a fifth.
-        double[] times = [.. looks];
+        // Polls are expected after 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, plus or minus 20 percent.
+        double[] times = [.. polls];
         double[] pauses = [.. times.Zip(times.Skip(1), static (earlier, later) => later - earlier)];
         Assert.InRange(times.Length, 9, 13);
         Assert.InRange(times[0], 0.79, 1.21);
@@ -52,7 +52,7 @@ public sealed class WaitTests
     [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", typeof(LeadSquaredRejectedException), false)]
     [InlineData("SqlException: no connection", typeof(LeadSquaredException), true)]
-    public async Task A_failed_update_is_a_result_with_its_reason(string reason, Type error, bool isWorthRepeating)
+    public async Task The_result_of_a_failed_update_contains_the_reason(string reason, Type error, bool mayBeRetried)
     {
         using var service = new ScriptedService(_ =>
             (
@@ -65,14 +65,14 @@ public sealed class WaitTests
             .Client.GetQueuedUpdate("x")
             .WaitForCompletionAsync(cancellationToken: Cancellation);
 
-        Assert.Equal((QueuedUpdateResult.Failed, isWorthRepeating), (outcome.Result, outcome.MayBeRetried));
+        Assert.Equal((QueuedUpdateResult.Failed, mayBeRetried), (outcome.Result, outcome.MayBeRetried));
         Assert.Equal(reason, outcome.Status!.Reason!.Reveal());
         Assert.Equal(error, outcome.Error!.GetType());
-        Assert.Equal(isWorthRepeating ? null : "mx_Custom_6", (outcome.Error as LeadSquaredRejectedException)?.SchemaName);
+        Assert.Equal(mayBeRetried ? null : "mx_Custom_6", (outcome.Error as LeadSquaredRejectedException)?.SchemaName);
     }
 
     [Fact]
-    public async Task An_unknown_state_is_polled_and_ends_as_still_pending()
+    public async Task An_update_in_an_unknown_state_is_still_pending_at_the_time_limit()
     {
         var clock = new ManualClock();
         using ScriptedService service = ScriptedService.Queue("Parked");
@@ -124,9 +124,9 @@ public sealed class WaitTests
             QueuedUpdateResult.Updated,
             (await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation)).Result);
 
-        QueuedUpdateOutcome down = await account.Client.GetQueuedUpdate("y").WaitForCompletionAsync(For(20), Cancellation);
-        Assert.Equal((QueuedUpdateResult.StillPending, null), (down.Result, down.Status));
-        Assert.NotNull(down.Error);
+        QueuedUpdateOutcome unreachable = await account.Client.GetQueuedUpdate("y").WaitForCompletionAsync(For(20), Cancellation);
+        Assert.Equal((QueuedUpdateResult.StillPending, null), (unreachable.Result, unreachable.Status));
+        Assert.NotNull(unreachable.Error);
     }
 
     [Fact]
@@ -146,9 +146,9 @@ public sealed class WaitTests
         var canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
 
         Assert.Equal(cancel.Token, canceled.CancellationToken);
-        int looks = service.Arrived.Count;
+        int polls = service.Arrived.Count;
         await Task.Delay(TimeSpan.FromSeconds(60), clock, Cancellation);
-        Assert.InRange(service.Arrived.Count, looks, looks + 1);
+        Assert.InRange(service.Arrived.Count, polls, polls + 1);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
             queued.WaitForCompletionAsync(cancellationToken: new CancellationToken(canceled: true)));
     }
@@ -161,25 +161,25 @@ public sealed class WaitTests
         await using ClientAccount account = ClientAccount.At(service, clock: new FastClock(50));
         using var cancel = new CancellationTokenSource();
 
-        Task<QueuedUpdateOutcome>[] stay =
+        Task<QueuedUpdateOutcome>[] remaining =
         [
             .. Enumerable
                 .Range(0, 20)
                 .Select(_ => account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), Cancellation)),
         ];
-        Task<QueuedUpdateOutcome> leaves = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), cancel.Token);
-        Task<QueuedUpdateOutcome> hurries = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(5), Cancellation);
-        Assert.Equal(QueuedUpdateResult.StillPending, (await hurries).Result);
+        Task<QueuedUpdateOutcome> canceled = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(600), cancel.Token);
+        Task<QueuedUpdateOutcome> shortWait = account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(For(5), Cancellation);
+        Assert.Equal(QueuedUpdateResult.StillPending, (await shortWait).Result);
         await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled);
         Volatile.Write(ref isDone, true);
 
-        Assert.All(await Task.WhenAll(stay), static outcome => Assert.Equal(QueuedUpdateResult.Updated, outcome.Result));
+        Assert.All(await Task.WhenAll(remaining), static outcome => Assert.Equal(QueuedUpdateResult.Updated, outcome.Result));
         Assert.InRange(service.Arrived.Count, 2, 9);
     }
 
     [Fact]
-    public async Task A_thousand_waits_take_fewer_than_a_thousand_polls()
+    public async Task A_thousand_waits_need_fewer_than_a_thousand_polls()
     {
         using ScriptedService service = ScriptedService.Queue();
         await using ClientAccount account = ClientAccount.At(service, clock: new FastClock(30));
@@ -200,7 +200,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_delayed_poll_does_not_delay_others()
+    public async Task A_long_wait_does_not_delay_other_waits()
     {
         var clock = new FastClock(15);
         var queuedAt = new ConcurrentDictionary<string, long>();
@@ -209,29 +209,29 @@ public sealed class WaitTests
                 ? "Success"
                 : "In-Queue");
         await using ClientAccount account = ClientAccount.At(service, clock: clock);
-        Task<QueuedUpdateOutcome> heldUp = QueueAndWaitAsync(account, queuedAt, clock, For(200));
+        Task<QueuedUpdateOutcome> longWait = QueueAndWaitAsync(account, queuedAt, clock, For(200));
         await Task.Delay(TimeSpan.FromSeconds(70), clock, Cancellation);
 
         var waits = new List<TimeSpan>();
         for (int i = 0; i < 5; i++)
         {
-            long begun = clock.GetTimestamp();
+            long start = clock.GetTimestamp();
             Assert.Equal(QueuedUpdateResult.Updated, (await QueueAndWaitAsync(account, queuedAt, clock, For(300))).Result);
-            waits.Add(clock.GetElapsedTime(begun));
+            waits.Add(clock.GetElapsedTime(start));
         }
 
-        // A busy machine can delay one or two of the waits.
+        // A busy machine can delay one or two of the waits, so only the shortest wait and the median are checked.
         Assert.InRange(waits.Min(), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
         Assert.InRange(waits.Order().ElementAt(2), TimeSpan.FromSeconds(1.9), TimeSpan.FromSeconds(20));
 
-        Assert.Equal(QueuedUpdateResult.StillPending, (await heldUp).Result);
+        Assert.Equal(QueuedUpdateResult.StillPending, (await longWait).Result);
     }
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task A_remaining_wait_ends_whatever_happens_to_other_waits(int seed)
+    public async Task Every_wait_ends_even_if_other_waits_fail_or_are_cancelled(int seed)
     {
         var clock = new FastClock(60);
         var random = new Random(seed);
@@ -244,36 +244,36 @@ public sealed class WaitTests
             : "In-Queue");
         await using ClientAccount account = ClientAccount.At(service, clock: clock);
 
-        var waits = new List<(Task<QueuedUpdateOutcome> Wait, CancellationTokenSource? Leaves)>();
+        var waits = new List<(Task<QueuedUpdateOutcome> Wait, CancellationTokenSource? Cancel)>();
         for (int i = 0; i < 300; i++)
         {
-            // Some finish out of order, some were queued by another client, and some are cancelled at a random moment.
+            // Some updates finish out of order. Some were queued by another client. Some waits are cancelled at a random time.
             QueuedUpdate update = random.Next(3) == 0
                 ? account.Client.GetQueuedUpdate($"other {i}")
                 : await account.Client.QueueUpdateAsync("o", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
             doneAt[Uri.EscapeDataString(update.RequestId)] =
                 clock.GetElapsedTime(0) + TimeSpan.FromSeconds(random.Next(4) == 0 ? random.Next(60) : 5);
-            var leaves =
+            var cancel =
                 random.Next(3) == 0 ? new CancellationTokenSource(TimeSpan.FromSeconds(random.Next(1, 30)), clock) : null;
             waits.Add(
                 (
                     update.WaitForCompletionAsync(
                         new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan },
-                        leaves?.Token ?? Cancellation),
-                    leaves));
+                        cancel?.Token ?? Cancellation),
+                    cancel));
             await Task.Delay(TimeSpan.FromSeconds(random.NextDouble()), clock, Cancellation);
         }
 
-        foreach ((Task<QueuedUpdateOutcome> wait, CancellationTokenSource? leaves) in waits)
+        foreach ((Task<QueuedUpdateOutcome> wait, CancellationTokenSource? cancel) in waits)
         {
             await Task.WhenAny(wait, Task.Delay(TimeSpan.FromSeconds(30), Cancellation));
-            Assert.True(wait.IsCompletedSuccessfully || (leaves is not null && wait.IsCanceled), $"{wait.Status}");
-            leaves?.Dispose();
+            Assert.True(wait.IsCompletedSuccessfully || (cancel is not null && wait.IsCanceled), $"{wait.Status}");
+            cancel?.Dispose();
         }
     }
 
     [Fact]
-    public async Task A_client_that_is_disposed_ends_all_waits()
+    public async Task All_waits_end_if_the_client_is_disposed()
     {
         using ScriptedService service = ScriptedService.Queue();
         Task<QueuedUpdateOutcome>[] waits;
@@ -304,7 +304,7 @@ public sealed class WaitTests
         using ScriptedService service = ScriptedService.Queue();
         await using ClientAccount account = ClientAccount.At(service);
 
-        WeakReference[] ids = await WaitAndGiveUpAsync(account.Client);
+        WeakReference[] ids = await WaitAndCancelAsync(account.Client);
 
         await UntilAsync(() =>
         {
@@ -314,7 +314,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task A_poll_runs_outside_the_context_of_the_caller()
+    public async Task A_poll_does_not_run_in_the_execution_context_of_the_caller()
     {
         var customer = new AsyncLocal<string?> { Value = "Jane" };
         var seen = new ConcurrentQueue<string?>();
@@ -336,7 +336,8 @@ public sealed class WaitTests
     [InlineData(31 * 24 * 3600)]
     public void An_invalid_time_limit_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
 
-    // Only the wait has timers: one for the next poll and one for the time limit. While a poll is in progress, only one is left.
+    // Between two polls, the wait has two timers: one for the next poll and one for the time limit. The clock advances
+    // only while both timers exist, and then to the earlier time.
     private static async Task<QueuedUpdateOutcome> PassTimeAsync(ManualClock clock, Task<QueuedUpdateOutcome> wait)
     {
         while (!wait.IsCompleted)
@@ -367,7 +368,7 @@ public sealed class WaitTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<WeakReference[]> WaitAndGiveUpAsync(ILeadSquaredClient crm)
+    private static async Task<WeakReference[]> WaitAndCancelAsync(ILeadSquaredClient crm)
     {
         using var cancel = new CancellationTokenSource();
         string[] ids = [.. Enumerable.Range(0, 100).Select(static i => $"request {i}")];

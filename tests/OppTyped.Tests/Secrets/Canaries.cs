@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>The canaries.</summary>
+/// <summary>The canaries of all tests.</summary>
 internal static class Canaries
 {
     public static Canary AccessKey { get; } = new("access key", CanaryKind.Secret, "u$rq7Zk2Xw9Lm4Tv8Hb1Nc");
@@ -25,7 +25,7 @@ internal static class Canaries
 
     public static Canary Words { get; } = new("the service's words", CanaryKind.Data, "Kaltenbrunner-Vasquezaldokrakowiak");
 
-    /// <summary>Two opportunities: one id is a GUID, the other an AutoId.</summary>
+    /// <summary>The id of the first opportunity, a GUID. The id of the second opportunity is <see cref="AutoId"/>.</summary>
     public static Canary Guid { get; } = new("GUID", CanaryKind.Id, "c41d7e90-5b2f-4a68-9e13-d07f82b6a5c4", fragment: 13);
 
     public static Canary DigitsOfGuid { get; } =
@@ -54,7 +54,7 @@ internal static class Canaries
         VenueId,
     ];
 
-    /// <summary>All canaries in one text, as a service could echo them.</summary>
+    /// <summary>A text with all canaries that a service could echo. <see cref="State"/> is never sent.</summary>
     public static string Echo { get; } =
         string.Join(" | ", All.Where(static canary => canary != State).Select(static canary => canary.Text))
             .Replace("\"", "'", StringComparison.Ordinal);

@@ -3,23 +3,24 @@ using System.Text;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>What a canary stands for. It decides where the canary may appear.</summary>
+/// <summary>The kind of data that a canary represents. The kind decides where the canary may appear.</summary>
 internal enum CanaryKind
 {
-    /// <summary>A key. It may appear nowhere.</summary>
+    /// <summary>A key. A key must not appear anywhere.</summary>
     Secret,
 
-    /// <summary>Customer data. It may appear only in the objects of the caller.</summary>
+    /// <summary>Customer data. Customer data may appear only in the caller's objects.</summary>
     Data,
 
-    /// <summary>An opportunity id. It may appear only where the documentation says.</summary>
+    /// <summary>An opportunity id. An id may appear only in the documented places.</summary>
     Id,
 }
 
-/// <summary>A secret text, and the encodings in which it is searched for.</summary>
+/// <summary>A secret text, and the encodings that the search looks for.</summary>
 internal sealed class Canary
 {
-    // The number of consecutive characters that is a leak. Numbers and GUIDs need more, because short runs can match by chance.
+    // This number of consecutive characters counts as a leak. Numbers and GUIDs need more characters, because a short fragment
+    // can match by chance.
     private const int Fragment = 8;
     private const int EncodedFragment = 14;
 
@@ -29,9 +30,9 @@ internal sealed class Canary
     {
         (Name, Kind, Text) = (name, kind, text);
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        string backwards = new([.. text.Reverse()]);
+        string reversed = new([.. text.Reverse()]);
         IEnumerable<string> forms = Fragments(text, fragment)
-            .Concat(Fragments(backwards, fragment))
+            .Concat(Fragments(reversed, fragment))
             .Concat(Fragments(Uri.EscapeDataString(text), fragment))
             .Concat(Fragments(Convert.ToHexString(bytes), 2 * fragment))
             .Concat(Fragments(BitConverter.ToString(bytes), (3 * fragment) - 1))
@@ -47,7 +48,8 @@ internal sealed class Canary
 
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(_forms);
 
-    // As a part of longer base64 text, at each of the three alignments, without characters that depend on the neighbours.
+    // Returns fragments of the text as they appear inside a longer base64 text. The shift selects one of the three alignments.
+    // The first and last characters depend on neighbouring bytes, so they are left out.
     private static IEnumerable<string> Base64(byte[] bytes, int shift)
     {
         string encoded = Convert.ToBase64String([.. new byte[shift], .. bytes]);

@@ -6,7 +6,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Runs alone, because it listens to the whole process.</summary>
+/// <summary>The collection of the tests that listen to the whole process. No other tests run at the same time.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class WholeProcess
 {
@@ -15,7 +15,7 @@ public sealed class WholeProcess
 
 /// <summary>
 /// Keys and customer data are planted in every input and every response. Every code path runs, and every output channel is
-/// searched. The platform's redaction of addresses is off for the whole test process, so it cannot hide a leak.
+/// searched. The platform's redaction of addresses is off in the test process, because the redaction could hide a leak.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed partial class CanaryTests(ITestOutputHelper output)
@@ -30,26 +30,26 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
     {
         Assert.True(AppContext.TryGetSwitch("System.Net.Http.DisableUriRedaction", out bool isOff) && isOff);
         var search = new Search();
-        var gone = new HashSet<string>();
+        var errors = new HashSet<string>();
         using var folder = new TemporaryFolder();
         using (var listening = new Listening(search))
         {
-            foreach ((string answer, Func<string, Reply> reply) in EchoingService.Answers)
+            foreach ((string scene, Func<string, Reply> reply) in EchoingService.Answers)
             {
                 await using RawServer server = RawServer.Start(reply);
-                await GoAllAsync(server.Host, answer, search, folder, gone, listening);
+                await RunAllPathsAsync(server.Host, scene, search, folder, errors, listening);
             }
 
-            // One call without OppTyped shows that the platform's channels are observed, with the address of its server.
+            // One call without OppTyped makes sure that the platform's channels contain at least the address of a server.
             await using RawServer control = RawServer.Answering(200, "{}");
             using var bare = new HttpClient();
             search.Add(Results, "control", await bare.GetStringAsync(control.Host, TestContext.Current.CancellationToken));
 
-            await GoAllAsync(new Uri("http://127.0.0.1:1"), "refused connection", search, folder, gone, listening);
+            await RunAllPathsAsync(new Uri("http://127.0.0.1:1"), "refused connection", search, folder, errors, listening);
         }
 
         SearchFiles(search, folder);
-        Report(search, gone);
+        Report(search, errors);
 
         Assert.Empty(
             search
@@ -74,10 +74,10 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
         ];
         Assert.Equal(channels.Order(), search.Items.Keys.Order());
         Assert.All(search.Items, static channel => Assert.True(channel.Value > 0));
-        Assert.Superset(ErrorsOfTheDocuments, gone);
+        Assert.Superset(DocumentedErrors, errors);
     }
 
-    private static HashSet<string> ErrorsOfTheDocuments =>
+    private static HashSet<string> DocumentedErrors =>
         [
             nameof(ArgumentException),
             nameof(FieldValueException),
@@ -102,12 +102,12 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 .Select(static reason => $"{nameof(LeadSquaredOutcomeUnknownException)} {reason}"),
         ];
 
-    // The places where, by the documentation, an opportunity id or input of the caller appears.
+    // Returns whether the documentation lists the place of the finding. Ids and the caller's input appear in such places.
     private static bool IsDocumented(Finding finding) =>
         finding.Canary.Kind switch
         {
-            // The platform's error for bytes that are not HTTP quotes them. OppTyped hides it from callers and loggers, but it
-            // cannot hide it from listeners of first-chance exceptions.
+            // The platform's error for a response that is not HTTP quotes the response. OppTyped hides this error from callers
+            // and loggers, but cannot hide this error from listeners of first-chance exceptions.
             _ when finding.Text.Contains("Received an invalid", StringComparison.Ordinal)
                     || finding.Text.Contains("Received chunk header", StringComparison.Ordinal) => finding.Channel
                 == Listening.FirstChance
@@ -123,12 +123,12 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 true,
             CanaryKind.Secret => false,
 
-            // The state object of the caller, returned to it, and the fields that were read.
+            // Results contain the caller's own state object and the fields that were read.
             CanaryKind.Data => StateOfOutcome().IsMatch(finding.Source)
                 || (finding.Channel == Results && FieldsOfDynamic().IsMatch(finding.Source)),
 
-            // The opportunity of an outcome. Also addresses, in custom handlers and loggers and where the platform's redaction is
-            // off.
+            // An outcome contains the id of its opportunity. Addresses contain ids in custom handlers and loggers, and where the
+            // platform's redaction is off.
             CanaryKind.Id => finding.Source.EndsWith("OpportunityId", StringComparison.Ordinal)
                 || finding.Source.EndsWith("OpportunityId]", StringComparison.Ordinal)
                 || finding.Channel == PlantedApp.Handlers
@@ -149,42 +149,42 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
             _ => false,
         };
 
-    private static async Task GoAllAsync(
+    private static async Task RunAllPathsAsync(
         Uri host,
         string scene,
         Search search,
         TemporaryFolder folder,
-        HashSet<string> gone,
+        HashSet<string> errors,
         Listening listening)
     {
-        // Attempts time out only in the scene without a response. Elsewhere a busy machine would decide how they end.
+        // Attempts time out only in the scene without a response. In other scenes, a busy machine could cause random timeouts.
         await using var app = new PlantedApp(
             host,
             search,
             scene == "silence" ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan);
 
-        // Without a response each path takes as long as its timeouts, and one bulk run covers as much as six.
-        // For a client without an account's handlers, the platform's event source quotes a response that is not valid HTTP.
-        bool IsLeftOut(string path) => scene switch
+        // Without a response, each path takes as long as its timeouts. So only one of the bulk runs is used.
+        // The bare client has no handlers of an account, so the platform's event source quotes a response that is not HTTP.
+        bool IsSkipped(string path) => scene switch
         {
             "silence" => path.StartsWith("bulk,", StringComparison.Ordinal),
             "garbage" or "garbled chunks" or "garbled chunks later" or "garbled trailers" => path == "interface, bare",
             _ => false,
         };
         foreach (
-            (string _, Func<Task<object?>> go) in new Paths(app, folder, scene.Replace(' ', '-')).All.Where(path =>
-                !IsLeftOut(path.Name)))
+            (string _, Func<Task<object?>> run) in new Paths(app, folder, scene.Replace(' ', '-')).All.Where(path =>
+                !IsSkipped(path.Name)))
         {
             try
             {
-                object? result = await go();
+                object? result = await run();
                 search.Show(Results, result);
-                Note(gone, (result as QueuedUpdateOutcome)?.Error);
-                (result as BulkSummary)?.Failures.ToList().ForEach(failure => Note(gone, failure.Error));
+                AddErrors(errors, (result as QueuedUpdateOutcome)?.Error);
+                (result as BulkSummary)?.Failures.ToList().ForEach(failure => AddErrors(errors, failure.Error));
             }
             catch (Exception error)
             {
-                Note(gone, error);
+                AddErrors(errors, error);
                 search.Show(Exceptions, error);
                 for (Exception? inner = error; inner is not null; inner = inner.InnerException)
                 {
@@ -220,11 +220,11 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
         search.Show(Objects, app.Crm.GetQueuedUpdate("request-1"));
     }
 
-    private static void Note(HashSet<string> gone, Exception? error)
+    private static void AddErrors(HashSet<string> errors, Exception? error)
     {
         for (; error is not null; error = error.InnerException)
         {
-            gone.Add(
+            errors.Add(
                 error is LeadSquaredOutcomeUnknownException unknown
                     ? $"{error.GetType().Name} {unknown.Reason}"
                     : error.GetType().Name);
@@ -244,29 +244,29 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
     {
         foreach (string file in Directory.EnumerateFiles(Path.GetDirectoryName(folder["x"])!))
         {
-            // Byte by byte, so that no encoding hides a text.
+            // Latin-1 decodes every byte, so an unexpected encoding cannot hide a text.
             search.Add(Files, Path.GetFileName(file), System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file)));
             search.Add(Files, Path.GetFileName(file), System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(file)));
         }
     }
 
-    private void Report(Search search, HashSet<string> gone)
+    private void Report(Search search, HashSet<string> errors)
     {
         foreach ((string channel, long items) in search.Items.OrderBy(static item => item.Key, StringComparer.Ordinal))
         {
             output.WriteLine($"{items,8:N0} items in {channel}");
         }
 
-        output.WriteLine($"came to: {string.Join(", ", gone.Order())}");
+        output.WriteLine($"errors: {string.Join(", ", errors.Order())}");
         foreach (
-            IGrouping<string, Finding> documented in search
+            IGrouping<string, Finding> findings in search
                 .Findings.GroupBy(static finding =>
                     $"{(IsDocumented(finding) ? "as documented" : "LEAK")}: {finding.Canary.Kind} in {finding.Channel},"
                         + $" {Numbers().Replace(finding.Source, "#")}")
                 .OrderBy(static group => group.Key))
         {
-            Finding first = documented.First();
-            output.WriteLine($"{documented.Count(),6} {documented.Key}   {(IsDocumented(first) ? "" : first.Text)}");
+            Finding first = findings.First();
+            output.WriteLine($"{findings.Count(),6} {findings.Key}   {(IsDocumented(first) ? "" : first.Text)}");
         }
     }
 }

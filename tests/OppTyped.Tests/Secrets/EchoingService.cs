@@ -3,16 +3,16 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Both services on a socket. Every response echoes all canaries.</summary>
+/// <summary>Emulates both services on a socket. The responses echo all canaries.</summary>
 internal static class EchoingService
 {
     private const string Html = "text/html";
 
-    private static int _asked;
+    private static int _requests;
 
     private static readonly string Echo = System.Text.Json.JsonEncodedText.Encode(Canaries.Echo).ToString();
 
-    /// <summary>Every kind of response, by name.</summary>
+    /// <summary>All kinds of responses, by name.</summary>
     public static IReadOnlyDictionary<string, Func<string, Reply>> Answers { get; } =
         new Dictionary<string, Func<string, Reply>>
         {
@@ -24,7 +24,7 @@ internal static class EchoingService
             ["keys refused"] = static _ => Json(401, Error("MXInvalidCredentialsException")),
             ["forbidden"] = static _ => Json(403, Error("MXPermissionException")),
             ["fails, then refused"] = static _ =>
-                Interlocked.Increment(ref _asked) % 2 == 1 ? Json(502, "") : Json(401, Error("MXInvalidCredentialsException")),
+                Interlocked.Increment(ref _requests) % 2 == 1 ? Json(502, "") : Json(401, Error("MXInvalidCredentialsException")),
             ["throttled as 429"] = static _ => Json(429, Throttle),
             ["throttled as 403"] = static _ => Json(403, Throttle),
             ["throttled as 200"] = static _ => Json(200, Throttle),
@@ -102,11 +102,11 @@ internal static class EchoingService
             : $$"""{"Status":"Success","Message":{"Id":"{{Canaries.Guid.Text}}","Words":"{{Echo}}"} }""";
     }
 
-    // Each row of a call has a different outcome.
+    // The rows of a call have four different outcomes in turn.
     private static string Rows(string request)
     {
         int rows = request.Split("OpportunityEventCode").Length - 1;
-        IEnumerable<string> told = Enumerable
+        IEnumerable<string> results = Enumerable
             .Range(1, rows)
             .Select(static row =>
                 (row % 4) switch
@@ -118,7 +118,7 @@ internal static class EchoingService
                     3 => $$"""{"RowNumber":{{row}},"OpportunityUpdated":false,"ErrorMessage":"{{Echo}}"}""",
                     _ => $$"""{"Words":"{{Echo}}"}""",
                 });
-        return $$"""{"Response":[{{string.Join(',', told)}}]}""";
+        return $$"""{"Response":[{{string.Join(',', results)}}]}""";
     }
 
     private static string Details =>

@@ -6,63 +6,63 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Secrets;
 
 /// <summary>
-/// A response that is not HTTP and arrives while its call is being cancelled. The platform then throws a cancellation exception.
-/// Its inner exception quotes the response.
+/// Tests a response that is not valid HTTP and that arrives during the cancellation of its call. The platform then throws a
+/// cancellation exception. The inner exception quotes the response.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class LateGarbageTests
 {
     private static readonly Uri Host = new("https://api.leadsquared.com");
 
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ShortTimeout = TimeSpan.FromMilliseconds(500);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task A_timeout_quotes_nothing_of_the_response() =>
-        AssertQuotesNothingAsync(static crm => crm.UpdateAsync("1", Patch, cancellationToken: Cancellation));
+    public Task The_error_of_a_timeout_does_not_quote_the_response() =>
+        AssertNotQuotedAsync(static crm => crm.UpdateAsync("1", Patch, cancellationToken: Cancellation));
 
     [Fact]
-    public Task A_read_that_times_out_quotes_nothing_of_the_response() =>
-        AssertQuotesNothingAsync(static crm => crm.GetAsync<Insurance>("1", Cancellation));
+    public Task The_error_of_a_read_that_times_out_does_not_quote_the_response() =>
+        AssertNotQuotedAsync(static crm => crm.GetAsync<Insurance>("1", Cancellation));
 
     [Fact]
-    public async Task A_cancelled_call_quotes_nothing_of_the_response()
+    public async Task The_error_of_a_cancelled_call_does_not_quote_the_response()
     {
         using var cancel = new CancellationTokenSource();
 
-        // An update with a note is not retried. A retry would end with its own cancellation exception.
-        await AssertQuotesNothingAsync(
+        // An update with a note is not retried. A retry would end with another cancellation exception.
+        await AssertNotQuotedAsync(
             crm => crm.UpdateAsync("1", Patch, new UpdateOptions { Note = "n" }, cancel.Token),
             cancel);
     }
 
     [Fact]
-    public async Task A_venue_call_that_times_out_quotes_nothing_of_the_response()
+    public async Task The_error_of_a_venue_call_that_times_out_does_not_quote_the_response()
     {
         await using VenueClientAccount account = VenueClientAccount.At(
             Host,
-            static options => options.AttemptTimeout = Soon,
+            static options => options.AttemptTimeout = ShortTimeout,
             build: static builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () => new LateGarbage()));
 
-        await AssertQuotesNothingAsync(() => account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
+        await AssertNotQuotedAsync(() => account.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "n" }, Cancellation));
     }
 
     [Fact]
-    public async Task An_interface_over_a_bare_client_quotes_nothing_of_the_response()
+    public async Task The_error_of_an_interface_over_a_bare_client_does_not_quote_the_response()
     {
-        using var http = new HttpClient(new LateGarbage()) { BaseAddress = Host, Timeout = Soon };
+        using var http = new HttpClient(new LateGarbage()) { BaseAddress = Host, Timeout = ShortTimeout };
 
-        // The bare client's own telemetry shows the error. Only the exception is under the library's control.
+        // The telemetry of the bare client shows the error. The library cannot change this, so only the exception is checked.
         var error = await Assert.ThrowsAnyAsync<Exception>(
             () => IInsuranceApi.Create(http).UpdateAsync(new("1", Patch), Cancellation));
 
-        Assert.Empty(Shown(error).Findings);
+        Assert.Empty(SearchIn(error).Findings);
     }
 
     private static InsurancePatch Patch => new() { Amount = 1 };
 
-    private static async Task AssertQuotesNothingAsync(
+    private static async Task AssertNotQuotedAsync(
         Func<ILeadSquaredClient, Task> call,
         CancellationTokenSource? cancel = null)
     {
@@ -72,34 +72,34 @@ public sealed class LateGarbageTests
             cancel is null ? TimeSpan.FromMinutes(4) : Timeout.InfiniteTimeSpan,
             http => http.ConfigurePrimaryHttpMessageHandler(() => new LateGarbage(cancel)));
 
-        await AssertQuotesNothingAsync(() => call(app.Crm));
+        await AssertNotQuotedAsync(() => call(app.Crm));
     }
 
-    private static async Task AssertQuotesNothingAsync(Func<Task> call)
+    private static async Task AssertNotQuotedAsync(Func<Task> call)
     {
-        var heard = new Search();
+        var search = new Search();
         Exception error;
-        using (new Listening(heard))
+        using (new Listening(search))
         {
             error = await Assert.ThrowsAnyAsync<Exception>(call);
         }
 
-        Assert.Empty(Shown(error).Findings);
+        Assert.Empty(SearchIn(error).Findings);
         Assert.DoesNotContain(
-            heard.Findings,
+            search.Findings,
             static finding => finding.Channel == EventChannel.Name
                 && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal));
     }
 
-    private static Search Shown(Exception error)
+    private static Search SearchIn(Exception error)
     {
-        var shown = new Search();
-        shown.Add("exceptions", error.GetType().Name, error.ToString());
-        shown.Show("exceptions", error);
-        return shown;
+        var search = new Search();
+        search.Add("exceptions", error.GetType().Name, error.ToString());
+        search.Show("exceptions", error);
+        return search;
     }
 
-    // Like HttpConnection: wraps an error that occurs after the cancellation in a cancellation exception.
+    // Wraps an error that occurs after the cancellation in a cancellation exception, as HttpConnection does.
     private sealed class LateGarbage(CancellationTokenSource? cancel = null) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

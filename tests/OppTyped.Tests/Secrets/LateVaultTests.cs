@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>A credentials provider that fails after its call was cancelled, with an error that contains a key.</summary>
+/// <summary>Tests a credentials provider that fails after its call was cancelled. Its error contains a key.</summary>
 [Collection(WholeProcess.Name)]
 public sealed class LateVaultTests
 {
@@ -20,22 +20,22 @@ public sealed class LateVaultTests
             {
                 options.ApiHost = new Uri("https://api.leadsquared.com");
 
-                // A retry would end with its own cancellation exception.
+                // Retries are off, because a retry would end with another cancellation exception.
                 (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (0, 0);
             })
             .UseCredentials(_ => new LateVault(cancel, throwsCancellation));
         await using ServiceProvider provider = services.BuildServiceProvider();
         var crm = provider.GetRequiredService<ILeadSquaredClient>();
-        var heard = new Search();
+        var search = new Search();
 
-        using (new Listening(heard))
+        using (new Listening(search))
         {
             await Assert.ThrowsAnyAsync<Exception>(
                 () => crm.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: cancel.Token));
         }
 
         Assert.DoesNotContain(
-            heard.Findings,
+            search.Findings,
             static finding => finding.Channel == EventChannel.Name
                 && finding.Source.StartsWith("System.Net.Http", StringComparison.Ordinal));
     }

@@ -5,12 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Listens to every output channel of the process and searches it.</summary>
+/// <summary>Listens to every output channel of the process and searches the output.</summary>
 internal sealed class Listening : IDisposable
 {
     public const string Activities = "activities";
     public const string Meters = "meters";
-    public const string FirstChance = "exceptions as they are thrown";
+    public const string FirstChance = "first-chance exceptions";
 
     private readonly Search _search;
     private readonly ActivityListener _activities;
@@ -59,7 +59,7 @@ internal sealed class Listening : IDisposable
         _activities.Dispose();
     }
 
-    // A listener of first-chance exceptions also sees exceptions that never reach a caller.
+    // Exceptions that never reach a caller are searched too, because listeners of first-chance exceptions see them.
     private void ShowThrown(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs thrown) =>
         _search.Add(FirstChance, thrown.Exception.GetType().Name, $"{thrown.Exception.GetType()}: {thrown.Exception.Message}");
 
@@ -82,11 +82,11 @@ internal sealed class Listening : IDisposable
         value is not string and System.Collections.IEnumerable all ? string.Join(',', all.Cast<object?>()) : value;
 }
 
-/// <summary>Every logger at every level, with the structured state.</summary>
+/// <summary>Searches the messages of every logger at every level, with the structured state.</summary>
 internal sealed class LogChannel(Search search) : ILoggerProvider, ISupportExternalScope
 {
     public const string Name = "logs";
-    public const string Scopes = "scopes of logs";
+    public const string Scopes = "log scopes";
 
     private IExternalScopeProvider? _scopes;
 
@@ -126,7 +126,7 @@ internal sealed class LogChannel(Search search) : ILoggerProvider, ISupportExter
     private Search Search => search;
 }
 
-/// <summary>Every diagnostic listener, with the content of its payloads.</summary>
+/// <summary>Searches the events of every diagnostic listener, with the content of the payloads.</summary>
 internal sealed class DiagnosticChannel : IObserver<DiagnosticListener>, IDisposable
 {
     public const string Name = "diagnostic listeners";
@@ -186,28 +186,28 @@ internal sealed class DiagnosticChannel : IObserver<DiagnosticListener>, IDispos
     }
 }
 
-/// <summary>Every event source except the private ones of the platform.</summary>
+/// <summary>Searches the events of every event source except the platform's private sources.</summary>
 internal sealed class EventChannel : EventListener
 {
     public const string Name = "event sources";
 
-    private readonly List<EventSource> _early = [];
+    private readonly List<EventSource> _earlySources = [];
     private readonly Search? _search;
 
     public EventChannel(Search search)
     {
         _search = search;
-        lock (_early)
+        lock (_earlySources)
         {
-            _early.ForEach(Listen);
-            _early.Clear();
+            _earlySources.ForEach(Listen);
+            _earlySources.Clear();
         }
     }
 
-    // Only the exception events of the runtime. Its other events are about memory and code.
+    // Selects only the exception events of the runtime. The runtime's other events are about memory and code.
     private const EventKeywords ExceptionsOfRuntime = (EventKeywords)0x8000;
 
-    // Also called by the constructor of the base class.
+    // The constructor of the base class also calls this method, before _search is set.
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (_search is not null)
@@ -216,13 +216,13 @@ internal sealed class EventChannel : EventListener
             return;
         }
 
-        lock (_early ?? [])
+        lock (_earlySources ?? [])
         {
-            _early?.Add(eventSource);
+            _earlySources?.Add(eventSource);
         }
     }
 
-    // The search itself rents buffers, throws and locks, and each of these raises an event.
+    // The search itself raises events, for example when it rents a buffer. Such events must not start another search.
     [ThreadStatic]
     private static bool _isSearching;
 
@@ -249,7 +249,7 @@ internal sealed class EventChannel : EventListener
 
     private void Listen(EventSource source)
     {
-        // The buffer pool reports each buffer by number.
+        // The buffer pool raises an event for each buffer. These events contain only numbers, so they are skipped.
         if (source.Name.StartsWith("Private.", StringComparison.Ordinal) || source.Name == "System.Buffers.ArrayPoolEventSource")
         {
             return;

@@ -8,7 +8,7 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Secrets;
 
 /// <summary>
-/// What an object shows when it is printed, serialised, destructured or shown in a debugger.
+/// Returns the texts that an object shows when it is printed, serialised, destructured or viewed in a debugger.
 /// </summary>
 internal static class ObjectView
 {
@@ -31,7 +31,7 @@ internal static class ObjectView
         }
     }
 
-    /// <summary>Every public property, recursively, as a destructuring logger reads them.</summary>
+    /// <summary>Returns every public property, recursively, as a destructuring logger does.</summary>
     public static IEnumerable<(string Path, string Text)> Public(object? shown, int depth = MaxDepth) =>
         Walk(shown, "", MaxDepth - depth, new HashSet<object>(ReferenceEqualityComparer.Instance), static value =>
             value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
@@ -39,7 +39,7 @@ internal static class ObjectView
                 .Select(property => (property.Name, Read(() => property.GetValue(value)))));
 
     /// <summary>
-    /// What a debugger shows of OppTyped's types: the debugger display, and every field and property that is not hidden.
+    /// Returns what a debugger shows for OppTyped's types: the debugger display, and every field and property that is not hidden.
     /// </summary>
     public static IEnumerable<(string Path, string Text)> Debugger(object? shown) =>
         Walk(shown, "", 0, new HashSet<object>(ReferenceEqualityComparer.Instance), static value =>
@@ -60,7 +60,7 @@ internal static class ObjectView
                 MemberInfo member in type.GetMembers(
                     BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             {
-                // The backing field of a property is hidden like the property.
+                // Backing fields are skipped. The attribute of the property decides whether the value is shown.
                 bool isHidden = member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never
                     || member.Name.StartsWith('<') && member.Name.EndsWith(">k__BackingField", StringComparison.Ordinal);
                 if (
@@ -155,14 +155,14 @@ internal static class ObjectView
         }
     }
 
-    // Each value of a serialised object, by its path.
+    // Returns each value of the serialised object, with its path.
     private static IEnumerable<(string Path, string Text)> Json(object shown)
     {
         try
         {
             return [.. Values(JsonSerializer.SerializeToElement(shown, shown.GetType()), "{json}")];
         }
-        catch (Exception unfit) when (unfit is NotSupportedException or InvalidOperationException or JsonException)
+        catch (Exception error) when (error is NotSupportedException or InvalidOperationException or JsonException)
         {
             return [];
         }

@@ -6,7 +6,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Options show no key, neither as an object nor in validation errors.</summary>
+/// <summary>Tests that options objects and validation errors show no key.</summary>
 public sealed class OptionsSecretsTests
 {
     [Fact]
@@ -32,7 +32,7 @@ public sealed class OptionsSecretsTests
     [InlineData("a key in the address")]
     [InlineData("a key in the path")]
     [InlineData("a key as the host")]
-    public void Invalid_options_are_refused_without_quoting_the_key(string wrong)
+    public void Invalid_options_are_refused_without_quoting_the_key(string mistake)
     {
         var search = new Search();
         var services = new ServiceCollection();
@@ -40,10 +40,10 @@ public sealed class OptionsSecretsTests
         services.AddLeadSquared(options =>
         {
             (options.AccessKey, options.SecretKey, options.ApiKey) = (
-                wrong == "a line break" ? key + "\n" : key,
+                mistake == "a line break" ? key + "\n" : key,
                 Canaries.SecretKey.Text,
                 Canaries.ApiKey.Text);
-            options.ApiHost = new Uri(wrong switch
+            options.ApiHost = new Uri(mistake switch
             {
                 "a key in the address" => $"https://{Uri.EscapeDataString(key)}@api.leadsquared.com",
                 "a key in the path" => $"https://api.leadsquared.com/{Uri.EscapeDataString(key)}",

@@ -9,7 +9,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Every code path of the library, with canaries in every argument.</summary>
+/// <summary>Runs every code path of the library, with canaries in every argument.</summary>
 internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -33,20 +33,20 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
                     cancellationToken: Cancellation)),
             ("update of nothing", async () =>
                 await Crm.UpdateAsync(Canaries.Guid.Text, new InsurancePatch(), cancellationToken: Cancellation)),
-            ("another's id", async () =>
+            ("model of another opportunity", async () =>
                 await Crm.UpdateAsync(
                     Canaries.Guid.Text,
                     new Insurance { Id = Guid.NewGuid().ToString(), Amount = 7319028464.55m },
                     cancellationToken: Cancellation)),
-            ("unfit value", async () =>
+            ("invalid value", async () =>
                 await Crm.UpdateAsync(
                     Canaries.Guid.Text,
                     new FieldChanges(12003).Set("mx_Custom_1", Canaries.Text.Text + "\ud800"),
                     cancellationToken: Cancellation)),
-            ("unfit id", async () =>
+            ("invalid id", async () =>
                 await Crm.UpdateAsync(Canaries.Guid.Text + "\ud800", Planted.Patch, cancellationToken: Cancellation)),
             ("batch", async () => await Crm.UpdateBatchAsync(Planted.Updates(4), Cancellation)),
-            ("batch with one twice", async () =>
+            ("batch with a duplicate", async () =>
                 await Crm.UpdateBatchAsync([.. Planted.Updates(1), .. Planted.Updates(1)], Cancellation)),
             ("bulk", () => BulkAsync(30, "journal")),
             ("bulk, resumed", () => BulkAsync(30, "journal")),
@@ -66,7 +66,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
             ("metrics", async () => await Crm.GetQueueMetricsAsync(Cancellation)),
             ("read", async () => (await Crm.GetAsync<Insurance>(Canaries.Guid.Text, Cancellation)).ToString()),
             ("dynamic read", async () => await Crm.GetAsync<DynamicOpportunity>(Canaries.AutoId.Text, Cancellation)),
-            ("unfit read", async () => (await Crm.GetAsync<TimesForTexts>(Canaries.AutoId.Text, Cancellation)).ToString()),
+            ("wrong read", async () => (await Crm.GetAsync<TimesForTexts>(Canaries.AutoId.Text, Cancellation)).ToString()),
             ("cancelled", CancelUpdateAsync),
             ("venue add", async () =>
             {
@@ -78,7 +78,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
                 await Venues.UpdateAsync(107, 839201746655, Planted.Wedding, Cancellation);
                 return null;
             }),
-            ("venue add that lacks", async () =>
+            ("venue add without required parameters", async () =>
             {
                 await Venues.AddAsync(107, new WeddingPatch { Florist = Canaries.Text.Text }, Cancellation);
                 return null;
@@ -94,9 +94,9 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
                     $"/v2/{Canaries.AutoId.Text}",
                     new StringContent(Canaries.Text.Text),
                     cancellationToken: Cancellation)),
-            ("raw, no route", async () =>
+            ("raw, invalid route", async () =>
                 await Crm.SendAsync(HttpMethod.Get, Canaries.Text.Text, cancellationToken: Cancellation)),
-            ("raw, no such body", async () =>
+            ("raw, unexpected body", async () =>
                 (await Crm.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation)).Read(SecretsJson.Default.Int32)),
             ("interface, update", async () => await Api("own").UpdateAsync(new(Canaries.Guid.Text, Planted.Patch), Cancellation)),
             ("interface, batch", async () =>
@@ -133,7 +133,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
                     "/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=" + Canaries.AutoId.Text)),
             ("own update", () => OwnAsync("own", HttpMethod.Post, "/v2/OpportunityManagement.svc/Update")),
             ("own queue", () => OwnAsync("own", HttpMethod.Post, "/opportunity/update")),
-            ("own, elsewhere", () => OwnAsync("own", HttpMethod.Post, "https://elsewhere.example/")),
+            ("own, another host", () => OwnAsync("own", HttpMethod.Post, "https://elsewhere.example/")),
             ("own venue", () => OwnAsync("own venue", HttpMethod.Post, "/api/1.0/venue?action=getOpportunity")),
         ];
 
@@ -204,13 +204,13 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
     }
 }
 
-/// <summary>A model whose members cannot hold the values of the account.</summary>
+/// <summary>A model with a wrong type: its member cannot hold the text in the account.</summary>
 [OpportunityType(12003)]
 public partial class TimesForTexts
 {
     [Schema("mx_Custom_1")] public DateTimeOffset? Text { get; set; }
 }
 
-/// <summary>Reading a response that is not a number as a number.</summary>
+/// <summary>The JSON metadata to read a response as a number.</summary>
 [JsonSerializable(typeof(int))]
 internal sealed partial class SecretsJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Objects of the caller that contain canaries.</summary>
+/// <summary>The caller's objects, which contain canaries.</summary>
 internal static class Planted
 {
     public static InsurancePatch Patch =>
@@ -41,6 +41,6 @@ internal static class Planted
         }),
     ];
 
-    /// <summary>The state object of the caller for a row.</summary>
+    /// <summary>The state object that the caller attaches to a row.</summary>
     public sealed record Caller(string Name);
 }

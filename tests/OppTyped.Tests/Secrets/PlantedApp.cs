@@ -10,7 +10,7 @@ namespace OppTyped.Tests.Secrets;
 /// <summary>An application with canaries as keys and data, and with every output channel enabled.</summary>
 internal sealed class PlantedApp : IAsyncDisposable
 {
-    public const string Handlers = "handlers above the keys";
+    public const string Handlers = "custom handlers";
 
     public const string NoVault = "no vault";
 
@@ -60,11 +60,11 @@ internal sealed class PlantedApp : IAsyncDisposable
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
         }).HttpClient.AddHttpMessageHandler(() => new Spy(search));
 
-        // Custom clients have the loggers of the platform and log what the application sends.
+        // Custom clients have the platform's loggers, which log the application's requests.
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         services.AddHttpClient("own venue").AddIvvyHandlers();
 
-        // Tenants are created at run time, health checks run, and a vault fails with a key in its message.
+        // The application creates tenants at run time and runs health checks. The error of its failing vault contains a key.
         services.AddLeadSquaredAccountFactory();
         services.AddHealthChecks().AddLeadSquared().AddIvvy().AddLeadSquared(NoVault);
         services
@@ -100,7 +100,7 @@ internal sealed class PlantedApp : IAsyncDisposable
     /// <summary>An exception of the application.</summary>
     public sealed class VaultException(string message) : Exception(message);
 
-    // Custom handlers see the requests of the application but no key.
+    // A custom handler. It sees the application's requests, but it must not see a key.
     private sealed class Spy(Search search) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

@@ -8,7 +8,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>The search finds a leak in any channel and in any encoding.</summary>
+/// <summary>Tests that the search finds a leak in each channel and in each encoding.</summary>
 [Collection(WholeProcess.Name)]
 public sealed class PlantedLeakTests
 {
@@ -19,7 +19,7 @@ public sealed class PlantedLeakTests
         get
         {
             var leaks = new TheoryData<string, string>();
-            foreach ((string channel, IReadOnlyDictionary<string, Action<string>> ways) in WaysOut(new Search()))
+            foreach ((string channel, IReadOnlyDictionary<string, Action<string>> ways) in OutputChannels(new Search()))
             {
                 foreach (string way in ways.Keys)
                 {
@@ -31,7 +31,7 @@ public sealed class PlantedLeakTests
         }
     }
 
-    public static TheoryData<string> Forms => [.. FormsOf(Key).Keys];
+    public static TheoryData<string> Encodings => [.. EncodingsOf(Key).Keys];
 
     [Theory]
     [MemberData(nameof(Leaks))]
@@ -40,13 +40,13 @@ public sealed class PlantedLeakTests
         var search = new Search();
         using (var listening = new Listening(search))
         {
-            WaysOut(search)[channel][way]("nothing to see");
+            OutputChannels(search)[channel][way]("nothing to see");
             Assert.Empty(search.Findings);
 
-            WaysOut(search)[channel][way](Key);
+            OutputChannels(search)[channel][way](Key);
             listening.Observe();
 
-            // The events of the runtime arrive a little later.
+            // The events of the runtime arrive with a short delay, so wait for them.
             for (int wait = 0; wait < 100 && !IsFound(); wait++)
             {
                 await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -59,18 +59,18 @@ public sealed class PlantedLeakTests
     }
 
     [Theory]
-    [MemberData(nameof(Forms))]
-    public void A_planted_leak_is_found_in_each_encoding(string form)
+    [MemberData(nameof(Encodings))]
+    public void A_planted_leak_is_found_in_each_encoding(string encoding)
     {
         var search = new Search();
 
-        search.Add("any", "any", $"some text {FormsOf(Key)[form]} and more");
+        search.Add("any", "any", $"some text {EncodingsOf(Key)[encoding]} and more");
 
         Assert.Equal(Canaries.SecretKey, Assert.Single(search.Findings).Canary);
     }
 
     [Fact]
-    public async Task A_planted_key_above_the_handlers_is_found()
+    public async Task A_planted_key_that_a_custom_handler_sees_is_found()
     {
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, "{}");
@@ -86,21 +86,21 @@ public sealed class PlantedLeakTests
         Assert.Contains(search.Findings, static finding => finding.Channel == PlantedApp.Handlers);
     }
 
-    private static Dictionary<string, string> FormsOf(string key) => new()
+    private static Dictionary<string, string> EncodingsOf(string key) => new()
     {
-        ["as it is"] = key,
+        ["unchanged"] = key,
         ["in capitals"] = key.ToUpperInvariant(),
         ["a fragment"] = key.Substring(5, 9),
         ["escaped"] = Uri.EscapeDataString(key),
-        ["backwards"] = new string([.. key.Reverse()]),
+        ["reversed"] = new string([.. key.Reverse()]),
         ["hex"] = Convert.ToHexString(Encoding.UTF8.GetBytes(key)),
         ["hex with dashes"] = BitConverter.ToString(Encoding.UTF8.GetBytes(key)),
         ["base64"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(key)),
-        ["base64 of more"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"IWS {key}:x")),
-        ["base64 of still more"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"user {key}:x")),
+        ["base64 with a prefix"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"IWS {key}:x")),
+        ["base64 with a longer prefix"] = Convert.ToBase64String(Encoding.UTF8.GetBytes($"user {key}:x")),
     };
 
-    private static Dictionary<string, IReadOnlyDictionary<string, Action<string>>> WaysOut(Search search) =>
+    private static Dictionary<string, IReadOnlyDictionary<string, Action<string>>> OutputChannels(Search search) =>
         new()
         {
             [LogChannel.Name] = new Dictionary<string, Action<string>>
@@ -139,7 +139,7 @@ public sealed class PlantedLeakTests
             },
             [Listening.FirstChance] = new Dictionary<string, Action<string>>
             {
-                ["one that is caught"] = static text => Caught(text),
+                ["a caught exception"] = static text => ThrowAndCatch(text),
             },
             [DiagnosticChannel.Name] = new Dictionary<string, Action<string>>
             {
@@ -158,19 +158,19 @@ public sealed class PlantedLeakTests
                     using var source = new EventSource("Leaky");
                     source.Write("leak", new { Key = text });
                 },
-                ["an exception"] = static text => Caught(text),
+                ["an exception"] = static text => ThrowAndCatch(text),
             },
             ["objects"] = new Dictionary<string, Action<string>>
             {
                 ["a property"] = text => search.Show("objects", new { Key = text }),
-                ["deep down"] = text => search.Show("objects", new { Inner = new[] { new { Key = text } } }),
+                ["a nested property"] = text => search.Show("objects", new { Inner = new[] { new { Key = text } } }),
                 ["an exception's message"] = text => search.Show("objects", new InvalidOperationException(text)),
                 ["an inner exception"] = text =>
                     search.Show("objects", new InvalidOperationException("It failed", new IOException(text))),
                 ["an exception's data"] = text =>
                     search.Show("objects", new InvalidOperationException { Data = { ["key"] = text } }),
-                ["a print"] = text => search.Show("objects", new StringBuilder(text)),
-                ["a debugger's view"] = text => search.Show("objects", new FieldChanges(1).Set(text.Replace(' ', '_'), "x")),
+                ["the text of ToString"] = text => search.Show("objects", new StringBuilder(text)),
+                ["the debugger display"] = text => search.Show("objects", new FieldChanges(1).Set(text.Replace(' ', '_'), "x")),
             },
         };
 
@@ -197,7 +197,7 @@ public sealed class PlantedLeakTests
         listener.Write("leak", payload);
     }
 
-    private static void Caught(string text)
+    private static void ThrowAndCatch(string text)
     {
         try
         {
@@ -205,7 +205,7 @@ public sealed class PlantedLeakTests
         }
         catch (InvalidOperationException)
         {
-            // The exception listener has seen it.
+            // The listener of first-chance exceptions has seen the exception.
         }
     }
 

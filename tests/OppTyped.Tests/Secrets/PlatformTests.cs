@@ -5,12 +5,12 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>The leaks of the platform that the documentation lists exist, and there are no others.</summary>
+/// <summary>Tests that the platform leaks exactly the data that the documentation lists.</summary>
 [Collection(WholeProcess.Name)]
 public sealed class PlatformTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task With_HttpClientHandler_the_platform_diagnostics_see_the_sent_request()
+    public async Task The_diagnostics_of_the_platform_see_the_request_of_an_HttpClientHandler()
     {
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");
@@ -39,7 +39,7 @@ public sealed class PlatformTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task The_private_event_sources_of_the_platform_print_no_key()
+    public async Task The_private_event_sources_of_the_platform_contain_no_key()
     {
         using var events = new PrivateEvents();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Searches every item of every output channel for canaries, and keeps the findings.</summary>
+/// <summary>Searches every item of every output channel for canaries, and stores the findings.</summary>
 internal sealed class Search
 {
     private readonly ConcurrentDictionary<string, Channel> _channels = new();
@@ -10,14 +10,14 @@ internal sealed class Search
 
     public IReadOnlyCollection<Finding> Findings => _findings;
 
-    /// <summary>How many items were searched in each channel.</summary>
+    /// <summary>The number of searched items in each channel.</summary>
     public IReadOnlyDictionary<string, long> Items =>
         _channels.ToDictionary(static channel => channel.Key, static channel => channel.Value.Items);
 
     /// <summary>Searches one item.</summary>
-    /// <param name="channel">Where it was shown.</param>
-    /// <param name="source">Who showed it: a category, an event source, a property's path.</param>
-    /// <param name="text">The item.</param>
+    /// <param name="channel">The output channel of the item.</param>
+    /// <param name="source">The source of the item: a log category, an event source or the path of a property.</param>
+    /// <param name="text">The text of the item.</param>
     public void Add(string channel, string source, string? text)
     {
         _channels.GetOrAdd(channel, static _ => new Channel()).Count();
@@ -48,5 +48,5 @@ internal sealed class Search
 /// <summary>A canary that was found.</summary>
 internal sealed record Finding(string Channel, string Source, Canary Canary, string Text)
 {
-    public override string ToString() => $"{Channel}, {Source}: the {Canary.Name} in: {Text}";
+    public override string ToString() => $"{Channel}, {Source}: found the {Canary.Name} in: {Text}";
 }

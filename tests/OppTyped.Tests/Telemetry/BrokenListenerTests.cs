@@ -12,7 +12,7 @@ using OppTyped.Tests.Secrets;
 namespace OppTyped.Tests.Telemetry;
 
 /// <summary>
-/// Listeners that fail do not affect calls. Listeners are global to the process, so no other test runs in parallel.
+/// Tests that failing listeners do not affect calls. Listeners are global to the process, so no other test runs in parallel.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class BrokenListenerTests
@@ -27,12 +27,12 @@ public sealed class BrokenListenerTests
     [InlineData("stop")]
     [InlineData("meter")]
     [InlineData("log")]
-    public async Task A_listener_that_throws_fails_no_call(string broken)
+    public async Task A_call_does_not_fail_if_a_listener_throws(string broken)
     {
         int thrown = 0;
-        using ActivityListener activities = Listener(at =>
+        using ActivityListener activities = AddListener(step =>
         {
-            if (at == broken)
+            if (step == broken)
             {
                 Interlocked.Increment(ref thrown);
                 throw new InvalidOperationException("The listener is broken.");
@@ -92,18 +92,18 @@ public sealed class BrokenListenerTests
         }
     }
 
-    private static ActivityListener Listener(Action<string> at)
+    private static ActivityListener AddListener(Action<string> onStep)
     {
         var listener = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == OppTypedTelemetry.ActivitySourceName,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
             {
-                at("sampling");
+                onStep("sampling");
                 return ActivitySamplingResult.AllDataAndRecorded;
             },
-            ActivityStarted = _ => at("start"),
-            ActivityStopped = _ => at("stop"),
+            ActivityStarted = _ => onStep("start"),
+            ActivityStopped = _ => onStep("stop"),
         };
         ActivitySource.AddActivityListener(listener);
         return listener;

@@ -6,7 +6,7 @@ using OppTyped.Diagnostics;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>The telemetry of one account: spans by the address of the server, metrics and logs.</summary>
+/// <summary>Records the telemetry of one test: its spans, and the metrics and logs of its account.</summary>
 internal sealed class Heard : IDisposable
 {
     private readonly Lock _lock = new();
@@ -33,10 +33,10 @@ internal sealed class Heard : IDisposable
         ActivitySource.AddActivityListener(_activities);
     }
 
-    /// <summary>The log of the account, as event ids and lines.</summary>
+    /// <summary>The log records of the account.</summary>
     public LogEvents Log { get; } = new();
 
-    /// <summary>The spans of this test: in its trace, or linked to it.</summary>
+    /// <summary>The spans in the test's trace, and the spans with a link to this trace.</summary>
     public IReadOnlyList<Activity> Spans
     {
         get
@@ -65,11 +65,11 @@ internal sealed class Heard : IDisposable
 
     public IEnumerable<Activity> Of(string name) => Spans.Where(span => span.OperationName == name);
 
-    /// <summary>Registers the logger provider.</summary>
+    /// <summary>Registers <see cref="Log"/> as a logger provider.</summary>
     public void AddTo(IServiceCollection services) =>
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
 
-    /// <summary>Listens to the meter of a container.</summary>
+    /// <summary>Starts to record the metrics of a service container.</summary>
     public void Hear(IServiceProvider services)
     {
         var factory = services.GetRequiredService<IMeterFactory>();
@@ -80,9 +80,9 @@ internal sealed class Heard : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Keep(instrument, value, tags));
-        _meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
-        _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
+        _meters.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Store(instrument, value, tags));
+        _meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Store(instrument, value, tags));
+        _meters.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Store(instrument, value, tags));
         _meters.Start();
     }
 
@@ -100,7 +100,7 @@ internal sealed class Heard : IDisposable
         _activities.Dispose();
     }
 
-    private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    private void Store(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         lock (_lock)
         {
@@ -116,7 +116,7 @@ internal sealed class Heard : IDisposable
 /// <summary>A measurement.</summary>
 internal sealed record Measured(string Instrument, double Value, IReadOnlyDictionary<string, object?> Tags);
 
-/// <summary>Keeps the log records of OppTyped's categories.</summary>
+/// <summary>Stores the log records of OppTyped's categories.</summary>
 internal sealed class LogEvents : ILoggerProvider
 {
     private readonly System.Collections.Concurrent.ConcurrentQueue<(

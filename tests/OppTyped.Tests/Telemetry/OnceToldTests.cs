@@ -10,8 +10,8 @@ using OppTyped.Tests.Secrets;
 namespace OppTyped.Tests.Telemetry;
 
 /// <summary>
-/// Telemetry is correct and reported once. Each span that starts ends, with any other listeners and any handlers around those of
-/// the account.
+/// Tests that telemetry is correct and is reported only once. Every started span ends, even if the application adds other
+/// listeners or handlers.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class OnceToldTests
@@ -25,18 +25,18 @@ public sealed class OnceToldTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Keys_that_could_not_be_provided_are_not_reported_as_refused(bool isForeign)
+    public async Task Missing_keys_are_not_reported_as_refused_keys(bool isCustomClient)
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(200, "{}");
         await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
         {
             heard.AddTo(builder.Services);
-            builder.UseCredentials(static _ => new NoVault());
+            builder.UseCredentials(static _ => new FailingVault());
             builder.Services.AddHttpClient("own").AddLeadSquaredHandlers();
         });
 
-        if (isForeign)
+        if (isCustomClient)
         {
             HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => own.GetAsync(server.Host, Cancellation));
@@ -47,11 +47,11 @@ public sealed class OnceToldTests
         }
 
         Assert.Empty(server.Requests);
-        var told = Assert.Single(heard.Log.All);
-        Assert.Equal((1004, "KeysMissing"), (told.Event.Id, told.Event.Name));
-        Assert.Contains("TimeoutException", told.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("refused", told.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("CANARY", told.Text, StringComparison.Ordinal);
+        var entry = Assert.Single(heard.Log.All);
+        Assert.Equal((1004, "KeysMissing"), (entry.Event.Id, entry.Event.Name));
+        Assert.Contains("TimeoutException", entry.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("refused", entry.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", entry.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,27 +59,27 @@ public sealed class OnceToldTests
     [InlineData(503)]
     public async Task A_custom_handler_that_sends_twice_leaves_no_span_open(int status)
     {
-        var open = new Open();
-        using ActivityListener listener = open.Listen();
+        var spans = new OpenSpans();
+        using ActivityListener listener = spans.Listen();
         await using RawServer server = RawServer.Answering(status, """{"Status":"Success","Message":{"Id":"1"}}""");
         await using ClientAccount account = ClientAccount.At(server.Host);
         using HttpMessageHandler handlers = account
             .Services.GetRequiredService<IHttpMessageHandlerFactory>()
             .CreateHandler("OppTyped.LeadSquared");
-        using var client = new HttpClient(new Twice(handlers)) { BaseAddress = server.Host };
+        using var client = new HttpClient(new SendingTwice(handlers)) { BaseAddress = server.Host };
 
         await Record.ExceptionAsync(() => IInsuranceApi.Create(client).UpdateAsync(Update, Cancellation));
 
         Assert.Equal(2, server.Requests.Count);
-        Assert.NotEmpty(open.Begun);
-        Assert.Empty(open.Left);
+        Assert.NotEmpty(spans.Started);
+        Assert.Empty(spans.NotEnded);
     }
 
     [Fact]
     public async Task A_listener_gets_the_end_of_a_span_even_if_another_listener_fails()
     {
-        var open = new Open();
-        using ActivityListener sound = open.Listen();
+        var spans = new OpenSpans();
+        using ActivityListener listener = spans.Listen();
         using var broken = new ActivityListener
         {
             ShouldListenTo = static source => source.Name == OppTypedTelemetry.ActivitySourceName,
@@ -93,13 +93,13 @@ public sealed class OnceToldTests
         await account.Client.UpdateAsync(Update, Cancellation);
 
         Assert.Null(Activity.Current);
-        Activity span = Assert.Single(open.Begun);
-        Assert.Empty(open.Left);
+        Activity span = Assert.Single(spans.Started);
+        Assert.Empty(spans.NotEnded);
         Assert.Equal(200, span.GetTagItem(OppTypedTags.StatusCode));
     }
 
     [Fact]
-    public async Task A_meter_listener_that_throws_suppresses_no_log_message()
+    public async Task No_log_message_is_lost_if_a_meter_listener_throws()
     {
         using var heard = new Heard();
         using var meters = new MeterListener();
@@ -125,14 +125,14 @@ public sealed class OnceToldTests
         Assert.Contains(1101, heard.Log.Ids);
     }
 
-    /// <summary>The spans that have started but not ended.</summary>
-    private sealed class Open
+    /// <summary>Records which spans have started and which spans have ended.</summary>
+    private sealed class OpenSpans
     {
-        private readonly System.Collections.Concurrent.ConcurrentQueue<Activity> _begun = new(), _ended = new();
+        private readonly System.Collections.Concurrent.ConcurrentQueue<Activity> _started = new(), _ended = new();
 
-        public IReadOnlyCollection<Activity> Begun => _begun;
+        public IReadOnlyCollection<Activity> Started => _started;
 
-        public IEnumerable<Activity> Left => _begun.Except(_ended);
+        public IEnumerable<Activity> NotEnded => _started.Except(_ended);
 
         public ActivityListener Listen()
         {
@@ -140,7 +140,7 @@ public sealed class OnceToldTests
             {
                 ShouldListenTo = static source => source.Name == OppTypedTelemetry.ActivitySourceName,
                 Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-                ActivityStarted = _begun.Enqueue,
+                ActivityStarted = _started.Enqueue,
                 ActivityStopped = _ended.Enqueue,
             };
             ActivitySource.AddActivityListener(listener);
@@ -148,13 +148,13 @@ public sealed class OnceToldTests
         }
     }
 
-    private sealed class NoVault : ICredentialsProvider<LeadSquaredCredentials>
+    private sealed class FailingVault : ICredentialsProvider<LeadSquaredCredentials>
     {
         public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
             throw new TimeoutException("CANARY");
     }
 
-    private sealed class Twice(HttpMessageHandler inner) : DelegatingHandler(inner)
+    private sealed class SendingTwice(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
         protected override async Task<HttpResponseMessage> SendAsync(
             HttpRequestMessage request,

@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>The documented names enable the telemetry in OpenTelemetry.</summary>
+/// <summary>Tests that the documented names enable the telemetry in OpenTelemetry.</summary>
 public sealed class OpenTelemetryTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -64,9 +64,9 @@ public sealed class OpenTelemetryTests
         {
             lock (exported)
             {
-                foreach (T one in batch)
+                foreach (T item in batch)
                 {
-                    exported.Add(one);
+                    exported.Add(item);
                 }
             }
 

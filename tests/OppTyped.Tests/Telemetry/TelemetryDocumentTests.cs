@@ -7,7 +7,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>The document lists every telemetry name and no other.</summary>
+/// <summary>Tests that docs/telemetry.md lists every telemetry name, and no other name.</summary>
 public sealed partial class TelemetryDocumentTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(BuiltProgram.Repository, "docs", "telemetry.md"));

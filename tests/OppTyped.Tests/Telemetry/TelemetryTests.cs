@@ -10,7 +10,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>The traces, metrics and logs of calls.</summary>
+/// <summary>Tests the traces, the metrics and the logs of calls.</summary>
 public sealed class TelemetryTests(ITestOutputHelper output)
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -18,7 +18,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_call_is_a_span_with_route_status_and_type_but_no_id()
+    public async Task The_span_of_a_call_shows_the_route_the_status_and_the_type_but_no_id()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -44,7 +44,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
             update
                 .TagObjects.Select(static tag => (tag.Key, tag.Value!))
                 .OrderBy(static tag =>
-                    Array.IndexOf([OppTypedTags.StatusCode, OppTypedTags.Method], tag.Key) is var place and >= 0 ? place : 9)
+                    Array.IndexOf([OppTypedTags.StatusCode, OppTypedTags.Method], tag.Key) is var index and >= 0 ? index : 9)
                 .ThenBy(static tag => tag.Key, StringComparer.Ordinal));
         Assert.DoesNotContain(heard.Spans.SelectMany(static span => span.TagObjects), static tag =>
             $"{tag.Value}".Contains(Id, StringComparison.Ordinal));
@@ -56,7 +56,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     [InlineData(401, "{}", typeof(LeadSquaredCredentialsException))]
     [InlineData(429, "{}", typeof(LeadSquaredThrottledException))]
     [InlineData(502, "<p>", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task A_failure_is_recorded_by_its_type_whatever_the_status(int status, string body, Type error)
+    public async Task A_failure_is_recorded_with_its_exception_type_for_any_status(int status, string body, Type error)
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(status, body);
@@ -117,7 +117,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_bulk_run_is_a_span_with_its_calls_as_children()
+    public async Task The_span_of_a_bulk_run_has_the_spans_of_its_calls_as_children()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -165,7 +165,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_wait_is_linked_to_its_update_and_polls_are_linked_to_the_wait()
+    public async Task A_wait_is_linked_to_its_update_and_each_poll_is_linked_to_the_wait()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -182,11 +182,11 @@ public sealed class TelemetryTests(ITestOutputHelper output)
 
         Activity submission = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredQueueUpdate)),
             wait = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredWait));
-        Activity look = heard.Of(OppTypedSpans.LeadSquaredQueueStatus).Last();
+        Activity poll = heard.Of(OppTypedSpans.LeadSquaredQueueStatus).Last();
         Assert.Equal(
             (ActivityKind.Internal, submission.SpanId, "updated"),
             (wait.Kind, Assert.Single(wait.Links).Context.SpanId, wait.GetTagItem(OppTypedTags.QueueResult)));
-        Assert.Equal((wait.SpanId, default(ActivitySpanId)), (Assert.Single(look.Links).Context.SpanId, look.ParentSpanId));
+        Assert.Equal((wait.SpanId, default(ActivitySpanId)), (Assert.Single(poll.Links).Context.SpanId, poll.ParentSpanId));
         Assert.Equal(
             "updated",
             Assert.Single(heard.Measurements, static measured => measured.Instrument == OppTypedInstruments.QueueWait).Tags[
@@ -201,7 +201,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         await using RawServer server = RawServer.Answering(503, """{"success":false,"errorCode":500}""");
         await using VenueClientAccount venues = VenueClientAccount.At(server.Host);
 
-        using HttpResponseMessage answer = await venues.Http.GetAsync(
+        using HttpResponseMessage response = await venues.Http.GetAsync(
             new Uri(server.Host, "/api/1.0/test?action=ping&id=839201746655"),
             Cancellation);
         await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
@@ -226,7 +226,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Accounts_share_each_instrument_and_leave_it_when_disposed()
+    public async Task Accounts_share_instruments_and_a_disposed_account_reports_no_values()
     {
         using var heard = new Heard();
         var services = new ServiceCollection();
@@ -249,6 +249,6 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         Assert.Equal([""], LimitsOf(heard.Observe()).Select(static limit => (string?)limit.Tags[OppTypedTags.Account]));
 
         static IEnumerable<Measured> LimitsOf(IReadOnlyList<Measured> measured) =>
-            measured.Where(static one => one.Instrument == OppTypedInstruments.BudgetLimit);
+            measured.Where(static item => item.Instrument == OppTypedInstruments.BudgetLimit);
     }
 }

@@ -6,91 +6,91 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>The metrics of a budget. Listeners cannot harm the budget.</summary>
+/// <summary>Tests the metrics of a budget. A faulty listener must not affect the budget.</summary>
 public sealed class CallBudgetMeterTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Queue_wait_slots_in_use_refusals_and_limit_are_measured()
+    public async Task The_metrics_of_a_budget_have_the_expected_values()
     {
-        await using ClientAccount account = Unreached();
-        using var told = new Told(account);
+        await using ClientAccount account = CreateAccount();
+        using var recorder = new MeasurementRecorder(account);
         CallPermit first = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         _ = await account.Budget.AcquireAsync(new CallDemand(CallClass.Bulk, CallPriority.Background), Cancellation);
-        using var giveUp = new CancellationTokenSource();
-        Task<CallPermit> third = account.Budget.AcquireAsync(cancellationToken: giveUp.Token).AsTask();
+        using var cancel = new CancellationTokenSource();
+        Task<CallPermit> third = account.Budget.AcquireAsync(cancellationToken: cancel.Token).AsTask();
 
-        Dictionary<string, double> now = told.Observe();
+        Dictionary<string, double> values = recorder.Observe();
         Assert.Equal(
             (1, 2, 2, 2),
             (
-                now["opptyped.budget.queued"],
-                now["opptyped.budget.under_way"],
-                now["opptyped.budget.in_use"],
-                now["opptyped.budget.limit"]));
-        Assert.Equal([0, 0], told.Of("opptyped.budget.wait"));
+                values["opptyped.budget.queued"],
+                values["opptyped.budget.under_way"],
+                values["opptyped.budget.in_use"],
+                values["opptyped.budget.limit"]));
+        Assert.Equal([0, 0], recorder.ValuesOf("opptyped.budget.wait"));
 
         account.Budget.Complete(first, CallReport.Throttled(new ThrottleNotice(1, TimeSpan.FromSeconds(0.1))));
-        now = told.Observe();
-        Assert.Equal((1, 1), (now["opptyped.budget.limit"], now["opptyped.budget.under_way"]));
-        Assert.Equal([1], told.Of("opptyped.budget.throttled"));
+        values = recorder.Observe();
+        Assert.Equal((1, 1), (values["opptyped.budget.limit"], values["opptyped.budget.under_way"]));
+        Assert.Equal([1], recorder.ValuesOf("opptyped.budget.throttled"));
 
-        await giveUp.CancelAsync();
+        await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
-        Assert.Equal(0, told.Observe()["opptyped.budget.queued"]);
+        Assert.Equal(0, recorder.Observe()["opptyped.budget.queued"]);
     }
 
     [Fact]
-    public async Task A_wait_is_measured_in_seconds_when_it_ends()
+    public async Task The_duration_of_a_wait_is_measured_in_seconds()
     {
-        await using ClientAccount account = Unreached(calls: 1);
-        using var told = new Told(account);
+        await using ClientAccount account = CreateAccount(calls: 1);
+        using var recorder = new MeasurementRecorder(account);
         CallPermit first = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         Task<CallPermit> second = account.Budget.AcquireAsync(cancellationToken: Cancellation).AsTask();
         account.Budget.Complete(first, CallReport.Answered());
         await second;
 
-        double[] waits = told.Of("opptyped.budget.wait");
+        double[] waits = recorder.ValuesOf("opptyped.budget.wait");
         Assert.Equal(2, waits.Length);
         Assert.InRange(waits[1], 0.1, 30);
     }
 
     [Fact]
-    public async Task Without_a_limit_no_limit_is_measured()
+    public async Task The_metrics_of_an_unlimited_budget_contain_no_limit()
     {
-        await using ClientAccount account = Unreached(calls: null);
-        using var told = new Told(account);
+        await using ClientAccount account = CreateAccount(calls: null);
+        using var recorder = new MeasurementRecorder(account);
         _ = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
 
-        Dictionary<string, double> now = told.Observe();
+        Dictionary<string, double> values = recorder.Observe();
 
-        Assert.Equal(1, now["opptyped.budget.under_way"]);
-        Assert.DoesNotContain("opptyped.budget.limit", now.Keys);
-        Assert.DoesNotContain("opptyped.budget.in_use", now.Keys);
+        Assert.Equal(1, values["opptyped.budget.under_way"]);
+        Assert.DoesNotContain("opptyped.budget.limit", values.Keys);
+        Assert.DoesNotContain("opptyped.budget.in_use", values.Keys);
     }
 
     [Fact]
-    public async Task Units_and_tags_are_from_a_fixed_set()
+    public async Task All_units_and_tags_belong_to_a_fixed_set()
     {
-        await using ClientAccount account = Unreached();
-        using var told = new Told(account);
+        await using ClientAccount account = CreateAccount();
+        using var recorder = new MeasurementRecorder(account);
         CallPermit permit = await account.Budget.AcquireAsync(cancellationToken: Cancellation);
         account.Budget.Complete(permit, CallReport.Throttled());
-        told.Observe();
+        recorder.Observe();
 
-        Assert.Equal(10, told.Instruments.Count);
-        Assert.All(told.Instruments, static instrument => Assert.Equal(UnitOf(instrument.Name), instrument.Unit));
+        Assert.Equal(10, recorder.Instruments.Count);
+        Assert.All(recorder.Instruments, static instrument => Assert.Equal(UnitOf(instrument.Name), instrument.Unit));
         Assert.Subset(
             new HashSet<string> { "opptyped.account=", "opptyped.priority=interactive", "opptyped.priority=background" },
-            told.Tags);
+            recorder.Tags);
     }
 
     [Fact]
-    public async Task A_listener_that_throws_loses_no_turn_and_no_slot()
+    public async Task No_permit_and_no_slot_is_lost_if_a_listener_throws()
     {
-        await using ClientAccount account = Unreached(calls: 1);
-        using var told = new Told(account, throws: true);
+        await using ClientAccount account = CreateAccount(calls: 1);
+        using var recorder = new MeasurementRecorder(account, throws: true);
 
         for (int call = 0; call < 4; call++)
         {
@@ -107,11 +107,11 @@ public sealed class CallBudgetMeterTests
     [Fact]
     public async Task A_listener_that_takes_a_lock_causes_no_deadlock()
     {
-        await using ClientAccount account = Unreached(calls: 1);
-        var listeners = new Lock();
-        using var told = new Told(account, happens: () =>
+        await using ClientAccount account = CreateAccount(calls: 1);
+        var listenerLock = new Lock();
+        using var recorder = new MeasurementRecorder(account, onMeasurement: () =>
         {
-            lock (listeners)
+            lock (listenerLock)
             {
             }
         });
@@ -120,7 +120,7 @@ public sealed class CallBudgetMeterTests
         {
             while (!end.IsCancellationRequested)
             {
-                lock (listeners)
+                lock (listenerLock)
                 {
                     account.Budget.GetStatus();
                 }
@@ -145,19 +145,19 @@ public sealed class CallBudgetMeterTests
         _ => "{call}",
     };
 
-    private static ClientAccount Unreached(int? calls = 2) => ClientAccount.At(new Uri("http://127.0.0.1:1"), options =>
+    private static ClientAccount CreateAccount(int? calls = 2) => ClientAccount.At(new Uri("http://127.0.0.1:1"), options =>
     {
         options.Limits.Calls = calls;
         options.Limits.Window = TimeSpan.FromMilliseconds(100);
     });
 
-    /// <summary>All measurements of the meter of one account.</summary>
-    private sealed class Told : IDisposable
+    /// <summary>Records all measurements of one account's meter.</summary>
+    private sealed class MeasurementRecorder : IDisposable
     {
         private readonly MeterListener _listener = new();
         private readonly List<(string Name, double Value)> _values = [];
 
-        public Told(ClientAccount account, bool throws = false, Action? happens = null)
+        public MeasurementRecorder(ClientAccount account, bool throws = false, Action? onMeasurement = null)
         {
             var meters = account.Services.GetRequiredService<IMeterFactory>();
             _listener.InstrumentPublished = (instrument, listener) =>
@@ -168,15 +168,15 @@ public sealed class CallBudgetMeterTests
                     listener.EnableMeasurementEvents(instrument);
                 }
             };
-            _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Keep(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Keep(instrument, value, tags));
-            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Keep(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<int>((instrument, value, tags, _) => Store(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Store(instrument, value, tags));
+            _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Store(instrument, value, tags));
             _ = account.Budget;
             _listener.Start();
 
-            void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+            void Store(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
             {
-                happens?.Invoke();
+                onMeasurement?.Invoke();
                 lock (_values)
                 {
                     _values.Add((instrument.Name, value));
@@ -197,7 +197,7 @@ public sealed class CallBudgetMeterTests
 
         public HashSet<string> Tags { get; } = [];
 
-        public double[] Of(string name)
+        public double[] ValuesOf(string name)
         {
             lock (_values)
             {

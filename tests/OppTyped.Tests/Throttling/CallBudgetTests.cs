@@ -3,7 +3,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>Turns, lanes, limits and refusals, in virtual time.</summary>
+/// <summary>Tests the permits, the priorities, the limits and the throttling of a budget, in virtual time.</summary>
 public sealed class CallBudgetTests
 {
     private static readonly CallDemand Background = new(Priority: CallPriority.Background);
@@ -12,34 +12,34 @@ public sealed class CallBudgetTests
     private readonly VirtualClock _clock = new();
 
     [Fact]
-    public void Calls_up_to_the_limit_start_at_once_and_the_next_waits_for_the_window()
+    public void Calls_up_to_the_limit_start_at_once_and_the_next_call_waits_for_the_window()
     {
         CallBudget budget = Budget(calls: 3);
 
-        CallPermit[] permits = [.. Enumerable.Range(0, 3).Select(_ => Granted(Ask(budget)))];
-        Task<CallPermit> fourth = Ask(budget);
+        CallPermit[] permits = [.. Enumerable.Range(0, 3).Select(_ => PermitOf(Acquire(budget)))];
+        Task<CallPermit> fourth = Acquire(budget);
         foreach (CallPermit permit in permits)
         {
             budget.Complete(permit, CallReport.Answered());
         }
 
-        Pass(seconds: 5);
+        Advance(seconds: 5);
         Assert.False(fourth.IsCompleted);
-        Pass(seconds: 0.03);
+        Advance(seconds: 0.03);
         Assert.True(fourth.IsCompletedSuccessfully);
     }
 
     [Fact]
-    public void A_call_in_progress_keeps_its_slot_however_long_it_takes()
+    public void A_slow_call_keeps_its_slot_until_it_completes()
     {
         CallBudget budget = Budget(calls: 1);
-        CallPermit first = Granted(Ask(budget));
-        Task<CallPermit> second = Ask(budget);
+        CallPermit first = PermitOf(Acquire(budget));
+        Task<CallPermit> second = Acquire(budget);
 
-        Pass(seconds: 600);
+        Advance(seconds: 600);
         Assert.False(second.IsCompleted);
         budget.Complete(first, CallReport.Answered());
-        Pass(seconds: 5.03);
+        Advance(seconds: 5.03);
 
         Assert.True(second.IsCompletedSuccessfully);
     }
@@ -48,11 +48,11 @@ public sealed class CallBudgetTests
     public void A_call_that_was_not_sent_returns_its_slot_at_once()
     {
         CallBudget budget = Budget(calls: 1);
-        CallPermit first = Granted(Ask(budget));
-        Task<CallPermit> second = Ask(budget);
+        CallPermit first = PermitOf(Acquire(budget));
+        Task<CallPermit> second = Acquire(budget);
 
         budget.Complete(first, CallReport.NotSent);
-        Pass(seconds: 3.8);
+        Advance(seconds: 3.8);
 
         Assert.True(second.IsCompletedSuccessfully);
     }
@@ -61,38 +61,38 @@ public sealed class CallBudgetTests
     public void A_lost_call_keeps_its_slot_for_one_window_after_the_loss()
     {
         CallBudget budget = Budget(calls: 1);
-        CallPermit first = Granted(Ask(budget));
-        Task<CallPermit> second = Ask(budget);
-        Pass(seconds: 30);
+        CallPermit first = PermitOf(Acquire(budget));
+        Task<CallPermit> second = Acquire(budget);
+        Advance(seconds: 30);
 
         budget.Complete(first, CallReport.Lost);
 
-        Pass(seconds: 5);
+        Advance(seconds: 5);
         Assert.False(second.IsCompleted);
-        Pass(seconds: 0.03);
+        Advance(seconds: 0.03);
         Assert.True(second.IsCompletedSuccessfully);
     }
 
     [Fact]
-    public void Calls_of_one_lane_start_in_order_of_arrival()
+    public void Calls_of_the_same_priority_start_in_order_of_arrival()
     {
         CallBudget budget = Budget(calls: 1);
-        List<int> served = Serve(budget, [.. Enumerable.Repeat(default(CallDemand), 50)]);
+        List<int> order = RunCalls(budget, [.. Enumerable.Repeat(default(CallDemand), 50)]);
 
-        Assert.Equal(Enumerable.Range(0, 50), served);
+        Assert.Equal(Enumerable.Range(0, 50), order);
     }
 
     [Fact]
-    public void Interactive_calls_have_priority_but_background_calls_get_every_fifth_turn()
+    public void Interactive_calls_have_priority_but_background_calls_get_every_fifth_permit()
     {
         CallBudget budget = Budget(calls: 1);
         CallDemand[] demands = [.. Enumerable.Repeat(Background, 20), .. Enumerable.Repeat(default(CallDemand), 40)];
 
-        List<int> served = Serve(budget, demands);
+        List<int> order = RunCalls(budget, demands);
 
-        // The first call got its turn before the others arrived.
-        string lanes = string.Concat(served.Skip(1).Take(40).Select(index => index < 20 ? 'b' : 'i'));
-        Assert.Equal(string.Concat(Enumerable.Repeat("iiiib", 8)), lanes);
+        // Skip the first call, because it got its permit before the other calls arrived.
+        string priorities = string.Concat(order.Skip(1).Take(40).Select(index => index < 20 ? 'b' : 'i'));
+        Assert.Equal(string.Concat(Enumerable.Repeat("iiiib", 8)), priorities);
     }
 
     [Fact]
@@ -100,41 +100,41 @@ public sealed class CallBudgetTests
     {
         CallBudget budget = Budget(calls: 10, bulkCalls: 2);
 
-        Task<CallPermit>[] bulk = [.. Enumerable.Range(0, 5).Select(_ => Ask(budget, Bulk))];
-        Task<CallPermit>[] others = [.. Enumerable.Range(0, 8).Select(_ => Ask(budget))];
-        Pass(seconds: 10);
+        Task<CallPermit>[] bulk = [.. Enumerable.Range(0, 5).Select(_ => Acquire(budget, Bulk))];
+        Task<CallPermit>[] others = [.. Enumerable.Range(0, 8).Select(_ => Acquire(budget))];
+        Advance(seconds: 10);
 
         Assert.Equal(2, bulk.Count(static call => call.IsCompleted));
         Assert.All(others, static call => Assert.True(call.IsCompletedSuccessfully));
-        Assert.False(Ask(budget).IsCompleted);
+        Assert.False(Acquire(budget).IsCompleted);
     }
 
     [Fact]
-    public void A_limit_stated_to_a_bulk_call_applies_only_to_bulk_calls()
+    public void A_limit_in_the_response_to_a_bulk_call_applies_only_to_bulk_calls()
     {
         CallBudget budget = Budget(calls: 25);
-        CallPermit bulk = Granted(Ask(budget, Bulk));
+        CallPermit bulk = PermitOf(Acquire(budget, Bulk));
 
         budget.Complete(bulk, CallReport.Throttled(new ThrottleNotice(5, TimeSpan.FromSeconds(5))));
 
         Assert.Equal((25, 5), (budget.GetStatus().Calls, budget.GetStatus().BulkCalls));
-        Assert.True(Ask(budget).IsCompletedSuccessfully);
-        Assert.False(Ask(budget, Bulk).IsCompleted);
+        Assert.True(Acquire(budget).IsCompletedSuccessfully);
+        Assert.False(Acquire(budget, Bulk).IsCompleted);
     }
 
     [Fact]
-    public void After_a_refusal_calls_stop_for_a_window_and_then_one_call_probes()
+    public void After_a_throttled_call_all_calls_stop_for_a_window_and_then_one_call_probes()
     {
         CallBudget budget = Budget(calls: 25);
-        budget.Complete(Granted(Ask(budget)), CallReport.Throttled());
-        Task<CallPermit>[] waiting = [.. Enumerable.Range(0, 10).Select(_ => Ask(budget))];
+        budget.Complete(PermitOf(Acquire(budget)), CallReport.Throttled());
+        Task<CallPermit>[] waiting = [.. Enumerable.Range(0, 10).Select(_ => Acquire(budget))];
 
-        Pass(seconds: 5);
+        Advance(seconds: 5);
         Assert.DoesNotContain(waiting, static call => call.IsCompleted);
-        Pass(seconds: 60);
+        Advance(seconds: 60);
         Assert.Single(waiting, static call => call.IsCompleted);
-        budget.Complete(Granted(waiting[0]), CallReport.Answered());
-        Pass(seconds: 5);
+        budget.Complete(PermitOf(waiting[0]), CallReport.Answered());
+        Advance(seconds: 5);
 
         Assert.InRange(waiting.Count(static call => call.IsCompleted), 2, 10);
     }
@@ -142,15 +142,17 @@ public sealed class CallBudgetTests
     [Theory]
     [InlineData(30, 30)]
     [InlineData(3600, 120)]
-    public void A_longer_Retry_After_is_honoured_up_to_a_maximum(int asked, int waited)
+    public void A_longer_Retry_After_is_respected_up_to_a_maximum(int asked, int expected)
     {
         CallBudget budget = Budget(calls: 25);
-        budget.Complete(Granted(Ask(budget)), CallReport.Throttled(new ThrottleNotice(RetryAfter: TimeSpan.FromSeconds(asked))));
-        Task<CallPermit> next = Ask(budget);
+        budget.Complete(
+            PermitOf(Acquire(budget)),
+            CallReport.Throttled(new ThrottleNotice(RetryAfter: TimeSpan.FromSeconds(asked))));
+        Task<CallPermit> next = Acquire(budget);
 
-        Pass(seconds: waited - 0.1);
+        Advance(seconds: expected - 0.1);
         Assert.False(next.IsCompleted);
-        Pass(seconds: 0.2);
+        Advance(seconds: 0.2);
         Assert.True(next.IsCompletedSuccessfully);
     }
 
@@ -158,22 +160,22 @@ public sealed class CallBudgetTests
     public void A_learnt_limit_is_raised_again_step_by_step()
     {
         CallBudget budget = Budget(calls: 25);
-        budget.Complete(Granted(Ask(budget)), CallReport.Throttled(new ThrottleNotice(5, TimeSpan.FromSeconds(5))));
+        budget.Complete(PermitOf(Acquire(budget)), CallReport.Throttled(new ThrottleNotice(5, TimeSpan.FromSeconds(5))));
         Assert.Equal(5, budget.GetStatus().Calls);
 
-        int[] limits = [.. Enumerable.Range(0, 12).Select(_ => AfterHalfAnHour(budget))];
+        int[] limits = [.. Enumerable.Range(0, 12).Select(_ => LimitAfterHalfAnHour(budget))];
 
         Assert.Equal(limits.Order(), limits);
         Assert.Equal((10, 25), (limits[0], limits[^1]));
     }
 
     [Fact]
-    public async Task A_full_queue_refuses_calls_and_names_the_option_to_set()
+    public async Task The_error_of_a_full_queue_names_the_option_to_set()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 1, MaxQueueLength = 2 }, _clock);
-        Task<CallPermit>[] calls = [.. Enumerable.Range(0, 3).Select(_ => Ask(budget))];
+        Task<CallPermit>[] calls = [.. Enumerable.Range(0, 3).Select(_ => Acquire(budget))];
 
-        var refused = await Assert.ThrowsAsync<CallRefusedException>(() => Ask(budget));
+        var refused = await Assert.ThrowsAsync<CallRefusedException>(() => Acquire(budget));
 
         Assert.Equal(CallRefusal.QueueFull, refused.Reason);
         Assert.Contains("MaxQueueLength", refused.Message, StringComparison.Ordinal);
@@ -184,35 +186,35 @@ public sealed class CallBudgetTests
     public async Task The_daily_count_resets_at_midnight_UTC_and_excludes_unsent_calls()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { DailyCalls = 3 }, _clock);
-        budget.Complete(Granted(Ask(budget)), CallReport.NotSent);
+        budget.Complete(PermitOf(Acquire(budget)), CallReport.NotSent);
         for (int call = 0; call < 3; call++)
         {
-            budget.Complete(Granted(Ask(budget)), CallReport.Answered());
+            budget.Complete(PermitOf(Acquire(budget)), CallReport.Answered());
         }
 
-        var refused = await Assert.ThrowsAsync<CallRefusedException>(() => Ask(budget));
+        var refused = await Assert.ThrowsAsync<CallRefusedException>(() => Acquire(budget));
         Assert.Equal(CallRefusal.DayUsedUp, refused.Reason);
-        Pass(seconds: 24 * 3600);
+        Advance(seconds: 24 * 3600);
 
-        Assert.True(Ask(budget).IsCompletedSuccessfully);
+        Assert.True(Acquire(budget).IsCompletedSuccessfully);
     }
 
     [Fact]
-    public async Task A_cancelled_call_leaves_the_queue_and_the_next_takes_its_place()
+    public async Task A_cancelled_call_leaves_the_queue_and_the_next_call_takes_its_place()
     {
         CallBudget budget = Budget(calls: 1);
-        CallPermit first = Granted(Ask(budget));
-        using var impatient = new CancellationTokenSource();
-        Task<CallPermit> second = budget.AcquireAsync(cancellationToken: impatient.Token).AsTask();
-        Task<CallPermit> third = Ask(budget);
+        CallPermit first = PermitOf(Acquire(budget));
+        using var cancel = new CancellationTokenSource();
+        Task<CallPermit> second = budget.AcquireAsync(cancellationToken: cancel.Token).AsTask();
+        Task<CallPermit> third = Acquire(budget);
 
-        await impatient.CancelAsync();
+        await cancel.CancelAsync();
 
         OperationCanceledException canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        Assert.Equal(impatient.Token, canceled.CancellationToken);
+        Assert.Equal(cancel.Token, canceled.CancellationToken);
         Assert.Equal(1, budget.GetStatus().Queued);
         budget.Complete(first, CallReport.Answered());
-        Pass(seconds: 6);
+        Advance(seconds: 6);
         Assert.True(third.IsCompletedSuccessfully);
     }
 
@@ -220,7 +222,7 @@ public sealed class CallBudgetTests
     public void An_unlimited_budget_admits_every_call_until_it_learns_a_limit()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
-        CallPermit[] permits = [.. Enumerable.Range(0, 1000).Select(_ => Granted(Ask(budget)))];
+        CallPermit[] permits = [.. Enumerable.Range(0, 1000).Select(_ => PermitOf(Acquire(budget)))];
         Assert.Null(budget.GetStatus().Calls);
 
         budget.Complete(permits[0], CallReport.Throttled(new ThrottleNotice(7, TimeSpan.FromSeconds(5))));
@@ -230,38 +232,38 @@ public sealed class CallBudgetTests
         }
 
         Assert.Equal(7, budget.GetStatus().Calls);
-        Task<CallPermit>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => Ask(budget))];
+        Task<CallPermit>[] waiting = [.. Enumerable.Range(0, 20).Select(_ => Acquire(budget))];
         Assert.DoesNotContain(waiting, static call => call.IsCompleted);
-        Pass(seconds: 6);
-        budget.Complete(Granted(waiting[0]), CallReport.Answered());
-        Pass(seconds: 60);
+        Advance(seconds: 6);
+        budget.Complete(PermitOf(waiting[0]), CallReport.Answered());
+        Advance(seconds: 60);
         Assert.Equal(8, waiting.Count(static call => call.IsCompleted));
     }
 
     [Fact]
-    public void An_uncontended_call_allocates_nothing()
+    public void A_call_that_does_not_wait_allocates_nothing()
     {
         CallBudget budget = CallBudget.Create(
             new CallBudgetOptions { Calls = 100, Window = TimeSpan.FromMilliseconds(10) },
             _clock);
         for (int call = 0; call < 1000; call++)
         {
-            One();
+            MakeCall();
         }
 
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int call = 0; call < 1000; call++)
         {
-            One();
+            MakeCall();
         }
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
 
-        void One()
+        void MakeCall()
         {
             ValueTask<CallPermit> permit = budget.AcquireAsync(default, new CancellationToken(canceled: false));
             budget.Complete(
-                permit.IsCompletedSuccessfully ? permit.Result : throw new InvalidOperationException("It waits."),
+                permit.IsCompletedSuccessfully ? permit.Result : throw new InvalidOperationException("The call must not wait."),
                 CallReport.Answered(TimeSpan.FromMilliseconds(1)));
             _clock.Skip(TimeSpan.FromMilliseconds(1));
         }
@@ -273,55 +275,55 @@ public sealed class CallBudgetTests
     [InlineData(25, 5.0, 0.0, "Share")]
     [InlineData(25, 5.0, 1.01, "Share")]
     [InlineData(25, 5.0, double.NaN, "Share")]
-    public void Options_out_of_range_are_refused_by_name(int calls, double window, double share, string named)
+    public void The_error_of_an_option_out_of_range_names_the_option(int calls, double window, double share, string option)
     {
         var options = new CallBudgetOptions { Calls = calls, Window = TimeSpan.FromSeconds(window), Share = share };
 
         var error = Assert.Throws<ArgumentException>(() => CallBudget.Create(options, _clock));
 
-        Assert.Contains($"CallBudgetOptions.{named}", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"CallBudgetOptions.{option}", error.Message, StringComparison.Ordinal);
     }
 
-    // With a cancellable token, a turn arrives through a continuation and not at once.
-    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) =>
+    // This token cannot be cancelled. With a token that can be cancelled, the task completes later, on another thread.
+    private static Task<CallPermit> Acquire(CallBudget budget, CallDemand demand = default) =>
         budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
 
-    private static CallPermit Granted(Task<CallPermit> call)
+    private static CallPermit PermitOf(Task<CallPermit> call)
     {
-        Assert.True(call.IsCompletedSuccessfully, "The call should have got its turn.");
+        Assert.True(call.IsCompletedSuccessfully, "The call should have got a permit.");
         return call.GetAwaiter().GetResult();
     }
 
     private CallBudget Budget(int calls, int? bulkCalls = null) =>
         CallBudget.Create(new CallBudgetOptions { Calls = calls, BulkCalls = bulkCalls }, _clock);
 
-    private void Pass(double seconds) => _clock.Run(TimeSpan.FromSeconds(seconds));
+    private void Advance(double seconds) => _clock.Run(TimeSpan.FromSeconds(seconds));
 
-    private int AfterHalfAnHour(CallBudget budget)
+    private int LimitAfterHalfAnHour(CallBudget budget)
     {
-        Pass(seconds: 1801);
-        budget.Complete(Granted(Ask(budget)), CallReport.Answered());
+        Advance(seconds: 1801);
+        budget.Complete(PermitOf(Acquire(budget)), CallReport.Answered());
         return budget.GetStatus().Calls!.Value;
     }
 
-    // Each call takes a second. Returns the order of their turns.
-    private List<int> Serve(CallBudget budget, IReadOnlyList<CallDemand> demands)
+    // Runs all calls. Each call takes one second. Returns the calls in the order of their permits.
+    private List<int> RunCalls(CallBudget budget, IReadOnlyList<CallDemand> demands)
     {
-        var waiting = demands.Select((demand, index) => (Index: index, Call: Ask(budget, demand))).ToList();
-        List<int> served = [];
+        var waiting = demands.Select((demand, index) => (Index: index, Call: Acquire(budget, demand))).ToList();
+        List<int> order = [];
         while (waiting.Count > 0)
         {
             foreach ((int index, Task<CallPermit> call) in waiting.Where(static waiter => waiter.Call.IsCompleted).ToArray())
             {
-                served.Add(index);
+                order.Add(index);
                 waiting.Remove((index, call));
                 _clock.Run(TimeSpan.FromSeconds(1));
-                budget.Complete(Granted(call), CallReport.Answered());
+                budget.Complete(PermitOf(call), CallReport.Answered());
             }
 
             _clock.Run(TimeSpan.FromSeconds(1));
         }
 
-        return served;
+        return order;
     }
 }

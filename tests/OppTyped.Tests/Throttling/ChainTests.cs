@@ -9,7 +9,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>Calls through the whole handler chain, as the sandbox received them.</summary>
+/// <summary>Tests calls through the whole handler chain. The tests check which calls the server received.</summary>
 public sealed class ChainTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -22,7 +22,7 @@ public sealed class ChainTests
     [InlineData(SandboxThrottleForm.TooManyRequests)]
     [InlineData(SandboxThrottleForm.Forbidden)]
     [InlineData(SandboxThrottleForm.Ok)]
-    public async Task A_call_throttled_in_any_form_is_retried_and_the_limit_is_learnt(SandboxThrottleForm form)
+    public async Task A_call_that_is_throttled_in_any_form_is_retried_and_the_limit_is_learnt(SandboxThrottleForm form)
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(3, TimeSpan.FromSeconds(1));
@@ -55,7 +55,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_call_whose_response_is_lost_is_retried_with_the_same_bytes()
+    public async Task A_call_with_a_lost_response_is_retried_with_the_same_bytes()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
@@ -72,7 +72,7 @@ public sealed class ChainTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(408)]
-    public async Task A_gateway_error_is_retried(int status)
+    public async Task A_call_with_a_gateway_error_is_retried(int status)
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.Error(status) with { Times = 3 });
@@ -84,7 +84,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_validation_error_is_not_retried()
+    public async Task A_call_with_a_validation_error_is_not_retried()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         await using ClientAccount account = At(sandbox);
@@ -125,7 +125,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task When_retries_run_out_the_outcome_is_unknown_whatever_the_last_response()
+    public async Task The_outcome_stays_unknown_if_the_retry_of_a_lost_call_fails()
     {
         int call = 0;
         await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref call) == 1
@@ -142,11 +142,11 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_refused_connection_is_retried_and_nothing_was_sent()
+    public async Task A_call_with_a_refused_connection_is_retried_and_takes_no_slot()
     {
         int attempts = 0;
         await using ClientAccount account = ClientAccount.At(new Uri("http://127.0.0.1:1"), Fast, builder =>
-            builder.HttpClient.AddHttpMessageHandler(() => new Counting(() => attempts++)));
+            builder.HttpClient.AddHttpMessageHandler(() => new CountingHandler(() => attempts++)));
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() =>
             account.Client.UpdateAsync(Id, Patch, new UpdateOptions { Note = "n" }, Cancellation));
@@ -156,7 +156,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task Waiting_for_a_turn_counts_only_against_the_total_timeout()
+    public async Task The_wait_for_a_permit_counts_only_against_the_total_timeout()
     {
         var clock = new ManualClock();
         await using OpportunitySandbox sandbox = await StartAsync();
@@ -193,7 +193,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_full_queue_is_a_throttled_exception_and_sends_nothing()
+    public async Task A_call_throws_a_throttled_exception_and_sends_nothing_if_the_queue_is_full()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         await using ClientAccount account = At(sandbox, static options =>
@@ -208,7 +208,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_custom_client_shares_keys_and_budget_and_gets_complete_responses()
+    public async Task A_custom_client_shares_the_keys_and_the_budget_and_gets_complete_responses()
     {
         string large = new('x', 100_000);
         await using OpportunitySandbox sandbox = await StartAsync();
@@ -218,12 +218,12 @@ public sealed class ChainTests
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         sandbox.Faults.Add(SandboxFault.OversizedResponse(large.Length));
 
-        using HttpResponseMessage answer = await own.GetAsync(
+        using HttpResponseMessage response = await own.GetAsync(
             new Uri("/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId=large", UriKind.Relative),
             Cancellation);
-        string body = await answer.Content.ReadAsStringAsync(Cancellation);
+        string body = await response.Content.ReadAsStringAsync(Cancellation);
 
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.EndsWith("}", body, StringComparison.Ordinal);
         Assert.InRange(body.Length, large.Length, large.Length + 10_000);
         Assert.Equal(Timeout.InfiniteTimeSpan, own.Timeout);
@@ -239,9 +239,9 @@ public sealed class ChainTests
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
         using var body = new StreamContent(new MemoryStream("{}"u8.ToArray()));
-        using HttpResponseMessage answer = await own.PostAsync(server.Host, body, Cancellation);
+        using HttpResponseMessage response = await own.PostAsync(server.Host, body, Cancellation);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.TooManyRequests, response.StatusCode);
         Assert.Single(server.Requests);
     }
 
@@ -256,21 +256,21 @@ public sealed class ChainTests
             builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
         using var request = new HttpRequestMessage(HttpMethod.Post, server.Host) { Content = JsonContent.Create("x") };
-        if (repeatable is { } may)
+        if (repeatable is { } value)
         {
-            request.Options.Set(CallOptions.Repeatable, may);
+            request.Options.Set(CallOptions.Repeatable, value);
         }
 
-        using HttpResponseMessage answer = await own.SendAsync(request, Cancellation);
+        using HttpResponseMessage response = await own.SendAsync(request, Cancellation);
 
-        Assert.Equal(HttpStatusCode.BadGateway, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadGateway, response.StatusCode);
         Assert.Equal(attempts, server.Requests.Count);
         Assert.All(server.Requests, static request =>
             Assert.Contains(ClientAccount.SecretKey, request, StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Replaced_handlers_and_clients_of_two_names_share_one_limit()
+    public async Task All_handlers_and_clients_of_an_account_share_one_limit()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         var window = TimeSpan.FromMilliseconds(500);
@@ -300,12 +300,12 @@ public sealed class ChainTests
                         else
                         {
                             using HttpClient own = clients.CreateClient("own");
-                            using HttpResponseMessage answer = await own.GetAsync(
+                            using HttpResponseMessage response = await own.GetAsync(
                                 new Uri(
                                     $"/v2/OpportunityManagement.svc/GetOpportunityDetails?OpportunityId={Id}",
                                     UriKind.Relative),
                                 Cancellation);
-                            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+                            Assert.Equal(HttpStatusCode.OK, response.StatusCode);
                         }
                     }
                 }));
@@ -340,7 +340,7 @@ public sealed class ChainTests
         return sandbox;
     }
 
-    private sealed class Counting(Action count) : DelegatingHandler
+    private sealed class CountingHandler(Action count) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -9,7 +9,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>The handler chain with misbehaving servers and handlers.</summary>
+/// <summary>Tests the handler chain with misbehaving servers and handlers.</summary>
 public sealed class HostileChainTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -20,7 +20,7 @@ public sealed class HostileChainTests
     private static InsurancePatch Patch => new() { Amount = 1 };
 
     [Fact]
-    public async Task A_handler_that_sends_its_own_request_hides_no_outcome()
+    public async Task A_handler_that_replaces_the_request_does_not_hide_the_outcome()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         await using ClientAccount account = ClientAccount.At(server.Host, Fast, static builder =>
@@ -80,11 +80,11 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_budget_that_fails_after_a_call_does_not_fail_the_update()
+    public async Task A_budget_that_fails_after_a_call_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Answering(200, Success);
         await using ClientAccount account = ClientAccount.At(server.Host, Fast, static builder =>
-            builder.Services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsAtEnd: true)));
+            builder.Services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsInComplete: true)));
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
             account.Client.UpdateAsync(Id, Patch, cancellationToken: Cancellation));
@@ -94,11 +94,11 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_budget_that_fails_before_a_call_sends_nothing()
+    public async Task Nothing_is_sent_if_the_budget_fails_before_the_call()
     {
         await using RawServer server = RawServer.Answering(200, Success);
         var services = new ServiceCollection();
-        services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsAtEnd: false));
+        services.AddKeyedSingleton<CallBudget>("", new FailingBudget(failsInComplete: false));
         services.AddLeadSquared(options => (options.ApiHost, options.AccessKey, options.SecretKey) = (server.Host, "a", "s"));
         await using ServiceProvider provider = services.BuildServiceProvider();
 
@@ -136,15 +136,15 @@ public sealed class HostileChainTests
     [InlineData("GET", 200, "42")]
     [InlineData("GET", 204, "")]
     [InlineData("HEAD", 200, "")]
-    public async Task An_unknown_response_to_a_custom_request_is_not_retried(string method, int status, string body)
+    public async Task A_custom_request_with_an_unknown_response_is_not_retried(string method, int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body, "text/plain");
         await using ClientAccount account = WithOwn(server);
         using var request = new HttpRequestMessage(new HttpMethod(method), server.Host);
 
-        using HttpResponseMessage answer = await Own(account).SendAsync(request, Cancellation);
+        using HttpResponseMessage response = await Own(account).SendAsync(request, Cancellation);
 
-        Assert.Equal(body, await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(body, await response.Content.ReadAsStringAsync(Cancellation));
         Assert.Single(server.Requests);
     }
 
@@ -155,7 +155,7 @@ public sealed class HostileChainTests
     [InlineData(16_384)]
     [InlineData(16_385)]
     [InlineData(40_000)]
-    public async Task A_response_of_any_length_is_passed_on_complete(int length)
+    public async Task A_response_of_any_length_is_passed_on_completely(int length)
     {
         byte[] body = [.. Enumerable.Range(0, length).Select(static index => (byte)('a' + (index % 26)))];
         await using RawServer withLength = RawServer.Start(RawServer.Answer(200, body));
@@ -195,7 +195,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task An_excessive_Content_Length_does_not_empty_the_response()
+    public async Task A_response_with_an_excessive_Content_Length_is_an_error_and_not_empty()
     {
         await using RawServer server = RawServer.Start(
             static async (stream, cancellationToken) =>
@@ -244,7 +244,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task Handlers_without_an_account_name_the_missing_registration()
+    public async Task The_error_of_handlers_without_an_account_says_what_is_missing()
     {
         var services = new ServiceCollection();
         services.AddHttpClient("own").AddLeadSquaredHandlers();
@@ -257,7 +257,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public void The_handlers_are_refused_as_defaults_of_all_clients()
+    public void The_handlers_cannot_be_added_to_the_defaults_of_all_clients()
     {
         var services = new ServiceCollection();
 
@@ -268,7 +268,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task Registering_twice_or_in_another_order_adds_the_chain_once()
+    public async Task The_chain_is_added_once_if_it_is_registered_twice_or_in_another_order()
     {
         await using RawServer server = RawServer.Answering(502, "");
         var services = new ServiceCollection();
@@ -283,7 +283,7 @@ public sealed class HostileChainTests
         }
 
         await using ServiceProvider provider = services.BuildServiceProvider();
-        using HttpResponseMessage answer = await provider
+        using HttpResponseMessage response = await provider
             .GetRequiredService<IHttpClientFactory>()
             .CreateClient("own")
             .GetAsync(server.Host, Cancellation);
@@ -298,7 +298,7 @@ public sealed class HostileChainTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_handler_that_throws_before_a_read_is_sent_takes_no_slot(bool isSynchronous)
+    public async Task A_read_takes_no_slot_if_a_handler_throws_before_it_is_sent(bool isSynchronous)
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using ClientAccount account = ClientAccount.At(
@@ -320,7 +320,7 @@ public sealed class HostileChainTests
     [Fact]
     public async Task No_log_of_any_attempt_shows_a_key_or_a_value()
     {
-        var log = new LogOfAll();
+        var log = new CapturingLog();
         int call = 0;
         await using RawServer server = RawServer.Start(
             (stream, cancellationToken) =>
@@ -377,13 +377,13 @@ public sealed class HostileChainTests
     private static HttpClient Own(ClientAccount account) =>
         account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
 
-    private static async Task<byte[]> ReadAsync(HttpClient client, Uri target, Func<HttpContent, Task<Stream>> open)
+    private static async Task<byte[]> ReadAsync(HttpClient http, Uri target, Func<HttpContent, Task<Stream>> open)
     {
-        using HttpResponseMessage answer = await client.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, Cancellation);
-        await using Stream stream = await open(answer.Content);
-        using var whole = new MemoryStream();
-        await stream.CopyToAsync(whole, Cancellation);
-        return whole.ToArray();
+        using HttpResponseMessage response = await http.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        await using Stream stream = await open(response.Content);
+        using var copy = new MemoryStream();
+        await stream.CopyToAsync(copy, Cancellation);
+        return copy.ToArray();
     }
 
     private sealed class Handler(
@@ -394,7 +394,7 @@ public sealed class HostileChainTests
             send(request, next => base.SendAsync(next, cancellationToken));
     }
 
-    private sealed class LogOfAll : ILoggerProvider, ILogger
+    private sealed class CapturingLog : ILoggerProvider, ILogger
     {
         private readonly System.Collections.Concurrent.ConcurrentQueue<string> _lines = [];
 
@@ -424,14 +424,14 @@ public sealed class HostileChainTests
         }
     }
 
-    private sealed class FailingBudget(bool failsAtEnd) : CallBudget
+    private sealed class FailingBudget(bool failsInComplete) : CallBudget
     {
-        private static InvalidOperationException Broken => new("The shared store is away.");
+        private static InvalidOperationException Broken => new("The shared store is not available.");
 
         public override ValueTask<CallPermit> AcquireAsync(
             CallDemand demand = default,
             CancellationToken cancellationToken = default) =>
-            failsAtEnd ? ValueTask.FromResult(new CallPermit(1, demand)) : throw Broken;
+            failsInComplete ? ValueTask.FromResult(new CallPermit(1, demand)) : throw Broken;
 
         public override void Complete(CallPermit permit, CallReport report) => throw Broken;
 

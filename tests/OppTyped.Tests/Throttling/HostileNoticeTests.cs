@@ -3,7 +3,9 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>The text of a refusal is not trusted. It may slow calls down for a while but never stop them permanently.</summary>
+/// <summary>
+/// Tests that the text of a throttled response is not trusted. It can delay calls for a while, but it cannot stop them forever.
+/// </summary>
 public sealed class HostileNoticeTests
 {
     private static readonly CallDemand Bulk = new(CallClass.Bulk);
@@ -30,7 +32,7 @@ public sealed class HostileNoticeTests
 
     [Theory]
     [MemberData(nameof(Notices))]
-    public void Calls_continue_whatever_limit_a_refusal_states_and_the_limit_is_forgotten(
+    public void Calls_continue_after_any_stated_limit_and_the_limit_is_later_forgotten(
         int? limit,
         long windowTicks,
         int? calls,
@@ -40,17 +42,17 @@ public sealed class HostileNoticeTests
         CallDemand demand = isBulk ? Bulk : default;
         var notice = new ThrottleNotice(calls, TimeSpan.FromTicks(windowTicks), TimeSpan.FromTicks(windowTicks));
 
-        budget.Complete(Granted(Ask(budget, demand)), CallReport.Throttled(notice));
-        Task<CallPermit> next = Ask(budget, demand);
-        Pass(minutes: 2.1);
-        Assert.True(next.IsCompletedSuccessfully, "No call was admitted within the longest wait that a refusal can request.");
-        budget.Complete(Granted(next), CallReport.Answered());
+        budget.Complete(PermitOf(Acquire(budget, demand)), CallReport.Throttled(notice));
+        Task<CallPermit> next = Acquire(budget, demand);
+        Advance(minutes: 2.1);
+        Assert.True(next.IsCompletedSuccessfully, "No call was admitted after the longest wait that a response can request.");
+        budget.Complete(PermitOf(next), CallReport.Answered());
         Assert.InRange(budget.GetStatus().Free ?? 0, 0, 100_000);
 
         for (int halfHour = 0; halfHour < 20; halfHour++)
         {
-            Pass(minutes: 31);
-            budget.Complete(Granted(Ask(budget, demand)), CallReport.Answered());
+            Advance(minutes: 31);
+            budget.Complete(PermitOf(Acquire(budget, demand)), CallReport.Answered());
         }
 
         CallBudgetStatus after = budget.GetStatus();
@@ -60,38 +62,38 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public void A_probe_that_never_ends_delays_others_only_for_a_while()
+    public void A_probe_that_never_completes_delays_other_calls_only_for_a_while()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions(), _clock);
-        budget.Complete(Granted(Ask(budget)), CallReport.Throttled());
-        Task<CallPermit>[] waiting = [.. Enumerable.Range(0, 3).Select(_ => Ask(budget))];
+        budget.Complete(PermitOf(Acquire(budget)), CallReport.Throttled());
+        Task<CallPermit>[] waiting = [.. Enumerable.Range(0, 3).Select(_ => Acquire(budget))];
 
-        Pass(minutes: 4);
+        Advance(minutes: 4);
 
-        Assert.True(waiting[1].IsCompletedSuccessfully, "The first probe is lost, so another one must be sent.");
-        budget.Complete(Granted(waiting[0]), CallReport.Answered());
-        Assert.False(budget.GetStatus().IsShut, "A successful call since then shows that the service is available.");
-        Pass(minutes: 1);
+        Assert.True(waiting[1].IsCompletedSuccessfully, "The first probe is lost, so a second probe must be sent.");
+        budget.Complete(PermitOf(waiting[0]), CallReport.Answered());
+        Assert.False(budget.GetStatus().IsShut, "A call was successful, so the gate must be open.");
+        Advance(minutes: 1);
         Assert.True(waiting[2].IsCompletedSuccessfully);
     }
 
     [Fact]
-    public void A_newly_stated_limit_does_not_allow_a_burst()
+    public void A_limit_that_was_learnt_from_the_service_allows_no_burst()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
-        budget.Complete(Granted(Ask(budget)), CallReport.Throttled(new ThrottleNotice(10, TimeSpan.FromSeconds(5))));
-        Task<CallPermit> probe = Ask(budget);
-        Pass(minutes: 1);
-        budget.Complete(Granted(probe), CallReport.Answered());
+        budget.Complete(PermitOf(Acquire(budget)), CallReport.Throttled(new ThrottleNotice(10, TimeSpan.FromSeconds(5))));
+        Task<CallPermit> probe = Acquire(budget);
+        Advance(minutes: 1);
+        budget.Complete(PermitOf(probe), CallReport.Answered());
 
         Assert.Equal((10, (int?)null), (budget.GetStatus().Calls, budget.GetStatus().MaxBurst));
     }
 
     [Fact]
-    public void More_calls_in_progress_than_a_learnt_limit_leave_no_negative_capacity()
+    public void Free_capacity_is_zero_if_more_calls_run_than_a_learnt_limit_allows()
     {
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
-        CallPermit[] permits = [.. Enumerable.Range(0, 100).Select(_ => Granted(Ask(budget)))];
+        CallPermit[] permits = [.. Enumerable.Range(0, 100).Select(_ => PermitOf(Acquire(budget)))];
 
         budget.Complete(permits[0], CallReport.Throttled(new ThrottleNotice(7, TimeSpan.FromSeconds(5))));
 
@@ -99,7 +101,7 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public void Extreme_options_are_refused_or_work()
+    public void Extreme_options_are_either_refused_or_supported()
     {
         Assert.Throws<ArgumentException>(() => CallBudget.Create(new CallBudgetOptions { MaxBurst = int.MaxValue }, _clock));
         Assert.Throws<ArgumentException>(() =>
@@ -115,38 +117,38 @@ public sealed class HostileNoticeTests
                 MaxRetryAfter = TimeSpan.FromHours(1),
             },
             _clock);
-        budget.Complete(Granted(Ask(budget)), CallReport.Answered(TimeSpan.FromMilliseconds(1)));
-        Task<CallPermit> second = Ask(budget);
-        Pass(minutes: 59);
+        budget.Complete(PermitOf(Acquire(budget)), CallReport.Answered(TimeSpan.FromMilliseconds(1)));
+        Task<CallPermit> second = Acquire(budget);
+        Advance(minutes: 59);
         Assert.False(second.IsCompleted);
-        Pass(minutes: 2);
+        Advance(minutes: 2);
         Assert.True(second.IsCompletedSuccessfully);
     }
 
     [Fact]
-    public async Task A_clock_briefly_years_ahead_does_not_use_up_the_daily_limit()
+    public async Task A_clock_that_is_briefly_years_ahead_does_not_use_up_the_daily_limit()
     {
         var clock = new JumpingClock(_clock);
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { DailyCalls = 1 }, clock);
         clock.Ahead = TimeSpan.FromDays(10_000);
-        budget.Complete(Granted(Ask(budget)), CallReport.Answered());
-        await Assert.ThrowsAsync<CallRefusedException>(() => Ask(budget));
+        budget.Complete(PermitOf(Acquire(budget)), CallReport.Answered());
+        await Assert.ThrowsAsync<CallRefusedException>(() => Acquire(budget));
 
         clock.Ahead = default;
 
-        Assert.True(Ask(budget).IsCompletedSuccessfully);
+        Assert.True(Acquire(budget).IsCompletedSuccessfully);
     }
 
-    private static Task<CallPermit> Ask(CallBudget budget, CallDemand demand = default) =>
+    private static Task<CallPermit> Acquire(CallBudget budget, CallDemand demand = default) =>
         budget.AcquireAsync(demand, new CancellationToken(canceled: false)).AsTask();
 
-    private static CallPermit Granted(Task<CallPermit> call)
+    private static CallPermit PermitOf(Task<CallPermit> call)
     {
-        Assert.True(call.IsCompletedSuccessfully, "The call should have got its turn.");
+        Assert.True(call.IsCompletedSuccessfully, "The call should have got a permit.");
         return call.GetAwaiter().GetResult();
     }
 
-    private void Pass(double minutes) => _clock.Run(TimeSpan.FromMinutes(minutes));
+    private void Advance(double minutes) => _clock.Run(TimeSpan.FromMinutes(minutes));
 
     private sealed class JumpingClock(VirtualClock clock) : TimeProvider
     {

@@ -3,7 +3,9 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>Thousands of callers that cancel, time out and lose their responses. The log of the server decides.</summary>
+/// <summary>
+/// Tests thousands of callers that cancel, time out or lose their responses. The server's log shows whether a limit was exceeded.
+/// </summary>
 public sealed class ManyCallersTests
 {
     [Theory]
@@ -24,20 +26,20 @@ public sealed class ManyCallersTests
             clock);
         SimulatedServer all = SimulatedServer.Create("sliding", 20, TimeSpan.FromSeconds(2));
         SimulatedServer bulk = SimulatedServer.Create("sliding", 5, TimeSpan.FromSeconds(2));
-        List<(Task<CallPermit> Call, CancellationTokenSource GiveUp)> waiting = [];
-        int ended = 0;
+        List<(Task<CallPermit> Call, CancellationTokenSource Cancel)> waiting = [];
+        int canceled = 0;
         for (int second = 0; second < 50; second++)
         {
             for (int call = random.Next(20); call > 0; call--)
             {
-                var giveUp = new CancellationTokenSource();
+                var cancel = new CancellationTokenSource();
                 var demand = new CallDemand(
                     random.Next(4) == 0 ? CallClass.Bulk : CallClass.Ordinary,
                     (CallPriority)random.Next(2));
-                waiting.Add((budget.AcquireAsync(demand, giveUp.Token).AsTask(), giveUp));
+                waiting.Add((budget.AcquireAsync(demand, cancel.Token).AsTask(), cancel));
                 if (random.Next(5) == 0)
                 {
-                    clock.After(random.NextDouble() * 10, giveUp.Cancel);
+                    clock.After(random.NextDouble() * 10, cancel.Cancel);
                 }
             }
 
@@ -45,21 +47,21 @@ public sealed class ManyCallersTests
             {
                 clock.Run(TimeSpan.FromMilliseconds(50));
 
-                // A turn or a cancellation arrives through a continuation on another thread, so it can be late.
+                // A permit or a cancellation completes its task on another thread. Wait, because the completion can be delayed.
                 await Task.Delay(1, TestContext.Current.CancellationToken);
                 foreach (
-                    (Task<CallPermit> call, CancellationTokenSource giveUp) in waiting
+                    (Task<CallPermit> call, CancellationTokenSource cancel) in waiting
                         .Where(static waiter => waiter.Call.IsCompleted)
                         .ToArray())
                 {
-                    waiting.Remove((call, giveUp));
+                    waiting.Remove((call, cancel));
                     if (call.IsCompletedSuccessfully)
                     {
-                        Make(await call);
+                        Send(await call);
                     }
                     else
                     {
-                        ended++;
+                        canceled++;
                     }
                 }
             }
@@ -67,33 +69,35 @@ public sealed class ManyCallersTests
 
         Assert.Equal((0, 0), (all.Refused, bulk.Refused));
         Assert.InRange(all.Accepted, 150, 500);
-        Assert.NotEqual(0, ended);
-        foreach ((_, CancellationTokenSource giveUp) in waiting)
+        Assert.NotEqual(0, canceled);
+        foreach ((_, CancellationTokenSource cancel) in waiting)
         {
-            await giveUp.CancelAsync();
+            await cancel.CancelAsync();
         }
 
         clock.Run(TimeSpan.FromMinutes(1));
         Assert.Equal((0, 0, 20), (budget.GetStatus().Queued, budget.GetStatus().UnderWay, budget.GetStatus().Free));
 
-        void Make(CallPermit permit)
+        void Send(CallPermit permit)
         {
-            int fate = random.Next(10);
-            if (fate == 0)
+            int outcome = random.Next(10);
+            if (outcome == 0)
             {
                 budget.Complete(permit, CallReport.NotSent);
                 return;
             }
 
-            double uplink = random.NextDouble() * 0.5;
-            clock.After(uplink, () =>
+            double sendTime = random.NextDouble() * 0.5;
+            clock.After(sendTime, () =>
             {
                 all.Arrive(clock.Now);
                 _ = permit.Demand.Class != CallClass.Bulk || bulk.Arrive(clock.Now);
             });
-            double rest = random.NextDouble() * 3;
-            clock.After(uplink + rest, () =>
-                budget.Complete(permit, fate == 1 ? CallReport.Lost : CallReport.Answered(TimeSpan.FromSeconds(uplink + rest))));
+            double responseTime = random.NextDouble() * 3;
+            clock.After(sendTime + responseTime, () =>
+                budget.Complete(
+                    permit,
+                    outcome == 1 ? CallReport.Lost : CallReport.Answered(TimeSpan.FromSeconds(sendTime + responseTime))));
         }
     }
 
@@ -111,24 +115,24 @@ public sealed class ManyCallersTests
             });
         var tickets = new System.Collections.Concurrent.ConcurrentDictionary<long, byte>();
         var sent = new System.Collections.Concurrent.ConcurrentQueue<long>();
-        int given = 0, gone = 0;
+        int granted = 0, canceled = 0;
 
         await Parallel.ForEachAsync(
             Enumerable.Range(0, 3_000),
             new ParallelOptions { MaxDegreeOfParallelism = 2_000, CancellationToken = TestContext.Current.CancellationToken },
             async (caller, cancellationToken) =>
             {
-                using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 if (caller % 7 == 0)
                 {
-                    giveUp.CancelAfter(caller % 90);
+                    cancel.CancelAfter(caller % 90);
                 }
 
                 try
                 {
                     CallPermit permit = await budget.AcquireAsync(
                         new CallDemand((CallClass)(caller % 2), (CallPriority)(caller / 2 % 2)),
-                        giveUp.Token);
+                        cancel.Token);
                     Assert.True(tickets.TryAdd(permit.Ticket, 0));
                     if (caller % 11 == 0)
                     {
@@ -141,23 +145,23 @@ public sealed class ManyCallersTests
                         budget.Complete(permit, caller % 13 == 0 ? CallReport.Lost : CallReport.Answered());
                     }
 
-                    Interlocked.Increment(ref given);
+                    Interlocked.Increment(ref granted);
                 }
-                catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
+                catch (OperationCanceledException) when (cancel.IsCancellationRequested)
                 {
-                    Interlocked.Increment(ref gone);
+                    Interlocked.Increment(ref canceled);
                 }
             });
 
-        Assert.Equal(3_000, given + gone);
-        Assert.Equal(given, tickets.Count);
+        Assert.Equal(3_000, granted + canceled);
+        Assert.Equal(granted, tickets.Count);
         Assert.Equal((0, 0), (budget.GetStatus().Queued, budget.GetStatus().UnderWay));
         long[] times = [.. sent.Order()];
         for (int call = 100; call < times.Length; call++)
         {
             Assert.True(
                 TimeProvider.System.GetElapsedTime(times[call - 100], times[call]) >= window,
-                $"101 calls within {window}");
+                $"101 calls were sent within {window}");
         }
     }
 }

@@ -3,7 +3,9 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Throttling;
 
-/// <summary>The table in the documentation, and other networks. The log of the server decides.</summary>
+/// <summary>
+/// Tests the networks in the documentation's table and other networks. The server's log shows whether the limit was exceeded.
+/// </summary>
 public sealed class SimulatedLimitTests
 {
     private const int Calls = 8_000;
@@ -13,7 +15,7 @@ public sealed class SimulatedLimitTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void The_limit_is_used_and_never_exceeded(string network, string server)
+    public void The_limit_is_well_used_and_never_exceeded(string network, string server)
     {
         Scenario scenario = Scenario.All.Single(scenario => scenario.Name == network);
 
@@ -29,7 +31,7 @@ public sealed class SimulatedLimitTests
             1);
     }
 
-    /// <summary>Random networks: some reorder, some stall, some have strong jitter.</summary>
+    /// <summary>Tests random networks. Some reorder calls, some stall, and some have strong jitter.</summary>
     [Fact]
     public void No_call_is_refused_on_any_network()
     {
@@ -62,11 +64,12 @@ public sealed class SimulatedLimitTests
     [InlineData(10)]
     [InlineData(5)]
     [InlineData(1)]
-    public void A_limit_set_too_high_is_corrected_after_the_first_refusals(int allowed)
+    public void A_limit_that_is_set_too_high_is_corrected_after_the_first_throttled_calls(int allowed)
     {
         LimitSimulation.Result result = LimitSimulation.Run(Scenario.All[1], "sliding", "OppTyped", Calls / 20, allowed);
 
-        // Only the calls in progress at the first refusal are refused. After that, nearly the whole limit is used.
+        // The server throttles only the calls that are in progress at the first throttled response. After that, almost the whole
+        // limit is used.
         Assert.InRange(result.Refused, 1, 30);
         Assert.InRange(result.Used, 0.9, 1);
     }
@@ -74,7 +77,7 @@ public sealed class SimulatedLimitTests
     [Fact]
     public void Two_independent_processes_share_the_limit()
     {
-        var scenario = new Scenario("two that each take all", 0.2) { Processes = 2, Share = 1 };
+        var scenario = new Scenario("two processes that each use the whole limit", 0.2) { Processes = 2, Share = 1 };
 
         LimitSimulation.Result result = LimitSimulation.Run(scenario, "sliding", "OppTyped", Calls);
 
@@ -82,12 +85,12 @@ public sealed class SimulatedLimitTests
         Assert.InRange(result.Used, 0.3, 1);
     }
 
-    /// <summary>The simulation detects violations: the limiters of the platform exceed the limit.</summary>
+    /// <summary>Tests that the simulation detects violations: other limiters exceed the limit in the simulation.</summary>
     [Theory]
     [InlineData("SlidingWindowRateLimiter")]
     [InlineData("TokenBucketRateLimiter")]
     [InlineData("pacing")]
     [InlineData("log at sending")]
-    public void Other_limiters_exceed_the_limit(string contender) =>
-        Assert.NotEqual(0, LimitSimulation.Run(Scenario.All[1], "sliding", contender, Calls).Refused);
+    public void Other_limiters_exceed_the_limit(string limiter) =>
+        Assert.NotEqual(0, LimitSimulation.Run(Scenario.All[1], "sliding", limiter, Calls).Refused);
 }

@@ -3,7 +3,7 @@ using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared.Bulk;
 
-/// <summary>The rows of one call with their faults. The faults are chosen before the first row is executed.</summary>
+/// <summary>The rows of one bulk call, with their faults. The faults are chosen before the first row is executed.</summary>
 internal sealed class BulkRun
 {
     private readonly BulkRow[] _rows;
@@ -23,7 +23,7 @@ internal sealed class BulkRun
         _answerOrder = faults.Next(FaultScope.AnswerOrder);
     }
 
-    /// <summary>The rows of the response, in its order.</summary>
+    /// <summary>The row results, in the order of the response.</summary>
     public IEnumerable<BulkOutcome> Outcomes => InOrder(_answerOrder)
         .Where(index => _faults[index] is not { Kind: SandboxFaultKind.LeaveOutRow })
         .Select(index => new BulkOutcome(_rows[index].Number, _refusals[index]));
@@ -34,7 +34,7 @@ internal sealed class BulkRun
         : SandboxCallOutcome.PartlyRefused;
 
     /// <summary>Executes the rows.</summary>
-    /// <returns>Why the whole call is refused; <see langword="null"/> if it is not.</returns>
+    /// <returns>The error of the whole call; <see langword="null"/> if the call is not refused.</returns>
     public async ValueTask<ServiceError?> ExecuteAsync(SandboxLatency latency)
     {
         if (_faults.FirstOrDefault(IsPoisonFromTheStart) is { } poison)
@@ -81,7 +81,7 @@ internal sealed class BulkRun
             return row.Refusal;
         }
 
-        // Assumed: a code that is not the opportunity's is refused.
+        // Assumption: a row is refused if its code differs from the code of the opportunity.
         return _opportunities.Find(changes.OpportunityId) is { } opportunity && opportunity.EventCode != row.EventCode
             ? ServiceError.InvalidInput($"Opportunity '{changes.OpportunityId}' is not of type {row.EventCode}")
             : _opportunities.Update(changes);

@@ -33,7 +33,7 @@ internal sealed class BulkUpdateEndpoint(
             : SandboxResponse.Json(StatusCodes.Status200OK, run.Outcomes, Write).WithOutcome(run.Outcome);
     }
 
-    // Assumed: an error of the whole call has the same response as a refused update, and no row is executed.
+    // Assumption: an error of the whole call has the same response as a refused update, and no row is executed.
     private bool TryReadRows(byte[] body, out BulkRow[] rows, out SandboxResponse? refused)
     {
         rows = [];

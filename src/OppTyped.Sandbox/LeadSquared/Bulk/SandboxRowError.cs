@@ -1,13 +1,13 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>What a bulk response says about a failed row, besides <c>"OpportunityUpdated":false</c>.</summary>
+/// <summary>The properties of a refused row in a bulk response, in addition to <c>"OpportunityUpdated":false</c>.</summary>
 [Flags]
 public enum SandboxRowError
 {
-    /// <summary>Nothing more.</summary>
+    /// <summary>No additional properties.</summary>
     None = 0,
 
-    /// <summary><c>ExceptionType</c>, such as <c>MXInvalidInputException</c>.</summary>
+    /// <summary><c>ExceptionType</c>: the exception type, for example <c>MXInvalidInputException</c>.</summary>
     ExceptionType = 1,
 
     /// <summary><c>ExceptionMessage</c>: the service's message.</summary>

@@ -12,7 +12,7 @@ internal sealed class QueueStatusEndpoint(SandboxQueuedUpdates queue, string pat
 {
     private const string ProcessStep = "In-Process-Queue";
 
-    // Assumed: the name of the step.
+    // The name of this step is an assumption.
     private const string RetryStep = "In-Retry-Queue";
 
     public string Method => HttpMethods.Get;
@@ -25,7 +25,7 @@ internal sealed class QueueStatusEndpoint(SandboxQueuedUpdates queue, string pat
 
     public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query["RequestID"]));
 
-    // Assumed: an unknown or expired id is refused like any other invalid input.
+    // Assumption: an unknown or expired id is refused like any other invalid input.
     private SandboxResponse Handle(StringValues id) =>
         (id.Count == 1 ? queue.Read(id[0] ?? "", item => SandboxResponse.Json(StatusCodes.Status200OK, item, Write)) : null)
         ?? ErrorEnvelope.Of(

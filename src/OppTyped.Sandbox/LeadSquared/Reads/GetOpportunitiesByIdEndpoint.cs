@@ -26,7 +26,7 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
 
         using (document)
         {
-            // Documented: the properties are mandatory. Assumed: how each error of the body is refused.
+            // The properties are mandatory, as documented. The error responses are an assumption.
             if (!OpportunitySearch.TryRead(document.RootElement, out List<OpportunitySearch> searches))
             {
                 return Refused(
@@ -55,7 +55,7 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
 
     private void Write(Utf8JsonWriter json, OpportunitySearch search)
     {
-        // Assumed: unknown ids, and ids of another type, are left out.
+        // Assumption: the response leaves out unknown ids and ids of another type.
         SandboxOpportunity[] found =
         [
             .. search.Ids.Select(opportunities.Find).OfType<SandboxOpportunity>()
@@ -70,7 +70,7 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
         {
             json.WriteStartObject();
             json.WriteString("ProspectActivityId"u8, opportunity.Id);
-            // Assumed: unknown columns and custom field sets are null.
+            // Assumption: the values of unknown columns and custom field sets are null.
             foreach (string column in search.Columns)
             {
                 json.WriteString(column, opportunity[column]);

@@ -27,7 +27,7 @@ internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportu
             : Refused(ServiceError.UnknownOpportunity(id[0]!));
     }
 
-    // Always 500: errors have one of two statuses, but only this one was observed on a read.
+    // Refused updates have status 200 or 500, depending on the account. For read calls, only 500 was observed.
     private static SandboxResponse Refused(ServiceError refusal) =>
         ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
 }

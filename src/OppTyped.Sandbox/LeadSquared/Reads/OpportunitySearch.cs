@@ -44,7 +44,7 @@ internal sealed record OpportunitySearch(int EventCode, string[] Ids, string[] C
         return new OpportunitySearch(eventCode, [.. ids.EnumerateArray().Select(id => id.GetString()!)], columns);
     }
 
-    // The documentation has a text. Assumed: a number is accepted too.
+    // The documentation shows a text. Assumption: a number is accepted too.
     private static int? EventCodeOf(JsonElement parameter)
     {
         if (!parameter.TryGetProperty("EventCode"u8, out JsonElement code))

@@ -16,7 +16,7 @@ internal sealed class GetOpportunityTypeMetadataEndpoint(TypeCatalog types) : IE
 
     public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query["code"]));
 
-    // Assumed: how an unknown code is refused.
+    // The response to an unknown code is an assumption.
     private SandboxResponse Handle(StringValues code) =>
         code.Count == 1 &&
         int.TryParse(code[0], NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) &&

@@ -15,7 +15,7 @@ internal sealed class GetOpportunityTypesEndpoint(TypeCatalog types) : IEndpoint
     public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) =>
         new(SandboxResponse.Json(StatusCodes.Status200OK, types, Write));
 
-    // Observed: a bare array of these properties. Assumed: the plural.
+    // A JSON array with these properties was observed. The value of PluralName is an assumption.
     private static void Write(Utf8JsonWriter json, TypeCatalog types)
     {
         json.WriteStartArray();

@@ -5,7 +5,7 @@ using OppTyped.Sandbox.OpportunityTypes;
 
 namespace OppTyped.Sandbox.LeadSquared.Types;
 
-/// <summary>Writes a type's metadata, with all properties of LeadSquared's documentation.</summary>
+/// <summary>Writes a type's metadata, with all properties in LeadSquared's documentation.</summary>
 internal static class TypeMetadataWriter
 {
     public static void Write(Utf8JsonWriter json, TypeSchema type)
@@ -57,13 +57,13 @@ internal static class TypeMetadataWriter
         json.WriteBoolean("IsOthersValue"u8, false);
         json.WriteString("InternalSchemaName"u8, "");
         json.WriteNumber("CustomObjectType"u8, field.Members is null ? 2 : 0);
-        // Assumed: the property is missing if any length is allowed.
+        // Assumption: the property is missing if there is no maximum length.
         if (definition.MaxLength is { } length)
         {
             json.WriteNumber("MaxFieldLength"u8, length);
         }
 
-        // Assumed: the form of a custom field set's members, which is not documented.
+        // The form of the members of a custom field set is an assumption, because it is not documented.
         if (field.Members is { } members)
         {
             WriteFields(json, members);
@@ -72,7 +72,7 @@ internal static class TypeMetadataWriter
         json.WriteEndObject();
     }
 
-    // JSON in a string, as documented. Empty if there are no options.
+    // The option set is JSON in a string, as documented. The string is empty if there are no options.
     private static string OptionSet(IReadOnlyList<string> options)
     {
         if (options.Count == 0)

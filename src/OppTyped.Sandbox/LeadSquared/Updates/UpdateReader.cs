@@ -4,9 +4,9 @@ using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox.LeadSquared.Updates;
 
-/// <summary>Reads the body of an update. Checks its form here, but not against the opportunity type.</summary>
+/// <summary>Reads the body of an update and checks its form. Does not check the fields against the opportunity type.</summary>
 /// <remarks>
-/// Assumed: property names are case-sensitive, and unknown properties are ignored.
+/// Assumption: property names are case-sensitive, and unknown properties are ignored.
 /// </remarks>
 internal static class UpdateReader
 {
@@ -28,12 +28,12 @@ internal static class UpdateReader
             return Refuse("ProspectOpportunityId must be given, as a string", out refusal);
         }
 
-        if (ReadText(body, "OpportunityNote"u8, out string? note) is Found.SomethingElse)
+        if (ReadText(body, "OpportunityNote"u8, out string? note) is Found.WrongType)
         {
             return Refuse("OpportunityNote must be a string", out refusal);
         }
 
-        // Assumed: an update that changes no field must still have an empty Fields.
+        // Assumption: Fields is required, even if an update changes no field.
         if (!body.TryGetProperty("Fields"u8, out JsonElement fields))
         {
             return Refuse("Fields must be given, as an array", out refusal);
@@ -104,9 +104,9 @@ internal static class UpdateReader
 
         bool isSet = field.TryGetProperty("Fields"u8, out JsonElement nested);
 
-        // Assumed: Value is required, except beside the members of a custom field set, where it has no meaning.
+        // Assumption: Value is required, except in a custom field set with members, where it has no meaning.
         Found found = ReadText(field, "Value"u8, out string? value);
-        if (found is Found.SomethingElse || (found is Found.Nothing && !isSet))
+        if (found is Found.WrongType || (found is Found.Nothing && !isSet))
         {
             return Refuse($"The Value of attribute '{schemaName}' must be a string", out refusal);
         }
@@ -132,7 +132,7 @@ internal static class UpdateReader
 
         if (value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
         {
-            return Found.SomethingElse;
+            return Found.WrongType;
         }
 
         text = value.GetString();
@@ -149,6 +149,6 @@ internal static class UpdateReader
     {
         Nothing,
         TextOrNull,
-        SomethingElse,
+        WrongType,
     }
 }

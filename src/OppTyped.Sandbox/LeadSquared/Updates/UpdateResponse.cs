@@ -7,7 +7,7 @@ namespace OppTyped.Sandbox.LeadSquared.Updates;
 /// <summary>Creates the response to a successful update.</summary>
 internal static class UpdateResponse
 {
-    // Assumed: the response has the id as stored, whatever case the request had.
+    // Assumption: the response has the stored id, even if the id in the request has a different case.
     public static SandboxResponse Of(OpportunityChanges changes, SandboxOpportunities opportunities) =>
         Of(opportunities.Find(changes.OpportunityId)?.Id ?? changes.OpportunityId);
 

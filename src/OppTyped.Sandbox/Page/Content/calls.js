@@ -26,7 +26,7 @@ export function showCalls(calls, answered) {
 
   byId('no-calls').hidden = true;
   byId('skipped').textContent = answered > calls.length
-    ? `Too many calls to show: these are the last ${calls.length} of ${answered.toLocaleString('en')} in a quarter of a second.`
+    ? `Too many calls to show. The list has the last ${calls.length} of ${answered.toLocaleString('en')} calls in 0.25 s.`
     : '';
 
   const made = document.createDocumentFragment();

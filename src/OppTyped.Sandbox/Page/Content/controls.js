@@ -61,7 +61,7 @@ export function showSettings(settings) {
   showInForce();
 }
 
-// Code or the command line may have set a value that is not in the list. Add it then.
+// Code or the command line can set a value that is not in the list. Add such a value to the list.
 function choose(select, value) {
   if (![...select.options].some(one => one.value === value)) select.append(option(value));
   if (document.activeElement !== select || select.value !== value) select.value = value;

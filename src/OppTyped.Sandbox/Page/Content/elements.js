@@ -1,4 +1,4 @@
-// Elements are created from texts only, so that no value can become markup.
+// Elements are created only from texts, so values cannot be interpreted as markup.
 
 export function element(tag, properties = {}, ...children) {
   const made = document.createElement(tag);

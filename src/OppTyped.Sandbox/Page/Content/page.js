@@ -51,7 +51,7 @@ function receive(report) {
   showGauges(report.gauges, report.counts);
   if (report.settings) showSettings(report.settings);
 
-  // While paused, calls are dropped, but the records are kept and shown on resume.
+  // While the page is paused, calls are ignored. The records are kept, and are shown when the user resumes.
   if (!paused) showCalls(report.calls, report.answered);
   if (paused) Object.assign(held, report);
   else showRecords(report);
@@ -67,7 +67,7 @@ function showRate(answered) {
   const now = performance.now();
   const seconds = Math.max(0.05, (now - last.time) / 1000);
   last.time = now;
-  // Smoothed over about two seconds, so that it does not flicker.
+  // The rate is smoothed over about two seconds. Otherwise the number would change too often.
   rate += (answered / seconds - rate) * Math.min(1, seconds / 2);
   byId('rate').textContent = rate < 0.05 ? '0' : rate < 10 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en');
 }

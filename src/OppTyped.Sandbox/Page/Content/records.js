@@ -1,6 +1,6 @@
 import { byId, element } from './elements.js';
 
-// The records that the user opened or closed. They stay so when the list is replaced.
+// The records that the user opened or closed. They keep this state when the list is replaced.
 const toggled = new Set();
 const revisions = new Map();
 

@@ -1,11 +1,13 @@
 namespace OppTyped.Budgets.Local;
 
 /// <summary>
-/// A copy of the service's burst bucket. It holds <c>size</c> calls, and room for one call comes back each <c>pace</c>.
+/// Simulates the service's burst bucket. The bucket holds <c>size</c> calls, and one call leaves the bucket after each
+/// <c>pace</c>.
 /// </summary>
 /// <remarks>
-/// The client does not know when the service counts a call. So it assumes the worst: all calls under way arrive together with the
-/// next one, and an answered call arrived as late as possible. Therefore the service's bucket is never fuller than this one.
+/// The client does not know when the service counts a call. So the client assumes the worst case: all calls in flight arrive
+/// together with the next call, and a completed call arrived as late as possible. Therefore the service's bucket never contains
+/// more calls than this bucket.
 /// </remarks>
 internal sealed class BurstBucket(int size)
 {

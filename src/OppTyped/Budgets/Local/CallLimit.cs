@@ -3,33 +3,34 @@ using OppTyped.Throttling;
 namespace OppTyped.Budgets.Local;
 
 /// <summary>
-/// One limit: the service counts at most N calls in any window W. The limit has N slots. A call takes a slot, which is free again
-/// W after the latest time when the service can have counted the call. All times are ticks of the budget's clock.
+/// A limit of at most N calls in any window of length W. The limit has N slots. Each call takes one slot. The slot becomes free
+/// at time T + W, where T is the latest time at which the service can have counted the call. All times are ticks of the budget's
+/// clock.
 /// </summary>
 internal sealed class CallLimit
 {
-    // Covers the inaccuracy of timers and of the service's clock.
+    // The margin compensates for inaccurate timers and for the service's inaccurate clock.
     private static readonly long Margin = TimeSpan.FromMilliseconds(20).Ticks;
 
-    private static readonly long ForgetAfter = TimeSpan.FromMinutes(30).Ticks;
+    private static readonly long RaiseAfter = TimeSpan.FromMinutes(30).Ticks;
 
     private readonly ThrottleGate _gate = new();
     private readonly Queue<long> _accepted = new();
 
-    // The times when the slots that no call holds become free.
+    // For each slot without a call in flight, the queue contains the time when the slot becomes free.
     private readonly PriorityQueue<byte, long> _free = new();
     private readonly int _configured;
     private readonly long _configuredWindow;
     private readonly double _share;
     private readonly int? _configuredBurst;
 
-    private int _stated;
+    private int _accountLimit;
     private int _underWay;
-    private bool _isMadeByRefusal;
+    private bool _isCreatedFromThrottle;
     private long _lastGrant = long.MinValue / 2;
-    private long _lastRefusal;
+    private long _lastThrottle;
     private BurstBucket? _burst;
-    private LearningMode _lesson;
+    private LearningMode _learningMode;
 
     /// <summary>Creates a configured limit.</summary>
     public CallLimit(int calls, CallBudgetOptions options, long now)
@@ -37,29 +38,29 @@ internal sealed class CallLimit
     {
     }
 
-    private CallLimit(int calls, TimeSpan window, int most, CallBudgetOptions options, long now, int underWay)
+    private CallLimit(int calls, TimeSpan window, int configuredCalls, CallBudgetOptions options, long now, int underWay)
     {
         _underWay = underWay;
-        _configured = most;
+        _configured = configuredCalls;
         _configuredWindow = options.Window.Ticks;
         _share = options.Share;
         _configuredBurst = options.MaxBurst;
         _burst = options.MaxBurst is { } size ? new BurstBucket(size) : null;
         Window = window.Ticks;
-        SetStated(calls, now);
+        SetAccountLimit(calls, now);
     }
 
     /// <summary>
-    /// Creates a limit that was unknown until the service throttled a call. It is raised again over time like any other.
+    /// Creates a limit that was unknown until the service throttled a call. Like any other limit, this limit is raised over time.
     /// </summary>
     public static CallLimit CreateFromThrottle(int calls, TimeSpan window, CallBudgetOptions options, long now, int underWay) =>
-        new(calls, window, CallBudgetOptions.MostCalls, options, now, underWay) { _isMadeByRefusal = true };
+        new(calls, window, CallBudgetOptions.MostCalls, options, now, underWay) { _isCreatedFromThrottle = true };
 
-    /// <summary>The number of calls that this process may make in each window.</summary>
+    /// <summary>The number of calls that this process may send in each window.</summary>
     public int Calls { get; private set; }
 
-    /// <summary>The account's limit. <see cref="Calls"/> is this process's share of it.</summary>
-    public int AccountCalls => _stated;
+    /// <summary>The account's limit. <see cref="Calls"/> is this process's share of the account's limit.</summary>
+    public int AccountCalls => _accountLimit;
 
     public long Window { get; private set; }
 
@@ -73,7 +74,7 @@ internal sealed class CallLimit
         Math.Max(0, Calls - _underWay - _free.UnorderedItems.Count(slot => slot.Priority > now));
 
     /// <summary>
-    /// Returns when the next call may be sent; <see cref="long.MaxValue"/> if that depends on the end of another call.
+    /// Returns the time when the next call may be sent; <see cref="long.MaxValue"/> if another call must complete first.
     /// </summary>
     /// <param name="now">The current time.</param>
     /// <param name="isQueued">Whether the call had to wait.</param>
@@ -90,7 +91,7 @@ internal sealed class CallLimit
             earliest = Math.Max(earliest, _burst.EarliestGrant(_underWay, Pace));
         }
 
-        // Spreads the calls of a burst, so that they and all later calls do not arrive as one burst again a window later.
+        // Spread the queued calls over the window. Otherwise, they would arrive as one burst again in each later window.
         return _gate.IsPaced(now) ? Math.Max(earliest, _lastGrant + Pace)
             : isQueued ? Math.Max(earliest, _lastGrant + (Pace * 3 / 4))
             : earliest;
@@ -101,7 +102,7 @@ internal sealed class CallLimit
         _free.Dequeue();
         _underWay++;
         _lastGrant = now;
-        if (_lesson != LearningMode.None)
+        if (_learningMode != LearningMode.None)
         {
             LearnFromAccepted(now);
         }
@@ -125,60 +126,65 @@ internal sealed class CallLimit
     {
         _gate.Answered(now, ticket, Window);
         _accepted.Enqueue(now);
-        while (_lesson == LearningMode.None && _accepted.Peek() < now - Window)
+        while (_learningMode == LearningMode.None && _accepted.Peek() < now - Window)
         {
             _accepted.Dequeue();
         }
 
         Counted(countedAtTheLatest);
-        if (now - _lastRefusal > ForgetAfter &&
-            (_stated < _configured || Window > _configuredWindow || _burst?.Size != _configuredBurst))
+        if (now - _lastThrottle > RaiseAfter &&
+            (_accountLimit < _configured || Window > _configuredWindow || _burst?.Size != _configuredBurst))
         {
-            Forget(now);
+            RaiseLimit(now);
         }
     }
 
-    /// <summary>Shuts the gate and learns from a throttled response.</summary>
-    /// <returns>Whether it is new: false for several throttled calls that were sent together, or if it stated a limit.</returns>
-    public bool Throttled(long now, long ticket, long lastTicket, ThrottleNotice notice, long wait, bool isTrusting)
+    /// <summary>Closes the gate and learns the limit from a throttled response.</summary>
+    /// <returns>
+    /// True if the response is new information and stated no new limit. Several calls that were sent together and throttled are
+    /// new information only once.
+    /// </returns>
+    public bool Throttled(long now, long ticket, long lastTicket, ThrottleNotice notice, long wait, bool trustsRoundTrips)
     {
-        bool isNews = !_gate.WasSentBeforeShut(ticket);
-        bool learned = Learn(notice, now) || (_isMadeByRefusal && notice.Calls is not null);
-        _isMadeByRefusal = false;
-        if (isNews)
+        bool isNew = !_gate.WasSentBeforeShut(ticket);
+        bool learned = Learn(notice, now) || (_isCreatedFromThrottle && notice.Calls is not null);
+        _isCreatedFromThrottle = false;
+        if (isNew)
         {
-            // The accepted calls are counted later, when the gate opens.
-            _lesson = learned ? LearningMode.None
+            // The number of accepted calls is determined later, when the gate opens.
+            _learningMode = learned ? LearningMode.None
                 : notice.Calls is null ? LearningMode.Calls
-                : isTrusting ? LearningMode.BurstIfBelow
+                : trustsRoundTrips ? LearningMode.BurstIfBelow
                 : LearningMode.Burst;
-            _lastRefusal = now;
+            _lastThrottle = now;
         }
 
         _gate.Shut(now, ticket, lastTicket, Math.Max(wait, Window + Margin));
         Counted(now);
-        return isNews && !learned;
+        return isNew && !learned;
     }
 
-    // The response stated nothing new: either the service allows fewer calls at once, or other processes use the account.
+    // The throttled response stated no new limit. So either the service allows fewer calls at the same time, or other processes
+    // also use the account.
     private void LearnFromAccepted(long now)
     {
-        long since = _lastRefusal - Window;
+        long since = _lastThrottle - Window;
         int accepted = _accepted.Count(acceptedAt => acceptedAt >= since);
-        LearningMode lesson = _lesson;
-        _lesson = LearningMode.None;
-        if (lesson == LearningMode.Calls)
+        LearningMode mode = _learningMode;
+        _learningMode = LearningMode.None;
+        if (mode == LearningMode.Calls)
         {
             int calls = accepted < Calls ? Math.Max(accepted, Calls / 2) : Calls * 3 / 4;
-            SetStated((int)Math.Ceiling(Math.Max(1, calls) / _share), now);
+            SetAccountLimit((int)Math.Ceiling(Math.Max(1, calls) / _share), now);
         }
-        else if (accepted >= Calls - 1 && lesson == LearningMode.BurstIfBelow)
+        else if (accepted >= Calls - 1 && mode == LearningMode.BurstIfBelow)
         {
-            // The service accepted as many calls as the limit allows, so the refusal was caused by timing.
+            // The service accepted as many calls as the limit allows. So the call was throttled only because of inaccurate
+            // timing, and the limit stays unchanged.
         }
         else if (_burst?.Size == 1)
         {
-            SetStated(Math.Max(1, _stated * 3 / 4), now);
+            SetAccountLimit(Math.Max(1, _accountLimit * 3 / 4), now);
         }
         else
         {
@@ -201,31 +207,32 @@ internal sealed class CallLimit
             learned = true;
         }
 
-        if (notice.Calls is { } calls && calls < _stated)
+        if (notice.Calls is { } calls && calls < _accountLimit)
         {
-            SetStated(calls, now);
+            SetAccountLimit(calls, now);
             learned = true;
         }
 
         return learned;
     }
 
-    // Plans can be raised, and other processes can stop. The limit is raised in steps, because a wrong step causes throttling.
-    private void Forget(long now)
+    // The limit can become too low, because the account's plan can change and other processes can stop. The limit is raised in
+    // steps, because a limit that is too high causes throttling.
+    private void RaiseLimit(long now)
     {
-        _lastRefusal = now;
+        _lastThrottle = now;
         Window = Math.Max(_configuredWindow, Window / 2);
-        SetStated(Math.Min(_configured, 2 * _stated), now);
+        SetAccountLimit(Math.Min(_configured, 2 * _accountLimit), now);
         if (_burst?.Size is { } size && size != _configuredBurst)
         {
-            int most = _configuredBurst ?? Calls;
-            _burst = size * 2 < most ? new BurstBucket(size * 2) : _configuredBurst is { } set ? new BurstBucket(set) : null;
+            int maxBurst = _configuredBurst ?? Calls;
+            _burst = size * 2 < maxBurst ? new BurstBucket(size * 2) : _configuredBurst is { } set ? new BurstBucket(set) : null;
         }
     }
 
-    private void SetStated(int calls, long now)
+    private void SetAccountLimit(int calls, long now)
     {
-        _stated = calls;
+        _accountLimit = calls;
         Calls = Math.Max(1, (int)(calls * _share));
         while (_free.Count + _underWay < Calls)
         {
@@ -248,7 +255,7 @@ internal sealed class CallLimit
         Trim();
     }
 
-    // If there are more slots than the limit now allows, drop those that are free first.
+    // If there are more slots than the limit now allows, remove the slots that become free first.
     private void Trim()
     {
         while (_free.Count > 0 && _free.Count + _underWay > Calls)
@@ -257,18 +264,20 @@ internal sealed class CallLimit
         }
     }
 
-    /// <summary>What to learn from a throttled response that stated nothing new.</summary>
+    /// <summary>The number to learn after a throttled response that stated no new limit.</summary>
     private enum LearningMode
     {
         None,
 
-        /// <summary>The number of calls accepted at once, unless the service accepted all that the limit allows.</summary>
+        /// <summary>
+        /// Learns how many simultaneous calls the service accepts, unless it accepted as many calls as the limit allows.
+        /// </summary>
         BurstIfBelow,
 
-        /// <summary>The number of calls accepted at once.</summary>
+        /// <summary>Learns how many simultaneous calls the service accepts.</summary>
         Burst,
 
-        /// <summary>The number of calls accepted in a window.</summary>
+        /// <summary>Learns how many calls per window the service accepts.</summary>
         Calls,
     }
 }

@@ -3,22 +3,22 @@ using OppTyped.Throttling;
 namespace OppTyped.Budgets.Local;
 
 /// <summary>
-/// The queues of calls that wait for a permit. Interactive calls go before background calls; each queue is first in, first out. A
-/// call that waits for its class's limit does not hold back calls of another class behind it.
+/// The queues of calls that wait for a permit. Interactive calls go before background calls. Each queue is first in, first out. A
+/// call that waits for the limit of its class does not block later calls of the other class.
 /// </summary>
 internal sealed class CallQueues
 {
-    // Every fifth permit goes to a background call, if one can use it.
-    private const int TurnsInARow = 4;
+    // After four interactive calls, the next permit goes to a background call, if a background call can be sent.
+    private const int MaxInteractiveInARow = 4;
 
-    private readonly LinkedList<QueuedCall>[] _lines = [new(), new(), new(), new()];
-    private int _interactiveTurns;
+    private readonly LinkedList<QueuedCall>[] _queues = [new(), new(), new(), new()];
+    private int _interactiveInARow;
 
     public int Count { get; private set; }
 
     public void Add(QueuedCall waiter)
     {
-        waiter.Place = Line(waiter.Demand.Priority, waiter.Demand.Class).AddLast(waiter);
+        waiter.Place = GetQueue(waiter.Demand.Priority, waiter.Demand.Class).AddLast(waiter);
         Count++;
     }
 
@@ -41,32 +41,32 @@ internal sealed class CallQueues
     public QueueHeads Next()
     {
         var order = new QueueHeads();
-        bool backgroundFirst = _interactiveTurns >= TurnsInARow;
-        AddLane(ref order, backgroundFirst ? CallPriority.Background : CallPriority.Interactive);
-        AddLane(ref order, backgroundFirst ? CallPriority.Interactive : CallPriority.Background);
+        bool backgroundFirst = _interactiveInARow >= MaxInteractiveInARow;
+        AddHeads(ref order, backgroundFirst ? CallPriority.Background : CallPriority.Interactive);
+        AddHeads(ref order, backgroundFirst ? CallPriority.Interactive : CallPriority.Background);
         return order;
     }
 
-    /// <summary>Returns the waiting calls of one user of the shared budget.</summary>
+    /// <summary>Returns the waiting calls of one user of a shared budget.</summary>
     public QueuedCall[] FindByUser(object user) =>
-        [.. _lines.SelectMany(static line => line).Where(waiter => ReferenceEquals(waiter.User, user))];
+        [.. _queues.SelectMany(static queue => queue).Where(waiter => ReferenceEquals(waiter.User, user))];
 
     public void Served(CallPriority priority) =>
-        _interactiveTurns = priority == CallPriority.Background ? 0 : Math.Min(_interactiveTurns + 1, TurnsInARow);
+        _interactiveInARow = priority == CallPriority.Background ? 0 : Math.Min(_interactiveInARow + 1, MaxInteractiveInARow);
 
-    private void AddLane(ref QueueHeads order, CallPriority priority)
+    private void AddHeads(ref QueueHeads order, CallPriority priority)
     {
-        QueuedCall? single = Line(priority, CallClass.Ordinary).First?.Value;
-        QueuedCall? bulk = Line(priority, CallClass.Bulk).First?.Value;
+        QueuedCall? single = GetQueue(priority, CallClass.Ordinary).First?.Value;
+        QueuedCall? bulk = GetQueue(priority, CallClass.Bulk).First?.Value;
         bool bulkFirst = bulk is not null && (single is null || bulk.Sequence < single.Sequence);
         order.Add(bulkFirst ? bulk : single);
         order.Add(bulkFirst ? single : bulk);
     }
 
-    private LinkedList<QueuedCall> Line(CallPriority priority, CallClass @class) =>
-        _lines[(priority == CallPriority.Background ? 2 : 0) + (@class == CallClass.Bulk ? 1 : 0)];
+    private LinkedList<QueuedCall> GetQueue(CallPriority priority, CallClass @class) =>
+        _queues[(priority == CallPriority.Background ? 2 : 0) + (@class == CallClass.Bulk ? 1 : 0)];
 
-    /// <summary>Up to four calls, without an allocation.</summary>
+    /// <summary>A list of up to four calls that needs no allocation.</summary>
     [System.Runtime.CompilerServices.InlineArray(4)]
     internal struct QueueHeads
     {
@@ -79,13 +79,13 @@ internal sealed class CallQueues
                 return;
             }
 
-            int place = 0;
-            while (this[place] is not null)
+            int index = 0;
+            while (this[index] is not null)
             {
-                place++;
+                index++;
             }
 
-            this[place] = waiter;
+            this[index] = waiter;
         }
     }
 }

@@ -13,7 +13,8 @@ internal sealed class DailyCallCounter(long limit, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-        // Any other day resets the count. Otherwise a clock that was ahead for a moment would use up the calls until that day.
+        // Reset the count also if the date goes back. Otherwise, a clock that was ahead for a moment would block the reset until
+        // that date.
         if (today != _day)
         {
             _day = today;
@@ -29,7 +30,7 @@ internal sealed class DailyCallCounter(long limit, TimeProvider time)
         return true;
     }
 
-    /// <summary>Takes back a counted call that was not sent.</summary>
+    /// <summary>Subtracts a counted call that was not sent.</summary>
     public void Release() => _count = Math.Max(0, _count - 1);
 
     public CallRefusedException UsedUp() => new(

@@ -2,12 +2,12 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Budgets.Local;
 
-/// <summary>A budget that knows the calls of its own process only.</summary>
+/// <summary>A budget that counts only the calls of its own process.</summary>
 internal sealed class LocalCallBudget : CallBudget, IDisposable
 {
-    private const long TimerGrain = TimeSpan.TicksPerMillisecond;
+    private const long TimerResolution = TimeSpan.TicksPerMillisecond;
 
-    // The limit to assume if the service throttles a call without stating a limit.
+    // This limit is assumed if the service throttles a call without stating a limit.
     private const int CallsIfNotStated = 25;
 
     private readonly Lock _lock = new();
@@ -16,12 +16,12 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private readonly long _origin;
     private readonly ITimer _timer;
     private readonly RoundTripEstimator _roundTrips = new();
-    private readonly CallQueues _line = new();
-    private readonly DailyCallCounter? _day;
+    private readonly CallQueues _queues = new();
+    private readonly DailyCallCounter? _dailyCounter;
     private readonly BudgetTelemetry? _telemetry;
 
-    private CallLimit? _all;
-    private CallLimit? _bulk;
+    private CallLimit? _callLimit;
+    private CallLimit? _bulkLimit;
     private long _timerDue = long.MaxValue;
     private long _arrivals;
     private long _lastTicket;
@@ -41,9 +41,9 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         _time = time;
         _origin = time.GetTimestamp();
         _telemetry = telemetry;
-        _day = options.DailyCalls is { } daily ? new DailyCallCounter(daily, time) : null;
-        _all = options.Calls is { } calls ? new CallLimit(calls, options, now: 0) : null;
-        _bulk = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options, now: 0) : null;
+        _dailyCounter = options.DailyCalls is { } daily ? new DailyCallCounter(daily, time) : null;
+        _callLimit = options.Calls is { } calls ? new CallLimit(calls, options, now: 0) : null;
+        _bulkLimit = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options, now: 0) : null;
         _timer = time.CreateTimer(
             static budget => ((LocalCallBudget)budget!).OnTimer(),
             this,
@@ -54,14 +54,14 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     private long Now => _time.GetElapsedTime(_origin).Ticks;
 
-    private TimeSpan Window => _all is null ? _options.Window : TimeSpan.FromTicks(_all.Window);
+    private TimeSpan Window => _callLimit is null ? _options.Window : TimeSpan.FromTicks(_callLimit.Window);
 
-    private BudgetState Standing => new(
-        _all?.Calls,
+    private BudgetState CurrentState => new(
+        _callLimit?.Calls,
         Window,
-        _bulk?.Calls,
-        _all?.MaxBurst,
-        _all?.IsShut == true || _bulk?.IsShut == true);
+        _bulkLimit?.Calls,
+        _callLimit?.MaxBurst,
+        _callLimit?.IsShut == true || _bulkLimit?.IsShut == true);
 
     public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) =>
         AcquireAsync(demand, null, cancellationToken);
@@ -84,25 +84,25 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             }
 
             long now = Now;
-            bool hasRoom = _line.Count == 0 && EarliestGrant(demand.Class, now, isQueued: false) <= now;
-            if (!hasRoom && _line.Count >= _options.MaxQueueLength)
+            bool isFree = _queues.Count == 0 && EarliestGrant(demand.Class, now, isQueued: false) <= now;
+            if (!isFree && _queues.Count >= _options.MaxQueueLength)
             {
                 return ValueTask.FromException<CallPermit>(QueueFull());
             }
 
-            if (_day?.TryCount() == false)
+            if (_dailyCounter?.TryCount() == false)
             {
-                return ValueTask.FromException<CallPermit>(_day.UsedUp());
+                return ValueTask.FromException<CallPermit>(_dailyCounter.UsedUp());
             }
 
-            if (hasRoom)
+            if (isFree)
             {
                 permit = Grant(demand, now);
             }
             else
             {
                 waiter = new QueuedCall(this, demand, user, ++_arrivals, now);
-                _line.Add(waiter);
+                _queues.Add(waiter);
                 Serve(now);
             }
         }
@@ -114,7 +114,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
                 : new ValueTask<CallPermit>(waiter.Task);
         }
 
-        // Listeners are called outside the lock, because they may use locks of their own.
+        // Listeners are called outside the lock, because listeners can use their own locks.
         _telemetry?.Waited(TimeSpan.Zero, demand);
         return ValueTask.FromResult(permit);
     }
@@ -124,39 +124,39 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         BudgetState before, after;
         lock (_lock)
         {
-            before = Standing;
+            before = CurrentState;
             long now = Now;
             _underWay--;
             _bulkUnderWay -= permit.Demand.Class == CallClass.Bulk ? 1 : 0;
             switch (report.Completion)
             {
                 case CallCompletion.NotSent:
-                    _day?.Release();
-                    _all?.NotSent(now, permit.Ticket);
-                    BulkOf(permit)?.NotSent(now, permit.Ticket);
+                    _dailyCounter?.Release();
+                    _callLimit?.NotSent(now, permit.Ticket);
+                    GetBulkLimit(permit)?.NotSent(now, permit.Ticket);
                     break;
                 case CallCompletion.Answered:
                     _roundTrips.Observe(now, report.RoundTrip);
-                    long counted = CountedAtTheLatest(now, report.RoundTrip);
-                    _all?.Answered(now, permit.Ticket, counted);
-                    BulkOf(permit)?.Answered(now, permit.Ticket, counted);
+                    long counted = GetLatestCountingTime(now, report.RoundTrip);
+                    _callLimit?.Answered(now, permit.Ticket, counted);
+                    GetBulkLimit(permit)?.Answered(now, permit.Ticket, counted);
                     break;
                 case CallCompletion.Throttled:
                     Throttled(permit, report.Notice, now);
                     break;
                 default:
-                    _all?.Lost(now, permit.Ticket);
-                    BulkOf(permit)?.Lost(now, permit.Ticket);
+                    _callLimit?.Lost(now, permit.Ticket);
+                    GetBulkLimit(permit)?.Lost(now, permit.Ticket);
                     break;
             }
 
             Serve(now);
-            after = Standing;
+            after = CurrentState;
         }
 
         if (report.Completion == CallCompletion.Throttled)
         {
-            _telemetry?.Throttled(permit.Demand, Bounded(report.Notice));
+            _telemetry?.Throttled(permit.Demand, RestrictToValid(report.Notice));
         }
 
         if (before != after)
@@ -171,35 +171,35 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         {
             return new CallBudgetStatus
             {
-                Queued = _line.Count,
+                Queued = _queues.Count,
                 UnderWay = _underWay,
-                Calls = _all?.Calls,
-                BulkCalls = _bulk?.Calls,
-                Free = _all?.CountFree(Now),
-                MaxBurst = _all?.MaxBurst,
+                Calls = _callLimit?.Calls,
+                BulkCalls = _bulkLimit?.Calls,
+                Free = _callLimit?.CountFree(Now),
+                MaxBurst = _callLimit?.MaxBurst,
                 Window = Window,
                 Throttled = _throttled,
-                IsShut = _all?.IsShut == true || _bulk?.IsShut == true,
+                IsShut = _callLimit?.IsShut == true || _bulkLimit?.IsShut == true,
                 Granted = _lastTicket,
             };
         }
     }
 
-    /// <summary>Starts the budget's measurements.</summary>
+    /// <summary>Starts the metrics of the budget.</summary>
     public void StartMeasuring() => _telemetry?.Watch(this);
 
-    /// <summary>Stops the budget's measurements while nobody uses it.</summary>
+    /// <summary>Stops the metrics of the budget while the budget has no users.</summary>
     public void StopMeasuring() => _telemetry?.Forget(this);
 
-    /// <summary>Ends the waits of one user of a shared budget.</summary>
+    /// <summary>Cancels the waits of one user of a shared budget.</summary>
     public void CancelWaits(object user)
     {
         lock (_lock)
         {
-            foreach (QueuedCall waiter in _line.FindByUser(user))
+            foreach (QueuedCall waiter in _queues.FindByUser(user))
             {
-                _line.Remove(waiter);
-                _day?.Release();
+                _queues.Remove(waiter);
+                _dailyCounter?.Release();
                 waiter.TrySetException(new ObjectDisposedException(nameof(CallBudget)));
             }
 
@@ -214,9 +214,9 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         {
             _disposed = true;
             _timer.Dispose();
-            while (_line.Next()[0] is { } waiter)
+            while (_queues.Next()[0] is { } waiter)
             {
-                _line.Remove(waiter);
+                _queues.Remove(waiter);
                 waiter.TrySetException(new ObjectDisposedException(nameof(CallBudget)));
             }
         }
@@ -225,24 +225,24 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private async ValueTask<CallPermit> WaitAsync(QueuedCall waiter, CancellationToken cancellationToken)
     {
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((QueuedCall)state!).Budget.GiveUp((QueuedCall)state, token),
+            static (state, token) => ((QueuedCall)state!).Budget.CancelWait((QueuedCall)state, token),
             waiter);
         CallPermit permit = await waiter.Task.ConfigureAwait(false);
         _telemetry?.Waited(TimeSpan.FromTicks(Now - waiter.Since), waiter.Demand);
         return permit;
     }
 
-    private void GiveUp(QueuedCall waiter, CancellationToken cancellationToken)
+    private void CancelWait(QueuedCall waiter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            // The permit may have been granted already. Then the caller must complete it.
-            if (!_line.Remove(waiter))
+            // The permit may have been granted already. In this case, the caller must complete the permit.
+            if (!_queues.Remove(waiter))
             {
                 return;
             }
 
-            _day?.Release();
+            _dailyCounter?.Release();
             waiter.TrySetCanceled(cancellationToken);
             Serve(Now);
         }
@@ -253,32 +253,32 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         var permit = new CallPermit(++_lastTicket, demand);
         _underWay++;
         _bulkUnderWay += demand.Class == CallClass.Bulk ? 1 : 0;
-        _all?.Grant(now, permit.Ticket);
-        BulkOf(permit)?.Grant(now, permit.Ticket);
+        _callLimit?.Grant(now, permit.Ticket);
+        GetBulkLimit(permit)?.Grant(now, permit.Ticket);
         return permit;
     }
 
     private void Serve(long now)
     {
         long next = long.MaxValue;
-        while (_line.Count > 0 && TryServeOne(now, out next))
+        while (_queues.Count > 0 && TryServeOne(now, out next))
         {
         }
 
-        SetTimer(_line.Count > 0 ? next : long.MaxValue, now);
+        SetTimer(_queues.Count > 0 ? next : long.MaxValue, now);
     }
 
     private bool TryServeOne(long now, out long next)
     {
         next = long.MaxValue;
-        CallQueues.QueueHeads order = _line.Next();
-        for (int place = 0; place < 4 && order[place] is { } waiter; place++)
+        CallQueues.QueueHeads order = _queues.Next();
+        for (int index = 0; index < 4 && order[index] is { } waiter; index++)
         {
             long earliest = EarliestGrant(waiter.Demand.Class, now, isQueued: true);
             if (earliest <= now)
             {
-                _line.Remove(waiter);
-                _line.Served(waiter.Demand.Priority);
+                _queues.Remove(waiter);
+                _queues.Served(waiter.Demand.Priority);
                 waiter.TrySetResult(Grant(waiter.Demand, now));
                 return true;
             }
@@ -291,13 +291,13 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     private long EarliestGrant(CallClass @class, long now, bool isQueued)
     {
-        long earliest = _all?.NextPermitAt(now, isQueued) ?? now;
-        return @class == CallClass.Bulk && _bulk is not null
-            ? Math.Max(earliest, _bulk.NextPermitAt(now, isQueued))
+        long earliest = _callLimit?.NextPermitAt(now, isQueued) ?? now;
+        return @class == CallClass.Bulk && _bulkLimit is not null
+            ? Math.Max(earliest, _bulkLimit.NextPermitAt(now, isQueued))
             : earliest;
     }
 
-    private long CountedAtTheLatest(long now, TimeSpan? roundTrip)
+    private long GetLatestCountingTime(long now, TimeSpan? roundTrip)
     {
         long counted = now - _roundTrips.Deduction(now);
         return _options.MaxCountingDelay is { } within && roundTrip is { } trip
@@ -308,45 +308,45 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private void Throttled(CallPermit permit, ThrottleNotice notice, long now)
     {
         _throttled++;
-        notice = Bounded(notice);
-        bool concernsBulk = ConcernsBulk(permit, notice);
-        CallLimit refusing = concernsBulk
-            ? _bulk ??= Taught(notice, _bulkUnderWay + 1, now)
-            : _all ??= Taught(notice, _underWay + 1, now);
-        if (refusing.Throttled(now, permit.Ticket, _lastTicket, notice, notice.RetryAfter?.Ticks ?? 0, _roundTrips.IsTrusted))
+        notice = RestrictToValid(notice);
+        bool isAboutBulkLimit = IsAboutBulkLimit(permit, notice);
+        CallLimit limit = isAboutBulkLimit
+            ? _bulkLimit ??= CreateLearnedLimit(notice, _bulkUnderWay + 1, now)
+            : _callLimit ??= CreateLearnedLimit(notice, _underWay + 1, now);
+        if (limit.Throttled(now, permit.Ticket, _lastTicket, notice, notice.RetryAfter?.Ticks ?? 0, _roundTrips.IsTrusted))
         {
             _roundTrips.Distrust();
         }
 
-        (concernsBulk ? _all : BulkOf(permit))?.Answered(now, permit.Ticket, now);
+        (isAboutBulkLimit ? _callLimit : GetBulkLimit(permit))?.Answered(now, permit.Ticket, now);
     }
 
-    // The service's numbers are not trusted: impossible values are ignored, and large ones are limited.
-    private ThrottleNotice Bounded(ThrottleNotice notice)
+    // The numbers of the service can be wrong. Impossible values are ignored, and large values are limited.
+    private ThrottleNotice RestrictToValid(ThrottleNotice notice)
     {
         TimeSpan longest = _options.MaxRetryAfter;
         return new ThrottleNotice(
             notice.Calls is > 0 and var calls ? Math.Min(calls, CallBudgetOptions.MostCalls) : null,
             notice.Window >= CallBudgetOptions.ShortestWindow
-                ? Least(notice.Window.Value, _options.Window > longest ? _options.Window : longest)
+                ? Min(notice.Window.Value, _options.Window > longest ? _options.Window : longest)
                 : null,
-            notice.RetryAfter is { } wait ? Least(wait, longest) : null);
+            notice.RetryAfter is { } wait ? Min(wait, longest) : null);
 
-        static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+        static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
     }
 
-    // If a throttled bulk call states a limit below that of all calls, it is the limit of bulk calls.
-    private bool ConcernsBulk(CallPermit permit, ThrottleNotice notice) =>
+    // A throttled bulk call can state a limit that is below the limit of all calls. This is the limit of bulk calls.
+    private bool IsAboutBulkLimit(CallPermit permit, ThrottleNotice notice) =>
         permit.Demand.Class == CallClass.Bulk
-        && (notice.Calls is { } stated ? _all is null || stated < _all.AccountCalls : _bulk is not null);
+        && (notice.Calls is { } stated ? _callLimit is null || stated < _callLimit.AccountCalls : _bulkLimit is not null);
 
-    private CallLimit Taught(ThrottleNotice notice, int underWay, long now) =>
+    private CallLimit CreateLearnedLimit(ThrottleNotice notice, int underWay, long now) =>
         CallLimit.CreateFromThrottle(notice.Calls ?? CallsIfNotStated, notice.Window ?? _options.Window, _options, now, underWay);
 
-    private CallLimit? BulkOf(CallPermit permit) => permit.Demand.Class == CallClass.Bulk ? _bulk : null;
+    private CallLimit? GetBulkLimit(CallPermit permit) => permit.Demand.Class == CallClass.Bulk ? _bulkLimit : null;
 
     private CallRefusedException QueueFull() => new(
-        $"{_options.MaxQueueLength} calls already wait for their turn, the maximum of CallBudgetOptions.MaxQueueLength. " +
+        $"{_options.MaxQueueLength} calls already wait for a permit, the maximum of CallBudgetOptions.MaxQueueLength. " +
         "Nothing was sent; send fewer calls at once, or use bulk updates.",
         CallRefusal.QueueFull);
 
@@ -366,11 +366,11 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             return;
         }
 
-        // Timers have whole milliseconds. Round up, so that the timer does not fire too early.
+        // Timers use whole milliseconds. Round up, because the timer must not fire too early.
         _timerDue = due;
         TimeSpan wait = due == long.MaxValue
             ? Timeout.InfiniteTimeSpan
-            : TimeSpan.FromTicks((Math.Max(0, due - now) + TimerGrain - 1) / TimerGrain * TimerGrain);
+            : TimeSpan.FromTicks((Math.Max(0, due - now) + TimerResolution - 1) / TimerResolution * TimerResolution);
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 }

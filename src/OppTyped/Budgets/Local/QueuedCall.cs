@@ -10,7 +10,7 @@ internal sealed class QueuedCall(LocalCallBudget budget, CallDemand demand, obje
 
     public CallDemand Demand => demand;
 
-    /// <summary>The user of the shared budget that made the call.</summary>
+    /// <summary>The user of a shared budget to which the call belongs; null if the budget is not shared.</summary>
     public object? User => user;
 
     /// <summary>The call's number in the order of arrival.</summary>
@@ -18,6 +18,6 @@ internal sealed class QueuedCall(LocalCallBudget budget, CallDemand demand, obje
 
     public long Since => since;
 
-    /// <summary>The call's node in its queue; null when it no longer waits.</summary>
+    /// <summary>The call's node in its queue; null if the call does not wait.</summary>
     public LinkedListNode<QueuedCall>? Place { get; set; }
 }

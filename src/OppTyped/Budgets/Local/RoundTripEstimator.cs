@@ -1,18 +1,19 @@
 namespace OppTyped.Budgets.Local;
 
 /// <summary>
-/// Estimates how long before its response came the service has counted a call, at least. All times are ticks of the budget's
-/// clock.
+/// Estimates the minimum time between the counting of a call by the service and the arrival of its response. All times are ticks
+/// of the budget's clock.
 /// </summary>
 /// <remarks>
-/// Let call j follow call i on one slot. If j is sent W after i's response came, the service counts them more than W apart. The
-/// extra time is i's way back plus j's way there: a round trip made of two calls. The shortest round trip of the last minute is
-/// the estimate for it. The way there is uncertain, because a change of route can make it shorter at any moment. So only half is
-/// deducted, and less than half if some calls were sent over a slower route than the fastest.
+/// Assume that call j follows call i on the same slot, and that j is sent W after the response of i arrived. Then the service
+/// counts the two calls more than W apart. The additional time is the return time of i plus the travel time of j to the service.
+/// Together, they are about one round trip, and the estimate is the shortest round trip of the last minute. The travel time of j
+/// is uncertain, because a change of the network route can make it shorter at any moment. So only half of the round trip is
+/// deducted, and less than half if the shortest round trip has decreased within the last minute.
 /// </remarks>
 internal sealed class RoundTripEstimator
 {
-    // Fewer samples do not show the shortest round trip.
+    // With fewer samples, the shortest round trip is not reliable.
     private const int EnoughSamples = 8;
 
     private const int Buckets = 12;
@@ -20,11 +21,11 @@ internal sealed class RoundTripEstimator
     private const double Half = 0.5;
     private const double TrustPerCall = 0.002;
 
-    private readonly long[] _least = new long[Buckets];
+    private readonly long[] _shortest = new long[Buckets];
     private readonly int[] _samples = new int[Buckets];
     private long _bucket;
 
-    // Falls to 0 when the service throttles a call, and rises slowly again.
+    // The value falls to 0 when the service throttles a call, and then rises slowly.
     private double _trust = 1;
 
     public bool IsTrusted => _trust > 0;
@@ -36,7 +37,7 @@ internal sealed class RoundTripEstimator
         if (roundTrip is { } trip)
         {
             int bucket = (int)(_bucket % Buckets);
-            _least[bucket] = _samples[bucket] == 0 ? trip.Ticks : Math.Min(_least[bucket], trip.Ticks);
+            _shortest[bucket] = _samples[bucket] == 0 ? trip.Ticks : Math.Min(_shortest[bucket], trip.Ticks);
             _samples[bucket]++;
         }
     }
@@ -47,21 +48,21 @@ internal sealed class RoundTripEstimator
     public long Deduction(long now)
     {
         Advance(now);
-        long least = long.MaxValue;
-        long highest = 0;
+        long shortest = long.MaxValue;
+        long longest = 0;
         int samples = 0;
         for (int bucket = 0; bucket < Buckets; bucket++)
         {
             if (_samples[bucket] > 0)
             {
-                least = Math.Min(least, _least[bucket]);
-                highest = Math.Max(highest, _least[bucket]);
+                shortest = Math.Min(shortest, _shortest[bucket]);
+                longest = Math.Max(longest, _shortest[bucket]);
                 samples += _samples[bucket];
             }
         }
 
         // Half of the shortest round trip, minus half of its decrease within the last minute.
-        return samples < EnoughSamples ? 0 : (long)(_trust * Math.Max(0, least - (Half * highest)));
+        return samples < EnoughSamples ? 0 : (long)(_trust * Math.Max(0, shortest - (Half * longest)));
     }
 
     private void Advance(long now)

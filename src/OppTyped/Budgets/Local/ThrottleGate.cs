@@ -1,56 +1,59 @@
 namespace OppTyped.Budgets.Local;
 
 /// <summary>
-/// Shuts when the service throttles a call, until the window has passed. Then one call is sent as a probe. When it gets a
-/// response, the other calls follow, at an even pace for the first window.
+/// Closes when the service throttles a call, and stays closed until the window has passed. Then one call is sent as a probe. When
+/// the probe gets a response, the gate opens. In the first window after that, calls are sent at a constant rate.
 /// </summary>
 internal sealed class ThrottleGate
 {
     private const long NoTicket = -1;
 
-    // After this time a probe without an end counts as lost, so that one call cannot hold back all others forever.
-    private static readonly long ProbePatience = TimeSpan.FromMinutes(2).Ticks;
+    // A probe that has not completed after this time counts as lost. Otherwise, one call could block all other calls forever.
+    private static readonly long ProbeTimeout = TimeSpan.FromMinutes(2).Ticks;
 
     private long _openAt;
     private long _pacedUntil;
     private long _probe = NoTicket;
     private long _probedAt;
-    private long _lastBefore = NoTicket;
-    private int _strikes;
+    private long _lastTicketBeforeClosing = NoTicket;
+    private int _consecutiveThrottles;
 
     public bool IsShut { get; private set; }
 
-    /// <summary>Whether the call was sent before the gate shut last. Its refusal says nothing new.</summary>
-    public bool WasSentBeforeShut(long ticket) => ticket <= _lastBefore;
+    /// <summary>
+    /// Whether the call was sent before the gate was last closed. If the service throttles such a call, this gives no new
+    /// information.
+    /// </summary>
+    public bool WasSentBeforeShut(long ticket) => ticket <= _lastTicketBeforeClosing;
 
     public bool IsPaced(long now) => now < _pacedUntil;
 
-    /// <summary>Shuts the gate, or keeps it shut for longer.</summary>
-    /// <param name="now">The time of the refusal.</param>
-    /// <param name="ticket">The refused call's ticket.</param>
+    /// <summary>Closes the gate, or extends the time for which the gate stays closed.</summary>
+    /// <param name="now">The time when the call was throttled.</param>
+    /// <param name="ticket">The ticket of the throttled call.</param>
     /// <param name="lastTicket">The last ticket that was granted.</param>
-    /// <param name="wait">How long to stay shut.</param>
+    /// <param name="wait">The time for which the gate stays closed.</param>
     public void Shut(long now, long ticket, long lastTicket, long wait)
     {
-        bool old = WasSentBeforeShut(ticket);
-        if (old && (!IsShut || _probe != NoTicket))
+        bool wasSentBefore = WasSentBeforeShut(ticket);
+        if (wasSentBefore && (!IsShut || _probe != NoTicket))
         {
             return;
         }
 
-        if (!old)
+        if (!wasSentBefore)
         {
-            // The probe or one of the first calls after it was refused: wait longer each time.
-            _strikes = IsShut || IsPaced(now) ? Math.Min(_strikes + 1, 4) : 0;
-            _lastBefore = lastTicket;
+            // The service throttled the probe, or a call shortly after the probe. Wait longer each time.
+            _consecutiveThrottles = IsShut || IsPaced(now) ? Math.Min(_consecutiveThrottles + 1, 4) : 0;
+            _lastTicketBeforeClosing = lastTicket;
             _probe = NoTicket;
             IsShut = true;
         }
 
-        _openAt = Math.Max(_openAt, now + wait + (_strikes * wait / 2));
+        _openAt = Math.Max(_openAt, now + wait + (_consecutiveThrottles * wait / 2));
     }
 
-    public long EarliestGrant(long now) => !IsShut ? now : _probe != NoTicket ? _probedAt + ProbePatience : _openAt;
+    public long EarliestGrant(long now) => !IsShut ? now : _probe != NoTicket ? _probedAt + ProbeTimeout : _openAt;
 
     public void Granted(long now, long ticket)
     {
@@ -71,7 +74,9 @@ internal sealed class ThrottleGate
         }
     }
 
-    /// <summary>Records that a call ended without a response. If it was the probe, another call must probe.</summary>
+    /// <summary>
+    /// Records that a call ended without a response. If this call was the probe, another call becomes the probe.
+    /// </summary>
     public void Unanswered(long ticket)
     {
         if (ticket == _probe)

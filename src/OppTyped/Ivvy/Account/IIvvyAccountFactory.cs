@@ -2,22 +2,27 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Ivvy;
 
-/// <summary>Creates accounts while the application runs, for example one per tenant. Safe to use from many threads.</summary>
+/// <summary>
+/// Creates accounts while the application runs, for example one account for each tenant. The factory can be used from many
+/// threads at the same time.
+/// </summary>
 /// <remarks>
-/// An account is expensive, because it has connections of its own. Create one for each tenant, keep it, and dispose it when
-/// the tenant is removed. Accounts of the same name share one <see cref="CallBudget"/>, also with those that are registered at
-/// start. The budget is kept for an hour after its last account (a day, if calls are counted by the day), so an account that is
-/// created again stays within the same limits.
+/// An account is expensive, because it has its own connections. Create one account for each tenant, keep the account, and dispose
+/// it when the tenant is removed. Accounts with the same name share one <see cref="CallBudget"/>. This includes the accounts that
+/// are registered at startup. After the last account is disposed, the budget is kept for one hour, or for 25 hours if
+/// <see cref="CallBudgetOptions.DailyCalls"/> is set. So an account that is created again stays within the same limits.
 /// </remarks>
 public interface IIvvyAccountFactory
 {
     /// <summary>Creates an account.</summary>
     /// <param name="name">The account's name. If several tenants share an account, use one name for all of them.</param>
-    /// <param name="configure">Sets its options, which are checked here.</param>
-    /// <param name="build">Adds more to the account: a credentials provider, handlers, generated HTTP interfaces.</param>
+    /// <param name="configure">Sets the account's options, which are validated in this method.</param>
+    /// <param name="build">
+    /// Adds optional parts to the account: a credentials provider, handlers, generated HTTP interfaces.
+    /// </param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
-    /// The options are not valid. The message says what to set.
+    /// The options are not valid. The message contains the remedy for each invalid option.
     /// </exception>
-    /// <exception cref="InvalidOperationException">An account of this name is in use with other limits.</exception>
+    /// <exception cref="InvalidOperationException">An account with this name is in use with other limits.</exception>
     IvvyAccount Create(string name, Action<IvvyOptions> configure, Action<IvvyBuilder>? build = null);
 }

@@ -5,16 +5,19 @@ using OppTyped.Throttling;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// An account that was created while the application runs. Disposing it ends its connections and waits. Calls under way then
-/// fail, so wait for them first.
+/// An account that was created while the application runs. Its disposal closes its connections and cancels its waits. Calls in
+/// progress then fail, so wait for these calls before you dispose the account.
 /// </summary>
 public sealed class IvvyAccount : IAsyncDisposable, IDisposable
 {
     private readonly ServiceProvider _services;
 
-    /// <summary>Creates an account around a test's own client. It has no other services, so no <see cref="Budget"/>.</summary>
+    /// <summary>
+    /// Creates an account for tests from the test's own client. This account has no other services, so <see cref="Budget"/>
+    /// throws an exception.
+    /// </summary>
     /// <param name="name">The account's name.</param>
-    /// <param name="client">Its client, which it does not dispose.</param>
+    /// <param name="client">The account's client. The account does not dispose it.</param>
     public IvvyAccount(string name, IIvvyClient client)
         : this(name, new ServiceCollection().AddKeyedSingleton(name, client).BuildServiceProvider())
     {
@@ -34,14 +37,15 @@ public sealed class IvvyAccount : IAsyncDisposable, IDisposable
     public IIvvyClient Client { get; }
 
     /// <summary>
-    /// The account's own services, keyed by its name. They include those of <see cref="IvvyBuilder.Services"/>.
+    /// The account's own services, with the account's name as the service key. They include the services that were added to
+    /// <see cref="IvvyBuilder.Services"/>.
     /// </summary>
     public IServiceProvider Services => _services;
 
     /// <summary>The budget that keeps the account's calls within its limits.</summary>
     public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(Name));
 
-    /// <summary>Closes the account's connections and ends its waits.</summary>
+    /// <summary>Closes the account's connections and cancels its waits.</summary>
     public void Dispose() => _services.Dispose();
 
     /// <inheritdoc cref="Dispose"/>

@@ -21,7 +21,8 @@ internal sealed class IvvyAccountFactory(IServiceProvider application) : IIvvyAc
                 build?.Invoke(builder);
             },
 
-            // Resolved here, so that errors in options, limits or the credentials provider are reported before the first call.
+            // Resolve the services here. So an error in the options, the limits or the credentials provider is reported before
+            // the first call.
             provider =>
             {
                 provider.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(name));

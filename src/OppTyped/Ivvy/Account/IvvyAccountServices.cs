@@ -15,7 +15,10 @@ namespace OppTyped.Ivvy.Account;
 /// <summary>Creates the services of one iVvy account.</summary>
 internal static class IvvyAccountServices
 {
-    /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>, and of its budget.</summary>
+    /// <summary>
+    /// Returns the name of an account's client at the <see cref="IHttpClientFactory"/>. It is also the service key of the
+    /// account's budget.
+    /// </summary>
     public static string ClientName(string name) => name.Length == 0
         ? IvvyServiceCollectionExtensions.BudgetKey
         : $"{IvvyServiceCollectionExtensions.BudgetKey}:{name}";
@@ -52,7 +55,7 @@ internal static class IvvyAccountServices
             CreateClientAccount(provider, name));
     }
 
-    /// <summary>Describes the account to typed calls over a client that has its handlers.</summary>
+    /// <summary>Creates the account data for typed calls over a client that has the account's handlers.</summary>
     public static IvvyClientAccount CreateClientAccount(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);

@@ -3,26 +3,29 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OppTyped.Ivvy;
 
-/// <summary>Adds to a registered iVvy account.</summary>
+/// <summary>Adds optional parts to a registered iVvy account.</summary>
 public sealed class IvvyBuilder
 {
     internal IvvyBuilder(string name, IHttpClientBuilder httpClient) => (Name, HttpClient) = (name, httpClient);
 
-    /// <summary>The name that the account is registered under; empty for the default one.</summary>
+    /// <summary>The name of the registered account; empty for the default account.</summary>
     public string Name { get; }
 
-    /// <summary>The services that the account is registered with.</summary>
+    /// <summary>The service collection in which the account is registered.</summary>
     public IServiceCollection Services => HttpClient.Services;
 
     /// <summary>
-    /// The account's HTTP client, for handlers of your own. They run before the call is signed, and never see a key.
+    /// The account's HTTP client. You can add your own handlers to this client. They run before a call is signed, and never see a
+    /// key.
     /// </summary>
     public IHttpClientBuilder HttpClient { get; }
 
     /// <summary>
-    /// Gets the account's keys from a provider and not from the options. The keys can change while the application runs.
+    /// Gets the account's keys from a provider instead of the options. The keys can change while the application runs.
     /// </summary>
-    /// <typeparam name="TProvider">The provider. It is created once per account, with the application's services.</typeparam>
+    /// <typeparam name="TProvider">
+    /// The provider's type. One provider is created for each account, with the application's services.
+    /// </typeparam>
     public IvvyBuilder UseCredentials<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
         where TProvider : class, ICredentialsProvider<IvvyCredentials> =>
         UseCredentials(static services => ActivatorUtilities.CreateInstance<TProvider>(services));

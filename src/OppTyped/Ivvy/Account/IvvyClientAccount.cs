@@ -3,6 +3,6 @@ using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.Account;
 
-/// <summary>The account whose handlers an HTTP client has.</summary>
+/// <summary>The iVvy account of an HTTP client, with the data that typed calls over this client need.</summary>
 internal sealed record IvvyClientAccount(Func<IvvyOptions> Options, TimeProvider Time, OptionalParameterWarnings Advice)
     : ClientAccount<IvvyOptions>(Options, Time);

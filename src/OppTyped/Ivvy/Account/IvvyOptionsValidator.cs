@@ -5,56 +5,56 @@ using OppTyped.Services.Credentials;
 namespace OppTyped.Ivvy.Account;
 
 /// <summary>
-/// Reports all problems of an account's options at once, with what to set. Valid options are sealed: their keys are moved out
-/// of the properties, so that printing the options shows no key.
+/// Reports all invalid options of an account at once, with the remedy for each option. If the options are valid, their keys are
+/// moved from the public properties, so the keys are not visible when the options are printed.
 /// </summary>
 internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
 {
     public ValidateOptionsResult Validate(string? name, IvvyOptions options)
     {
-        var check = new AccountOptionsProblems(nameof(IvvyOptions), name);
-        check.Account(options.Account);
+        var problems = new AccountOptionsProblems(nameof(IvvyOptions), name);
+        problems.Account(options.Account);
         if (options.Region is { } region ? options.ApiHost is not null || !Enum.IsDefined(region) : options.ApiHost is null)
         {
-            check.Add(
+            problems.Add(
                 nameof(options.Region),
                 "or ApiHost must be set, and not both. Set Region to Australia, UnitedStates or UnitedKingdom, or set ApiHost.");
         }
 
-        check.Host(
+        problems.Host(
             options.ApiHost,
             nameof(options.ApiHost),
             "https://api.ap-southeast-2.ivvy.com",
             $"{nameof(options.ApiKey)} and {nameof(options.ApiSecret)}");
         if (options is { Keys: null, HasCredentialsProvider: false })
         {
-            Keys(options, check);
+            ValidateKeys(options, problems);
         }
 
-        check.Timeouts(options.AttemptTimeout, options.TotalTimeout);
-        check.Limits(options.Limits);
-        check.Retry(options.Retry);
-        check.Formats(options.CustomFields, nameof(options.CustomFields));
-        if (check.Result is { Failed: true } wrong)
+        problems.Timeouts(options.AttemptTimeout, options.TotalTimeout);
+        problems.Limits(options.Limits);
+        problems.Retry(options.Retry);
+        problems.Formats(options.CustomFields, nameof(options.CustomFields));
+        if (problems.Result is { Failed: true } failure)
         {
-            return wrong;
+            return failure;
         }
 
         options.Seal();
         return ValidateOptionsResult.Success;
     }
 
-    private static void Keys(IvvyOptions options, AccountOptionsProblems check)
+    private static void ValidateKeys(IvvyOptions options, AccountOptionsProblems problems)
     {
-        const string WhereKeysAre = "Take it from the account's API keys, and keep it in a secret store.";
-        check.Key(options.ApiKey, nameof(options.ApiKey), WhereKeysAre);
+        const string KeyRemedy = "Take it from the account's API keys, and keep it in a secret store.";
+        problems.Key(options.ApiKey, nameof(options.ApiKey), KeyRemedy);
         if (string.IsNullOrWhiteSpace(options.ApiSecret))
         {
-            check.Add(nameof(options.ApiSecret), $"is not set. {WhereKeysAre}");
+            problems.Add(nameof(options.ApiSecret), $"is not set. {KeyRemedy}");
         }
         else if (KeyFormat.HasControlCharacter(options.ApiSecret))
         {
-            check.Add(nameof(options.ApiSecret), KeyFormat.ControlCharacterMessage);
+            problems.Add(nameof(options.ApiSecret), KeyFormat.ControlCharacterMessage);
         }
     }
 }

@@ -16,14 +16,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class IvvyServiceCollectionExtensions
 {
     /// <summary>
-    /// The service key of the default account's <see cref="CallBudget"/>. Another account's key adds a colon and its name.
-    /// Register a budget of your own under this key to share the account's limits with other processes.
+    /// The service key of the default account's <see cref="CallBudget"/>. For another account, the key is followed by a colon and
+    /// the account's name. To share the account's limits with other processes, register your own budget under this key.
     /// </summary>
     public const string BudgetKey = "OppTyped.Ivvy";
 
     /// <summary>Registers <see cref="IIvvyClient"/> for an iVvy account.</summary>
     /// <remarks>
-    /// The options are checked when the host starts, or at the first use if there is no host. An account can be registered twice.
+    /// The options are validated when the host starts, or at the first use if there is no host. An account can be registered
+    /// twice.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>
@@ -41,8 +42,8 @@ public static class IvvyServiceCollectionExtensions
         services.AddIvvy(Options.Options.DefaultName, configure);
 
     /// <summary>
-    /// Registers <see cref="IIvvyClient"/> for one of several iVvy accounts, as a keyed service:
-    /// <c>[FromKeyedServices("sydney")]</c>.
+    /// Registers <see cref="IIvvyClient"/> for one of several iVvy accounts, as a keyed service. A constructor can request this
+    /// service with <c>[FromKeyedServices("sydney")]</c>.
     /// </summary>
     /// <inheritdoc cref="AddIvvy(IServiceCollection, Action{IvvyOptions})" path="/remarks"/>
     /// <param name="services">The application's services.</param>
@@ -61,19 +62,19 @@ public static class IvvyServiceCollectionExtensions
     /// <inheritdoc
     ///     cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
     /// <param name="services">The application's services.</param>
-    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    /// <param name="configuration">The section with the account's options. The section must not contain other settings.</param>
     public static IvvyBuilder AddIvvy(this IServiceCollection services, IConfiguration configuration) =>
         services.AddIvvy(Options.Options.DefaultName, configuration);
 
     /// <summary>
-    /// Registers <see cref="IIvvyClient"/> for one of several iVvy accounts whose options are in the configuration, as a keyed
-    /// service.
+    /// Registers <see cref="IIvvyClient"/> as a keyed service for one of several iVvy accounts. The account's options are in the
+    /// configuration.
     /// </summary>
     /// <inheritdoc
     ///     cref="LeadSquaredServiceCollectionExtensions.AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
     /// <param name="services">The application's services.</param>
     /// <param name="name">The account's name, which is also the service key.</param>
-    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    /// <param name="configuration">The section with the account's options. The section must not contain other settings.</param>
     public static IvvyBuilder AddIvvy(this IServiceCollection services, string name, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -84,9 +85,7 @@ public static class IvvyServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>
-    /// Registers <see cref="IIvvyAccountFactory"/>, for accounts that become known while the application runs.
-    /// </summary>
+    /// <summary>Registers <see cref="IIvvyAccountFactory"/>, which creates accounts while the application runs.</summary>
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddIvvyAccountFactory(this IServiceCollection services)
     {
@@ -98,18 +97,18 @@ public static class IvvyServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds the handlers of an iVvy account to an HTTP client of your own, for calls that OppTyped has no method for. The
-    /// client's requests are retried, kept within the account's limits, and signed. They share the account's
-    /// <see cref="CallBudget"/> with all its other clients.
+    /// Adds the handlers of an iVvy account to your own HTTP client. Use such a client for calls that have no method in OppTyped.
+    /// The client's requests are retried, kept within the account's limits, and signed. All clients of the account share its
+    /// <see cref="CallBudget"/>.
     /// </summary>
     /// <remarks>
-    /// The client's timeout becomes infinite, because it would also count the wait for a permit.
-    /// <see cref="IvvyOptions.AttemptTimeout"/> limits each attempt until the headers and the first 16 KB of its response have
-    /// come. Requests go to the account's host only. A request's body is buffered to be signed. <see cref="CallOptions"/> has the
-    /// options of a single request. The client's own handlers run within each attempt, before the signature is added, and never
-    /// see it.
+    /// The client's timeout becomes infinite, because it would also include the wait for a permit.
+    /// <see cref="IvvyOptions.AttemptTimeout"/> limits each attempt until the headers and the first 16 KB of the response body
+    /// are received. Requests to other hosts than the account's host are refused. A request's body is buffered, because the
+    /// signature includes the body. <see cref="CallOptions"/> has the options for a single request. The client's own handlers run
+    /// in each attempt, before the signature is added, so they never see the signature.
     /// </remarks>
-    /// <param name="builder">The client.</param>
+    /// <param name="builder">The HTTP client.</param>
     /// <param name="account">The name that the account is registered under; empty for the default one.</param>
     public static IHttpClientBuilder AddIvvyHandlers(this IHttpClientBuilder builder, string account = "")
     {

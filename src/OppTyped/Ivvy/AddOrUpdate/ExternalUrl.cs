@@ -3,13 +3,13 @@ using OppTyped.Fields;
 namespace OppTyped.Ivvy;
 
 /// <summary>A link from a venue opportunity to another system. On the wire: <c>{"ref":"…","url":"…","label":"…"}</c>.</summary>
-/// <param name="Ref">The other system's reference.</param>
+/// <param name="Ref">The reference in the other system.</param>
 /// <param name="Url">The address.</param>
-/// <param name="Label">The text to show; null for none.</param>
+/// <param name="Label">The text to show; null if there is no text.</param>
 public sealed record ExternalUrl(string? Ref, Uri Url, string? Label = null)
 {
     /// <summary>
-    /// Whether both have the same text on the wire. Two addresses that differ only in their fragment are different.
+    /// Whether both links have the same text on the wire. Addresses that differ only in their fragment are not equal.
     /// </summary>
     public bool Equals(ExternalUrl? other) =>
         other is not null && Ref == other.Ref && Label == other.Label && FieldWriter.TextOf(Url) == FieldWriter.TextOf(other.Url);
@@ -17,6 +17,6 @@ public sealed record ExternalUrl(string? Ref, Uri Url, string? Label = null)
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Ref, Label, FieldWriter.TextOf(Url));
 
-    /// <summary>Returns a fixed text, because the address can contain a customer's data.</summary>
+    /// <summary>Returns a fixed text, because the address can contain customer data.</summary>
     public override string ToString() => "External URL";
 }

@@ -1,8 +1,8 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// A venue opportunity with all parameters that iVvy documents. Use it directly, or derive a model that adds the account's custom
-/// fields.
+/// A venue opportunity with all parameters that iVvy documents. Use this class directly, or derive a model that adds the
+/// account's custom fields.
 /// </summary>
 /// <remarks>
 /// An add needs <see cref="Name"/>, <see cref="TypeId"/> and <see cref="SourceId"/>. Source: iVvy, Add or Update Opportunity.
@@ -18,57 +18,60 @@ namespace OppTyped.Ivvy;
 [VenueOpportunity]
 public partial class IvvyOpportunity
 {
-    /// <summary>The opportunity's name. An add needs it.</summary>
+    /// <summary>The opportunity's name. An add needs this parameter.</summary>
     [Schema("name")] public string? Name { get; set; }
 
-    /// <summary>The contact, if the opportunity is a contact's.</summary>
+    /// <summary>The contact, if the opportunity belongs to a contact.</summary>
     [Schema("contactId")] public int? ContactId { get; set; }
 
     /// <summary>
-    /// The company, if the opportunity is a company's. Set it together with <see cref="CompanyLeadContactId"/>.
+    /// The company, if the opportunity belongs to a company. Set the company together with <see cref="CompanyLeadContactId"/>.
     /// </summary>
     [Schema("companyId")] public int? CompanyId { get; set; }
 
-    /// <summary>The contact at the company. Set it together with <see cref="CompanyId"/>.</summary>
+    /// <summary>The contact at the company. Set the contact together with <see cref="CompanyId"/>.</summary>
     [Schema("companyLeadContactId")] public int? CompanyLeadContactId { get; set; }
 
-    /// <summary>The type. An add needs it.</summary>
+    /// <summary>The opportunity's type. An add needs this parameter.</summary>
     [Schema("typeId")] public int? TypeId { get; set; }
 
-    /// <summary>The subtype. Required if the type has subtypes.</summary>
+    /// <summary>The opportunity's subtype. It is required if the type has subtypes.</summary>
     [Schema("subtypeId")] public int? SubtypeId { get; set; }
 
-    /// <summary>The opportunity's source. An add needs it.</summary>
+    /// <summary>The opportunity's source. An add needs this parameter.</summary>
     [Schema("sourceId")] public int? SourceId { get; set; }
 
-    /// <summary>The stage. iVvy's older documentation says that an add needs it; the newer says that it is optional.</summary>
+    /// <summary>
+    /// The opportunity's stage. In iVvy's older documentation, an add needs the stage. In the newer documentation, the stage is
+    /// optional.
+    /// </summary>
     [Schema("stageId")] public int? StageId { get; set; }
 
     /// <summary>
-    /// The industry. iVvy's older documentation says that adding a contact's opportunity needs it; the newer says that it is
-    /// optional.
+    /// The opportunity's industry. In iVvy's older documentation, the industry is required to add an opportunity of a contact. In
+    /// the newer documentation, the industry is optional.
     /// </summary>
     [Schema("industryId")] public int? IndustryId { get; set; }
 
     /// <summary>The reason for the stage.</summary>
     [Schema("stageReasonId")] public int? StageReasonId { get; set; }
 
-    /// <summary>The date it was closed. On the wire: <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>The date when the opportunity was closed. On the wire: <c>yyyy-MM-dd</c>.</summary>
     [Schema("closedDate")] public DateOnly? ClosedDate { get; set; }
 
     /// <summary>The quality of the opportunity.</summary>
     [Schema("qualityId")] public int? QualityId { get; set; }
 
-    /// <summary>The user who owns it.</summary>
+    /// <summary>The user who owns the opportunity.</summary>
     [Schema("ownerUserId")] public int? OwnerUserId { get; set; }
 
     /// <summary>
-    /// The channel it came through. iVvy's older documentation says that it is a text. If your account has texts, map a
-    /// <c>string</c> member of your own model.
+    /// The opportunity's channel. In iVvy's older documentation, the channel is a text. If your account uses texts, map the
+    /// parameter to a <c>string</c> member of your own model.
     /// </summary>
     [Schema("channelId")] public int? ChannelId { get; set; }
 
-    /// <summary>The contact who referred it, if the source is a referral program.</summary>
+    /// <summary>The contact who referred the opportunity, if the source is a referral program.</summary>
     [Schema("referralContactId")] public int? ReferralContactId { get; set; }
 
     /// <summary>The quote that was confirmed.</summary>
@@ -80,25 +83,25 @@ public partial class IvvyOpportunity
     /// <summary>The quote that was cancelled.</summary>
     [Schema("cancelledQuoteId")] public int? CancelledQuoteId { get; set; }
 
-    /// <summary>Whether it was lost to a competitor, as the account's number for it.</summary>
+    /// <summary>Whether the opportunity was lost to a competitor. The meaning of the number depends on the account.</summary>
     [Schema("lostToCompetition")] public int? LostToCompetition { get; set; }
 
-    /// <summary>A description.</summary>
+    /// <summary>The opportunity's description.</summary>
     [Schema("description")] public string? Description { get; set; }
 
-    /// <summary>Links to other systems, at most three.</summary>
+    /// <summary>Links to other systems. At most three links are allowed.</summary>
     [Schema("externalUrls")] public IReadOnlyList<ExternalUrl>? ExternalUrls { get; set; }
 
-    /// <summary>The campaign's source. Not sent in an update.</summary>
+    /// <summary>The campaign's source. It is not sent in an update.</summary>
     [Schema("utmSource")] public string? UtmSource { get; set; }
 
-    /// <summary>The campaign's medium. Not sent in an update.</summary>
+    /// <summary>The campaign's medium. It is not sent in an update.</summary>
     [Schema("utmMedium")] public string? UtmMedium { get; set; }
 
-    /// <summary>The campaign's name. Not sent in an update.</summary>
+    /// <summary>The campaign's name. It is not sent in an update.</summary>
     [Schema("utmCampaign")] public string? UtmCampaign { get; set; }
 
-    /// <summary>The campaign's term. Not sent in an update.</summary>
+    /// <summary>The campaign's term. It is not sent in an update.</summary>
     [Schema("utmTerm")] public string? UtmTerm { get; set; }
 
     /// <summary>The campaign's content.</summary>

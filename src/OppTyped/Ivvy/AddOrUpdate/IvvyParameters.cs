@@ -1,6 +1,6 @@
 namespace OppTyped.Ivvy.AddOrUpdate;
 
-/// <summary>The parameters that the client checks. Combined values are the parameters of one body.</summary>
+/// <summary>The parameters that the client validates. A combined value represents all parameters in one request body.</summary>
 [Flags]
 internal enum IvvyParameters
 {

@@ -8,17 +8,17 @@ namespace OppTyped.Ivvy.AddOrUpdate;
 /// <summary>Writes a call's body: <c>{"id":755,"venueId":107,"name":"…","customFields":[…]}</c>. An add has no id.</summary>
 internal static class IvvyRequestBody
 {
-    // Most bodies are smaller; the buffer grows if needed.
+    // Most bodies are smaller. The buffer grows if a body is larger.
     private const int InitialCapacity = 512;
 
-    /// <summary>Writes the body, or throws with all its faults.</summary>
+    /// <summary>Writes and validates the body. If required parameters are missing, the exception lists all of them.</summary>
     public static PooledContent Create(IvvyCallFailures call, FieldFormats formats, out IvvyParameters sent)
     {
         var writer = new ParameterWriter(InitialCapacity, formats, call.IsAdd);
         try
         {
             Write(ref writer, call);
-            sent = ParametersOf(writer.Json.Bytes);
+            sent = FindParameters(writer.Json.Bytes);
             Check(call, call.Changes, sent);
             int length = writer.Json.Length;
             return new PooledContent(writer.Json.Detach(), length, charSet: null);
@@ -63,8 +63,8 @@ internal static class IvvyRequestBody
     }
 
     // Returns the parameters that have a value. A required parameter that is null or empty counts as missing. Add-only parameters
-    // count even when cleared, because an update cannot clear them either.
-    private static IvvyParameters ParametersOf(ReadOnlySpan<byte> body)
+    // count even when they are cleared, because an update cannot clear them either.
+    private static IvvyParameters FindParameters(ReadOnlySpan<byte> body)
     {
         IvvyParameters found = IvvyParameters.None;
         var json = new JsonScanner(body);
@@ -78,7 +78,7 @@ internal static class IvvyRequestBody
                 continue;
             }
 
-            IvvyParameters known = Known(name);
+            IvvyParameters known = FindParameter(name);
             bool isEmpty = value.SequenceEqual("null"u8) || value.SequenceEqual("\"\""u8);
             found |= isEmpty && (known & IvvyParameters.AddOnly) == IvvyParameters.None ? IvvyParameters.Other : known;
         }
@@ -86,7 +86,7 @@ internal static class IvvyRequestBody
         return found;
     }
 
-    private static IvvyParameters Known(ReadOnlySpan<byte> name) => name switch
+    private static IvvyParameters FindParameter(ReadOnlySpan<byte> name) => name switch
     {
         _ when name.SequenceEqual("name"u8) => IvvyParameters.Name,
         _ when name.SequenceEqual("typeId"u8) => IvvyParameters.TypeId,
@@ -112,7 +112,7 @@ internal static class IvvyRequestBody
                 throw new ArgumentException("The update changes nothing: no member is set.", nameof(changes));
             }
 
-            if (NamesOf(sent & IvvyParameters.AddOnly) is [var addOnly, ..])
+            if (GetNames(sent & IvvyParameters.AddOnly) is [var addOnly, ..])
             {
                 throw new FieldValueException(
                     changes.FindMember(addOnly) ?? changes.Model.Name,
@@ -133,7 +133,7 @@ internal static class IvvyRequestBody
         {
             throw new ArgumentException(
                 "An add needs a value in each of these, and they have none: " +
-                $"{string.Join(", ", NamesOf(missing).Select(Describe))}. Nothing was sent.",
+                $"{string.Join(", ", GetNames(missing).Select(Describe))}. Nothing was sent.",
                 nameof(changes));
         }
 
@@ -142,7 +142,7 @@ internal static class IvvyRequestBody
             : $"{parameter} (no member of {changes.Model.Name} is mapped to it)";
     }
 
-    private static List<string> NamesOf(IvvyParameters parameters)
+    private static List<string> GetNames(IvvyParameters parameters)
     {
         List<string> names = [];
         for (uint rest = (uint)parameters; rest != 0; rest &= rest - 1)

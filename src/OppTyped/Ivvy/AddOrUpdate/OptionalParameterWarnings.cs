@@ -5,9 +5,7 @@ using OppTyped.Ivvy.Calls;
 
 namespace OppTyped.Ivvy.AddOrUpdate;
 
-/// <summary>
-/// Warns once per model if an add lacks parameters that iVvy's older documentation requires and the newer does not.
-/// </summary>
+/// <summary>Logs a warning once per model, if an add lacks parameters that only iVvy's older documentation requires.</summary>
 internal sealed class OptionalParameterWarnings(ILogger<IIvvyClient> log)
 {
     private readonly ConcurrentDictionary<(Type Model, string Missing), bool> _warned = new();

@@ -3,7 +3,7 @@ using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.Calls;
 
-/// <summary>An add or an update, with the exceptions for its failures.</summary>
+/// <summary>An add or an update. It creates the exceptions for its failures.</summary>
 internal sealed class IvvyCallFailures : ICallFailures
 {
     private IvvyCallFailures(int venueId, long? id, IVenueOpportunityChanges changes)
@@ -15,7 +15,7 @@ internal sealed class IvvyCallFailures : ICallFailures
 
     public int VenueId { get; }
 
-    /// <summary>The opportunity's id; null to add one.</summary>
+    /// <summary>The opportunity's id; null for an add.</summary>
     public long? Id { get; }
 
     public IVenueOpportunityChanges Changes { get; }
@@ -59,7 +59,8 @@ internal sealed class IvvyCallFailures : ICallFailures
             };
 
     /// <summary>
-    /// Creates the exception for an update that an earlier attempt may have made, and whose last attempt was refused or not sent.
+    /// Creates the exception for an update whose last attempt was refused or not sent, but whose earlier attempt may have been
+    /// executed.
     /// </summary>
     public IvvyException RepeatFailed(Exception last) =>
         CreateOutcomeUnknown(
@@ -76,7 +77,7 @@ internal sealed class IvvyCallFailures : ICallFailures
         call.MayHaveChanged
             ? RepeatFailed(inner)
             : new IvvyThrottledException(
-                $"The call was held back to keep within the account's rate limit. {why} Nothing was sent.",
+                $"The call was delayed to keep within the account's rate limit. {why} Nothing was sent.",
                 inner)
             {
                 Action = IvvyRoutes.Action,

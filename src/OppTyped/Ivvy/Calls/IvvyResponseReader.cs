@@ -4,92 +4,94 @@ using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.Calls;
 
-/// <summary>Reads responses. The HTTP status alone does not say whether a call succeeded.</summary>
+/// <summary>
+/// Reads responses. It also reads the body, because the HTTP status alone does not show whether a call succeeded.
+/// </summary>
 internal static class IvvyResponseReader
 {
     private static readonly IVenueOpportunityChanges Documented = new IvvyOpportunity();
 
-    /// <summary>Reads the response to an add or an update, or throws the exception that fits it.</summary>
+    /// <summary>Reads the response to an add or an update, or throws the exception for a failed call.</summary>
     /// <returns>The opportunity's id.</returns>
-    public static long Read(ServiceResponse answer, IvvyCallFailures call)
+    public static long Read(ServiceResponse response, IvvyCallFailures call)
     {
-        IvvyResponseBody? envelope = IvvyResponseBody.Read(answer.Body.Span);
-        IvvyResponseKind meaning = IvvyResponseKinds.Classify(answer.StatusCode, envelope);
-        if (meaning == IvvyResponseKind.Success && TryReadSuccess(envelope!, call) is { } id)
+        IvvyResponseBody? body = IvvyResponseBody.Read(response.Body.Span);
+        IvvyResponseKind kind = IvvyResponseKinds.Classify(response.StatusCode, body);
+        if (kind == IvvyResponseKind.Success && TryReadSuccess(body!, call) is { } id)
         {
             return id;
         }
 
-        throw meaning switch
+        throw kind switch
         {
-            IvvyResponseKind.Success or IvvyResponseKind.Unreadable => Unreadable(answer, call),
+            IvvyResponseKind.Success or IvvyResponseKind.Unreadable => Unreadable(response, call),
             IvvyResponseKind.Failure => call.CreateOutcomeUnknown(
                 UnknownOutcomeReason.ServerFailure,
-                $"the service failed ({Describe(answer, envelope)})",
-                answer,
-                envelope),
-            _ when answer.MayHaveBeenExecutedBefore => call.RepeatFailed(Refused(meaning, answer, envelope, call)),
-            _ => Refused(meaning, answer, envelope, call),
+                $"the service failed ({Describe(response, body)})",
+                response,
+                body),
+            _ when response.MayHaveBeenExecutedBefore => call.RepeatFailed(Refused(kind, response, body, call)),
+            _ => Refused(kind, response, body, call),
         };
     }
 
-    // An update's response may leave out the id, but an id of another opportunity is not its response.
-    private static long? TryReadSuccess(IvvyResponseBody envelope, IvvyCallFailures call) =>
-        envelope.ReadId() is { } id ? (call.IsAdd || id == call.Id ? id : null)
-        : !call.IsAdd && envelope.IsReportedSuccess ? call.Id
+    // The response to an update can have no id. But if it has the id of another opportunity, it does not belong to this update.
+    private static long? TryReadSuccess(IvvyResponseBody body, IvvyCallFailures call) =>
+        body.ReadId() is { } id ? (call.IsAdd || id == call.Id ? id : null)
+        : !call.IsAdd && body.IsReportedSuccess ? call.Id
         : null;
 
-    private static IvvyException Unreadable(ServiceResponse answer, IvvyCallFailures call) =>
-        answer.Body.Span.Trim(" \t\r\n"u8).IsEmpty
-            ? call.CreateOutcomeUnknown(UnknownOutcomeReason.EmptyResponse, "the response was empty", answer)
+    private static IvvyException Unreadable(ServiceResponse response, IvvyCallFailures call) =>
+        response.Body.Span.Trim(" \t\r\n"u8).IsEmpty
+            ? call.CreateOutcomeUnknown(UnknownOutcomeReason.EmptyResponse, "the response was empty", response)
             : call.CreateOutcomeUnknown(
                 UnknownOutcomeReason.UnreadableResponse,
                 "the response did not have the documented form",
-                answer);
+                response);
 
     private static IvvyException Refused(
-        IvvyResponseKind meaning,
-        ServiceResponse answer,
-        IvvyResponseBody? envelope,
+        IvvyResponseKind kind,
+        ServiceResponse response,
+        IvvyResponseBody? body,
         IvvyCallFailures call)
     {
-        string description = Describe(answer, envelope);
-        string hint = envelope?.ReadMessage() is null ? "" : " ServerMessage has the service's own message.";
-        return meaning switch
+        string description = Describe(response, body);
+        string hint = body?.ReadMessage() is null ? "" : " ServerMessage has the service's own message.";
+        return kind switch
         {
             IvvyResponseKind.Throttled => new IvvyThrottledException(
                 $"iVvy's rate limit is used up ({description}). The call was not executed; send it again later.")
             {
-                ResponseDetails = (answer, envelope),
+                ResponseDetails = (response, body),
             },
             IvvyResponseKind.StaleTimestamp => new IvvyCredentialsException(
                 $"iVvy refused the call as stale ({description}): its time was more than five minutes off. " +
                 "Set this machine's clock. Nothing was changed.")
             {
-                ResponseDetails = (answer, envelope),
+                ResponseDetails = (response, body),
             },
             IvvyResponseKind.Credentials => new IvvyCredentialsException(
                 $"iVvy did not accept the account's keys ({description}). " +
                 $"Check ApiKey, ApiSecret, Region, and the key's permissions. Nothing was changed.{hint}")
             {
-                ResponseDetails = (answer, envelope),
+                ResponseDetails = (response, body),
             },
-            IvvyResponseKind.Rejected => Rejected(answer, envelope!, call, description, hint),
-            _ => new IvvyException($"iVvy refused the call ({description}). {RemedyOf((int)answer.StatusCode)}{hint}")
+            IvvyResponseKind.Rejected => Rejected(response, body!, call, description, hint),
+            _ => new IvvyException($"iVvy refused the call ({description}). {GetRemedy((int)response.StatusCode)}{hint}")
             {
-                ResponseDetails = (answer, envelope),
+                ResponseDetails = (response, body),
             },
         };
     }
 
     private static IvvyRejectedException Rejected(
-        ServiceResponse answer,
-        IvvyResponseBody envelope,
+        ServiceResponse response,
+        IvvyResponseBody body,
         IvvyCallFailures call,
         string description,
         string hint)
     {
-        RejectedParameter[] parameters = FindParameters(envelope, call);
+        RejectedParameter[] parameters = FindParameters(body, call);
         string because = parameters.Length == 0
             ? ""
             : $" because of {string.Join(
@@ -99,15 +101,15 @@ internal static class IvvyResponseReader
         return new IvvyRejectedException(
             $"iVvy rejected the {call.OperationName}{because} ({description}). Nothing was changed.{hint}")
         {
-            ResponseDetails = (answer, envelope),
+            ResponseDetails = (response, body),
             Parameters = parameters,
         };
     }
 
-    // Only documented parameter names go into our message. Any other text of the service can repeat a customer's data.
-    private static RejectedParameter[] FindParameters(IvvyResponseBody envelope, IvvyCallFailures call) =>
+    // Our message contains only documented parameter names, because other texts of the service can contain customer data.
+    private static RejectedParameter[] FindParameters(IvvyResponseBody body, IvvyCallFailures call) =>
     [
-        .. envelope.ReadAdditionalMessages()
+        .. body.ReadAdditionalMessages()
             .Select(static message => message.Reveal())
             .Select(static text => text.IndexOf(':', StringComparison.Ordinal) is > 0 and var end ? text[..end].Trim() : "")
             .Where(static name => name is "id" or "venueId" or "customFields" || Documented.FindMember(name) is not null)
@@ -115,19 +117,19 @@ internal static class IvvyResponseReader
             .Select(name => new RejectedParameter(name, call.Changes.FindMember(name))),
     ];
 
-    private static string Describe(ServiceResponse answer, IvvyResponseBody? envelope)
+    private static string Describe(ServiceResponse response, IvvyResponseBody? body)
     {
-        string http = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)answer.StatusCode}");
-        string code = envelope?.ReadErrorCode() is { } error
+        string http = string.Create(CultureInfo.InvariantCulture, $"HTTP {(int)response.StatusCode}");
+        string code = body?.ReadErrorCode() is { } error
             ? string.Create(CultureInfo.InvariantCulture, $"code {error}, ")
             : "";
-        string specific = envelope?.ReadSpecificCode() is { } known
-            ? string.Create(CultureInfo.InvariantCulture, $"specific code {known}{MeaningOf(known)}, ")
+        string specific = body?.ReadSpecificCode() is { } known
+            ? string.Create(CultureInfo.InvariantCulture, $"specific code {known}{DescribeSpecificCode(known)}, ")
             : "";
         return $"{code}{specific}{http}";
     }
 
-    private static string MeaningOf(int specificCode) => specificCode switch
+    private static string DescribeSpecificCode(int specificCode) => specificCode switch
     {
         IvvyErrorCodes.Empty => ": the request is empty",
         IvvyErrorCodes.NotFound => ": the opportunity does not exist",
@@ -137,7 +139,7 @@ internal static class IvvyResponseReader
         _ => "",
     };
 
-    private static string RemedyOf(int status) => status is >= 300 and < 400
+    private static string GetRemedy(int status) => status is >= 300 and < 400
         ? "A redirect is not followed: signed calls go to the account's host only. Check Region or ApiHost."
         : "According to the response, nothing was changed.";
 }

@@ -4,14 +4,14 @@ using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.Calls;
 
-/// <summary>Sends the account's calls.</summary>
+/// <summary>Sends the calls of an iVvy account.</summary>
 /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
-/// <param name="sender">Sends the HTTP requests.</param>
-/// <param name="advice">Warns about missing parameters of adds; null without a logger.</param>
-internal sealed class IvvyTransport(string clientName, HttpTransport sender, OptionalParameterWarnings? advice)
+/// <param name="transport">Sends the HTTP requests.</param>
+/// <param name="warnings">Logs warnings about missing parameters of adds; null if there is no logger.</param>
+internal sealed class IvvyTransport(string clientName, HttpTransport transport, OptionalParameterWarnings? warnings)
 {
-    // The service's responses have a few hundred bytes.
-    private const int MaxAnswer = 1024 * 1024;
+    // The limit is high enough, because the service's responses have only a few hundred bytes.
+    private const int MaxResponseLength = 1024 * 1024;
 
     /// <summary>Sends a call and returns the opportunity's id.</summary>
     public async Task<long> SendAsync(IvvyCallFailures call, Uri host, IvvyOptions account, CancellationToken cancellationToken)
@@ -22,28 +22,28 @@ internal sealed class IvvyTransport(string clientName, HttpTransport sender, Opt
         }
 
         using PooledContent content = IvvyRequestBody.Create(call, account.CustomFields, out IvvyParameters sent);
-        advice?.WriteOnce(call, sent);
+        warnings?.WriteOnce(call, sent);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, CallTarget.Combine(host, IvvyRoutes.AddOrUpdate))
         {
             Content = content,
         };
-        var outgoing = new CallContext
+        var context = new CallContext
         {
             Operation = call.IsAdd ? OppTypedSpans.IvvyAdd : OppTypedSpans.IvvyUpdate,
             Template = IvvyRoutes.AddOrUpdate,
             IsRepeatable = !call.IsAdd,
         };
-        return await sender
+        return await transport
             .SendAsync(
                 clientName,
                 request,
                 IvvyRoutes.Action,
-                outgoing,
+                context,
                 account.AttemptTimeout,
-                MaxAnswer,
+                MaxResponseLength,
                 call,
-                answer => IvvyResponseReader.Read(answer, call),
+                response => IvvyResponseReader.Read(response, call),
                 cancellationToken)
             .ConfigureAwait(false);
     }

@@ -1,13 +1,13 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// An add may have reached iVvy, but no clear response came back, so the opportunity may exist. The service does not detect
-/// duplicate adds. Before you add it again, search the venue for an opportunity of its name that was added at the time of the
-/// call.
+/// The exception for an add that iVvy may have executed, because no clear response was received. The service does not detect
+/// duplicate adds. Before you add the opportunity again, search the venue for an opportunity with the same name that was added at
+/// the time of the call.
 /// </summary>
 /// <remarks>
-/// This class does not derive from <see cref="IvvyOutcomeUnknownException"/>, so that code that retries updates never retries an
-/// add.
+/// This class does not derive from <see cref="IvvyOutcomeUnknownException"/>. So code that catches that exception and retries
+/// updates never retries an add.
 /// </remarks>
 public sealed class IvvyAddOutcomeUnknownException : IvvyException
 {
@@ -17,7 +17,7 @@ public sealed class IvvyAddOutcomeUnknownException : IvvyException
     {
     }
 
-    /// <summary>Why the outcome is unknown.</summary>
+    /// <summary>The reason why the outcome is unknown.</summary>
     public UnknownOutcomeReason Reason { get; init; }
 
     /// <summary>The venue to search.</summary>

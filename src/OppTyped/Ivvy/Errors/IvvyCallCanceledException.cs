@@ -1,12 +1,12 @@
 namespace OppTyped.Ivvy;
 
-/// <summary>An add or an update was cancelled by its caller.</summary>
+/// <summary>The exception for an add or an update that was cancelled by its caller.</summary>
 public sealed class IvvyCallCanceledException : OperationCanceledException
 {
-    /// <summary>Creates the exception. Its message says whether the call may have been executed.</summary>
+    /// <summary>Creates the exception. The message states whether the call may have been executed.</summary>
     /// <param name="what">The call: <c>add</c> or <c>update</c>.</param>
-    /// <param name="outcomeUnknown">Whether it may have been executed.</param>
-    /// <param name="cancellationToken">The token that cancelled it.</param>
+    /// <param name="outcomeUnknown">Whether the call may have been executed.</param>
+    /// <param name="cancellationToken">The token that cancelled the call.</param>
     /// <param name="innerException">The exception that ended the call.</param>
     public IvvyCallCanceledException(
         string what,
@@ -21,6 +21,6 @@ public sealed class IvvyCallCanceledException : OperationCanceledException
             cancellationToken)
         => OutcomeUnknown = outcomeUnknown;
 
-    /// <summary>Whether the call may have been sent before it was cancelled, so that it may have been executed.</summary>
+    /// <summary>Whether the call may have been executed, because it may have been sent before it was cancelled.</summary>
     public bool OutcomeUnknown { get; }
 }

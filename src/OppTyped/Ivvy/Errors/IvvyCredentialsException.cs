@@ -1,7 +1,8 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// iVvy did not accept the account's keys, the signature or its time, or the keys lack the permission. Nothing was changed.
+/// The exception for a call that iVvy refused because of its keys, its signature, the time in its signature, or missing
+/// permissions. Nothing was changed.
 /// </summary>
 public sealed class IvvyCredentialsException : IvvyException
 {

@@ -2,7 +2,7 @@ namespace OppTyped.Ivvy;
 
 /// <summary>
 /// The specific codes that iVvy documents for <c>addOrUpdateOpportunity</c>. Other actions use the same codes with other
-/// meanings. More codes may exist.
+/// meanings. There can be undocumented codes.
 /// </summary>
 public static class IvvyErrorCodes
 {

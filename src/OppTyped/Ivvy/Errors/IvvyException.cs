@@ -6,12 +6,12 @@ using OppTyped.Operations;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// A call to iVvy failed. This is the base class of all exceptions for a failed call; it is thrown itself when none of the
-/// derived classes fits.
+/// The base class of the exceptions for failed calls to iVvy. If no derived class describes the failure, the base class itself is
+/// thrown.
 /// </summary>
 /// <remarks>
-/// The message contains our own text and no customer data. The service's own text can repeat a customer's data, so it is only in
-/// <see cref="ServerMessage"/> and <see cref="AdditionalMessages"/>.
+/// The message is written by OppTyped and contains no customer data. The service's own texts can contain customer data, so they
+/// are only in <see cref="ServerMessage"/> and <see cref="AdditionalMessages"/>.
 /// </remarks>
 public class IvvyException : Exception
 {
@@ -21,29 +21,33 @@ public class IvvyException : Exception
     {
     }
 
-    /// <summary>The response's HTTP status; null if there was no response. A failure can also come with status 200.</summary>
+    /// <summary>The response's HTTP status; null if there was no response. A failed call can also have status 200.</summary>
     public HttpStatusCode? StatusCode { get; init; }
 
-    /// <summary>The action that was called, such as <c>addOrUpdateOpportunity</c>. The meaning of a code depends on it.</summary>
+    /// <summary>
+    /// The action that was called, such as <c>addOrUpdateOpportunity</c>. The meaning of a code depends on the action.
+    /// </summary>
     public string? Action { get; init; }
 
-    /// <summary>The service's generic code, such as 400; null if it sent none. On the wire: <c>errorCode</c>.</summary>
+    /// <summary>
+    /// The service's generic code, such as 400; null if the response has no generic code. On the wire: <c>errorCode</c>.
+    /// </summary>
     public int? ErrorCode { get; init; }
 
     /// <summary>
-    /// The service's specific code, such as <see cref="IvvyErrorCodes.NotFound"/>; null if it sent none. On the wire:
-    /// <c>specificCode</c>.
+    /// The service's specific code, such as <see cref="IvvyErrorCodes.NotFound"/>; null if the response has no specific code. On
+    /// the wire: <c>specificCode</c>.
     /// </summary>
     public int? SpecificCode { get; init; }
 
     /// <summary>
-    /// The service's own message; null if it sent none. It can contain a customer's data, so it is never logged. On the wire:
-    /// <c>message</c>.
+    /// The service's own message; null if the response has no message. The message can contain customer data, so OppTyped never
+    /// logs it. On the wire: <c>message</c>.
     /// </summary>
     public ServerText? ServerMessage { get; init; }
 
     /// <summary>
-    /// The service's further messages, such as what is wrong with each parameter. Never logged either. On the wire:
+    /// The service's additional messages, such as the error of each parameter. OppTyped never logs them. On the wire:
     /// <c>additionalMessages</c>.
     /// </summary>
     public IReadOnlyList<ServerText> AdditionalMessages { get; init; } = [];

@@ -1,8 +1,8 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// An update may have reached iVvy, but no clear response came back, so its outcome is unknown. An update sets parameters to
-/// fixed values, so sending it again is safe.
+/// The exception for an update that iVvy may have executed, because no clear response was received. It is safe to send the update
+/// again, because an update sets parameters to fixed values.
 /// </summary>
 public sealed class IvvyOutcomeUnknownException : IvvyException
 {
@@ -12,6 +12,6 @@ public sealed class IvvyOutcomeUnknownException : IvvyException
     {
     }
 
-    /// <summary>Why the outcome is unknown.</summary>
+    /// <summary>The reason why the outcome is unknown.</summary>
     public UnknownOutcomeReason Reason { get; init; }
 }

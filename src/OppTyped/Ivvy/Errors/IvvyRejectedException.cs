@@ -1,8 +1,8 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// iVvy understood the call and rejected it, for example because a parameter is missing or wrong, or the opportunity does not
-/// exist. Nothing was changed. Sending the same call again gives the same result.
+/// The exception for a call that iVvy rejected, for example because a parameter is missing or invalid, or the opportunity does
+/// not exist. Nothing was changed. If you send the same call again, it is rejected again.
 /// </summary>
 public sealed class IvvyRejectedException : IvvyException
 {
@@ -12,6 +12,6 @@ public sealed class IvvyRejectedException : IvvyException
     {
     }
 
-    /// <summary>The parameters at fault. Only documented parameters that the service names are listed.</summary>
+    /// <summary>The invalid parameters. The list contains only documented parameters that the service's response names.</summary>
     public IReadOnlyList<RejectedParameter> Parameters { get; init; } = [];
 }

@@ -4,10 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace OppTyped.Ivvy.Errors;
 
-/// <summary>The body of a response. Ids and codes can be numbers or texts, and unknown properties can appear.</summary>
+/// <summary>The body of a response. Ids and codes can be numbers or texts, and there can be unknown properties.</summary>
 internal sealed class IvvyResponseBody
 {
-    // More than the number of the service's parameters.
+    // The limit is higher than the number of the service's parameters.
     private const int MaxAdditionalMessages = 50;
 
     public JsonElement Success { get; init; }
@@ -22,18 +22,18 @@ internal sealed class IvvyResponseBody
 
     public JsonElement AdditionalMessages { get; init; }
 
-    /// <summary>Whether the service says that the call failed.</summary>
+    /// <summary>Whether the response states that the call failed.</summary>
     [JsonIgnore]
     public bool IsError =>
         IsReportedFailure || ReadErrorCode() is not (null or 0 or 200) || ReadSpecificCode() is not (null or 0);
 
-    /// <summary>Whether the service says that the call succeeded. It may leave this out.</summary>
+    /// <summary>Whether the response states that the call succeeded. A successful response can also omit this.</summary>
     [JsonIgnore]
     public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
 
     private bool IsReportedFailure => Success.ValueKind == JsonValueKind.False || ReadText(Success) is "0" or "false";
 
-    /// <summary>Reads a response's body; null if it is not a JSON object.</summary>
+    /// <summary>Reads a response's body. Returns null if the body is not a JSON object.</summary>
     public static IvvyResponseBody? Read(ReadOnlySpan<byte> body)
     {
         try
@@ -85,13 +85,13 @@ internal sealed class IvvyResponseBody
         }
         catch (InvalidOperationException)
         {
-            // The text has half of a surrogate pair. JSON can contain it, but GetString refuses it.
+            // The text contains half of a surrogate pair. JSON allows this, but GetString throws an exception.
             return null;
         }
     }
 }
 
-/// <summary>Reads the service's JSON without reflection, with case-insensitive names, to a limited depth.</summary>
+/// <summary>Reads the service's JSON without reflection. Names are case-insensitive, and the depth is limited.</summary>
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
 [JsonSerializable(typeof(IvvyResponseBody))]
 internal sealed partial class IvvyJsonContext : JsonSerializerContext;

@@ -8,35 +8,37 @@ namespace OppTyped.Ivvy.Errors;
 /// </summary>
 internal enum IvvyResponseKind
 {
-    /// <summary>It has the documented form of a success.</summary>
+    /// <summary>The response has the documented format of a success.</summary>
     Success,
 
-    /// <summary>Refused by the rate limit, and not executed.</summary>
+    /// <summary>The rate limit refused the call. The call was not executed.</summary>
     Throttled,
 
-    /// <summary>Refused because its time is too old or too new, and not executed.</summary>
+    /// <summary>
+    /// The service refused the call, because the time in its signature is too old or too new. The call was not executed.
+    /// </summary>
     StaleTimestamp,
 
-    /// <summary>The keys were not accepted.</summary>
+    /// <summary>The service did not accept the keys.</summary>
     Credentials,
 
-    /// <summary>Rejected as invalid, and not executed.</summary>
+    /// <summary>The service rejected the call as invalid. The call was not executed.</summary>
     Rejected,
 
-    /// <summary>Refused for another reason, and not executed.</summary>
+    /// <summary>The service refused the call for another reason. The call was not executed.</summary>
     Refused,
 
-    /// <summary>The service or a gateway failed. The call may have been executed before.</summary>
+    /// <summary>The service or a gateway failed. The call may have been executed before the failure.</summary>
     Failure,
 
-    /// <summary>The status is a success, but the body does not have the documented form.</summary>
+    /// <summary>The status is a success status, but the body does not have the documented format.</summary>
     Unreadable,
 }
 
-/// <summary>Finds the meaning of a response.</summary>
+/// <summary>Determines the kind of a response.</summary>
 internal static class IvvyResponseKinds
 {
-    /// <summary>Returns the meaning, from the beginning of the body.</summary>
+    /// <summary>Returns the kind of a response, based on the beginning of its body.</summary>
     /// <param name="response">The response.</param>
     /// <param name="isWhole">Whether the beginning is the whole body.</param>
     public static IvvyResponseKind Classify(HttpResponseMessage response, out bool isWhole)
@@ -54,7 +56,7 @@ internal static class IvvyResponseKinds
         bool isSuccess = status is >= 200 and < 300;
         if (envelope is not { IsError: true })
         {
-            return isSuccess ? envelope is null ? IvvyResponseKind.Unreadable : IvvyResponseKind.Success : OfStatus(status);
+            return isSuccess ? envelope is null ? IvvyResponseKind.Unreadable : IvvyResponseKind.Success : ClassifyStatus(status);
         }
 
         if (status == 429)
@@ -62,12 +64,14 @@ internal static class IvvyResponseKinds
             return IvvyResponseKind.Throttled;
         }
 
-        // Under a success status, only the code says what failed. Without a code, the call was rejected.
-        return OfSpecificCode(envelope.ReadSpecificCode()) ?? OfCode(envelope.ReadErrorCode() ?? (isSuccess ? 400 : status));
+        // If an error has a success status, only the code shows the kind of error. If there is no code either, the call was
+        // rejected.
+        return ClassifySpecificCode(envelope.ReadSpecificCode())
+            ?? ClassifyCode(envelope.ReadErrorCode() ?? (isSuccess ? 400 : status));
     }
 
-    // The body has no error of the service, so the response may be a gateway's.
-    private static IvvyResponseKind OfStatus(int status) => status switch
+    // The body does not contain an error of the service, so the response can come from a gateway.
+    private static IvvyResponseKind ClassifyStatus(int status) => status switch
     {
         429 => IvvyResponseKind.Throttled,
         401 => IvvyResponseKind.Credentials,
@@ -75,7 +79,7 @@ internal static class IvvyResponseKinds
         _ => IvvyResponseKind.Refused,
     };
 
-    private static IvvyResponseKind? OfSpecificCode(int? code) => code switch
+    private static IvvyResponseKind? ClassifySpecificCode(int? code) => code switch
     {
         IvvyErrorCodes.Stale => IvvyResponseKind.StaleTimestamp,
         IvvyErrorCodes.Empty
@@ -86,8 +90,8 @@ internal static class IvvyResponseKinds
         _ => null,
     };
 
-    // 460 means "unknown", 461 "failed request", 462 an expired session, 463 a revoked key.
-    private static IvvyResponseKind OfCode(int code) => code switch
+    // Code 460 means "unknown", 461 "failed request", 462 "expired session", and 463 "revoked key".
+    private static IvvyResponseKind ClassifyCode(int code) => code switch
     {
         429 => IvvyResponseKind.Throttled,
         401 or 403 or 462 or 463 => IvvyResponseKind.Credentials,

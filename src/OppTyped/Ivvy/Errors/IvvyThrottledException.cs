@@ -1,7 +1,8 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// The service's rate limit is used up, or the account's own budget refused the call. It was not executed. Send it again later.
+/// The exception for a call that was refused by the service's rate limit or by the account's own budget. The call was not
+/// executed. Send the call again later.
 /// </summary>
 public sealed class IvvyThrottledException : IvvyException
 {
@@ -11,6 +12,6 @@ public sealed class IvvyThrottledException : IvvyException
     {
     }
 
-    /// <summary>How long the service asked to wait; null if it did not say.</summary>
+    /// <summary>The delay that the service requested; null if it requested no delay.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,6 +1,9 @@
 namespace OppTyped.Ivvy;
 
-/// <summary>No connection to iVvy was possible, or it broke before the request's body was sent. Nothing was changed.</summary>
+/// <summary>
+/// The exception for a call without a connection to iVvy, or with a connection that failed before the request's body was sent.
+/// Nothing was changed.
+/// </summary>
 public sealed class IvvyUnreachableException : IvvyException
 {
     /// <summary>Creates the exception.</summary>

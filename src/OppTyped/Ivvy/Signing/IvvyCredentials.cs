@@ -3,18 +3,18 @@ using OppTyped.Services.Credentials;
 
 namespace OppTyped.Ivvy;
 
-/// <summary>The keys of an iVvy account. They cannot be read back: not by printing, serialising or debugging.</summary>
+/// <summary>The keys of an iVvy account. Printing, serialisation and debuggers do not show the keys.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class IvvyCredentials
 {
-    // Private fields, because serialisers and loggers read public members.
+    // The fields are private, because serialisers and loggers read public members.
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _apiKey;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _apiSecret;
 
-    /// <summary>Stores an account's keys.</summary>
+    /// <summary>Creates credentials from an account's keys.</summary>
     /// <param name="apiKey">The API key.</param>
     /// <param name="apiSecret">The API secret.</param>
     /// <exception cref="ArgumentException">A key is empty or contains a character that is not allowed.</exception>

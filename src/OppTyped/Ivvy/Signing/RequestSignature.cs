@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OppTyped.Ivvy.Signing;
 
-/// <summary>Computes iVvy's request signature. All texts are culture-invariant, and lower case means ASCII.</summary>
+/// <summary>Computes iVvy's request signature. All text operations are culture-invariant.</summary>
 internal static class RequestSignature
 {
     private const string ApiVersion = "1.0";
@@ -17,8 +17,8 @@ internal static class RequestSignature
     /// <param name="secret">The account's secret.</param>
     /// <param name="method">The HTTP method.</param>
     /// <param name="digest">The body's digest.</param>
-    /// <param name="contentType">The Content-Type header as sent.</param>
-    /// <param name="target">The path and query as sent.</param>
+    /// <param name="contentType">The Content-Type header of the request.</param>
+    /// <param name="target">The path and query of the request.</param>
     /// <param name="headers">The headers whose names begin with IVVY.</param>
     [SuppressMessage("Security", "CA5350", Justification = "The service requires it.")]
     public static string Compute(
@@ -39,7 +39,7 @@ internal static class RequestSignature
             .OrderBy(static header => header.Name, StringComparer.Ordinal)
             .Select(static header => $"{header.Name}={header.Value}");
 
-        // The Date header would follow the content type, but IVVY-Date replaces it.
+        // The Date header is not signed after the content type, because the header IVVY-Date replaces it.
         string text = string
             .Concat([method, digest, contentType, target, ApiVersion, string.Join('&', named)])
             .ToLowerInvariant();

@@ -6,37 +6,41 @@ using OppTyped.Ivvy.AddOrUpdate;
 namespace OppTyped.Ivvy.Signing;
 
 /// <summary>
-/// The clock for signatures: this machine's clock, corrected once the service refuses a request for its time.
+/// The clock for signatures. It returns this machine's time, until the service refuses a request because of its time. After that,
+/// it returns the corrected time.
 /// </summary>
 internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log)
 {
-    // The service accepts five minutes either way, and its Date header has whole seconds. Smaller clock differences are never the
-    // cause.
-    private static readonly TimeSpan LeastSkew = TimeSpan.FromMinutes(1);
+    // The service accepts a clock difference of up to five minutes. So a difference below one minute is never the cause of a
+    // refusal.
+    private static readonly TimeSpan MinSkew = TimeSpan.FromMinutes(1);
 
-    private long _ahead;
+    private long _offsetTicks;
 
     public DateTimeOffset Now => time.GetUtcNow() + Offset;
 
     /// <summary>
-    /// How far the service's clock is ahead of this machine's; zero until the service refuses a request for its time.
+    /// The time by which the service's clock is ahead of this machine's clock; zero until the service refuses a request because
+    /// of its time.
     /// </summary>
-    public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _ahead));
+    public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
 
-    /// <summary>Corrects the clock from a refusal's Date header, if the clock difference explains the refusal.</summary>
+    /// <summary>
+    /// Corrects the clock with the Date header of a refusal, if the clock difference is the cause of the refusal.
+    /// </summary>
     /// <param name="server">The Date header of the response.</param>
-    /// <param name="stated">The time that the attempt was signed with.</param>
-    /// <returns>Whether another attempt will be signed with a corrected time.</returns>
+    /// <param name="stated">The time in the attempt's signature.</param>
+    /// <returns>Whether the clock difference is the cause. Then the next attempt is signed with the corrected time.</returns>
     public bool TrySet(DateTimeOffset? server, DateTimeOffset? stated)
     {
-        if (server is not { Year: > 2000 and < 9000 } now || stated is not { } signed || (now - signed).Duration() < LeastSkew)
+        if (server is not { Year: > 2000 and < 9000 } now || stated is not { } signed || (now - signed).Duration() < MinSkew)
         {
             return false;
         }
 
         TimeSpan ahead = now - time.GetUtcNow();
-        long before = Interlocked.Exchange(ref _ahead, ahead.Ticks);
-        if ((ahead - TimeSpan.FromTicks(before)).Duration() >= LeastSkew)
+        long before = Interlocked.Exchange(ref _offsetTicks, ahead.Ticks);
+        if ((ahead - TimeSpan.FromTicks(before)).Duration() >= MinSkew)
         {
             SafeNotify.Invoke((log, ahead), static state => state.log.ClockIsOff(
                 state.ahead.Duration().ToString("c", CultureInfo.InvariantCulture),

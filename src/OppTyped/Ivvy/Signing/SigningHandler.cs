@@ -8,8 +8,8 @@ using OppTyped.Services.Credentials;
 namespace OppTyped.Ivvy.Signing;
 
 /// <summary>
-/// Sends a signed copy of each attempt. The copy is signed over the sent bytes and time, with the account's keys, so that no
-/// handler or logger above sees a key. Refuses requests to any host but the account's.
+/// Sends a signed copy of each attempt. Only the copy contains the signature, so outer handlers and loggers never see a key.
+/// Requests to other hosts than the account's host are refused.
 /// </summary>
 internal sealed class SigningHandler(
     AccountSettings<IvvyOptions> settings,
@@ -26,11 +26,11 @@ internal sealed class SigningHandler(
         OutboundRequest.ThrowIfOtherHost(settings.Value.Host, request.RequestUri);
         IvvyCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
-        // Check again: the configured host may have changed while the provider returned the keys.
+        // Check the host again, because the options can change while the provider gets the keys.
         OutboundRequest.ThrowIfOtherHost(settings.Value.Host, request.RequestUri);
         HttpRequestMessage signed = OutboundRequest.Copy(request, time);
 
-        // Reading buffers the content, so that the signed bytes are the sent bytes.
+        // ReadAsByteArrayAsync buffers the content. So the signed bytes are also the sent bytes.
         byte[] body = request.Content is { } content
             ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)
             : [];
@@ -41,12 +41,12 @@ internal sealed class SigningHandler(
         response.RequestMessage = request;
         try
         {
-            // A response of any status can report refused keys.
+            // Read the body of every response, because a response with any status can report refused keys.
             response.Content = await PrefixedContent.CreateAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            IvvyResponseKind meaning = IvvyResponseKinds.Classify(response, out _);
-            call?.HasNewKeys = meaning != IvvyResponseKind.StaleTimestamp
+            IvvyResponseKind kind = IvvyResponseKinds.Classify(response, out _);
+            call?.HasNewKeys = kind != IvvyResponseKind.StaleTimestamp
                 && await keys
-                    .RecordResultAsync(credentials, meaning == IvvyResponseKind.Credentials, isAsync: false, cancellationToken)
+                    .RecordResultAsync(credentials, kind == IvvyResponseKind.Credentials, isAsync: false, cancellationToken)
                     .ConfigureAwait(false);
             return response;
         }

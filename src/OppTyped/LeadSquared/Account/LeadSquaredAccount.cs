@@ -4,16 +4,19 @@ using OppTyped.Throttling;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// An account that was created while the application runs. Disposing it ends its connections and waits. Calls under way then
-/// fail, so wait for them first.
+/// An account that was created while the application runs. Disposing the account closes its connections and ends its waits. Calls
+/// that are in progress then fail, so await them before you dispose the account.
 /// </summary>
 public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
 {
     private readonly ServiceProvider _services;
 
-    /// <summary>Creates an account around a test's own client. It has no other services, so no <see cref="Budget"/>.</summary>
+    /// <summary>
+    /// Creates an account with a given client, for tests. The account has no other services, and therefore no
+    /// <see cref="Budget"/>.
+    /// </summary>
     /// <param name="name">The account's name.</param>
-    /// <param name="client">Its client, which it does not dispose.</param>
+    /// <param name="client">The account's client. The account does not dispose the client.</param>
     public LeadSquaredAccount(string name, ILeadSquaredClient client)
         : this(name, new ServiceCollection().AddKeyedSingleton(name, client).BuildServiceProvider())
     {
@@ -33,11 +36,12 @@ public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
     public ILeadSquaredClient Client { get; }
 
     /// <summary>
-    /// The account's own services, keyed by its name, including those added to <see cref="LeadSquaredBuilder.Services"/>.
+    /// The account's own services. Their key is the account's name. They include the services that were added to
+    /// <see cref="LeadSquaredBuilder.Services"/>.
     /// </summary>
     public IServiceProvider Services => _services;
 
-    /// <summary>The budget that keeps the account's calls within its limits.</summary>
+    /// <summary>The budget that keeps the account's calls within the rate limits.</summary>
     public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>(Name);
 
     /// <summary>Closes the account's connections and ends its waits.</summary>

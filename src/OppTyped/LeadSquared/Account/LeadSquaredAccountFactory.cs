@@ -20,7 +20,8 @@ internal sealed class LeadSquaredAccountFactory(IServiceProvider application) : 
                 build?.Invoke(builder);
             },
 
-            // Resolved here, so that errors in options, limits or the credentials provider are reported before the first call.
+            // Resolve the budget and the client here, so that errors in options, limits or the credentials provider are reported
+            // before the first call.
             provider =>
             {
                 provider.GetRequiredKeyedService<CallBudget>(name);

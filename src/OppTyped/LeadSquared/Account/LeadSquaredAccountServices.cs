@@ -15,26 +15,26 @@ namespace OppTyped.LeadSquared.Account;
 /// <summary>Creates the services of one LeadSquared account.</summary>
 internal static class LeadSquaredAccountServices
 {
-    /// <summary>The name of an account's client at the <see cref="IHttpClientFactory"/>.</summary>
+    /// <summary>The name of an account's client in the <see cref="IHttpClientFactory"/>.</summary>
     public static string ClientName(string name) => name.Length == 0 ? "OppTyped.LeadSquared" : $"OppTyped.LeadSquared:{name}";
 
     public static ILeadSquaredClient CreateClient(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
         var time = provider.GetRequiredService<TimeProvider>();
-        var caller = new LeadSquaredTransport(
+        var transport = new LeadSquaredTransport(
             ClientName(name),
             provider.GetRequiredService<HttpTransport>(),
             () => settings.Value);
-        var queue = new QueueOperations(caller, settings, provider.GetRequiredKeyedService<AccountTelemetry>(name));
+        var queue = new QueueOperations(transport, settings, provider.GetRequiredKeyedService<AccountTelemetry>(name));
         return new LeadSquaredClient(
-            caller,
+            transport,
             queue,
             new CompletionPoller(queue, settings, time),
             settings,
             provider.GetRequiredKeyedService<AccountCredentials<LeadSquaredCredentials>>(name),
 
-            // Resolved later, because a client may be created before the options of all accounts are checked.
+            // Resolve the budget later, because a client can be created before the options of all accounts are checked.
             () => provider.GetRequiredKeyedService<CallBudget>(name),
             time);
     }
@@ -63,7 +63,7 @@ internal static class LeadSquaredAccountServices
             CreateClientAccount(provider, name));
     }
 
-    /// <summary>Describes the account to typed calls over a client that has its handlers.</summary>
+    /// <summary>Creates the data that typed calls need if they use an HTTP client with the account's handlers.</summary>
     public static ClientAccount<LeadSquaredOptions> CreateClientAccount(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);

@@ -3,26 +3,29 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Adds to a registered LeadSquared account.</summary>
+/// <summary>Adds handlers, services or a credentials provider to a registered LeadSquared account.</summary>
 public sealed class LeadSquaredBuilder
 {
     internal LeadSquaredBuilder(string name, IHttpClientBuilder httpClient) => (Name, HttpClient) = (name, httpClient);
 
-    /// <summary>The name that the account is registered under; empty for the default one.</summary>
+    /// <summary>The name under which the account is registered. The default account has an empty name.</summary>
     public string Name { get; }
 
     /// <summary>The services that the account is registered with.</summary>
     public IServiceCollection Services => HttpClient.Services;
 
     /// <summary>
-    /// The account's HTTP client, for handlers of your own. They run before the keys are added, and never see them.
+    /// The account's HTTP client. Use it to add your own handlers. These handlers run before the keys are added, so they never
+    /// see the keys.
     /// </summary>
     public IHttpClientBuilder HttpClient { get; }
 
     /// <summary>
-    /// Gets the account's keys from a provider and not from the options. The keys can change while the application runs.
+    /// Takes the account's keys from a provider instead of the options. The keys can change while the application runs.
     /// </summary>
-    /// <typeparam name="TProvider">The provider. It is created once per account, with the application's services.</typeparam>
+    /// <typeparam name="TProvider">
+    /// The type of the provider. One provider is created per account, with the application's services.
+    /// </typeparam>
     public LeadSquaredBuilder UseCredentials<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
         where TProvider : class, ICredentialsProvider<LeadSquaredCredentials> =>

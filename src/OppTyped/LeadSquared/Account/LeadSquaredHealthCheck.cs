@@ -38,7 +38,7 @@ internal sealed class LeadSquaredHealthCheck(
         }
         catch (LeadSquaredException failure)
         {
-            // Our own exceptions' messages contain none of the service's text.
+            // The messages of these exceptions contain no text from the service, so they can be shown.
             return failure is LeadSquaredThrottledException
                 ? HealthCheckResult.Degraded(failure.Message, data: calls.Data)
                 : Failed(failure.Message);
@@ -51,7 +51,7 @@ internal sealed class LeadSquaredHealthCheck(
         HealthCheckResult Failed(string description) => new(context.Registration.FailureStatus, description, data: calls.Data);
     }
 
-    // Stays degraded until a queued update shows that the keys are accepted.
+    // The status stays Degraded until a queued update shows that the keys are accepted.
     private HealthCheckResult Queue(HealthCheckResult calls) => keys.LastAsyncResult is { Accepted: false }
         ? HealthCheckResult.Degraded(
             "LeadSquared's asynchronous API does not accept the account's keys: updates cannot be queued.",

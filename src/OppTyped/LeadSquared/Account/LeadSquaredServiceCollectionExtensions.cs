@@ -14,7 +14,8 @@ public static class LeadSquaredServiceCollectionExtensions
 {
     /// <summary>Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account.</summary>
     /// <remarks>
-    /// The options are checked when the host starts, or at the first use if there is no host. An account can be registered twice.
+    /// The options are checked when the host starts, or at the first use if there is no host. Registering the same account a
+    /// second time is allowed.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>
@@ -52,13 +53,14 @@ public static class LeadSquaredServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account whose options are in the configuration.
+    /// Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account, with options from the configuration.
     /// </summary>
     /// <remarks>
-    /// Unknown, missing and wrong settings are errors at start. The options follow the configuration when it changes.
+    /// Unknown, missing and invalid settings are reported as errors at start. When the configuration changes, the options change
+    /// too.
     /// </remarks>
     /// <param name="services">The application's services.</param>
-    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    /// <param name="configuration">The section that contains the account's options, and no other settings.</param>
     /// <example>
     /// <code>
     /// services.AddLeadSquared(configuration.GetSection("LeadSquared"));
@@ -68,13 +70,13 @@ public static class LeadSquaredServiceCollectionExtensions
         services.AddLeadSquared(Options.Options.DefaultName, configuration);
 
     /// <summary>
-    /// Registers <see cref="ILeadSquaredClient"/> for one of several LeadSquared accounts whose options are in the configuration,
-    /// as a keyed service.
+    /// Registers <see cref="ILeadSquaredClient"/> for one of several LeadSquared accounts, as a keyed service, with options from
+    /// the configuration.
     /// </summary>
     /// <inheritdoc cref="AddLeadSquared(IServiceCollection, IConfiguration)" path="/remarks"/>
     /// <param name="services">The application's services.</param>
     /// <param name="name">The account's name, which is also the service key.</param>
-    /// <param name="configuration">The section that holds the account's options, and nothing else.</param>
+    /// <param name="configuration">The section that contains the account's options, and no other settings.</param>
     public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, string name, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -87,8 +89,8 @@ public static class LeadSquaredServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="ILeadSquaredAccountFactory"/>, for accounts that become known while the application runs, such as its
-    /// tenants'.
+    /// Registers <see cref="ILeadSquaredAccountFactory"/>, for accounts that become known while the application runs, such as the
+    /// accounts of tenants.
     /// </summary>
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddLeadSquaredAccountFactory(this IServiceCollection services)
@@ -101,19 +103,20 @@ public static class LeadSquaredServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Adds the handlers of a LeadSquared account to an HTTP client of your own. The client's requests are retried, kept within
-    /// the account's limits, and sent with its keys. They share the account's <see cref="CallBudget"/> with all its other
-    /// clients.
+    /// Adds the handlers of a LeadSquared account to your own HTTP client. The handlers retry the client's requests, keep them
+    /// within the account's rate limits, and add the account's keys. All clients of the account share one
+    /// <see cref="CallBudget"/>.
     /// </summary>
     /// <remarks>
-    /// The client's timeout becomes infinite, because it would also count the wait for a permit.
-    /// <see cref="LeadSquaredOptions.AttemptTimeout"/> limits each attempt until the headers and the first 16 KB of its response
-    /// have come. Requests go to <see cref="LeadSquaredOptions.ApiHost"/> and <see cref="LeadSquaredOptions.AsyncHost"/> only,
-    /// each with the keys for that host. A request whose body is a stream is sent once. <see cref="CallOptions"/> has the options
-    /// of a single request. The client's own handlers run within each attempt, before the keys are added, and never see them.
+    /// The timeout of the client becomes infinite, because it would include the wait for a permit.
+    /// <see cref="LeadSquaredOptions.AttemptTimeout"/> limits the time until the headers and the first 16 KB of the response
+    /// arrive. Requests to hosts other than <see cref="LeadSquaredOptions.ApiHost"/> and
+    /// <see cref="LeadSquaredOptions.AsyncHost"/> are refused. Each request gets only the keys for its host. A request with a
+    /// stream as its body is sent only once. Use <see cref="CallOptions"/> for the options of a single request. The client's own
+    /// handlers run within each attempt, before the keys are added, so they never see the keys.
     /// </remarks>
     /// <param name="builder">The client.</param>
-    /// <param name="account">The name that the account is registered under; empty for the default one.</param>
+    /// <param name="account">The name under which the account is registered. The default account has an empty name.</param>
     public static IHttpClientBuilder AddLeadSquaredHandlers(this IHttpClientBuilder builder, string account = "")
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -5,7 +5,9 @@ namespace OppTyped.LeadSquared.Batch;
 /// <summary>What the failure of a whole bulk call means for the run.</summary>
 internal enum BatchFailureKind
 {
-    /// <summary>The service refused something in the call. In smaller calls, the other rows can succeed.</summary>
+    /// <summary>
+    /// The service refused the call because of its content. If the call is split, some of its rows can succeed.
+    /// </summary>
     Refused,
 
     /// <summary>The call was not executed, and can be sent again later.</summary>
@@ -21,7 +23,7 @@ internal enum BatchFailureKind
 /// <summary>Classifies the errors of bulk calls.</summary>
 internal static class BatchFailureClassifier
 {
-    // Parts of the service's error types that concern the account, not a row. The service may add more types.
+    // An error type that contains one of these words concerns the account, and not a row. The service may add more types.
     private static readonly string[] AccountWords =
         ["UnknownAttribute", "Unauthori", "Authenticat", "Permission", "AccessDenied", "Forbidden"];
 

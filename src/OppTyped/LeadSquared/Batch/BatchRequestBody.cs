@@ -26,7 +26,7 @@ internal sealed class BatchRequestBody : IDisposable
 
     public int Count => _updates.Length;
 
-    /// <summary>The event code of all rows; null if they are of several types.</summary>
+    /// <summary>The event code of all rows; null if the rows have different types.</summary>
     public int? EventCode
     {
         get

@@ -30,13 +30,17 @@ internal ref struct BatchRowReader
     /// <summary>Whether the response contains an array of rows.</summary>
     public bool HasRows { get; private set; }
 
-    /// <summary>Whether the whole response is an error. Only final after <see cref="Next"/> has returned false.</summary>
+    /// <summary>
+    /// Whether the whole response is an error. The value is final only after <see cref="Next"/> has returned false.
+    /// </summary>
     public bool IsError { get; private set; }
 
-    /// <summary>The row's number, starting at 1; null if it has no readable number.</summary>
+    /// <summary>The row's number, starting at 1; null if the row has no valid number.</summary>
     public long? Number { get; private set; }
 
-    /// <summary>Whether the row's update was made; null if the row does not say so, or contradicts itself.</summary>
+    /// <summary>
+    /// Whether the row's update was executed; null if the row does not contain this, or contains contradictory values.
+    /// </summary>
     public bool? IsUpdated { get; private set; }
 
     /// <summary>Whether the row contains an error.</summary>

@@ -10,10 +10,10 @@ public sealed class BatchUpdateResponse
     /// <summary>The outcome of each update, in the order of the input.</summary>
     public required IReadOnlyList<UpdateOutcome> Outcomes { get; init; }
 
-    /// <summary>Whether all updates were made.</summary>
+    /// <summary>Whether all updates were executed.</summary>
     public bool AllUpdated => Outcomes.All(static outcome => outcome.Status == UpdateStatus.Updated);
 
-    /// <summary>Returns the number of updates that were made, and the total.</summary>
+    /// <summary>Returns the number of updates that were executed, and the total number.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Outcomes.Count(static outcome => outcome.Status == UpdateStatus.Updated)} of {Outcomes.Count} updated");

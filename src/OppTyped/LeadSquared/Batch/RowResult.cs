@@ -14,8 +14,8 @@ internal readonly record struct RowResult(UpdateStatus Status, Exception? Error)
     public static RowResult NotSentAfterUnknown() => new(
         UpdateStatus.NotSent,
         new LeadSquaredException(
-            "The update was not sent: it is unknown whether an earlier update of the same opportunity was made, "
-            + "and that one could still overwrite it."));
+            "The update was not sent: it is unknown whether an earlier update of the same opportunity was executed, "
+            + "and the earlier update could still overwrite this update."));
 
     /// <summary>Converts the result to the public outcome.</summary>
     public UpdateOutcome ToOutcome(long index, OpportunityUpdate update, bool isFromJournal = false) => new()

@@ -17,9 +17,10 @@ public sealed class UpdateOutcome
     public required UpdateStatus Status { get; init; }
 
     /// <summary>
-    /// Why the update was not made, or may not have been made; null if it was made. A <see cref="LeadSquaredRejectedException"/>
-    /// if the service rejected it; a <see cref="FieldValueException"/> or <see cref="ArgumentException"/> if a bulk run could not
-    /// send it; a <see cref="LeadSquaredOutcomeUnknownException"/> if the outcome is unknown.
+    /// The reason why the update did not succeed, or may not have succeeded; null if it was executed. The reason is a
+    /// <see cref="LeadSquaredRejectedException"/> if the service rejected the update, a <see cref="FieldValueException"/> or an
+    /// <see cref="ArgumentException"/> if a bulk run could not send the update, and a
+    /// <see cref="LeadSquaredOutcomeUnknownException"/> if the outcome is unknown.
     /// </summary>
     public Exception? Error { get; init; }
 

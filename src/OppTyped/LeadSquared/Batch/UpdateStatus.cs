@@ -3,18 +3,19 @@ namespace OppTyped.LeadSquared;
 /// <summary>The status of one update of a batch or a bulk run.</summary>
 public enum UpdateStatus
 {
-    /// <summary>The update was made.</summary>
+    /// <summary>The update was executed.</summary>
     Updated,
 
-    /// <summary>The update was rejected, and nothing was changed. Sending the same update again fails again.</summary>
+    /// <summary>The update was rejected, and nothing was changed. The same update would fail again.</summary>
     Rejected,
 
-    /// <summary>The update may or may not have been made: no clear response came back.</summary>
+    /// <summary>The update may or may not have been executed: no clear response came back.</summary>
     Unknown,
 
     /// <summary>
-    /// The update was not sent, and nothing was changed: the run is a dry run and the update is valid; or an earlier update of
-    /// the same opportunity is <see cref="Unknown"/>, and could still overwrite it.
+    /// The update was not sent, and nothing was changed. Either the run is a dry run and the update is valid; or the outcome of
+    /// an earlier update of the same opportunity is <see cref="Unknown"/>, and the earlier update could still overwrite this
+    /// update.
     /// </summary>
     NotSent,
 }

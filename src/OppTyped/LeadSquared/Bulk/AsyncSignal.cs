@@ -1,13 +1,17 @@
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>An asynchronous signal for one waiter. A signal without a waiter is kept for the next one.</summary>
+/// <summary>
+/// An asynchronous signal for one waiter. If nothing waits when the signal is set, it is kept for the next wait.
+/// </summary>
 internal sealed class AsyncSignal
 {
     private readonly Lock _lock = new();
-    private TaskCompletionSource? _sleeper;
+    private TaskCompletionSource? _waiter;
     private bool _isDue;
 
-    /// <summary>Completes with the next signal. A signal can be spurious, so check the condition and wait again.</summary>
+    /// <summary>
+    /// Waits for the next signal. A signal can be spurious, so the caller must check its condition and wait again if necessary.
+    /// </summary>
     public Task WaitAsync()
     {
         lock (_lock)
@@ -18,21 +22,21 @@ internal sealed class AsyncSignal
                 return Task.CompletedTask;
             }
 
-            _sleeper ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _sleeper.Task;
+            _waiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _waiter.Task;
         }
     }
 
     public void Set()
     {
-        TaskCompletionSource? sleeper;
+        TaskCompletionSource? waiter;
         lock (_lock)
         {
-            sleeper = _sleeper;
-            _sleeper = null;
-            _isDue = sleeper is null;
+            waiter = _waiter;
+            _waiter = null;
+            _isDue = waiter is null;
         }
 
-        sleeper?.SetResult();
+        waiter?.SetResult();
     }
 }

@@ -5,78 +5,81 @@ using OppTyped.LeadSquared.Read;
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// Sends the rows of a bulk call and settles them. Rows without a final result are sent again, in two halves, or read back, until
-/// each row is settled or the run stops.
+/// Sends the rows of a bulk call, and settles each row. A row is settled when it has a final outcome. Rows without a final
+/// outcome are read back or sent again. A call that fails again is split into two halves. This continues until each row is
+/// settled or the run stops.
 /// </summary>
 internal sealed class BatchSender(
-    IBatchSlots turns,
-    RowSettler ledger,
+    IBatchSlots slots,
+    RowSettler settler,
     JournalWriter? journal,
-    BulkProgressTracker tally,
-    RunAbort stop,
+    BulkProgressTracker tracker,
+    RunAbort abort,
     UnknownOutcomePolicy onUnknown,
     FieldFormats formats,
     TimeProvider time)
 {
-    // The maximum number of attempts for rows whose outcome stays unknown, and for a call that is not executed.
-    private const int MaxDoubts = 4;
+    // The maximum number of attempts for rows that still have an unknown outcome.
+    private const int MaxUnknownAttempts = 4;
+
+    // The maximum number of attempts for a call that the service does not execute.
     private const int MaxNotExecuted = 6;
 
-    // After 20 consecutive unanswered calls, the service is the cause, not the rows.
+    // After 20 consecutive calls without a response, the cause is the service, not the rows. The run then stops.
     private const int MaxUnanswered = 20;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UsualWindow = TimeSpan.FromSeconds(5);
 
-    private int _unanswered;
+    private int _consecutiveUnanswered;
 
-    /// <summary>Sends rows, and completes when each is settled or this run will not settle it.</summary>
-    public async Task SendAsync(BulkRow[] rows, IBatchSlot turn)
+    /// <summary>Sends rows, and completes when each row is settled or the run stops.</summary>
+    public async Task SendAsync(BulkRow[] rows, IBatchSlot slot)
     {
         try
         {
-            await SettleAsync(rows, turn, doubts: 0).ConfigureAwait(false);
+            await SettleAsync(rows, slot, unknownAttempts: 0).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (abort.Token.IsCancellationRequested)
         {
-            // The run stops, so rows that were waiting to be sent again are not sent.
+            // The run stops, so rows that wait for another attempt are not sent again.
         }
         catch (LeadSquaredThrottledException failure)
         {
-            stop.AbortBecause(BulkRun.NoTurn, failure);
+            abort.AbortBecause(BulkRun.NoTurn, failure);
         }
         catch (Exception failure)
         {
-            stop.AbortWith(failure);
+            abort.AbortWith(failure);
         }
 
-        SettleDoubtful(rows);
-        tally.Report();
+        SettleAsUnknown(rows);
+        tracker.Report();
     }
 
-    private async Task SettleAsync(BulkRow[] rows, IBatchSlot? turn, int doubts)
+    private async Task SettleAsync(BulkRow[] rows, IBatchSlot? slot, int unknownAttempts)
     {
         int notExecuted = 0;
         while (rows.Length > 0)
         {
-            BatchResult result = await CallAsync(rows, turn ?? await turns.AcquireAsync(stop.Token).ConfigureAwait(false))
+            BatchResult result = await CallAsync(rows, slot ?? await slots.AcquireAsync(abort.Token).ConfigureAwait(false))
                 .ConfigureAwait(false);
-            turn = null;
-            if (result.Verdict == BatchFailureKind.Refused)
+            slot = null;
+            if (result.FailureKind == BatchFailureKind.Refused)
             {
-                await SettleRefusedAsync(rows, result.Error!, doubts).ConfigureAwait(false);
+                await SettleRefusedAsync(rows, result.Error!, unknownAttempts).ConfigureAwait(false);
                 return;
             }
 
             rows = result.Unsettled;
-            if (result.HasDoubt && (++doubts == MaxDoubts || onUnknown == UnknownOutcomePolicy.Report))
+            if (result.HasUnknownOutcome && (++unknownAttempts == MaxUnknownAttempts || onUnknown == UnknownOutcomePolicy.Report))
             {
-                rows = SettleDoubtful(rows);
-                doubts = 0;
+                rows = SettleAsUnknown(rows);
+                unknownAttempts = 0;
             }
-            else if (!result.HasDoubt && rows.Length > 0 && ++notExecuted == MaxNotExecuted)
+            else if (!result.HasUnknownOutcome && rows.Length > 0 && ++notExecuted == MaxNotExecuted)
             {
-                stop.AbortBecause("the service accepted no more calls", result.Error!);
+                abort.AbortBecause("the service accepted no more calls", result.Error!);
             }
 
             if (rows.Length == 0)
@@ -85,58 +88,58 @@ internal sealed class BatchSender(
             }
 
             await Task
-                .Delay(DelayAfter(result.Error, Math.Max(1, Math.Max(doubts, notExecuted))), time, stop.Token)
+                .Delay(DelayAfter(result.Error, Math.Max(1, Math.Max(unknownAttempts, notExecuted))), time, abort.Token)
                 .ConfigureAwait(false);
-            if (result.HasDoubt && onUnknown == UnknownOutcomePolicy.ReadBack)
+            if (result.HasUnknownOutcome && onUnknown == UnknownOutcomePolicy.ReadBack)
             {
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
             }
 
-            // Split the call, so that a row that makes every call fail does not affect the other rows.
-            if (result.Verdict == BatchFailureKind.OutcomeUnknown && doubts > 1 && rows.Length > 1)
+            // A single row can make every call fail. Split the call, so that the other rows are not affected.
+            if (result.FailureKind == BatchFailureKind.OutcomeUnknown && unknownAttempts > 1 && rows.Length > 1)
             {
-                await SettleHalvesAsync(rows, doubts: 1).ConfigureAwait(false);
+                await SettleHalvesAsync(rows, unknownAttempts: 1).ConfigureAwait(false);
                 return;
             }
         }
     }
 
-    private async Task SettleRefusedAsync(BulkRow[] rows, LeadSquaredException error, int doubts)
+    private async Task SettleRefusedAsync(BulkRow[] rows, LeadSquaredException error, int unknownAttempts)
     {
         if (rows.Length == 1)
         {
-            ledger.Settle(rows, [RowResult.Rejected(error)]);
+            settler.Settle(rows, [RowResult.Rejected(error)]);
         }
         else
         {
-            await SettleHalvesAsync(rows, doubts).ConfigureAwait(false);
+            await SettleHalvesAsync(rows, unknownAttempts).ConfigureAwait(false);
         }
     }
 
-    private async Task SettleHalvesAsync(BulkRow[] rows, int doubts)
+    private async Task SettleHalvesAsync(BulkRow[] rows, int unknownAttempts)
     {
         int half = rows.Length / 2;
-        await SettleAsync(rows[..half], turn: null, doubts).ConfigureAwait(false);
-        await SettleAsync(rows[half..], turn: null, doubts).ConfigureAwait(false);
+        await SettleAsync(rows[..half], slot: null, unknownAttempts).ConfigureAwait(false);
+        await SettleAsync(rows[half..], slot: null, unknownAttempts).ConfigureAwait(false);
     }
 
-    // Sends one call and settles the rows that it gives a result for.
-    private async Task<BatchResult> CallAsync(BulkRow[] rows, IBatchSlot turn)
+    // Sends one call, and settles the rows that have a final result in the response.
+    private async Task<BatchResult> CallAsync(BulkRow[] rows, IBatchSlot slot)
     {
-        using (turn)
+        using (slot)
         {
-            stop.Token.ThrowIfCancellationRequested();
+            abort.Token.ThrowIfCancellationRequested();
             if (journal is not null)
             {
                 await journal.SentAsync(rows).ConfigureAwait(false);
-                stop.Token.ThrowIfCancellationRequested();
+                abort.Token.ThrowIfCancellationRequested();
             }
 
-            tally.CountSent(rows);
+            tracker.CountSent(rows);
             try
             {
-                RowResult[] results = await turn.SendAsync(rows).ConfigureAwait(false);
-                Volatile.Write(ref _unanswered, 0);
+                RowResult[] results = await slot.SendAsync(rows).ConfigureAwait(false);
+                Volatile.Write(ref _consecutiveUnanswered, 0);
                 return HandleResults(rows, results);
             }
             catch (LeadSquaredException error)
@@ -148,45 +151,46 @@ internal sealed class BatchSender(
 
     private BatchResult HandleFailure(BulkRow[] rows, LeadSquaredException error)
     {
-        BatchFailureKind verdict = BatchFailureClassifier.Classify(error);
-        switch (verdict)
+        BatchFailureKind failureKind = BatchFailureClassifier.Classify(error);
+        switch (failureKind)
         {
             case BatchFailureKind.Fatal:
-                stop.AbortBecause("the service refused the whole run", error);
+                abort.AbortBecause("the service refused the whole run", error);
                 break;
             case BatchFailureKind.OutcomeUnknown:
                 Array.ForEach(rows, row => row.UnknownOutcome = (LeadSquaredOutcomeUnknownException)error);
                 break;
         }
 
-        // A lost connection fails many calls at the same time. Each of them is delayed and repeated, so they are not counted.
-        if (verdict == BatchFailureKind.OutcomeUnknown)
+        // If the connection is lost, many calls fail at the same time. Each of these calls is repeated after a delay, so they are
+        // not counted.
+        if (failureKind == BatchFailureKind.OutcomeUnknown)
         {
-            if (Interlocked.Increment(ref _unanswered) == MaxUnanswered)
+            if (Interlocked.Increment(ref _consecutiveUnanswered) == MaxUnanswered)
             {
-                stop.AbortBecause("the service no longer responds", error);
+                abort.AbortBecause("the service no longer responds", error);
             }
         }
         else if (error is not LeadSquaredUnreachableException)
         {
-            Volatile.Write(ref _unanswered, 0);
+            Volatile.Write(ref _consecutiveUnanswered, 0);
         }
 
-        return new BatchResult(verdict, error, verdict == BatchFailureKind.OutcomeUnknown, rows);
+        return new BatchResult(failureKind, error, failureKind == BatchFailureKind.OutcomeUnknown, rows);
     }
 
     private BatchResult HandleResults(BulkRow[] rows, RowResult[] results)
     {
-        bool hasDoubt = false;
+        bool hasUnknownOutcome = false;
         LeadSquaredException? error = null;
         var finalResults = new RowResult?[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
             switch (results[i])
             {
-                case { Status: UpdateStatus.Unknown, Error: var doubt }:
-                    rows[i].UnknownOutcome = (LeadSquaredOutcomeUnknownException)doubt!;
-                    hasDoubt = true;
+                case { Status: UpdateStatus.Unknown, Error: var unknown }:
+                    rows[i].UnknownOutcome = (LeadSquaredOutcomeUnknownException)unknown!;
+                    hasUnknownOutcome = true;
                     break;
                 case { Error: LeadSquaredThrottledException throttled }:
                     error ??= throttled;
@@ -197,26 +201,26 @@ internal sealed class BatchSender(
             }
         }
 
-        return new BatchResult(null, error, hasDoubt, Settle(rows, finalResults));
+        return new BatchResult(null, error, hasUnknownOutcome, Settle(rows, finalResults));
     }
 
-    // Settles the rows whose outcome is still unknown as Unknown.
-    private BulkRow[] SettleDoubtful(BulkRow[] rows) =>
+    // Settles the rows that still have an unknown outcome: their final outcome is Unknown. Returns the rows that are not settled.
+    private BulkRow[] SettleAsUnknown(BulkRow[] rows) =>
         Settle(
             rows,
             Array.ConvertAll(
                 rows,
-                static row => row.UnknownOutcome is { } doubt && !row.IsSettled ? RowResult.Unknown(doubt) : (RowResult?)null));
+                static row => row.UnknownOutcome is { } error && !row.IsSettled ? RowResult.Unknown(error) : (RowResult?)null));
 
-    // Settles the rows that have a result, and returns the others.
-    private BulkRow[] Settle(BulkRow[] rows, RowResult?[] known)
+    // Settles the rows that have a final result, and returns the rows that are not settled.
+    private BulkRow[] Settle(BulkRow[] rows, RowResult?[] finalResults)
     {
         int count = 0;
         var settled = new BulkRow[rows.Length];
         var results = new RowResult[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            if (known[i] is { } result)
+            if (finalResults[i] is { } result)
             {
                 settled[count] = rows[i];
                 results[count++] = result;
@@ -225,7 +229,7 @@ internal sealed class BatchSender(
 
         if (count > 0)
         {
-            ledger.Settle(settled.AsSpan(0, count), results.AsSpan(0, count));
+            settler.Settle(settled.AsSpan(0, count), results.AsSpan(0, count));
         }
 
         return count == rows.Length ? [] : Array.FindAll(rows, static row => !row.IsSettled);
@@ -233,16 +237,18 @@ internal sealed class BatchSender(
 
     private async Task<BulkRow[]> ReadBackAsync(BulkRow[] rows)
     {
-        var held = new HashSet<BulkRow>();
+        var updated = new HashSet<BulkRow>();
         foreach (BulkRow row in rows)
         {
-            using IBatchSlot turn = await turns.AcquireAsync(stop.Token).ConfigureAwait(false);
+            using IBatchSlot slot = await slots.AcquireAsync(abort.Token).ConfigureAwait(false);
             try
             {
-                DynamicOpportunity opportunity = await turn.ReadAsync(row.Update.OpportunityId, stop.Token).ConfigureAwait(false);
+                DynamicOpportunity opportunity = await slot
+                    .ReadAsync(row.Update.OpportunityId, abort.Token)
+                    .ConfigureAwait(false);
                 if (row.UnknownOutcome is not null && ReadBackComparison.HasAllValues(row.Bytes, opportunity, formats))
                 {
-                    held.Add(row);
+                    updated.Add(row);
                 }
             }
             catch (Exception error) when (error is LeadSquaredException or FieldValueException)
@@ -251,19 +257,19 @@ internal sealed class BatchSender(
             }
         }
 
-        return Settle(rows, Array.ConvertAll(rows, row => held.Contains(row) ? RowResult.Updated : (RowResult?)null));
+        return Settle(rows, Array.ConvertAll(rows, row => updated.Contains(row) ? RowResult.Updated : (RowResult?)null));
     }
 
     private static TimeSpan DelayAfter(LeadSquaredException? error, int attempt) =>
         error is LeadSquaredThrottledException throttled ? throttled.Window ?? UsualWindow : FirstDelay * (1 << (attempt - 1));
 
     /// <summary>
-    /// The result of a call: what it means for all rows, if it failed; whether rows are in doubt; and the rows that it did not
-    /// settle.
+    /// The result of a call: the kind of failure, if the whole call failed; the error; whether a row has an unknown outcome; and
+    /// the rows that are not settled.
     /// </summary>
     private readonly record struct BatchResult(
-        BatchFailureKind? Verdict,
+        BatchFailureKind? FailureKind,
         LeadSquaredException? Error,
-        bool HasDoubt,
+        bool HasUnknownOutcome,
         BulkRow[] Unsettled);
 }

@@ -7,11 +7,12 @@ using OppTyped.Throttling;
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// Gives permission for bulk calls: as many as the account's budget allows, and at most the run's limit at once.
+/// Limits the bulk calls of a run: each call needs a permit from the account's budget, and only a limited number of calls can be
+/// in progress at the same time.
 /// </summary>
 internal sealed class BatchSlots(
     ILeadSquaredClient client,
-    LeadSquaredTransport caller,
+    LeadSquaredTransport transport,
     CallBudget budget,
     int maxCallsInFlight)
     : IBatchSlots, IDisposable
@@ -25,7 +26,7 @@ internal sealed class BatchSlots(
         {
             var demand = new CallDemand(CallClass.Bulk, CallPriority.Background);
             CallPermit permit = await budget.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
-            return new Turn(this, new CallContext
+            return new Slot(this, new CallContext
             {
                 Operation = OppTypedSpans.LeadSquaredUpdateBatch,
                 Demand = demand,
@@ -47,16 +48,16 @@ internal sealed class BatchSlots(
 
     public void Dispose() => _free.Dispose();
 
-    private sealed class Turn(BatchSlots turns, CallContext call) : IBatchSlot
+    private sealed class Slot(BatchSlots slots, CallContext call) : IBatchSlot
     {
         private bool _isDisposed;
 
-        // A call that has begun is not cancelled with its run, because the outcome of its rows would become unknown.
+        // If the run is cancelled, a call that has begun is not cancelled, because the outcome of its rows would become unknown.
         public async Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows)
         {
             using var body = BatchRequestBody.Join(rows.Span);
             (call.Rows, call.EventCode) = (body.Count, body.EventCode);
-            return await turns.Caller
+            return await slots.Transport
                 .PostAsync(
                     LeadSquaredRoutes.BulkUpdate,
                     body.Content,
@@ -66,11 +67,11 @@ internal sealed class BatchSlots(
                 .ConfigureAwait(false);
         }
 
-        // A read is not a bulk call, so return the unused permit. The read acquires its own.
+        // A read is not a bulk call, so return the unused permit. The read acquires its own permit.
         public Task<DynamicOpportunity> ReadAsync(string opportunityId, CancellationToken cancellationToken)
         {
             ReturnPermit();
-            return turns.Client.GetAsync<DynamicOpportunity>(opportunityId, cancellationToken);
+            return slots.Client.GetAsync<DynamicOpportunity>(opportunityId, cancellationToken);
         }
 
         public void Dispose()
@@ -79,7 +80,7 @@ internal sealed class BatchSlots(
             {
                 _isDisposed = true;
                 ReturnPermit();
-                turns._free.Release();
+                slots._free.Release();
             }
         }
 
@@ -87,14 +88,14 @@ internal sealed class BatchSlots(
         {
             if (call.TakeReservedPermit() is { } unused)
             {
-                turns.Budget.Complete(unused, CallReport.NotSent);
+                slots.Budget.Complete(unused, CallReport.NotSent);
             }
         }
     }
 
     private ILeadSquaredClient Client => client;
 
-    private LeadSquaredTransport Caller => caller;
+    private LeadSquaredTransport Transport => transport;
 
     private CallBudget Budget => budget;
 }

@@ -1,7 +1,8 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The exception for a bulk run that its caller cancelled. The run first awaited all calls that were already sent.
+/// The exception for a bulk run that was cancelled by its caller. Before the exception is thrown, the run awaits all calls that
+/// were already sent.
 /// </summary>
 public sealed class BulkCanceledException : OperationCanceledException
 {
@@ -10,6 +11,6 @@ public sealed class BulkCanceledException : OperationCanceledException
         : base("The bulk run was cancelled. All calls that were already sent were awaited.", cancellationToken) =>
         Summary = summary;
 
-    /// <summary>The outcomes until the run was cancelled.</summary>
+    /// <summary>The number of updates with each outcome when the run ended.</summary>
     public BulkSummary Summary { get; }
 }

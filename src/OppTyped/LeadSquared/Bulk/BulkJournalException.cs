@@ -1,13 +1,13 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>The exception for a bulk run's journal that cannot be used.</summary>
+/// <summary>The exception for a bulk run that cannot use its journal.</summary>
 public sealed class BulkJournalException : Exception
 {
     /// <summary>Creates the exception.</summary>
     public BulkJournalException(string message, JournalProblem problem, Exception? innerException = null)
         : base(message, innerException) => Problem = problem;
 
-    /// <summary>The problem of the journal.</summary>
+    /// <summary>The reason why the journal cannot be used.</summary>
     public JournalProblem Problem { get; }
 
     /// <summary>

@@ -9,10 +9,10 @@ public readonly record struct BulkProgress
     /// <summary>The number of updates that this run sent, each counted once.</summary>
     public long Sent { get; init; }
 
-    /// <summary>The number of updates that were made, including those from the journal.</summary>
+    /// <summary>The number of updates that were executed, including updates from the journal.</summary>
     public long Updated { get; init; }
 
-    /// <summary>The number of updates that were rejected, including those from the journal.</summary>
+    /// <summary>The number of updates that were rejected, including updates from the journal.</summary>
     public long Rejected { get; init; }
 
     /// <summary>The number of updates whose outcome stays unknown.</summary>
@@ -24,7 +24,9 @@ public readonly record struct BulkProgress
     /// <summary>The number of updates in the input; null if it is not known.</summary>
     public long? Expected { get; init; }
 
-    /// <summary>The number of updates per second that recently got an outcome; 0 before the first.</summary>
+    /// <summary>
+    /// The number of updates that recently got an outcome, per second. The value is 0 before the first outcome.
+    /// </summary>
     public double RowsPerSecond { get; init; }
 
     /// <summary>The estimated time until the end of the run; null if the input's length or the rate is not known.</summary>

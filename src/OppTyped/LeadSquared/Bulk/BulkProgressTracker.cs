@@ -4,11 +4,11 @@ namespace OppTyped.LeadSquared.Bulk;
 internal sealed class BulkProgressTracker(
     BulkUpdateOptions options,
     long? expected,
-    RunAbort stop,
-    BulkTelemetry trace,
+    RunAbort abort,
+    BulkTelemetry telemetry,
     TimeProvider time)
 {
-    // The rate is computed over the last few reports, so that it follows the run without jumping.
+    // The rate is the average over the last few reports, so that it does not jump.
     private const int RateWindow = 16;
 
     private readonly Lock _reporting = new();
@@ -29,7 +29,7 @@ internal sealed class BulkProgressTracker(
 
     public void CountRead() => Interlocked.Increment(ref _read);
 
-    /// <summary>Counts a call that is about to be made.</summary>
+    /// <summary>Counts a call that is about to be sent.</summary>
     public void CountSent(ReadOnlySpan<BulkRow> rows)
     {
         int resent = 0;
@@ -44,14 +44,14 @@ internal sealed class BulkProgressTracker(
         Interlocked.Add(ref _sent, rows.Length - resent);
     }
 
-    /// <summary>Counts rows that are settled.</summary>
+    /// <summary>Counts rows that now have a final outcome.</summary>
     public void CountSettled(UpdateStatus status, int rows = 1)
     {
         Interlocked.Add(ref CountOf(status), rows);
-        trace.Settled(status, rows);
+        telemetry.Settled(status, rows);
     }
 
-    /// <summary>Counts a row that an earlier run settled.</summary>
+    /// <summary>Counts a row with an outcome from an earlier run.</summary>
     public void CountFromJournal(UpdateStatus status)
     {
         Interlocked.Increment(ref _fromJournal);
@@ -77,7 +77,7 @@ internal sealed class BulkProgressTracker(
             {
                 // The run may now wait for a long time, so report the current state later with a timer.
                 _delayedReport ??= time.CreateTimer(
-                    static tally => ((BulkProgressTracker)tally!).ReportDelayed(),
+                    static tracker => ((BulkProgressTracker)tracker!).ReportDelayed(),
                     this,
                     remaining,
                     Timeout.InfiniteTimeSpan);
@@ -143,7 +143,7 @@ internal sealed class BulkProgressTracker(
         }
     }
 
-    private void ReportNow(IProgress<BulkProgress> to)
+    private void ReportNow(IProgress<BulkProgress> receiver)
     {
         long now = time.GetTimestamp();
         _lastReport = now;
@@ -161,11 +161,11 @@ internal sealed class BulkProgressTracker(
         double rate = RateAt(now, report.Done - Volatile.Read(ref _fromJournal));
         try
         {
-            to.Report(report with { RowsPerSecond = rate, TimeLeft = TimeLeft(report.Done, rate) });
+            receiver.Report(report with { RowsPerSecond = rate, TimeLeft = TimeLeft(report.Done, rate) });
         }
         catch (Exception failure)
         {
-            stop.AbortWith(failure);
+            abort.AbortWith(failure);
         }
     }
 

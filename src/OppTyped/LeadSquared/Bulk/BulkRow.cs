@@ -5,7 +5,9 @@ using OppTyped.LeadSquared.Update;
 
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>One update of a bulk run: its bytes, which are written when it is read, and its result.</summary>
+/// <summary>
+/// One update of a bulk run, with its bytes and its result. The bytes are written when the update is read from the input.
+/// </summary>
 internal sealed class BulkRow
 {
     private byte[] _buffer = [];
@@ -25,33 +27,34 @@ internal sealed class BulkRow
 
     public OpportunityKey Key { get; }
 
-    /// <summary>The row on the wire. Empty if the row is settled or could not be written.</summary>
+    /// <summary>The bytes of the row in the request body. They are empty if the row is settled or could not be written.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
-    /// <summary>The digest by which the journal recognises the row.</summary>
+    /// <summary>The digest with which the journal recognises the row.</summary>
     public uint Digest { get; set; }
 
     /// <summary>The next update of the same opportunity, which waits for this one.</summary>
     public BulkRow? Next { get; set; }
 
-    /// <summary>Whether this run or an earlier one has sent it.</summary>
+    /// <summary>Whether this run or an earlier run has sent the row.</summary>
     public bool WasSent { get; set; }
 
-    /// <summary>Whether an earlier run settled it.</summary>
+    /// <summary>Whether the result of the row comes from an earlier run.</summary>
     public bool IsFromJournal { get; set; }
 
     /// <summary>
-    /// The reason why it is unknown whether the row was executed; null if it was not sent or the result is known.
+    /// The reason for an unknown outcome; null if the row was not sent, or if its result is known.
     /// </summary>
     public LeadSquaredOutcomeUnknownException? UnknownOutcome { get; set; }
 
-    /// <summary>The result. Do not read it before the row is settled.</summary>
+    /// <summary>The final result. Do not read it before the row is settled.</summary>
     public RowResult Result { get; private set; }
 
     public bool IsSettled => _isSettled;
 
     /// <summary>
-    /// Creates a row and writes its bytes. If that is not possible, the row is settled as rejected with the reason.
+    /// Creates a row and writes its bytes. If the bytes cannot be written, the final result of the row is a rejection with the
+    /// reason.
     /// </summary>
     public static BulkRow Create(long index, OpportunityUpdate update, FieldFormats formats)
     {
@@ -82,7 +85,7 @@ internal sealed class BulkRow
         Release();
     }
 
-    /// <summary>Returns the buffer of a row that will not be sent any more.</summary>
+    /// <summary>Returns the row's buffer to the pool. The row cannot be sent after this.</summary>
     public void Release()
     {
         byte[] buffer = _buffer;

@@ -5,61 +5,62 @@ using OppTyped.LeadSquared.Bulk.Journal;
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// A bulk run with four loops: read the input, form calls, send each call and settle its rows, and deliver the outcomes. Each
-/// loop waits when the next one is behind, so memory use is limited to the rows between them, however long the input is.
+/// A bulk run with four loops: read the input, form calls, send the calls and settle their rows, and deliver the outcomes. Each
+/// loop waits for the next loop if necessary. So only the rows between the loops are in memory, and not the whole input.
 /// </summary>
 internal sealed class BulkRun
 {
-    /// <summary>The reason for stopping a run when the account's budget refuses a call.</summary>
+    /// <summary>The reason why a run stops if the account's budget refuses a call.</summary>
     public const string NoTurn = "no more calls may be made";
 
-    // The minimum number of rows that may wait for an earlier row to be settled, because outcomes are delivered in input order.
-    private const int LeastUndelivered = 4_096;
+    // Outcomes are delivered in input order, so a settled row waits until all earlier rows are settled. The capacity for such
+    // rows is at least this number.
+    private const int MinUndelivered = 4_096;
 
     private readonly BulkUpdateOptions _options;
     private readonly FieldFormats _formats;
-    private readonly BulkProgressTracker _tally;
-    private readonly RunAbort _stop;
+    private readonly BulkProgressTracker _tracker;
+    private readonly RunAbort _abort;
     private readonly BulkJournal? _journal;
     private readonly CsvReportWriter? _report;
-    private readonly IBatchSlots _turns;
+    private readonly IBatchSlots _slots;
     private readonly RowQueue _rows;
     private readonly OutcomeSequence _sequence;
-    private readonly RowSettler _ledger;
+    private readonly RowSettler _settler;
     private readonly BatchSender _sender;
     private readonly List<UpdateOutcome> _failures = [];
-    private bool _isRead;
+    private bool _isInputComplete;
 
     private BulkRun(
         BulkUpdateOptions options,
         FieldFormats formats,
-        BulkProgressTracker tally,
-        RunAbort stop,
+        BulkProgressTracker tracker,
+        RunAbort abort,
         BulkJournal? journal,
         CsvReportWriter? report,
-        IBatchSlots turns,
+        IBatchSlots slots,
         TimeProvider time)
     {
         _options = options;
         _formats = formats;
-        _tally = tally;
-        _stop = stop;
+        _tracker = tracker;
+        _abort = abort;
         _journal = journal;
         _report = report;
-        _turns = turns;
+        _slots = slots;
         _rows = new RowQueue(options.ReadAhead, options.FillDelay, time);
         _sequence = new OutcomeSequence(
-            Math.Max(LeastUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * BatchRequestBody.MaxRows))));
-        _ledger = new RowSettler(_rows, _sequence, journal?.Writer, tally, stop, options);
-        _sender = new BatchSender(turns, _ledger, journal?.Writer, tally, stop, options.OnUnknown, formats, time);
+            Math.Max(MinUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * BatchRequestBody.MaxRows))));
+        _settler = new RowSettler(_rows, _sequence, journal?.Writer, tracker, abort, options);
+        _sender = new BatchSender(slots, _settler, journal?.Writer, tracker, abort, options.OnUnknown, formats, time);
     }
 
     public static async Task<BulkSummary> RunAsync(
         IAsyncEnumerable<OpportunityUpdate> updates,
         BulkUpdateOptions options,
         FieldFormats formats,
-        Func<CancellationToken, ValueTask<JournalOwner>> owner,
-        IBatchSlots turns,
+        Func<CancellationToken, ValueTask<JournalOwner>> findOwner,
+        IBatchSlots slots,
         AccountTelemetry telemetry,
         TimeProvider time,
         CancellationToken cancellationToken)
@@ -67,7 +68,7 @@ internal sealed class BulkRun
         var trace = new BulkTelemetry(telemetry, options);
         try
         {
-            BulkSummary summary = await RunAsync(updates, options, formats, owner, turns, trace, time, cancellationToken)
+            BulkSummary summary = await RunAsync(updates, options, formats, findOwner, slots, trace, time, cancellationToken)
                 .ConfigureAwait(false);
             trace.End(error: null);
             return summary;
@@ -83,59 +84,59 @@ internal sealed class BulkRun
         IAsyncEnumerable<OpportunityUpdate> updates,
         BulkUpdateOptions options,
         FieldFormats formats,
-        Func<CancellationToken, ValueTask<JournalOwner>> owner,
-        IBatchSlots turns,
+        Func<CancellationToken, ValueTask<JournalOwner>> findOwner,
+        IBatchSlots slots,
         BulkTelemetry trace,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        using var stop = new RunAbort(cancellationToken);
-        var tally = new BulkProgressTracker(
+        using var abort = new RunAbort(cancellationToken);
+        var tracker = new BulkProgressTracker(
             options,
             options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count,
-            stop,
+            abort,
             trace,
             time);
         BulkRun? run = null;
         BulkJournal? journal = null;
         CsvReportWriter? report = null;
-        bool isWhole = false;
+        bool isComplete = false;
         try
         {
-            // Open the journal first, so that a journal that cannot be used does not overwrite the report of an earlier run.
+            // Open the journal before the report. If the journal cannot be used, the report of an earlier run is not overwritten.
             cancellationToken.ThrowIfCancellationRequested();
             journal = options.Journal is null || options.DryRun
                 ? null
                 : await BulkJournal
                     .OpenAsync(
                         options.Journal,
-                        await owner(cancellationToken).ConfigureAwait(false),
-                        stop.AbortWith,
+                        await findOwner(cancellationToken).ConfigureAwait(false),
+                        abort.AbortWith,
                         cancellationToken)
                     .ConfigureAwait(false);
             trace.Resumed(journal?.CountSent ?? 0);
             report = options.Report is null ? null : CsvReportWriter.Create(options.Report);
-            run = new BulkRun(options, formats, tally, stop, journal, report, turns, time);
-            isWhole = await run.RunAsync(updates).ConfigureAwait(false);
+            run = new BulkRun(options, formats, tracker, abort, journal, report, slots, time);
+            isComplete = await run.RunAsync(updates).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Thrown below, with the summary.
+            // The exception is thrown below, with the summary.
         }
         finally
         {
-            await CloseAsync(report, stop).ConfigureAwait(false);
-            await CloseAsync(journal, stop).ConfigureAwait(false);
+            await CloseAsync(report, abort).ConfigureAwait(false);
+            await CloseAsync(journal, abort).ConfigureAwait(false);
         }
 
-        tally.ReportEnd();
-        BulkSummary summary = tally.CreateSummary(run?._failures ?? []);
+        tracker.ReportEnd();
+        BulkSummary summary = tracker.CreateSummary(run?._failures ?? []);
         trace.Summary = summary;
-        stop.ThrowIfStopped(summary);
-        return isWhole ? summary : throw new BulkCanceledException(summary, cancellationToken);
+        abort.ThrowIfStopped(summary);
+        return isComplete ? summary : throw new BulkCanceledException(summary, cancellationToken);
     }
 
-    private static async ValueTask CloseAsync(IAsyncDisposable? file, RunAbort stop)
+    private static async ValueTask CloseAsync(IAsyncDisposable? file, RunAbort abort)
     {
         try
         {
@@ -146,11 +147,11 @@ internal sealed class BulkRun
         }
         catch (Exception failure)
         {
-            stop.AbortWith(failure);
+            abort.AbortWith(failure);
         }
     }
 
-    // Returns whether every row of the input has its outcome.
+    // Returns whether every row of the input has an outcome.
     private async Task<bool> RunAsync(IAsyncEnumerable<OpportunityUpdate> updates)
     {
         // The input can block, so read it on a pool thread instead of the caller's thread.
@@ -160,33 +161,33 @@ internal sealed class BulkRun
         await reading.ConfigureAwait(false);
         _sequence.Complete();
         await delivering.ConfigureAwait(false);
-        return _isRead && !_sequence.HasDropped;
+        return _isInputComplete && !_sequence.HasDropped;
     }
 
     private async Task ReadAsync(IAsyncEnumerable<OpportunityUpdate> updates)
     {
         try
         {
-            IAsyncEnumerator<OpportunityUpdate> input = updates.GetAsyncEnumerator(_stop.Token);
+            IAsyncEnumerator<OpportunityUpdate> input = updates.GetAsyncEnumerator(_abort.Token);
             await using (input.ConfigureAwait(false))
             {
                 long count = 0;
                 for (; await MoveNextAsync(input).ConfigureAwait(false); count++)
                 {
-                    Enter(count, input.Current);
+                    AddRow(count, input.Current);
                 }
 
                 _journal?.CheckEnd(count);
-                _isRead = true;
+                _isInputComplete = true;
             }
         }
-        catch (OperationCanceledException) when (_stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (_abort.Token.IsCancellationRequested)
         {
-            // The run ends with the reason for which it was stopped.
+            // The run is already stopping, so this exception is not an error.
         }
         catch (Exception failure)
         {
-            _stop.AbortWith(failure);
+            _abort.AbortWith(failure);
         }
 
         _rows.Complete();
@@ -194,13 +195,13 @@ internal sealed class BulkRun
 
     private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<OpportunityUpdate> input)
     {
-        await _sequence.WaitForRoomAsync(_stop.Token).ConfigureAwait(false);
-        await _rows.WaitForRoomAsync(_stop.Token).ConfigureAwait(false);
-        _stop.Token.ThrowIfCancellationRequested();
+        await _sequence.WaitForRoomAsync(_abort.Token).ConfigureAwait(false);
+        await _rows.WaitForRoomAsync(_abort.Token).ConfigureAwait(false);
+        _abort.Token.ThrowIfCancellationRequested();
         return await input.MoveNextAsync().ConfigureAwait(false);
     }
 
-    private void Enter(long index, OpportunityUpdate? update)
+    private void AddRow(long index, OpportunityUpdate? update)
     {
         if (update is null)
         {
@@ -208,12 +209,12 @@ internal sealed class BulkRun
         }
 
         BulkRow row = BulkRow.Create(index, update, _formats);
-        _tally.CountRead();
+        _tracker.CountRead();
         _journal?.CheckRow(row);
-        _ledger.Add(row);
+        _settler.Add(row);
         if (index % BatchRequestBody.MaxRows == 0)
         {
-            _tally.Report();
+            _tracker.Report();
         }
     }
 
@@ -222,27 +223,27 @@ internal sealed class BulkRun
         var calls = new List<Task>();
         try
         {
-            while (await _rows.WaitForRowsAsync(_stop.Token).ConfigureAwait(false))
+            while (await _rows.WaitForRowsAsync(_abort.Token).ConfigureAwait(false))
             {
-                IBatchSlot turn = await _turns.AcquireAsync(_stop.Token).ConfigureAwait(false);
-                calls.Add(_sender.SendAsync(_rows.Take(), turn));
+                IBatchSlot slot = await _slots.AcquireAsync(_abort.Token).ConfigureAwait(false);
+                calls.Add(_sender.SendAsync(_rows.Take(), slot));
                 if (calls.Count > 2 * _options.MaxCallsInFlight)
                 {
                     calls.RemoveAll(static call => call.IsCompleted);
                 }
             }
         }
-        catch (OperationCanceledException) when (_stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (_abort.Token.IsCancellationRequested)
         {
             // Calls that were already sent are awaited below.
         }
         catch (LeadSquaredThrottledException failure)
         {
-            _stop.AbortBecause(NoTurn, failure);
+            _abort.AbortBecause(NoTurn, failure);
         }
         catch (Exception failure)
         {
-            _stop.AbortWith(failure);
+            _abort.AbortWith(failure);
         }
 
         await Task.WhenAll(calls).ConfigureAwait(false);
@@ -250,11 +251,11 @@ internal sealed class BulkRun
 
     private async Task DeliverAsync()
     {
-        var settled = new List<BulkRow>();
+        var rows = new List<BulkRow>();
         bool hasFailed = false;
-        while (await _sequence.TakeAsync(settled).ConfigureAwait(false))
+        while (await _sequence.TakeAsync(rows).ConfigureAwait(false))
         {
-            foreach (BulkRow row in settled)
+            foreach (BulkRow row in rows)
             {
                 try
                 {
@@ -263,15 +264,16 @@ internal sealed class BulkRun
                 catch (Exception failure)
                 {
                     hasFailed = true;
-                    _stop.AbortWith(failure);
+                    _abort.AbortWith(failure);
                 }
             }
 
-            _tally.Report();
+            _tracker.Report();
         }
     }
 
-    // After a consumer has failed it is not called again, but the summary still lists the updates that were not made.
+    // After a report or a callback has failed, no outcome is delivered any more. But the summary still lists the unsuccessful
+    // updates.
     private async ValueTask DeliverAsync(BulkRow row, bool hasFailed)
     {
         bool isListed = row.Result.Status != UpdateStatus.Updated && _failures.Count < _options.MaxListedFailures;

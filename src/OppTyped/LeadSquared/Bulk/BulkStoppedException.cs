@@ -2,8 +2,8 @@ namespace OppTyped.LeadSquared;
 
 /// <summary>
 /// The exception for a bulk run that stopped early: the service refused the account, no longer responded, or rejected more
-/// updates than the options allow. The cause is the <see cref="Exception.InnerException"/>. The run first awaited all calls that
-/// were sent.
+/// updates than the options allow. The cause is the <see cref="Exception.InnerException"/>. Before the exception is thrown, the
+/// run awaits all calls that were already sent.
 /// </summary>
 public sealed class BulkStoppedException : LeadSquaredException
 {
@@ -11,6 +11,6 @@ public sealed class BulkStoppedException : LeadSquaredException
     public BulkStoppedException(string message, BulkSummary summary, Exception? innerException = null)
         : base(message, innerException) => Summary = summary;
 
-    /// <summary>The outcomes until the run stopped.</summary>
+    /// <summary>The number of updates with each outcome when the run ended.</summary>
     public BulkSummary Summary { get; }
 }

@@ -10,37 +10,42 @@ public sealed class BulkSummary
     /// <summary>The number of updates that were read from the input.</summary>
     public long Read { get; init; }
 
-    /// <summary>The number of updates that were made.</summary>
+    /// <summary>The number of updates that were executed.</summary>
     public long Updated { get; init; }
 
     /// <summary>The number of updates that were rejected, by the service or before they were sent.</summary>
     public long Rejected { get; init; }
 
-    /// <summary>The number of updates that may or may not have been made.</summary>
+    /// <summary>The number of updates that may or may not have been executed.</summary>
     public long Unknown { get; init; }
 
     /// <summary>The number of updates that were read but not sent: see <see cref="UpdateStatus.NotSent"/>.</summary>
     public long NotSent { get; init; }
 
-    /// <summary>The number of the updates above whose outcome came from the journal of an earlier run.</summary>
+    /// <summary>
+    /// The number of updates with an outcome from the journal of an earlier run. The other counts include these updates.
+    /// </summary>
     public long FromJournal { get; init; }
 
-    /// <summary>The number of bulk calls that this run made.</summary>
+    /// <summary>The number of bulk calls that this run sent.</summary>
     public long Calls { get; init; }
 
-    /// <summary>The number of times that this run sent an update again, after this run or an earlier one had sent it.</summary>
+    /// <summary>
+    /// The number of repeated updates: this run sent an update that this run or an earlier run had already sent. Each repetition
+    /// counts.
+    /// </summary>
     public long Resent { get; init; }
 
     /// <summary>The duration of the run.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// The outcomes of the updates that were not made, in the order of the input: the first
-    /// <see cref="BulkUpdateOptions.MaxListedFailures"/> of them.
+    /// The outcomes of the unsuccessful updates, in input order. The list contains at most
+    /// <see cref="BulkUpdateOptions.MaxListedFailures"/> outcomes.
     /// </summary>
     public IReadOnlyList<UpdateOutcome> Failures { get; init; } = [];
 
-    /// <summary>Whether every update that was read was made.</summary>
+    /// <summary>Whether all updates that were read were executed.</summary>
     public bool AllUpdated => Updated == Read;
 
     /// <summary>Returns the counts.</summary>

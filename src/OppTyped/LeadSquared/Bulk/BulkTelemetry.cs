@@ -20,10 +20,10 @@ internal sealed class BulkTelemetry
                 state.account.Bulk.BulkBegun(state.account.Name, state.options.Journal is not null, state.options.DryRun));
     }
 
-    /// <summary>The run's summary at its end.</summary>
+    /// <summary>The summary of the run. It is set when the run ends.</summary>
     public BulkSummary Summary { get; set; } = new();
 
-    /// <summary>Counts rows that this run settled.</summary>
+    /// <summary>Counts rows that got their final outcome in this run.</summary>
     public void Settled(UpdateStatus status, int rows)
     {
         if (rows > 0 && _account.Meter.BulkRows.Enabled)

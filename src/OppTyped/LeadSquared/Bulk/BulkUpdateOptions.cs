@@ -4,8 +4,9 @@ namespace OppTyped.LeadSquared;
 public sealed class BulkUpdateOptions
 {
     /// <summary>
-    /// Called with each update's outcome, one at a time and in the order of the input. The run awaits it, so a slow callback
-    /// slows the run, and an exception stops it. With a <see cref="Journal"/>, a resumed run can report the same outcome again.
+    /// The callback for the outcomes. It is called for one outcome at a time, in input order. The run awaits the callback: a slow
+    /// callback slows the run, and an exception stops the run. With a <see cref="Journal"/>, a resumed run can report an outcome
+    /// that an earlier run has already reported.
     /// </summary>
     public Func<UpdateOutcome, ValueTask>? OnOutcome { get; init; }
 
@@ -16,15 +17,15 @@ public sealed class BulkUpdateOptions
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// The number of updates in the input, if it is known. It is used for the time left. The count of a collection is found
-    /// automatically.
+    /// The number of updates in the input, if it is known. It is used to compute <see cref="BulkProgress.TimeLeft"/>. The count
+    /// of a collection is determined automatically.
     /// </summary>
     public long? ExpectedCount { get; init; }
 
     /// <summary>
-    /// The path of the journal, a file that records which updates were sent and their outcomes. A run that was killed or stopped
-    /// can be started again with the same input and journal, and continues where it was. The journal contains no values and no
-    /// ids.
+    /// The path of the journal. This file records which updates were sent, and their outcomes. If a run was killed or stopped,
+    /// start it again with the same input and the same journal. The new run continues where the earlier run ended. The journal
+    /// contains no values and no ids.
     /// </summary>
     public string? Journal { get; init; }
 
@@ -34,16 +35,18 @@ public sealed class BulkUpdateOptions
     /// </summary>
     public string? Report { get; init; }
 
-    /// <summary>How to handle an update without a clear response. It is sent again by default.</summary>
+    /// <summary>How to handle an update without a clear response. By default, the update is sent again.</summary>
     public UnknownOutcomePolicy OnUnknown { get; init; }
 
     /// <summary>
-    /// Whether to only check the input: every update is read and serialised, but nothing is sent and no journal is kept. A valid
-    /// update ends as <see cref="UpdateStatus.NotSent"/> without an error.
+    /// Whether the run only checks the input. Every update is read and serialised, but nothing is sent and no journal is written.
+    /// The outcome of a valid update is <see cref="UpdateStatus.NotSent"/>, without an error.
     /// </summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Whether the first rejected update stops the run. The same as a <see cref="RejectionLimit"/> of 0.</summary>
+    /// <summary>
+    /// Whether the first rejected update stops the run. This has the same effect as a <see cref="RejectionLimit"/> of 0.
+    /// </summary>
     public bool StopOnRejection { get; init; }
 
     /// <summary>
@@ -53,12 +56,12 @@ public sealed class BulkUpdateOptions
     public long? RejectionLimit { get; init; }
 
     /// <summary>
-    /// The number of updates that are read ahead: 250 by default, at least 25. If many consecutive updates are for few
-    /// opportunities, a larger number makes for fuller calls.
+    /// The number of updates that are read in advance. The default is 250, and the minimum is 25. If many consecutive updates are
+    /// for a few opportunities, increase the number, so that each call contains more updates.
     /// </summary>
     public int ReadAhead { get; init; } = 250;
 
-    /// <summary>How long a call that is not full waits for more updates from a slow input. 200 ms by default.</summary>
+    /// <summary>The maximum time that a call with fewer than 25 updates waits for more updates. The default is 200 ms.</summary>
     public TimeSpan FillDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>

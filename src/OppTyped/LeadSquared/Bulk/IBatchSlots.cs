@@ -2,19 +2,20 @@ using OppTyped.LeadSquared.Batch;
 
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>Gives permission for bulk calls, as many as the budget and the run's options allow.</summary>
+/// <summary>Limits the bulk calls of a run to the number that the budget and the run's options allow.</summary>
 internal interface IBatchSlots
 {
     /// <summary>
-    /// Waits until one more call may be made. Its rows are chosen only afterwards, so that the call is as full as possible.
+    /// Waits until one more call may be sent. The caller chooses the rows of the call after the wait, so that the call contains
+    /// as many rows as possible.
     /// </summary>
     ValueTask<IBatchSlot> AcquireAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Permission for one call. Disposing it returns the permission, used or not.</summary>
+/// <summary>The permission to send one call. Dispose it to return the permission, even if no call was sent.</summary>
 internal interface IBatchSlot : IDisposable
 {
-    /// <summary>Sends at most 25 rows and returns the result of each, or throws an exception for the whole call.</summary>
+    /// <summary>Sends at most 25 rows and returns the result of each row, or throws an exception for the whole call.</summary>
     Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows);
 
     /// <summary>Reads an opportunity.</summary>

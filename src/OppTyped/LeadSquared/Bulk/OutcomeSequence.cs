@@ -1,13 +1,13 @@
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// Returns rows, which are settled in any order, in input order. Its capacity is limited: the reader waits while a late row
-/// blocks the others, or while the consumer of the outcomes is slow.
+/// Returns settled rows in input order. The rows can be settled in any order. The capacity is limited: the reader of the input
+/// waits while an unsettled row blocks later rows, or while the consumer of the outcomes is slow.
 /// </summary>
-/// <param name="capacity">The maximum number of rows that it holds.</param>
+/// <param name="capacity">The maximum number of rows in the sequence.</param>
 internal sealed class OutcomeSequence(int capacity)
 {
-    // Limits the rows that a slow consumer holds, so that it soon slows the reader.
+    // This limit is small, so that a slow consumer soon slows the reader of the input.
     private const int MaxRowsPerTake = 256;
 
     private readonly Lock _lock = new();
@@ -16,7 +16,7 @@ internal sealed class OutcomeSequence(int capacity)
     private readonly AsyncSignal _settled = new();
     private bool _isComplete;
 
-    /// <summary>Whether rows were left without an outcome at the end.</summary>
+    /// <summary>Whether some rows had no outcome at the end of the run.</summary>
     public bool HasDropped { get; private set; }
 
     /// <summary>Waits until another row may be added.</summary>
@@ -48,7 +48,9 @@ internal sealed class OutcomeSequence(int capacity)
     /// <summary>Signals that rows were settled.</summary>
     public void NotifySettled() => _settled.Set();
 
-    /// <summary>Marks the end: no more rows will be added or settled. Rows that are not settled have no outcome.</summary>
+    /// <summary>
+    /// Marks the end of the sequence: no more rows will be added or settled. Rows that are not settled have no outcome.
+    /// </summary>
     public void Complete()
     {
         lock (_lock)
@@ -60,7 +62,7 @@ internal sealed class OutcomeSequence(int capacity)
     }
 
     /// <summary>Waits for settled rows and takes some, in input order. Returns false at the end.</summary>
-    /// <param name="rows">Receives the rows. Its previous content is cleared.</param>
+    /// <param name="rows">The list that receives the rows. Its previous content is removed.</param>
     public async ValueTask<bool> TakeAsync(List<BulkRow> rows)
     {
         rows.Clear();

@@ -4,8 +4,9 @@ using OppTyped.LeadSquared.Update;
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// The rows that wait to be sent. Only one row per opportunity is being sent at a time: the next one waits until that one is
-/// settled, while rows of other opportunities pass. If a row ends as Unknown, all later rows of its opportunity are held back.
+/// The rows that wait to be sent. Only one row of an opportunity is sent at a time: the next row of the opportunity waits until
+/// the earlier row is settled. Rows of other opportunities do not wait for that row. If the outcome of a row is Unknown, all
+/// later rows of its opportunity are not sent.
 /// </summary>
 /// <param name="capacity">The number of rows at which the reader must wait.</param>
 /// <param name="fillDelay">How long a call that is not full waits for more rows.</param>
@@ -15,12 +16,12 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     private readonly Lock _lock = new();
     private readonly Queue<BulkRow> _ready = new();
 
-    // Rows that waited for an earlier row of their opportunity. They are sent before rows that were read later.
-    private readonly Queue<BulkRow> _freed = new();
+    // These rows have waited for an earlier row of their opportunity. They are sent before all other rows.
+    private readonly Queue<BulkRow> _released = new();
 
-    // The last row of each opportunity that has a row being sent or waiting.
+    // The last row of each opportunity that has unsettled rows.
     private readonly Dictionary<OpportunityKey, BulkRow> _last = [];
-    private readonly HashSet<OpportunityKey> _doubtful = [];
+    private readonly HashSet<OpportunityKey> _unknownKeys = [];
     private readonly AsyncSignal _room = new();
     private readonly AsyncSignal _rows = new();
     private int _unsent;
@@ -44,14 +45,15 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     }
 
     /// <summary>
-    /// Adds a row. If the outcome of its opportunity's earlier row is unknown, settles it as not sent instead, and returns false.
+    /// Adds a row and returns true. But if the outcome of an earlier row of the same opportunity is Unknown, settles the row as
+    /// NotSent and returns false.
     /// </summary>
     public bool Add(BulkRow row)
     {
         bool shouldWake;
         lock (_lock)
         {
-            if (_doubtful.Count > 0 && _doubtful.Contains(row.Key))
+            if (_unknownKeys.Count > 0 && _unknownKeys.Contains(row.Key))
             {
                 row.Settle(RowResult.NotSentAfterUnknown());
                 return false;
@@ -80,7 +82,7 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
         return true;
     }
 
-    /// <summary>Marks the end: no more rows will be added.</summary>
+    /// <summary>Marks the end of the input: no more rows will be added.</summary>
     public void Complete()
     {
         lock (_lock)
@@ -92,12 +94,12 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     }
 
     /// <summary>
-    /// Waits until there are rows for a call: a full call, or fewer rows if no more can come soon. Returns false if no more rows
-    /// will come at all.
+    /// Waits until the next call can be sent: with all its rows, or with fewer rows if the wait for more rows takes too long.
+    /// Returns false at the end, when no rows are left.
     /// </summary>
     public async ValueTask<bool> WaitForRowsAsync(CancellationToken cancellationToken)
     {
-        long? since = null;
+        long? waitStart = null;
         while (true)
         {
             switch (CheckSupply())
@@ -107,12 +109,12 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
                 case Supply.Full:
                     return true;
                 case Supply.None:
-                    since = null;
+                    waitStart = null;
                     await _rows.WaitAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
                     break;
                 case Supply.Some:
-                    since ??= time.GetTimestamp();
-                    TimeSpan remaining = fillDelay - time.GetElapsedTime(since.Value);
+                    waitStart ??= time.GetTimestamp();
+                    TimeSpan remaining = fillDelay - time.GetElapsedTime(waitStart.Value);
                     if (remaining <= TimeSpan.Zero)
                     {
                         return true;
@@ -128,7 +130,7 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     }
 
     /// <summary>
-    /// Takes the rows of a call, in input order. Later rows of their opportunities wait until they are settled.
+    /// Takes the rows of a call, in input order. Later rows of the same opportunities wait until these rows are settled.
     /// </summary>
     public BulkRow[] Take()
     {
@@ -138,7 +140,7 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
             rows = new BulkRow[Math.Min(Ready, BatchRequestBody.MaxRows)];
             for (int i = 0; i < rows.Length; i++)
             {
-                rows[i] = _freed.Count > 0 ? _freed.Dequeue() : _ready.Dequeue();
+                rows[i] = _released.Count > 0 ? _released.Dequeue() : _ready.Dequeue();
             }
 
             _unsent -= rows.Length;
@@ -150,25 +152,26 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     }
 
     /// <summary>
-    /// Makes the next rows of the settled rows' opportunities ready, or settles them too if the outcome is unknown.
+    /// For each settled row, makes the next row of the same opportunity ready. But if the outcome of the settled row is Unknown,
+    /// all later rows of the opportunity are settled as NotSent.
     /// </summary>
-    /// <returns>The number of rows that were held back.</returns>
+    /// <returns>The number of rows that were settled as NotSent.</returns>
     public int Release(ReadOnlySpan<BulkRow> settled)
     {
-        int heldBack = 0;
+        int notSent = 0;
         lock (_lock)
         {
             foreach (BulkRow row in settled)
             {
                 if (row.Result.Status == UpdateStatus.Unknown)
                 {
-                    _doubtful.Add(row.Key);
-                    heldBack += HoldBack(row);
+                    _unknownKeys.Add(row.Key);
+                    notSent += SettleLaterRows(row);
                 }
                 else if (row.Next is { } next)
                 {
                     row.Next = null;
-                    _freed.Enqueue(next);
+                    _released.Enqueue(next);
                 }
                 else
                 {
@@ -176,31 +179,31 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
                 }
             }
 
-            _unsent -= heldBack;
+            _unsent -= notSent;
         }
 
         _rows.Set();
-        if (heldBack > 0)
+        if (notSent > 0)
         {
             _room.Set();
         }
 
-        return heldBack;
+        return notSent;
     }
 
-    private int Ready => _ready.Count + _freed.Count;
+    private int Ready => _ready.Count + _released.Count;
 
-    private int HoldBack(BulkRow doubtful)
+    private int SettleLaterRows(BulkRow unknownRow)
     {
         int count = 0;
-        for (BulkRow? row = doubtful.Next; row is not null; row = row.Next)
+        for (BulkRow? row = unknownRow.Next; row is not null; row = row.Next)
         {
             row.Settle(RowResult.NotSentAfterUnknown());
             count++;
         }
 
-        doubtful.Next = null;
-        _last.Remove(doubtful.Key);
+        unknownRow.Next = null;
+        _last.Remove(unknownRow.Key);
         return count;
     }
 

@@ -4,18 +4,18 @@ using OppTyped.LeadSquared.Bulk.Journal;
 
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>Records the results of rows: in the journal first, then in the row, the counts and the queues.</summary>
+/// <summary>Records the final results of rows: first in the journal, then in the row, the counts and the queues.</summary>
 internal sealed class RowSettler(
     RowQueue rows,
     OutcomeSequence sequence,
     JournalWriter? journal,
-    BulkProgressTracker tally,
-    RunAbort stop,
+    BulkProgressTracker tracker,
+    RunAbort abort,
     BulkUpdateOptions options)
 {
     private long _rejections;
 
-    /// <summary>Settles rows that were sent.</summary>
+    /// <summary>Records the final results of rows that were sent.</summary>
     public void Settle(ReadOnlySpan<BulkRow> settled, ReadOnlySpan<RowResult> results)
     {
         if (journal is not null)
@@ -33,7 +33,7 @@ internal sealed class RowSettler(
         sequence.NotifySettled();
     }
 
-    /// <summary>Adds a row that was just read: queues it for sending, or settles it if it is not to be sent.</summary>
+    /// <summary>Adds a row from the input. Queues the row for sending, or settles the row if it will not be sent.</summary>
     public void Add(BulkRow row)
     {
         if (!row.IsSettled && options.DryRun)
@@ -50,7 +50,7 @@ internal sealed class RowSettler(
 
         if (row.IsFromJournal)
         {
-            tally.CountFromJournal(row.Result.Status);
+            tracker.CountFromJournal(row.Result.Status);
         }
         else
         {
@@ -93,10 +93,10 @@ internal sealed class RowSettler(
 
     private void Count(RowResult result, int times = 1)
     {
-        tally.CountSettled(result.Status, times);
+        tracker.CountSettled(result.Status, times);
         if (result.Status == UpdateStatus.Rejected && Interlocked.Increment(ref _rejections) == options.StoppingRejection)
         {
-            stop.AbortBecause(
+            abort.AbortBecause(
                 $"more updates were rejected than the limit allows ({options.StoppingRejection - 1})",
                 result.Error!);
         }

@@ -14,16 +14,18 @@ internal sealed class RunAbort : IDisposable
         Token = _source.Token;
     }
 
-    /// <summary>Cancelled when the run must stop. Calls that have begun are not cancelled with it.</summary>
+    /// <summary>The token that is cancelled when the run must stop. Calls that have begun do not use this token.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>Stops the run with an exception of the caller or the library. The run throws it unchanged.</summary>
+    /// <summary>Stops the run with an exception of the caller or the library. The run rethrows the exception unchanged.</summary>
     public void AbortWith(Exception error) => Stop(new Reason(null, error));
 
     /// <summary>Stops the run because of an error of the service. The run throws a <see cref="BulkStoppedException"/>.</summary>
     public void AbortBecause(string why, Exception error) => Stop(new Reason(why, error));
 
-    /// <summary>Throws the reason, if there is one. Does not throw if the caller cancelled the run.</summary>
+    /// <summary>
+    /// Throws the exception for the reason, if there is a reason. Does not throw if the caller cancelled the run.
+    /// </summary>
     public void ThrowIfStopped(BulkSummary summary)
     {
         switch (_reason)

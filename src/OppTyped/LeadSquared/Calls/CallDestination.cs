@@ -4,7 +4,7 @@ namespace OppTyped.LeadSquared.Calls;
 
 /// <summary>The host and path of a call.</summary>
 /// <param name="Host">One of the account's two hosts.</param>
-/// <param name="Route">The path on it.</param>
+/// <param name="Route">The path on the host.</param>
 /// <param name="Setting">The option that sets the path; null on the API host, where all paths are documented.</param>
 internal sealed partial record CallDestination(Uri Host, string Route, string? Setting = null)
 {
@@ -24,8 +24,8 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
         OnAsyncHost(account, account.Queue.MetricsPath, nameof(QueueOptions.MetricsPath));
 
     /// <summary>
-    /// Returns the account's asynchronous host: the configured one, or the one in the API host's region; null if neither is
-    /// known.
+    /// Returns the account's asynchronous host: the configured host, or the asynchronous host in the region of the API host.
+    /// Returns null if neither is known.
     /// </summary>
     public static Uri? AsyncHostOf(LeadSquaredOptions account)
     {
@@ -36,8 +36,8 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
     }
 
     /// <summary>
-    /// Returns whether a request goes to the asynchronous API. Both hosts can be the same, for example behind a proxy; then the
-    /// path decides.
+    /// Returns whether a request goes to the asynchronous API. If both hosts are the same, for example behind a proxy, the path
+    /// decides.
     /// </summary>
     public static bool IsAsyncApi(Uri target, LeadSquaredOptions account) =>
         AsyncHostOf(account) is { } host && IsAt(target, host) && (!IsAt(target, account.Host)

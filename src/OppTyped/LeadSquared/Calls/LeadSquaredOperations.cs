@@ -8,7 +8,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Calls;
 
-/// <summary>Makes the calls of the API: writes the request, sends it and reads the response.</summary>
+/// <summary>Executes the calls of the API: writes the request, sends the request and reads the response.</summary>
 /// <param name="Caller">Sends the calls.</param>
 /// <param name="Host">The API host.</param>
 /// <param name="Formats">The account's formats.</param>
@@ -121,7 +121,7 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
             ThrowIfCanceled(cancellationToken);
         }
 
-        // Buffered, so that each attempt sends the same bytes and their length is known.
+        // Buffer the body, so that each attempt sends the same bytes and their length is known.
         if (body is not null)
         {
             await BufferAsync(body, call, cancellationToken).ConfigureAwait(false);
@@ -151,7 +151,7 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         }
     }
 
-    // An update sets fields to fixed values, so repeating it changes nothing more. A note would be added twice.
+    // An update sets fields to fixed values, so it can be repeated. But a repeated update with a note would add the note twice.
     private static CallContext CallOf(string operation, IOpportunityChanges changes, bool hasNote) =>
         new() { Operation = operation, EventCode = changes.EventCode, IsRepeatable = !hasNote };
 

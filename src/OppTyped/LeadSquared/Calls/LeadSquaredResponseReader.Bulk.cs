@@ -23,7 +23,7 @@ internal static partial class LeadSquaredResponseReader
             {
                 null => RowResult.Unknown(MissingResult(response, "the response to the bulk call does not contain the row")),
 
-                // An earlier attempt may have made the update.
+                // An earlier attempt may have executed the update, so the outcome is unknown.
                 { Status: UpdateStatus.Rejected, Error: { } error } when response.MayHaveBeenExecutedBefore =>
                     RowResult.Unknown(RepeatFailed(response.Route, error)),
                 { } settled => settled,
@@ -118,8 +118,8 @@ internal static partial class LeadSquaredResponseReader
     private static LeadSquaredOutcomeUnknownException MissingResult(ServiceResponse response, string why) =>
         OutcomeUnknown(response, UnknownOutcomeReason.RowResultMissing, why);
 
-    // An error of the whole call names a field only. Report its member only if all rows that sent the field map it to the same
-    // member.
+    // An error of the whole call names a field, but not a row. Return the field only if all rows that sent the field map it to
+    // the same member.
     private static RejectedField? FindInAll(ErrorEnvelope envelope, BatchRequestBody body)
     {
         string? serverText = envelope.ReadErrorText();

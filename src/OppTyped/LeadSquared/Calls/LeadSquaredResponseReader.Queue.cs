@@ -10,7 +10,7 @@ namespace OppTyped.LeadSquared.Calls;
 
 internal static partial class LeadSquaredResponseReader
 {
-    /// <summary>Reads the id of a queued request, or throws the exception that the response means.</summary>
+    /// <summary>Reads the id of a queued request. Throws an exception if the response is unsuccessful.</summary>
     public static string ReadQueued(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
         ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
@@ -19,7 +19,7 @@ internal static partial class LeadSquaredResponseReader
             : throw ChangeFailed(response, envelope, changes, sent);
     }
 
-    /// <summary>Reads the status of a queued update, or throws the exception that the response means.</summary>
+    /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
     public static QueuedUpdateStatus ReadQueueStatus(ServiceResponse response, string requestId, FieldFormats formats)
     {
         ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
@@ -30,13 +30,13 @@ internal static partial class LeadSquaredResponseReader
                 response,
                 envelope,
                 "The response contains no status of the documented form. "
-                + "The service may not know the request, or no longer know it.");
+                + "Perhaps the service does not know the request, or no longer knows it.");
         }
 
         if (envelope!.ReadRequestId() is { } responseId
             && !string.Equals(responseId.Trim(), requestId.Trim(), StringComparison.OrdinalIgnoreCase))
         {
-            throw new LeadSquaredException("The response is about another request than the requested one.")
+            throw new LeadSquaredException("The response contains the status of another request.")
             {
                 StatusCode = response.StatusCode,
                 Route = response.Route,
@@ -60,7 +60,7 @@ internal static partial class LeadSquaredResponseReader
         };
     }
 
-    /// <summary>Reads the queue's metrics, or throws the exception that the response means.</summary>
+    /// <summary>Reads the queue's metrics. Throws an exception if the response is unsuccessful.</summary>
     public static QueueMetrics ReadQueueMetrics(ServiceResponse response)
     {
         ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
@@ -96,7 +96,7 @@ internal static partial class LeadSquaredResponseReader
         if (status.MayBeRetried)
         {
             return new LeadSquaredException(
-                $"LeadSquared could not make the queued update ({description}). The cause may be transient: "
+                $"LeadSquared could not execute the queued update ({description}). The cause may be transient: "
                 + "the update can be sent again. ServerMessage has the service's text.")
             {
                 ExceptionType = status.ExceptionType,
@@ -120,12 +120,12 @@ internal static partial class LeadSquaredResponseReader
         };
     }
 
-    /// <summary>Returns the type of validation error that a reason names; null if it names none.</summary>
+    /// <summary>Returns the type of the validation error in a reason; null if the reason contains no such type.</summary>
     public static string? ValidationTypeIn(string? reason) =>
         ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
 
-    // Two of the three paths on the asynchronous host are not documented, so they may be wrong. A gateway reports an unknown path
-    // with 403 and this text.
+    // Two of the three paths on the asynchronous host are not documented, so they may be wrong. A gateway can report an unknown
+    // path with HTTP 403 and this text.
     private static LeadSquaredException? NoSuchPath(ServiceResponse response) =>
         response.StatusCode == HttpStatusCode.NotFound
         || (response.StatusCode == HttpStatusCode.Forbidden
@@ -159,7 +159,7 @@ internal static partial class LeadSquaredResponseReader
     {
         "INQUEUE" => QueuedUpdateState.InQueue,
 
-        // The message is the response to the update itself, which can be an error.
+        // The message contains the response to the update. This response can be an error.
         "SUCCESS" => message is not null && ErrorEnvelope.Read(Encoding.UTF8.GetBytes(message)) is { IsError: true }
             ? QueuedUpdateState.Error
             : QueuedUpdateState.Success,

@@ -10,12 +10,14 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Calls;
 
-/// <summary>Turns a response into a result or an exception. The HTTP status alone is not enough for that.</summary>
+/// <summary>
+/// Converts a response to a result or an exception. The HTTP status alone does not show whether the call succeeded.
+/// </summary>
 internal static partial class LeadSquaredResponseReader
 {
-    /// <summary>Reads the response to an update, or throws the exception that it means.</summary>
+    /// <summary>Reads the response to an update. Throws an exception if the response is unsuccessful.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="changes">The changes that were sent, to name the member of a rejected field.</param>
+    /// <param name="changes">The changes that were sent. They are needed to find the member of a rejected field.</param>
     /// <param name="sent">The bytes that were sent.</param>
     public static UpdateResponse ReadUpdate(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
@@ -47,7 +49,7 @@ internal static partial class LeadSquaredResponseReader
             : WithoutError(response);
     }
 
-    // Creates the exception for a response that is neither a success nor an error in the service's own form.
+    // Creates the exception for a response that is neither a success nor an error in the service's own format.
     private static LeadSquaredException WithoutError(ServiceResponse response)
     {
         if (!response.IsSuccessStatus)
@@ -73,10 +75,10 @@ internal static partial class LeadSquaredResponseReader
         where TModel : IOpportunityModel<TModel> =>
         ReadOpportunity<TModel>(response, opportunityId, formats, out _);
 
-    /// <summary>Reads the response to a read, or throws the exception that it means.</summary>
+    /// <summary>Reads an opportunity from a response. Throws an exception if the response is unsuccessful.</summary>
     /// <param name="response">The response.</param>
     /// <param name="opportunityId">The requested id.</param>
-    /// <param name="formats">The formats that the service's documentation leaves open.</param>
+    /// <param name="formats">The formats that the service's documentation does not specify.</param>
     /// <param name="id">The id as the service returned it, or the requested id if it returned none.</param>
     public static TModel ReadOpportunity<TModel>(
         ServiceResponse response,
@@ -158,8 +160,8 @@ internal static partial class LeadSquaredResponseReader
         }
     }
 
-    // A wrong opportunity type or an error explains an invalid value, and can come after the fields. So read to the end before
-    // rethrowing.
+    // The cause of an invalid value can be a wrong opportunity type or an error. Both can come after the fields, so read to the
+    // end before the exception is rethrown.
     private static TModel? ReadWhole<TModel>(ref FieldReader reader) where TModel : IOpportunityModel<TModel>
     {
         try
@@ -255,8 +257,8 @@ internal static partial class LeadSquaredResponseReader
         string description = Describe(response, type);
         ServerText? serverText = ServerTextOf(envelope);
 
-        // Types that begin with MX are validation errors. The other types are internal errors, which can occur after the change
-        // was made.
+        // Types that begin with MX are validation errors. The other types are internal errors. An internal error can occur after
+        // the change was executed.
         if (type?.StartsWith("MX", StringComparison.Ordinal) == true || response.StatusCode == HttpStatusCode.BadRequest)
         {
             return Rejected(response, type, serverText, field, isRead || response.IsApplicationRequest ? "call" : "update");
@@ -333,7 +335,7 @@ internal static partial class LeadSquaredResponseReader
             : $"It is not known whether the update was {(setting is null ? "made" : "queued")}";
 
     /// <summary>
-    /// Creates the exception for an update that an earlier attempt may have made and whose last attempt failed.
+    /// Creates the exception for a change if its last attempt failed, but an earlier attempt may have executed the change.
     /// </summary>
     public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last, bool isRaw = false) =>
         new(

@@ -11,6 +11,6 @@ internal static class LeadSquaredRoutes
 
     public const string Details = "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 
-    /// <summary>The route on the asynchronous host, unless an option sets another one.</summary>
+    /// <summary>The route on the asynchronous host, unless an option sets another route.</summary>
     public const string QueuedUpdate = "/opportunity/update";
 }

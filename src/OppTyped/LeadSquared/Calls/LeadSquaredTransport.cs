@@ -5,24 +5,24 @@ namespace OppTyped.LeadSquared.Calls;
 
 /// <summary>Sends the account's calls.</summary>
 /// <param name="clientName">The name of the account's client in the <see cref="IHttpClientFactory"/>.</param>
-/// <param name="sender">Sends calls of any account.</param>
+/// <param name="transport">Sends calls of any account.</param>
 /// <param name="account">Returns the account's current options.</param>
-internal sealed class LeadSquaredTransport(string clientName, HttpTransport sender, Func<LeadSquaredOptions> account)
+internal sealed class LeadSquaredTransport(string clientName, HttpTransport transport, Func<LeadSquaredOptions> account)
 {
-    // A response to an update has a few kilobytes, and an opportunity with all its fields some hundreds.
-    private const int MaxUpdateAnswer = 1024 * 1024;
-    private const int MaxReadAnswer = 16 * 1024 * 1024;
+    // The response to an update has a few kilobytes. An opportunity with all its fields has a few hundred kilobytes.
+    private const int MaxUpdateResponse = 1024 * 1024;
+    private const int MaxReadResponse = 16 * 1024 * 1024;
 
-    /// <summary>Posts a body that changes something.</summary>
+    /// <summary>Sends a POST request that changes data.</summary>
     public Task<T> PostAsync<T>(
         CallDestination destination,
         PooledContent content,
         CallContext call,
         Func<ServiceResponse, T> read,
         CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, destination, query: null, content, call, MaxUpdateAnswer, read, cancellationToken);
+        SendAsync(HttpMethod.Post, destination, query: null, content, call, MaxUpdateResponse, read, cancellationToken);
 
-    /// <summary>Posts a body that changes something to a route of the API host.</summary>
+    /// <summary>Sends a POST request that changes data, to a route of the API host.</summary>
     public Task<T> PostAsync<T>(
         string route,
         PooledContent content,
@@ -31,14 +31,14 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport send
         CancellationToken cancellationToken) =>
         PostAsync(new CallDestination(account().Host, route), content, call, read, cancellationToken);
 
-    /// <summary>Sends a read, which changes nothing.</summary>
+    /// <summary>Sends a GET request, which changes no data.</summary>
     public Task<T> GetAsync<T>(
         CallDestination destination,
         string? query,
         CallContext call,
         Func<ServiceResponse, T> read,
         CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, destination, query, content: null, call, MaxReadAnswer, read, cancellationToken);
+        SendAsync(HttpMethod.Get, destination, query, content: null, call, MaxReadResponse, read, cancellationToken);
 
     /// <summary>Sends a raw call.</summary>
     public Task<T> SendAsync<T>(
@@ -51,7 +51,7 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport send
         call.Query,
         content ?? (call.IsRead ? null : new ByteArrayContent([])),
         call.Call,
-        MaxReadAnswer,
+        MaxReadResponse,
         read,
         cancellationToken);
 
@@ -61,22 +61,22 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport send
         string? query,
         HttpContent? content,
         CallContext call,
-        int maxAnswer,
+        int maxResponse,
         Func<ServiceResponse, T> read,
         CancellationToken cancellationToken)
     {
         string route = destination.Route;
         Uri target = CallTarget.Combine(destination.Host, query is null ? route : $"{route}?{query}");
 
-        // Not disposed, because that would dispose the content. The caller owns the content and uses it to find the field of an
-        // error.
+        // Do not dispose the request, because this would dispose the content. The caller owns the content, and uses it later to
+        // find the field that an error names.
         var request = new HttpRequestMessage(method, target) { Content = content };
 
-        // The path of a raw call can contain an id, so it is no template.
+        // The path of a raw call can contain an id, so it is not used as a template.
         call.Template = destination.IsRaw ? null : route;
-        return await sender
+        return await transport
             .SendAsync(
-                clientName, request, route, call, account().AttemptTimeout, maxAnswer, new LeadSquaredCallFailures(destination),
+                clientName, request, route, call, account().AttemptTimeout, maxResponse, new LeadSquaredCallFailures(destination),
                 response => read(response with { HostOption = destination.Setting, IsApplicationRequest = destination.IsRaw }),
                 cancellationToken)
             .ConfigureAwait(false);

@@ -4,13 +4,13 @@ using OppTyped.Services.Credentials;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The keys of a LeadSquared account. Code outside the library cannot read them back: they are never printed or serialised, and
+/// The keys of a LeadSquared account. Code outside the library cannot read the keys: they are never printed or serialised, and
 /// debuggers do not show them.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class LeadSquaredCredentials
 {
-    // Private fields, because serialisers and loggers read an object's public members.
+    // The keys are in private fields, because serialisers and loggers read an object's public members.
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _accessKey;
 

@@ -8,8 +8,8 @@ using OppTyped.Services.Credentials;
 namespace OppTyped.LeadSquared.Credentials;
 
 /// <summary>
-/// Sends a copy of each request with the account's keys, so that the handlers and loggers above never see them. Refuses requests
-/// to any host other than the account's two hosts, and adds only the keys that are meant for the host.
+/// Adds the account's keys to a copy of each request, so that the other handlers and loggers never see the keys. Refuses requests
+/// to any host other than the account's two hosts. Adds only the keys that are needed for the host.
 /// </summary>
 internal sealed class LeadSquaredCredentialsHandler(
     AccountSettings<LeadSquaredOptions> settings,
@@ -58,7 +58,7 @@ internal sealed class LeadSquaredCredentialsHandler(
         }
     }
 
-    // A queued update needs all of the account's keys. A read needs the API key only, according to the documentation.
+    // A queued update needs all of the account's keys. According to the documentation, a read needs only the API key.
     private static void SignAsync(
         HttpRequestMessage signed,
         Uri target,

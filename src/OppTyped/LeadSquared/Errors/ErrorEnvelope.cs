@@ -6,7 +6,8 @@ using OppTyped.LeadSquared.Queue;
 namespace OppTyped.LeadSquared.Errors;
 
 /// <summary>
-/// The service's common response properties. The case of their names differs between calls, and there may be unknown ones.
+/// The properties that are common to the service's responses. The case of their names differs between calls, and a response can
+/// contain unknown properties.
 /// </summary>
 internal sealed class ErrorEnvelope
 {

@@ -1,6 +1,9 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>LeadSquared did not accept the account's keys. Nothing was changed.</summary>
+/// <summary>
+/// The exception for a call without valid keys: LeadSquared did not accept the account's keys, or the keys were not available.
+/// Nothing was changed.
+/// </summary>
 public sealed class LeadSquaredCredentialsException : LeadSquaredException
 {
     /// <summary>Creates the exception.</summary>

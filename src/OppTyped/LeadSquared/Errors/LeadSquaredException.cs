@@ -3,12 +3,12 @@ using System.Net;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The exception for a failed call to LeadSquared. It is the base class of the more specific exceptions, and is thrown itself
-/// where none of them applies.
+/// The exception for a failed call to LeadSquared. It is the base class of the more specific exceptions, and is thrown directly
+/// if no specific exception applies.
 /// </summary>
 /// <remarks>
-/// The message contains no customer data. The service's own text can repeat customer data, and is in <see cref="ServerMessage"/>
-/// only.
+/// The message contains no customer data. The service's own text can contain customer data, so it is only in
+/// <see cref="ServerMessage"/>.
 /// </remarks>
 public class LeadSquaredException : Exception
 {
@@ -19,14 +19,14 @@ public class LeadSquaredException : Exception
     }
 
     /// <summary>
-    /// The HTTP status of the response; null if no response came. Do not rely on it: the service rejects calls with 500 or 200
-    /// too.
+    /// The HTTP status of the response; null if no response came. Do not use it to find the kind of error, because the service
+    /// also rejects calls with status 500 or 200.
     /// </summary>
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>
-    /// The service's name for the error, such as <c>MXInvalidInputException</c>; null if it gives none. The service may add more
-    /// names.
+    /// The service's name for the error, such as <c>MXInvalidInputException</c>; null if the service returns no name. The service
+    /// may add more names.
     /// </summary>
     public string? ExceptionType { get; init; }
 

@@ -5,8 +5,8 @@ namespace OppTyped.LeadSquared;
 /// back.
 /// </summary>
 /// <remarks>
-/// Repeating an update is safe, because it sets fields to fixed values. An update with a note is the exception: the note would be
-/// added twice.
+/// An update can be repeated safely, because it sets fields to fixed values. But if an update with a note is repeated, the note
+/// can be added twice.
 /// </remarks>
 public sealed class LeadSquaredOutcomeUnknownException : LeadSquaredException
 {

@@ -2,7 +2,7 @@ namespace OppTyped.LeadSquared;
 
 /// <summary>
 /// The exception for a call that LeadSquared rejected because of its content: an unknown field, a value of the wrong type, a
-/// missing mandatory value. Nothing was changed, and sending the same call again fails again.
+/// missing mandatory value. Nothing was changed, and the same call would fail again.
 /// </summary>
 public sealed class LeadSquaredRejectedException : LeadSquaredException
 {

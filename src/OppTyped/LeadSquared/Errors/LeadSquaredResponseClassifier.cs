@@ -5,7 +5,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Errors;
 
-/// <summary>Decides, from the beginning of a response, whether repeating the call can help.</summary>
+/// <summary>Decides from the beginning of a response whether the call should be repeated.</summary>
 internal sealed class LeadSquaredResponseClassifier(TimeProvider time) : IResponseClassifier
 {
     public AttemptResult Classify(HttpResponseMessage response, out ThrottleNotice notice)
@@ -30,16 +30,16 @@ internal sealed class LeadSquaredResponseClassifier(TimeProvider time) : IRespon
             : AttemptResult.Final;
     }
 
-    // A type that begins with MX is a validation error of the service. Repeating the call gives the same error.
+    // A type that begins with MX means a validation error. A repeated call would fail again.
     private static AttemptResult ClassifyFailure(ErrorEnvelope? envelope) =>
         envelope?.ExceptionType?.StartsWith("MX", StringComparison.Ordinal) == true
             ? AttemptResult.Final
             : AttemptResult.OutcomeUnknown;
 
-    // A cheap test, because most responses are successes and the reader parses them anyway.
+    // This test is cheap. Most responses are successes, and the response reader parses them later.
     private static bool MayHoldError(ReadOnlySpan<byte> body) => body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0;
 
-    // False for an empty body and for an HTML page, for example of a proxy.
+    // Returns false for an empty body and for an HTML page, for example from a proxy.
     private static bool MayBeJson(ReadOnlySpan<byte> body) =>
         body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 }

@@ -1,6 +1,9 @@
 namespace OppTyped.LeadSquared;
 
-/// <summary>The account has used up its rate limit. The call was not executed, and can be sent again later.</summary>
+/// <summary>
+/// The exception for a call that LeadSquared or the account's budget refused because the rate limit is used up. The call was not
+/// executed, and can be sent again later.
+/// </summary>
 public sealed class LeadSquaredThrottledException : LeadSquaredException
 {
     /// <summary>Creates the exception.</summary>

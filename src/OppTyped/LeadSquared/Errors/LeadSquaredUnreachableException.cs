@@ -1,7 +1,8 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The connection to LeadSquared could not be made, or broke before the call's content was sent. Nothing was changed.
+/// The exception for a call that could not be sent: no connection to LeadSquared was possible, or the connection was lost before
+/// the call's content was sent. Nothing was changed.
 /// </summary>
 public sealed class LeadSquaredUnreachableException : LeadSquaredException
 {

@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace OppTyped.LeadSquared.Errors;
 
 /// <summary>The field that the service's error text names.</summary>
-/// <param name="SchemaName">Its schema name.</param>
-/// <param name="Member">The member that is mapped to it.</param>
+/// <param name="SchemaName">The schema name of the field.</param>
+/// <param name="Member">The member that is mapped to the field.</param>
 internal sealed partial record RejectedField(string SchemaName, string Member)
 {
     /// <summary>
-    /// Returns the field that was sent and that the text names; null if the text names none or several of them. Only names that
-    /// were sent are returned, so no customer data gets into messages.
+    /// Returns the field that the text names, if the field was sent. Returns null if the text names no sent field, or several.
+    /// Only names that were sent are returned, so no customer data gets into messages.
     /// </summary>
     public static RejectedField? Find(string? text, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
@@ -18,7 +18,7 @@ internal sealed partial record RejectedField(string SchemaName, string Member)
         return blamed is not null && changes.FindMember(blamed) is { } member ? new RejectedField(blamed, member) : null;
     }
 
-    /// <summary>Returns the schema name of that field.</summary>
+    /// <summary>Returns the schema name of the field that the text names, if the field was sent.</summary>
     public static string? FindName(string? text, ReadOnlySpan<byte> sent)
     {
         List<string> named = [];
@@ -30,8 +30,8 @@ internal sealed partial record RejectedField(string SchemaName, string Member)
             }
         }
 
-        // A custom field's name is never an ordinary word, but Status and Owner can be. So a single custom field takes
-        // precedence.
+        // The names Status and Owner can also be ordinary words in the text, but the name of a custom field cannot. So if the
+        // text names exactly one custom field, return this field.
         return named is [var only] ? only
             : named.FindAll(static name => name.StartsWith("mx_", StringComparison.Ordinal)) is [var custom] ? custom
             : null;

@@ -12,21 +12,21 @@ internal static partial class ThrottleResponse
     /// <summary>The exception type of the error.</summary>
     public const string Type = "MXAPIRateLimitExceededException";
 
-    // The number of bytes to search for the text if the response is not in the service's envelope.
+    // If the response does not have the service's format, this number of bytes is searched for the text.
     private const int SearchedBeginning = 4096;
 
     /// <summary>Returns whether the response is a rate limit error, and the limit that it states.</summary>
     public static bool TryRead(HttpStatusCode status, ReadOnlySpan<byte> body, ErrorEnvelope? envelope, out ThrottleNotice notice)
     {
-        // The status 429 decides alone; otherwise the text or type of an error does. Other pages can contain the same text
-        // without being rate limit errors, even when the call was executed.
+        // The status 429 always means a rate limit error. With other statuses, check the text or the type only if the response is
+        // an error: other responses can contain the same text although the call was executed.
         bool isRefusal = envelope is { IsError: true }
             || (envelope is null && status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests);
         bool isStated = TryReadText(isRefusal ? envelope?.ReadErrorText() ?? BeginningOf(body) : null, out notice);
         return isStated || status == HttpStatusCode.TooManyRequests || envelope?.ExceptionType == Type;
     }
 
-    /// <summary>Returns whether an error text is that of a rate limit error, and the limit that it states.</summary>
+    /// <summary>Returns whether an error text describes a rate limit error, and the limit that the text states.</summary>
     public static bool TryReadText(string? text, out ThrottleNotice notice)
     {
         Match limit = Text().Match(text ?? "");

@@ -3,19 +3,19 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Queue;
 
-/// <summary>A queued update whose status one client can read and wait for.</summary>
+/// <summary>A queued update of one client, which reads its status and waits for its completion.</summary>
 /// <param name="requestId">The request's id.</param>
-/// <param name="submission">When this client queued it; null if only its id was given.</param>
+/// <param name="submission">When this client queued the update; null if only the request id is known.</param>
 /// <param name="queue">Sends the status calls.</param>
-/// <param name="watch">Polls for all waits of the client.</param>
+/// <param name="poller">Polls the queued updates for all waits of the client.</param>
 internal sealed class ClientQueuedUpdate(
     string requestId,
     Submission? submission,
     QueueOperations queue,
-    CompletionPoller watch)
+    CompletionPoller poller)
     : QueuedUpdate(requestId)
 {
-    // A finished update never changes, so its outcome is kept.
+    // A finished update never changes, so its outcome is cached.
     private QueuedUpdateOutcome? _final;
 
     public override Task<QueuedUpdateStatus> GetStatusAsync(CancellationToken cancellationToken) =>
@@ -32,7 +32,7 @@ internal sealed class ClientQueuedUpdate(
         }
 
         TimeSpan limit = (options ?? new QueueWaitOptions()).TimeLimit;
-        QueuedUpdateOutcome outcome = await watch
+        QueuedUpdateOutcome outcome = await poller
             .WaitAsync(RequestId, submission, limit, cancellationToken)
             .ConfigureAwait(false);
         if (outcome.Result != QueuedUpdateResult.StillPending)

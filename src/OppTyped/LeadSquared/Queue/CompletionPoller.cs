@@ -14,7 +14,7 @@ internal sealed class CompletionPoller(
     : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, PolledUpdate> _watched = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PolledUpdate> _updates = new(StringComparer.Ordinal);
     private readonly long _origin = time.GetTimestamp();
     private PollSchedule? _schedule;
     private ITimer? _timer;
@@ -24,7 +24,7 @@ internal sealed class CompletionPoller(
 
     private long Now => time.GetElapsedTime(_origin).Ticks;
 
-    /// <summary>Records that an update was queued just now.</summary>
+    /// <summary>Creates the record of an update that was queued just now.</summary>
     /// <param name="span">The span of the call that queued it.</param>
     public Submission RecordSubmission(ActivityContext span) => new(Interlocked.Increment(ref _lastOrder), Now, span);
 
@@ -34,17 +34,17 @@ internal sealed class CompletionPoller(
         TimeSpan limit,
         CancellationToken cancellationToken)
     {
-        var trace = new WaitTelemetry(queue.Telemetry, submission?.Span ?? default, time);
+        var telemetry = new WaitTelemetry(queue.Telemetry, submission?.Span ?? default, time);
         try
         {
-            QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, trace.Span), limit, cancellationToken)
+            QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, telemetry.Span), limit, cancellationToken)
                 .ConfigureAwait(false);
-            trace.End(outcome);
+            telemetry.End(outcome);
             return outcome;
         }
         catch (Exception error)
         {
-            trace.End(error);
+            telemetry.End(error);
             throw;
         }
     }
@@ -63,8 +63,8 @@ internal sealed class CompletionPoller(
         return await waiter.Task.ConfigureAwait(false);
     }
 
-    /// <summary>Removes a waiter that no longer waits.</summary>
-    /// <returns>Whether the waiter was still registered.</returns>
+    /// <summary>Removes a wait that was cancelled or timed out.</summary>
+    /// <returns>Whether the wait was still pending.</returns>
     public bool RemoveWaiter(CompletionWait waiter)
     {
         PolledUpdate update = waiter.Update;
@@ -95,8 +95,8 @@ internal sealed class CompletionPoller(
         {
             _disposed = true;
             _timer?.Dispose();
-            remaining = [.. _watched.Values];
-            _watched.Clear();
+            remaining = [.. _updates.Values];
+            _updates.Clear();
         }
 
         foreach (PolledUpdate update in remaining)
@@ -117,12 +117,12 @@ internal sealed class CompletionPoller(
             ObjectDisposedException.ThrowIf(_disposed, typeof(ILeadSquaredClient));
             long now = Now;
             Start();
-            if (!_watched.TryGetValue(requestId, out PolledUpdate? update))
+            if (!_updates.TryGetValue(requestId, out PolledUpdate? update))
             {
                 update = submission is null
                     ? new PolledUpdate(requestId, Interlocked.Increment(ref _lastOrder), now, isOwn: false)
                     : new PolledUpdate(requestId, submission.Order, submission.At, isOwn: true);
-                _watched.Add(requestId, update);
+                _updates.Add(requestId, update);
                 _schedule!.Add(update, now);
                 SetTimer(Math.Min(update.Due, _timerDue), now);
             }
@@ -146,7 +146,7 @@ internal sealed class CompletionPoller(
         _schedule = new PollSchedule(new PollPace(options.PollDelay.Ticks, options.MaxPollDelay.Ticks, Random.Shared.NextDouble));
         AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         _timer = time.CreateTimer(
-            static watch => ((CompletionPoller)watch!).OnTimer(),
+            static poller => ((CompletionPoller)poller!).OnTimer(),
             this,
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
@@ -183,7 +183,7 @@ internal sealed class CompletionPoller(
     private async Task PollAsync(PolledUpdate update, ActivityLink[]? waits)
     {
         QueuedUpdateStatus? status = null;
-        Exception? fault = null;
+        Exception? error = null;
         try
         {
             status = await queue
@@ -192,7 +192,7 @@ internal sealed class CompletionPoller(
         }
         catch (Exception failure)
         {
-            fault = failure;
+            error = failure;
         }
 
         lock (_lock)
@@ -203,12 +203,12 @@ internal sealed class CompletionPoller(
             }
 
             long now = Now;
-            Conclude(update, status, fault, now);
+            HandlePollResult(update, status, error, now);
             SetTimer(_schedule!.NextDue(), now);
         }
     }
 
-    private void Conclude(PolledUpdate update, QueuedUpdateStatus? status, Exception? fault, long now)
+    private void HandlePollResult(PolledUpdate update, QueuedUpdateStatus? status, Exception? error, long now)
     {
         if (update.IsAbandoned)
         {
@@ -232,7 +232,7 @@ internal sealed class CompletionPoller(
             update.Waiters.ForEach(waiter => waiter.TrySetResult(outcome));
             Remove(update);
         }
-        else if (fault is LeadSquaredException transient && IsTransient(transient))
+        else if (error is LeadSquaredException transient && IsTransient(transient))
         {
             update.LastError = transient;
             _schedule!.PollFailed(update, now);
@@ -240,7 +240,7 @@ internal sealed class CompletionPoller(
         else
         {
             _schedule!.PollCanceled(update);
-            update.Waiters.ForEach(waiter => waiter.TrySetException(fault!));
+            update.Waiters.ForEach(waiter => waiter.TrySetException(error!));
             Remove(update);
         }
     }
@@ -248,11 +248,12 @@ internal sealed class CompletionPoller(
     private void Remove(PolledUpdate update)
     {
         update.Waiters.Clear();
-        _watched.Remove(update.RequestId);
+        _updates.Remove(update.RequestId);
         _schedule!.Remove(update);
     }
 
-    // The service is unreachable, overloaded or failing. This says nothing about the update, so poll again later.
+    // Such an error means that the service is unreachable, overloaded or failing. It says nothing about the update, so poll again
+    // later.
     private static bool IsTransient(LeadSquaredException failure) =>
         failure is LeadSquaredUnreachableException or LeadSquaredThrottledException
         || (failure is not LeadSquaredRejectedException

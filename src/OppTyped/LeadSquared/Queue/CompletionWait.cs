@@ -3,17 +3,17 @@ using System.Diagnostics;
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>One pending wait for a queued update.</summary>
-internal sealed class CompletionWait(CompletionPoller watch, PolledUpdate update, ActivityContext span)
+internal sealed class CompletionWait(CompletionPoller poller, PolledUpdate update, ActivityContext span)
     : TaskCompletionSource<QueuedUpdateOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public PolledUpdate Update => update;
 
-    /// <summary>The span of the wait; default if there is none.</summary>
+    /// <summary>The span of the wait; <c>default</c> if the wait has no span.</summary>
     public ActivityContext Span => span;
 
     public void Cancel(CancellationToken cancellationToken)
     {
-        if (watch.RemoveWaiter(this))
+        if (poller.RemoveWaiter(this))
         {
             TrySetCanceled(cancellationToken);
         }
@@ -21,7 +21,7 @@ internal sealed class CompletionWait(CompletionPoller watch, PolledUpdate update
 
     public void TimeOut()
     {
-        if (watch.RemoveWaiter(this))
+        if (poller.RemoveWaiter(this))
         {
             TrySetResult(new QueuedUpdateOutcome
             {

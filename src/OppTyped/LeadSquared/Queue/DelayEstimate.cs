@@ -1,20 +1,20 @@
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
-/// Estimates how long recent updates took, so that polls do not start much too early. The estimate is kept slightly low: an early
-/// poll costs one more call, but a late poll makes the caller wait longer.
+/// Estimates how long an update stays in the queue. The first poll of an update is due after this time. The estimate is slightly
+/// too low on purpose: a poll that is too early costs one more call, but a poll that is too late makes the caller wait longer.
 /// </summary>
 internal sealed class DelayEstimate(PollPace pace)
 {
-    // Older measurements say little about the present.
-    private const long Memory = 5 * TimeSpan.TicksPerMinute;
+    // Older measurements are ignored, because the load of the queue has probably changed since then.
+    private const long MaxAge = 5 * TimeSpan.TicksPerMinute;
 
     private long _estimate = pace.MinPause;
-    private long _learntAt = long.MinValue / 2;
+    private long _measuredAt = long.MinValue / 2;
 
-    public long GetEstimate(long now) => now - _learntAt > Memory ? pace.MinPause : _estimate;
+    public long GetEstimate(long now) => now - _measuredAt > MaxAge ? pace.MinPause : _estimate;
 
-    /// <summary>Adjusts the estimate with an update that a poll found finished.</summary>
+    /// <summary>Adjusts the estimate after a poll found that an update is finished.</summary>
     public void Update(PolledUpdate update, long now)
     {
         long age = now - update.QueuedAt;
@@ -26,16 +26,17 @@ internal sealed class DelayEstimate(PollPace pace)
         }
         else if (age <= estimate + (estimate / 3))
         {
-            // Finished at the first poll, which was about on time. It may have finished long before, so lower the estimate.
+            // The update was finished at its first poll, and this poll was not late. The update may have finished much earlier,
+            // so lower the estimate.
             estimate = estimate * 7 / 10;
         }
         else
         {
-            // The first poll was late for other reasons, so the age says nothing about the delay.
+            // The first poll was late for other reasons, so the age of the update says nothing about the delay in the queue.
             return;
         }
 
         _estimate = Math.Clamp(estimate, pace.MinPause, pace.MaxPause);
-        _learntAt = now;
+        _measuredAt = now;
     }
 }

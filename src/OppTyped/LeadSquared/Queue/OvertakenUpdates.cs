@@ -1,8 +1,9 @@
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
-/// Pending updates that later updates have overtaken: the service retries them, perhaps for hours. Each has its own poll times.
-/// All of them together are polled at most once per shortest pause, and the one that is due longest comes first.
+/// The overdue updates: they are pending although later updates are finished. The service retries them, possibly for hours. Each
+/// update has its own poll times. Together, they are polled at most once per shortest pause, and the update with the earliest due
+/// time is polled first.
 /// </summary>
 internal sealed class OvertakenUpdates(PollPace pace)
 {

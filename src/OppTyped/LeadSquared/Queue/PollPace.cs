@@ -10,6 +10,8 @@ internal sealed record PollPace(long MinPause, long MaxPause, Func<double> Rando
 
     public long Decrease(long pause) => Math.Max(pause / 2, MinPause);
 
-    /// <summary>Returns the pause plus or minus up to 20 %, so that polls that began together spread out.</summary>
+    /// <summary>
+    /// Increases or decreases the pause at random by up to 20 %, so that polls that started together spread out.
+    /// </summary>
     public long AddJitter(long pause) => (long)(pause * (0.8 + (0.4 * Random())));
 }

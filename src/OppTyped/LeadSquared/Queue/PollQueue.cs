@@ -1,17 +1,17 @@
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
-/// Updates in the order in which they were queued. The service processes them in about that order. While the first one is
-/// pending, the others are very probably pending too, so polling them would waste calls.
+/// Contains updates in the order in which they were queued. The service processes the updates in about the same order. If the
+/// first update is pending, the other updates are probably pending too, so polling them would waste calls.
 /// </summary>
 /// <remarks>
-/// Polls come in rounds. A round polls the updates from the first on, until a poll finds a pending update. The pause to the next
-/// round grows until a round finds several finished updates, so that most polls find a finished update. After a round that found
-/// no finished update, the first update alone may be stuck, so an update behind it is polled too: the scout. If the scout is
-/// finished, the updates before it should be finished as well. Those that are still pending then become stragglers, which are
-/// polled separately.
+/// The updates are polled in rounds. A round starts with the first update, and ends when a poll finds a pending update. The pause
+/// before the next round grows until a round finds several finished updates, so that most polls find a finished update. If a
+/// round finds no finished update, perhaps only the first update is stuck. So a later update is polled too: the probe. If the
+/// probe is finished, the updates before the probe should also be finished. An update that is then still pending becomes overdue,
+/// and is polled separately.
 /// </remarks>
-internal sealed class PollQueue(PollPace pace, DelayEstimate typical, OvertakenUpdates stragglers)
+internal sealed class PollQueue(PollPace pace, DelayEstimate delayEstimate, OvertakenUpdates overdueUpdates)
 {
     private const int MaxParallelPolls = 8;
 
@@ -19,61 +19,61 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate typical, OvertakenU
     // round ends.
     private const int FinishedPerParallelPoll = 4;
 
-    private readonly SortedSet<PolledUpdate> _line = new(
+    private readonly SortedSet<PolledUpdate> _updates = new(
         Comparer<PolledUpdate>.Create(static (left, right) => left.Order.CompareTo(right.Order)));
     private long _nextRound;
     private long _pause = pace.MinPause;
     private bool _isBetweenRounds;
     private int _foundFinished;
     private int _finishedInRow;
-    private int _underWay;
-    private long _doneUpTo = long.MinValue;
-    private bool _wantsScout;
-    private bool _isScoutUnderWay;
-    private int _scoutPlace = 1;
-    private long _nextScout;
-    private long _scoutPause = pace.MinPause;
+    private int _pollsInFlight;
+    private long _lastFinishedOrder = long.MinValue;
+    private bool _needsProbe;
+    private bool _isProbeInFlight;
+    private int _probePosition = 1;
+    private long _nextProbe;
+    private long _probePause = pace.MinPause;
 
     public void Add(PolledUpdate update)
     {
-        _line.Add(update);
-        if (_line.Count == 2)
+        _updates.Add(update);
+        if (_updates.Count == 2)
         {
-            ResetScout();
+            ResetProbe();
         }
     }
 
     public void Remove(PolledUpdate update)
     {
-        _line.Remove(update);
+        _updates.Remove(update);
         ResetIfEmpty();
     }
 
-    /// <summary>Returns the update to poll next, and when; null if there is none.</summary>
+    /// <summary>Returns the next update to poll, and the time of the poll; null if there is no update to poll.</summary>
     public (PolledUpdate Update, PollRole Role, long Due)? Next()
     {
         (PolledUpdate Update, PollRole Role, long Due)? next = null;
         if (FirstOfRound() is { } first)
         {
-            bool isOvertaken = first.Order < _doneUpTo;
+            bool isOvertaken = first.Order < _lastFinishedOrder;
             next = (
                 first,
                 isOvertaken ? PollRole.Overtaken : PollRole.Next,
                 isOvertaken ? long.MinValue : Math.Max(first.Due, _nextRound));
         }
 
-        return FindScout() is { } scout && !(next?.Due <= scout.Due) ? (scout.Update, PollRole.Probe, scout.Due) : next;
+        return FindProbe() is { } probe && !(next?.Due <= probe.Due) ? (probe.Update, PollRole.Probe, probe.Due) : next;
     }
 
     public void PollStarted(PolledUpdate update)
     {
         if (update.Role == PollRole.Probe)
         {
-            _isScoutUnderWay = true;
+            _isProbeInFlight = true;
             return;
         }
 
-        _underWay++;
+        _pollsInFlight++;
         _isBetweenRounds &= update.Role == PollRole.Overtaken;
     }
 
@@ -82,34 +82,34 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate typical, OvertakenU
     {
         if (update.Role == PollRole.Probe)
         {
-            _isScoutUnderWay = false;
+            _isProbeInFlight = false;
         }
         else
         {
-            _underWay--;
+            _pollsInFlight--;
         }
     }
 
     public void UpdateFinished(PolledUpdate update, long now)
     {
-        _line.Remove(update);
-        _doneUpTo = Math.Max(_doneUpTo, update.Order);
+        _updates.Remove(update);
+        _lastFinishedOrder = Math.Max(_lastFinishedOrder, update.Order);
         if (update.IsOwn)
         {
-            typical.Update(update, now);
+            delayEstimate.Update(update, now);
         }
 
         if (update.Role == PollRole.Probe)
         {
             _nextRound = now;
             _pause = pace.MinPause;
-            ResetScout();
+            ResetProbe();
         }
         else
         {
             _foundFinished++;
             _finishedInRow++;
-            _scoutPlace = 1;
+            _probePosition = 1;
         }
 
         ResetIfEmpty();
@@ -118,17 +118,17 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate typical, OvertakenU
     public void StillQueued(PolledUpdate update, long now)
     {
         update.LastPoll = now;
-        if (update.Order < _doneUpTo)
+        if (update.Order < _lastFinishedOrder)
         {
-            _line.Remove(update);
-            stragglers.Begin(update, now);
+            _updates.Remove(update);
+            overdueUpdates.Begin(update, now);
             ResetIfEmpty();
         }
         else if (update.Role == PollRole.Probe)
         {
-            _nextScout = now + pace.AddJitter(_scoutPause);
-            _scoutPause = pace.Increase(_scoutPause);
-            _scoutPlace = 2 * _scoutPlace < _line.Count ? 2 * _scoutPlace : 1;
+            _nextProbe = now + pace.AddJitter(_probePause);
+            _probePause = pace.Increase(_probePause);
+            _probePosition = 2 * _probePosition < _updates.Count ? 2 * _probePosition : 1;
         }
         else if (!_isBetweenRounds)
         {
@@ -136,26 +136,27 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate typical, OvertakenU
         }
     }
 
-    // The first poll of an update comes one pause after it was queued, the second one pause later. After that the pauses double.
+    // The next round starts after the current pause. The pause doubles if the round found few finished updates, and halves if the
+    // round found many.
     private void EndRound(long now)
     {
-        int wanted = Math.Clamp(_line.Count / 8, 1, 4);
+        int wanted = Math.Clamp(_updates.Count / 8, 1, 4);
         _nextRound = now + pace.AddJitter(_pause);
         _pause = _foundFinished < wanted ? pace.Increase(_pause) : _foundFinished > 2 * wanted ? pace.Decrease(_pause) : _pause;
         _isBetweenRounds = true;
-        _wantsScout = _foundFinished == 0;
+        _needsProbe = _foundFinished == 0;
         _foundFinished = 0;
         _finishedInRow = 0;
     }
 
     private PolledUpdate? FirstOfRound()
     {
-        if (_underWay >= Math.Min(1 + (_finishedInRow / FinishedPerParallelPoll), MaxParallelPolls))
+        if (_pollsInFlight >= Math.Min(1 + (_finishedInRow / FinishedPerParallelPoll), MaxParallelPolls))
         {
             return null;
         }
 
-        foreach (PolledUpdate update in _line)
+        foreach (PolledUpdate update in _updates)
         {
             if (!update.IsUnderWay)
             {
@@ -166,37 +167,37 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate typical, OvertakenU
         return null;
     }
 
-    // Each scout is farther from the first update than the one before, because several updates in a row may be stuck.
-    private (PolledUpdate Update, long Due)? FindScout()
+    // Each probe is farther from the first update than the previous probe, because several updates in a row may be stuck.
+    private (PolledUpdate Update, long Due)? FindProbe()
     {
-        if (!_isBetweenRounds || !_wantsScout || _isScoutUnderWay || _line.Count < 2)
+        if (!_isBetweenRounds || !_needsProbe || _isProbeInFlight || _updates.Count < 2)
         {
             return null;
         }
 
-        int place = 0;
-        foreach (PolledUpdate update in _line)
+        int position = 0;
+        foreach (PolledUpdate update in _updates)
         {
-            if (place++ >= _scoutPlace && !update.IsUnderWay)
+            if (position++ >= _probePosition && !update.IsUnderWay)
             {
-                return (update, Math.Max(update.Due, _nextScout));
+                return (update, Math.Max(update.Due, _nextProbe));
             }
         }
 
         return null;
     }
 
-    private void ResetScout()
+    private void ResetProbe()
     {
-        _scoutPause = pace.MinPause;
-        _scoutPlace = 1;
-        _nextScout = long.MinValue;
+        _probePause = pace.MinPause;
+        _probePosition = 1;
+        _nextProbe = long.MinValue;
     }
 
-    // No update is ahead of the next one that is added, so it starts with the shortest pause.
+    // The next update that is added is the first in the queue, so polling starts with the shortest pause.
     private void ResetIfEmpty()
     {
-        if (_line.Count == 0)
+        if (_updates.Count == 0)
         {
             _nextRound = long.MinValue;
             _pause = pace.MinPause;

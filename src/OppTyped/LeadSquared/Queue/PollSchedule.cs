@@ -1,18 +1,19 @@
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
-/// Decides which queued update to poll next, and when, so that many waits together cost few calls. Handles order and time only;
-/// it sends no calls. Not thread-safe.
+/// Decides which queued update to poll next, and when, so that many waits together cost few calls. This class handles only order
+/// and time, and sends no calls. It is not thread-safe.
 /// </summary>
 internal sealed class PollSchedule
 {
     private readonly PollPace _pace;
-    private readonly DelayEstimate _typical;
-    private readonly OvertakenUpdates _stragglers;
+    private readonly DelayEstimate _delayEstimate;
+    private readonly OvertakenUpdates _overdueUpdates;
 
-    // The order between updates that were queued here and updates that were picked up by id is unknown.
-    private readonly PollQueue _own;
-    private readonly PollQueue _pickedUp;
+    // The second queue contains updates that this client did not queue: only their ids are known. The order between the two kinds
+    // is unknown, so each kind has its own queue.
+    private readonly PollQueue _ownQueue;
+    private readonly PollQueue _foreignQueue;
 
     private long _notBefore = long.MinValue;
     private long _failurePause;
@@ -21,34 +22,36 @@ internal sealed class PollSchedule
     {
         _pace = pace;
         _failurePause = pace.MinPause;
-        _typical = new DelayEstimate(pace);
-        _stragglers = new OvertakenUpdates(pace);
-        _own = new PollQueue(pace, _typical, _stragglers);
-        _pickedUp = new PollQueue(pace, _typical, _stragglers);
+        _delayEstimate = new DelayEstimate(pace);
+        _overdueUpdates = new OvertakenUpdates(pace);
+        _ownQueue = new PollQueue(pace, _delayEstimate, _overdueUpdates);
+        _foreignQueue = new PollQueue(pace, _delayEstimate, _overdueUpdates);
     }
 
     public void Add(PolledUpdate update, long now)
     {
-        update.Due = update.IsOwn ? update.QueuedAt + _pace.AddJitter(_typical.GetEstimate(now)) : now;
-        LineOf(update).Add(update);
+        update.Due = update.IsOwn ? update.QueuedAt + _pace.AddJitter(_delayEstimate.GetEstimate(now)) : now;
+        GetQueue(update).Add(update);
     }
 
-    /// <summary>Removes an update that nothing waits for any more.</summary>
+    /// <summary>Removes an update that has no waits any more.</summary>
     public void Remove(PolledUpdate update)
     {
         update.IsAbandoned = true;
-        LineOf(update).Remove(update);
-        _stragglers.Remove(update);
+        GetQueue(update).Remove(update);
+        _overdueUpdates.Remove(update);
     }
 
     /// <summary>
-    /// Returns when the next poll is due; <see cref="long.MaxValue"/> if none is due until a poll ends or an update is added.
+    /// Returns the time when the next poll is due. Returns <see cref="long.MaxValue"/> if no poll is due until another poll ends
+    /// or an update is added.
     /// </summary>
     public long NextDue() => Next() is { } next ? Math.Max(next.Due, _notBefore) : long.MaxValue;
 
     /// <summary>
-    /// Takes the next update whose poll is due; null if there is none. Each taken update must be returned with
-    /// <see cref="PollFinished"/>, <see cref="StillQueued"/>, <see cref="PollFailed"/> or <see cref="PollCanceled"/>.
+    /// Returns the next update that has a due poll, and marks it as being polled; null if no poll is due. After the poll, the
+    /// caller must report its result with <see cref="PollFinished"/>, <see cref="StillQueued"/>, <see cref="PollFailed"/> or
+    /// <see cref="PollCanceled"/>.
     /// </summary>
     public PolledUpdate? Take(long now)
     {
@@ -62,11 +65,11 @@ internal sealed class PollSchedule
         update.IsUnderWay = true;
         if (next.Role == PollRole.Overdue)
         {
-            _stragglers.Take(update, now);
+            _overdueUpdates.Take(update, now);
         }
         else
         {
-            LineOf(update).PollStarted(update);
+            GetQueue(update).PollStarted(update);
         }
 
         return update;
@@ -77,7 +80,7 @@ internal sealed class PollSchedule
         _failurePause = _pace.MinPause;
         if (End(update) && update.Role != PollRole.Overdue)
         {
-            LineOf(update).UpdateFinished(update, now);
+            GetQueue(update).UpdateFinished(update, now);
         }
     }
 
@@ -91,15 +94,15 @@ internal sealed class PollSchedule
 
         if (update.Role == PollRole.Overdue)
         {
-            _stragglers.StillQueued(update, now);
+            _overdueUpdates.StillQueued(update, now);
         }
         else
         {
-            LineOf(update).StillQueued(update, now);
+            GetQueue(update).StillQueued(update, now);
         }
     }
 
-    /// <summary>Records that a poll failed. Other polls would probably fail too, so all of them pause.</summary>
+    /// <summary>Records that a poll failed. Other polls would probably fail too, so all polls pause.</summary>
     public void PollFailed(PolledUpdate update, long now)
     {
         if (_notBefore <= now)
@@ -110,20 +113,20 @@ internal sealed class PollSchedule
 
         if (End(update) && update.Role == PollRole.Overdue)
         {
-            _stragglers.PutBack(update);
+            _overdueUpdates.PutBack(update);
         }
     }
 
-    /// <summary>Records that a poll was cancelled or ended all waits for its update.</summary>
+    /// <summary>Records that a poll was cancelled, or that its error ended all waits for the update.</summary>
     public void PollCanceled(PolledUpdate update) => End(update);
 
-    // Returns whether something still waits for the update.
+    // Returns whether the update still has waits.
     private bool End(PolledUpdate update)
     {
         update.IsUnderWay = false;
         if (update.Role != PollRole.Overdue)
         {
-            LineOf(update).PollEnded(update);
+            GetQueue(update).PollEnded(update);
         }
 
         return !update.IsAbandoned;
@@ -131,16 +134,16 @@ internal sealed class PollSchedule
 
     private (PolledUpdate Update, PollRole Role, long Due)? Next()
     {
-        (PolledUpdate Update, PollRole Role, long Due)? next = _own.Next();
-        if (_pickedUp.Next() is { } pickedUp && !(next?.Due <= pickedUp.Due))
+        (PolledUpdate Update, PollRole Role, long Due)? next = _ownQueue.Next();
+        if (_foreignQueue.Next() is { } foreign && !(next?.Due <= foreign.Due))
         {
-            next = pickedUp;
+            next = foreign;
         }
 
-        return _stragglers.Next() is { } straggler && !(next?.Due <= straggler.Due)
-            ? (straggler.Update, PollRole.Overdue, straggler.Due)
+        return _overdueUpdates.Next() is { } overdue && !(next?.Due <= overdue.Due)
+            ? (overdue.Update, PollRole.Overdue, overdue.Due)
             : next;
     }
 
-    private PollQueue LineOf(PolledUpdate update) => update.IsOwn ? _own : _pickedUp;
+    private PollQueue GetQueue(PolledUpdate update) => update.IsOwn ? _ownQueue : _foreignQueue;
 }

@@ -4,9 +4,9 @@ namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>A queued update that at least one caller waits for.</summary>
 /// <param name="requestId">The request's id.</param>
-/// <param name="order">Its position in its line.</param>
-/// <param name="since">When it was queued or picked up.</param>
-/// <param name="isOwn">Whether this client queued it.</param>
+/// <param name="order">The position of the update in its queue.</param>
+/// <param name="since">When the update was queued, or when the first wait began if this client did not queue the update.</param>
+/// <param name="isOwn">Whether this client queued the update.</param>
 internal sealed class PolledUpdate(string requestId, long order, long since, bool isOwn)
 {
     public string RequestId => requestId;
@@ -17,36 +17,36 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
 
     public bool IsOwn => isOwn;
 
-    /// <summary>The earliest time to poll it.</summary>
+    /// <summary>The earliest time for the next poll.</summary>
     public long Due { get; set; }
 
-    /// <summary>The pause between polls of it, once it is a straggler.</summary>
+    /// <summary>The pause between polls, after the update became overdue.</summary>
     public long Pause { get; set; }
 
-    /// <summary>When a poll last found it in the queue; null if none did.</summary>
+    /// <summary>When a poll last found the update pending; null if no poll did.</summary>
     public long? LastPoll { get; set; }
 
     public PollRole Role { get; set; }
 
     public bool IsUnderWay { get; set; }
 
-    /// <summary>Whether nothing waits for it any more.</summary>
+    /// <summary>Whether the update has no waits any more.</summary>
     public bool IsAbandoned { get; set; }
 
-    // More links than this are of no use to a reader of the trace.
+    // The maximum number of links in a span. More links would not help the reader of a trace.
     private const int MaxLinks = 32;
 
-    /// <summary>The pending waits for it.</summary>
+    /// <summary>The pending waits for the update.</summary>
     public List<CompletionWait> Waiters { get; } = [];
 
     public QueuedUpdateStatus? LastStatus { get; set; }
 
     public LeadSquaredException? LastError { get; set; }
 
-    /// <summary>Cancels the poll that is under way. It uses no timer and no wait handle, so it needs no disposal.</summary>
+    /// <summary>Cancels the current poll. The source uses no timer and no wait handle, so it need not be disposed.</summary>
     public CancellationTokenSource PollCancellation { get; } = new();
 
-    /// <summary>Creates links to the spans of the waits; null if none has a span.</summary>
+    /// <summary>Creates links to the spans of the waits; null if no wait has a span.</summary>
     public ActivityLink[]? CreateWaitLinks() => Waiters.Exists(static waiter => waiter.Span != default)
         ? [.. Waiters
             .Where(static waiter => waiter.Span != default)
@@ -58,15 +58,15 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
 /// <summary>Why an update is polled.</summary>
 internal enum PollRole
 {
-    /// <summary>It is the next in its line.</summary>
+    /// <summary>The update is the next in its queue.</summary>
     Next,
 
-    /// <summary>It was queued before an update that is finished.</summary>
+    /// <summary>The update was queued before another update that is already finished.</summary>
     Overtaken,
 
-    /// <summary>It shows whether only the first updates of the line are stuck.</summary>
+    /// <summary>The poll shows whether only the first updates of the queue are stuck.</summary>
     Probe,
 
-    /// <summary>It takes longer than later updates, so it is polled separately.</summary>
+    /// <summary>The update takes longer than later updates, so it is polled separately.</summary>
     Overdue,
 }

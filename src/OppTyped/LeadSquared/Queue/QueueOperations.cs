@@ -9,7 +9,7 @@ namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>Sends the calls of the asynchronous API.</summary>
 internal sealed class QueueOperations(
-    LeadSquaredTransport caller,
+    LeadSquaredTransport transport,
     AccountSettings<LeadSquaredOptions> account,
     AccountTelemetry telemetry)
 {
@@ -22,7 +22,7 @@ internal sealed class QueueOperations(
         IOpportunityChanges changes,
         string? note,
         CancellationToken cancellationToken) =>
-        new LeadSquaredOperations(caller, account.Value).QueueAsync(
+        new LeadSquaredOperations(transport, account.Value).QueueAsync(
             () => CallDestination.QueueOperations(account.Value),
             opportunityId,
             changes,
@@ -41,7 +41,7 @@ internal sealed class QueueOperations(
         CancellationToken cancellationToken)
     {
         string query = $"RequestID={Uri.EscapeDataString(requestId)}";
-        return await caller
+        return await transport
             .GetAsync(
                 CallDestination.QueueStatus(account.Value),
                 query,
@@ -52,7 +52,7 @@ internal sealed class QueueOperations(
     }
 
     public async Task<QueueMetrics> GetMetricsAsync(CancellationToken cancellationToken) =>
-        await caller
+        await transport
             .GetAsync(
                 CallDestination.QueueMetrics(account.Value),
                 query: null,
@@ -69,6 +69,6 @@ internal sealed class QueueOperations(
 }
 
 /// <summary>A queued request.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Span">The span of the call that queued it, if there was one.</param>
+/// <param name="Id">The request's id.</param>
+/// <param name="Span">The span of the call that queued it, if the call had a span.</param>
 internal readonly record struct QueuedRequest(string Id, ActivityContext Span);

@@ -3,34 +3,35 @@ using OppTyped.LeadSquared.Calls;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// How updates are queued and waited for. Where LeadSquared's documentation is silent, there is an option with the likely
-/// default.
+/// Options for queued updates. If LeadSquared's documentation does not specify a path or a format, an option has the most likely
+/// value as its default.
 /// </summary>
 public sealed class QueueOptions
 {
-    /// <summary>The path to which updates are queued: <c>/opportunity/update</c> by default, as documented.</summary>
+    /// <summary>The path of the call that queues an update. The default is <c>/opportunity/update</c>, as documented.</summary>
     public string UpdatePath { get; set; } = LeadSquaredRoutes.QueuedUpdate;
 
     /// <summary>
-    /// The path of a queued update's status: <c>/opportunity/update/status</c> by default. Inferred from other paths, not
-    /// verified.
+    /// The path of the call that reads the status of a queued update. The default is <c>/opportunity/update/status</c>. It is
+    /// inferred from other paths, and not verified.
     /// </summary>
     public string StatusPath { get; set; } = "/opportunity/update/status";
 
     /// <summary>
-    /// The path of the queue's metrics: <c>/opportunity/update/metrics</c> by default. Inferred from other paths, not verified.
+    /// The path of the call that reads the metrics of the queue. The default is <c>/opportunity/update/metrics</c>. It is
+    /// inferred from other paths, and not verified.
     /// </summary>
     public string MetricsPath { get; set; } = "/opportunity/update/metrics";
 
     /// <summary>
-    /// How a queued update carries the account's keys: in the query by default, as documented. They are added below all handlers
-    /// and loggers, which therefore never see them.
+    /// Where the request for a queued update contains the account's keys. The default is the query, as documented. The keys are
+    /// added after all other handlers and loggers have run, so these never see the keys.
     /// </summary>
     public QueueKeyPlacement Keys { get; set; }
 
     /// <summary>
-    /// The delay before the first poll of a queued update, and the first pause between two polls: 1 second by default. The pauses
-    /// double while nothing changes, and have jitter.
+    /// The delay before the first poll of a queued update, and the first pause between two polls. The default is 1 second. The
+    /// pauses double while the update stays pending, and vary at random.
     /// </summary>
     public TimeSpan PollDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -72,7 +73,7 @@ public sealed class QueueOptions
 }
 
 /// <summary>
-/// How a request to the asynchronous API carries the account's keys. The <c>x-api-key</c> is always a header.
+/// Where a request to the asynchronous API contains the account's keys. The <c>x-api-key</c> is always a header.
 /// </summary>
 public enum QueueKeyPlacement
 {

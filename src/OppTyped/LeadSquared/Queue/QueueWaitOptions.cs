@@ -4,8 +4,9 @@ namespace OppTyped.LeadSquared;
 public sealed class QueueWaitOptions
 {
     /// <summary>
-    /// The longest wait: 5 minutes by default, at most 30 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. An update
-    /// that has not finished by then is <see cref="QueuedUpdateResult.StillPending"/>.
+    /// The maximum duration of the wait. The default is 5 minutes, and the largest value is 30 days.
+    /// <see cref="Timeout.InfiniteTimeSpan"/> means no limit. If the update has not finished after this time, the result is
+    /// <see cref="QueuedUpdateResult.StillPending"/>.
     /// </summary>
     public TimeSpan TimeLimit
     {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// An update in LeadSquared's queue. Its <see cref="RequestId"/> is enough to find it again, also in another process, with
+/// An update in LeadSquared's queue. To get the update again, also in another process, pass its <see cref="RequestId"/> to
 /// <see cref="ILeadSquaredClient.GetQueuedUpdate"/>.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
@@ -31,16 +31,16 @@ public abstract class QueuedUpdate
     /// The service rejected the call, for example because it does not know the id.
     /// </exception>
     /// <exception cref="LeadSquaredException">
-    /// Any other unsuccessful response; the base class of the exceptions above. For HTTP 404, the message names the option that
-    /// sets the path.
+    /// Any other unsuccessful response. This type is the base class of the exceptions above. For HTTP 404, the message names the
+    /// option that sets the path.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public abstract Task<QueuedUpdateStatus> GetStatusAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until the update succeeds or fails, or until the time limit.</summary>
+    /// <summary>Waits until the update succeeds or fails, or until the time limit has passed.</summary>
     /// <remarks>
-    /// All waits of a client share their status calls. A call with a transient failure is repeated later; any other failure ends
-    /// the wait.
+    /// All waits of a client share their status calls. After a transient failure, the status is read again later. Any other
+    /// failure ends the wait.
     /// </remarks>
     /// <param name="options">How long to wait: 5 minutes by default.</param>
     /// <param name="cancellationToken">Cancels the wait. The update stays in the queue.</param>
@@ -53,8 +53,8 @@ public abstract class QueuedUpdate
     /// The service rejected the status call, for example because it does not know the id.
     /// </exception>
     /// <exception cref="LeadSquaredException">
-    /// Any other response that is not transient; the base class of the exceptions above. For HTTP 404, the message names the
-    /// option that sets the path.
+    /// Any other error that is not transient. This type is the base class of the exceptions above. For HTTP 404, the message
+    /// names the option that sets the path.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public abstract Task<QueuedUpdateOutcome> WaitForCompletionAsync(

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>The outcome of waiting for a queued update.</summary>
+/// <summary>The outcome of a wait for a queued update.</summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class QueuedUpdateOutcome
 {
@@ -13,20 +13,21 @@ public sealed class QueuedUpdateOutcome
     public required QueuedUpdateResult Result { get; init; }
 
     /// <summary>
-    /// The last status that was read; null if none was. It can be null for an update that is
+    /// The last status that was read; null if no status was read. It can be null if the result is
     /// <see cref="QueuedUpdateResult.StillPending"/>, because earlier updates are polled first.
     /// </summary>
     public QueuedUpdateStatus? Status { get; init; }
 
     /// <summary>
-    /// Why the update failed: a <see cref="LeadSquaredRejectedException"/> if sending it again would fail again, another
-    /// <see cref="LeadSquaredException"/> if it may succeed. For a pending update, the error of the last poll if that failed.
-    /// Otherwise null.
+    /// For a failed update, the reason: a <see cref="LeadSquaredRejectedException"/> if the same update would fail again, or
+    /// another <see cref="LeadSquaredException"/> if the update may succeed when it is sent again. For a pending update, the
+    /// error of the last poll, if this poll failed. Otherwise null.
     /// </summary>
     public LeadSquaredException? Error { get; init; }
 
     /// <summary>
-    /// Whether the update failed, but may succeed if it is sent again. Others may have changed the opportunity in the meantime.
+    /// Whether the update failed, but may succeed if it is sent again. Other users may have changed the opportunity in the
+    /// meantime.
     /// </summary>
     public bool MayBeRetried => Result == QueuedUpdateResult.Failed && Status?.MayBeRetried == true;
 
@@ -34,18 +35,18 @@ public sealed class QueuedUpdateOutcome
     public override string ToString() => $"Queued update {RequestId}: {Result}";
 }
 
-/// <summary>The result of waiting for a queued update.</summary>
+/// <summary>The result of a wait for a queued update.</summary>
 public enum QueuedUpdateResult
 {
     /// <summary>
-    /// The time limit passed first. The update may still be made: the service tries for about 9 hours. Wait again, or find the
-    /// update later by its request id.
+    /// The time limit passed before the update was finished. The service can still execute the update, because it makes attempts
+    /// for about 9 hours. Wait again, or get the update later by its request id.
     /// </summary>
     StillPending,
 
-    /// <summary>The update was made.</summary>
+    /// <summary>The update was executed.</summary>
     Updated,
 
-    /// <summary>The update failed and will not be made.</summary>
+    /// <summary>The update failed. The service makes no more attempts.</summary>
     Failed,
 }

@@ -4,8 +4,8 @@ namespace OppTyped.LeadSquared;
 public enum QueuedUpdateState
 {
     /// <summary>
-    /// A state that OppTyped does not know, given in <see cref="QueuedUpdateStatus.StateText"/>. It counts neither as success nor
-    /// as failure.
+    /// A state that OppTyped does not know, see <see cref="QueuedUpdateStatus.StateText"/>. The update counts neither as
+    /// successful nor as failed.
     /// </summary>
     Unknown,
 
@@ -14,12 +14,12 @@ public enum QueuedUpdateState
     /// </summary>
     InQueue,
 
-    /// <summary><c>Success</c>: the update was made.</summary>
+    /// <summary><c>Success</c>: the update was executed.</summary>
     Success,
 
-    /// <summary><c>FAILURE</c>: the update failed and will not be made.</summary>
+    /// <summary><c>FAILURE</c>: the update failed. The service makes no more attempts.</summary>
     Failure,
 
-    /// <summary><c>ERROR</c>: the update failed and will not be made.</summary>
+    /// <summary><c>ERROR</c>: the update failed. The service makes no more attempts.</summary>
     Error,
 }

@@ -7,8 +7,8 @@ namespace OppTyped.LeadSquared;
 
 /// <summary>The status of a queued update at the time of the status call.</summary>
 /// <remarks>
-/// Parts that can hold customer data (the reason, the request body and the message) do not appear in logs, debuggers or
-/// serialised objects. Code must read them explicitly. Source: LeadSquared, Update an Opportunity Status API.
+/// The reason, the request body and the message can contain customer data. So they do not appear in logs, debuggers or serialised
+/// objects. Code can read them with <see cref="ServerText.Reveal"/>. Source: LeadSquared, Update an Opportunity Status API.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class QueuedUpdateStatus
@@ -19,7 +19,7 @@ public sealed class QueuedUpdateStatus
     /// <summary>The state of the update.</summary>
     public required QueuedUpdateState State { get; init; }
 
-    /// <summary>The state as the service wrote it. On the wire: <c>Status</c>.</summary>
+    /// <summary>The state, as the service returned it. On the wire: <c>Status</c>.</summary>
     public string? StateText { get; init; }
 
     /// <summary>The kind of request, such as <c>Opportunity Update</c>. On the wire: <c>TaskType</c>.</summary>
@@ -38,25 +38,25 @@ public sealed class QueuedUpdateStatus
     public ServerText? Reason { get; init; }
 
     /// <summary>
-    /// The update as it was sent, as JSON. <see cref="ReadRequest"/> reads it. On the wire: <c>RequestBody</c>.
+    /// The request body of the update, as JSON. <see cref="ReadRequest"/> parses it. On the wire: <c>RequestBody</c>.
     /// </summary>
     public ServerText? RequestBody { get; init; }
 
     /// <summary>
-    /// The result of the update as JSON, with the form of the response to a direct update. Null unless the update succeeded.
-    /// <see cref="ReadResponse"/> reads it. On the wire: <c>Message</c>.
+    /// The result of the update, as JSON. It has the same format as the response to <c>UpdateAsync</c>. Null if the update did
+    /// not succeed. <see cref="ReadResponse"/> parses it. On the wire: <c>Message</c>.
     /// </summary>
     public ServerText? Message { get; init; }
 
-    /// <summary>Whether the update succeeded or failed.</summary>
+    /// <summary>Whether the update is finished, with success or failure.</summary>
     public bool IsFinished => State is QueuedUpdateState.Success || HasFailed;
 
-    /// <summary>Whether the update failed and will not be made.</summary>
+    /// <summary>Whether the update failed. The service makes no more attempts for a failed update.</summary>
     public bool HasFailed => State is QueuedUpdateState.Failure or QueuedUpdateState.Error;
 
     /// <summary>
-    /// The type of the service's validation error that made the update fail, such as <c>MXInvalidInputException</c>; null if the
-    /// update did not fail, or if the service names no such type.
+    /// The type of the validation error, such as <c>MXInvalidInputException</c>, if the update failed because of a validation
+    /// error. Otherwise null.
     /// </summary>
     public string? ExceptionType =>
         HasFailed
@@ -65,8 +65,8 @@ public sealed class QueuedUpdateStatus
             : null;
 
     /// <summary>
-    /// Whether the update failed, but may succeed if it is sent again. True unless the failure is one of the service's validation
-    /// errors, whose types begin with <c>MX</c>.
+    /// Whether the update failed, but may succeed if it is sent again. For a failed update, the value is true unless the service
+    /// reported a validation error. The types of validation errors begin with <c>MX</c>.
     /// </summary>
     public bool MayBeRetried => HasFailed && ExceptionType is null;
 
@@ -75,12 +75,12 @@ public sealed class QueuedUpdateStatus
 
     internal string? Route { get; init; }
 
-    /// <summary>Reads the update as it was sent, with the fields that it changes.</summary>
+    /// <summary>Reads the fields of the update, as they were sent.</summary>
     /// <remarks>
     /// The request body does not contain the opportunity's type, so choose the right model. A member marked
     /// <see cref="NoteAttribute"/> stays empty: <see cref="ReadRequestNote"/> returns the note.
     /// </remarks>
-    /// <typeparam name="TModel">The model to read it as, or <see cref="DynamicOpportunity"/>.</typeparam>
+    /// <typeparam name="TModel">The model class to read the fields into, or <see cref="DynamicOpportunity"/>.</typeparam>
     /// <exception cref="FieldValueException">
     /// A field holds a value that its member cannot hold, or has no value although the member requires one.
     /// </exception>
@@ -90,11 +90,11 @@ public sealed class QueuedUpdateStatus
         LeadSquaredResponseReader.ReadRequest<TModel>(this);
 
     /// <summary>
-    /// Reads the note that was sent with the update; null if there was none. On the wire: <c>OpportunityNote</c>.
+    /// Reads the note that was sent with the update; null if there was no note. On the wire: <c>OpportunityNote</c>.
     /// </summary>
     public string? ReadRequestNote() => ReadEnvelope(RequestBody)?.ReadNote();
 
-    /// <summary>Reads the result of the update; null unless it succeeded.</summary>
+    /// <summary>Reads the result of the update. Returns null if the update did not succeed.</summary>
     public UpdateResponse? ReadResponse() =>
         State == QueuedUpdateState.Success ? new UpdateResponse { OpportunityId = ReadEnvelope(Message)?.ReadMessageId() } : null;
 

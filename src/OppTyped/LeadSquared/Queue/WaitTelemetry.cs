@@ -24,7 +24,7 @@ internal sealed class WaitTelemetry
             submission == default ? null : [new ActivityLink(submission)]);
     }
 
-    /// <summary>The context of the span, to which the status calls for the wait link.</summary>
+    /// <summary>The context of the span. The spans of the status calls link to it.</summary>
     public ActivityContext Span => _activity?.Context ?? default;
 
     public void End(QueuedUpdateOutcome outcome)

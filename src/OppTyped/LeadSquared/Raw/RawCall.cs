@@ -2,7 +2,7 @@ using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Raw;
 
-/// <summary>A call of <see cref="ILeadSquaredClient.SendAsync"/>: its destination and how it may be sent.</summary>
+/// <summary>A call of <see cref="ILeadSquaredClient.SendAsync"/>: its destination and its options.</summary>
 internal sealed record RawCall(HttpMethod Method, string Path, string? Query, CallContext Call)
 {
     public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;

@@ -6,11 +6,13 @@ namespace OppTyped.LeadSquared;
 public sealed class RawCallOptions
 {
     /// <summary>
-    /// Whether the call may be repeated when an earlier attempt may have been executed. <see langword="null"/>, the default: only
-    /// GET and HEAD may. A call that certainly was not executed, such as a throttled one, is always repeated.
+    /// Whether the call may be repeated after an attempt that may have been executed. The default is <see langword="null"/>: only
+    /// GET and HEAD calls are repeated. A call that was certainly not executed, for example a throttled call, is always repeated.
     /// </summary>
     public bool? IsRepeatable { get; init; }
 
-    /// <summary>The call's demand on the account's budget: an interactive call of the ordinary class by default.</summary>
+    /// <summary>
+    /// The call's class and priority in the account's call budget. The default is an interactive call of the ordinary class.
+    /// </summary>
     public CallDemand Demand { get; init; }
 }

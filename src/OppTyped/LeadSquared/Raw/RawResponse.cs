@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The service's response to a call sent with <see cref="ILeadSquaredClient.SendAsync"/>. Its text shows only the status and the
-/// length, because the body can hold customer data.
+/// The service's response to a call sent with <see cref="ILeadSquaredClient.SendAsync"/>. Its text contains only the status and
+/// the length, because the body can contain customer data.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class RawResponse
@@ -32,7 +32,7 @@ public sealed class RawResponse
     /// <summary>Reads the body as JSON.</summary>
     /// <param name="type">The JSON type metadata, such as <c>MyJsonContext.Default.Lead</c>.</param>
     /// <exception cref="LeadSquaredException">
-    /// The body is not JSON of that type. The message does not contain the body.
+    /// The body is not JSON that matches the type. The message does not contain the body.
     /// </exception>
     public T? Read<T>(JsonTypeInfo<T> type)
     {
@@ -42,8 +42,8 @@ public sealed class RawResponse
         }
         catch (JsonException)
         {
-            // Not kept as inner exception: its message and path can contain parts of the body.
-            throw new LeadSquaredException($"The response is not JSON of the form of {typeof(T).Name}.")
+            // Leave out the inner exception, because its message and path can contain parts of the body.
+            throw new LeadSquaredException($"The response is not JSON that matches {typeof(T).Name}.")
             {
                 StatusCode = StatusCode,
             };

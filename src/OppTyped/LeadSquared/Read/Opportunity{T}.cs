@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace OppTyped.LeadSquared;
 
 /// <summary>An opportunity that was read from the service.</summary>
-/// <typeparam name="TModel">The model it was read as.</typeparam>
+/// <typeparam name="TModel">The model class that the opportunity was read into.</typeparam>
 /// <param name="Id">
 /// The opportunity's id as the service returned it, or the requested id if it returned none. On the wire:
 /// <c>ProspectOpportunityId</c>.

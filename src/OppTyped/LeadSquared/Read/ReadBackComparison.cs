@@ -5,15 +5,15 @@ using OppTyped.Fields;
 namespace OppTyped.LeadSquared.Read;
 
 /// <summary>
-/// Decides whether an opportunity already has the values of an update. The service may return a value in another form than it was
-/// sent.
+/// Decides whether an opportunity already has the values of an update. The service may return a value in a different format than
+/// it was sent in.
 /// </summary>
 internal static class ReadBackComparison
 {
     /// <summary>Returns whether the opportunity has the value of every field that was sent.</summary>
-    /// <param name="sent">The update's row on the wire.</param>
+    /// <param name="sent">The bytes of the update's row.</param>
     /// <param name="opportunity">The opportunity as it was read.</param>
-    /// <param name="formats">The formats that the service's documentation leaves open.</param>
+    /// <param name="formats">The formats that the service's documentation does not specify.</param>
     public static bool HasAllValues(ReadOnlySpan<byte> sent, DynamicOpportunity opportunity, FieldFormats formats)
     {
         var fields = new FieldReader(sent, opportunityId: null, eventCode: null, formats);
@@ -73,7 +73,7 @@ internal static class ReadBackComparison
             || AreSameOptions(sent, actual, formats.MultiSelectSeparator);
     }
 
-    // A number in its usual form. 007, for example, is text.
+    // Returns whether the text is a number in its usual form. For example, 007 is not a number.
     private static bool IsPlainNumber(string sent) =>
         decimal.TryParse(sent, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
             && number.ToString(CultureInfo.InvariantCulture) == sent;

@@ -4,12 +4,12 @@ using OppTyped.Operations;
 namespace OppTyped.LeadSquared.Update;
 
 /// <summary>
-/// The body of an update: <c>{"ProspectOpportunityId":"…","OpportunityNote":"…","Fields":[…]}</c>; as a row of a bulk call:
-/// <c>{"ProspectOpportunityId":"…","OpportunityEventCode":12003,"Fields":[…]}</c>.
+/// Writes the body of an update: <c>{"ProspectOpportunityId":"…","OpportunityNote":"…","Fields":[…]}</c>. A row of a bulk call
+/// has the form <c>{"ProspectOpportunityId":"…","OpportunityEventCode":12003,"Fields":[…]}</c>.
 /// </summary>
 internal static class UpdateRequestBody
 {
-    // Most updates are smaller. The buffer grows for larger ones.
+    // Most updates are smaller. The buffer grows for larger updates.
     public const int InitialCapacity = 1024;
 
     /// <summary>
@@ -64,7 +64,7 @@ internal static class UpdateRequestBody
         if (!string.IsNullOrEmpty(NoteOf(changes, update.Note)))
         {
             throw new ArgumentException(
-                "The update has a note, and a bulk call cannot carry one. Send it with UpdateAsync, or without the note.",
+                "The update has a note, and a bulk call cannot contain a note. Send it with UpdateAsync, or without the note.",
                 nameof(update));
         }
 

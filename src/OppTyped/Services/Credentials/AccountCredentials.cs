@@ -3,23 +3,23 @@ using OppTyped.Operations;
 
 namespace OppTyped.Services.Credentials;
 
-/// <summary>Gets an account's current keys, and records whether the service accepts them.</summary>
+/// <summary>Gets an account's current keys, and records whether the service accepts these keys.</summary>
 internal sealed class AccountCredentials<TCredentials>(
     ICredentialsProvider<TCredentials> provider,
     Func<TCredentials, TCredentials, bool> areSame,
     TimeProvider time)
     where TCredentials : class
 {
-    // An unchanged result is recorded at most once a second, to save an allocation per call.
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    // An unchanged result is recorded at most once per second. This saves an allocation in most calls.
+    private static readonly TimeSpan RecordInterval = TimeSpan.FromSeconds(1);
 
     private volatile CredentialsCheckResult? _lastResult;
     private volatile CredentialsCheckResult? _lastAsyncResult;
 
-    /// <summary>Whether the service accepted the keys at the last call; null if there was none yet.</summary>
+    /// <summary>Whether the service accepted the keys of the last call; null if there was no call yet.</summary>
     public CredentialsCheckResult? LastResult => _lastResult;
 
-    /// <summary>Whether the asynchronous API accepted its keys at the last call; null if there was none yet.</summary>
+    /// <summary>Whether the asynchronous API accepted the keys of the last call; null if there was no call yet.</summary>
     public CredentialsCheckResult? LastAsyncResult => _lastAsyncResult;
 
     /// <summary>Gets the keys from the provider.</summary>
@@ -33,7 +33,8 @@ internal sealed class AccountCredentials<TCredentials>(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Not the provider's own: its message and inner error can hold a key, and the platform's event source writes them.
+            // Throw a new exception instead of the provider's exception. The provider's exception can contain a key, and .NET's
+            // event source would write it.
             throw new OperationCanceledException(cancellationToken);
         }
         catch (Exception failure)
@@ -43,12 +44,13 @@ internal sealed class AccountCredentials<TCredentials>(
     }
 
     /// <summary>
-    /// Records whether an attempt's keys were accepted. Returns true if they were refused and the provider now has other keys.
+    /// Records whether an attempt's keys were accepted. Returns true if the keys were refused and the provider now has other
+    /// keys.
     /// </summary>
     public ValueTask<bool> RecordResultAsync(TCredentials used, bool refused, bool isAsync, CancellationToken cancellationToken)
     {
         CredentialsCheckResult? before = isAsync ? _lastAsyncResult : _lastResult;
-        if (before is null || before.Accepted == refused || time.GetElapsedTime(before.At) > Fresh)
+        if (before is null || before.Accepted == refused || time.GetElapsedTime(before.At) > RecordInterval)
         {
             Record(new CredentialsCheckResult(!refused, time.GetTimestamp()), isAsync);
         }
@@ -76,13 +78,14 @@ internal sealed class AccountCredentials<TCredentials>(
         }
         catch (Exception)
         {
-            // The caller needs the response now. If the provider still fails at the next attempt, that attempt reports it.
+            // Ignore the error, because the caller needs the response now. If the provider still fails at the next attempt, this
+            // attempt reports the error.
             return false;
         }
     }
 }
 
 /// <summary>Whether a service accepted an account's keys.</summary>
-/// <param name="Accepted">Whether it accepted them.</param>
-/// <param name="At">When, as a timestamp of the <see cref="TimeProvider"/>.</param>
+/// <param name="Accepted">Whether the service accepted the keys.</param>
+/// <param name="At">The time of the response, as a timestamp of the <see cref="TimeProvider"/>.</param>
 internal sealed record CredentialsCheckResult(bool Accepted, long At);

@@ -1,13 +1,13 @@
 namespace OppTyped;
 
 /// <summary>
-/// Provides an account's current keys, for example from a secret store that rotates them. Called for each attempt, right before
-/// it is sent.
+/// Provides an account's current keys, for example from a secret store that rotates the keys. The provider is called before each
+/// attempt.
 /// </summary>
 /// <remarks>
-/// Cache the keys and return the same object until they change, because calls wait for this method. If the service refuses an
-/// attempt's keys and the provider then returns others, the call is sent once more with those. If the provider throws, nothing
-/// is sent and the caller gets the service's credentials exception.
+/// Each call waits for the provider, so cache the keys, and return the same object until the keys change. If the service refuses
+/// an attempt's keys and the provider then returns other keys, the call is sent once more with the other keys. If the provider
+/// throws an exception, the attempt is not sent, and the caller gets the service's credentials exception.
 /// </remarks>
 /// <typeparam name="TCredentials">
 /// <see cref="LeadSquared.LeadSquaredCredentials"/> or <see cref="Ivvy.IvvyCredentials"/>.
@@ -16,6 +16,6 @@ public interface ICredentialsProvider<TCredentials>
     where TCredentials : class
 {
     /// <summary>Returns the keys.</summary>
-    /// <param name="cancellationToken">Cancelled together with the call.</param>
+    /// <param name="cancellationToken">The token is cancelled when the call is cancelled.</param>
     ValueTask<TCredentials> GetCredentialsAsync(CancellationToken cancellationToken);
 }

@@ -3,7 +3,9 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Services.Health;
 
-/// <summary>Reports the health of an account's budget: whether its calls are held back or its queue is nearly full.</summary>
+/// <summary>
+/// Reports the health of an account's budget: whether its calls are paused, and whether its queue is almost full.
+/// </summary>
 internal static class BudgetHealth
 {
     public static HealthCheckResult Check(CallBudget budget, CallBudgetOptions limits)
@@ -22,7 +24,7 @@ internal static class BudgetHealth
         }
 
         return status.IsShut
-            ? HealthCheckResult.Degraded("Calls are held back: the service's rate limit refused a call.", data: data)
+            ? HealthCheckResult.Degraded("Calls are paused, because the service throttled a call.", data: data)
             : status.Queued > 0 && status.Queued >= 0.8 * limits.MaxQueueLength
                 ? HealthCheckResult.Degraded(
                     $"{status.Queued} calls wait in the queue. More than {limits.MaxQueueLength} are refused.",

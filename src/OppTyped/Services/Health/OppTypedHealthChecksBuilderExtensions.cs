@@ -10,22 +10,23 @@ using OppTyped.Throttling;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers health checks of accounts.</summary>
+/// <summary>Registers health checks for accounts.</summary>
 public static class OppTypedHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Checks that LeadSquared accepts the account's keys and that the account's calls keep up. Reports unhealthy if the keys
-    /// are refused or the host cannot be reached. Reports degraded if calls are held back after a throttled one, if the queue of
-    /// waiting calls is nearly full, or if the asynchronous API refused its keys.
+    /// Adds a health check for a LeadSquared account. The check reports unhealthy if LeadSquared refuses the keys or cannot be
+    /// reached. The check reports degraded in these cases: calls are paused because the service throttled a call, the queue of
+    /// waiting calls is almost full, or the asynchronous API refused its keys.
     /// </summary>
     /// <remarks>
-    /// The check uses the responses to the account's calls. If there was none for five minutes (30 seconds after keys were
-    /// refused), it sends a call of its own, <c>GetOpportunityTypes</c>, which counts against the account's limits.
+    /// The check uses the responses to the account's calls. If there was no response for five minutes, the check sends its own
+    /// call, <c>GetOpportunityTypes</c>. After refused keys, it does so after 30 seconds. This call counts against the account's
+    /// limits.
     /// </remarks>
     /// <param name="builder">The application's health checks.</param>
-    /// <param name="account">The name that the account is registered under; empty for the default one.</param>
+    /// <param name="account">The name of the registered account; empty for the default account.</param>
     /// <param name="name">
-    /// The check's name. By default <c>leadsquared</c>, or <c>leadsquared:name</c> for a named account.
+    /// The check's name. The default is <c>leadsquared</c>, or <c>leadsquared:name</c> for a named account.
     /// </param>
     /// <param name="failureStatus">The status to report instead of unhealthy.</param>
     /// <param name="tags">The check's tags.</param>
@@ -39,9 +40,9 @@ public static class OppTypedHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         AccountName.Check(account);
         return builder.Add(new HealthCheckRegistration(
-            name ?? NameOf("leadsquared", account),
+            name ?? GetName("leadsquared", account),
             services => new LeadSquaredHealthCheck(
-                services.GetKeyedService<ILeadSquaredClient>(account) ?? throw NoAccount("LeadSquared", account),
+                services.GetKeyedService<ILeadSquaredClient>(account) ?? throw AccountMissing("LeadSquared", account),
                 services.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(account),
                 services.GetRequiredKeyedService<AccountCredentials<LeadSquaredCredentials>>(account),
                 services.GetRequiredKeyedService<CallBudget>(account),
@@ -51,13 +52,13 @@ public static class OppTypedHealthChecksBuilderExtensions
     }
 
     /// <summary>
-    /// Checks an iVvy account by the responses to its calls. Reports unhealthy if its keys are refused. Reports degraded if this
-    /// machine's clock is wrong, if calls are held back after a throttled one, or if the queue of waiting calls is nearly full.
-    /// The check sends no call of its own.
+    /// Adds a health check for an iVvy account. The check uses the responses to the account's calls, and sends no calls itself.
+    /// The check reports unhealthy if iVvy refuses the keys. The check reports degraded in these cases: this machine's clock is
+    /// wrong, calls are paused because the service throttled a call, or the queue of waiting calls is almost full.
     /// </summary>
     /// <param name="builder">The application's health checks.</param>
-    /// <param name="account">The name that the account is registered under; empty for the default one.</param>
-    /// <param name="name">The check's name. By default <c>ivvy</c>, or <c>ivvy:name</c> for a named account.</param>
+    /// <param name="account">The name of the registered account; empty for the default account.</param>
+    /// <param name="name">The check's name. The default is <c>ivvy</c>, or <c>ivvy:name</c> for a named account.</param>
     /// <param name="failureStatus">The status to report instead of unhealthy.</param>
     /// <param name="tags">The check's tags.</param>
     public static IHealthChecksBuilder AddIvvy(
@@ -70,9 +71,9 @@ public static class OppTypedHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         AccountName.Check(account);
         return builder.Add(new HealthCheckRegistration(
-            name ?? NameOf("ivvy", account),
+            name ?? GetName("ivvy", account),
             services => new IvvyHealthCheck(
-                services.GetKeyedService<AccountSettings<IvvyOptions>>(account) ?? throw NoAccount("Ivvy", account),
+                services.GetKeyedService<AccountSettings<IvvyOptions>>(account) ?? throw AccountMissing("Ivvy", account),
                 services.GetRequiredKeyedService<AccountCredentials<IvvyCredentials>>(account),
                 services.GetRequiredKeyedService<SignatureClock>(account),
                 services.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(account))),
@@ -80,11 +81,11 @@ public static class OppTypedHealthChecksBuilderExtensions
             tags));
     }
 
-    private static InvalidOperationException NoAccount(string service, string account) =>
+    private static InvalidOperationException AccountMissing(string service, string account) =>
         new(
             $"A health check is for the {(account.Length == 0 ? "default account" : $"account '{account}'")}, " +
             $"which is not registered. Call Add{service}({(account.Length == 0 ? "" : $"\"{account}\", ")}…), " +
             "or correct the check's account.");
 
-    private static string NameOf(string service, string account) => account.Length == 0 ? service : $"{service}:{account}";
+    private static string GetName(string service, string account) => account.Length == 0 ? service : $"{service}:{account}";
 }

@@ -5,7 +5,7 @@ using OppTyped.Tests.Corpus.Running;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Batches: up to 25 updates in one call.</summary>
+/// <summary>Creates batch calls, which send up to 25 updates in one call.</summary>
 internal static class BatchCalls
 {
     public static Reply[] Successes { get; } =

@@ -7,14 +7,16 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Corpus.Calls;
 
 /// <summary>
-/// Bulk runs, one call at a time. Replies wait until the input is read, so that threads do not decide which rows are in a call.
-/// Only runs with a single call retry it, because there no other call can come between the attempts.
+/// Creates bulk runs that send one call at a time. The replies wait until the run has read its whole input. Otherwise the
+/// timing of threads would decide which rows are in a call. Only runs with a single call have retries. In other runs, another
+/// call could be sent between two attempts.
 /// </summary>
 internal static class BulkCalls
 {
     private static readonly Reply[] Settling = [.. BatchCalls.Successes.Take(5), BatchCalls.Successes[6]];
 
-    // Timers fire at once here, so an attempt must not depend on its timeout.
+    // Contains the replies without a response. Silent and stalled replies are left out, because timers fire at once in bulk
+    // runs.
     private static readonly Reply[] Breaks =
     [
         .. Replies.Breaks.Where(static reply =>
@@ -32,7 +34,8 @@ internal static class BulkCalls
     {
         UnknownOutcomePolicy unknown = draw.Of(Enum.GetValues<UnknownOutcomePolicy>());
 
-        // Several rows are read back at the same time, and threads decide their order.
+        // ReadBack runs have only one row. Several rows would be read back at the same time, in an order that depends on the
+        // threads.
         int count = unknown == UnknownOutcomePolicy.ReadBack ? 1 : 1 + draw.Next(24);
         OpportunityUpdate[] updates = Rows(count, number => Row(draw, $"opp-{number}", mayBeUnfit: false));
         var script = new List<Reply>();

@@ -7,12 +7,13 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Corpus.Calls;
 
 /// <summary>
-/// Calls through the generated interfaces, over an account's client, a custom client with the account's handlers, and a client
-/// without them.
+/// Creates calls through the generated interfaces. The calls use the client of an account, a custom client with the account's
+/// handlers, or a client without these handlers.
 /// </summary>
 internal static class InterfaceCalls
 {
-    // A client without handlers has no attempt timeout, and it would measure delays with the machine's clock.
+    // Contains the replies for a client without the handlers. Silent and stalled replies are left out, because this client has
+    // no attempt timeout and uses the machine's clock.
     private static readonly Reply[] Clear =
     [
         .. Replies.Pages,

@@ -4,7 +4,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Custom requests of the application on an HTTP client with an account's handlers.</summary>
+/// <summary>Creates requests that an application sends itself, over an HTTP client that has an account's handlers.</summary>
 internal static class OwnClientCalls
 {
     private static readonly Reply[] Successes =
@@ -26,7 +26,7 @@ internal static class OwnClientCalls
         IReadOnlyList<Reply> script = draw.Script(Successes, isVenue ? Replies.Ivvy : Replies.LeadSquared);
         string path = isVenue ? "/api/1.0/test?action=ping" : "/v2/Any.svc/Call?x=1";
 
-        // HttpClient itself reads a body up to 2 GB.
+        // Leave out endless bodies, because HttpClient would read up to 2 GB of them.
         return new CorpusCall(
             $"own {(isVenue ? "venue" : "leadsquared")} {method} {content}",
             [.. script.Where(static reply => reply.Break != Break.EndlessBody)],

@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Queued updates: queueing, status and queue metrics.</summary>
+/// <summary>Creates calls that queue updates, read the status of a queued update, or read the metrics of the queue.</summary>
 internal static class QueueCalls
 {
     public static Reply[] Queued { get; } =

@@ -8,7 +8,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Custom calls of the application through the client.</summary>
+/// <summary>Creates calls of other routes of the service, which the application sends through the client.</summary>
 internal static class RawCalls
 {
     private static readonly Reply[] Successes =

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Reads of one opportunity, with a model and with dynamic fields.</summary>
+/// <summary>Creates calls that read one opportunity into a model or into dynamic fields.</summary>
 internal static class ReadCalls
 {
     public static Reply[] Successes { get; } =

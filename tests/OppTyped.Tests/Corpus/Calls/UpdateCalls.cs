@@ -3,7 +3,7 @@ using OppTyped.Tests.Corpus.Running;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Single updates.</summary>
+/// <summary>Creates calls that send a single update.</summary>
 internal static class UpdateCalls
 {
     public static Reply[] Successes { get; } =
@@ -30,7 +30,8 @@ internal static class UpdateCalls
         });
     }
 
-    // The constructor of an update refuses an invalid id. Then the call gets the id and no changes.
+    // Returns no update if the id is invalid, because the constructor of an update refuses such an id. The call then gets the
+    // id and no changes.
     private static (string What, OpportunityUpdate? Update) Make(Draw draw, string id)
     {
         try

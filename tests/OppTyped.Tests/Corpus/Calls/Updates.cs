@@ -4,7 +4,9 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Updates of opportunities by model, by patch and by field name. Some of them cannot be sent.</summary>
+/// <summary>
+/// Creates updates from models, from patches and from field names. Some of these updates are invalid and cannot be sent.
+/// </summary>
 internal static class Updates
 {
     public const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -67,7 +69,7 @@ internal static class Updates
     {
         EveryKind model = new Cases(draw.Next(100_000)).EveryKind();
 
-        // Depends on the machine's time zone.
+        // The sent value of a local time depends on the machine's time zone.
         model.LocalDateTime = null;
         model.Note = draw.OneIn(6) ? "a note of the model" : null;
         return model;

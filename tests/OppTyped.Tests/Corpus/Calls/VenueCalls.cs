@@ -5,7 +5,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Adds and updates of venue opportunities.</summary>
+/// <summary>Creates calls that add or update venue opportunities.</summary>
 internal static class VenueCalls
 {
     public const long Id = 755;

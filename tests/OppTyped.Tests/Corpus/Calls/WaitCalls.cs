@@ -5,16 +5,17 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Corpus.Calls;
 
 /// <summary>
-/// Waits for queued updates. Polling intervals are random, so the polls and their results are recorded, but not their times.
+/// Creates waits for queued updates. The polling intervals are random, so the record contains the polls and their results, but
+/// not their times.
 /// </summary>
 internal static class WaitCalls
 {
     private static readonly TimeSpan Long = CorpusClock.Limit(TimeSpan.FromMinutes(50));
 
-    // Shorter than the shortest interval before the first or second poll.
+    // This time limit is shorter than the shortest wait before the first poll or between the first two polls.
     private static readonly TimeSpan Short = CorpusClock.Limit(TimeSpan.FromMilliseconds(300));
 
-    // Replies after which polling continues.
+    // Polling continues after these replies.
     private static readonly Reply[] Passing =
     [
         QueueCalls.InQueue,

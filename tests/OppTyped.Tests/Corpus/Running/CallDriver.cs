@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Runs calls on the calling thread, which has no synchronisation context, so continuations run on it at once. When control
-/// returns to the driver, an unfinished call is waiting for its budget or for a timer. So the clock moves only when nothing else
-/// can happen.
+/// Runs a call on the current thread. This thread has no synchronisation context, so continuations run on it at once. When
+/// control returns to the driver, an unfinished call is waiting for a permit of its budget or for a timer. So the driver moves
+/// the clock only when the call can make no progress.
 /// </summary>
 /// <remarks>
-/// A wait for a queued update also ends on another thread. When only its time limit is left, or the limit has passed, the wait is
-/// about to end, and the driver blocks until it has ended.
+/// A wait for a queued update can also end on another thread. If its time limit has passed, or if only the timer of the limit is
+/// armed, the wait is about to end. Then the driver blocks until the wait has ended.
 /// </remarks>
 internal sealed class CallDriver(CorpusClock clock, Func<IEnumerable<WatchedBudget>> budgets)
 {

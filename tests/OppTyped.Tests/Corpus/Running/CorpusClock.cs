@@ -3,13 +3,14 @@ using System.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// A clock that moves only from one due timer to the next, when its owner moves it. Callbacks run on the thread that moves it.
+/// A clock that moves only when its owner moves it, from one due timer to the next. Callbacks run on the thread that moves the
+/// clock.
 /// </summary>
 internal sealed class CorpusClock : TimeProvider
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
 
-    // Time limits of waits end in these ticks. All other timers count whole milliseconds.
+    // The clock recognises the time limit of a wait by these additional ticks. All other timers use whole milliseconds.
     private const long LimitTicks = 7;
 
     private readonly Lock _lock = new();
@@ -19,7 +20,7 @@ internal sealed class CorpusClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Whether timers of less than an hour fire on a pool thread as soon as they are armed.</summary>
+    /// <summary>Whether timers that are shorter than an hour fire on a pool thread as soon as they are armed.</summary>
     public bool IsAutomatic { get; init; }
 
     /// <summary>Whether the timer that fired last was the time limit of a wait.</summary>
@@ -37,7 +38,7 @@ internal sealed class CorpusClock : TimeProvider
         }
     }
 
-    /// <summary>A time limit for a wait, which this clock recognises.</summary>
+    /// <summary>Creates a time limit for a wait. The clock recognises a timer with this time limit.</summary>
     public static TimeSpan Limit(TimeSpan time) => time + TimeSpan.FromTicks(LimitTicks);
 
     public override DateTimeOffset GetUtcNow()
@@ -58,8 +59,8 @@ internal sealed class CorpusClock : TimeProvider
     }
 
     /// <summary>
-    /// Waits on this clock. The continuation runs on the thread that moves the clock or cancels the wait. After a cancelled
-    /// <see cref="Task.Delay(TimeSpan)"/> it would run on a pool thread.
+    /// Waits on this clock. The continuation runs on the thread that moves the clock or cancels the wait.
+    /// <see cref="Task.Delay(TimeSpan)"/> is not used, because its continuation runs on a pool thread after a cancellation.
     /// </summary>
     public async Task DelayAsync(TimeSpan time, CancellationToken cancellationToken)
     {
@@ -75,10 +76,10 @@ internal sealed class CorpusClock : TimeProvider
         await end.Task;
     }
 
-    /// <summary>Moves to the next due timer and fires it. Returns false if no timer is armed.</summary>
+    /// <summary>Moves the clock to the next due timer and fires the timer. Returns false if no timer is armed.</summary>
     public bool FireNext() => FireNext(DateTimeOffset.MaxValue);
 
-    /// <summary>Moves to the given time and fires the timers that are due until then.</summary>
+    /// <summary>Moves the clock to the given time and fires the timers that are due by then.</summary>
     public void MoveTo(DateTimeOffset time)
     {
         while (FireNext(time))
@@ -160,7 +161,7 @@ internal sealed class CorpusClock : TimeProvider
             return true;
         }
 
-        // Like a system timer, runs in the execution context in which it was created.
+        // Runs the callback in the execution context in which the timer was created, as a system timer does.
         public void Fire()
         {
             if (_context is not null)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Describes the differences between a record and a replay. It first replaces the names of shared parts with the parts, because
-/// a new shared part changes the names of others.
+/// Describes the differences between a record and a replay. First, the names of shared lines are replaced with the lines.
+/// Otherwise a new shared line would change the names of other lines, and too many calls would differ.
 /// </summary>
 internal static partial class Difference
 {
@@ -56,7 +56,7 @@ internal static partial class Difference
         string PartOf(string name) => parts.GetValueOrDefault(name) ?? name;
     }
 
-    // A name is the first or second word of its line.
+    // Matches the name of a shared line. The name follows "span", "meter", "gauge" or the time of an attempt.
     [GeneratedRegex(@"(?<=\n(span|meter|gauge|> \S+) )[HSM][0-9]+")]
     private static partial Regex Name();
 }

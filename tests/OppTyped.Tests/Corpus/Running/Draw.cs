@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>Random choices, the same in every run.</summary>
+/// <summary>Makes random choices. The choices are the same in every run of the tests.</summary>
 internal sealed class Draw(int seed)
 {
     private readonly Random _random = new(seed);
@@ -11,7 +11,10 @@ internal sealed class Draw(int seed)
 
     public T Of<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
-    /// <summary>The replies to a call's attempts. Most calls succeed at once, and most others after a few attempts.</summary>
+    /// <summary>
+    /// Chooses the replies to the attempts of a call. About half of the calls succeed at once. Most of the others succeed after
+    /// a few attempts.
+    /// </summary>
     public IReadOnlyList<Reply> Script(Reply[] successes, Reply[] service)
     {
         var script = new List<Reply>();

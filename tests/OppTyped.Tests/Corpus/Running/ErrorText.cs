@@ -6,8 +6,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Writes exceptions for the record. Each exception type of the library has a short word, and the head of a file lists the words
-/// and their types. So renaming a type changes only one line of each file.
+/// Formats exceptions as text for the record. Each exception type of the library has a short word. The head of a file lists the
+/// words and their types. So renaming a type changes only one line of each file.
 /// </summary>
 internal static class ErrorText
 {
@@ -38,12 +38,12 @@ internal static class ErrorText
     private static readonly Dictionary<string, string> WordsByName =
         Words.ToDictionary(static pair => pair.Key.FullName!, static pair => pair.Value);
 
-    /// <summary>The words in a text, each with the type it stands for.</summary>
+    /// <summary>Lists the words that a text contains, each with its exception type.</summary>
     public static IEnumerable<string> Legend(string text) => Words
         .Where(pair => text.Contains(pair.Value, StringComparison.Ordinal))
         .Select(static pair => $"{pair.Value} = {pair.Key.FullName}");
 
-    /// <summary>The word for a type's full name in telemetry, or the name itself if there is no word for it.</summary>
+    /// <summary>Returns the word for the full name of a type, or the full name if the type has no word.</summary>
     public static string WordFor(string fullName) => WordsByName.GetValueOrDefault(fullName) ?? fullName;
 
     public static string Describe(Exception error)
@@ -56,7 +56,7 @@ internal static class ErrorText
 
     private static string CauseOf(Exception? error) => error?.InnerException is { } cause ? $" <- {NameOf(cause)}" : "";
 
-    // Types that users cannot name are recorded by their short names.
+    // A type without a word is recorded by its name without the namespace.
     private static string NameOf(Exception error) => Words.GetValueOrDefault(error.GetType()) ?? error.GetType().Name;
 
     private static IEnumerable<(string Name, object? Value)> Details(Exception error) => error switch

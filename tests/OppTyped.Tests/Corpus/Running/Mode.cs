@@ -1,23 +1,25 @@
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>One way to make calls, recorded in one file.</summary>
-/// <param name="Name">The file's name.</param>
+/// <summary>A kind of calls. The calls of each mode are recorded in one file.</summary>
+/// <param name="Name">The name of the mode and of its file.</param>
 /// <param name="Seed">The seed of all random choices.</param>
 /// <param name="Sessions">The number of sessions.</param>
 /// <param name="Calls">The number of calls in each session.</param>
 /// <param name="Next">Creates the next call.</param>
 internal sealed record Mode(string Name, int Seed, int Sessions, int Calls, Func<Session, Draw, CorpusCall> Next)
 {
-    /// <summary>In which of its sessions retry delays are random.</summary>
+    /// <summary>Defines in which sessions the retry delays are random.</summary>
     public Jitter Jitter { get; init; } = Jitter.InSome;
 
     /// <summary>Whether accounts may use the hosts of a region.</summary>
     public bool MayUseRegions { get; init; } = true;
 
-    /// <summary>Whether its calls are bulk runs.</summary>
+    /// <summary>Whether the calls are bulk runs.</summary>
     public bool IsBulk { get; init; }
 
-    /// <summary>Makes all calls on a thread without a synchronisation context.</summary>
+    /// <summary>
+    /// Sends all calls and returns their record. The calls run on a new thread, which has no synchronisation context.
+    /// </summary>
     public string Replay()
     {
         string? text = null;
@@ -62,7 +64,8 @@ internal sealed record Mode(string Name, int Seed, int Sessions, int Calls, Func
         CorpusCall call = Next(session, draw);
         session.Begin(number, hasKeys: !draw.OneIn(40));
 
-        // Leaves out throttling: whether a call waits for a learnt limit would depend on the random delays.
+        // With random delays, throttling replies are left out. The client learns a limit from such a reply, and the random
+        // delays would then decide whether a later call waits for this limit.
         session.Transport.Begin(call.Script.Where(reply => !session.IsJittered || !reply.IsThrottle));
         file.BeginCall(call, session);
         using var stop = new CancellationTokenSource();
@@ -91,7 +94,10 @@ internal sealed record Mode(string Name, int Seed, int Sessions, int Calls, Func
     }
 }
 
-/// <summary>In which sessions of a mode retry delays are random. The times in those sessions are not recorded.</summary>
+/// <summary>
+/// Defines in which sessions of a mode the retry delays are random. In these sessions, times after the first attempt are not
+/// recorded.
+/// </summary>
 internal enum Jitter
 {
     InNone,

@@ -7,7 +7,8 @@ using OppTyped.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// The record of one mode's calls: the requests and their times, the results, the log entries, the spans and the measurements.
+/// Writes the record of the calls of one mode: the requests and their times, the results, the log entries, the spans and the
+/// measurements.
 /// </summary>
 internal sealed class RecordedFile(string mode)
 {
@@ -81,7 +82,7 @@ internal sealed class RecordedFile(string mode)
         text.Append(CultureInfo.InvariantCulture, $" {shared} {attempt.Method} {attempt.Target}\n");
         foreach ((string name, string value) in attempt.Headers.Where(static header => OwnHeaders.Contains(header.Name)))
         {
-            // Content-Length is recorded only if it is not the length of the body.
+            // Content-Length is recorded only if it differs from the length of the body.
             if (name != "Content-Length" || value != attempt.Body?.Length.ToString(CultureInfo.InvariantCulture))
             {
                 text.Append(CultureInfo.InvariantCulture, $"  {name}: {value}\n");
@@ -131,7 +132,7 @@ internal sealed class RecordedFile(string mode)
             Add(span);
         }
 
-        // The threads of a bulk run measure in any order.
+        // The threads of a bulk run record measurements in any order, so only the sums are written.
         foreach (Measured measured in _isBulk ? Added(heard.Measurements) : heard.Measurements)
         {
             bool isTime = !IsCount(measured.Instrument);
@@ -178,7 +179,7 @@ internal sealed class RecordedFile(string mode)
         _calls.Append(CultureInfo.InvariantCulture, $"span {_spans.NameOf(shared.ToString())}{own}\n");
     }
 
-    // A random delay is only checked against its bounds.
+    // The value of a random delay is not recorded. It is only checked against its bounds.
     private string Describe(KeyValuePair<string, object?> tag) =>
         tag.Key == OppTypedTags.RetryDelay && _isJittered && tag.Value is >= 0.0 and <= 20.0
             ? $"{tag.Key}={Random}"

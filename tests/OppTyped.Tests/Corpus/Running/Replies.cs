@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>The replies that an attempt at either service can get.</summary>
+/// <summary>Contains the replies that an attempt can get from LeadSquared or iVvy.</summary>
 internal static class Replies
 {
     public static Reply[] Breaks { get; } =
@@ -23,7 +23,9 @@ internal static class Replies
         Reply.Of("cut-502", 502, "<html>Bad gateway</html>") with { Break = Break.CutBody },
     ];
 
-    /// <summary>A body that never ends. Reading it up to the limit takes time, so it is rare.</summary>
+    /// <summary>
+    /// A response with an endless body. The client reads the body up to the size limit. This takes time, so the reply is rare.
+    /// </summary>
     public static Reply Endless { get; } = Reply.Of("endless-body", 200, "") with { Break = Break.EndlessBody };
 
     public static Reply[] Pages { get; } =
@@ -69,7 +71,7 @@ internal static class Replies
         Reply.Of("utf16-200", 200, "\u0000{\u0000}"),
     ];
 
-    /// <summary>The service's own refusals and errors.</summary>
+    /// <summary>The errors that LeadSquared itself returns.</summary>
     public static Reply[] LeadSquared { get; } =
     [
         Error("mx-500", 500, "MXInvalidInputException", "mx_Custom_6 is not valid"),
@@ -148,7 +150,7 @@ internal static class Replies
 
     public static Reply Success(string kind, string body) => Reply.Of("success-" + kind, 200, body);
 
-    /// <summary>A success whose body starts with a byte order mark.</summary>
+    /// <summary>Creates a successful response whose body starts with a byte order mark.</summary>
     public static Reply Marked(string body) => Reply.Of("success-marked", 200, "\uFEFF" + body);
 
     private static Reply Error(string kind, int status, string type, string message) => Reply.Of(

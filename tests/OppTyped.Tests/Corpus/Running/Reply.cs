@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>The outcome of one attempt: a response or a fault.</summary>
+/// <summary>The scripted outcome of one attempt: a response or a fault.</summary>
 /// <param name="Kind">The name of the reply in the record.</param>
 internal sealed record Reply(string Kind)
 {
@@ -14,19 +14,19 @@ internal sealed record Reply(string Kind)
 
     public (string Name, string Value)[] Headers { get; init; } = [];
 
-    /// <summary>How far the server's clock is ahead, or null if the response has no date.</summary>
+    /// <summary>The time by which the server's clock is ahead. Null if the response has no Date header.</summary>
     public TimeSpan? ServerClock { get; init; }
 
     /// <summary>The time until the response arrives.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>Where the attempt breaks.</summary>
+    /// <summary>The point at which the attempt fails.</summary>
     public Break Break { get; init; }
 
-    /// <summary>Whether the account's credentials provider returns new keys from now on.</summary>
+    /// <summary>Whether the account's credentials provider returns new keys after this reply.</summary>
     public bool ChangesKeys { get; init; }
 
-    /// <summary>Whether it refuses a call because of a rate limit.</summary>
+    /// <summary>Whether the reply refuses the call because of a rate limit.</summary>
     public bool IsThrottle =>
         !IsSuccess && (Kind.Contains("429", StringComparison.Ordinal) || Kind.Contains("throttle", StringComparison.Ordinal));
 
@@ -39,7 +39,7 @@ internal sealed record Reply(string Kind)
     }
 }
 
-/// <summary>Where an attempt breaks.</summary>
+/// <summary>Defines the point at which an attempt fails.</summary>
 internal enum Break
 {
     None,

@@ -1,8 +1,10 @@
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>A credentials provider whose keys change when a scripted reply says so, or which fails.</summary>
+/// <summary>
+/// A credentials provider for tests. It changes its keys when a scripted reply requires new keys, and it can fail.
+/// </summary>
 /// <param name="make">Creates the keys with the given number.</param>
-/// <param name="gate">Completes before the provider fails, so that a bulk run has read its input by then.</param>
+/// <param name="gate">A failing provider waits for this task first, so that a bulk run has read its whole input.</param>
 internal sealed class RotatingKeys<TCredentials>(Func<int, TCredentials> make, Func<Task> gate)
     : ICredentialsProvider<TCredentials>
     where TCredentials : class

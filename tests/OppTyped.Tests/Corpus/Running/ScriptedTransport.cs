@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>The connection of an account. It replies to each attempt according to a script and keeps the requests.</summary>
+/// <summary>
+/// Replaces the connection of an account. The transport replies to each attempt according to a script and keeps the requests.
+/// </summary>
 internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
 {
     private readonly List<Attempt> _attempts = [];
@@ -12,15 +14,17 @@ internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
     /// <summary>Cancels the call in progress.</summary>
     public Action Cancel { get; set; } = static () => { };
 
-    /// <summary>Gives the account's credentials provider new keys.</summary>
+    /// <summary>Changes the keys that the account's credentials provider returns.</summary>
     public Action ChangeKeys { get; set; } = static () => { };
 
-    /// <summary>Must complete before the first reply.</summary>
+    /// <summary>Replies are delayed until this task completes.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
 
     public IReadOnlyList<Attempt> Attempts => _attempts;
 
-    /// <summary>Begins a call. Its attempts get these replies in order, and then the last reply again.</summary>
+    /// <summary>
+    /// Begins a call. The attempts of the call get the replies in order. Further attempts get the last reply again.
+    /// </summary>
     public void Begin(IEnumerable<Reply> script)
     {
         _attempts.Clear();
@@ -129,18 +133,20 @@ internal sealed class Attempt(DateTimeOffset at, HttpRequestMessage request, str
 
     public string Version { get; } = $"{request.Version} {request.VersionPolicy}";
 
-    /// <summary>The headers when the attempt is sent, including those of the body.</summary>
+    /// <summary>The headers at the time of sending, including the headers of the body.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; } =
     [
         .. request.Headers.NonValidated.Select(static header => (header.Key, header.Value.ToString())),
         .. (request.Content?.Headers.NonValidated ?? default).Select(static header => (header.Key, header.Value.ToString())),
     ];
 
-    /// <summary>The body that was sent, or null if there is none or the attempt failed before it was sent.</summary>
+    /// <summary>
+    /// The body that was sent. Null if the request has no body, or if the attempt failed before the body was sent.
+    /// </summary>
     public byte[]? Body { get; set; }
 }
 
-/// <summary>A body that ends in the middle, stalls there, or has no end.</summary>
+/// <summary>A body that fails in the middle, stalls in the middle, or never ends.</summary>
 internal sealed class BreakingStream(byte[] body, Break how, CorpusClock clock) : Stream
 {
     private int _position;

@@ -6,7 +6,10 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>An account of each service with random settings. Both use one scripted connection and one clock.</summary>
+/// <summary>
+/// Contains a LeadSquared account and an iVvy account with random settings. Both accounts use the same scripted connection and
+/// the same clock.
+/// </summary>
 internal sealed class Session : IDisposable
 {
     private readonly ServiceProvider _services;
@@ -18,10 +21,10 @@ internal sealed class Session : IDisposable
     private readonly bool _hasHosts;
 
     /// <summary>Creates a session.</summary>
-    /// <param name="draw">Chooses its settings.</param>
-    /// <param name="jitter">In which sessions retry delays are random.</param>
-    /// <param name="mayUseRegions">Whether its accounts may use the hosts of a region.</param>
-    /// <param name="isBulk">Whether its calls are bulk runs, which have threads of their own.</param>
+    /// <param name="draw">Chooses the settings of the session.</param>
+    /// <param name="jitter">Defines in which sessions the retry delays are random.</param>
+    /// <param name="mayUseRegions">Whether the accounts may use the hosts of a region.</param>
+    /// <param name="isBulk">Whether the calls are bulk runs, which use several threads.</param>
     public Session(Draw draw, Jitter jitter, bool mayUseRegions, bool isBulk)
     {
         IsBulk = isBulk;
@@ -64,7 +67,7 @@ internal sealed class Session : IDisposable
 
     public CallDriver Driver { get; }
 
-    /// <summary>Whether its retry delays are random.</summary>
+    /// <summary>Whether the retry delays are random.</summary>
     public bool IsJittered { get; }
 
     /// <summary>The host of the LeadSquared account.</summary>
@@ -73,7 +76,7 @@ internal sealed class Session : IDisposable
     /// <summary>The host of the iVvy account.</summary>
     public Uri VenueHost { get; } = new("https://venues.example.com");
 
-    /// <summary>Whether its calls are bulk runs, which have threads of their own.</summary>
+    /// <summary>Whether the calls are bulk runs, which use several threads.</summary>
     public bool IsBulk { get; }
 
     public IServiceProvider Services => _services;
@@ -82,15 +85,19 @@ internal sealed class Session : IDisposable
 
     public IIvvyClient Venues => _services.GetRequiredService<IIvvyClient>();
 
-    /// <summary>An HTTP client: <c>own</c> and <c>own-venue</c> have an account's handlers, <c>bare</c> has none.</summary>
+    /// <summary>
+    /// Creates an HTTP client. The clients <c>own</c> and <c>own-venue</c> have the handlers of an account. The client
+    /// <c>bare</c> has no such handlers.
+    /// </summary>
     public HttpClient Http(string name) => _services.GetRequiredService<IHttpClientFactory>().CreateClient(name);
 
     /// <summary>Prepares the next call.</summary>
     /// <param name="number">The number of the call in the session.</param>
-    /// <param name="hasKeys">Whether the credentials provider, if there is one, returns keys instead of failing.</param>
+    /// <param name="hasKeys">Whether a credentials provider returns keys. If false, the provider fails.</param>
     public void Begin(int number, bool hasKeys)
     {
-        // In some sessions calls are hours apart, so a call's waits end long before the next. In others the next begins at once.
+        // In some sessions, calls begin two hours apart, so the waits of a call do not affect the next call. In other sessions,
+        // the next call begins at once.
         Transport.Gate = Task.CompletedTask;
         if (_isSpread)
         {

@@ -1,7 +1,8 @@
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Texts that many calls of a file share. They are written once, at the head of the file, and referred to by name.
+/// Collects texts that many calls of a file share. Each text is written once, at the head of the file. The calls contain only
+/// the name of the text.
 /// </summary>
 internal sealed class SharedLines(string prefix)
 {

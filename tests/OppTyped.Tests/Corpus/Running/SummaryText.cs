@@ -3,7 +3,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>Writes the results of bulk calls for the record.</summary>
+/// <summary>Formats the results of bulk calls as text for the record.</summary>
 internal static class SummaryText
 {
     public static string Describe(BulkSummary summary) => string.Create(
@@ -12,7 +12,7 @@ internal static class SummaryText
         $" notSent={summary.NotSent} journal={summary.FromJournal} calls={summary.Calls} resent={summary.Resent}" +
         $" listed={summary.Failures.Count}]");
 
-    /// <summary>The outcomes, with consecutive ones written as ranges.</summary>
+    /// <summary>Describes the outcomes. Consecutive rows with the same outcome are written as a range.</summary>
     public static string Describe(IEnumerable<UpdateOutcome> outcomes)
     {
         var parts = new List<(string Text, long First, long Last)>();

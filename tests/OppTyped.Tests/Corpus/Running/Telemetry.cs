@@ -26,7 +26,7 @@ internal sealed class Telemetry : ILoggerProvider
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {
-                // Other tests create spans with the same source.
+                // Ignore the spans of other tests, which use the same source.
                 if (activity.TraceId == _root.TraceId || activity.Links.Any(link => link.Context.TraceId == _root.TraceId))
                 {
                     lock (_lock)
@@ -61,7 +61,7 @@ internal sealed class Telemetry : ILoggerProvider
         _meters.Start();
     }
 
-    /// <summary>Discards what was collected.</summary>
+    /// <summary>Discards the collected data.</summary>
     public void Clear()
     {
         Activity.Current = _root;
@@ -73,7 +73,7 @@ internal sealed class Telemetry : ILoggerProvider
         }
     }
 
-    /// <summary>Reads the gauges.</summary>
+    /// <summary>Reads the current values of the gauges.</summary>
     public IReadOnlyList<Measured> Observe()
     {
         int before = Measurements.Count;
@@ -134,7 +134,7 @@ internal sealed class Telemetry : ILoggerProvider
 /// <summary>A measurement, with its tags as text.</summary>
 internal sealed record Measured(string Instrument, double Value, string Tags);
 
-/// <summary>Writes tags for the record.</summary>
+/// <summary>Formats tags as text for the record.</summary>
 internal static class TagText
 {
     public static string Describe(KeyValuePair<string, object?> tag) => $"{tag.Key}={Value(tag)}";

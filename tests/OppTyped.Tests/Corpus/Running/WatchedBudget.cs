@@ -4,8 +4,9 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// An account's own budget whose waits end on the thread that drives the calls. The inner budget ends a wait on a pool thread.
-/// The driver computes from the queue length how many waits have ended, and blocks until it has received them.
+/// Wraps the budget of an account, so that waits for a permit end on the thread of the <see cref="CallDriver"/>. The inner
+/// budget ends a wait on a pool thread. <see cref="Deliver"/> calculates from the queue length how many waits have ended, and
+/// blocks until it has received all of these waits.
 /// </summary>
 internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
 {
@@ -23,7 +24,7 @@ internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
             return turn;
         }
 
-        // Its continuations run on the thread that completes it, which is the driver's.
+        // The driver completes this task, so the continuations of the task run on the driver's thread.
         var wait = new TaskCompletionSource<CallPermit>();
         _waiting++;
         long order = _order++;
@@ -39,7 +40,7 @@ internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
 
     public override CallBudgetStatus GetStatus() => budget.GetStatus();
 
-    /// <summary>Completes the waits that the inner budget has ended. Returns false if there are none.</summary>
+    /// <summary>Completes the waits that the inner budget has ended. Returns false if no wait has ended.</summary>
     public bool Deliver()
     {
         int count = _waiting - budget.GetStatus().Queued;

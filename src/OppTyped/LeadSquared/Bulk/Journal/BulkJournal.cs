@@ -4,31 +4,31 @@ using Microsoft.Win32.SafeHandles;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// The file from which a killed run continues. An update is recorded on disk before it is sent, and its outcome afterwards. Only
-/// one run at a time can open it.
+/// The file with which a killed run can continue. Each update is recorded on disk before it is sent. Its outcome is recorded
+/// after the response. Only one run at a time can open the file.
 /// </summary>
 internal sealed class BulkJournal : IAsyncDisposable
 {
     private readonly SafeFileHandle _file;
     private readonly JournalKey _key;
-    private readonly JournalRows _known;
+    private readonly JournalRows _earlierRows;
 
     private BulkJournal(SafeFileHandle file, JournalKey key, JournalReader read, Action<Exception> onFailure)
     {
         _file = file;
         _key = key;
-        _known = read.Rows;
+        _earlierRows = read.Rows;
         Writer = new JournalWriter(file, read, onFailure);
     }
 
     public JournalWriter Writer { get; }
 
     /// <summary>The number of updates that earlier runs sent.</summary>
-    public long CountSent => _known.Count;
+    public long CountSent => _earlierRows.Count;
 
     /// <summary>Opens a journal, or creates one.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="owner">The account that the run is for, with its keys.</param>
+    /// <param name="owner">The account of the run, with its keys.</param>
     /// <param name="onFailure">Called when the journal cannot be written any more.</param>
     /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="BulkJournalException">The journal cannot be used.</exception>
@@ -70,13 +70,14 @@ internal sealed class BulkJournal : IAsyncDisposable
     }
 
     /// <summary>
-    /// Compares a row with its record in the journal, and settles it if its outcome is known. Rows come in input order.
+    /// Compares a row with its record in the journal, and settles the row if its outcome is known. This method must be called in
+    /// input order.
     /// </summary>
     /// <exception cref="BulkJournalException">The row differs from the row that was sent.</exception>
     public void CheckRow(BulkRow row)
     {
-        _known.ReleaseBefore(row.Index);
-        bool isKnown = _known.TryGetDigest(row.Index, out uint digest);
+        _earlierRows.ReleaseBefore(row.Index);
+        bool isKnown = _earlierRows.TryGetDigest(row.Index, out uint digest);
         row.Digest = row.IsSettled ? 0 : _key.DigestOf(row.Index, row.Bytes);
         if (!isKnown)
         {
@@ -85,11 +86,11 @@ internal sealed class BulkJournal : IAsyncDisposable
 
         if (row.IsSettled || row.Digest != digest)
         {
-            throw InputDiffers(row.Index, "differs from the one that was sent with this index");
+            throw InputDiffers(row.Index, "differs from the update that was sent with this index");
         }
 
         row.WasSent = true;
-        if (_known.FindResult(row) is { } result)
+        if (_earlierRows.FindResult(row) is { } result)
         {
             row.IsFromJournal = true;
             row.Settle(result);
@@ -100,11 +101,11 @@ internal sealed class BulkJournal : IAsyncDisposable
     /// <exception cref="BulkJournalException">The input ended too early.</exception>
     public void CheckEnd(long count)
     {
-        if (count < _known.Count)
+        if (count < _earlierRows.Count)
         {
             throw InputDiffers(
                 count,
-                $"is missing: the input ends before it, but the journal contains the update at index {_known.Count - 1}");
+                $"is missing: the input is too short, because the journal contains the update at index {_earlierRows.Count - 1}");
         }
     }
 
@@ -115,7 +116,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         _file.Dispose();
     }
 
-    // No other process can open the file until it is closed or its process ends.
+    // With FileShare.None, no other process can open the file until this process closes the file or ends.
     private static SafeFileHandle Lock(string path)
     {
         try
@@ -136,7 +137,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         }
     }
 
-    // A run that was killed while it wrote the header has sent nothing yet.
+    // If a run was killed while it wrote the header, it has sent nothing. So the header can be written again.
     private static bool IsIncompleteHeader(ReadOnlySpan<byte> header) =>
         header.Length < JournalFormat.HeaderLength
             && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
@@ -152,8 +153,8 @@ internal sealed class BulkJournal : IAsyncDisposable
 
     private static uint Check(ReadOnlySpan<byte> header, JournalKey key)
     {
-        uint checksum = JournalFormat.ChecksumOf(header, out bool isWhole);
-        if (!header.StartsWith(JournalFormat.Magic) || !isWhole)
+        uint checksum = JournalFormat.ChecksumOf(header, out bool isIntact);
+        if (!header.StartsWith(JournalFormat.Magic) || !isIntact)
         {
             throw new BulkJournalException(
                 "The file is not a journal that this version of OppTyped can read. Use another file.",

@@ -7,11 +7,12 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
 /// The format of a journal: a header, then records. A record has a kind (1 byte), a payload length (a varint), the payload and a
-/// checksum (4 bytes). The checksum continues from the previous record, so a record is valid only at its own position.
+/// checksum (4 bytes). The checksum of a record also covers all previous records, so a record is valid only at its own position.
 /// </summary>
 /// <remarks>
-/// Rows are stored as runs: the number of runs; then, for each run, the gap before it and its length. So a call's 25 rows take
-/// about 125 bytes when they are sent, including 100 bytes of digests, and about 12 bytes when they are made.
+/// The indexes of rows are stored as runs of consecutive indexes: first the number of runs; then, for each run, the gap before
+/// the run and the length of the run. For a call with 25 rows, the record before sending has about 125 bytes, including 100 bytes
+/// of digests. The record after a successful call has about 12 bytes.
 /// </remarks>
 internal static class JournalFormat
 {
@@ -21,7 +22,7 @@ internal static class JournalFormat
     public const int DigestLength = sizeof(uint);
     public const int ChecksumLength = sizeof(uint);
 
-    /// <summary>A limit that no record's payload reaches.</summary>
+    /// <summary>The maximum length of a record's payload. All payloads are shorter.</summary>
     public const int MaxPayload = 2048;
 
     private const int SaltStart = 8;
@@ -34,11 +35,14 @@ internal static class JournalFormat
 
     public static ReadOnlySpan<byte> CheckOf(ReadOnlySpan<byte> header) => header.Slice(CheckStart, CheckLength);
 
-    /// <summary>Returns the checksum from which the first record continues, and whether the header is intact.</summary>
-    public static uint ChecksumOf(ReadOnlySpan<byte> header, out bool isWhole)
+    /// <summary>
+    /// Returns the checksum of the header, and whether the header is intact. The checksum of the first record continues from this
+    /// checksum.
+    /// </summary>
+    public static uint ChecksumOf(ReadOnlySpan<byte> header, out bool isIntact)
     {
         uint checksum = Checksum(0, header[..^ChecksumLength]);
-        isWhole = BinaryPrimitives.ReadUInt32LittleEndian(header[^ChecksumLength..]) == checksum;
+        isIntact = BinaryPrimitives.ReadUInt32LittleEndian(header[^ChecksumLength..]) == checksum;
         return checksum;
     }
 
@@ -136,7 +140,7 @@ internal static class JournalFormat
         return written;
     }
 
-    /// <summary>Reads a varint and moves past it. Returns false if it is incomplete.</summary>
+    /// <summary>Reads a varint and removes it from the bytes. Returns false if the varint is incomplete.</summary>
     public static bool TryReadVarint(ref ReadOnlySpan<byte> bytes, out ulong value)
     {
         value = 0;

@@ -10,12 +10,14 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 internal sealed record JournalOwner(Uri Host, LeadSquaredCredentials Keys);
 
 /// <summary>
-/// Creates the digests by which a journal recognises its input: keyed digests of four bytes, over a row's index and its bytes.
+/// Creates the digests with which a journal recognises its input. A digest is a keyed hash of a row's index and bytes, and has
+/// four bytes.
 /// </summary>
 /// <remarks>
-/// Many fields have few likely values. With the file and an unkeyed digest, anyone could find the values by trying. So the key is
-/// not in the file: it is derived from the account's secret key and from a salt in the file. As a result, a journal works only
-/// with the keys with which it was started, and a journal of another account is detected.
+/// Many fields have only a few likely values. Without a key, anyone who has the file could compute the digests of these values
+/// and compare them. So the digests use a key that is not in the file. The key is derived from the account's secret key and from
+/// a salt in the file. As a result, a journal works only with the account keys with which it was started. The journal of another
+/// account is detected.
 /// </remarks>
 internal sealed class JournalKey : IDisposable
 {
@@ -35,15 +37,15 @@ internal sealed class JournalKey : IDisposable
         hash[..JournalFormat.CheckLength].CopyTo(_check);
     }
 
-    /// <summary>Identifies this key without revealing it.</summary>
+    /// <summary>The value that identifies this key without revealing the key.</summary>
     public ReadOnlySpan<byte> Check => _check;
 
     /// <summary>Computes a row's digest. Not thread-safe.</summary>
     public uint DigestOf(long index, ReadOnlySpan<byte> row)
     {
-        Span<byte> place = stackalloc byte[sizeof(long)], hash = stackalloc byte[32];
-        BinaryPrimitives.WriteInt64LittleEndian(place, index);
-        _digest.AppendData(place);
+        Span<byte> indexBytes = stackalloc byte[sizeof(long)], hash = stackalloc byte[32];
+        BinaryPrimitives.WriteInt64LittleEndian(indexBytes, index);
+        _digest.AppendData(indexBytes);
         _digest.AppendData(row);
         _digest.GetHashAndReset(hash);
         return BinaryPrimitives.ReadUInt32LittleEndian(hash);

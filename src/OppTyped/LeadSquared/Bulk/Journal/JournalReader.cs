@@ -7,8 +7,8 @@ using OppTyped.LeadSquared.Batch;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// Reads the intact part of a journal. Its run may have been killed in the middle of a record, and data that had not reached the
-/// disk can be anything. So the first damaged record ends the journal, and is overwritten.
+/// Reads the intact part of a journal. The run may have been killed while it wrote a record. Data that was not flushed to disk
+/// can be missing, or can be random bytes. So reading ends at the first damaged record, and the new run overwrites this record.
 /// </summary>
 internal sealed class JournalReader(SafeFileHandle file)
 {
@@ -21,7 +21,7 @@ internal sealed class JournalReader(SafeFileHandle file)
     /// <summary>The position of the next record.</summary>
     public long End { get; private set; }
 
-    /// <summary>The checksum from which the next record continues.</summary>
+    /// <summary>The checksum of the last record. The checksum of the next record continues from this checksum.</summary>
     public uint Checksum => _checksum;
 
     /// <summary>The number of distinct rejections.</summary>
@@ -65,7 +65,7 @@ internal sealed class JournalReader(SafeFileHandle file)
         return length;
     }
 
-    // Returns the length of the complete records at the beginning of the bytes.
+    // Reads the complete records at the beginning of the bytes, and returns their total length.
     private int TakeRecords(ReadOnlySpan<byte> bytes)
     {
         int taken = 0;

@@ -3,17 +3,18 @@ using OppTyped.LeadSquared.Batch;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// The journal's data for each row. It takes six bytes per row while a run resumes, and is released as the input passes the rows.
+/// The journal's data for each row. While a run resumes, the data uses six bytes of memory per row. The data of a row is released
+/// after the row was read from the input.
 /// </summary>
 internal sealed class JournalRows
 {
     private const int PageSize = 1024;
-    private const ushort Unseen = 0;
+    private const ushort NotSent = 0;
     private const ushort Sent = 1;
     private const ushort Updated = 2;
     private const ushort FirstRejection = 3;
 
-    // Further distinct rejections are stored as one without details.
+    // If there are more different rejections, the additional rejections share one entry without details.
     private const int MaxRejections = ushort.MaxValue - FirstRejection - 1;
 
     private readonly List<Page?> _pages = [];
@@ -25,9 +26,9 @@ internal sealed class JournalRows
     public void AddSent(long index, uint digest)
     {
         Page page = PageOf(index);
-        int place = (int)(index % PageSize);
-        page.Digests[place] = digest;
-        page.States[place] = Math.Max(page.States[place], Sent);
+        int offset = (int)(index % PageSize);
+        page.Digests[offset] = digest;
+        page.States[offset] = Math.Max(page.States[offset], Sent);
         Count = Math.Max(Count, index + 1);
     }
 
@@ -49,7 +50,7 @@ internal sealed class JournalRows
     {
         Page? page = index / PageSize < _pages.Count ? _pages[(int)(index / PageSize)] : null;
         digest = page?.Digests[index % PageSize] ?? 0;
-        return page is not null && page.States[index % PageSize] != Unseen;
+        return page is not null && page.States[index % PageSize] != NotSent;
     }
 
     /// <summary>Returns the result of a row, if it is known.</summary>
@@ -58,7 +59,7 @@ internal sealed class JournalRows
         ushort state = PageOf(row.Index).States[row.Index % PageSize];
         return state switch
         {
-            Unseen or Sent => null,
+            NotSent or Sent => null,
             Updated => RowResult.Updated,
             _ => RowResult.Rejected(
                 (state - FirstRejection < _rejections.Count ? _rejections[state - FirstRejection] : default)

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// Appends to a journal. Calls that wait for the disk at the same time share one flush. Outcomes do not wait: they are written
-/// with the next records.
+/// Appends records to a journal. Calls that wait for the disk at the same time share one flush. Records of outcomes do not wait
+/// for a flush: the next flush includes them.
 /// </summary>
 internal sealed class JournalWriter : IAsyncDisposable
 {
@@ -63,7 +63,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         return flushed;
     }
 
-    /// <summary>Records that rows were made.</summary>
+    /// <summary>Records that rows were executed.</summary>
     public void Updated(ReadOnlySpan<BulkRow> rows)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
