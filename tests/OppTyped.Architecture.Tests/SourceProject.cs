@@ -49,7 +49,7 @@ internal sealed class SourceProject
         where node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
         select ((INamedTypeSymbol)model.GetDeclaredSymbol(node)!, tree.FilePath);
 
-    /// <summary>Returns each use of a type from another folder, once per file and type.</summary>
+    /// <summary>Returns the files that use a type of another folder. A type is returned once for each file.</summary>
     public IEnumerable<Arrow> Arrows()
     {
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)

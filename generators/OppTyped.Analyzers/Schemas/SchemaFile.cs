@@ -17,7 +17,7 @@ internal sealed record SchemaFile(int EventCode, string DisplayName, ImmutableAr
 /// <summary>A field of an opportunity type.</summary>
 /// <param name="SchemaName">The name of the field on the wire.</param>
 /// <param name="DisplayName">The display name of the field in the CRM.</param>
-/// <param name="DataType">The data type of the field. The name is the one that LeadSquared uses.</param>
+/// <param name="DataType">The data type of the field. The text is LeadSquared's name of the data type, such as Number.</param>
 /// <param name="IsMandatory">Whether the field must not be empty.</param>
 /// <param name="IsReadOnly">Whether only LeadSquared can set the field.</param>
 /// <param name="IsMultiSelect">Whether the field can hold several options at the same time.</param>

@@ -20,7 +20,9 @@ internal static class AttributeLookup
         return null;
     }
 
-    /// <summary>Returns whether an attribute has a metadata name. All attributes of OppTyped are in its root namespace.</summary>
+    /// <summary>
+    /// Returns whether an attribute has the given metadata name. All attributes of OppTyped are in its root namespace.
+    /// </summary>
     public static bool Is(this AttributeData attribute, string metadataName) =>
         attribute.AttributeClass
             is { ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } } type

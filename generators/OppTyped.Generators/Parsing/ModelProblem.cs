@@ -54,7 +54,7 @@ internal enum ModelProblem
     /// <summary>A member's type does not match the parameter of the venue service.</summary>
     ParameterTypeMismatch,
 
-    /// <summary>A member is mapped to a parameter that is an argument of each call.</summary>
+    /// <summary>A member is mapped to a parameter that the caller passes to each method: id or venueId.</summary>
     CallArgumentMapped,
 
     /// <summary>A custom field does not have a positive id, or is not in a venue opportunity.</summary>

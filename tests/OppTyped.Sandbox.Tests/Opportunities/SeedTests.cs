@@ -33,7 +33,7 @@ public sealed class SeedTests
     [InlineData("new", 12003, "mx_Custom_20")]
     [InlineData("new", 12003, "mx_Custom_20.mx_CustomObject_9")]
     [InlineData("new", 12003, "mx_Custom_6.mx_CustomObject_1")]
-    public async Task Opportunities_with_an_invalid_id_type_or_field_are_refused(string id, int eventCode, string schemaName)
+    public async Task Opportunities_with_an_invalid_id_or_type_or_field_are_refused(string id, int eventCode, string schemaName)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 

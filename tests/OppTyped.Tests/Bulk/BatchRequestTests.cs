@@ -72,7 +72,7 @@ public sealed class BatchRequestTests
     }
 
     [Fact]
-    public async Task Changes_to_the_models_or_the_list_have_no_effect_after_the_call()
+    public async Task Changes_to_the_models_or_the_list_during_the_call_have_no_effect()
     {
         var release = new TaskCompletionSource();
         await using RawServer server = RawServer.Start(

@@ -5,13 +5,13 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Tests custom handlers that run inside the attempts of an account and send a request again.</summary>
+/// <summary>Tests custom handlers that send a request again within one attempt of the client.</summary>
 public sealed class OwnHandlersTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_add_is_not_repeated_by_a_retrying_handler_on_all_clients()
+    public async Task A_retrying_handler_that_is_added_to_all_clients_does_not_repeat_an_add()
     {
         var service = new ScriptedService(static _ => (500, "oops"));
         var services = new ServiceCollection();

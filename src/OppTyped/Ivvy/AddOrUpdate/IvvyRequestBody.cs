@@ -62,8 +62,8 @@ internal static class IvvyRequestBody
         json.EndWith((byte)'}');
     }
 
-    // Returns the parameters that have a value. A required parameter that is null or empty counts as missing. Add-only parameters
-    // count even when they are cleared, because an update cannot clear them either.
+    // Returns the parameters that have a value. A required parameter that is null or empty counts as missing. A cleared
+    // add-only parameter is included, because an update can neither set nor clear it.
     private static IvvyParameters FindParameters(ReadOnlySpan<byte> body)
     {
         IvvyParameters found = IvvyParameters.None;

@@ -11,7 +11,8 @@ public sealed class BulkJournalException : Exception
     public JournalProblem Problem { get; }
 
     /// <summary>
-    /// The index, from 0, of the first update that differs from the input of the journal's first run; null for other problems.
+    /// The zero-based index of the first update that is not the same as in the first run with this journal. It is null unless
+    /// <see cref="Problem"/> is <see cref="JournalProblem.OtherInput"/>.
     /// </summary>
     public long? Index { get; init; }
 }

@@ -64,7 +64,7 @@ internal enum PollRole
     /// <summary>The update was queued before another update that is already finished.</summary>
     Overtaken,
 
-    /// <summary>The poll shows whether only the first updates of the queue are stuck.</summary>
+    /// <summary>This later update is polled to find out whether the whole queue is stuck, or only its first updates.</summary>
     Probe,
 
     /// <summary>The update takes longer than later updates, so it is polled separately.</summary>

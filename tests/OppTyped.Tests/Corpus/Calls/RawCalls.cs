@@ -8,7 +8,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Creates calls of other routes of the service, which the application sends through the client.</summary>
+/// <summary>Creates raw calls: the application calls routes for which the client has no method.</summary>
 internal static class RawCalls
 {
     private static readonly Reply[] Successes =
