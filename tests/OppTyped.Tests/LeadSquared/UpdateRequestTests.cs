@@ -108,7 +108,10 @@ public sealed class UpdateRequestTests
     public async Task Ids_and_notes_are_escaped()
     {
         string body = await BodyOfAsync(crm =>
-            crm.UpdateAsync("a\"\\\n\u0001é😀", new VectorInsurancePatch { Note = "\u2028\"}" }, cancellationToken: Cancellation));
+            crm.UpdateAsync(
+                "a\"\\\n\u0001é😀",
+                new VectorInsurancePatch { Note = "\u2028\"}" },
+                cancellationToken: Cancellation));
 
         using JsonDocument json = JsonDocument.Parse(body);
         Assert.Equal("a\"\\\n\u0001é😀", json.RootElement.GetProperty("ProspectOpportunityId").GetString());
