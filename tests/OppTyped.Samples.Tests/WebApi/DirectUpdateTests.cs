@@ -17,10 +17,10 @@ public sealed class DirectUpdateTests
                 "Nothing was changed"
             },
             { "throttled", SandboxFault.Throttled(25, 5), HttpStatusCode.ServiceUnavailable, "Nothing was changed" },
-            { "lost response", SandboxFault.LostAnswer, HttpStatusCode.BadGateway, "safe to send it again" },
-            { "gateway", SandboxFault.Error(503, "CANARY page"), HttpStatusCode.BadGateway, "safe to send it again" },
-            { "timed out", SandboxFault.NoAnswer, HttpStatusCode.GatewayTimeout, "safe to send it again" },
-            { "unexpected", SandboxFault.Error(404, "CANARY page"), HttpStatusCode.BadGateway, "makes no sense" },
+            { "lost response", SandboxFault.LostAnswer, HttpStatusCode.BadGateway, "safe to send the request again" },
+            { "gateway", SandboxFault.Error(503, "CANARY page"), HttpStatusCode.BadGateway, "safe to send the request again" },
+            { "timed out", SandboxFault.NoAnswer, HttpStatusCode.GatewayTimeout, "safe to send the request again" },
+            { "unexpected", SandboxFault.Error(404, "CANARY page"), HttpStatusCode.BadGateway, "unexpected response" },
         };
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class DirectUpdateTests
 
         Assert.Equal((HttpStatusCode.Created, "1"), (added.Status, added["id"]));
         Assert.Equal(HttpStatusCode.BadGateway, lost.Status);
-        Assert.Contains("Look at the venue", lost["detail"], StringComparison.Ordinal);
+        Assert.Contains("Search the venue", lost["detail"], StringComparison.Ordinal);
         Assert.Equal(2, environment.Motor.VenueOpportunities.All.Count);
     }
 }

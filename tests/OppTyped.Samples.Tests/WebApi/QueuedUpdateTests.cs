@@ -61,7 +61,7 @@ public sealed class QueuedUpdateTests
         environment.Motor.Faults.Add(SandboxFault.LostAnswer);
         ApiResponse response = await api.PostAsync(Queue, """{"sumInsured":7}""");
 
-        Assert.Equal((HttpStatusCode.BadGateway, "It is safe to send it again."), (response.Status, response["detail"]));
+        Assert.Equal((HttpStatusCode.BadGateway, "It is safe to send the request again."), (response.Status, response["detail"]));
         Assert.Equal(HttpStatusCode.BadRequest, (await api.PostAsync(Queue, "{}")).Status);
     }
 }
