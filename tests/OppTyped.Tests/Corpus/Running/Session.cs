@@ -198,7 +198,7 @@ internal sealed class Session : IDisposable
         limits.MaxBurst = draw.Of<int?>(null, null, 1, 3);
         limits.Share = draw.Of(1, 1, 0.5);
         limits.MaxCountingDelay = draw.OneIn(4) ? TimeSpan.FromSeconds(1) : null;
-        limits.DailyCalls = draw.OneIn(10) && !IsJittered ? 15 : null;
+        limits.DailyCalls = draw.OneIn(10) && !IsJittered && !IsBulk ? 15 : null;
         limits.MaxRetryAfter = TimeSpan.FromSeconds(draw.Of(120, 120, 1));
     }
 
