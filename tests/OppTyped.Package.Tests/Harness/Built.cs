@@ -11,6 +11,9 @@ internal static class Built
 
     public static string RestoredPackages { get; } = ValueOf("RestoredPackages");
 
+    /// <summary>The path of the compiler server of the SDK.</summary>
+    public static string CompilerServer { get; } = ValueOf("CompilerServer");
+
     public static string XunitVersion { get; } = ValueOf("XunitVersion");
 
     /// <summary>Returns the text of a source file that several users' projects contain.</summary>

@@ -2,10 +2,18 @@ using System.Diagnostics;
 
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>Runs <c>dotnet</c> as a user does, and leaves no build server running.</summary>
+/// <summary>
+/// Runs <c>dotnet</c> as a user does. All builds of one run of the tests share a compiler server, which
+/// <see cref="StopCompilerAsync"/> stops.
+/// </summary>
 internal static class Dotnet
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+
+    private static readonly string CompilerId = $"opptyped-{Guid.NewGuid():n}";
+
+    public static Task<Outcome> StopCompilerAsync() =>
+        RunAsync(Path.GetTempPath(), Built.RestoredPackages, "exec", Built.CompilerServer, $"-pipename:{CompilerId}", "-shutdown");
 
     public static async Task<Outcome> RunAsync(string folder, string packages, params IEnumerable<string> arguments)
     {
@@ -30,7 +38,8 @@ internal static class Dotnet
 
         process.StartInfo.Environment["NUGET_PACKAGES"] = packages;
         process.StartInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        process.StartInfo.Environment["UseSharedCompilation"] = "false";
+        process.StartInfo.Environment["UseSharedCompilation"] = "true";
+        process.StartInfo.Environment["SharedCompilationId"] = CompilerId;
         process.StartInfo.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         process.StartInfo.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         process.StartInfo.Environment["DOTNET_NOLOGO"] = "1";

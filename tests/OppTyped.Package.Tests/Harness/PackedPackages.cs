@@ -57,10 +57,10 @@ public sealed class PackedPackages : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await Dotnet.StopCompilerAsync();
         Directory.Delete(_root, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>Creates a user's project in a folder. Projects that are built together are in the same folder.</summary>

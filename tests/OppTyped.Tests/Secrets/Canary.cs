@@ -37,7 +37,8 @@ internal sealed class Canary
             .Concat(Fragments(Convert.ToHexString(bytes), 2 * fragment))
             .Concat(Fragments(BitConverter.ToString(bytes), (3 * fragment) - 1))
             .Concat(Enumerable.Range(0, 3).SelectMany(shift => Base64(bytes, shift)));
-        _forms = SearchValues.Create([.. forms.Distinct(StringComparer.OrdinalIgnoreCase)], StringComparison.OrdinalIgnoreCase);
+        Forms = [.. forms.Distinct(StringComparer.OrdinalIgnoreCase)];
+        _forms = SearchValues.Create([.. Forms], StringComparison.OrdinalIgnoreCase);
     }
 
     public string Name { get; }
@@ -45,6 +46,9 @@ internal sealed class Canary
     public CanaryKind Kind { get; }
 
     public string Text { get; }
+
+    /// <summary>The fragments of the text and of its encodings, one of which is enough for a leak.</summary>
+    public IReadOnlyList<string> Forms { get; }
 
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(_forms);
 

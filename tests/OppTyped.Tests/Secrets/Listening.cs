@@ -249,8 +249,9 @@ internal sealed class EventChannel : EventListener
 
     private void Listen(EventSource source)
     {
-        // The buffer pool raises an event for each buffer. These events contain only numbers, so they are skipped.
-        if (source.Name.StartsWith("Private.", StringComparison.Ordinal) || source.Name == "System.Buffers.ArrayPoolEventSource")
+        // The platform raises millions of events for its tasks and buffers. These events contain only numbers and method names.
+        if (source.Name.StartsWith("Private.", StringComparison.Ordinal)
+            || source.Name is "System.Buffers.ArrayPoolEventSource" or "System.Threading.Tasks.TplEventSource")
         {
             return;
         }

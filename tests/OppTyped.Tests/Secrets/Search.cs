@@ -21,7 +21,7 @@ internal sealed class Search
     public void Add(string channel, string source, string? text)
     {
         _channels.GetOrAdd(channel, static _ => new Channel()).Count();
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || !Canaries.AreIn(text))
         {
             return;
         }
