@@ -54,8 +54,8 @@ public sealed class AddPartialFix : CodeFixProvider
         return editor.GetChangedDocument();
     }
 
-    // All fixes are applied in one edit. If single fixes were merged, one of them would be lost when two models are nested in the
-    // same type.
+    // All fixes are applied in one edit. If each fix were a separate edit, one of the edits would be lost when two models are
+    // nested in the same type.
     private sealed class AllOfADocument : DocumentBasedFixAllProvider
     {
         public static readonly AllOfADocument Instance = new();

@@ -17,7 +17,9 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP020"];
 
-    /// <summary>Returns null. If two members have the same enum type, a fix of all members would add the option twice.</summary>
+    /// <summary>
+    /// Returns null. If two members have the same enum type, fixing all diagnostics at once would add the option twice.
+    /// </summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
     /// <inheritdoc/>

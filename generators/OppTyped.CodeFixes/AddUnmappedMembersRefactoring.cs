@@ -97,7 +97,7 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
         var names = new MemberNames(type);
         MemberDeclarationSyntax[] members = [.. unmapped.Select(known => Member(known, names.For(known), isNullable))];
 
-        // A positional record can have no body.
+        // A positional record can be declared without a body.
         TypeDeclarationSyntax bodied = !declaration.OpenBraceToken.IsKind(SyntaxKind.None)
             ? declaration
             : declaration

@@ -36,8 +36,8 @@ public sealed class AwaitCallFix : CodeFixProvider
         }
     }
 
-    // Only the innermost function that contains the call is checked. If this function is not async, await would need changes of
-    // the signature and of all callers.
+    // Only the innermost function that contains the call is checked. If this function is not async, adding await would also
+    // require a new signature and changes in all callers.
     private static bool CanAwait(SyntaxNode call)
     {
         // In the initializer of a for statement, C# parses await as a type.

@@ -29,7 +29,7 @@ internal static class DeclaredTypeSyntax
     }
 
     /// <summary>
-    /// Returns the type syntax of a member. Returns null if the member has no type syntax, or if it is an override or partial.
+    /// Returns the type syntax of a member. Returns null if the member has no type syntax, is an override, or is partial.
     /// </summary>
     public static TypeSyntax? Of(SyntaxNode? at) =>
         at?.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax or ParameterSyntax) switch

@@ -59,7 +59,8 @@ public sealed class UseNamedChangeFix : CodeFixProvider
             ? bang
             : value;
 
-    // For a ?? b ?? default, returns the whole expression. The out parameter is set to a ?? b, the part without the default.
+    // For a ?? b ?? default, returns the whole expression. Sets the out parameter to a ?? b, which is the part without the
+    // default.
     private static BinaryExpressionSyntax? FindOutermost(ExpressionSyntax value, out ExpressionSyntax nullable)
     {
         nullable = value;

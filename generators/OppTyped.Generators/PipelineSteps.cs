@@ -1,6 +1,6 @@
 namespace OppTyped.Generators;
 
-/// <summary>The names of the pipeline's steps. Tests use them to check which steps an edit runs again.</summary>
+/// <summary>The names of the pipeline's steps. Tests use these names to check which steps run again after an edit.</summary>
 public static class PipelineSteps
 {
     /// <summary>The parsed models.</summary>

@@ -50,8 +50,8 @@ sandbox.Opportunities.Add(
 
 var report = new Report(sandbox);
 
-// A model contains the values of an opportunity. An update sends only the values that are set.
-await report.ShowAsync("A model says what it holds", Motor, () => crm.UpdateAsync(Motor, new Quote
+// A model contains the values of an opportunity. An update with a model sends only the values that are set.
+await report.ShowAsync("A model sends its values", Motor, () => crm.UpdateAsync(Motor, new Quote
 {
     Amount = 200_000m,
     Premium = 180_000,
@@ -60,7 +60,7 @@ await report.ShowAsync("A model says what it holds", Motor, () => crm.UpdateAsyn
 }));
 
 // A patch contains only changes. A patch can also clear a field.
-await report.ShowAsync("A patch says what changes", Home, () => crm.UpdateAsync(Home, new InsurancePatch
+await report.ShowAsync("A patch sends the changes", Home, () => crm.UpdateAsync(Home, new InsurancePatch
 {
     Status = DealStatus.Won,
     RenewsAt = Change.Clear,
@@ -98,7 +98,8 @@ foreach (OpportunityUpdate import in imports)
 
 await new BulkReport(sandbox, crm).ShowAsync("Many updates, in bulk", imports);
 
-// In iVvy, the other service, add and update an opportunity of a venue. OppTyped signs the calls and validates the parameters.
+// Add and update an opportunity of a venue in iVvy, which is the second service. OppTyped signs the calls and validates the
+// parameters.
 const int Venue = 107;
 long wedding = 0;
 var venueReport = new VenueReport(sandbox);

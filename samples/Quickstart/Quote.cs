@@ -2,7 +2,10 @@ using OppTyped;
 
 namespace Quickstart;
 
-/// <summary>The fields of an insurance that the quoting service uses. It is another model of the same opportunity type.</summary>
+/// <summary>
+/// A model with only those fields of an insurance that the quoting service uses. Insurance is another model of the same
+/// opportunity type.
+/// </summary>
 [OpportunityType(12003)]
 public sealed partial record Quote
 {

@@ -9,8 +9,8 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Converts an exception of a CRM call into problem details. They show who can fix the problem, and whether the client may send
-/// the request again. They never contain the service's own text.
+/// Converts an exception of a CRM call into problem details. The problem details show who can fix the problem, and whether the
+/// client may send the request again. The problem details never contain the service's own text.
 /// </summary>
 internal sealed partial class CrmProblems(IProblemDetailsService problems, ILogger<CrmProblems> log) : IExceptionHandler
 {

@@ -3,7 +3,9 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>An opportunity of the account "home". In this account, the same schema names belong to other fields.</summary>
+/// <summary>
+/// An opportunity of the account "home". In this account, the schema names belong to other fields than in the account "motor".
+/// </summary>
 [OpportunityType(12000)]
 internal sealed partial class HomeLoan
 {

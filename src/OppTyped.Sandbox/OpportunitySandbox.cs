@@ -71,7 +71,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     public string AsyncApiKey { get; }
 
     /// <summary>
-    /// The account's opportunities. Add opportunities before the calls of a test, and read the results of the calls here.
+    /// The account's opportunities. Add opportunities here before the calls of a test. After the calls, read their results here.
     /// </summary>
     public SandboxOpportunities Opportunities { get; }
 
@@ -81,7 +81,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>The iVvy API key that the sandbox accepts.</summary>
     public string VenueKey { get; }
 
-    /// <summary>The secret to sign iVvy calls with.</summary>
+    /// <summary>The secret that clients use to sign iVvy calls.</summary>
     public string VenueSecret { get; }
 
     /// <summary>The opportunities of the venues. Read the results of calls here.</summary>
@@ -178,7 +178,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        // Cancel waiting calls first. They could wait forever, because the clock of a test may have stopped.
+        // Cancel waiting calls first. If the clock of a test is stopped, these calls would wait forever.
         await _parts.Stopping.CancelAsync().ConfigureAwait(false);
         QueuedUpdates.Stop();
         await Server.DisposeAsync().ConfigureAwait(false);

@@ -27,8 +27,8 @@ public sealed class SandboxOptions
     public string? HomeHost { get; init; }
 
     /// <summary>
-    /// The HTTP status of an update that is refused because of its content: 500 (the default) or 200. Both occur in real
-    /// accounts.
+    /// The HTTP status of an update that is refused because of its content: 500 (the default) or 200. Real accounts use both
+    /// values.
     /// </summary>
     public int ErrorStatus { get; init; } = 500;
 
@@ -60,8 +60,8 @@ public sealed class SandboxOptions
     public string QueueMetricsPath { get; init; } = "/opportunity/update/metrics";
 
     /// <summary>
-    /// The delays between the attempts of a queued update. An attempt is retried if it fails for another reason than the request.
-    /// The default has the ten documented delays: 30 s, 2, 7, 15, 30, 45 and 60 min, 1.5, 2 and 3 h.
+    /// The delays between the attempts of a queued update. A failed attempt is not retried if the request itself is wrong. The
+    /// default has the ten documented delays: 30 s, 2, 7, 15, 30, 45 and 60 min, 1.5, 2 and 3 h.
     /// </summary>
     public IReadOnlyList<TimeSpan> QueueRetryDelays { get; init; } =
     [
@@ -142,8 +142,8 @@ public sealed class SandboxOptions
     public int AsyncPort { get; init; }
 
     /// <summary>
-    /// Whether <see cref="OpportunitySandbox.ApiHost"/> serves a web page at <c>/</c>, unlike the real services. The page needs
-    /// no resources while it is not open. The default is <see langword="true"/>.
+    /// Whether <see cref="OpportunitySandbox.ApiHost"/> serves a web page at <c>/</c>. The real services have no such page. While
+    /// no browser shows the page, the page uses no resources. The default is <see langword="true"/>.
     /// </summary>
     public bool HasPage { get; init; } = true;
 

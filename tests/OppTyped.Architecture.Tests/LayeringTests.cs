@@ -29,19 +29,19 @@ public sealed class LayeringTests
     public void There_are_no_circular_dependencies_between_folders() => Assert.Empty(Circles(Project.Value));
 
     [Fact]
-    public void The_list_of_exceptions_contains_only_needed_exceptions()
+    public void The_list_of_exceptions_contains_only_exceptions_that_are_needed()
     {
         HashSet<string> excepted = ReadExceptions();
         List<Arrow> arrows = [.. Project.Value.Arrows()];
         Assert.Empty(excepted.Except(arrows.Select(static arrow => arrow.Entry)));
 
-        // Each exception must be needed: it points upward, or it closes a circle.
+        // An exception is needed only if its dependency is on a higher layer or closes a circle.
         foreach (string entry in excepted)
         {
             List<Arrow> kept = [.. arrows.Where(arrow => arrow.Entry == entry || !excepted.Contains(arrow.Entry))];
             Assert.True(
                 kept.Any(arrow => arrow.Entry == entry && Layers.IsUpward(arrow)) || FolderCircles.Find(kept).Any(),
-                $"{entry} points downward and closes no circle. Remove this entry from {Exceptions}.");
+                $"{entry} is an exception that is not needed. Remove this entry from {Exceptions}.");
         }
     }
 

@@ -23,7 +23,7 @@ internal static class Layers
         return rank < 0 ? null : rank;
     }
 
-    /// <summary>Whether an arrow points to a higher layer, or from one service to the other service.</summary>
+    /// <summary>Whether a dependency is on a higher layer, or of one service on the other service.</summary>
     public static bool IsUpward(Arrow arrow)
     {
         (string from, string to) = (arrow.FromFolder.Split('/')[0], arrow.ToFolder.Split('/')[0]);

@@ -10,7 +10,7 @@ internal static class PublicNamespaces
 {
     private const string Registration = "Microsoft.Extensions.DependencyInjection";
 
-    // The namespaces of public types, by the first folder.
+    // The namespace of the public types in each top-level folder.
     private static readonly Dictionary<string, string> ByFolder = new()
     {
         ["Modeling"] = "OppTyped",
@@ -24,15 +24,15 @@ internal static class PublicNamespaces
         ["Ivvy"] = "OppTyped.Ivvy",
     };
 
-    // The public types that have another namespace than their folder.
+    // The public types whose namespace differs from the namespace of their folder.
     private static readonly Dictionary<string, string> ByType = new()
     {
-        // Users set or catch these types.
+        // Application code uses these options and this exception.
         ["FieldFormats"] = "OppTyped",
         ["ClearedForm"] = "OppTyped",
         ["FieldValueException"] = "OppTyped",
 
-        // A request passes these options to its call budget.
+        // Application code uses these options to set how a request uses the call budget.
         ["CallOptions"] = "OppTyped.Throttling",
 
         // Only emitted code uses these types.

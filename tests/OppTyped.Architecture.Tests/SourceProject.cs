@@ -49,7 +49,7 @@ internal sealed class SourceProject
         where node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
         select ((INamedTypeSymbol)model.GetDeclaredSymbol(node)!, tree.FilePath);
 
-    /// <summary>Returns the files that use a type of another folder. A type is returned once for each file.</summary>
+    /// <summary>Returns, for each file, the types that the file uses from other folders, without duplicates.</summary>
     public IEnumerable<Arrow> Arrows()
     {
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)
@@ -58,7 +58,7 @@ internal sealed class SourceProject
             string from = FolderOf(tree.FilePath);
             var used = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
 
-            // Names in comments do not count, because a cref may point to a higher layer.
+            // Names in comments are ignored, because a comment may refer to a type of a higher layer.
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
                 SymbolInfo info = model.GetSymbolInfo(name);

@@ -9,8 +9,8 @@ using Perfolizer.Horology;
 namespace OppTyped.Benchmarks;
 
 /// <summary>
-/// Runs many short iterations and reports the shortest time. On a busy machine, some iterations are not disturbed by other
-/// programs. The mean would depend too much on the other programs.
+/// Runs many short iterations and reports the shortest time. Even on a busy machine, other programs do not disturb all
+/// iterations. The mean would depend too much on the other programs.
 /// </summary>
 internal sealed class ShortStableRun : ManualConfig
 {

@@ -47,14 +47,14 @@ public sealed class CachingTests
             outputs: [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached]);
 
     [Fact]
-    public void An_edit_of_a_model_emits_only_that_model_again() =>
+    public void Only_the_edited_model_is_emitted_again() =>
         AssertReasons(
             edit: (Models, Models.Replace("mx_Custom_6", "mx_Custom_7", StringComparison.Ordinal)),
             models: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
             outputs: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached]);
 
     [Fact]
-    public void An_edit_of_an_enum_emits_only_the_models_that_use_the_enum() =>
+    public void After_an_edit_of_an_enum_only_models_that_use_the_enum_are_emitted_again() =>
         AssertReasons(
             edit: (Unrelated, Unrelated.Replace("Won", "Won, Lost", StringComparison.Ordinal)),
             models: [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
@@ -67,7 +67,7 @@ public sealed class CachingTests
         IncrementalStepRunReason.Cached)]
     [InlineData("public enum Phase { Tentative = 70 }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
     [InlineData("public class Phase { }", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Removed)]
-    public void A_venue_opportunity_changes_only_if_its_member_type_is_no_longer_an_enum(
+    public void An_edit_of_an_enum_changes_a_venue_opportunity_only_if_the_type_becomes_a_class(
         string edited,
         IncrementalStepRunReason model,
         IncrementalStepRunReason output)
@@ -96,7 +96,7 @@ public sealed class CachingTests
     }
 
     [Fact]
-    public void A_new_model_emits_only_the_new_model_and_the_registration() =>
+    public void After_a_model_is_added_only_that_model_and_the_registration_are_emitted() =>
         AssertReasons(
             edit: (Unrelated, Unrelated + " [OppTyped.OpportunityType(5)] public partial class New { }"),
             models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New],
@@ -104,7 +104,7 @@ public sealed class CachingTests
             registration: IncrementalStepRunReason.Modified);
 
     [Fact]
-    public void Renaming_a_model_emits_only_that_model_and_the_registration() =>
+    public void After_a_model_is_renamed_only_that_model_and_the_registration_are_emitted() =>
         AssertReasons(
             edit: (OtherModel, OtherModel.Replace("class Lead", "class Prospect", StringComparison.Ordinal)),
             models: [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Modified],
@@ -112,7 +112,7 @@ public sealed class CachingTests
             registration: IncrementalStepRunReason.Modified);
 
     [Fact]
-    public void A_reference_to_Refit_emits_all_files_again_but_changes_no_model()
+    public void A_new_reference_to_Refit_changes_all_emitted_files_but_no_parsed_model()
     {
         CSharpCompilation before = Project();
 

@@ -161,21 +161,21 @@ public sealed class CompilesTests
             """
         },
         {
-            "one name, two namespaces",
+            "models with the same name in two namespaces",
             """
             namespace A { [OpportunityType(1)] public partial class M { [Schema("mx_Custom_1")] public int? P { get; set; } } }
             namespace B { [OpportunityType(2)] public partial class M { [Schema("mx_Custom_1")] public int? P { get; set; } } }
             """
         },
         {
-            "one name in two cases",
+            "models whose names differ only in case",
             """
             [OpportunityType(1)] public partial class Deal { [Schema("mx_Custom_1")] public int? P { get; set; } }
             [OpportunityType(2)] public partial class DEAL { [Schema("mx_Custom_1")] public int? P { get; set; } }
             """
         },
         {
-            "members in two cases",
+            "members whose names differ only in case",
             """
             [OpportunityType(1)] public partial class M
             {
@@ -203,7 +203,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "members named as types",
+            "members with the names of types",
             """
             public enum DealStatus { A }
             [OpportunityType(1)] public partial class M
@@ -218,7 +218,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "two enums of one name",
+            "two enums with the same name",
             """
             namespace A { public enum S { X } }
             namespace B { public enum S { Y } }
@@ -234,7 +234,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "enum in the model",
+            "an enum nested in the model",
             """
             [OpportunityType(1)] public partial class M
             {
@@ -491,7 +491,7 @@ public sealed class CompilesTests
             """
         },
         {
-            "override without the attribute",
+            "an override that does not repeat the attribute",
             """
             public abstract class B
             {
@@ -599,7 +599,7 @@ public sealed class CompilesTests
     public void Emitted_code_compiles_with_nullable_disabled(string name, string source) =>
         AssertCompiles(
             name,
-            "#pragma warning disable CS8632 // The models' nullable marks mean nothing here.\n" + source,
+            "#pragma warning disable CS8632 // Nullable annotations have no effect in this project.\n" + source,
             NullableContextOptions.Disable,
             LanguageVersion.Latest);
 
@@ -648,7 +648,7 @@ public sealed class CompilesTests
         Assert.Null(compilation.GeneratorFailure);
         Assert.NotEmpty(compilation.Emitted);
 
-        // In a build, the emitted file suppresses CS0612 for obsolete options. ModelCompilation removes the suppression.
+        // CS0612 is expected for obsolete options. The emitted file suppresses it, but ModelCompilation removes suppressions.
         Assert.DoesNotContain(
             compilation.Complaints,
             complaint => name != "obsolete" || !complaint.Contains("CS0612", StringComparison.Ordinal));

@@ -127,7 +127,7 @@ public sealed class HttpInterfaceTests
     }
 
     [Fact]
-    public void No_registration_is_emitted_if_the_user_has_a_class_with_its_name()
+    public void No_registration_is_emitted_if_the_user_has_a_class_with_the_same_name()
     {
         ModelCompilation compilation = Compiled(
             Models + "namespace Microsoft.Extensions.DependencyInjection { class ContosoOpportunityApis { } }",

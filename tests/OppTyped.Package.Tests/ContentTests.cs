@@ -4,7 +4,7 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>The packages contain exactly these files and dependencies.</summary>
+/// <summary>Tests that the packages contain exactly the listed files and dependencies.</summary>
 public sealed class ContentTests(PackedPackages packages)
 {
     private static readonly string[] Wrapping = ["_rels/", "package/", "[Content_Types].xml"];
@@ -36,7 +36,7 @@ public sealed class ContentTests(PackedPackages packages)
         Assert.Equal([$"{package}.nuspec", $"lib/net10.0/{package}.pdb"], Files(package, "snupkg"));
 
     [Fact]
-    public void The_library_has_no_dependency_that_only_a_build_needs() =>
+    public void The_library_has_no_dependency_that_is_needed_only_for_its_build() =>
         Assert.Equal(
             [
                 "Microsoft.Extensions.Diagnostics.HealthChecks",

@@ -5,7 +5,7 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>The compiler reports each mistake of a project that has a schema file, and nothing else.</summary>
+/// <summary>In a project with a schema file, the compiler reports each mistake. It reports nothing else.</summary>
 [Collection(nameof(Matrix))]
 public sealed partial class MistakeTests(Matrix matrix)
 {

@@ -31,7 +31,7 @@ public sealed class SchemaFileTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task A_file_that_the_project_adds_itself_is_included_once()
+    public async Task A_schema_file_that_the_project_file_lists_is_included_once()
     {
         const string Items = """<AdditionalFiles Include="account/*.opportunity.json" />""";
         Consumer project = packages.Consumer(new ConsumerProject("Added") { Items = Items }

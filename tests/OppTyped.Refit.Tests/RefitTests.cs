@@ -90,7 +90,7 @@ public sealed class RefitTests : IAsyncLifetime
         Assert.Equal((Id, 200_000m, DealStatus.Won), (read.Id, read.Model.Amount, read.Model.Status));
         Assert.Equal((QueuedUpdateResult.Updated, "7"), (outcome.Result, _sandbox.Opportunities[Id]["mx_Custom_6"]));
 
-        // The cleared field has the account's format, which Refit does not know.
+        // A field is cleared with null, because the account's options say so. Refit does not know these options.
         Assert.Contains("""{"SchemaName":"mx_Custom_8","Value":null}""", _sandbox.Calls[0].Body, StringComparison.Ordinal);
     }
 
@@ -151,7 +151,7 @@ public sealed class RefitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_interface_that_Refit_implements_works_beside_the_emitted_interfaces() =>
+    public async Task An_interface_of_the_application_and_the_emitted_interfaces_work_together() =>
         Assert.Contains(
             "12003",
             await _services.GetRequiredService<IOpportunityTypes>().GetAsync(Cancellation),

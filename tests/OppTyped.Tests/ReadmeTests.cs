@@ -2,7 +2,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests;
 
-/// <summary>Compares the quickstart's output with the approved text and with the part of it that the README shows.</summary>
+/// <summary>Tests that the quickstart prints the approved text, and that the README shows a part of this text.</summary>
 public sealed class ReadmeTests
 {
     private const int MaxShownLines = 12;
@@ -23,7 +23,7 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public async Task The_README_shows_a_short_part_of_what_the_quickstart_prints()
+    public async Task The_README_shows_a_short_part_of_the_output_of_the_quickstart()
     {
         string readme = await File.ReadAllTextAsync(Path.Combine(BuiltProgram.Repository, "README.md"), Cancellation);
         int start = readme.IndexOf("```text\n", StringComparison.Ordinal) + "```text\n".Length;

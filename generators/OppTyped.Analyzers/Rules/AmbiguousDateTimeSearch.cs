@@ -225,8 +225,8 @@ internal sealed class AmbiguousDateTimeSearch(
     private static bool IsUnspecified(IArgumentOperation kind) =>
         kind.Value.ConstantValue is { HasValue: true, Value: (int)DateTimeKind.Unspecified };
 
-    // Returns whether the parsed text always gets a time zone. Either the styles define the time zone of a text without one, or
-    // the format requires a time zone.
+    // Returns whether the parsed text always gets a time zone. Either the styles define a time zone for texts that contain no
+    // time zone, or the format requires a time zone in the text.
     private static bool SpecifiesZone(IInvocationOperation parsing) =>
         parsing.Arguments.Any(static argument => argument.Parameter switch
         {
@@ -251,7 +251,7 @@ internal sealed class AmbiguousDateTimeSearch(
             ? "OffsetUtcNow"
         : "UtcNow";
 
-    // If only the day of a DateTime is used, the kind does not matter.
+    // If the member holds only a day, the kind of the DateTime does not matter.
     private void Report(IOperation place, DateTimeAmbiguity ambiguity, string? remedy = null)
     {
         if (slot != TimeSlot.Day || ambiguity == DateTimeAmbiguity.Day)

@@ -53,8 +53,8 @@ internal sealed class ClientMethods
         return IsOnHttpInterface(called) && _isSelected(called);
     }
 
-    // Returns whether the method belongs to the HTTP interface of a model. If the user wrote a part of the interface, only the
-    // methods are marked as emitted.
+    // Returns whether the method belongs to the HTTP interface of a model. If the user wrote a part of the interface, the emitted
+    // methods are marked as emitted, but the interface is not.
     private static bool IsOnHttpInterface(IMethodSymbol called) =>
         called.ContainingType is { TypeKind: TypeKind.Interface } type && (type.IsEmitted() || called.IsEmitted());
 }

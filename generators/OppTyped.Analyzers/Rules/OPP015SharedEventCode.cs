@@ -31,7 +31,7 @@ public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
         if (type.Opportunity is { EventCode: var code }
             && index.ModelsOf(code).FirstOrDefault(other => other != type) is { } other)
         {
-            // If both models have the same name, the message shows the full name of the other model.
+            // If both models have the same name, the message contains the full name of the other model.
             string name = other.Symbol.Name == type.Symbol.Name ? other.Symbol.ToDisplayString() : other.Symbol.Name;
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, type.Attribute.GetLocation(context.CancellationToken), type.Symbol.Name, name, code));

@@ -13,7 +13,7 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
         "OPP017",
         "Model cannot be read",
-        "{0} can be sent but not read, because no object of it can be created: {1}. Correct that, "
+        "{0} can be sent but not read, because no object of it can be created: {1}. Correct the model, "
             + "or add a constructor that needs only mapped members.");
 
     /// <inheritdoc/>
@@ -29,7 +29,7 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
     {
-        // An abstract model is deliberate, so it is not reported.
+        // If a model is abstract, the author does not want objects of it. So an abstract model is not reported.
         if (type.Opportunity is { Construction: null }
             && !type.Symbol.IsAbstract
             && ConstructionParser.ExplainFailure(type.Symbol, type.Members) is { } reason)

@@ -13,7 +13,7 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
         "OPP021",
         "DateTime member does not set Kind",
-        "It looks like {0} can hold a DateTime of unspecified kind, and sending that value throws. Use DateTimeOffset, "
+        "{0} can contain a DateTime of unspecified kind. Sending such a value throws an exception. Use DateTimeOffset, "
             + "or add Kind = DateTimeKind.Utc.");
 
     /// <inheritdoc/>

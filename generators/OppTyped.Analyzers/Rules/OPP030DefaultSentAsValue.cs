@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// OPP030: Default is sent as a value. In <c>won ? 5m : default</c>, the <c>default</c> is the decimal 0. It is not an unchanged
-/// field, because C# converts the result to <c>Change&lt;decimal&gt;</c> only afterwards.
+/// OPP030: Default is sent as a value. In <c>won ? 5m : default</c>, the <c>default</c> is the decimal 0. It does not mean that
+/// the field is unchanged, because C# converts the result to <c>Change&lt;decimal&gt;</c> only afterwards.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
@@ -120,7 +120,7 @@ public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
         {
             string name = type.WithNullableAnnotation(NullableAnnotation.None)
                 .ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
-            return type.IsReferenceType ? $"a null {name}, which a change cannot hold"
+            return type.IsReferenceType ? $"a null {name}, which a change cannot contain"
                 : type.SpecialType is SpecialType.System_Boolean ? "false, which would overwrite the field"
                 : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double
                     ? $"the {name} 0, which would overwrite the field"

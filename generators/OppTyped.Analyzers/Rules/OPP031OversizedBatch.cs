@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// OPP031: Batch holds more than 25 updates. Counts only the updates in the expression itself. The number of updates in a spread
-/// or a variable is unknown.
+/// OPP031: Batch contains more than 25 updates. Counts only the updates in the expression itself. The number of updates in a
+/// spread or a variable is not known.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
@@ -15,7 +15,7 @@ public sealed class OPP031OversizedBatch() : UsageAnalyzer(Rule)
 
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP031",
-        "Batch holds more than 25 updates",
+        "Batch contains more than 25 updates",
         "This batch contains {0} updates, but a bulk call accepts at most 25, so nothing would be sent. "
             + "Split the batch, or use BulkUpdateAsync.",
         RuleDescriptors.Usage);

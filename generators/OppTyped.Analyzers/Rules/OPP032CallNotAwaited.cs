@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>OPP032: Call is not awaited. The compiler's own warning (CS4014) covers async functions only.</summary>
+/// <summary>OPP032: Call is not awaited. The compiler reports the same problem as CS4014, but only in async functions.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
 {
@@ -63,7 +63,7 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
             _ => null,
         };
 
-        // A call in an expression tree is not sent. Such expression trees configure mocks.
+        // A call in an expression tree is not executed. Mocks are configured with such expression trees.
         private bool IsInExpressionTree(IOperation operation)
         {
             for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)

@@ -182,9 +182,9 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
                 "is midnight in the time zone of this machine, and is converted to UTC when it is sent",
             _ => (ambiguity == DateTimeAmbiguity.Unspecified
                     ? "is a DateTime of unspecified kind"
-                    : "is a DateTime of unspecified kind, unless its text contains a time zone")
+                    : "is a DateTime of unspecified kind, unless the parsed text contains a time zone")
                 + (slot == TimeSlot.DateTime
-                    ? $": sending it as {field} throws"
+                    ? $": sending it as {field} throws an exception"
                     : ": it is treated as local time of this machine"),
         };
 

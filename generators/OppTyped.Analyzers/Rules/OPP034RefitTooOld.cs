@@ -62,7 +62,8 @@ public sealed class OPP034RefitTooOld : DiagnosticAnalyzer
     private static bool IsRefitMethod(IMethodSymbol method) =>
         method.ContainingAssembly?.Name is "Refit" or "Refit.HttpClientFactory";
 
-    // If the user wrote a part of the interface, only the members of the interface are marked as emitted, for example Create.
+    // If the user wrote a part of the interface, the emitted members (for example Create) are marked as emitted, but the
+    // interface is not.
     private static bool IsHttpInterface(ITypeSymbol type) =>
         type.TypeKind == TypeKind.Interface
         && (type.IsEmitted() || type.GetMembers("Create").Any(static member => member.IsEmitted()));

@@ -13,7 +13,7 @@ public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP045",
         "Add-only parameter is set in an update",
-        "{0} cannot be updated, because iVvy accepts {1} only in an add: {2}. Remove it.",
+        "{0} cannot be updated, because iVvy accepts {1} only when an opportunity is added. {2}. Remove the assignment.",
         RuleDescriptors.Usage);
 
     /// <inheritdoc/>
@@ -42,14 +42,15 @@ public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
                 .Where(static value => value.Parameter.Rule == ParameterRule.AddOnly))
         {
             string consequence = members.IsPatch(creation.Type)
-                ? "the update would be refused before it is sent"
-                : "the update leaves it out";
+                ? "This update would throw an exception and send nothing"
+                : "This update would not send the value";
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, assignment.Syntax.GetLocation(), member.Name, parameter.Name, consequence));
         }
     }
 
-    // Finds the object creation in the call itself, or in the declaration of the variable that is passed.
+    // Finds the object creation. It is either the argument of the call, or the initial value of a variable that is passed to the
+    // call.
     private static IObjectCreationOperation? FindCreation(IOperation value, CancellationToken cancellation) => value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => FindCreation(conversion.Operand, cancellation),

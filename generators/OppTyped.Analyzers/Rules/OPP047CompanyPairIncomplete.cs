@@ -13,8 +13,8 @@ public sealed class OPP047CompanyPairIncomplete : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP047",
         "Company pair is incomplete",
-        "It looks like {0} holds opportunities of companies, but no member is mapped to {1}, "
-            + "which must be sent together with {2}. Map both, or map contactId instead.");
+        "{0} maps {2}, but not {1}. These parameters must be sent together. "
+            + "Map both of them, or map contactId instead.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

@@ -11,7 +11,7 @@ internal enum TimeSlot
     Day,
 }
 
-/// <summary>The types that can set a field to a date or a time. They are looked up once per compilation.</summary>
+/// <summary>The types that code uses to set a field to a date or a time. They are looked up once per compilation.</summary>
 internal sealed class TimeTypes
 {
     private readonly INamedTypeSymbol _change;

@@ -48,7 +48,8 @@ internal sealed class VenueMembers
     public bool IsPatch(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && FindModel(named) is { } model && !SymbolEqualityComparer.Default.Equals(model, type);
 
-    // A model that derives from another model implements the interfaces of both models. Its own interface comes first.
+    // A model that derives from another model implements the interfaces of both models. The interface of the derived model comes
+    // first.
     private INamedTypeSymbol? FindModel(INamedTypeSymbol type) =>
         type.Interfaces.Concat(type.AllInterfaces)
             .FirstOrDefault(implemented => SymbolEqualityComparer.Default.Equals(implemented.OriginalDefinition, _changes))

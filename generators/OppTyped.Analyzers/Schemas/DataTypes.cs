@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Schemas;
 
-/// <summary>Decides which member types can hold which data types of LeadSquared.</summary>
+/// <summary>Decides whether a member type can hold the values of a LeadSquared data type.</summary>
 /// <remarks>
 /// LeadSquared can add data types. So every member type is accepted for a data type that OppTyped does not know.
 /// </remarks>
@@ -34,7 +34,7 @@ internal static class DataTypes
     /// <summary>Returns the suitable types for a field, as a list for a message.</summary>
     public static string TypesFor(SchemaField known) =>
         known.IsOf(Set) ? "a [FieldSet] class"
-        : known.IsOf(Number) ? "decimal, another number or string"
+        : known.IsOf(Number) ? "decimal, another number type, or string"
         : known.IsOf(DateTime) ? "DateTimeOffset, DateTime, DateOnly or string"
         : known.IsOf(User) || known.IsOf(Product) ? "Guid or string"
         : known.IsOf(Dropdown) && known.IsMultiSelect
@@ -44,7 +44,7 @@ internal static class DataTypes
 
     private static bool CanHoldOptions(FieldKind kind, SchemaField known) => kind switch
     {
-        // The options of a dropdown can also be yes and no, or numbers.
+        // A dropdown can also have two options that mean yes and no, or only options that are numbers.
         FieldKind.Boolean => known.Options is { IsDefault: false, Length: 2 },
         FieldKind.Number => !known.Options.IsDefault
             && known.Options.All(static option =>

@@ -12,7 +12,8 @@ namespace OppTyped.Analyzers.Schemas;
 internal static class JsonText
 {
     /// <summary>
-    /// The maximum length of a file. A schema with hundreds of fields and hundreds of options per field is ten times smaller.
+    /// The maximum length of a file. A schema with hundreds of fields and hundreds of options per field has only a tenth of this
+    /// length.
     /// </summary>
     private const int MaxCharacters = 4 * 1024 * 1024;
 

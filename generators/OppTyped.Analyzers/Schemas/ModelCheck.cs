@@ -89,20 +89,20 @@ internal sealed class ModelCheck(
             report(Diagnostic.Create(
                 OPP054OptionsDiffer.Rule,
                 place,
-                $"{options.Name} has options that {known} does not have in the account: {list}. "
+                $"The enum {options.Name} has options that {known} does not have in the account: {list}. "
                     + "Correct them with [Option(\"…\")]."));
         }
 
-        // An enum with an [UnknownOption] member can read all texts. For other enums, the missing options are reported only as
-        // Info, because nothing fails until one of these options is read.
+        // An enum with an [UnknownOption] member can read all texts. For other enums, missing options are reported only as Info,
+        // because the program fails only when it reads one of these options.
         string[] missing = options.UnknownMember is not null
             ? []
             : [.. known.Options.Where(text => !options.Options.Any(option => option.Text == text))];
         if (missing.Length > 0)
         {
             string list = MessageLists.ListOptions([.. missing.Select(static text => $"'{text}'")]);
-            string message = $"{known} has options in the account that {options.Name} does not have: {list}. "
-                + "They cannot be read. Add them, or a member marked [UnknownOption].";
+            string message = $"In the account, {known} has options that the enum {options.Name} does not have: {list}. "
+                + "OppTyped cannot read them. Add them to the enum, or add a member marked [UnknownOption].";
             report(Diagnostic.Create(
                 OPP054OptionsDiffer.Rule,
                 place,
@@ -156,7 +156,7 @@ internal sealed class ModelCheck(
 
     private string DisplayName => schema.DisplayName.Length == 0 ? $"type {schema.EventCode}" : schema.DisplayName;
 
-    // A problem of a member of a base type in another assembly is reported at the model's name.
+    // If a member is declared in a base type of another assembly, its problem is reported at the model's name.
     private Location FindLocation(ISymbol member) =>
         member.FindAttribute(AttributeNames.Schema)?.ApplicationSyntaxReference is { } reference
         && member.IsDeclaredIn(type.Symbol.ContainingAssembly)

@@ -9,7 +9,7 @@ namespace OppTyped.Analyzers.Schemas;
 /// </summary>
 internal static class OptionSetReader
 {
-    /// <summary>The possible names of the property that holds an option's text, the most likely first.</summary>
+    /// <summary>The possible names of the property that contains an option's text. The most likely name comes first.</summary>
     private static readonly ImmutableArray<string> TextProperties =
         ["Value", "OptionValue", "Option", "OptionText", "Text", "Name", "OptionName", "DisplayName", "Label"];
 

@@ -24,7 +24,7 @@ internal static class SchemaFileReader
 
         if (body.Property("ExceptionType") is not null || body.Property("ExceptionMessage") is not null)
         {
-            return Unreadable("it holds an error response of the service");
+            return Unreadable("it contains an error response of LeadSquared");
         }
 
         if (!int.TryParse(body.Text("EventCode"), NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode)

@@ -69,7 +69,8 @@ internal static class Similarity
         }
     }
 
-    // Returns how well the other words cover the words, from 0 to 1. Longer words have more weight.
+    // Returns how many of the words have a similar word among the other words: from 0 (no words) to 1 (all words). Longer words
+    // have more weight.
     private static double GetCoverage(List<string> words, List<string> others)
     {
         double covered = 0, all = 0;
@@ -82,8 +83,8 @@ internal static class Similarity
         return covered / all;
     }
 
-    // A similarity below 0.5 is a coincidence and counts as 0. An abbreviation is similar to its word. It can be the start of the
-    // word (Ref for Reference) or omit letters of the word (Qty for Quantity).
+    // A similarity below 0.5 is a coincidence and counts as 0. An abbreviation counts as similar to its word. It can be the start
+    // of the word (Ref for Reference) or omit letters of the word (Qty for Quantity).
     private static double OfWords(string left, string right)
     {
         double byLetters = OfTexts(left, right);

@@ -3,12 +3,13 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits <c>I{Model}Api</c>: the HTTP interface of a model and, nested in it, its implementation over an HTTP client.
+/// Emits <c>I{Model}Api</c>: the HTTP interface of a model. Its implementation, which uses an HTTP client, is nested in the
+/// interface.
 /// </summary>
 /// <param name="writer">The writer of the file.</param>
 /// <param name="isShared">
-/// Whether the user wrote a part of the interface. In this case, each emitted member is marked as generated, and not the whole
-/// interface.
+/// Whether the user wrote a part of the interface. In this case, the attribute GeneratedCode is on each emitted member, and not
+/// on the whole interface.
 /// </param>
 internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
 {
@@ -24,9 +25,9 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         writer
             .Line($"/// <summary>The HTTP calls for <see cref=\"{type.FullName}\"/>. Thread-safe.</summary>")
             .Line(
-                "/// <remarks>The request body is written before the first await. "
-                + "All errors are thrown through the returned task. "
-                + $"The exceptions are those of <see cref=\"{calls.Client}\"/>.</remarks>");
+                "/// <remarks>The request body is written before the method returns its task. "
+                + "All errors are reported through the returned task. "
+                + $"The methods throw the same exceptions as <see cref=\"{calls.Client}\"/>.</remarks>");
         if (!isShared)
         {
             writer.Line(TypeFile.GeneratedCode);
@@ -49,7 +50,8 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             .Line("/// <summary>Creates an implementation that sends the calls through an HTTP client.</summary>")
             .Line(
                 "/// <param name=\"client\">A client with the handlers of an account, "
-                + "or a client that has a base address and adds the account's keys itself. The caller disposes it.</param>");
+                + "or a client that has a base address and adds the account's keys itself. "
+                + "The caller disposes the client.</param>");
         Mark()
             .Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);")
             .Line();

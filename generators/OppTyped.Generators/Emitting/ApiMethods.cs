@@ -33,7 +33,7 @@ internal static class ApiMethods
                 "QueueUpdateAsync",
                 $"{LeadSquared}.QueuedUpdateResponse",
                 "Adds an update of one opportunity to LeadSquared's queue. "
-                    + "LeadSquared applies it later and retries it if it fails.",
+                    + "LeadSquared executes the update later, and retries a failed update.",
                 Call(
                     "POST",
                     LeadSquaredRoutes.QueuedUpdate,
@@ -48,7 +48,8 @@ internal static class ApiMethods
                 "UpdateBatchAsync",
                 $"{LeadSquared}.BatchUpdateResponse",
                 "Updates fields of 1 to 25 opportunities in one call. "
-                    + "The call can succeed for some of them and fail for others. The result has an outcome for each.",
+                    + "The call can succeed for some opportunities and fail for others. "
+                    + "The result has an outcome for each opportunity.",
                 Call(
                     "POST",
                     LeadSquaredRoutes.BulkUpdate,
@@ -95,8 +96,8 @@ internal static class ApiMethods
                     "AddAsync",
                     "long",
                     "Adds an opportunity and returns its id. If the response is lost, the add is not repeated, "
-                        + "because that could create a second opportunity. "
-                        + "An exception then reports that the outcome is unknown.",
+                        + "because a second add could create a second opportunity. "
+                        + "In this case, an exception reports that the outcome is unknown.",
                     Call("POST", IvvyRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
@@ -108,7 +109,8 @@ internal static class ApiMethods
                 new(
                     "UpdateAsync",
                     null,
-                    "Updates parameters and custom fields of an opportunity. Those that are not in the update keep their values.",
+                    "Updates parameters and custom fields of an opportunity. "
+                        + "Parameters and fields that are not in the update keep their values.",
                     Call("POST", IvvyRoutes.AddOrUpdate, "{\"id\":…,\"venueId\":…,…}", Source),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),

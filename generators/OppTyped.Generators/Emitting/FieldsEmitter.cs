@@ -12,7 +12,7 @@ internal static class FieldsEmitter
     /// <param name="writer">The writer of the file.</param>
     /// <param name="type">The model.</param>
     /// <param name="members">The members of the model.</param>
-    /// <param name="isRead">Whether objects of the model can be created. Only such a model needs the lookup.</param>
+    /// <param name="isRead">Whether objects of the model can be created. If not, the lookup is not needed.</param>
     public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isRead = true)
     {
         // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
@@ -57,7 +57,7 @@ internal static class FieldsEmitter
     public static string GetTextsTypeName(DeclaredType type, MemberMap members, string enumFullName) =>
         $"{FullName(type)}.{GetTextsName(type, members, enumFullName)}";
 
-    // The name must differ from all member names. It must also differ from the names for other enums that have the same name.
+    // The name must differ from all member names. If several enums have the same name, each of them needs a different name here.
     private static string GetTextsName(DeclaredType type, MemberMap members, string enumFullName)
     {
         EnumModel options = members.Enums.First(candidate => candidate.FullName == enumFullName);

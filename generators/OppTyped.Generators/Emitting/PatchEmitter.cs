@@ -62,7 +62,7 @@ internal static class PatchEmitter
         }
 
         writer
-            .Line("/// <summary>Whether the patch contains no changes. Sending an empty patch throws.</summary>")
+            .Line("/// <summary>Whether the patch contains no changes. An empty patch cannot be sent.</summary>")
             .Line($"public bool IsEmpty => {string.Join(" && ", conditions.DefaultIfEmpty("true"))};");
     }
 

@@ -21,7 +21,8 @@ internal static class RegistrationEmitter
             .Open($"internal static class {EmittedNames.RegistrationClass(project.Assembly)}")
             .Line(
                 "/// <summary>Registers the HTTP interfaces of this project's opportunity models. "
-                + "Each uses the HTTP client of an account. An interface that is already registered is not replaced.</summary>")
+                + "Each interface uses the HTTP client of the account. "
+                + "An interface that is already registered is not replaced.</summary>")
             .Line("/// <param name=\"services\">The service collection.</param>")
             .Line(
                 "/// <param name=\"account\">The name of the account, which is also the service key. "

@@ -6,8 +6,8 @@ namespace OppTyped.Generators.Emitting;
 internal static class ValueEmitter
 {
     /// <summary>
-    /// Returns the statement that writes a member. One statement is enough, because the called method skips absent and unchanged
-    /// values.
+    /// Returns the statement that writes a member. The statement contains no condition, because the called method skips null and
+    /// unchanged values.
     /// </summary>
     public static string Write(DeclaredType type, MemberMap members, FieldModel field, bool isPatch)
     {
@@ -70,7 +70,8 @@ internal static class ValueEmitter
     }
 
     /// <summary>
-    /// Returns the expression that assigns a member from its local variable. The variable is null if nothing was read.
+    /// Returns the expression whose value is assigned to a member. The value is computed from the member's local variable, which
+    /// is null if the response did not contain the field.
     /// </summary>
     public static string GetAssignedExpression(DeclaredType type, FieldModel field, string local) => field.Value switch
     {
@@ -106,7 +107,7 @@ internal static class ValueEmitter
         FieldKind.Set => "nested <c>Fields</c>",
         FieldKind.Converted => "the text that the converter returns",
         FieldKind.Code => "the number of the enum member",
-        FieldKind.Links => "an array of <c>ref</c>, <c>url</c> and <c>label</c>; cleared, <c>null</c>",
+        FieldKind.Links => "an array of objects with <c>ref</c>, <c>url</c> and <c>label</c>, or <c>null</c> to clear the member",
         _ => throw Unknown(kind),
     };
 

@@ -52,8 +52,8 @@ internal static class VenueEmitter
         SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
     }
 
-    // An update skips the add-only parameters of a model, because a model describes the whole opportunity. A patch writes these
-    // parameters, so an update with a patch throws an exception. iVvy cannot change these parameters.
+    // An update cannot change the add-only parameters in iVvy. A model describes the whole opportunity, so an update with a model
+    // leaves out these parameters. A patch writes these parameters, so an update with the patch throws an exception.
     private static void EmitParameters(SourceWriter writer, VenueModel model, bool isPatch)
     {
         foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.Parameter))

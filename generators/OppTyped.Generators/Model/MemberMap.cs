@@ -13,6 +13,6 @@ internal sealed record MemberMap(
     EquatableArray<FieldModel> Fields,
     EquatableArray<EnumModel> Enums)
 {
-    /// <summary>The fields that are sent. These are all fields that are not read-only.</summary>
+    /// <summary>The fields that are sent: all fields that are not read-only.</summary>
     public IEnumerable<FieldModel> WritableFields => Fields.Where(static mapped => !mapped.IsReadOnly);
 }

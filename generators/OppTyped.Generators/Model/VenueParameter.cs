@@ -37,7 +37,9 @@ internal sealed record VenueParameter(string Name, ParameterForm Form, Parameter
         new("utmContent", ParameterForm.Text),
     ];
 
-    /// <summary>Returns whether a parameter is an argument of each call, not a member of a model.</summary>
+    /// <summary>
+    /// Returns whether the caller passes a parameter to each method. A member of a model cannot be mapped to such a parameter.
+    /// </summary>
     public static bool IsArgument(string name) => name is "id" or "venueId";
 
     /// <summary>
@@ -55,7 +57,9 @@ internal enum ParameterForm
     /// <summary>A text.</summary>
     Text,
 
-    /// <summary>A whole number in the newer documentation, or a text in the older documentation.</summary>
+    /// <summary>
+    /// A whole number or a text. iVvy's newer documentation shows a number, and the older documentation shows a text.
+    /// </summary>
     IdOrText,
 
     /// <summary>A day.</summary>
@@ -76,9 +80,9 @@ internal enum ParameterRule
     /// <summary>Only an add can contain the parameter.</summary>
     AddOnly,
 
-    /// <summary>The parameter is one of the two parameters of an opportunity that belongs to a company.</summary>
+    /// <summary>An opportunity that belongs to a company needs this parameter and the other parameter with this rule.</summary>
     Company,
 
-    /// <summary>The parameter belongs to an opportunity of a contact.</summary>
+    /// <summary>Only an opportunity that belongs to a contact can have the parameter.</summary>
     Contact,
 }

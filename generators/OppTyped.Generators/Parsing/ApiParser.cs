@@ -30,7 +30,7 @@ internal static class ApiParser
             return null;
         }
 
-        // The user's part defines the accessibility, because the members in that part depend on it.
+        // The user's part defines the accessibility, because the members in that part depend on this accessibility.
         INamedTypeSymbol? part = FindUserPart(type);
         Accessibility accessibility = (part ?? type).DeclaredAccessibility;
         return new HttpApi(
@@ -41,7 +41,8 @@ internal static class ApiParser
     }
 
     /// <summary>
-    /// Returns the reason why the interface cannot be emitted, or null if it can be emitted. The reason is the end of a message.
+    /// Returns the reason why the interface cannot be emitted, or null if it can be emitted. The reason is the last part of a
+    /// message.
     /// </summary>
     public static string? ExplainConflict(INamedTypeSymbol type)
     {

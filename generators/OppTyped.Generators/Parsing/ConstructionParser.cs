@@ -42,7 +42,8 @@ internal static class ConstructionParser
     }
 
     /// <summary>
-    /// Returns the reason why no object of a non-abstract model can be created. The reason describes the simplest constructor.
+    /// Returns the reason why no object of a non-abstract model can be created. If the type has several constructors, the reason
+    /// describes the simplest one.
     /// </summary>
     public static string? ExplainFailure(INamedTypeSymbol type, MemberMap members)
     {
@@ -51,7 +52,8 @@ internal static class ConstructionParser
         foreach (IMethodSymbol constructor in Constructors(type))
         {
             IParameterSymbol? unmatched = constructor.Parameters.FirstOrDefault(parameter => Find(parameter, known) is null);
-            return unmatched is not null ? $"its constructor takes {unmatched.Name}, and no mapped member has that name and type"
+            return unmatched is not null
+                ? $"its constructor has a parameter {unmatched.Name}, and no mapped member has that name and type"
                 : UnmappedRequired(constructor, all, known) is { } required ? $"{required.Name} is required and not mapped"
                 : Unset(type, members, known, [.. constructor.Parameters.Select(parameter => Find(parameter, known)!.Name)])
                     is { } unset

@@ -8,7 +8,7 @@ internal static class EnumParser
 {
     /// <summary>
     /// Parses an enum. Returns null if an option text cannot be written. Also returns null if more than one member is marked
-    /// [UnknownOption], or if this member does not have its own value.
+    /// [UnknownOption], or if the [UnknownOption] member does not have its own value.
     /// </summary>
     public static EnumModel? Parse(INamedTypeSymbol type) => Parse(type, out _);
 

@@ -65,8 +65,8 @@ internal sealed class MemberParser
             }
         }
 
-        // Two members with the same name are reported by the compiler. The model is still parsed, because follow-up errors would
-        // hide the real error.
+        // Two members with the same name are reported by the compiler. The model is still parsed. If no code was emitted,
+        // additional compiler errors would hide the real error.
         return mapping is null || !_names.Add(member.Name) || (IsAccessible(member, mapping) && TryRead(member, mapping));
     }
 
@@ -88,7 +88,7 @@ internal sealed class MemberParser
     private bool TryReadOnce(ISymbol member, AttributeData mapping, ref ISymbol? known)
     {
         string? reason = _form == ModelForm.FieldSet ? "is in a field set, but belongs to the opportunity as a whole"
-            : _form == ModelForm.Venue ? "is in a venue opportunity, which has no notes, and whose id is an argument of each call"
+            : _form == ModelForm.Venue ? "is in a venue opportunity, which has no notes, and whose id you pass to each call"
             : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? "is not a string"
             : known is not null ? $"has the same attribute as {known.Name}"
             : null;
@@ -98,7 +98,7 @@ internal sealed class MemberParser
 
     private bool TryReadField(ISymbol member, AttributeData mapping)
     {
-        // Wrong arguments are reported by the compiler: a name that is not a string, and a kind that is not a number.
+        // If the name is not a string or the kind is not a number, the compiler reports the error.
         if (mapping.Argument() is not string schemaName)
         {
             return IsNull(mapping) && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, "null", "");
@@ -152,7 +152,7 @@ internal sealed class MemberParser
         if (_form != ModelForm.Venue || id <= 0)
         {
             string reason = _form == ModelForm.Venue
-                ? "the id of its field is not positive. Take the id from the account"
+                ? "the id in its attribute is not positive. Take the id from the account"
                 : "only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here";
             return _log.Add(ModelProblem.InvalidCustomField, member, mapping, member.Name, reason);
         }

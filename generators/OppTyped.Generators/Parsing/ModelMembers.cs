@@ -6,8 +6,8 @@ namespace OppTyped.Generators.Parsing;
 internal static class ModelMembers
 {
     /// <summary>
-    /// Returns the members of a type and its base types. Leaves out a member that a mapped member of a derived type overrides or
-    /// hides.
+    /// Returns the members of a type and its base types. Leaves out members that are overridden or hidden by a mapped member of a
+    /// derived type.
     /// </summary>
     public static IEnumerable<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
     {
@@ -48,7 +48,7 @@ internal static class ModelMembers
         member is IFieldSymbol { IsConst: true } ? "is a constant"
         : member.IsStatic ? "is static"
         : member is IFieldSymbol { AssociatedSymbol: not null }
-            ? "is the field behind a property: put the attribute on the property"
+            ? "is the backing field of a property: put the attribute on the property"
         : member is IPropertySymbol { IsIndexer: true } ? "is an indexer"
         : member is IPropertySymbol { RefKind: not RefKind.None } ? "returns a reference"
         : member is IPropertySymbol { GetMethod: null } ? "has no getter"

@@ -79,7 +79,7 @@ internal static class ModelParser
         ModelProblemSink log,
         CancellationToken cancellation)
     {
-        // A type that is also an opportunity is reported as an opportunity.
+        // If the type is also marked [OpportunityType] or [VenueOpportunity], the parser of that attribute reports the problem.
         if (symbol.HasAttribute(AttributeNames.OpportunityType)
             || symbol.HasAttribute(AttributeNames.VenueOpportunity)
             || !IsNamed(symbol))
@@ -116,7 +116,7 @@ internal static class ModelParser
         ModelProblemSink log,
         CancellationToken cancellation)
     {
-        // A type that is also an opportunity type is reported as an opportunity type.
+        // If the type is also marked [OpportunityType], ParseOpportunity reports the problem.
         if (symbol.HasAttribute(AttributeNames.OpportunityType))
         {
             return null;
@@ -132,8 +132,8 @@ internal static class ModelParser
     /// <summary>Returns whether a type is a field set that a model can contain.</summary>
     public static bool IsFieldSet(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        // A field set of another assembly already has a mapper, so it is not parsed. In an editor, its source code can also be
-        // available.
+        // A field set of another assembly already has a mapper, so it is not parsed. In an editor, the source code of this field
+        // set can be available too.
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             return type.AllInterfaces.Any(static implemented =>

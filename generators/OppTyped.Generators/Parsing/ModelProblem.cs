@@ -9,10 +9,10 @@ internal enum ModelProblem
     /// <summary>The model or a containing type is not partial.</summary>
     NotPartial,
 
-    /// <summary>The emitted code cannot extend the model, because it is, for example, a static class.</summary>
+    /// <summary>The emitted code cannot extend the model, for example because the model is a static class.</summary>
     UnsupportedDeclaration,
 
-    /// <summary>The project's C# version is older than the emitted code needs.</summary>
+    /// <summary>The project's C# version is too old for the emitted code.</summary>
     LanguageTooOld,
 
     /// <summary>The event code is zero or negative.</summary>

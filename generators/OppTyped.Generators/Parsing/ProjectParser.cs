@@ -4,8 +4,8 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>
-/// Reads the properties of a project that affect the emitted code. It runs again at each edit, so it must be fast and only looks
-/// up names.
+/// Reads the properties of a project that affect the emitted code. This code runs again at each edit, so it must be fast. It only
+/// looks up names.
 /// </summary>
 internal static class ProjectParser
 {

@@ -76,8 +76,8 @@ internal static class TypeParser
     private static bool CanUseEmittedCSharp(TypeDeclarationSyntax declaration) =>
         declaration.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: >= LanguageVersion.CSharp11 };
 
-    // An analyzer also sees the emitted part of a model. So a model with emitted members has no interface implementation written
-    // by hand.
+    // An analyzer also sees the emitted part of a model. So if a model has emitted members, its interfaces are not implemented by
+    // hand.
     private static bool ImplementsByHand(INamedTypeSymbol type) =>
         !type.GetMembers().Any(AttributeLookup.IsEmitted) && type.Interfaces.Any(static implemented => implemented is
         {
@@ -86,7 +86,8 @@ internal static class TypeParser
         });
 
     // Returns the name of an emitted type that is already in use, or null. The class with the fields is local to a file if the
-    // model is not nested. Such a class can have the same name as another type, but not the same name as a namespace.
+    // model is not nested. A class that is local to a file can have the same name as another type, but not the same name as a
+    // namespace.
     private static string? TakenName(INamedTypeSymbol type, bool hasPatch)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;

@@ -67,7 +67,8 @@ internal sealed partial class ValueParser(
 
         if (type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
         {
-            // A field set inside a field set is not parsed, because it could contain itself.
+            // A field set inside a field set is not parsed. Otherwise the parser would never end for a field set that contains
+            // itself.
             bool isValid =
                 form != ModelForm.Opportunity
                     ? log.Add(
@@ -160,7 +161,8 @@ internal sealed partial class ValueParser(
         _ => null,
     };
 
-    // The model and its patch must both be able to access the converter. The patch is declared in the same place as the model.
+    // The model and its patch must both be able to access the converter. The patch has the same access as the model, because it
+    // is declared in the same place.
     private bool IsConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
         converter is { IsUnboundGenericType: false, IsStatic: false }
         && IsNameable(converter)

@@ -13,7 +13,7 @@ internal sealed class Import(Guid id, long rows) : IProgress<BulkProgress>
 
     public ImportStatus Status => _status;
 
-    /// <summary>The source of the cancellation token. The client that started the import can cancel it.</summary>
+    /// <summary>The source of the import's cancellation token. A client can cancel the import.</summary>
     public CancellationTokenSource Cancellation { get; } = new();
 
     public void Report(BulkProgress value) => _status = _status.At(value);

@@ -4,7 +4,9 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>Reads the CSV file of an import line by line. Quotes are not supported, because no value contains a comma.</summary>
+/// <summary>
+/// Reads the CSV file of an import line by line. Quotation marks are not supported, because no value contains a comma.
+/// </summary>
 internal static class RenewalFile
 {
     private const string Header = "id,sum_insured,renews_on,status";

@@ -32,7 +32,7 @@ internal sealed class AccountFile
         }
         catch (JsonException fault)
         {
-            // The exception's own message can quote the file's content. Line and path are enough.
+            // The exception's own message can contain parts of the file. The line and the path are enough to find the error.
             throw new InvalidDataException(
                 $"{path} is not an account file. The error is in line {fault.LineNumber + 1}, at {fault.Path ?? "$"}. " +
                 "Valid properties are types, opportunities, venue and venueOpportunities; docs/sandbox.md has an example.",
@@ -62,7 +62,7 @@ internal sealed class AccountFile
             : [];
         return files.Length > 0
             ? files
-            : throw new InvalidDataException($"The account's types name the file {path}, but this file does not exist.");
+            : throw new InvalidDataException($"The property types contains the path {path}, but there is no such file.");
     }
 
     private void Validate(string path)

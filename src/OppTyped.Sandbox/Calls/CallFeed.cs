@@ -1,11 +1,12 @@
 namespace OppTyped.Sandbox.Calls;
 
 /// <summary>
-/// Passes completed calls to the viewers of the page. Without a viewer, the cost of a call is only one field read.
+/// Passes completed calls to the viewers of the page. If there is no viewer, a call only reads one field, so the feed costs
+/// almost nothing.
 /// </summary>
 internal sealed class CallFeed
 {
-    // A viewer polls the feed four times a second, and cannot show more calls than this at once.
+    // A viewer polls the feed four times a second. It shows at most this number of calls per poll.
     private const int Capacity = 64;
 
     private readonly Lock _gate = new();
@@ -53,7 +54,8 @@ internal sealed class CallFeed
     }
 
     /// <summary>
-    /// Adds the calls after the given number to the list. If the feed no longer has all these calls, the oldest are left out.
+    /// Adds the calls after the given number to the list. If the feed no longer has all these calls, the oldest calls are left
+    /// out.
     /// </summary>
     /// <returns>The number of the latest call.</returns>
     public long Since(long number, List<SandboxCall> calls)

@@ -2,7 +2,8 @@ namespace OppTyped.Sandbox;
 
 /// <summary>A received call, and the decision of the rate limits about this call.</summary>
 /// <param name="At">
-/// When the call was counted: the time since the sandbox started, by <see cref="SandboxOptions.TimeProvider"/>.
+/// When the call was counted. The value is the time since the sandbox started, on the clock
+/// <see cref="SandboxOptions.TimeProvider"/>.
 /// </param>
 /// <param name="Class">The class of the call.</param>
 /// <param name="Outcome">The decision of the rate limits.</param>

@@ -16,13 +16,19 @@ public sealed class SandboxArrivals : IReadOnlyList<SandboxArrival>
     /// <param name="index">The index of the call. The oldest call has the index 0.</param>
     public SandboxArrival this[int index] => _arrivals[index];
 
-    /// <summary>Returns the largest number of calls that were accepted within one window, wherever the window begins.</summary>
-    /// <param name="window">The length of the window. Two calls exactly this far apart are not in the same window.</param>
+    /// <summary>
+    /// Returns the largest number of calls that were accepted within one window. The window can begin at any time.
+    /// </summary>
+    /// <param name="window">
+    /// The length of the window. If the time between two calls is exactly this length, the calls are not in the same window.
+    /// </param>
     /// <param name="class">
     /// The class of the calls to count. <see langword="null"/> means all classes except the iVvy calls, because these have their
     /// own limits.
     /// </param>
-    /// <returns>The largest number of calls. It is at most N if the caller kept a limit of N calls per window.</returns>
+    /// <returns>
+    /// The largest number of calls. If the caller did not exceed a limit of N calls per window, the number is at most N.
+    /// </returns>
     public int MostAcceptedWithin(TimeSpan window, SandboxCallClass? @class = null)
     {
         int most = 0, first = 0;

@@ -26,11 +26,12 @@ public sealed class SandboxCall
     public string Path { get; }
 
     /// <summary>
-    /// The query as sent, without <c>?</c> and without credentials. It is empty if the call had no other query parameters.
+    /// The query as sent, without <c>?</c> and without credentials. The text is empty if the call had no parameters except
+    /// credentials.
     /// </summary>
     public string Query { get; }
 
-    /// <summary>The <c>Content-Type</c> header; <see langword="null"/> if there was none.</summary>
+    /// <summary>The <c>Content-Type</c> header; <see langword="null"/> if the call had no such header.</summary>
     public string? ContentType { get; }
 
     /// <summary>
@@ -45,11 +46,14 @@ public sealed class SandboxCall
     /// <summary>The result of the call.</summary>
     public SandboxCallOutcome Outcome { get; internal init; }
 
-    /// <summary>When the headers of the call were received: the time since the sandbox started, by the sandbox's clock.</summary>
+    /// <summary>
+    /// When the headers of the call were received. The value is the time since the sandbox started, on the sandbox's clock.
+    /// </summary>
     public TimeSpan ReceivedAt { get; internal init; }
 
     /// <summary>
-    /// The time until the response was ready, by the sandbox's clock. The time to send the response is not included.
+    /// The time from the receipt of the headers until the response was ready, on the sandbox's clock. The time to send the
+    /// response is not included.
     /// </summary>
     public TimeSpan Duration { get; internal init; }
 

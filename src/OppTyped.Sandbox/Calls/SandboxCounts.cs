@@ -1,8 +1,12 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>The numbers of all calls so far. They include calls that are no longer kept.</summary>
+/// <summary>
+/// The numbers of calls since the start or the last reset. Calls that the sandbox no longer keeps are included.
+/// </summary>
 /// <param name="Accepted">Accepted calls, including those that count against no limit.</param>
 /// <param name="Throttled">Calls that exceeded a limit.</param>
 /// <param name="Unattributed">Calls with a wrong path, method or key.</param>
-/// <param name="Lost">Calls that got no complete response because of a fault. Most of these calls also count as accepted.</param>
+/// <param name="Lost">
+/// Calls that got no complete response because of a fault. Most of these calls are also included in <paramref name="Accepted"/>.
+/// </param>
 public readonly record struct SandboxCounts(long Accepted, long Throttled, long Unattributed, long Lost);

@@ -19,7 +19,8 @@ internal static class FaultScript
         }
     }
 
-    // If a step applies to a call, later steps do not count this call. So each step skips only the calls without a fault.
+    // Skip is the number of earlier calls without a fault. Calls to which an earlier step applies are not included, because later
+    // steps do not count these calls.
     public static IEnumerable<SandboxFault> Steps(IReadOnlyList<SandboxFault?> faults)
     {
         int skipped = 0;

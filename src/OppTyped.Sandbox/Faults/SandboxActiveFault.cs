@@ -33,7 +33,9 @@ public sealed class SandboxActiveFault
         }
     }
 
-    /// <summary>Whether the fault was applied <see cref="SandboxFault.Times"/> times and no longer applies.</summary>
+    /// <summary>
+    /// Whether the fault was applied <see cref="SandboxFault.Times"/> times, which is the maximum. It then no longer applies.
+    /// </summary>
     public bool IsExhausted => TimesApplied >= Fault.Times;
 
     /// <summary>The unique number of this fault.</summary>

@@ -74,7 +74,7 @@ public sealed partial record SandboxFault
     /// </summary>
     /// <param name="errorCode">The error code, for example 463 for a revoked key.</param>
     /// <param name="message">The service's message.</param>
-    /// <param name="specificCode">The specific code; <see langword="null"/> for none.</param>
+    /// <param name="specificCode">The specific code; <see langword="null"/> if the error has no specific code.</param>
     /// <param name="statusCode">
     /// The HTTP status. By default it is the same as the error code. With 200, the response has <c>"success":false</c>.
     /// </param>
@@ -108,8 +108,8 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The limits count the call. Then the call waits, by the sandbox's clock, and continues normally. Any <see cref="Moment"/>
-    /// is allowed.
+    /// The limits count the call. Then the call waits, and continues normally. The sandbox's clock measures the waiting time. Any
+    /// <see cref="Moment"/> is allowed.
     /// </summary>
     /// <param name="time">How long the call waits.</param>
     /// <returns>The fault.</returns>

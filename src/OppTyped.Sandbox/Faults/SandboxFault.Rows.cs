@@ -38,7 +38,9 @@ public sealed partial record SandboxFault
         string exceptionType = "MXInvalidInputException", string message = "The call was refused by a fault of the sandbox") =>
         OfRow(SandboxFaultKind.PoisonRow, exceptionType, message);
 
-    /// <summary>The row waits before it is executed, by the sandbox's clock. The later rows of the call wait too.</summary>
+    /// <summary>
+    /// The row waits before it is executed. The later rows of the call wait too. The sandbox's clock measures the waiting time.
+    /// </summary>
     /// <param name="time">How long the row waits.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault SlowRow(TimeSpan time)

@@ -30,7 +30,7 @@ public sealed partial record SandboxFault
     public SandboxFaultKind Kind { get; }
 
     /// <summary>
-    /// How much of the call or row is processed before the fault occurs. Each fault has a default. The description of the fault
+    /// How much of the call or row is processed before the fault occurs. Each fault has a default. The description of each fault
     /// says which other moments are allowed.
     /// </summary>
     public SandboxFaultMoment Moment { get; init; }
@@ -42,8 +42,8 @@ public sealed partial record SandboxFault
     public double Probability { get; init; } = 1;
 
     /// <summary>
-    /// The interval between the calls or rows that the fault applies to. With 10, it applies to the 10th matching call, the 20th,
-    /// and so on.
+    /// The interval between the calls or rows that the fault applies to. With 10, the fault applies to the 10th matching call,
+    /// the 20th matching call, and so on.
     /// </summary>
     public int Every { get; init; } = 1;
 
@@ -54,7 +54,7 @@ public sealed partial record SandboxFault
     public int? Times { get; init; }
 
     /// <summary>
-    /// A part of the path and query. The fault applies only to calls that contain this text, ignoring case.
+    /// A part of the path and query, ignoring case. The fault applies only to calls whose path and query contain this text.
     /// <see langword="null"/> means all calls.
     /// </summary>
     public string? Path { get; init; }

@@ -24,7 +24,7 @@ public sealed class SandboxFaults
 
     /// <summary>Adds a fault.</summary>
     /// <param name="fault">The fault.</param>
-    /// <returns>The added fault. It counts how often the fault was applied, and can be passed to <see cref="Remove"/>.</returns>
+    /// <returns>The added fault. It counts how often it was applied, and you can pass it to <see cref="Remove"/>.</returns>
     /// <exception cref="ArgumentException">The properties of the fault contradict each other.</exception>
     public SandboxActiveFault Add(SandboxFault fault)
     {
@@ -43,11 +43,13 @@ public sealed class SandboxFaults
     /// </summary>
     /// <param name="faults">
     /// One entry for each call or row; <see langword="null"/> for a call or row without a fault. All faults must have the same
-    /// scope, <see cref="SandboxFault.Path"/> and <see cref="SandboxFault.OpportunityId"/>. Other calls are not counted.
+    /// scope, <see cref="SandboxFault.Path"/> and <see cref="SandboxFault.OpportunityId"/>. Calls that do not match these
+    /// properties are not counted.
     /// </param>
     /// <returns>The added faults, in order.</returns>
     /// <exception cref="ArgumentException">
-    /// The faults differ in these properties, or a fault sets how often it applies.
+    /// The faults do not have the same scope, path and opportunity id, or a fault sets <see cref="SandboxFault.Times"/> or a
+    /// similar property.
     /// </exception>
     public IReadOnlyList<SandboxActiveFault> Script(params IReadOnlyList<SandboxFault?> faults)
     {
@@ -59,7 +61,9 @@ public sealed class SandboxFaults
 
     /// <summary>Removes a fault.</summary>
     /// <param name="fault">The fault that <see cref="Add"/> returned.</param>
-    /// <returns>Whether the fault was removed. The value is <see langword="false"/> if it was removed before.</returns>
+    /// <returns>
+    /// <see langword="true"/> if the fault was removed; <see langword="false"/> if it had already been removed.
+    /// </returns>
     public bool Remove(SandboxActiveFault fault) =>
         ImmutableInterlocked.Update(ref _active, static (all, one) => all.Remove(one), fault);
 

@@ -81,7 +81,8 @@ internal abstract class Delivery
     {
         public override bool HasHead => true;
 
-        // Kestrel sends the written bytes. They are fewer than Content-Length, so Kestrel closes the connection.
+        // Kestrel sends the written bytes. Then it closes the connection, because fewer bytes were written than Content-Length
+        // requires.
         public override async Task SendAsync(SandboxResponse answer, HttpContext context)
         {
             WriteHead(answer, context.Response);

@@ -51,7 +51,7 @@ internal sealed class HttpEntryPoint(
         }
 
         await latency.OnResponseAsync().ConfigureAwait(false);
-        // For the system clock, Kestrel sets the Date header itself, which is faster.
+        // If the sandbox uses the system clock, Kestrel sets the Date header itself, which is faster.
         if (clock.Provider != TimeProvider.System)
         {
             context.Response.Headers.Date = clock.Provider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);

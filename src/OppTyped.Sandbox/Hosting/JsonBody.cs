@@ -32,8 +32,7 @@ internal static class JsonBody
     }
 
     // The parser accepts the text "\uD800", but GetString throws an exception for this text. In valid UTF-8, an unpaired
-    // surrogate can only be written as an escape. So this check skips bodies without escapes, and nearly all bodies have no
-    // escapes.
+    // surrogate can only be written as an escape. So bodies without escapes are not checked. Nearly all bodies have no escapes.
     private static void RefuseUnpairedSurrogates(byte[] body)
     {
         if (body.AsSpan().IndexOf(@"\u"u8) < 0)

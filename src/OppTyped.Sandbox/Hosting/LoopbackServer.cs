@@ -63,7 +63,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     }
 
     // Builds the host without the caller's execution context. Tools such as WebApplicationFactory observe this context to find
-    // the application's host. They would find this host instead.
+    // the application's host. Without this, these tools would find the sandbox's host.
     private static Task<WebApplication> BuildWithoutExecutionContext(LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
@@ -79,7 +79,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         builder.Services.AddSingleton<IHostLifetime, NullHostLifetime>();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, hosts, ports));
-        // Thousands of callers can connect at once. If the queue is full, a caller retries only after a second.
+        // Use a long connection queue, because thousands of callers can connect at once. If the queue is full, a caller tries
+        // again only after a second.
         builder.Services.Configure<SocketTransportOptions>(static sockets => sockets.Backlog = 8192);
 
         WebApplication application = builder.Build();

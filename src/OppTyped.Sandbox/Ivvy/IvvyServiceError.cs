@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>
-/// An error of the service. The messages are assumptions. The choice of the code for each error is an assumption too.
-/// </summary>
+/// <summary>An error of the service. The messages are assumptions. It is also an assumption which error has which code.</summary>
 internal sealed record IvvyServiceError(
     int ErrorCode,
     string Message,

@@ -27,7 +27,7 @@ internal sealed record VenueParameter(string Name, VenueParameterKind Kind, bool
         Integer("lostToCompetition"),
         Text("name"),
         Text("description"),
-        // iVvy's newer documentation shows an integer. The older documentation shows a text.
+        // iVvy's newer documentation shows an integer, and the older documentation shows a text.
         new("channelId", VenueParameterKind.IntegerOrText),
         new("closedDate", VenueParameterKind.Date),
         Text("utmSource") with { IsForAddOnly = true },

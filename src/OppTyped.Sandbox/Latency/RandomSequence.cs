@@ -3,8 +3,8 @@ using System.Numerics;
 namespace OppTyped.Sandbox.Latency;
 
 /// <summary>
-/// A sequence of random generators. Each call of <see cref="NextTurn"/> returns a new generator, whose numbers depend on the
-/// seed, the purpose and the number of previous calls, but not on the thread.
+/// A sequence of random generators. Each call of <see cref="NextTurn"/> returns a new generator. The numbers of the generator
+/// depend on the seed, the purpose and the number of previous calls, but not on the thread.
 /// </summary>
 internal sealed class RandomSequence(int seed, int purpose)
 {

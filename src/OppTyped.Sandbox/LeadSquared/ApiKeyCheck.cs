@@ -4,7 +4,9 @@ using OppTyped.Sandbox.Hosting;
 
 namespace OppTyped.Sandbox.LeadSquared;
 
-/// <summary>Checks the key of the asynchronous API. If the endpoint needs the keys of the account, checks them too.</summary>
+/// <summary>
+/// Checks the key of the asynchronous API. If the endpoint needs the keys of the account, checks these keys too.
+/// </summary>
 internal sealed class ApiKeyCheck(SandboxOptions options, CredentialCheck keys)
 {
     public SandboxResponse? Refuse(HttpRequest request, IEndpoint endpoint)
@@ -18,7 +20,7 @@ internal sealed class ApiKeyCheck(SandboxOptions options, CredentialCheck keys)
         return endpoint.NeedsKeys ? keys.Refuse(request) : null;
     }
 
-    // Assumption: the response is the error envelope, as for other wrong keys, or the response of a gateway.
+    // Assumption: the response is either the error envelope, as for other wrong keys, or the response of a gateway.
     private SandboxResponse WrongKey() => options.AsyncApiKeyErrorStatus == StatusCodes.Status403Forbidden
         ? SandboxResponse.Json(StatusCodes.Status403Forbidden, "Forbidden", static (json, message) =>
         {

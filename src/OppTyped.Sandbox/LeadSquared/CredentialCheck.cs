@@ -8,7 +8,9 @@ namespace OppTyped.Sandbox.LeadSquared;
 /// <summary>Checks both keys of the account.</summary>
 /// <param name="options">The options with the keys.</param>
 /// <param name="takesHeaders">Whether keys in headers are accepted. Keys in the query are always accepted.</param>
-/// <param name="homeHost">The account's API host, if this host is the wrong host; otherwise <see langword="null"/>.</param>
+/// <param name="homeHost">
+/// The correct API host of the account, if the sandbox simulates a wrong host; otherwise <see langword="null"/>.
+/// </param>
 internal sealed class CredentialCheck(SandboxOptions options, bool takesHeaders, string? homeHost)
 {
     // The name of the exception type is an assumption.

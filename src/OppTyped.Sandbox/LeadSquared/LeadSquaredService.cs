@@ -87,7 +87,7 @@ internal sealed class LeadSquaredService : IService
         return AdmissionResult.Accept(() => ExecuteAsync(endpoint, call.Request.Query, body));
     }
 
-    // Assumption: the limits belong to the account. So calls without valid keys or a valid path do not count.
+    // Assumption: the limits belong to the account. So calls with wrong keys or a wrong path do not count.
     private SandboxResponse? Unattributed(HttpRequest request, out IEndpoint? endpoint)
     {
         if (!_endpoints.TryGetValue(request.Path.Value ?? "", out endpoint))
@@ -108,8 +108,8 @@ internal sealed class LeadSquaredService : IService
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            // This is a bug of the sandbox. The response looks like a bug of the service: its envelope has the name of a .NET
-            // exception.
+            // This is a bug of the sandbox. The response looks like the response to a bug of the service: the envelope contains
+            // the name of a .NET exception.
             var refusal = new ServiceError(defect.GetType().Name, defect.Message);
             return ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
         }

@@ -1,6 +1,8 @@
 namespace OppTyped.Sandbox.Limits;
 
-/// <summary>A meter for consecutive windows. Each window begins at a multiple of its length in UTC, plus the phase.</summary>
+/// <summary>
+/// A meter for consecutive windows. In UTC, each window begins at a multiple of the window length, plus the phase.
+/// </summary>
 internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sandboxStartedAt, TimeSpan phase)
     : RateMeter(limit)
 {

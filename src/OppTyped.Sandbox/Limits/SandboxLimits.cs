@@ -5,12 +5,12 @@ namespace OppTyped.Sandbox;
 
 /// <summary>
 /// The rate limits of the account, and the form of throttled responses. The limits apply when a call arrives. All properties can
-/// be changed while the sandbox runs. A limit that is set starts with a count of 0. By default there are no limits.
+/// be changed while the sandbox runs. When a limit is set, its count starts at 0. By default there are no limits.
 /// </summary>
 public sealed class SandboxLimits
 {
     private readonly SandboxClock _clock;
-    // CallCounter uses these meters for one call at a time.
+    // CallCounter uses these meters only inside its lock, for one call at a time.
     private volatile RateMeter? _all;
     private volatile RateMeter? _bulk;
     private volatile RateMeter? _day;
@@ -36,8 +36,8 @@ public sealed class SandboxLimits
     }
 
     /// <summary>
-    /// The maximum number of calls per day, by the sandbox's clock. <see langword="null"/>, the default, means no limit.
-    /// Assumption: a day begins at midnight UTC, and the response has the usual text, with 86400 seconds.
+    /// The maximum number of calls per day. The sandbox's clock determines the day. <see langword="null"/>, the default, means no
+    /// limit. Assumption: a day begins at midnight UTC, and the response has the usual text, with 86400 seconds.
     /// </summary>
     public int? CallsPerDay
     {
@@ -49,14 +49,16 @@ public sealed class SandboxLimits
 
     /// <summary>
     /// Whether calls of the asynchronous API count against <see cref="AllCalls"/> and <see cref="CallsPerDay"/>. LeadSquared does
-    /// not document whether they count. By default they do not count, as other users report.
+    /// not document whether these calls count. By default they do not count, because users of the real service report this.
     /// </summary>
     public bool CountAsyncCalls { get; set; }
 
     /// <summary>The form of throttled responses. The default is 429.</summary>
     public SandboxThrottleForm Answer { get; set; } = SandboxThrottleForm.TooManyRequests;
 
-    /// <summary>Whether a throttled response has a <c>Retry-After</c> header. By default it does not.</summary>
+    /// <summary>
+    /// The form of the <c>Retry-After</c> header of a throttled response. By default the response has no such header.
+    /// </summary>
     public SandboxRetryAfter RetryAfter { get; set; }
 
     /// <summary>
@@ -93,8 +95,8 @@ public sealed class SandboxLimits
     {
         RateMeter? all = _all, bulk = @class is SandboxCallClass.Bulk ? _bulk : null, day = _day;
 
-        // Assumption: if several limits refuse a call, the response names the first of these limits: all, bulk, day. If one limit
-        // refuses a call, the other limits do not count the call.
+        // Assumption: if several limits refuse a call, the response contains the first of these limits, in the order all, bulk,
+        // day. If one limit refuses a call, the other limits do not count the call.
         ThrottleResult? throttling = Refusal(all, now) ?? Refusal(bulk, now) ?? Refusal(day, now);
         foreach (RateMeter? meter in (ReadOnlySpan<RateMeter?>)[all, bulk, day])
         {

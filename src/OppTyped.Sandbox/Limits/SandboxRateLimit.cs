@@ -3,7 +3,7 @@ using OppTyped.Sandbox.Limits;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// A limit of calls per window. Calls are counted when they arrive. How the window of the real service moves is unknown.
+/// A limit of calls per window. Calls are counted when they arrive. It is unknown how the window of the real service moves.
 /// </summary>
 public sealed record SandboxRateLimit
 {
@@ -41,9 +41,9 @@ public sealed record SandboxRateLimit
     public TimeSpan Window { get; }
 
     /// <summary>
-    /// Whether refused calls count too. Then a caller that does not wait can be refused again and again. Assumption: by default,
-    /// refused calls do not count. Refused calls do not extend a fixed window. In a token bucket, a refused call removes the
-    /// partial token that was already refilled.
+    /// Whether refused calls count too. If they count, a caller that does not wait can be refused again and again. By default
+    /// refused calls do not count, which is an assumption. Even if refused calls count, they do not extend a fixed window. In a
+    /// token bucket, a refused call that counts removes the partial token that was already refilled.
     /// </summary>
     public bool CountsRefused { get; init; }
 
@@ -62,7 +62,9 @@ public sealed record SandboxRateLimit
     /// counted calls.
     /// </summary>
     /// <param name="calls">The number of calls per window.</param>
-    /// <param name="window">The length of the window. Two calls exactly one window apart are not in the same window.</param>
+    /// <param name="window">
+    /// The length of the window. If the time between two calls is exactly this length, the calls are not in the same window.
+    /// </param>
     /// <returns>The limit.</returns>
     public static SandboxRateLimit SlidingWindow(int calls, TimeSpan window) =>
         new(SandboxWindowForm.Sliding, calls, window, calls, static (limit, _) => new SlidingWindowMeter(limit));

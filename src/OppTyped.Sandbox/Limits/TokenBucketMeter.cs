@@ -1,8 +1,8 @@
 namespace OppTyped.Sandbox.Limits;
 
 /// <summary>
-/// A meter for a token bucket. To avoid rounding errors, it uses whole numbers. A call takes as many units as the window has
-/// ticks, and each tick adds <see cref="SandboxRateLimit.Calls"/> units.
+/// A meter for a token bucket. To avoid rounding errors, it uses whole numbers. A call removes as many units as the window has
+/// ticks. Each tick adds <see cref="SandboxRateLimit.Calls"/> units.
 /// </summary>
 internal sealed class TokenBucketMeter(SandboxRateLimit limit) : RateMeter(limit)
 {

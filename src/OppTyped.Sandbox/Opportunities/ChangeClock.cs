@@ -3,7 +3,9 @@ using OppTyped.Sandbox.Calls;
 
 namespace OppTyped.Sandbox.Opportunities;
 
-/// <summary>Provides the times and numbers of changes, and the number of changes that each opportunity keeps.</summary>
+/// <summary>
+/// Provides the time and the number of each change. Also provides the maximum number of changes that an opportunity keeps.
+/// </summary>
 internal sealed class ChangeClock(SandboxClock clock, int historyKept)
 {
     private long _changes;

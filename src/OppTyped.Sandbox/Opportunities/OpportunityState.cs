@@ -22,7 +22,8 @@ internal sealed record OpportunityState(
     {
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
 
-        // This value is set first, so an update of a writable ModifiedOn overrides it.
+        // ModifiedOn is set first. If ModifiedOn is writable and the update contains it, the value of the update replaces this
+        // value.
         if (schema.Find("ModifiedOn") is { } modifiedOn)
         {
             values[modifiedOn.Path] = clock.WireNow();

@@ -33,7 +33,7 @@ public sealed class SandboxOpportunities
     /// <param name="eventCode">The event code of the opportunity type.</param>
     /// <param name="fields">
     /// The initial texts, by schema name or <c>set.member</c>. The texts are not checked and can set read-only fields. So a test
-    /// can use any text that the real service might have. <c>CreatedOn</c> and <c>ModifiedOn</c> default to the current time.
+    /// can use every text that the real service can contain. <c>CreatedOn</c> and <c>ModifiedOn</c> default to the current time.
     /// </param>
     /// <returns>The opportunity.</returns>
     /// <exception cref="ArgumentException">The id is empty or already used, or the type or a field is unknown.</exception>

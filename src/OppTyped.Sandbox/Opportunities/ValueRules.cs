@@ -7,7 +7,7 @@ namespace OppTyped.Sandbox.Opportunities;
 internal static partial class ValueRules
 {
     // Assumption: updates accept only these date formats. Read calls also return other formats (`M/d/yyyy`, `/Date(…)/`). The
-    // sandbox refuses these other formats, to detect clients that format dates with the current culture.
+    // sandbox refuses these other formats. So a test detects a client that formats dates with the current culture.
     private static readonly string[] DateTimeFormats = ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm:ss.fff", "yyyy-MM-dd"];
 
     public static ServiceError? Broken(SandboxField field, string value)

@@ -12,7 +12,7 @@ internal sealed class FieldSchema
 
         if (string.IsNullOrWhiteSpace(definition.SchemaName) || definition.SchemaName.Contains(MemberSeparator))
         {
-            throw new ArgumentException($"'{definition.SchemaName}' is not a schema name: it is empty or has a dot.");
+            throw new ArgumentException($"'{definition.SchemaName}' is not a schema name: it is empty or contains a dot.");
         }
 
         if (definition.MaxLength <= 0)

@@ -67,7 +67,9 @@ public static class SandboxOpportunityTypes
         ],
     };
 
-    /// <summary>The type 12000, which is smaller. It is for requests that use two types.</summary>
+    /// <summary>
+    /// The type 12000, which has fewer fields than <see cref="Insurance"/>. Use it in tests that need a second type.
+    /// </summary>
     public static SandboxOpportunityType HomeLoan { get; } = new()
     {
         EventCode = 12000,

@@ -9,7 +9,7 @@ internal sealed class TypeSchema(SandboxOpportunityType type)
 
     public FieldSchemas Fields { get; } = new(type.Fields, parent: null);
 
-    /// <summary>Finds a field that can have a value, by its name or by <c>set.member</c>.</summary>
+    /// <summary>Finds a field that can have a value. The path is the name of the field, or <c>set.member</c>.</summary>
     public FieldSchema? FindValue(string path)
     {
         int dot = path.IndexOf(FieldSchema.MemberSeparator, StringComparison.Ordinal);

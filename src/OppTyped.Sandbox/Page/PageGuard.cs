@@ -18,8 +18,8 @@ internal static class PageGuard
     private static bool IsOwnHost(HostString host) =>
         host.Host is "127.0.0.1" || host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
 
-    // Requests of the page have an Origin with the same host and port as the Host header. Another port of this machine is another
-    // origin.
+    // Requests of the page have an Origin with the same host and port as the Host header. A page on another port of this machine
+    // has another origin.
     private static bool IsOwnOrigin(HttpRequest request)
     {
         StringValues origin = request.Headers.Origin;
@@ -28,8 +28,8 @@ internal static class PageGuard
                 string.Equals(origin[0], $"http://{request.Host.Value}", StringComparison.OrdinalIgnoreCase));
     }
 
-    // Browsers send Sec-Fetch-Site even if they send no Origin, for example when they load an image. A link on another site is
-    // allowed to open the page.
+    // Browsers send Sec-Fetch-Site even if they send no Origin, for example when they load an image. It is allowed to open the
+    // page through a link on another site.
     private static bool IsOwnSite(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin" ||
         (request.Path == "/" && HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Dest"] == "document");

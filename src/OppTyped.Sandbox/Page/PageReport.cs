@@ -5,7 +5,7 @@ using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Writes the changes since the last report for one viewer. It reads only changed data.</summary>
+/// <summary>Writes the changes for one viewer since this viewer's last report. Reads only changed data.</summary>
 internal sealed class PageReport
 {
     private const int CallsAtFirst = 50;
@@ -49,7 +49,7 @@ internal sealed class PageReport
         json.WriteEndObject();
     }
 
-    // Makes the page discard its data, because all data is sent again.
+    // Tells the page to discard its data, because all data is sent again.
     private void WriteStart(Utf8JsonWriter json, int resets)
     {
         bool isFirst = _resets < 0;

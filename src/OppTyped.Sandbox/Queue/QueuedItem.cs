@@ -21,7 +21,7 @@ internal sealed class QueuedItem(long number, byte[] body, string? opportunityId
     // The texts are assumptions, except for the text of a successful update.
     public string Reason { get; set; } = "Request is in queue";
 
-    /// <summary>The JSON of the response that a direct update would get; null unless the update succeeded.</summary>
+    /// <summary>The JSON of the response that a direct update would get; null if the update has not succeeded.</summary>
     public string? Message { get; set; }
 
     /// <summary>When the update was completed.</summary>

@@ -31,9 +31,9 @@ public sealed class SandboxQueuedUpdates
     }
 
     /// <summary>
-    /// How long an update waits before its first attempt, by the sandbox's clock. By default an update does not wait, and is
-    /// executed before the response to its submission. The delay of an update is fixed at its submission. So a changed delay
-    /// applies only to later updates.
+    /// How long an update waits before its first attempt. The sandbox's clock measures this time. By default an update does not
+    /// wait. In this case, it is executed before the response to its submission is sent. The delay of an update is fixed at its
+    /// submission. So a changed delay applies only to later updates.
     /// </summary>
     public SandboxDelay Delay { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } =
         SandboxDelay.None;

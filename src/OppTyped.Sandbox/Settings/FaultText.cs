@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OppTyped.Sandbox.Settings;
 
 /// <summary>
-/// Reads and writes the text form of faults, for example <c>error=502,every=10,path=/Bulk/</c>. The text has the name of the
-/// fault, often with a value, and then the conditions for the calls.
+/// Reads and writes the text form of faults, for example <c>error=502,every=10,path=/Bulk/</c>. The text begins with the name of
+/// the fault. Some names have a value. The conditions for the calls follow.
 /// </summary>
 internal static class FaultText
 {

@@ -1,7 +1,7 @@
 namespace OppTyped.Sandbox.Settings;
 
 /// <summary>
-/// A setting that can change while the sandbox runs. The name is the same on the command line, in files and on the page.
+/// A setting that can change while the sandbox runs. The command line, files and the page use the same name for the setting.
 /// </summary>
 /// <param name="Name">The name, for example <c>limit</c>.</param>
 /// <param name="Value">An example value.</param>

@@ -12,7 +12,7 @@ internal static class LiveSettings
         new("limit", "25/5s", "the limit of all calls: 25/5s (a sliding window); 25/5s,fixed; 25/5s,bucket=10; or none",
             static (sandbox, text) => sandbox.Limits.AllCalls = SettingText.Limit(text),
             static sandbox => SettingText.Of(sandbox.Limits.AllCalls)),
-        new("bulk-limit", "5/5s", "the limit of bulk calls, in the same form",
+        new("bulk-limit", "5/5s", "the limit of bulk calls, in the same form as the limit of all calls",
             static (sandbox, text) => sandbox.Limits.BulkCalls = SettingText.Limit(text),
             static sandbox => SettingText.Of(sandbox.Limits.BulkCalls)),
         new("calls-per-day", "10000", "the number of calls per day, or none",
@@ -45,10 +45,10 @@ internal static class LiveSettings
         "429" => SandboxThrottleForm.TooManyRequests,
         "403" => SandboxThrottleForm.Forbidden,
         "200" => SandboxThrottleForm.Ok,
-        _ => throw new FormatException($"'{text}' is not a form of a throttled response; it must be 429, 403 or 200."),
+        _ => throw new FormatException($"'{text}' is not a valid status of a throttled response; it must be 429, 403 or 200."),
     };
 
     private static SandboxRetryAfter RetryAfter(string text) => Array.IndexOf(RetryAfters, text) is >= 0 and var index
         ? (SandboxRetryAfter)index
-        : throw new FormatException($"'{text}' is not a Retry-After form; it must be none, seconds or date.");
+        : throw new FormatException($"'{text}' is not a valid value for retry-after; it must be none, seconds or date.");
 }

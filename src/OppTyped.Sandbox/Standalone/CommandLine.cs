@@ -3,7 +3,7 @@ namespace OppTyped.Sandbox.Standalone;
 /// <summary>The parsed command line. Values are not checked yet.</summary>
 /// <param name="Options">The given options, in order.</param>
 /// <param name="TextToPrint">
-/// Returns the help or the version, if the program must print this text and not start; otherwise null.
+/// Returns the text to print, if the program must only print its help or version and not start the sandbox; otherwise null.
 /// </param>
 internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<string>? TextToPrint)
 {

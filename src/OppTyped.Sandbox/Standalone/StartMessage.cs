@@ -1,6 +1,8 @@
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>Creates the message after the start. The message shows how to connect a client to the sandbox.</summary>
+/// <summary>
+/// Creates the message that is printed after the start. The message shows how to connect a client to the sandbox.
+/// </summary>
 internal static class StartMessage
 {
     private const string AsGiven = "<the value that you set>";
@@ -39,7 +41,7 @@ internal static class StartMessage
                 -H 'x-LSQ-AccessKey: {{access}}' -H 'x-LSQ-SecretKey: {{secret}}' \
                 -d '{"ProspectOpportunityId":"{{DemoAccount.FirstId}}","Fields":[{"SchemaName":"mx_Custom_6","Value":"200000"}]}'
 
-            The asynchronous API takes accessKey and secretKey in the query, and x-api-key: {{api}}
+            The asynchronous API needs accessKey and secretKey in the query, and the header x-api-key: {{api}}
             iVvy calls are signed with key {{venue}} and secret {{venueSecret}}
 
 

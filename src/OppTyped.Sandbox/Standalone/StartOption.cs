@@ -11,16 +11,16 @@ internal sealed record StartOption(string Name, string? Value, string Meaning, A
 {
     public static IReadOnlyList<(string Title, IReadOnlyList<StartOption> Options)> Groups { get; } =
     [
-        ("Where it listens, on 127.0.0.1 only",
+        ("Ports and page, only on 127.0.0.1",
         [
             new("port", "5080", "the port of the opportunity API, the iVvy API and the page; 0 for any free port",
                 static (start, given) => start.Port = Port(given.Text)),
-            new("async-port", "5081", "the port of the asynchronous API; by default the port after --port",
+            new("async-port", "5081", "the port of the asynchronous API; by default the value of --port plus 1",
                 static (start, given) => start.AsyncPort = Port(given.Text)),
             new("no-page", null, "turns off the web page at /",
                 static (start, given) => start.HasPage = !Flag(given.Text)),
         ]),
-        ("What it simulates",
+        ("The simulated account",
         [
             new(
                 "account",
@@ -60,7 +60,7 @@ internal sealed record StartOption(string Name, string? Value, string Meaning, A
             new(
                 "config",
                 "FILE",
-                "a JSON file of options by name, without dashes: { \"port\": 5080, \"fault\": [\"lost-answer\"] }",
+                "a JSON file with options, whose names have no dashes: { \"port\": 5080, \"fault\": [\"lost-answer\"] }",
                 static (start, given) => throw new FormatException("this option is allowed only on the command line.")),
         ]),
     ];
@@ -78,7 +78,7 @@ internal sealed record StartOption(string Name, string? Value, string Meaning, A
     private static int Port(string text) =>
         SettingText.Count(text, least: 0) is <= 65535 and var port
             ? port
-            : throw new FormatException($"'{text}' is not a port; the highest is 65535.");
+            : throw new FormatException($"'{text}' is not a port; the highest port is 65535.");
 
     private static bool Flag(string text) => text.ToUpperInvariant() switch
     {

@@ -29,7 +29,8 @@ public sealed class SandboxVenueOpportunities
     }
 
     /// <summary>
-    /// A snapshot of all venue opportunities, sorted by id. If an add is executed twice, the list has two opportunities.
+    /// A snapshot of all venue opportunities, sorted by id. If the same add is executed twice, the list contains two
+    /// opportunities.
     /// </summary>
     public IReadOnlyList<SandboxVenueOpportunity> All
     {
@@ -48,7 +49,7 @@ public sealed class SandboxVenueOpportunities
     public SandboxVenueOpportunity this[int id] =>
         Find(id) ?? throw new KeyNotFoundException($"The sandbox has no venue opportunity {id}.");
 
-    /// <summary>Adds an opportunity. Opportunities that calls add later get ids above the highest id.</summary>
+    /// <summary>Adds an opportunity. If a call adds an opportunity later, its id is higher than all existing ids.</summary>
     /// <param name="id">The id of the opportunity.</param>
     /// <param name="venueId">The id of the venue.</param>
     /// <param name="parameters">The initial parameters, for example <c>name</c>. The parameters are not checked.</param>

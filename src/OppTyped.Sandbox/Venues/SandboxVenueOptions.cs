@@ -6,7 +6,7 @@ public sealed class SandboxVenueOptions
     /// <summary>The API key that the sandbox accepts. The default is an invented key.</summary>
     public string Key { get; init; } = "sandbox-venue-key";
 
-    /// <summary>The secret to sign calls with. The default is an invented secret.</summary>
+    /// <summary>The secret that clients use to sign calls. The default is an invented secret.</summary>
     public string Secret { get; init; } = "sandbox$venue-secret";
 
     /// <summary>The venues of the account. <see langword="null"/>, the default, means that any id is accepted.</summary>

@@ -3,15 +3,16 @@ using OppTyped.Budgets.Local;
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// Keeps an account's calls within its limits. Every attempt takes a permit before it is sent, and reports its result afterwards.
-/// In a process, all clients of an account share one budget. A budget can be used from many threads at the same time.
+/// Keeps an account's calls within the account's limits. Every attempt needs a permit before it is sent. After the attempt, its
+/// result is reported. In a process, all clients of an account share one budget. A budget can be used from many threads at the
+/// same time.
 /// </summary>
 /// <remarks>
 /// <para>
 /// The service's limit applies to the whole account, and all processes of the account share this limit. A budget from
 /// <see cref="Create"/> counts only the calls of its own process. If several processes run, set
-/// <see cref="CallBudgetOptions.Share"/> in each of them. Or derive a class from <see cref="CallBudget"/> that keeps its state in
-/// a shared store, and register this class as a keyed singleton under the account's name.
+/// <see cref="CallBudgetOptions.Share"/> in each of them. Alternatively, write a class that derives from <see cref="CallBudget"/>
+/// and has its state in a shared store. Register this class as a keyed singleton under the account's name.
 /// </para>
 /// <para>A budget does not depend on HTTP. A <see cref="CallReport"/> contains the result of a call.</para>
 /// </remarks>
@@ -30,10 +31,12 @@ public abstract class CallBudget
     /// <param name="demand">The call's class and priority. By default, the call is ordinary and interactive.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>
-    /// The permit. The caller must pass the permit to <see cref="Complete"/> exactly once, also if the call fails.
+    /// The permit. The caller must pass the permit to <see cref="Complete"/> exactly once, even if the call fails.
     /// </returns>
     /// <exception cref="CallRefusedException">The queue is full, or the day's calls are used up. Nothing may be sent.</exception>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled first.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// <paramref name="cancellationToken"/> was cancelled before the budget granted the permit.
+    /// </exception>
     public abstract ValueTask<CallPermit> AcquireAsync(
         CallDemand demand = default,
         CancellationToken cancellationToken = default);

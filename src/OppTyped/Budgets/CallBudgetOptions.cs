@@ -10,9 +10,9 @@ public sealed class CallBudgetOptions
     internal static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
-    /// The maximum number of calls of the account in each <see cref="Window"/>. The default is 25, which LeadSquared documents.
-    /// Other plans allow 2, 5, 10, 15 or 20 calls. <see langword="null"/> means that no limit is known until a throttled response
-    /// states a limit.
+    /// The maximum number of calls of the account in each <see cref="Window"/>. The default is 25, the number in LeadSquared's
+    /// documentation. Other plans allow 2, 5, 10, 15 or 20 calls. <see langword="null"/> means that no limit is known until a
+    /// throttled response states a limit.
     /// </summary>
     public int? Calls { get; set; } = 25;
 
@@ -34,21 +34,21 @@ public sealed class CallBudgetOptions
 
     /// <summary>
     /// The maximum number of calls that may arrive at the same time. Set this property if the service allows fewer simultaneous
-    /// calls than <see cref="Calls"/>. API gateways often do this. <see langword="null"/>, the default, means that
+    /// calls than <see cref="Calls"/>. Many API gateways have this restriction. <see langword="null"/>, the default, means that
     /// <see cref="Calls"/> is the maximum, until a throttled response shows a lower number.
     /// </summary>
     public int? MaxBurst { get; set; }
 
     /// <summary>
-    /// The maximum time between the sending of a call and its counting by the service. Setting this property increases throughput
-    /// if responses are slow. But if the network delays a call for longer than this time, the limit can be exceeded.
+    /// The maximum time from the moment when a call is sent until the service counts the call. Setting this property increases
+    /// throughput if responses are slow. But if the network delays a call for longer than this time, the limit can be exceeded.
     /// <see langword="null"/>, the default, means that the service can count a call at any time until the response arrives.
     /// </summary>
     public TimeSpan? MaxCountingDelay { get; set; }
 
     /// <summary>
-    /// The maximum number of calls per day. It is not verified that the service's day begins at midnight UTC.
-    /// <see langword="null"/>, the default, means that there is no limit.
+    /// The maximum number of calls per day. OppTyped assumes that the service's day begins at midnight UTC. This assumption is
+    /// not verified. <see langword="null"/>, the default, means that there is no limit.
     /// </summary>
     public long? DailyCalls { get; set; }
 
@@ -56,8 +56,9 @@ public sealed class CallBudgetOptions
     public int MaxQueueLength { get; set; } = 10_000;
 
     /// <summary>
-    /// The maximum wait after a throttled response: 2 minutes by default. It limits <c>Retry-After</c>, and a stated window that
-    /// is longer than <see cref="Window"/>.
+    /// The maximum wait after a throttled response: 2 minutes by default. If the <c>Retry-After</c> header of the response has a
+    /// longer delay, this maximum is used instead. A window in the response is also limited to this maximum, if the window is
+    /// longer than <see cref="Window"/>.
     /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 
@@ -76,12 +77,12 @@ public sealed class CallBudgetOptions
 
         if (BulkCalls is <= 0 or > MostCalls)
         {
-            yield return (nameof(BulkCalls), "must be from 1 to 100,000, or null if there is no limit for bulk calls alone.");
+            yield return (nameof(BulkCalls), "must be from 1 to 100,000, or null if there is no separate limit for bulk calls.");
         }
 
         if (!(Share is > 0 and <= 1))
         {
-            yield return (nameof(Share), "must be above 0 and at most 1: this process's part of the account's calls.");
+            yield return (nameof(Share), "must be above 0 and at most 1. It is this process's part of the account's calls.");
         }
 
         if (MaxBurst is <= 0 or > MostCalls)
@@ -96,7 +97,7 @@ public sealed class CallBudgetOptions
 
         if (DailyCalls is <= 0)
         {
-            yield return (nameof(DailyCalls), "must be at least 1, or null for any number.");
+            yield return (nameof(DailyCalls), "must be at least 1, or null if there is no limit.");
         }
 
         if (MaxQueueLength < 0)

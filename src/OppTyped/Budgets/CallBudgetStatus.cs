@@ -10,8 +10,8 @@ public sealed record CallBudgetStatus
     public required int UnderWay { get; init; }
 
     /// <summary>
-    /// The number of calls that this process may currently send in each window; null if no limit is known.
-    /// <see cref="CallBudgetOptions.Share"/> and the limits learned from the service are already applied.
+    /// The number of calls that this process may currently send in each window; null if no limit is known. The number already
+    /// includes the effect of <see cref="CallBudgetOptions.Share"/> and of the limits that were learned from the service.
     /// </summary>
     public required int? Calls { get; init; }
 
@@ -39,6 +39,6 @@ public sealed record CallBudgetStatus
     /// <summary>Whether calls are paused because the service throttled a call.</summary>
     public required bool IsShut { get; init; }
 
-    /// <summary>The number of permits granted since the budget was created.</summary>
+    /// <summary>The number of permits that were granted since the budget was created.</summary>
     public required long Granted { get; init; }
 }

@@ -61,8 +61,8 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
             null => true,
             _ when shared.Users == 0 => false,
             { } setting => throw new InvalidOperationException(
-                $"Account '{account}' is in use with another Limits.{setting}. All users of an account share its limits: " +
-                "set it to the same value, or give the account another name."),
+                $"Account '{account}' is in use with another value of Limits.{setting}. All users of an account " +
+                "share the account's limits. Set the same value, or give the account another name."),
         };
 
     private void Release(SharedBudget shared)

@@ -22,7 +22,8 @@ public enum CallPriority
     Interactive,
 
     /// <summary>
-    /// Background work, such as bulk runs and polls. It gets at least every fifth permit, so it never waits forever.
+    /// Background work, such as bulk runs and polls. If background calls wait, they get at least every fifth permit. So they
+    /// never wait forever.
     /// </summary>
     Background,
 }

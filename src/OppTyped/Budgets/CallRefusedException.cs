@@ -14,9 +14,11 @@ public sealed class CallRefusedException : Exception
 /// <summary>The reason why a budget refuses a call.</summary>
 public enum CallRefusal
 {
-    /// <summary>The queue is full. <see cref="CallBudgetOptions.MaxQueueLength"/> sets its length.</summary>
+    /// <summary>The queue is full. <see cref="CallBudgetOptions.MaxQueueLength"/> sets the queue's maximum length.</summary>
     QueueFull,
 
-    /// <summary>The day's calls are used up. <see cref="CallBudgetOptions.DailyCalls"/> sets their number.</summary>
+    /// <summary>
+    /// The day's calls are used up. <see cref="CallBudgetOptions.DailyCalls"/> sets the maximum number of calls per day.
+    /// </summary>
     DayUsedUp,
 }

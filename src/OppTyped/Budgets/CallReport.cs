@@ -8,7 +8,7 @@ public readonly record struct CallReport
     /// <summary>The call was not sent, so the service cannot have counted it.</summary>
     public static CallReport NotSent { get; } = new(CallCompletion.NotSent);
 
-    /// <summary>The call may have been sent, but no response came. The service may still count it.</summary>
+    /// <summary>The call may have been sent, but no response came. The service may have counted the call.</summary>
     public static CallReport Lost { get; } = new(CallCompletion.Lost);
 
     /// <summary>The kind of the result.</summary>

@@ -42,8 +42,8 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
         }
         catch (Exception)
         {
-            // A listener has thrown an exception. If the span was started anyway, return the span, so that it ends normally.
-            // Otherwise, the span would stay the parent of all later spans.
+            // A listener has thrown an exception. If the span was started nevertheless, return the span, so that the caller ends
+            // it. If nobody ended the span, it would be the parent of all later spans.
             return Activity.Current is { } started && started != previous && started.Source == Source
                 ? AddAccountTag(started)
                 : null;

@@ -12,7 +12,7 @@ internal static partial class BudgetLog
             + "Stated limit: {Calls} calls in {Window} s. Stated delay: {RetryAfter} s.")]
     public static partial void CallThrottled(this ILogger log, string account, int? calls, double? window, double? retryAfter);
 
-    [LoggerMessage(1102, LogLevel.Warning, "Calls of the account '{Account}' pause, because the service throttled one.")]
+    [LoggerMessage(1102, LogLevel.Warning, "Calls of the account '{Account}' pause, because the service throttled a call.")]
     public static partial void GateShut(this ILogger log, string account);
 
     [LoggerMessage(1103, LogLevel.Information, "Calls of the account '{Account}' continue, because a test call got a response.")]
@@ -21,8 +21,8 @@ internal static partial class BudgetLog
     [LoggerMessage(
         1104,
         LogLevel.Warning,
-        "For the account '{Account}', this process now assumes a limit of {Calls} calls in {Window} s, "
-            + "of which {BulkCalls} can be bulk calls, with at most {Burst} calls at once.")]
+        "This process now assumes these limits for the account '{Account}': {Calls} calls in {Window} s, "
+            + "{BulkCalls} bulk calls in the same time, and {Burst} simultaneous calls.")]
     public static partial void LimitLearnt(
         this ILogger log,
         string account,

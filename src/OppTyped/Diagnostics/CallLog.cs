@@ -9,7 +9,7 @@ internal static partial class CallLog
         1001,
         LogLevel.Information,
         "{Operation} of the account '{Account}': retry {Retry}. Reason: {Reason}. "
-            + "It waits {Delay} s, and then for the rate limit.")]
+            + "The retry waits {Delay} s, and then for the rate limit.")]
     public static partial void CallRetried(
         this ILogger log,
         string operation,

@@ -48,7 +48,7 @@ public static class OppTypedSpans
     /// <summary>The wait for a queued update.</summary>
     public const string LeadSquaredWait = "leadsquared.wait_for_completion";
 
-    /// <summary>A call that the application sends itself, over an account's handlers.</summary>
+    /// <summary>A call that the application sends itself, through an account's handlers.</summary>
     public const string LeadSquaredSend = "leadsquared.send";
 
     /// <summary>A call that adds a venue opportunity.</summary>
@@ -57,7 +57,7 @@ public static class OppTypedSpans
     /// <summary>A call that updates a venue opportunity.</summary>
     public const string IvvyUpdate = "ivvy.update";
 
-    /// <summary>A call that the application sends itself, over an iVvy account's handlers.</summary>
+    /// <summary>A call that the application sends itself, through an iVvy account's handlers.</summary>
     public const string IvvySend = "ivvy.send";
 
     /// <summary>An event in a call's span: an attempt failed and the call will be retried.</summary>
@@ -178,7 +178,9 @@ public static class OppTypedInstruments
     /// <summary>The number of calls in flight.</summary>
     public const string BudgetUnderWay = "opptyped.budget.under_way";
 
-    /// <summary>The number of used calls of the limit. A used call is in flight, or the service still counts it.</summary>
+    /// <summary>
+    /// How many calls of the limit are in use. A call is in use if it is in flight, or if the service still counts it.
+    /// </summary>
     public const string BudgetInUse = "opptyped.budget.in_use";
 
     /// <summary>The number of calls that may be sent in each window. It is configured or learned from the service.</summary>

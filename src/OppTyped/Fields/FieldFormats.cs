@@ -10,12 +10,14 @@ public sealed class FieldFormats
     public char MultiSelectSeparator { get; set; } = ';';
 
     /// <summary>
-    /// The text of <see langword="true"/>. The default is <c>true</c>. When reading, true, 1 and yes are also accepted.
+    /// The text of <see langword="true"/>. The default is <c>true</c>. When a value is read, the texts true, 1 and yes are also
+    /// accepted.
     /// </summary>
     public string TrueText { get; set; } = "true";
 
     /// <summary>
-    /// The text of <see langword="false"/>. The default is <c>false</c>. When reading, false, 0 and no are also accepted.
+    /// The text of <see langword="false"/>. The default is <c>false</c>. When a value is read, the texts false, 0 and no are also
+    /// accepted.
     /// </summary>
     public string FalseText { get; set; } = "false";
 

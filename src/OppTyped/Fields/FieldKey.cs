@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// The constant JSON of a field, which is computed at compile time, and the name of the member that is mapped to the field.
+/// The constant JSON of a field, and the name of the member that is mapped to the field. The JSON is computed at compile time.
 /// Generated code has one key for each member of a model.
 /// </summary>
 /// <param name="prefix">

@@ -22,7 +22,7 @@ public ref partial struct FieldReader
     public readonly T? ReadNumber<T>(FieldKey key) where T : struct, INumber<T> =>
         IsBlank ? null
         : NumberFormat.TryRead(_value, out T value) ? value
-        : throw key.CreateError($"the CRM's value is not a number that {typeof(T).Name} can hold.");
+        : throw key.CreateError($"the CRM's value is not a number in the range of {typeof(T).Name}.");
 
     /// <summary>
     /// Reads true or false. The texts 1 and yes also mean true, and 0 and no also mean false. The configured texts are accepted

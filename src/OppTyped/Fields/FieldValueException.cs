@@ -1,9 +1,9 @@
 namespace OppTyped;
 
 /// <summary>
-/// The exception for an invalid value. When writing, a member's value is not valid for the CRM's field, and nothing is sent. When
-/// reading, the CRM's value is not valid for the member. The message contains the member, the schema name and the remedy, but
-/// never the value.
+/// The exception for an invalid value. In a write, the member's value is not valid for the CRM's field, and nothing is sent. In a
+/// read, the CRM's value is not valid for the member. The message contains the member, the schema name and the remedy, but never
+/// the value.
 /// </summary>
 public sealed class FieldValueException : Exception
 {

@@ -91,7 +91,7 @@ public ref partial struct FieldWriter
 
     /// <summary>Writes the options in a value of a <see cref="FlagsAttribute"/> enum. Zero clears the field.</summary>
     /// <exception cref="FieldValueException">
-    /// The value has a flag that is not a member of the enum, or the flag for unknown texts.
+    /// The value has a flag that is not a member of the enum, or it has the flag for unknown texts.
     /// </exception>
     public void WriteFlags<TEnum, TTexts>(FieldKey key, TEnum value)
         where TEnum : struct, Enum
@@ -100,14 +100,14 @@ public ref partial struct FieldWriter
         if (TTexts.IsUnknown(value))
         {
             throw key.CreateError(
-                "the value also represents texts that the enum lacks, and they would be lost. "
-                + "Add a member for each with [Option(\"…\")], or leave the field unchanged.");
+                "the value also represents texts that the enum lacks, and these texts would be lost. "
+                + "Add a member with [Option(\"…\")] for each text, or leave the field unchanged.");
         }
 
         if (!TTexts.IsDefined(value))
         {
             throw key.CreateError(
-                $"the value has a flag that is not a member of {typeof(TEnum).Name}. Add one with [Option(\"…\")].");
+                $"the value has a flag that is not a member of {typeof(TEnum).Name}. Add a member with [Option(\"…\")].");
         }
 
         bool isFirst = BeginJoined(key);

@@ -10,12 +10,12 @@ public ref partial struct FieldWriter
     {
         if (!NumberFormat.IsSupported<T>())
         {
-            throw key.CreateError($"{typeof(T).Name} is not a number type that the CRM can hold. Use decimal.");
+            throw key.CreateError($"{typeof(T).Name} is not a number type that the CRM can store. Use decimal.");
         }
 
         if (!T.IsFinite(value))
         {
-            throw key.CreateError("the CRM cannot hold NaN or infinity. Leave the member out, or clear the field.");
+            throw key.CreateError("the CRM cannot store NaN or infinity. Leave the member out, or clear the field.");
         }
 
         Span<byte> destination = Begin(key, NumberFormat.MaxLength<T>());

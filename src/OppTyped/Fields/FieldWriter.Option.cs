@@ -57,14 +57,14 @@ public ref partial struct FieldWriter
         if (TTexts.IsUnknown(value))
         {
             throw key.CreateError(
-                "the value represents texts that the enum lacks, and has no text of its own. "
+                "the value represents all texts that the enum lacks, so there is no text to send. "
                 + "Use another member, or leave the field unchanged.");
         }
 
         ReadOnlySpan<byte> text = TTexts.TextOf(value);
         return text.IsEmpty
             ? throw key.CreateError(
-                $"the value is not a member of {typeof(TEnum).Name}. Add one with [Option(\"…\")], or clear the field.")
+                $"the value is not a member of {typeof(TEnum).Name}. Add a member with [Option(\"…\")], or clear the field.")
             : text;
     }
 }

@@ -4,7 +4,7 @@ namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a text as UTF-8. Only the characters that JSON requires to be escaped are escaped.</summary>
+    /// <summary>Writes a text as UTF-8. The writer escapes only the characters that must be escaped in JSON.</summary>
     /// <exception cref="FieldValueException">The text contains an unpaired surrogate.</exception>
     public void WriteText(FieldKey key, string? value)
     {

@@ -39,7 +39,8 @@ public ref partial struct FieldWriter
     /// <param name="key">The field.</param>
     /// <param name="value">The date-time. A local time is converted to UTC.</param>
     /// <param name="unspecifiedKind">
-    /// The kind that is assumed for a value of unspecified kind. If both kinds are unspecified, an exception is thrown.
+    /// The kind that is assumed if the kind of <paramref name="value"/> is unspecified. If this kind is unspecified too, an
+    /// exception is thrown.
     /// </param>
     /// <exception cref="FieldValueException">
     /// Both the value's kind and <paramref name="unspecifiedKind"/> are unspecified.

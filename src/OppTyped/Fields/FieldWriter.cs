@@ -34,7 +34,8 @@ public ref partial struct FieldWriter
     internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
 
     /// <summary>
-    /// Returns the buffer and its ownership to the caller. The first <see cref="Length"/> bytes of the buffer contain the JSON.
+    /// Returns the buffer. After this call, the buffer belongs to the caller. The first <see cref="Length"/> bytes of the buffer
+    /// contain the JSON.
     /// </summary>
     internal byte[] Detach()
     {

@@ -8,8 +8,9 @@ using System.Text.Json;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Reads JSON in place. It returns slices of the input, without allocations. The scanner validates the structure, up to a limited
-/// depth. It does not validate the content of strings and numbers, so it also accepts invalid JSON in skipped values.
+/// Reads JSON in place. The scanner returns slices of the input, without allocations. The scanner validates the structure, up to
+/// a limited depth. It does not validate the content of strings and numbers. So a skipped value can contain an invalid string or
+/// number.
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 {
@@ -34,10 +35,10 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return _position == _json.Length;
     }
 
-    /// <summary>Moves past a byte, and throws if another byte comes next.</summary>
+    /// <summary>Moves past the expected byte. Throws an exception if the next byte is a different byte.</summary>
     public void Expect(byte expected) => _position = Pass(_json, expected, _position);
 
-    /// <summary>Moves past a byte if it comes next.</summary>
+    /// <summary>Moves past the expected byte and returns true. Returns false if the next byte is a different byte.</summary>
     public bool TryRead(byte expected)
     {
         if (Peek() != expected)
@@ -229,7 +230,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return position;
     }
 
-    // Most names and values are short. For them, the first 32 bytes contain the end, so the slower search is not called.
+    // Most names and values are short. In this case, their end is within the first 32 bytes, so the slower search is not called.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int IndexOfStringEnd(ReadOnlySpan<byte> json)
     {

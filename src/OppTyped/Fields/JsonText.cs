@@ -4,14 +4,14 @@ using System.Text.Unicode;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Reads and writes the text in a JSON string. The text is UTF-8. Only the characters that JSON requires to be escaped are
-/// escaped.
+/// Reads and writes the text in a JSON string. The text is UTF-8. The writer escapes only the characters that must be escaped in
+/// JSON.
 /// </summary>
 internal static partial class JsonText
 {
     public const string UnpairedSurrogateMessage =
-        "the text contains half a surrogate pair, which is not a character. It was probably cut in the middle of an emoji. "
-        + "Cut it between text elements.";
+        "the text contains half a surrogate pair, which is not a character. The text was probably cut in the middle of an emoji. "
+        + "Cut the text between text elements.";
 
     private static readonly SearchValues<char> MustBeEscaped = SearchValues.Create(
         "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F" +

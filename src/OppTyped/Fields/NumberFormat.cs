@@ -58,7 +58,8 @@ internal static class NumberFormat
             : written;
     }
 
-    // A decimal consists of an integer and a scale. Most integers fit in 64 bits. For them, this method is faster than TryFormat.
+    // A decimal consists of an integer and a scale. Most of these integers fit in 64 bits. In this case, this method is faster
+    // than TryFormat.
     private static bool TryWriteShort(decimal value, Span<byte> destination, out int length)
     {
         length = 0;
@@ -149,7 +150,7 @@ internal static class NumberFormat
         return end == whole.Length || end is > 0 and <= 3;
     }
 
-    // Reads a number without a sign and separators that fits in 64 bits. For other numbers, the .NET parser is used.
+    // Reads a number if it fits in 64 bits and has no sign and no separators. For other numbers, the .NET parser is used.
     private static bool TryReadShort(ReadOnlySpan<byte> text, out decimal value)
     {
         value = default;

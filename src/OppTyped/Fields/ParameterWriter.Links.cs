@@ -28,12 +28,12 @@ public ref partial struct ParameterWriter
         {
             if (link?.Url is null)
             {
-                throw key.CreateError("one of the links is null, or has no address. Leave it out.");
+                throw key.CreateError("one of the links is null, or has no address. Leave out this link.");
             }
 
             if (++count > MaxLinks)
             {
-                throw key.CreateError($"there are more than {MaxLinks} links, and the service accepts no more.");
+                throw key.CreateError($"there are more than {MaxLinks} links. This is more than the service accepts.");
             }
 
             WriteLink(key, link);

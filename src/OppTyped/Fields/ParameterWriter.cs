@@ -28,7 +28,7 @@ public ref partial struct ParameterWriter
 
     internal void Dispose() => _json.Dispose();
 
-    /// <summary>Writes a text. An empty text is written as an empty text.</summary>
+    /// <summary>Writes a text, even if the text is empty.</summary>
     /// <exception cref="FieldValueException">The text contains an unpaired surrogate.</exception>
     public void WriteText(FieldKey key, string? value)
     {

@@ -12,8 +12,9 @@ public interface IIvvyClient
 {
     /// <summary>Adds an opportunity.</summary>
     /// <remarks>
-    /// The service does not detect duplicate adds. So an add is retried only if it was certainly not executed, because it was
-    /// throttled or never sent. If the response is lost, the method throws <see cref="IvvyAddOutcomeUnknownException"/>.
+    /// The service does not detect duplicate adds. So an add is retried only if it was certainly not executed: either the service
+    /// throttled the add, or the add was not sent. If the response is lost, the method throws
+    /// <see cref="IvvyAddOutcomeUnknownException"/>.
     /// </remarks>
     /// <param name="venueId">The venue's id.</param>
     /// <param name="changes">A model or its patch.</param>
@@ -44,9 +45,7 @@ public interface IIvvyClient
     /// </summary>
     /// <param name="venueId">The venue's id.</param>
     /// <param name="id">The opportunity's id.</param>
-    /// <param name="changes">
-    /// A model or its patch. If a model has parameters that are valid only in an add, these parameters are not sent.
-    /// </param>
+    /// <param name="changes">A model or its patch. Parameters of a model that are valid only in an add are not sent.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">The update contains no changes. Nothing was sent.</exception>
     /// <exception cref="FieldValueException">

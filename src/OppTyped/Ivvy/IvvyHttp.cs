@@ -11,9 +11,9 @@ namespace OppTyped.Ivvy;
 /// </summary>
 /// <remarks>
 /// If the client has an account's handlers, the account's host, formats and timeouts apply. If the client also has a base
-/// address, calls go to the base address. Its host must be the account's host, because the handlers refuse other hosts. If the
-/// client has no account's handlers, calls go to the base address, and the default formats apply. Such a client itself is
-/// responsible for signing, rate limits and retries.
+/// address, calls go to the base address. The host of the base address must be the account's host, because the handlers refuse
+/// other hosts. If the client has no account's handlers, calls go to the base address, and the default formats apply. In this
+/// case, the client's own handlers must sign the calls, observe the rate limits and retry failed calls.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IvvyHttp
@@ -22,7 +22,7 @@ public sealed class IvvyHttp
     private readonly IvvyClientAccount? _account;
     private readonly IvvyTransport _transport;
 
-    /// <summary>Creates an instance over a client.</summary>
+    /// <summary>Creates an instance that sends its calls with an HTTP client.</summary>
     /// <param name="client">The client. The caller disposes it.</param>
     public IvvyHttp(HttpClient client)
     {

@@ -23,8 +23,8 @@ public sealed class IvvyOptions : IAccountOptions
 
     /// <summary>The API key. It is sent in the header <c>X-Api-Authorization</c>.</summary>
     /// <remarks>
-    /// After the options are validated, the key and the secret return <see langword="null"/>. So they are not visible when the
-    /// options are printed.
+    /// After the options are validated, the key and the secret return <see langword="null"/>. So the keys are not visible when
+    /// the options are printed.
     /// </remarks>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -43,8 +43,8 @@ public sealed class IvvyOptions : IAccountOptions
 
     /// <summary>
     /// The account's limits. iVvy documents no limits, so <see cref="CallBudgetOptions.Calls"/> is <see langword="null"/> by
-    /// default. Then no limit applies until a throttled response states one. The limits are read only once, when the account's
-    /// first call is sent.
+    /// default. Without a value, no limit applies until a throttled response states a limit. The limits are read only once, when
+    /// the account's first call is sent.
     /// </summary>
     public CallBudgetOptions Limits { get; } = new() { Calls = null };
 

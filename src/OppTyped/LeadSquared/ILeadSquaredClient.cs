@@ -13,9 +13,9 @@ public interface ILeadSquaredClient
     /// <param name="options">Additional content of the update, such as a note.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">
-    /// The id is empty or differs from the model's own id, or there is nothing to change. Nothing was sent.
+    /// The id is empty, the id differs from the model's own id, or there is nothing to change. Nothing was sent.
     /// </exception>
-    /// <exception cref="FieldValueException">A member holds a value that its field cannot hold. Nothing was sent.</exception>
+    /// <exception cref="FieldValueException">A member's value is not valid for its field. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was changed.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up. Nothing was changed.</exception>
@@ -42,7 +42,8 @@ public interface ILeadSquaredClient
     /// <remarks>
     /// The call can succeed for some opportunities and fail for others: <see cref="BatchUpdateResponse.Outcomes"/> contains the
     /// outcome of each update. If the service rejects an update, its outcome is <see cref="UpdateStatus.Rejected"/>, and no
-    /// exception is thrown. An exception concerns the whole call. Source: LeadSquared, Bulk Update Opportunities.
+    /// exception is thrown. If an exception is thrown, it applies to all updates of the call. Source: LeadSquared, Bulk Update
+    /// Opportunities.
     /// </remarks>
     /// <param name="updates">The updates, each for a different opportunity. A bulk call cannot contain notes.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -51,8 +52,8 @@ public interface ILeadSquaredClient
     /// contains the index of the update. Nothing was sent.
     /// </exception>
     /// <exception cref="FieldValueException">
-    /// A member holds a value that its field cannot hold; <see cref="FieldValueException.Index"/> is the index of the update.
-    /// Nothing was sent.
+    /// A member's value is not valid for its field. <see cref="FieldValueException.Index"/> is the index of the update. Nothing
+    /// was sent.
     /// </exception>
     /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was changed.</exception>
@@ -70,8 +71,8 @@ public interface ILeadSquaredClient
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Sends any number of updates, of any opportunity types, in as few calls as possible. The run starts immediately and reads
-    /// the input a few calls ahead. The task completes when every update has an outcome.
+    /// Sends any number of updates, of any opportunity types, in as few calls as possible. The run starts immediately. It reads
+    /// the updates of the next few calls in advance. The task completes when every update has an outcome.
     /// </summary>
     /// <remarks>
     /// Updates of the same opportunity are executed one after the other, in input order. Updates of different opportunities can
@@ -81,7 +82,7 @@ public interface ILeadSquaredClient
     /// </remarks>
     /// <param name="updates">The updates.</param>
     /// <param name="options">
-    /// How the run works: who receives the outcomes, the journal, and how to handle unknown outcomes.
+    /// The options of the run, for example the callback for the outcomes, the journal, and the policy for unknown outcomes.
     /// </param>
     /// <param name="cancellationToken">Stops the run. Calls that were already sent are still awaited.</param>
     /// <returns>The number of updates with each outcome, and a list of the updates that did not succeed.</returns>
@@ -108,18 +109,19 @@ public interface ILeadSquaredClient
     /// over about 9 hours. The returned object can read the status of the update.
     /// </summary>
     /// <remarks>
-    /// The service can execute the update hours after a newer direct update, and then overwrites the newer values. The queue is
-    /// not faster: for many updates the service's documentation recommends <see cref="UpdateBatchAsync">bulk updates</see>.
-    /// Requires <see cref="LeadSquaredOptions.ApiKey"/>. Source: LeadSquared, Update an Opportunity (Async).
+    /// The service can execute the update hours later. If there was a newer direct update in the meantime, the queued update
+    /// overwrites the newer values. A queued update is not faster than a direct update. For many updates, the service's
+    /// documentation recommends <see cref="UpdateBatchAsync">bulk updates</see>. This method requires
+    /// <see cref="LeadSquaredOptions.ApiKey"/>. Source: LeadSquared, Update an Opportunity (Async).
     /// </remarks>
     /// <param name="opportunityId">The opportunity's id: a GUID or an AutoId.</param>
     /// <param name="changes">A model or its patch.</param>
     /// <param name="options">Additional content of the update, such as a note.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">
-    /// The id is empty or differs from the model's own id, or there is nothing to change. Nothing was sent.
+    /// The id is empty, the id differs from the model's own id, or there is nothing to change. Nothing was sent.
     /// </exception>
-    /// <exception cref="FieldValueException">A member holds a value that its field cannot hold. Nothing was sent.</exception>
+    /// <exception cref="FieldValueException">A member's value is not valid for its field. Nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">
     /// The options have no host or no key for the asynchronous API. Nothing was sent.
     /// </exception>
@@ -146,7 +148,8 @@ public interface ILeadSquaredClient
     Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the queued update that has a request id. Any process can have queued the update. This method sends no call.
+    /// Returns the queued update with a request id. The update may have been queued by another process. This method sends no
+    /// call.
     /// </summary>
     /// <param name="requestId">The update's <see cref="QueuedUpdate.RequestId"/>.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
@@ -173,13 +176,13 @@ public interface ILeadSquaredClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">The id is empty.</exception>
     /// <exception cref="FieldValueException">
-    /// A field holds a value that its member cannot hold, or has no value although the member requires one.
+    /// A field's value is not valid for its member, or the field has no value although the member requires a value.
     /// </exception>
     /// <exception cref="LeadSquaredUnreachableException">There was no connection or no response.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
     /// <exception cref="LeadSquaredRejectedException">
-    /// The service rejected the call, for example because it does not know the id.
+    /// The service rejected the call, for example because the service does not know the id.
     /// </exception>
     /// <exception cref="LeadSquaredException">
     /// Any other unsuccessful response, or the opportunity has another type than the model. This type is the base class of the

@@ -12,7 +12,8 @@ public static class LeadSquaredClientExtensions
     /// </remarks>
     /// <param name="client">The client.</param>
     /// <param name="updates">
-    /// The updates, for example a list, a query or an iterator. They are read on thread pool threads, a few calls ahead.
+    /// The updates, for example a list, a query or an iterator. They are read on thread pool threads. The updates of the next few
+    /// calls are read in advance.
     /// </param>
     /// <param name="options">The options of the run.</param>
     /// <param name="cancellationToken">Stops the run. Calls that were already sent are still awaited.</param>

@@ -6,14 +6,14 @@ using OppTyped.Operations;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Sends the calls of a model's generated HTTP interface with an HTTP client. For generated code only. Use the interface, such as
-/// <c>IInsuranceApi</c> for a model <c>Insurance</c>, or <see cref="ILeadSquaredClient"/>.
+/// Sends the calls of a model's generated HTTP interface with an HTTP client. Only generated code uses this class. In your own
+/// code, use the interface (<c>IInsuranceApi</c> for a model <c>Insurance</c>) or <see cref="ILeadSquaredClient"/>.
 /// </summary>
 /// <remarks>
 /// If the client has the handlers of an account, the account's options apply: hosts, formats and timeouts. If the client has a
-/// base address, it overrides <see cref="LeadSquaredOptions.ApiHost"/>. The handlers refuse every host that is not a host of the
-/// account. If the client has no such handlers, all calls go to the base address with the default formats. The client's own
-/// handlers must then add the keys, the rate limit and the retries.
+/// base address, the base address overrides <see cref="LeadSquaredOptions.ApiHost"/>. The handlers refuse every host that is not
+/// a host of the account. If the client has no handlers of an account, all calls go to the base address, and the default formats
+/// apply. In this case, the client's own handlers must add the keys, observe the rate limit and retry failed calls.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LeadSquaredHttp

@@ -27,12 +27,12 @@ public sealed class LeadSquaredOptions : IAccountOptions
 
     /// <summary>
     /// The account's API host, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. Set this
-    /// property if no <see cref="Region"/> has this host. A key works only on the host of its own region. The scheme must be
-    /// https, except for loopback addresses.
+    /// property if the host does not belong to a known <see cref="Region"/>. A key works only on the host of its own region. The
+    /// scheme must be https, except for loopback addresses.
     /// </summary>
     /// <remarks>
-    /// The documented hosts are <c>api</c> (Singapore), <c>api-us11</c>, <c>api-in21</c> (Mumbai), <c>api-in22</c>
-    /// (Hyderabad), <c>api-ir31</c> and <c>api-ca12</c>, each <c>.leadsquared.com</c>.
+    /// The documented hosts are <c>api</c> (Singapore), <c>api-us11</c>, <c>api-in21</c> (Mumbai), <c>api-in22</c> (Hyderabad),
+    /// <c>api-ir31</c> and <c>api-ca12</c>. Each host ends with <c>.leadsquared.com</c>.
     /// </remarks>
     public Uri? ApiHost { get; set; }
 
@@ -40,8 +40,8 @@ public sealed class LeadSquaredOptions : IAccountOptions
     /// The access key. It is sent as the header <c>x-LSQ-AccessKey</c>. For queued updates, see <see cref="QueueOptions.Keys"/>.
     /// </summary>
     /// <remarks>
-    /// When the options are in use, this property and the other keys return <see langword="null"/>, so that code that prints the
-    /// options prints no keys.
+    /// After the options are validated, this property and the other keys return <see langword="null"/>. So the keys are not
+    /// visible when the options are printed.
     /// </remarks>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

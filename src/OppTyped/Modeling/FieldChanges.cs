@@ -4,7 +4,7 @@ using OppTyped.Fields;
 namespace OppTyped;
 
 /// <summary>
-/// Changes of an opportunity, by schema name. Use this class if the schema names are known only at run time. Unlike with a model,
+/// Changes of an opportunity, by schema name. Use this class if the schema names are known only at run time. With this class,
 /// only the service validates the names and values.
 /// </summary>
 /// <example>

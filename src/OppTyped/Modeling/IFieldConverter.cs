@@ -9,8 +9,8 @@ namespace OppTyped;
 public interface IFieldConverter<T> where T : notnull
 {
     /// <summary>
-    /// Returns the value's text. The text should be culture-invariant. Otherwise, a process with another culture cannot read the
-    /// text.
+    /// Converts a value to its text. The text should be culture-invariant. Otherwise, a process with another culture cannot read
+    /// the text.
     /// </summary>
     /// <exception cref="FormatException">
     /// The value has no text. OppTyped converts this and any other exception into a <see cref="FieldValueException"/> with the
@@ -19,7 +19,7 @@ public interface IFieldConverter<T> where T : notnull
     static abstract string Format(T value);
 
     /// <summary>
-    /// Returns the value of a text. The text is never empty, because the converter is not called for an empty field.
+    /// Converts a text to its value. The text is never empty, because the converter is not called for an empty field.
     /// </summary>
     /// <exception cref="FormatException">
     /// The text is not valid. The exception is converted as in <see cref="Format"/>.

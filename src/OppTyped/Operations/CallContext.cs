@@ -159,7 +159,7 @@ internal sealed class CallContext
         }
     }
 
-    /// <summary>Returns the reserved permit at the first call, and null at later calls.</summary>
+    /// <summary>Returns the reserved permit the first time, and then null.</summary>
     public CallPermit? TakeReservedPermit()
     {
         CallPermit? reserved = _reserved;
@@ -168,8 +168,8 @@ internal sealed class CallContext
     }
 
     /// <summary>
-    /// Observes the body of a call that has no account's handlers. If the sending of the body has started, the call may have been
-    /// executed.
+    /// Observes the body of a call that is sent without an account's handlers. If the sending of the body has started, the call
+    /// may have been executed.
     /// </summary>
     public HttpContent? ObserveBody(HttpContent? body, TimeProvider time)
     {

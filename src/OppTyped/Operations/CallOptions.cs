@@ -1,14 +1,15 @@
 namespace OppTyped.Throttling;
 
 /// <summary>
-/// Options for your own requests over an account's handlers. Set the options in <see cref="HttpRequestMessage.Options"/>.
+/// Options for your own requests that you send through an account's handlers. Set the options in
+/// <see cref="HttpRequestMessage.Options"/>.
 /// </summary>
 public static class CallOptions
 {
     /// <summary>
     /// Whether the request may be retried after an attempt that may have been executed. By default, only GET and HEAD requests
-    /// are retried then. A request that was certainly not executed, such as a throttled request, is always retried, if its body
-    /// can be sent again.
+    /// are retried in this case. A request that was certainly not executed, such as a throttled request, is always retried, if
+    /// its body can be sent again.
     /// </summary>
     public static HttpRequestOptionsKey<bool> Repeatable { get; } = new("OppTyped.Repeatable");
 

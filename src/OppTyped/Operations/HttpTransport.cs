@@ -30,7 +30,7 @@ internal sealed class HttpTransport
     /// <param name="route">The call's name in errors.</param>
     /// <param name="call">The call with all its attempts.</param>
     /// <param name="bodyTimeout">The time limit for the part of the body that the handlers did not read.</param>
-    /// <param name="maxResponseLength">The length in bytes that the response must not reach.</param>
+    /// <param name="maxResponseLength">The limit for the response in bytes. The response must be shorter than this limit.</param>
     /// <param name="failures">Creates the exceptions for failures.</param>
     /// <param name="read">Reads the response, or throws the exception for a failed call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>

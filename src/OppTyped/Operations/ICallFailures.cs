@@ -9,7 +9,7 @@ internal interface ICallFailures
     /// <summary>Creates the exception for a call that was cancelled by its caller.</summary>
     Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken);
 
-    /// <summary>Creates the exception for a call that got no permit for its first or for a later attempt.</summary>
+    /// <summary>Creates the exception for a call that got no permit for one of its attempts.</summary>
     Exception NoPermit(FailedCall call, string why, Exception inner);
 
     /// <summary>Creates the exception for a call that was not sent, because the credentials provider failed.</summary>

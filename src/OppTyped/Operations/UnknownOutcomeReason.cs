@@ -21,11 +21,11 @@ public enum UnknownOutcomeReason
     OversizedResponse,
 
     /// <summary>
-    /// The response had a 5xx status that is not a rejection by the service. For example, it came from a gateway.
+    /// The response had a 5xx status that is not a rejection by the service. For example, the response came from a gateway.
     /// </summary>
     ServerFailure,
 
-    /// <summary>An attempt ended with one of the other reasons, and the later attempts failed.</summary>
+    /// <summary>The outcome of an attempt was unknown for one of the other reasons, and the later attempts failed.</summary>
     RepeatFailed,
 
     /// <summary>The response to a bulk call does not clearly state the result of the row.</summary>

@@ -32,8 +32,8 @@ internal sealed class AccountOptionsProblems(string options, string? name)
             { IsAbsoluteUri: false } => $"is not an absolute address. Write it with its scheme: {example}.",
             { Scheme: not ("https" or "http") } => "must begin with https://.",
             { Scheme: "http", IsLoopback: false } =>
-                "must be https: the keys would travel unencrypted. Plain http is for the loopback only.",
-            { UserInfo.Length: > 0 } => $"must not hold a user or password. The keys belong in {keys}.",
+                "must be https, because http would send the keys unencrypted. http is allowed only for a loopback address.",
+            { UserInfo.Length: > 0 } => $"must not contain a user or password. The keys belong in {keys}.",
             { PathAndQuery: not "/" } or { Fragment.Length: > 0 } =>
                 "must be scheme and host only. Leave out the path; OppTyped adds the route of each call.",
             _ => null,
@@ -60,7 +60,7 @@ internal sealed class AccountOptionsProblems(string options, string? name)
     public void Timeouts(TimeSpan attempt, TimeSpan total)
     {
         Timeout(attempt, "AttemptTimeout", "30 seconds is the default.");
-        Timeout(total, "TotalTimeout", "The latter is the default.");
+        Timeout(total, "TotalTimeout", "InfiniteTimeSpan is the default.");
     }
 
     public void Limits(CallBudgetOptions limits) => AddAll("Limits", limits.FindProblems());
@@ -74,7 +74,7 @@ internal sealed class AccountOptionsProblems(string options, string? name)
         {
             Add(
                 $"{setting}.MultiSelectSeparator",
-                "must be a visible ASCII mark other than a quote or a backslash. ';' is the default.");
+                "must be a visible ASCII character other than a letter, a digit, a quote or a backslash. ';' is the default.");
         }
 
         if (string.IsNullOrWhiteSpace(formats.TrueText) || string.IsNullOrWhiteSpace(formats.FalseText) ||

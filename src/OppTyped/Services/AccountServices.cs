@@ -78,8 +78,8 @@ internal static class AccountServices
         if (builder.Name is null)
         {
             throw new ArgumentException(
-                "The defaults of all clients cannot have the account's handlers: each client would send its keys. " +
-                "Add the handlers to a client by its name.",
+                "The account's handlers cannot be added to the defaults of all clients, because then every client " +
+                "would send the account's keys. Add the handlers to one client by its name.",
                 nameof(builder));
         }
     }

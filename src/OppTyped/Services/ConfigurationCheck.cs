@@ -42,7 +42,7 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
             if (!settings.TryGetValue(child.Key, out Type? setting))
             {
                 result.AddError(
-                    $"{Locate(child.Path)} is not a setting. The settings there are {string.Join(", ", settings.Keys)}.");
+                    $"{Locate(child.Path)} is not a setting. The valid settings are {string.Join(", ", settings.Keys)}.");
             }
             else if (GetPropertiesOf(setting).Length > 0)
             {

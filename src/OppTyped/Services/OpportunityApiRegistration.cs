@@ -76,8 +76,8 @@ public static class OpportunityApiRegistration
         where TAccount : class
     {
         TAccount known = provider.GetKeyedService<TAccount>(account) ?? throw new InvalidOperationException(
-            $"The interface uses the client of {(account.Length == 0 ? "an account" : $"the account '{account}'")}" +
-            $", but none is registered. Register it with services.{register}.");
+            $"The interface uses the client of {(account.Length == 0 ? "the default account" : $"the account '{account}'")}" +
+            $", but this account is not registered. Register it with services.{register}.");
         HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(name);
         ClientAccount.Attach(client, known);
         return client;

@@ -4,7 +4,7 @@ using OppTyped.Benchmarks.Interleaved;
 namespace OppTyped.Benchmarks.Builds;
 
 /// <summary>
-/// Runs workloads of this build when another process sends commands. The other process can be of a later build.
+/// Runs workloads of this build when another process sends commands. The other process can run a later build.
 /// </summary>
 /// <remarks>
 /// The protocol must not change, because a build is compared with earlier builds. A command is a line <c>run WORKLOAD COUNT</c>

@@ -11,8 +11,8 @@ namespace OppTyped.Benchmarks.Compiling;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The measured work begins with the text of the files and ends with all errors and warnings. No assembly is written, because the
-/// writing would only make the share of the rules smaller. Schema files are read again each time, as in a new compiler process.
+/// The measured work begins with the text of the files and ends with all errors and warnings. No assembly is written, because
+/// this work would only hide the cost of the rules. Schema files are read again each time, as in a new compiler process.
 /// </para>
 /// <para>
 /// Each row is measured once in every round, and the shortest processor time is the result. A single compilation takes too long
@@ -38,10 +38,10 @@ internal static class CostOfRules
                 "with the rules and schema files",
                 () => Checked(right.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: 0)),
             (
-                "the same, a wrong name in each",
+                "the same, with a wrong schema name in each model",
                 () => Checked(wrong.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: Models)));
         Compare(
-            $"{Models} classes that are no models",
+            $"{Models} classes that are not models",
             ("the compiler alone", () => plain.Analyze(Idle.Alone, withSchemaFiles: false)),
             ("with the rules", () => plain.Analyze(ModelProject.Rules, withSchemaFiles: false)));
     }

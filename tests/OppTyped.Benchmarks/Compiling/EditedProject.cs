@@ -23,8 +23,8 @@ internal sealed class EditedProject(int models)
         CSharpCompilation edited = _unedited.AddSyntaxTrees(
             CSharpSyntaxTree.ParseText($"class Unrelated{_edits++} {{ }}", ModelProject.Language));
 
-        // The compiler also binds the attributes of a project. Another generator run causes this work now, so that it is not part
-        // of the measured run.
+        // In the first generator run on a project, the compiler binds the attributes. This additional run does that work now, so
+        // that the measured run does not include it.
         NewDriver().RunGenerators(edited);
         return edited;
     }

@@ -1,6 +1,6 @@
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>A contender, which runs one chunk of operations in each round.</summary>
+/// <summary>One of the variants that a benchmark compares. It runs one chunk of operations in each round.</summary>
 /// <param name="Series">The measured chunks of the contender.</param>
 /// <param name="RunAsync">Runs a chunk with the given number of operations.</param>
 internal sealed record Contender(Series Series, Func<int, CancellationToken, Task<Cost>> RunAsync)

@@ -1,6 +1,6 @@
 namespace OppTyped.Benchmarks.Interleaved;
 
-/// <summary>Runs a command that Ctrl+C cancels. So the processes that the command started also end.</summary>
+/// <summary>Cancels a command at Ctrl+C, so that the processes that the command started also end.</summary>
 internal static class Interruptible
 {
     private const int ExitCodeOfInterrupt = 130;

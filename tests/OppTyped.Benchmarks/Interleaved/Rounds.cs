@@ -14,7 +14,7 @@ internal sealed record Rounds(int Count, int Chunk, int WarmUp)
     {
         Contender[] order = [.. contenders];
 
-        // The seed is fixed, so the orders are the same in every run. Only the machine causes different results.
+        // The seed is fixed, so every run has the same orders. Differences between the results come only from the machine.
         var random = new Random(1);
         for (int round = -WarmUp; round < Count; round++)
         {

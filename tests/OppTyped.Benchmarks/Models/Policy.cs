@@ -1,7 +1,7 @@
 namespace OppTyped.Benchmarks.Models;
 
 /// <summary>
-/// A model with a hundred fields: thirty texts, forty numbers and date-times, and the rest GUIDs, options and counts.
+/// A model with a hundred fields: thirty texts, forty numbers and date-times, and thirty GUIDs, options and counts.
 /// </summary>
 [OpportunityType(12003)]
 public sealed partial class Policy

@@ -17,8 +17,8 @@ internal static class QueueSimulation
     public static void Print()
     {
         Print("500 submitted at once", spacing: 0);
-        Print("one submitted each second", spacing: 1);
-        Print("one submitted each two minutes", spacing: 120);
+        Print("one update submitted each second", spacing: 1);
+        Print("one update submitted every two minutes", spacing: 120);
     }
 
     private static void Print(string demand, double spacing)

@@ -53,7 +53,7 @@ internal sealed record Scenario(string Name, double RoundTrip)
     /// <summary>The sigma of the lognormal jitter in each direction. Every real network has jitter.</summary>
     public double Jitter { get; init; } = 0.1;
 
-    /// <summary>The share of calls whose uplink stalls for 1 to 3 seconds.</summary>
+    /// <summary>The share of calls that take 1 to 3 seconds longer to reach the service.</summary>
     public double Stalls { get; init; }
 
     /// <summary>The number of round trips that TLS needs on a new connection, after the TCP handshake.</summary>

@@ -1,7 +1,7 @@
 namespace OppTyped.Benchmarks.Throttling;
 
 /// <summary>
-/// Simulates how a service counts calls. A call counts when the call arrives, by the clock of the service. Refused calls do not
+/// Simulates how a service counts calls. A call counts at its time of arrival on the clock of the service. Refused calls do not
 /// count.
 /// </summary>
 internal abstract class SimulatedServer

@@ -34,7 +34,7 @@ internal sealed class VirtualClock : TimeProvider
         return true;
     }
 
-    /// <summary>Advances the time, and runs all events that are due until the new time.</summary>
+    /// <summary>Advances the time, and runs all events that are due by the new time.</summary>
     public void Run(TimeSpan time)
     {
         long end = Now + time.Ticks;

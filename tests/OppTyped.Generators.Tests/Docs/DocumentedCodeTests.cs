@@ -34,7 +34,7 @@ public sealed class DocumentedCodeTests
         : diagnostic.Severity >= DiagnosticSeverity.Warning
             || variant.Block.Page.Contains(diagnostic.Id, StringComparison.Ordinal);
 
-    // Some pages show only the members of a model. This is the attribute of the model that is added around the members.
+    // Some pages show only the members of a model. The test puts these members into a model with this attribute.
     private static string ModelAttributeOf(string path) =>
         path.Contains("OPP04", StringComparison.Ordinal) ? "VenueOpportunity"
         : path.Contains("OPP05", StringComparison.Ordinal) ? "OpportunityType(12003)"

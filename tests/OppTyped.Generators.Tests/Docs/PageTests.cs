@@ -12,7 +12,7 @@ public sealed partial class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void The_JSON_and_XML_of_a_page_are_valid(string path)
+    public void The_JSON_and_XML_on_a_page_is_valid(string path)
     {
         var complaints = new List<string>();
         foreach (Block block in Page.Read(path).Blocks)
@@ -32,7 +32,7 @@ public sealed partial class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void The_commands_of_a_page_name_existing_projects(string path) => Assert.All(
+    public void The_commands_on_a_page_use_only_projects_that_exist(string path) => Assert.All(
         Page.Read(path).Blocks.SelectMany(static block => block.Lines).SelectMany(static line => Project().Matches(line)),
         static named => Assert.True(
             Directory.Exists(Path.Combine(Page.Repository, named.Groups[1].Value)),
@@ -40,7 +40,7 @@ public sealed partial class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public void The_links_of_a_page_point_to_existing_targets(string path)
+    public void The_targets_of_the_links_on_a_page_exist(string path)
     {
         var complaints = new List<string>();
         foreach ((int index, string line) in Page.Read(path).Lines.Index())

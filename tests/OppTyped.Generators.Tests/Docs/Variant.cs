@@ -35,7 +35,7 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
         {
             StringBuilder part = node switch
             {
-                // This case keeps tokens that belong to no node. So the compiler reports these tokens.
+                // Keep tokens that belong to no other node, so that the compiler reports them.
                 CompilationUnitSyntax => statements,
                 UsingDirectiveSyntax => usings,
                 GlobalStatementSyntax => statements,

@@ -10,7 +10,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The refactoring that adds a model's missing members from its schema file.</summary>
+/// <summary>Tests the refactoring that adds members to a model for the unmapped fields of its schema file.</summary>
 public sealed class AddUnmappedMembersTests
 {
     [Fact]

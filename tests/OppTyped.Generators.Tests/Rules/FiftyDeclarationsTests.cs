@@ -8,8 +8,8 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>
-/// Checks wrong declarations against an account of real size. Each declaration gets the expected rule and the right first
-/// suggestion.
+/// Checks wrong declarations against an account of real size. The expected rule reports each declaration, and its
+/// first suggestion is right.
 /// </summary>
 public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
 {
@@ -101,7 +101,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task Each_of_fifty_wrong_declarations_gets_its_rule_and_the_right_suggestion()
+    public async Task The_expected_rule_reports_each_wrong_declaration_with_the_right_suggestion()
     {
         (string Declaration, string Rule, string? Meant)[] wrong = Declarations;
         Assert.Equal(50, wrong.Length);
@@ -128,7 +128,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
             output.WriteLine($"{(isRight ? "right" : "WRONG")}: {declaration}: {string.Join("; ", messages)}");
         }
 
-        output.WriteLine($"{right} of 50 wrong declarations get their rule and the right first suggestion.");
+        output.WriteLine($"{right} of 50 wrong declarations are reported by the expected rule with the right first suggestion.");
         Assert.Equal(50, right);
     }
 }

@@ -21,6 +21,6 @@ public sealed class OPP005NameConflictTests
         [OpportunityType(1)] partial class M { [Schema("a")] public int? A { get; set; } }
         partial class O { [OpportunityType(1)] partial class N { [Schema("a")] public int? A { get; set; } } }
         """)]
-    public Task Names_in_different_types_are_not_reported(string source) =>
+    public Task The_same_names_in_two_models_are_not_reported(string source) =>
         Analysis.VerifyAsync(new ModelAnalyzer(), "OPP005", source);
 }

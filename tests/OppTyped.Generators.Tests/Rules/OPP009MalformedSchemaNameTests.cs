@@ -10,7 +10,7 @@ public sealed class OPP009MalformedSchemaNameTests
     [Theory]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"\")»] public int? P { get; set; } }",
-        "P cannot be mapped to '', which is not a valid schema name. Write the name as the account has it")]
+        "P cannot be mapped to '', which is not a valid schema name. Write the name exactly as in the account")]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(null!)»] public int? P { get; set; } }",
         "not a valid schema name")]

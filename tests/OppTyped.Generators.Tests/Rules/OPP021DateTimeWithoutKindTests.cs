@@ -16,17 +16,17 @@ public sealed class OPP021DateTimeWithoutKindTests
             [«Schema("b")»] public required DateTime Q { get; set; }
         }
         """,
-        "It looks like P can hold a DateTime of unspecified kind, and sending that value throws. " +
+        "P can contain a DateTime of unspecified kind. Sending such a value throws an exception. " +
         "Use DateTimeOffset, or add Kind = DateTimeKind.Utc.",
-        "It looks like Q can hold a DateTime of unspecified kind, and sending that value throws. " +
+        "Q can contain a DateTime of unspecified kind. Sending such a value throws an exception. " +
         "Use DateTimeOffset, or add Kind = DateTimeKind.Utc.")]
     [InlineData(
         "[OpportunityType(1)] partial record M([property: «Schema(\"a\")»] DateTime? P);",
-        "It looks like P can hold a DateTime of unspecified kind, and sending that value throws. " +
+        "P can contain a DateTime of unspecified kind. Sending such a value throws an exception. " +
         "Use DateTimeOffset, or add Kind = DateTimeKind.Utc.")]
     [InlineData(
         "[FieldSet] partial class S { [«Schema(\"a\")»] public DateTime? P; }",
-        "It looks like P can hold a DateTime of unspecified kind, and sending that value throws. " +
+        "P can contain a DateTime of unspecified kind. Sending such a value throws an exception. " +
         "Use DateTimeOffset, or add Kind = DateTimeKind.Utc.")]
     public Task A_DateTime_of_unspecified_kind_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP021DateTimeWithoutKind(), "OPP021", source, messages);

@@ -23,7 +23,7 @@ public sealed class OPP022DuplicateOptionTests
         "Give B its own value.",
         "C has the option text 'z', but the same value as A. So 'z' is never written or read. " +
         "Give C its own value.")]
-    public Task An_option_text_of_two_members_is_reported(string source, params string[] messages) =>
+    public Task Options_that_are_not_read_and_written_as_declared_are_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP022DuplicateOption(), "OPP022", source, messages);
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class OPP030DefaultSentAsValueTests
         "the decimal 0")]
     [InlineData(
         "new DealPatch { Name = won ? \"x\" : «default» }",
-        "This default is a null string, which a change cannot hold. Write")]
+        "This default is a null string, which a change cannot contain. Write")]
     [InlineData("new DealPatch { Name = text ?? «default»! }", "a null string")]
     [InlineData(
         "new DealPatch { IsHot = won ? true : «default» }",
@@ -169,7 +169,7 @@ public sealed class OPP030DefaultSentAsValueTests
     [InlineData("new DealPatch { Amount = (decimal)(won ? 5 : default) }")]
     [InlineData("new DealPatch { Amount = maybe ?? (won ? 5m : default) }")]
     [InlineData("new DealPatch { Amount = whole ?? default }")]
-    public async Task No_fix_is_offered_that_would_not_compile(string expression) =>
+    public async Task No_fix_is_offered_if_the_result_would_not_compile(string expression) =>
         Assert.Empty(await Fixing.OfferedAsync(new OPP030DefaultSentAsValue(), new UseNamedChangeFix(), Source(expression)));
 
     private static string Use(string expression) => $$"""

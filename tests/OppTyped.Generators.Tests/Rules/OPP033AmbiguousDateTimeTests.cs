@@ -8,12 +8,13 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP033AmbiguousDateTimeTests
 {
     private const string Refused =
-        "is a DateTime of unspecified kind: sending it as SignedAt throws. Use DateTimeKind.Utc or a DateTimeOffset.";
+        "is a DateTime of unspecified kind: sending it as SignedAt throws an exception. " +
+        "Use DateTimeKind.Utc or a DateTimeOffset.";
     private const string Guessed =
         "is a DateTime of unspecified kind: it is treated as local time of this machine. " +
         "Use DateTimeKind.Utc or a DateTimeOffset.";
     private const string Parsed =
-        "unless its text contains a time zone: sending it as SignedAt throws. " +
+        "unless the parsed text contains a time zone: sending it as SignedAt throws an exception. " +
         "Parse the text with DateTimeStyles.AssumeUniversal.";
     private const string Midnight =
         "is midnight in the time zone of this machine, and is converted to UTC when it is sent. " +
@@ -64,13 +65,13 @@ public sealed class OPP033AmbiguousDateTimeTests
     [InlineData("deal.SignedAt = «day.ToDateTime(TimeOnly.MinValue)»", Refused)]
     [InlineData("deal.SignedAt = «DateTime.SpecifyKind(given, DateTimeKind.Unspecified)»", Refused)]
     [InlineData("deal.SignedAt = «instant.DateTime»", Refused)]
-    [InlineData("new Over { BasedAt = «new DateTime(2026, 1, 31)» }", "sending it as BasedAt throws")]
-    [InlineData("deal.BasedAt = «new DateTime(2026, 1, 31)»", "sending it as BasedAt throws")]
-    [InlineData("new DealPatch { BasedAt = «new DateTime(2026, 1, 31)» }", "sending it as BasedAt throws")]
+    [InlineData("new Over { BasedAt = «new DateTime(2026, 1, 31)» }", "sending it as BasedAt throws an exception")]
+    [InlineData("deal.BasedAt = «new DateTime(2026, 1, 31)»", "sending it as BasedAt throws an exception")]
+    [InlineData("new DealPatch { BasedAt = «new DateTime(2026, 1, 31)» }", "sending it as BasedAt throws an exception")]
     [InlineData("lead with { SignedAt = «new DateTime(2026, 1, 31)» }", Refused)]
     [InlineData("new Lead(«new DateTime(2026, 1, 31)», «new DateTime(2026, 1, 31)»)", Refused, Guessed)]
     [InlineData("(deal.SignedAt, count) = («new DateTime(2026, 1, 31)», 1)", Refused)]
-    [InlineData("new FieldChanges(1).Set(\"a\", «new DateTime(2026, 1, 31)»)", "sending it as the field throws")]
+    [InlineData("new FieldChanges(1).Set(\"a\", «new DateTime(2026, 1, 31)»)", "sending it as the field throws an exception")]
     [InlineData("new Deal { ClosesAt = «new DateTime(2026, 1, 31)» }", Guessed)]
     [InlineData("deal.ClosesAt = won ? «new DateTime(2026, 1, 31)» : instant", Guessed)]
     [InlineData("deal.ClosesAt = new DateTimeOffset(«new DateTime(2026, 1, 31)»)", Guessed)]

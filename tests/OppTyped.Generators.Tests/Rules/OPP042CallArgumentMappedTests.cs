@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The ids of a venue and an opportunity are arguments of a call, not members of a model.</summary>
+/// <summary>The caller passes the ids of a venue and an opportunity to the method, so a model must not map them.</summary>
 public sealed class OPP042CallArgumentMappedTests
 {
     [Theory]
@@ -16,11 +16,11 @@ public sealed class OPP042CallArgumentMappedTests
             [«Schema("venueId")»] public int Q { get; set; }
         }
         """,
-        "'id' is an argument of each call, not a member of a model. Pass it to AddAsync or UpdateAsync, " +
-        "and remove the attribute.",
-        "'venueId' is an argument of each call, not a member of a model. Pass it to AddAsync or UpdateAsync, " +
-        "and remove the attribute.")]
-    public Task A_mapped_argument_of_a_call_is_reported(string source, params string[] messages) =>
+        "A member cannot be mapped to 'id', because you pass this id to each call of AddAsync or UpdateAsync. " +
+        "Remove the attribute.",
+        "A member cannot be mapped to 'venueId', because you pass this id to each call of AddAsync or UpdateAsync. " +
+        "Remove the attribute.")]
+    public Task A_member_that_is_mapped_to_id_or_venueId_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP042", source, messages);
 
     [Fact]

@@ -12,11 +12,12 @@ public sealed class OPP045AddOnlyParameterInUpdateTests
         """
         class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new IvvyOpportunityPatch { Name = "n", «UtmSource = "s"» }); }
         """,
-        "UtmSource cannot be updated, because iVvy accepts utmSource only in an add: " +
-        "the update would be refused before it is sent. Remove it.")]
+        "UtmSource cannot be updated, because iVvy accepts utmSource only when an opportunity is added. " +
+        "This update would throw an exception and send nothing. Remove the assignment.")]
     [InlineData(
         "class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new IvvyOpportunity { Name = \"n\", «UtmTerm = \"s\"» }); }",
-        "UtmTerm cannot be updated, because iVvy accepts utmTerm only in an add: the update leaves it out. Remove it.")]
+        "UtmTerm cannot be updated, because iVvy accepts utmTerm only when an opportunity is added. " +
+        "This update would not send the value. Remove the assignment.")]
     [InlineData(
         """
         class C
@@ -28,15 +29,15 @@ public sealed class OPP045AddOnlyParameterInUpdateTests
             }
         }
         """,
-        "UtmMedium cannot be updated, because iVvy accepts utmMedium only in an add: " +
-        "the update would be refused before it is sent. Remove it.")]
+        "UtmMedium cannot be updated, because iVvy accepts utmMedium only when an opportunity is added. " +
+        "This update would throw an exception and send nothing. Remove the assignment.")]
     [InlineData(
         """
         [VenueOpportunity] partial class L { [Schema("utmCampaign")] public string? Campaign { get; set; } }
         class C { Task M(IIvvyClient c) => c.UpdateAsync(1, 2, new LPatch { «Campaign = "s"» }); }
         """,
-        "Campaign cannot be updated, because iVvy accepts utmCampaign only in an add: " +
-        "the update would be refused before it is sent. Remove it.")]
+        "Campaign cannot be updated, because iVvy accepts utmCampaign only when an opportunity is added. " +
+        "This update would throw an exception and send nothing. Remove the assignment.")]
     public Task An_add_only_parameter_in_an_update_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP045AddOnlyParameterInUpdate(), "OPP045", source, messages);
 
@@ -61,7 +62,7 @@ public sealed class OPP045AddOnlyParameterInUpdateTests
             Task M() => UpdateAsync(1, 2, new X { UtmSource = "s" });
         }
         """)]
-    public Task Adds_and_unset_parameters_are_not_reported(string source) =>
+    public Task An_add_or_an_update_that_does_not_set_the_parameter_is_not_reported(string source) =>
         Analysis.VerifyAsync(new OPP045AddOnlyParameterInUpdate(), "OPP045", source);
 
     [Theory]

@@ -15,8 +15,8 @@ public sealed class OPP046InvalidCustomFieldTests
             [«CustomField(-1)»] public string? Q { get; set; }
         }
         """,
-        "P cannot be a custom field: the id of its field is not positive. Take the id from the account",
-        "Q cannot be a custom field: the id of its field is not positive. Take the id from the account")]
+        "P cannot be a custom field: the id in its attribute is not positive. Take the id from the account",
+        "Q cannot be a custom field: the id in its attribute is not positive. Take the id from the account")]
     [InlineData(
         "[OpportunityType(1)] partial class M { [«CustomField(12)»] public string? P { get; set; } }",
         "P cannot be a custom field: only a [VenueOpportunity] has custom fields with ids. Use [Schema(\"mx_Custom_…\")] here")]

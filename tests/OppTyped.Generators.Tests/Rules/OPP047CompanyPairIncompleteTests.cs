@@ -9,8 +9,8 @@ public sealed class OPP047CompanyPairIncompleteTests
     [Theory]
     [InlineData(
         "[VenueOpportunity] partial class «M» { [Schema(\"companyId\")] public int? P { get; set; } }",
-        "It looks like M holds opportunities of companies, but no member is mapped to companyLeadContactId, " +
-        "which must be sent together with companyId. Map both, or map contactId instead.")]
+        "M maps companyId, but not companyLeadContactId. These parameters must be sent together. " +
+        "Map both of them, or map contactId instead.")]
     [InlineData(
         """
         [VenueOpportunity] partial class «M»
@@ -19,8 +19,8 @@ public sealed class OPP047CompanyPairIncompleteTests
             [Schema("contactId")] public int? Q { get; set; }
         }
         """,
-        "It looks like M holds opportunities of companies, but no member is mapped to companyId, " +
-        "which must be sent together with companyLeadContactId. Map both, or map contactId instead.")]
+        "M maps companyLeadContactId, but not companyId. These parameters must be sent together. " +
+        "Map both of them, or map contactId instead.")]
     public Task A_model_that_maps_only_the_company_or_its_lead_contact_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP047CompanyPairIncomplete(), "OPP047", source, messages);
 

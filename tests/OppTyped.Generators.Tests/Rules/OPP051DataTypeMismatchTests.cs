@@ -36,8 +36,8 @@ public sealed class OPP051DataTypeMismatchTests
     [InlineData(
         "number",
         "Guid?",
-        "P is of type Guid?, but number (Number) is of type Number in the account. Use decimal, another number or string.")]
-    [InlineData("number", "bool?", "decimal, another number or string")]
+        "P is of type Guid?, but number (Number) is of type Number in the account. Use decimal, another number type, or string.")]
+    [InlineData("number", "bool?", "decimal, another number type, or string")]
     [InlineData("date", "decimal?", "Use DateTimeOffset, DateTime, DateOnly or string.")]
     [InlineData("date", "TimeOnly?", "DateTimeOffset")]
     [InlineData("user", "int?", "Use Guid or string.")]

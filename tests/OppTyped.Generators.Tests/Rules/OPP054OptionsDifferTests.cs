@@ -16,13 +16,13 @@ public sealed class OPP054OptionsDifferTests
             "E?");
 
         Assert.Equal(
-            "E has options that Status does not have in the account: 'Wonn' (did you mean 'Won'?) and 'Gone'. " +
+            "The enum E has options that Status does not have in the account: 'Wonn' (did you mean 'Won'?) and 'Gone'. " +
             "Correct them with [Option(\"…\")].",
             Assert.Single(messages));
     }
 
     [Fact]
-    public async Task Options_that_the_enum_lacks_are_reported_as_a_suggestion()
+    public async Task Options_that_the_enum_lacks_are_reported_with_the_severity_Info()
     {
         const string Source = """
             using OppTyped;
@@ -34,8 +34,8 @@ public sealed class OPP054OptionsDifferTests
 
         Assert.Equal(DiagnosticSeverity.Info, hint.Severity);
         Assert.Equal(
-            "Status has options in the account that E does not have: 'Won' and 'Lost'. They cannot be read. " +
-            "Add them, or a member marked [UnknownOption].",
+            "In the account, Status has options that the enum E does not have: 'Won' and 'Lost'. OppTyped cannot read them. " +
+            "Add them to the enum, or add a member marked [UnknownOption].",
             hint.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -44,7 +44,7 @@ public sealed class OPP054OptionsDifferTests
     [InlineData("enum E { Open, [UnknownOption] Other }", "E?")]
     [InlineData("enum E { [Option(\"Open\")] A, [Option(\"Won\")] B, [Option(\"Lost\")] C }", "E?")]
     [InlineData("enum E { A }", "string?")]
-    public async Task Options_of_the_field_are_not_reported(string options, string type) =>
+    public async Task Options_that_the_field_has_are_not_reported(string options, string type) =>
         Assert.Empty(await VerifyAsync(options, "Schema(\"Status\")", type));
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class OPP055UnreadableSchemaFileTests
     [InlineData("{\"EventCode\":12003}", "it has no Fields")]
     [InlineData("{\"EventCode\":12003,\"Fields\":{}}", "it has no Fields")]
     [InlineData("{\"EventCode\":12003,\"Fields\":[1,null,{}]}", "none of its Fields has a SchemaName")]
-    [InlineData("{\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"}", "it holds an error")]
+    [InlineData("{\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"}", "it contains an error")]
     public async Task An_unreadable_file_is_reported_in_the_file(string text, string problem)
     {
         Diagnostic report = Assert.Single(await ReportsAsync(text));

@@ -9,7 +9,7 @@ public sealed class OPP056DuplicateSchemaFileTests
     private static readonly SchemaText[] Files = [Named("b"), Named("a")];
 
     [Fact]
-    public async Task Two_files_are_reported_on_the_model_and_the_first_by_path_is_used()
+    public async Task Two_files_are_reported_on_the_model_and_the_file_with_the_first_path_is_used()
     {
         IReadOnlyList<string> messages = await Analysis.VerifyAsync(
             new SchemaFileAnalyzer(),
@@ -24,7 +24,7 @@ public sealed class OPP056DuplicateSchemaFileTests
     }
 
     [Fact]
-    public async Task Two_files_for_a_code_without_a_model_are_not_reported() =>
+    public async Task Two_files_are_not_reported_if_no_model_has_their_event_code() =>
         Assert.Empty(
             await Analysis.VerifyAsync(
                 new SchemaFileAnalyzer(),
@@ -33,7 +33,7 @@ public sealed class OPP056DuplicateSchemaFileTests
                 files: Files));
 
     [Fact]
-    public async Task One_file_is_not_reported() =>
+    public async Task A_single_file_is_not_reported() =>
         Assert.Empty(
             await Analysis.VerifyAsync(
                 new SchemaFileAnalyzer(),

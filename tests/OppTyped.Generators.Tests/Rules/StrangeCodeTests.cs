@@ -68,7 +68,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "parts in several files",
+            "partial declarations in several files",
             """
             [OpportunityType(12003)] public partial class M { }
             =====
@@ -136,7 +136,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "enums of all widths",
+            "enums with different underlying types",
             """
             public enum S { }
             public enum T { A = int.MaxValue }
@@ -160,7 +160,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "another thing called Change",
+            "a class of the user with the name Change",
             """
             [OpportunityType(1)] public partial class Deal
             {
@@ -181,7 +181,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "calls in odd places",
+            "calls in unusual statements",
             """
             [OpportunityType(1)] public partial class Deal { [Schema("a")] public decimal? Amount { get; set; } }
             static class U
@@ -257,7 +257,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "a type without a name yet",
+            "an unfinished type without a name",
             """
             [OpportunityType(12003)] public partial class { [Schema("mx_Custom_800")] public int? A { get; set; } }
             public partial class { [OpportunityType(12003)] public partial class X { } [FieldSet] partial class Y { } }
@@ -276,7 +276,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "members without names yet",
+            "unfinished members without names",
             """
             [OpportunityType(12003)] public partial class M
             {
@@ -288,7 +288,7 @@ public sealed class StrangeCodeTests
             """
         },
         {
-            "circular and missing bases",
+            "circular and missing base classes",
             """
             [OpportunityType(12003)] public partial class M : M { [Schema("mx_Custom_800")] public int? X { get; set; } }
             [OpportunityType(1)] public partial class P : Q { [Schema("a")] public int? X { get; set; } }

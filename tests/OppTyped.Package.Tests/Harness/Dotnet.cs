@@ -12,8 +12,11 @@ internal static class Dotnet
 
     private static readonly string CompilerId = $"opptyped-{Guid.NewGuid():n}";
 
-    public static Task<Outcome> StopCompilerAsync() =>
-        RunAsync(Path.GetTempPath(), Built.RestoredPackages, "exec", Built.CompilerServer, $"-pipename:{CompilerId}", "-shutdown");
+    public static Task<Outcome> StopCompilerAsync()
+    {
+        string[] stop = ["exec", Built.CompilerServer, $"-pipename:{CompilerId}", "-shutdown"];
+        return RunAsync(Path.GetTempPath(), Built.RestoredPackages, stop);
+    }
 
     public static async Task<Outcome> RunAsync(string folder, string packages, params IEnumerable<string> arguments)
     {

@@ -31,7 +31,7 @@ public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>
     /// <summary>Returns the errors and warnings of a project. File paths are relative to the project folder.</summary>
     internal IReadOnlyList<string> ComplaintsOf(string project)
     {
-        // A project that was not built has no errors or warnings either. So check first that the project was built.
+        // A project that was not built also has no errors and warnings. So check first that the project was built.
         bool isBuilt = _built!.Output.Contains($"{project} -> ", StringComparison.Ordinal)
             || _built.Complaints.Any(complaint => complaint.Contains($"{project}.csproj", StringComparison.Ordinal));
         Assert.True(isBuilt, _built.Output);

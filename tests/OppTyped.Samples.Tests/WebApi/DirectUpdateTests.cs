@@ -169,7 +169,7 @@ public sealed class DirectUpdateTests
     }
 
     [Fact]
-    public async Task After_a_lost_response_to_a_wedding_the_API_advises_to_check_the_venue()
+    public async Task After_a_lost_response_to_an_add_the_API_advises_to_search_the_venue()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi();

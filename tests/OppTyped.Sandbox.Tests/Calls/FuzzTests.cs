@@ -108,7 +108,7 @@ public sealed class FuzzTests
 
     private static string Mutate(string body, Random random)
     {
-        // One in four bodies is damaged as text. The other bodies are valid JSON, but a value is replaced or removed.
+        // In a quarter of the bodies, a character is replaced. The other bodies are valid JSON with a changed or removed value.
         if (random.Next(4) == 0)
         {
             return body.Remove(random.Next(body.Length), 1)

@@ -39,7 +39,7 @@ public sealed class HostileRequestTests
     [Theory]
     [InlineData("[")]
     [InlineData("{\"a\":")]
-    public async Task A_body_nested_too_deeply_gets_400(string open)
+    public async Task A_body_that_is_nested_too_deeply_gets_400(string open)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 

@@ -167,7 +167,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Only_the_first_matching_fault_counts_a_call_and_applies()
+    public async Task Only_the_first_fault_that_matches_a_call_counts_the_call_and_applies()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(500) with { Every = 2 });

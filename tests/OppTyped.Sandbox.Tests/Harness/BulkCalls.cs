@@ -24,7 +24,7 @@ internal static class BulkCalls
     public static Task<SandboxResponse> BulkAsync(this HttpAccount account, params string[] rows) =>
         account.PostAsync(Path, $"[{string.Join(",", rows)}]");
 
-    /// <summary>Updates a field of each opportunity to its row number, and returns the outcomes in the response.</summary>
+    /// <summary>Sets a field of each opportunity to the number of its row, and returns the outcomes in the response.</summary>
     public static async Task<(int RowNumber, bool IsUpdated)[]> BulkOutcomesAsync(this HttpAccount account, IEnumerable<int> ids)
     {
         SandboxResponse response = await account.BulkAsync([.. ids.Select((id, index) => Row(Text(id), Text(index + 1)))]);

@@ -143,7 +143,7 @@ public sealed class BulkUpdateTests
     }
 
     [Fact]
-    public async Task The_history_has_the_latest_changes_with_time_members_and_note()
+    public async Task The_history_contains_the_time_and_the_members_and_the_note_of_each_change()
     {
         var clock = new ManualClock();
         await using HttpAccount account = await HttpAccount.OpenAsync(

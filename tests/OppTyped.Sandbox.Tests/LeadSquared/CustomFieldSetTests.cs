@@ -28,7 +28,7 @@ public sealed class CustomFieldSetTests
     }
 
     [Fact]
-    public async Task The_value_can_be_omitted_if_members_are_sent()
+    public async Task The_value_of_the_set_can_be_omitted_if_members_are_sent()
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -41,7 +41,7 @@ public sealed class CustomFieldSetTests
     }
 
     [Fact]
-    public async Task An_update_of_a_set_without_members_clears_the_set()
+    public async Task An_update_that_sends_an_empty_value_without_members_clears_the_set()
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -77,7 +77,7 @@ public sealed class CustomFieldSetTests
     [InlineData("""{"SchemaName":"mx_Custom_20","Value":"","Fields":null}""")]
     [InlineData("""{"SchemaName":"mx_Custom_20","Value":"","Fields":{}}""")]
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":"1","Fields":[]}""")]
-    public async Task Plain_fields_with_members_and_sets_with_a_value_are_refused(string field)
+    public async Task A_plain_field_with_members_or_a_set_with_a_value_is_refused(string field)
     {
         await using HttpAccount account = await OpenAsync();
 

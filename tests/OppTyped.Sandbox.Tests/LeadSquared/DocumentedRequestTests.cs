@@ -44,7 +44,7 @@ public sealed class DocumentedRequestTests
     }
 
     [Fact]
-    public async Task The_body_in_the_documented_status_of_a_queued_update_is_accepted()
+    public async Task The_documented_RequestBody_of_a_queued_update_is_accepted()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         using JsonDocument status = JsonDocument.Parse(Vector.Documented("queued-update-status.response.json"));

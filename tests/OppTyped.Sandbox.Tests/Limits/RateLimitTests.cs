@@ -145,7 +145,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_token_bucket_that_counts_refused_calls_restarts_its_wait()
+    public async Task A_token_bucket_that_counts_refused_calls_restarts_its_wait_at_each_refused_call()
     {
         await using HttpAccount account = await OpenAsync(
             SandboxRateLimit.TokenBucket(1, 5 * Second) with
@@ -235,7 +235,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Calls_that_are_refused_because_of_their_content_count()
+    public async Task Calls_count_even_if_they_are_refused_because_of_their_content()
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(1, 5 * Second));
 
@@ -289,7 +289,7 @@ public sealed class RateLimitTests
         var random = new Random(seed);
         for (int i = 0; i < 400; i++)
         {
-            // The first 200 steps can end exactly at the limits of windows. The other steps are bursts, and pauses of any length.
+            // The first 200 steps can end exactly at the end of a window. The other steps are bursts, and pauses of any length.
             long ticks = i < 200
                 ? random.Next(3) * (TimeSpan.TicksPerSecond / 2)
                 : random.Next(3) == 0 ? random.NextInt64(2 * TimeSpan.TicksPerSecond) : random.NextInt64(3);

@@ -115,7 +115,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_script_with_different_scopes_or_with_conditions_is_refused()
+    public async Task A_script_with_conditions_or_with_faults_for_different_calls_is_refused()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
 

@@ -87,7 +87,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_fault_applies_from_its_switching_on_until_its_switching_off()
+    public async Task A_fault_applies_only_while_it_is_switched_on()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         ILocator fault = session.Page.GetByRole(AriaRole.Button, new() { Name = "error 502", Exact = true });
@@ -110,7 +110,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task Limits_latency_and_the_throttle_response_can_be_chosen()
+    public async Task The_limits_and_the_latency_and_the_throttle_response_can_be_chosen()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         session.Sandbox.Latency.Processing = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(7));

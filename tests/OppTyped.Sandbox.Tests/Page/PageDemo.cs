@@ -56,7 +56,7 @@ internal static class PageDemo
         }
         catch (HttpRequestException)
         {
-            // The response was lost.
+            // Some calls lose their response, so this exception is expected.
         }
     }
 }

@@ -162,7 +162,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_shows_each_setting_in_the_form_in_which_it_was_set()
+    public async Task The_page_shows_each_setting_with_the_text_that_set_it()
     {
         foreach (
             (string name, string value) in new[]

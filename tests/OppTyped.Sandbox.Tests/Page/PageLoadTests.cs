@@ -9,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OppTyped.Sandbox.Tests.Page;
 
 /// <summary>
-/// Runs a short load test. With OPPTYPED_LOAD_SECONDS=30, it makes the measurement in the documentation.
+/// Runs a short load test. With OPPTYPED_LOAD_SECONDS=30, the test measures the figures in the documentation.
 /// </summary>
 [Collection("browser")]
 public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper output)
@@ -73,7 +73,7 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
         var stopwatch = Stopwatch.StartNew();
         double processorBefore = program.TotalProcessorTime.TotalSeconds;
 
-        // Take six samples, for any duration.
+        // Take six samples, regardless of how long the test runs.
         for (int sample = 1; sample <= 6; sample++)
         {
             TimeSpan next = (TimeSpan.FromSeconds(Seconds) * sample / 6) - stopwatch.Elapsed;

@@ -43,7 +43,7 @@ public sealed class AsyncHostTests
     }
 
     [Fact]
-    public async Task A_wrong_API_key_can_get_the_response_of_a_gateway()
+    public async Task The_response_to_a_wrong_API_key_can_have_the_form_of_a_gateway_response()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { AsyncApiKeyErrorStatus = 403 });
 

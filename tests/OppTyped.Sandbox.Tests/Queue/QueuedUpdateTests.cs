@@ -108,7 +108,7 @@ public sealed class QueuedUpdateTests
     }
 
     [Fact]
-    public async Task A_failed_update_is_retried_and_at_the_end_has_the_state_FAILURE()
+    public async Task A_failed_update_is_retried_and_has_the_state_FAILURE_after_the_last_retry()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.FailedAttempt("SqlException", "no connection"));

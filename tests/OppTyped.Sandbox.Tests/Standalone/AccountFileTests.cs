@@ -35,7 +35,7 @@ public sealed class AccountFileTests : IDisposable
         string path = Write("crm.account.json",
             """
             {
-              // Comments are for people.
+              // An account file can contain comments.
               "types": ["schemas/*.opportunity.json"],
               "opportunities": [
                 { "id": "A-1", "eventCode": 12007, "fields": { "mx_Custom_1": "5", "Status": "Open" }, "notes": ["from before"] }

@@ -168,7 +168,7 @@ public sealed class VenueOpportunityTests
     [InlineData(
         """{"id":1,"venueId":107,"utmSource":"x","utmContent":"y"}""",
         "utmSource: can only be set when an opportunity is added")]
-    public async Task Inconsistent_details_are_refused(string body, string message)
+    public async Task Inconsistent_parameters_are_refused(string body, string message)
     {
         await using HttpAccount account = await VenueCall.OpenAsync(
             new SandboxVenueOptions { VenueIds = [107], CustomFieldIds = [12] });

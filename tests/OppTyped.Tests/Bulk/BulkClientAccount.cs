@@ -12,7 +12,7 @@ namespace OppTyped.Tests.Bulk;
 /// </summary>
 internal sealed class BulkClientAccount : IAsyncDisposable
 {
-    /// <summary>A time that is long enough on the fast clock, even if a busy machine delays the reader of the input.</summary>
+    /// <summary>A FillDelay that does not end during a test, even if a busy machine delays the reader of the input.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly ClientAccount _account;

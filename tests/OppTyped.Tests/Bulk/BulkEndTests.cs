@@ -106,7 +106,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task If_the_input_throws_the_run_fails_after_the_sent_rows_have_outcomes()
+    public async Task If_the_input_throws_the_run_fails_after_each_sent_row_has_an_outcome()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { MaxLatency = 5 };
@@ -238,7 +238,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task The_summary_counts_all_failures_but_lists_only_the_first_ones()
+    public async Task The_summary_counts_all_failures_but_lists_only_the_first_failures()
     {
         using var server = new ModelServer(1) { KindOf = static _ => RowKind.Rejected };
         await using var account = new BulkClientAccount(server);

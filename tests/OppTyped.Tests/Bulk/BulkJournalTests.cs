@@ -356,7 +356,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task Equal_rows_have_different_digests()
+    public async Task Equal_rows_at_different_positions_have_different_digests()
     {
         OpportunityUpdate[] input = [.. Enumerable.Range(0, 500).Select(_ => BulkClientAccount.Update(7, "a"))];
         using var server = new ModelServer(1);

@@ -225,7 +225,7 @@ public sealed class BulkRunTests
                 (new() { RejectionLimit = -1 }, "negative"),
                 (new() { OnUnknown = (UnknownOutcomePolicy)9 }, "Resend"),
                 (new() { Journal = " " }, "path"),
-                (new() { Journal = "a", Report = "./a" }, "own"),
+                (new() { Journal = "a", Report = "./a" }, "same file"),
             ])
         {
             var error = await Assert.ThrowsAsync<ArgumentException>(() =>

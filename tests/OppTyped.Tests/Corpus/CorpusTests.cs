@@ -41,7 +41,7 @@ public sealed class CorpusTests
             File.WriteAllText(path, replayed);
         }
 
-        Assert.True(File.Exists(path), $"{path} is missing. Run the test with OPPTYPED_APPROVE=1, and read what it writes.");
+        Assert.True(File.Exists(path), $"{path} is missing. Run the test with OPPTYPED_APPROVE=1, and check the new file.");
         string recorded = File.ReadAllText(path);
         if (recorded != replayed)
         {

@@ -69,7 +69,7 @@ public sealed class ReadFuzzTests
             }
         }
 
-        // Check that some responses are read and some are refused. Then the mutations affect both values and structure.
+        // Some responses must be read, and some must be refused. Otherwise, the mutations are too strong or too weak.
         Assert.InRange(models, Inputs / 100, Inputs * 99 / 100);
     }
 

@@ -1,9 +1,9 @@
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// A clock that runs faster than real time, so minutes of waiting take seconds. A test does not have to fire its timers. So the
-/// clock is useful for tests with sockets or with several dependent waits. Real work takes longer on this clock, so calls need
-/// long timeouts.
+/// A clock that runs faster than real time, so minutes of waiting take seconds. Its timers fire without help from the test. So
+/// the clock is useful for tests with sockets or with several dependent waits. Real work takes longer on this clock, so calls
+/// need long timeouts.
 /// </summary>
 internal sealed class FastClock(double speed) : TimeProvider
 {

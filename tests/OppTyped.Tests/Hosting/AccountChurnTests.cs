@@ -6,7 +6,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Hosting;
 
-/// <summary>Tests accounts of one name that are created and disposed on several threads during calls.</summary>
+/// <summary>Several threads create and dispose accounts with the same name while calls are in progress.</summary>
 public sealed class AccountChurnTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(400);
@@ -14,7 +14,7 @@ public sealed class AccountChurnTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Creating_and_disposing_accounts_under_load_keeps_limits_and_loses_no_call()
+    public async Task No_limit_is_exceeded_and_no_call_is_lost_while_accounts_are_created_and_disposed()
     {
         var guarded = new GuardedAccount("key", calls: 10, Window);
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();

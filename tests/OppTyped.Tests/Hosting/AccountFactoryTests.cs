@@ -62,7 +62,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task Accounts_of_one_name_share_limits_with_earlier_and_registered_accounts()
+    public async Task An_account_shares_limits_with_earlier_and_registered_accounts_of_the_same_name()
     {
         var guarded = new GuardedAccount("key", calls: 4, TimeSpan.FromMilliseconds(600));
         var services = new ServiceCollection();
@@ -109,7 +109,10 @@ public sealed class AccountFactoryTests
             AccountsTests.Configure(options, "k");
             options.Limits.Calls = 10;
         }));
-        Assert.Contains("Account 'acme' is in use with another Limits.Calls", differing.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Account 'acme' is in use with another value of Limits.Calls",
+            differing.Message,
+            StringComparison.Ordinal);
 
         first.Dispose();
         using LeadSquaredAccount changed = factory.Create("acme", static options =>
@@ -180,7 +183,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task The_limits_of_an_account_can_change_after_a_failed_creation()
+    public async Task The_limits_of_an_account_are_not_kept_if_its_creation_fails()
     {
         await using ServiceProvider provider = new ServiceCollection()
             .AddLeadSquaredAccountFactory()

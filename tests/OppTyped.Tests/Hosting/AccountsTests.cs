@@ -127,7 +127,7 @@ public sealed class AccountsTests
 
         string error = (await Assert.ThrowsAnyAsync<Exception>(() => host.StartAsync(Cancellation))).ToString();
 
-        Assert.Contains("Account 'emea': LeadSquaredOptions.AccessKey holds", error, StringComparison.Ordinal);
+        Assert.Contains("Account 'emea': LeadSquaredOptions.AccessKey contains", error, StringComparison.Ordinal);
         Assert.Contains("Account 'apac': LeadSquaredOptions.AccessKey is not set", error, StringComparison.Ordinal);
         Assert.Contains("Account 'sydney': IvvyOptions.ApiKey is not set", error, StringComparison.Ordinal);
     }

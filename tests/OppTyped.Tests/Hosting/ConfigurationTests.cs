@@ -20,12 +20,12 @@ public sealed class ConfigurationTests
         new()
         {
             {
-                "Configuration 'Crm:AcessKey' is not a setting. The settings there are Account, Region, ApiHost, AccessKey,",
+                "Configuration 'Crm:AcessKey' is not a setting. The valid settings are Account, Region, ApiHost, AccessKey,",
                 "Crm:AcessKey",
                 "CANARY"
             },
             {
-                "Configuration 'Crm:Limits:CallsPerWindow' is not a setting. The settings there are Calls, Window,",
+                "Configuration 'Crm:Limits:CallsPerWindow' is not a setting. The valid settings are Calls, Window,",
                 "Crm:Limits:CallsPerWindow",
                 "5"
             },
@@ -173,7 +173,7 @@ public sealed class ConfigurationTests
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
         Assert.Equal(
-            "Configuration 'Venues:Sydney:Limit' is not a setting. The settings there are Account, Region, ApiHost, ApiKey,"
+            "Configuration 'Venues:Sydney:Limit' is not a setting. The valid settings are Account, Region, ApiHost, ApiKey,"
                 + " ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.",
             error.Message);
     }

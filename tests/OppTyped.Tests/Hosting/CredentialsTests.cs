@@ -81,7 +81,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task A_call_refused_for_old_keys_is_retried_once_with_the_new_keys()
+    public async Task A_call_that_is_refused_for_old_keys_is_retried_once_with_the_new_keys()
     {
         var vault = new Vault("old");
         var service = new ScriptedService(request =>
@@ -141,7 +141,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task Refused_keys_that_have_not_changed_are_not_retried()
+    public async Task A_call_with_refused_keys_is_not_retried_if_the_keys_have_not_changed()
     {
         var service = new ScriptedService(static _ => (401, ""));
         await using ServiceProvider provider = Provider(new Vault("wrong"), service);
@@ -234,7 +234,7 @@ public sealed class CredentialsTests
         string warning = Assert.Single(log.Lines(), static line => line.Contains("not valid", StringComparison.Ordinal));
         Assert.Contains(
             "account 'emea' have changed and are not valid. The previous options stay in use. Account 'emea': "
-                + "LeadSquaredOptions.AccessKey holds a character",
+                + "LeadSquaredOptions.AccessKey contains a character",
             warning,
             StringComparison.Ordinal);
         Assert.DoesNotContain("not a key", warning, StringComparison.Ordinal);
@@ -250,7 +250,7 @@ public sealed class CredentialsTests
             }
             catch (AggregateException)
             {
-                // Reload also throws if a value is invalid.
+                // This exception is expected, because Reload throws if a value is invalid.
             }
         }
     }

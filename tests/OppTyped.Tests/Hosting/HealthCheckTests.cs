@@ -151,7 +151,9 @@ public sealed class HealthCheckTests
         await waiting.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(calls));
 
-        Assert.Equal("4 calls wait in the queue. More than 5 are refused.", report.Entries["leadsquared:emea"].Description);
+        Assert.Equal(
+            "4 calls wait in the queue. If 5 calls wait, new calls are refused.",
+            report.Entries["leadsquared:emea"].Description);
         Assert.Equal(HealthStatus.Degraded, report.Status);
         Assert.Contains("crm", report.Entries["leadsquared:emea"].Tags);
     }
@@ -173,7 +175,9 @@ public sealed class HealthCheckTests
         await skewed.Client.AddAsync(1, new OppTyped.Ivvy.IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 }, Cancellation);
         HealthReportEntry degraded = (await CheckAsync(skewed)).Entries["ivvy"];
         Assert.Equal(HealthStatus.Degraded, degraded.Status);
-        Assert.Matches(@"^This machine's clock is 00:(19|20):\d\d\.?\d* ahead of iVvy's\. Set it\.$", degraded.Description);
+        Assert.Matches(
+            @"^This machine's clock is 00:(19|20):\d\d\.?\d* ahead of iVvy's clock\. Correct this machine's clock\.$",
+            degraded.Description);
 
         await Assert.ThrowsAnyAsync<OppTyped.Ivvy.IvvyException>(() =>
             wrong.Client.UpdateAsync(1, 2, new OppTyped.Ivvy.IvvyOpportunityPatch { Name = "n" }, Cancellation));

@@ -35,13 +35,13 @@ public sealed class OptionsTests
                 options => options.ApiHost = new Uri("https://api-in21.leadsquared.com/?accessKey=CANARY")
             },
             {
-                "ApiHost must not hold a user or password",
+                "ApiHost must not contain a user or password",
                 options => options.ApiHost = new Uri("https://CANARY@api-in21.leadsquared.com")
             },
             { "AccessKey is not set", options => options.AccessKey = null },
             { "SecretKey is not set", options => options.SecretKey = " " },
-            { "SecretKey holds a character that no key has", options => options.SecretKey = "CANARY\n" },
-            { "AccessKey holds a character that no key has", options => options.AccessKey = "CANARYé" },
+            { "SecretKey contains a character that is not valid in a key", options => options.SecretKey = "CANARY\n" },
+            { "AccessKey contains a character that is not valid in a key", options => options.AccessKey = "CANARYé" },
             { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '"' },
             { "Fields.MultiSelectSeparator must be", options => options.Fields.MultiSelectSeparator = '、' },
             { "Fields.TrueText and FalseText must be", options => options.Fields.TrueText = "FALSE" },
@@ -50,7 +50,7 @@ public sealed class OptionsTests
                 "AsyncHost must be scheme and host only",
                 options => options.AsyncHost = new Uri("https://asyncapi.leadsquared.com/opportunity/update?accessKey=CANARY")
             },
-            { "ApiKey holds a character that no key has", options => options.ApiKey = "CANARY key" },
+            { "ApiKey contains a character that is not valid in a key", options => options.ApiKey = "CANARY key" },
             { "Queue.StatusPath must be a path", options => options.Queue.StatusPath = "opportunity/update/status" },
             { "Queue.UpdatePath must be a path", options => options.Queue.UpdatePath = "//elsewhere.example/update" },
             { "Queue.MetricsPath must be a path", options => options.Queue.MetricsPath = "/metrics?key=CANARY" },

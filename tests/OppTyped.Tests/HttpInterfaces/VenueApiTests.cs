@@ -84,7 +84,7 @@ public sealed class VenueApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_outcome_is_unknown_and_an_add_is_not_retried_after_a_lost_response()
+    public async Task After_a_lost_response_the_outcome_is_unknown_and_an_add_is_not_retried()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer);
 

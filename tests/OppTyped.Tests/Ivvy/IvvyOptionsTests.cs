@@ -32,9 +32,9 @@ public sealed class IvvyOptionsTests
                     (options.Region, options.ApiHost) = (null, new Uri("https://api.us-west-2.ivvy.com/api/1.0?key=CANARY"))
             },
             { "ApiKey is not set", options => options.ApiKey = " " },
-            { "ApiKey holds a character", options => options.ApiKey = "CANARY\n" },
+            { "ApiKey contains a character", options => options.ApiKey = "CANARY\n" },
             { "ApiSecret is not set", options => options.ApiSecret = null },
-            { "ApiSecret holds a line break", options => options.ApiSecret = "CANARY\r\n" },
+            { "ApiSecret contains a line break", options => options.ApiSecret = "CANARY\r\n" },
             { "AttemptTimeout must be more than zero", options => options.AttemptTimeout = TimeSpan.Zero },
             { "Limits.Calls must be", options => options.Limits.Calls = 0 },
             { "Retry.MaxRetries must be", options => options.Retry.MaxRetries = -1 },

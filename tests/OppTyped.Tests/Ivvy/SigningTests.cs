@@ -146,7 +146,7 @@ public sealed class SigningTests
     }
 
     [Fact]
-    public async Task Handlers_logs_and_errors_show_no_key()
+    public async Task Custom_handlers_and_logs_and_errors_show_no_key()
     {
         var seen = new List<string>();
         await using RawServer server = RawServer.Answering(401, """{"errorCode":401,"message":"CANARY"}""");

@@ -61,7 +61,7 @@ public sealed class StaleTests
     [InlineData("Fri, 02 Jan 2026 04:04:05 GMT", 2)]
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", 1)]
     [InlineData("yesterday", 1)]
-    public async Task A_call_that_stays_stale_or_has_no_clock_skew_fails(string date, int attempts)
+    public async Task A_call_fails_if_a_stale_response_has_no_usable_date_or_comes_twice(string date, int attempts)
     {
         await using RawServer server = RawServer.Answering(
             401,

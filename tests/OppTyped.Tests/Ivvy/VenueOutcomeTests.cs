@@ -54,7 +54,7 @@ public sealed class VenueOutcomeTests
         Type add,
         Type update)
     {
-        // A throttled call delays the next call for seconds, so the clock is fast.
+        // A throttled call delays the next call for seconds. So the test uses a clock that runs fast.
         var clock = new FastClock(20);
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { TimeProvider = clock },

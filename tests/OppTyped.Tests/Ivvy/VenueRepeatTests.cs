@@ -89,7 +89,7 @@ public sealed class VenueRepeatTests
     [InlineData(SandboxThrottleForm.Ok)]
     public async Task An_add_that_is_throttled_in_any_form_is_retried(SandboxThrottleForm form)
     {
-        // A throttled call delays the next calls for seconds, so the clock is fast.
+        // A throttled call delays the next calls for seconds. So the test uses a clock that runs fast.
         var clock = new FastClock(20);
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { TimeProvider = clock },

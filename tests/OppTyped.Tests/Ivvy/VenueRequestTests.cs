@@ -202,7 +202,7 @@ public sealed class VenueRequestTests
                     Firm = 5,
                 }));
         Assert.Contains(
-            "these, and they have none: Wedding.FirmContact (companyLeadContactId).",
+            "these parameters, but they have no value: Wedding.FirmContact (companyLeadContactId).",
             error.Message,
             StringComparison.Ordinal);
     }
@@ -268,7 +268,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task A_missing_parameter_of_older_documents_causes_one_warning_per_model()
+    public async Task One_warning_per_model_is_logged_if_a_parameter_of_older_documents_is_missing()
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":1}""");
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);

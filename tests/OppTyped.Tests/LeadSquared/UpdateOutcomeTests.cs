@@ -65,8 +65,8 @@ public sealed class UpdateOutcomeTests
         Assert.DoesNotContain("Jane Doe", error.ToString(), StringComparison.Ordinal);
     }
 
-    // To read a long message, the client rents a buffer of the same size as the request body. It must not get the body's buffer
-    // while the body is still needed.
+    // To read a long message, the client rents a buffer of the same size as the request body. The client must not get
+    // the body's buffer while the body is still needed.
     [Fact]
     public async Task The_faulty_member_is_found_in_the_sent_bytes_despite_pooled_buffers()
     {

@@ -30,7 +30,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task A_patch_is_sent_as_the_same_bytes_as_its_model()
+    public async Task A_patch_and_its_model_are_sent_as_the_same_bytes()
     {
         var patch = new VectorInsurancePatch
         {
@@ -119,7 +119,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task Changes_to_the_model_after_the_call_have_no_effect()
+    public async Task Changes_to_the_model_during_the_call_have_no_effect()
     {
         var patch = new InsurancePatch { Amount = 1 };
         string body = await BodyOfAsync(crm =>
@@ -172,7 +172,7 @@ public sealed class UpdateRequestTests
             crm.UpdateAsync(Id, new InsurancePatch(), cancellationToken: Cancellation));
 
     [Fact]
-    public async Task A_model_of_another_opportunity_is_refused() =>
+    public async Task A_model_with_the_id_of_another_opportunity_is_refused() =>
         await AssertRefusedAsync<ArgumentException>(crm =>
             crm.UpdateAsync(
                 Id,
@@ -184,7 +184,7 @@ public sealed class UpdateRequestTests
     [InlineData("5CA5B04251EA4699B6F084C40AB12770")]
     [InlineData("{5ca5b042-51ea-4699-b6f0-84c40ab12770}")]
     [InlineData("OPP-17")]
-    public async Task A_model_without_an_id_or_with_the_same_id_in_another_form_is_accepted(string modelId) =>
+    public async Task The_id_of_the_model_may_be_empty_or_have_another_form_than_the_id_of_the_call(string modelId) =>
         Assert.NotEmpty(
             await BodyOfAsync(crm =>
                 crm.UpdateAsync(Id, new Insurance { Id = modelId, Amount = 1 }, cancellationToken: Cancellation)));
@@ -195,7 +195,7 @@ public sealed class UpdateRequestTests
             crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "" }, new UpdateOptions { Note = "" }, Cancellation));
 
     [Fact]
-    public void An_update_from_a_model_without_an_id_is_refused() =>
+    public void An_OpportunityUpdate_is_refused_if_its_model_has_no_id() =>
         Assert.Contains(
             "[OpportunityId]",
             Assert.Throws<ArgumentException>(() => new OpportunityUpdate<Insurance>(new Insurance())).Message,

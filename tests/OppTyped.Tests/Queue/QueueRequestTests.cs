@@ -222,7 +222,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task Logs_events_activities_and_exceptions_contain_no_keys_or_data()
+    public async Task No_log_or_event_or_activity_or_exception_contains_keys_or_data()
     {
         var log = new FakeLogCollector();
         var seen = new List<string>();

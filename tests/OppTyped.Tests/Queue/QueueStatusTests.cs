@@ -126,7 +126,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task A_status_shows_no_data_as_text_or_as_JSON()
+    public async Task The_text_and_the_JSON_of_a_status_contain_no_data()
     {
         QueuedUpdateStatus status = await ReadAsync(
             """{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":"""

@@ -41,7 +41,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_wrong_key_path_id_or_host_is_reported_with_the_option_to_set(bool isForbidden)
+    public async Task A_wrong_key_or_path_or_id_or_host_is_reported_with_the_option_to_set(bool isForbidden)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 },
@@ -98,7 +98,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     [Fact]
     public async Task Shared_waits_for_many_updates_need_fewer_calls_than_separate_polling()
     {
-        // One after the other: together they would compete for the processor, and a late poll changes the number of calls.
+        // Run the two measurements one after the other. In parallel, late polls could change the number of calls.
         int shared = await QueueAndAwaitAllAsync(static (update, _) => update.WaitForCompletionAsync(
             new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(2) },
             Cancellation));
@@ -106,7 +106,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
 
         output.WriteLine($"calls per update: {shared / (double)Updates:0.00} shared, {separate / (double)Updates:0.00} separate");
         Assert.InRange(shared, 2 * Updates, 2.5 * Updates);
-        Assert.True(separate > 1.4 * shared, $"{separate} calls with separate polling, {shared} with shared waits");
+        Assert.True(separate > 1.4 * shared, $"{separate} calls for separate polling, but {shared} calls for shared waits");
     }
 
     // Returns the number of calls.

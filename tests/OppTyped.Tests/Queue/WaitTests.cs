@@ -337,7 +337,7 @@ public sealed class WaitTests
     public void An_invalid_time_limit_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
 
     // Between two polls, the wait has two timers: one for the next poll and one for the time limit. The clock advances
-    // only while both timers exist, and then to the earlier time.
+    // only while both timers exist, and only to the earlier of the two times.
     private static async Task<QueuedUpdateOutcome> PassTimeAsync(ManualClock clock, Task<QueuedUpdateOutcome> wait)
     {
         while (!wait.IsCompleted)

@@ -59,7 +59,7 @@ internal static class Canaries
     private static readonly SearchValues<string> Forms =
         SearchValues.Create([.. All.SelectMany(static canary => canary.Forms)], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Returns whether a text contains any canary. One search for all canaries is faster than a search for each.</summary>
+    /// <summary>Returns whether a text contains any canary. One search for all canaries is faster than many searches.</summary>
     public static bool AreIn(ReadOnlySpan<char> text) => text.ContainsAny(Forms);
 
     /// <summary>A text with all canaries that a service could echo. <see cref="State"/> is never sent.</summary>

@@ -127,8 +127,8 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
             CanaryKind.Data => StateOfOutcome().IsMatch(finding.Source)
                 || (finding.Channel == Results && FieldsOfDynamic().IsMatch(finding.Source)),
 
-            // An outcome contains the id of its opportunity. Addresses contain ids in custom handlers and loggers, and where the
-            // platform's redaction is off.
+            // An outcome contains the id of its opportunity. Custom handlers and loggers see addresses with ids. Without the
+            // platform's redaction, other outputs also contain such addresses.
             CanaryKind.Id => finding.Source.EndsWith("OpportunityId", StringComparison.Ordinal)
                 || finding.Source.EndsWith("OpportunityId]", StringComparison.Ordinal)
                 || finding.Channel == PlantedApp.Handlers

@@ -18,7 +18,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_span_of_a_call_shows_the_route_the_status_and_the_type_but_no_id()
+    public async Task The_span_of_a_call_shows_the_route_and_the_status_and_the_type_but_no_id()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);

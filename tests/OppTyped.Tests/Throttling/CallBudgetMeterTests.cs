@@ -71,7 +71,7 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task All_units_and_tags_belong_to_a_fixed_set()
+    public async Task Only_units_and_tags_of_a_fixed_set_are_used()
     {
         await using ClientAccount account = CreateAccount();
         using var recorder = new MeasurementRecorder(account);

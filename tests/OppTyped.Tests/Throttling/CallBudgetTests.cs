@@ -142,7 +142,7 @@ public sealed class CallBudgetTests
     [Theory]
     [InlineData(30, 30)]
     [InlineData(3600, 120)]
-    public void A_longer_Retry_After_is_respected_up_to_a_maximum(int asked, int expected)
+    public void A_Retry_After_that_is_longer_than_the_window_is_respected_up_to_a_maximum(int asked, int expected)
     {
         CallBudget budget = Budget(calls: 25);
         budget.Complete(

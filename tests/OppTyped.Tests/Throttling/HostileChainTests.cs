@@ -195,7 +195,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task A_response_with_an_excessive_Content_Length_is_an_error_and_not_empty()
+    public async Task A_response_with_an_excessive_Content_Length_is_an_error_and_is_not_read_as_empty()
     {
         await using RawServer server = RawServer.Start(
             static async (stream, cancellationToken) =>
@@ -298,7 +298,7 @@ public sealed class HostileChainTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_read_takes_no_slot_if_a_handler_throws_before_it_is_sent(bool isSynchronous)
+    public async Task A_read_takes_no_slot_if_a_handler_throws_before_the_read_is_sent(bool isSynchronous)
     {
         await using RawServer server = RawServer.Answering(200, "{}");
         await using ClientAccount account = ClientAccount.At(

@@ -32,7 +32,7 @@ public sealed class HostileNoticeTests
 
     [Theory]
     [MemberData(nameof(Notices))]
-    public void Calls_continue_after_any_stated_limit_and_the_limit_is_later_forgotten(
+    public void After_a_response_with_any_limit_calls_continue_and_the_limit_is_later_forgotten(
         int? limit,
         long windowTicks,
         int? calls,
@@ -126,7 +126,7 @@ public sealed class HostileNoticeTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_briefly_years_ahead_does_not_use_up_the_daily_limit()
+    public async Task A_clock_that_is_years_ahead_for_a_moment_does_not_use_up_the_daily_limit()
     {
         var clock = new JumpingClock(_clock);
         CallBudget budget = CallBudget.Create(new CallBudgetOptions { DailyCalls = 1 }, clock);

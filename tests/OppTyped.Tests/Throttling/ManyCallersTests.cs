@@ -161,7 +161,7 @@ public sealed class ManyCallersTests
         {
             Assert.True(
                 TimeProvider.System.GetElapsedTime(times[call - 100], times[call]) >= window,
-                $"101 calls were sent within {window}");
+                $"The limit is 100 calls, but 101 calls were sent within {window}");
         }
     }
 }

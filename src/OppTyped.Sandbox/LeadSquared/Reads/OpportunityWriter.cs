@@ -7,8 +7,8 @@ namespace OppTyped.Sandbox.LeadSquared.Reads;
 /// <summary>Writes the response to a read call. It has all fields of the type, including fields without a value.</summary>
 internal static class OpportunityWriter
 {
-    // LeadSquared documents ID, Name, DisplayName and Fields. The other properties are an assumption, because similar calls
-    // return them.
+    // LeadSquared documents ID, Name, DisplayName and Fields. Assumption: the response also has the other properties, because
+    // similar calls return them.
     public static void Write(Utf8JsonWriter json, SandboxOpportunity opportunity)
     {
         OpportunityState state = opportunity.State;
@@ -43,7 +43,8 @@ internal static class OpportunityWriter
         json.WriteString("SchemaName"u8, definition.SchemaName);
         json.WriteString("DisplayName"u8, definition.DisplayName);
         json.WriteString("DataType"u8, definition.DataType);
-        // Assumption: read calls return a custom field set in the form of updates, with an empty Value and a list of members.
+        // Assumption: read calls return a custom field set in the same form as in updates: with an empty Value and a list of
+        // members.
         json.WriteString("Value"u8, field.Members is null ? values.GetValueOrDefault(field.Path) : "");
         json.WriteBoolean("IsMandatory"u8, definition.IsMandatory);
         json.WriteBoolean("IsReadOnly"u8, definition.IsReadOnly);

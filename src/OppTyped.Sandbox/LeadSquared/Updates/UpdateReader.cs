@@ -104,7 +104,7 @@ internal static class UpdateReader
 
         bool isSet = field.TryGetProperty("Fields"u8, out JsonElement nested);
 
-        // Assumption: Value is required, except in a custom field set with members, where it has no meaning.
+        // Assumption: Value is required, except in a custom field set with members, where Value has no meaning.
         Found found = ReadText(field, "Value"u8, out string? value);
         if (found is Found.WrongType || (found is Found.Nothing && !isSet))
         {

@@ -141,8 +141,8 @@ internal sealed class CallLimit
 
     /// <summary>Closes the gate and learns the limit from a throttled response.</summary>
     /// <returns>
-    /// True if the response is new information and stated no new limit. Several calls that were sent together and throttled are
-    /// new information only once.
+    /// True if the response gives new information but states no new limit. If several calls were sent together and all are
+    /// throttled, only the first response gives new information.
     /// </returns>
     public bool Throttled(long now, long ticket, long lastTicket, ThrottleNotice notice, long wait, bool trustsRoundTrips)
     {
@@ -264,13 +264,14 @@ internal sealed class CallLimit
         }
     }
 
-    /// <summary>The number to learn after a throttled response that stated no new limit.</summary>
+    /// <summary>Which number is learned after a throttled response that stated no new limit.</summary>
     private enum LearningMode
     {
         None,
 
         /// <summary>
-        /// Learns how many simultaneous calls the service accepts, unless it accepted as many calls as the limit allows.
+        /// Learns how many simultaneous calls the service accepts. But if the service accepted as many calls as the limit allows,
+        /// nothing is learned.
         /// </summary>
         BurstIfBelow,
 

@@ -37,7 +37,7 @@ internal sealed class CallQueues
         return true;
     }
 
-    /// <summary>Returns the first call of each queue, in the order in which to try them.</summary>
+    /// <summary>Returns the first call of each queue. The budget tries to send these calls in the returned order.</summary>
     public QueueHeads Next()
     {
         var order = new QueueHeads();

@@ -13,8 +13,8 @@ internal sealed class DailyCallCounter(long limit, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-        // Reset the count also if the date goes back. Otherwise, a clock that was ahead for a moment would block the reset until
-        // that date.
+        // Reset the count also if the date goes back. A clock can be ahead for a moment, and then show a wrong later date.
+        // Without this reset, the count would stay the same until the later date.
         if (today != _day)
         {
             _day = today;

@@ -335,7 +335,8 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
     }
 
-    // A throttled bulk call can state a limit that is below the limit of all calls. This is the limit of bulk calls.
+    // The response to a throttled bulk call can state a limit that is below the limit of all calls. In this case, the stated
+    // limit is the limit of bulk calls.
     private bool IsAboutBulkLimit(CallPermit permit, ThrottleNotice notice) =>
         permit.Demand.Class == CallClass.Bulk
         && (notice.Calls is { } stated ? _callLimit is null || stated < _callLimit.AccountCalls : _bulkLimit is not null);
@@ -346,8 +347,8 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private CallLimit? GetBulkLimit(CallPermit permit) => permit.Demand.Class == CallClass.Bulk ? _bulkLimit : null;
 
     private CallRefusedException QueueFull() => new(
-        $"{_options.MaxQueueLength} calls already wait for a permit, the maximum of CallBudgetOptions.MaxQueueLength. " +
-        "Nothing was sent; send fewer calls at once, or use bulk updates.",
+        $"{_options.MaxQueueLength} calls already wait for a permit. This is the maximum (CallBudgetOptions.MaxQueueLength). " +
+        "Nothing was sent. Send fewer calls at the same time, or use bulk updates.",
         CallRefusal.QueueFull);
 
     private void OnTimer()

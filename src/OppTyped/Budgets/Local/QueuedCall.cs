@@ -10,7 +10,7 @@ internal sealed class QueuedCall(LocalCallBudget budget, CallDemand demand, obje
 
     public CallDemand Demand => demand;
 
-    /// <summary>The user of a shared budget to which the call belongs; null if the budget is not shared.</summary>
+    /// <summary>The user that the call belongs to, if several users share the budget; otherwise null.</summary>
     public object? User => user;
 
     /// <summary>The call's number in the order of arrival.</summary>

@@ -1,15 +1,16 @@
 namespace OppTyped.Budgets.Local;
 
 /// <summary>
-/// Estimates the minimum time between the counting of a call by the service and the arrival of its response. All times are ticks
-/// of the budget's clock.
+/// Estimates the minimum time from the moment when the service counts a call until the response arrives. All times are ticks of
+/// the budget's clock.
 /// </summary>
 /// <remarks>
-/// Assume that call j follows call i on the same slot, and that j is sent W after the response of i arrived. Then the service
-/// counts the two calls more than W apart. The additional time is the return time of i plus the travel time of j to the service.
-/// Together, they are about one round trip, and the estimate is the shortest round trip of the last minute. The travel time of j
-/// is uncertain, because a change of the network route can make it shorter at any moment. So only half of the round trip is
-/// deducted, and less than half if the shortest round trip has decreased within the last minute.
+/// Assume that call j follows call i on the same slot. W is the length of the window. If j is sent W after the response of i
+/// arrived, the service counts j more than W after it counted i. The additional time has two parts: the travel time of the
+/// response of i, and the travel time of j to the service. The sum is about one round trip. It is estimated as the shortest round
+/// trip of the last minute. The travel time of j is uncertain, because a change of the network route can make it shorter at any
+/// moment. So only half of the round trip is deducted, and less than half if the shortest round trip has decreased within the
+/// last minute.
 /// </remarks>
 internal sealed class RoundTripEstimator
 {
@@ -44,7 +45,7 @@ internal sealed class RoundTripEstimator
 
     public void Distrust() => _trust = 0;
 
-    /// <summary>Returns the time to deduct from the arrival of a response.</summary>
+    /// <summary>Returns the time to deduct from the arrival time of a response.</summary>
     public long Deduction(long now)
     {
         Advance(now);
@@ -61,7 +62,8 @@ internal sealed class RoundTripEstimator
             }
         }
 
-        // Half of the shortest round trip, minus half of its decrease within the last minute.
+        // The result is half of the shortest round trip, minus half of the decrease of the shortest round trip within the last
+        // minute.
         return samples < EnoughSamples ? 0 : (long)(_trust * Math.Max(0, shortest - (Half * longest)));
     }
 

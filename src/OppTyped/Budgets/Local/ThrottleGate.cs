@@ -21,8 +21,8 @@ internal sealed class ThrottleGate
     public bool IsShut { get; private set; }
 
     /// <summary>
-    /// Whether the call was sent before the gate was last closed. If the service throttles such a call, this gives no new
-    /// information.
+    /// Whether the call was sent before the gate was last closed. If the service throttles a call that was sent before, the
+    /// response gives no new information.
     /// </summary>
     public bool WasSentBeforeShut(long ticket) => ticket <= _lastTicketBeforeClosing;
 

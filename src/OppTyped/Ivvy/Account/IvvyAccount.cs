@@ -5,8 +5,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// An account that was created while the application runs. Its disposal closes its connections and cancels its waits. Calls in
-/// progress then fail, so wait for these calls before you dispose the account.
+/// An account that was created while the application runs. When the account is disposed, its connections are closed and its waits
+/// are cancelled. Calls in progress then fail, so wait for these calls before you dispose the account.
 /// </summary>
 public sealed class IvvyAccount : IAsyncDisposable, IDisposable
 {

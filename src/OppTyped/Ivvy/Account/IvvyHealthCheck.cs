@@ -25,7 +25,7 @@ internal sealed class IvvyHealthCheck(
             : clock.Offset is var ahead && ahead != TimeSpan.Zero
                 ? HealthCheckResult.Degraded(
                     $"This machine's clock is {ahead.Duration().ToString("c", CultureInfo.InvariantCulture)} " +
-                    $"{(ahead > TimeSpan.Zero ? "behind" : "ahead of")} iVvy's. Set it.",
+                    $"{(ahead > TimeSpan.Zero ? "behind" : "ahead of")} iVvy's clock. Correct this machine's clock.",
                     data: calls.Data)
                 : calls;
         return Task.FromResult(result);

@@ -23,8 +23,8 @@ public static class IvvyServiceCollectionExtensions
 
     /// <summary>Registers <see cref="IIvvyClient"/> for an iVvy account.</summary>
     /// <remarks>
-    /// The options are validated when the host starts, or at the first use if there is no host. An account can be registered
-    /// twice.
+    /// The options are validated when the host starts, or at the first use if there is no host. It is allowed to register the
+    /// same account twice.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>
@@ -109,7 +109,7 @@ public static class IvvyServiceCollectionExtensions
     /// in each attempt, before the signature is added, so they never see the signature.
     /// </remarks>
     /// <param name="builder">The HTTP client.</param>
-    /// <param name="account">The name that the account is registered under; empty for the default one.</param>
+    /// <param name="account">The name of the registered account; empty for the default account.</param>
     public static IHttpClientBuilder AddIvvyHandlers(this IHttpClientBuilder builder, string account = "")
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -8,8 +8,8 @@ internal static partial class IvvyLog
     [LoggerMessage(
         1301,
         LogLevel.Warning,
-        "An opportunity of {Model} is added without {Parameters}. iVvy's older documentation requires this for an add, "
-            + "and the newer documentation does not. This is logged once per model.")]
+        "An opportunity of {Model} is added without {Parameters}. iVvy's older documentation requires it for an add, "
+            + "and the newer documentation does not. This message is logged once per model.")]
     public static partial void ParametersMissing(this ILogger log, string model, string parameters);
 
     [LoggerMessage(

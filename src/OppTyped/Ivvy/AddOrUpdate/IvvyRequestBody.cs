@@ -117,7 +117,7 @@ internal static class IvvyRequestBody
                 throw new FieldValueException(
                     changes.FindMember(addOnly) ?? changes.Model.Name,
                     addOnly,
-                    "only an add can have it. Leave it unchanged in an update.");
+                    "this parameter is valid only in an add. Leave it unchanged in an update.");
             }
 
             return;
@@ -132,7 +132,7 @@ internal static class IvvyRequestBody
         if (missing != IvvyParameters.None)
         {
             throw new ArgumentException(
-                "An add needs a value in each of these, and they have none: " +
+                "An add needs these parameters, but they have no value: " +
                 $"{string.Join(", ", GetNames(missing).Select(Describe))}. Nothing was sent.",
                 nameof(changes));
         }

@@ -5,7 +5,9 @@ using OppTyped.Ivvy.Calls;
 
 namespace OppTyped.Ivvy.AddOrUpdate;
 
-/// <summary>Logs a warning once per model, if an add lacks parameters that only iVvy's older documentation requires.</summary>
+/// <summary>
+/// Logs a warning if an add lacks parameters that only iVvy's older documentation requires. The warning is logged once per model.
+/// </summary>
 internal sealed class OptionalParameterWarnings(ILogger<IIvvyClient> log)
 {
     private readonly ConcurrentDictionary<(Type Model, string Missing), bool> _warned = new();

@@ -43,7 +43,7 @@ internal sealed class IvvyCallFailures : ICallFailures
         IsAdd
             ? new IvvyAddOutcomeUnknownException(
                 $"It is not known whether the opportunity was added to venue {VenueId}: {why}. " +
-                "Adding it again could add it twice: first search the venue for an opportunity of its name.",
+                "Adding it again could add it twice. First search the venue for an opportunity with the same name.",
                 inner)
             {
                 ResponseDetails = (answer, envelope),
@@ -59,13 +59,13 @@ internal sealed class IvvyCallFailures : ICallFailures
             };
 
     /// <summary>
-    /// Creates the exception for an update whose last attempt was refused or not sent, but whose earlier attempt may have been
-    /// executed.
+    /// Creates the exception for an update whose last attempt failed: the attempt was refused or not sent. But an earlier attempt
+    /// may have been executed.
     /// </summary>
     public IvvyException RepeatFailed(Exception last) =>
         CreateOutcomeUnknown(
             UnknownOutcomeReason.RepeatFailed,
-            "an earlier attempt may have made it, and the last attempt failed",
+            "an earlier attempt may have made the update, and the last attempt failed",
             inner: last);
 
     public bool IsServiceException(Exception error) => error is IvvyException;
@@ -99,6 +99,6 @@ internal sealed class IvvyCallFailures : ICallFailures
     public Exception Oversized(FailedCall call, ServiceResponse answer, int maxAnswer) =>
         CreateOutcomeUnknown(
             UnknownOutcomeReason.OversizedResponse,
-            $"the response was not shorter than {maxAnswer} bytes",
+            $"the response had {maxAnswer} bytes or more",
             answer);
 }

@@ -35,7 +35,7 @@ internal static class IvvyResponseReader
         };
     }
 
-    // The response to an update can have no id. But if it has the id of another opportunity, it does not belong to this update.
+    // The response to an update can have no id. But a response with the id of another opportunity does not belong to this update.
     private static long? TryReadSuccess(IvvyResponseBody body, IvvyCallFailures call) =>
         body.ReadId() is { } id ? (call.IsAdd || id == call.Id ? id : null)
         : !call.IsAdd && body.IsReportedSuccess ? call.Id
@@ -65,8 +65,8 @@ internal static class IvvyResponseReader
                 ResponseDetails = (response, body),
             },
             IvvyResponseKind.StaleTimestamp => new IvvyCredentialsException(
-                $"iVvy refused the call as stale ({description}): its time was more than five minutes off. " +
-                "Set this machine's clock. Nothing was changed.")
+                $"iVvy refused the call as stale ({description}): the times of this machine and of iVvy differ by more " +
+                "than five minutes. Correct this machine's clock. Nothing was changed.")
             {
                 ResponseDetails = (response, body),
             },
@@ -133,8 +133,8 @@ internal static class IvvyResponseReader
     {
         IvvyErrorCodes.Empty => ": the request is empty",
         IvvyErrorCodes.NotFound => ": the opportunity does not exist",
-        IvvyErrorCodes.Invalid => ": its details are invalid",
-        IvvyErrorCodes.ParameterInvalid => ": a parameter does not validate",
+        IvvyErrorCodes.Invalid => ": the opportunity's details are invalid",
+        IvvyErrorCodes.ParameterInvalid => ": a parameter is invalid",
         IvvyErrorCodes.ParameterMissing => ": a required parameter is missing",
         _ => "",
     };

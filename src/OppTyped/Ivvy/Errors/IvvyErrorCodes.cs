@@ -1,12 +1,12 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// The specific codes that iVvy documents for <c>addOrUpdateOpportunity</c>. Other actions use the same codes with other
-/// meanings. There can be undocumented codes.
+/// The specific codes that iVvy documents for <c>addOrUpdateOpportunity</c>. In other actions, the same codes have other
+/// meanings. The service can also return undocumented codes.
 /// </summary>
 public static class IvvyErrorCodes
 {
-    /// <summary>The request's time differs from the service's by more than five minutes.</summary>
+    /// <summary>The request's time differs from the service's time by more than five minutes.</summary>
     public const int Stale = 23005;
 
     /// <summary>A parameter is invalid.</summary>

@@ -27,7 +27,7 @@ internal sealed class IvvyResponseBody
     public bool IsError =>
         IsReportedFailure || ReadErrorCode() is not (null or 0 or 200) || ReadSpecificCode() is not (null or 0);
 
-    /// <summary>Whether the response states that the call succeeded. A successful response can also omit this.</summary>
+    /// <summary>Whether the response states that the call succeeded. A successful response can also omit this property.</summary>
     [JsonIgnore]
     public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
 

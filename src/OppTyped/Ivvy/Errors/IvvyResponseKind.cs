@@ -4,7 +4,7 @@ using OppTyped.Operations;
 namespace OppTyped.Ivvy.Errors;
 
 /// <summary>
-/// The meaning of a response to <c>addOrUpdateOpportunity</c>. Other actions use the same codes with other meanings.
+/// The meaning of a response to <c>addOrUpdateOpportunity</c>. In other actions, the same codes have other meanings.
 /// </summary>
 internal enum IvvyResponseKind
 {
@@ -64,8 +64,8 @@ internal static class IvvyResponseKinds
             return IvvyResponseKind.Throttled;
         }
 
-        // If an error has a success status, only the code shows the kind of error. If there is no code either, the call was
-        // rejected.
+        // If an error has a success status, only the code shows the kind of error. An error without a code counts as 400
+        // (rejected).
         return ClassifySpecificCode(envelope.ReadSpecificCode())
             ?? ClassifyCode(envelope.ReadErrorCode() ?? (isSuccess ? 400 : status));
     }

@@ -10,7 +10,7 @@ internal static class RequestSignature
     private const string ApiVersion = "1.0";
 
     /// <summary>Returns the MD5 digest of a body in lower-case hex.</summary>
-    [SuppressMessage("Security", "CA5351", Justification = "The service requires it. The signature protects the digest.")]
+    [SuppressMessage("Security", "CA5351", Justification = "The service requires MD5. The signature protects the digest.")]
     public static string ComputeDigest(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(MD5.HashData(body));
 
     /// <summary>Returns the signature of a request.</summary>
@@ -20,7 +20,7 @@ internal static class RequestSignature
     /// <param name="contentType">The Content-Type header of the request.</param>
     /// <param name="target">The path and query of the request.</param>
     /// <param name="headers">The headers whose names begin with IVVY.</param>
-    [SuppressMessage("Security", "CA5350", Justification = "The service requires it.")]
+    [SuppressMessage("Security", "CA5350", Justification = "The service requires SHA-1.")]
     public static string Compute(
         string secret,
         string method,
@@ -39,7 +39,8 @@ internal static class RequestSignature
             .OrderBy(static header => header.Name, StringComparer.Ordinal)
             .Select(static header => $"{header.Name}={header.Value}");
 
-        // The Date header is not signed after the content type, because the header IVVY-Date replaces it.
+        // The signed text does not contain the Date header after the content type, because the header IVVY-Date is signed
+        // instead.
         string text = string
             .Concat([method, digest, contentType, target, ApiVersion, string.Join('&', named)])
             .ToLowerInvariant();

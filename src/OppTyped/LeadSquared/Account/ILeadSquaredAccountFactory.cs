@@ -4,10 +4,10 @@ namespace OppTyped.LeadSquared;
 
 /// <summary>Creates accounts while the application runs, for example one per tenant. Safe to use from many threads.</summary>
 /// <remarks>
-/// An account is expensive, because each account has its own connections. Create one account for each tenant, keep it, and
-/// dispose it when the tenant is removed. Accounts with the same name share one <see cref="CallBudget"/>, even if one of them is
-/// registered at start. After the last account is disposed, the budget is kept for one hour, or for one day if there is a daily
-/// limit. So an account that is created again stays within the same limits.
+/// An account is expensive, because each account has its own connections. Create one account for each tenant, keep the account,
+/// and dispose it when the tenant is removed. Accounts with the same name share one <see cref="CallBudget"/>. This includes the
+/// accounts that are registered at startup. After the last account is disposed, the budget is kept for one hour, or for one day
+/// if there is a daily limit. So an account that is created again stays within the same limits.
 /// </remarks>
 public interface ILeadSquaredAccountFactory
 {
@@ -16,7 +16,7 @@ public interface ILeadSquaredAccountFactory
     /// <param name="configure">Sets the options of the account. They are validated immediately.</param>
     /// <param name="build">Adds a credentials provider, handlers or generated HTTP interfaces to the account.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
-    /// The options are not valid. The message says what to set.
+    /// The options are not valid. The message contains the remedy for each invalid option.
     /// </exception>
     /// <exception cref="InvalidOperationException">An account of this name is in use with other limits.</exception>
     LeadSquaredAccount Create(string name, Action<LeadSquaredOptions> configure, Action<LeadSquaredBuilder>? build = null);

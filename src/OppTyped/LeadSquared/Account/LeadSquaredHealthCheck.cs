@@ -38,7 +38,7 @@ internal sealed class LeadSquaredHealthCheck(
         }
         catch (LeadSquaredException failure)
         {
-            // The messages of these exceptions contain no text from the service, so they can be shown.
+            // The messages of these exceptions contain no text from the service, so it is safe to show the messages.
             return failure is LeadSquaredThrottledException
                 ? HealthCheckResult.Degraded(failure.Message, data: calls.Data)
                 : Failed(failure.Message);

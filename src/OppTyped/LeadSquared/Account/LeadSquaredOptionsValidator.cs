@@ -4,8 +4,8 @@ using OppTyped.Services;
 namespace OppTyped.LeadSquared.Account;
 
 /// <summary>
-/// Reports all invalid options of an account at once, and says how to correct them. If the options are valid, their keys are
-/// moved out of the public properties, so that printing the options shows no key.
+/// Reports all invalid options of an account at once, with the remedy for each option. If the options are valid, their keys are
+/// moved from the public properties, so the keys are not visible when the options are printed.
 /// </summary>
 internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquaredOptions>
 {

@@ -14,8 +14,8 @@ public static class LeadSquaredServiceCollectionExtensions
 {
     /// <summary>Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account.</summary>
     /// <remarks>
-    /// The options are checked when the host starts, or at the first use if there is no host. Registering the same account a
-    /// second time is allowed.
+    /// The options are checked when the host starts, or at the first use if there is no host. It is allowed to register the same
+    /// account twice.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>

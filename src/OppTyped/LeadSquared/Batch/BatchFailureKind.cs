@@ -23,7 +23,8 @@ internal enum BatchFailureKind
 /// <summary>Classifies the errors of bulk calls.</summary>
 internal static class BatchFailureClassifier
 {
-    // An error type that contains one of these words concerns the account, and not a row. The service may add more types.
+    // An error type that contains one of these words reports a problem of the account, not of a row. The service may add more
+    // types.
     private static readonly string[] AccountWords =
         ["UnknownAttribute", "Unauthori", "Authenticat", "Permission", "AccessDenied", "Forbidden"];
 

@@ -85,7 +85,7 @@ internal sealed class BatchRequestBody : IDisposable
         return new BatchRequestBody(updates, ends, new PooledContent(buffer, length));
     }
 
-    /// <summary>Writes the rows and the position where each one ends.</summary>
+    /// <summary>Writes the rows, and records the position where each row ends.</summary>
     public static void Write(ref FieldWriter writer, scoped ReadOnlySpan<OpportunityUpdate> rows, scoped Span<int> ends)
     {
         for (int row = 0; row < rows.Length; row++)
@@ -125,7 +125,7 @@ internal sealed class BatchRequestBody : IDisposable
         if (updates.Count is 0 or > MaxRows)
         {
             throw new ArgumentException(
-                $"A bulk call takes 1 to {MaxRows} updates, but there are {updates.Count}. BulkUpdateAsync takes any number.",
+                $"A bulk call can have 1 to {MaxRows} updates, not {updates.Count}. BulkUpdateAsync accepts any number.",
                 nameof(updates));
         }
 

@@ -6,7 +6,8 @@ namespace OppTyped.LeadSquared.Batch;
 
 /// <summary>
 /// Reads the rows of the response to a bulk call: <c>{"Response":[{"RowNumber":1,"OpportunityUpdated":true},…]}</c>. The form of
-/// a failed row is not documented: it may contain <c>false</c>, an error type, an error text under several names, or all of them.
+/// a failed row is not documented: it may contain <c>false</c>, an error type, an error text, or several of these. The error text
+/// can have several names.
 /// </summary>
 internal ref struct BatchRowReader
 {
@@ -39,7 +40,7 @@ internal ref struct BatchRowReader
     public long? Number { get; private set; }
 
     /// <summary>
-    /// Whether the row's update was executed; null if the row does not contain this, or contains contradictory values.
+    /// Whether the row's update was executed; null if the row does not state this, or if its values contradict each other.
     /// </summary>
     public bool? IsUpdated { get; private set; }
 

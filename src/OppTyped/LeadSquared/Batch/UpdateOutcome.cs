@@ -7,20 +7,20 @@ namespace OppTyped.LeadSquared;
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class UpdateOutcome
 {
-    /// <summary>The update's index in the input, from 0.</summary>
+    /// <summary>The zero-based index of the update in the input.</summary>
     public required long Index { get; init; }
 
-    /// <summary>The opportunity's id as it was passed in.</summary>
+    /// <summary>The opportunity's id, exactly as the caller passed it.</summary>
     public required string OpportunityId { get; init; }
 
     /// <summary>The status of the update.</summary>
     public required UpdateStatus Status { get; init; }
 
     /// <summary>
-    /// The reason why the update did not succeed, or may not have succeeded; null if it was executed. The reason is a
-    /// <see cref="LeadSquaredRejectedException"/> if the service rejected the update, a <see cref="FieldValueException"/> or an
-    /// <see cref="ArgumentException"/> if a bulk run could not send the update, and a
-    /// <see cref="LeadSquaredOutcomeUnknownException"/> if the outcome is unknown.
+    /// The reason why the update did not succeed, or may not have succeeded; null if it was executed. If the service rejected the
+    /// update, the reason is a <see cref="LeadSquaredRejectedException"/>. If a bulk run could not send the update, the reason is
+    /// a <see cref="FieldValueException"/> or an <see cref="ArgumentException"/>. If the outcome is unknown, the reason is a
+    /// <see cref="LeadSquaredOutcomeUnknownException"/>.
     /// </summary>
     public Exception? Error { get; init; }
 
@@ -30,7 +30,7 @@ public sealed class UpdateOutcome
     /// <summary>The caller's own object: <see cref="OpportunityUpdate.State"/>.</summary>
     public object? State { get; init; }
 
-    /// <summary>The invalid model member, such as <c>Insurance.Amount</c>, if the error names one.</summary>
+    /// <summary>The invalid model member, such as <c>Insurance.Amount</c>; null if the error names no member.</summary>
     public string? Member => Error switch
     {
         LeadSquaredRejectedException rejected => rejected.Member,
@@ -38,7 +38,7 @@ public sealed class UpdateOutcome
         _ => null,
     };
 
-    /// <summary>The schema name of the invalid field, such as <c>mx_Custom_6</c>, if the error names one.</summary>
+    /// <summary>The schema name of the invalid field, such as <c>mx_Custom_6</c>; null if the error names no field.</summary>
     public string? SchemaName => Error switch
     {
         LeadSquaredRejectedException rejected => rejected.SchemaName,

@@ -1,7 +1,7 @@
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// An asynchronous signal for one waiter. If nothing waits when the signal is set, it is kept for the next wait.
+/// An asynchronous signal for one waiter. If there is no waiter when the signal is set, the signal stays set until the next wait.
 /// </summary>
 internal sealed class AsyncSignal
 {

@@ -5,9 +5,9 @@ using OppTyped.LeadSquared.Read;
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// Sends the rows of a bulk call, and settles each row. A row is settled when it has a final outcome. Rows without a final
-/// outcome are read back or sent again. A call that fails again is split into two halves. This continues until each row is
-/// settled or the run stops.
+/// Sends the rows of a bulk call until each row is settled. A settled row has a final outcome. Rows without a final outcome are
+/// read back or sent again. A call that fails again is split into two halves. This continues until each row is settled or the run
+/// stops.
 /// </summary>
 internal sealed class BatchSender(
     IBatchSlots slots,
@@ -204,7 +204,8 @@ internal sealed class BatchSender(
         return new BatchResult(null, error, hasUnknownOutcome, Settle(rows, finalResults));
     }
 
-    // Settles the rows that still have an unknown outcome: their final outcome is Unknown. Returns the rows that are not settled.
+    // If the outcome of a row is still unknown, settles the row with the final outcome Unknown. Returns the rows that are not
+    // settled.
     private BulkRow[] SettleAsUnknown(BulkRow[] rows) =>
         Settle(
             rows,

@@ -6,7 +6,7 @@ public readonly record struct BulkProgress
     /// <summary>The number of updates that were read from the input.</summary>
     public long Read { get; init; }
 
-    /// <summary>The number of updates that this run sent, each counted once.</summary>
+    /// <summary>The number of updates that this run sent. An update that was sent several times counts once.</summary>
     public long Sent { get; init; }
 
     /// <summary>The number of updates that were executed, including updates from the journal.</summary>

@@ -8,7 +8,7 @@ internal sealed class BulkProgressTracker(
     BulkTelemetry telemetry,
     TimeProvider time)
 {
-    // The rate is the average over the last few reports, so that it does not jump.
+    // The rate is the average over the last few reports, so that it changes slowly.
     private const int RateWindow = 16;
 
     private readonly Lock _reporting = new();
@@ -169,7 +169,7 @@ internal sealed class BulkProgressTracker(
         }
     }
 
-    // Rows from the journal take no time, so they do not count for the rate.
+    // Rows from the journal need no time, so they are not included in the rate.
     private double RateAt(long now, long done)
     {
         if (_recentReports.Count == 0)

@@ -33,7 +33,7 @@ internal sealed class BulkRow
     /// <summary>The digest with which the journal recognises the row.</summary>
     public uint Digest { get; set; }
 
-    /// <summary>The next update of the same opportunity, which waits for this one.</summary>
+    /// <summary>The next update of the same opportunity. It waits until this row is settled.</summary>
     public BulkRow? Next { get; set; }
 
     /// <summary>Whether this run or an earlier run has sent the row.</summary>

@@ -103,7 +103,8 @@ internal sealed class BulkRun
         bool isComplete = false;
         try
         {
-            // Open the journal before the report. If the journal cannot be used, the report of an earlier run is not overwritten.
+            // Open the journal before the report. Then, if the journal cannot be used, the report of an earlier run is not
+            // overwritten.
             cancellationToken.ThrowIfCancellationRequested();
             journal = options.Journal is null || options.DryRun
                 ? null

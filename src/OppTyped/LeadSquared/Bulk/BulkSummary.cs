@@ -45,7 +45,7 @@ public sealed class BulkSummary
     /// </summary>
     public IReadOnlyList<UpdateOutcome> Failures { get; init; } = [];
 
-    /// <summary>Whether all updates that were read were executed.</summary>
+    /// <summary>Whether all updates in <see cref="Read"/> were executed.</summary>
     public bool AllUpdated => Updated == Read;
 
     /// <summary>Returns the counts.</summary>

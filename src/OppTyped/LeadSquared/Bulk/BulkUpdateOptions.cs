@@ -13,7 +13,7 @@ public sealed class BulkUpdateOptions
     /// <summary>Receives the progress of the run, at most once per <see cref="ProgressInterval"/>, and at the end.</summary>
     public IProgress<BulkProgress>? Progress { get; init; }
 
-    /// <summary>The shortest time between two reports to <see cref="Progress"/>. 200 ms by default.</summary>
+    /// <summary>The shortest time between two reports to <see cref="Progress"/>. The default is 200 ms.</summary>
     public TimeSpan ProgressInterval { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
@@ -65,12 +65,14 @@ public sealed class BulkUpdateOptions
     public TimeSpan FillDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// The maximum number of calls at the same time. 16 by default; the account's rate limit often allows fewer.
+    /// The maximum number of calls that are in flight at the same time. The default is 16. The account's rate limit often allows
+    /// fewer calls.
     /// </summary>
     public int MaxCallsInFlight { get; init; } = 16;
 
     /// <summary>
-    /// The maximum number of failures that the summary lists. 1,000 by default; the summary counts all of them.
+    /// The maximum number of failures that the summary lists. The default is 1,000. The counts in the summary include all
+    /// failures.
     /// </summary>
     public int MaxListedFailures { get; init; } = 1_000;
 
@@ -101,7 +103,7 @@ public sealed class BulkUpdateOptions
         Require(
             Journal is null || Report is null || Path.GetFullPath(Journal) != Path.GetFullPath(Report),
             nameof(Report),
-            "is the same file as Journal. Give it its own file.");
+            "is the same file as Journal. Use another file.");
     }
 
     private static void Require(bool isMet, string option, string problem)

@@ -5,8 +5,8 @@ using System.Text;
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// Writes outcomes as CSV for spreadsheets: UTF-8 with a byte order mark, CR LF line ends, and cells quoted where necessary. A
-/// cell that a spreadsheet could read as a formula begins with an apostrophe.
+/// Writes outcomes as CSV for spreadsheets: UTF-8 with a byte order mark, CR LF line ends, and quotes around a cell where
+/// necessary. A cell that a spreadsheet could read as a formula begins with an apostrophe.
 /// </summary>
 internal sealed class CsvReportWriter : IAsyncDisposable
 {
@@ -77,7 +77,7 @@ internal sealed class CsvReportWriter : IAsyncDisposable
         _lines.Append(end);
     }
 
-    // Spreadsheets ignore leading white space before the sign of a formula. Some accept full-width signs too.
+    // Spreadsheets ignore leading white space before the sign of a formula. Some spreadsheets also accept full-width signs.
     private static bool IsFormula(string text)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().TrimStart();

@@ -61,7 +61,9 @@ internal sealed class OutcomeSequence(int capacity)
         _settled.Set();
     }
 
-    /// <summary>Waits for settled rows and takes some, in input order. Returns false at the end.</summary>
+    /// <summary>
+    /// Waits for settled rows and removes some of them from the sequence, in input order. Returns false at the end.
+    /// </summary>
     /// <param name="rows">The list that receives the rows. Its previous content is removed.</param>
     public async ValueTask<bool> TakeAsync(List<BulkRow> rows)
     {

@@ -94,8 +94,8 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     }
 
     /// <summary>
-    /// Waits until the next call can be sent: with all its rows, or with fewer rows if the wait for more rows takes too long.
-    /// Returns false at the end, when no rows are left.
+    /// Waits until the next call can be sent. The call is full, or has fewer rows if the wait for more rows takes too long.
+    /// Returns false when no rows are left.
     /// </summary>
     public async ValueTask<bool> WaitForRowsAsync(CancellationToken cancellationToken)
     {

@@ -2,7 +2,7 @@ using System.Runtime.ExceptionServices;
 
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>Holds the first reason to stop a run.</summary>
+/// <summary>Stores the first reason to stop a run.</summary>
 internal sealed class RunAbort : IDisposable
 {
     private readonly CancellationTokenSource _source;

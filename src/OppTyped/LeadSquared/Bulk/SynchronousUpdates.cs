@@ -1,9 +1,9 @@
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>Adapts a synchronous input to an asynchronous one.</summary>
+/// <summary>Makes a synchronous input asynchronous.</summary>
 internal sealed class SynchronousUpdates(IEnumerable<OpportunityUpdate> updates) : IAsyncEnumerable<OpportunityUpdate>
 {
-    /// <summary>The number of updates; null if it cannot be known without enumerating them.</summary>
+    /// <summary>The number of updates; null if the number is known only after an enumeration.</summary>
     public long? Count { get; } = updates.TryGetNonEnumeratedCount(out int count) ? count : null;
 
     public IAsyncEnumerator<OpportunityUpdate> GetAsyncEnumerator(CancellationToken cancellationToken) =>

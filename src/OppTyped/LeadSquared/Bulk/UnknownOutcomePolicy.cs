@@ -3,7 +3,9 @@ namespace OppTyped.LeadSquared;
 /// <summary>How a bulk run handles an update without a clear response.</summary>
 public enum UnknownOutcomePolicy
 {
-    /// <summary>Sends the update again, up to a few times. This is safe, because an update sets fields to fixed values.</summary>
+    /// <summary>
+    /// Sends the update again, at most a few times. This is safe, because an update sets fields to fixed values.
+    /// </summary>
     Resend,
 
     /// <summary>

@@ -25,7 +25,7 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
 
     /// <summary>
     /// Returns the account's asynchronous host: the configured host, or the asynchronous host in the region of the API host.
-    /// Returns null if neither is known.
+    /// Returns null if neither host is known.
     /// </summary>
     public static Uri? AsyncHostOf(LeadSquaredOptions account)
     {

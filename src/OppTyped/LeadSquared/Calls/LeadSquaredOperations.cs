@@ -14,7 +14,7 @@ namespace OppTyped.LeadSquared.Calls;
 /// <param name="Formats">The account's formats.</param>
 internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Host, FieldFormats Formats)
 {
-    // The service accepts a few megabytes at most. A larger body is a mistake.
+    // This limit only detects mistakes: the service itself accepts a few megabytes at most.
     private const long MaxRawBody = 64 * 1024 * 1024;
 
     public LeadSquaredOperations(LeadSquaredTransport caller, LeadSquaredOptions account)

@@ -79,7 +79,7 @@ internal static partial class LeadSquaredResponseReader
     /// <param name="response">The response.</param>
     /// <param name="opportunityId">The requested id.</param>
     /// <param name="formats">The formats that the service's documentation does not specify.</param>
-    /// <param name="id">The id as the service returned it, or the requested id if it returned none.</param>
+    /// <param name="id">The id as the service returned it, or the requested id if the service returned no id.</param>
     public static TModel ReadOpportunity<TModel>(
         ServiceResponse response,
         string opportunityId,
@@ -139,7 +139,7 @@ internal static partial class LeadSquaredResponseReader
             {
                 throw new LeadSquaredException(
                     $"The opportunity is of type {reader.EventCode}, and the model is of type {TModel.EventCode}. "
-                    + "Read it with a model of its own type, or as a DynamicOpportunity.")
+                    + "Read the opportunity with a model of the same type, or as a DynamicOpportunity.")
                 {
                     StatusCode = response.StatusCode,
                     Route = response.Route,
@@ -160,8 +160,8 @@ internal static partial class LeadSquaredResponseReader
         }
     }
 
-    // The cause of an invalid value can be a wrong opportunity type or an error. Both can come after the fields, so read to the
-    // end before the exception is rethrown.
+    // The cause of an invalid value can be that the opportunity has another type, or that the response is an error. In the
+    // response, the type and the error can come after the fields. So read to the end before the exception is rethrown.
     private static TModel? ReadWhole<TModel>(ref FieldReader reader) where TModel : IOpportunityModel<TModel>
     {
         try
@@ -320,7 +320,7 @@ internal static partial class LeadSquaredResponseReader
                 + "keys are sent to the account's hosts only. "
                 + $"Check {(response.HostOption is null ? "ApiHost" : "AsyncHost")}."),
             404 when response.IsApplicationRequest => Plain(
-                "The host does not know the route (HTTP 404). Check it, and that ApiHost is a LeadSquared API host."),
+                "The host does not know the route (HTTP 404). Check the route. ApiHost must be a LeadSquared API host."),
             404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
             _ => Plain($"The host responded with HTTP {status}."),
         };
@@ -339,8 +339,8 @@ internal static partial class LeadSquaredResponseReader
     /// </summary>
     public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last, bool isRaw = false) =>
         new(
-            $"{UnknownOutcomeMessage(setting: null, isRaw)}: an earlier attempt may have {(isRaw ? "executed" : "made")} it, "
-            + "and the last attempt failed.",
+            $"{UnknownOutcomeMessage(setting: null, isRaw)}. An earlier attempt may have {(isRaw ? "executed" : "made")} it. "
+            + "The last attempt failed.",
             last)
         {
             Route = route,

@@ -106,7 +106,7 @@ internal sealed class LeadSquaredCredentialsHandler(
             ? $" and {host.Authority}"
             : "";
         return new(
-            $"This client has keys for {account.Host.Authority}{others} and sends them to no other host. "
+            $"This client has keys for {account.Host.Authority}{others} and sends these keys to no other host. "
             + "Use another HttpClient for other hosts.");
     }
 }

@@ -33,6 +33,6 @@ public class LeadSquaredException : Exception
     /// <summary>The call's route, such as <c>/v2/OpportunityManagement.svc/Update</c>.</summary>
     public string? Route { get; init; }
 
-    /// <summary>The service's own text, if there is any. It can hold customer data, so logs never show it.</summary>
+    /// <summary>The service's own text, if there is any. The text can contain customer data, so logs never show it.</summary>
     public ServerText? ServerMessage { get; init; }
 }

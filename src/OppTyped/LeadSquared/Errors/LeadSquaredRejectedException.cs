@@ -15,6 +15,6 @@ public sealed class LeadSquaredRejectedException : LeadSquaredException
     /// <summary>The schema name of the invalid field, if the service names a field that was sent.</summary>
     public string? SchemaName { get; init; }
 
-    /// <summary>The model member that is mapped to that field, such as <c>Insurance.Amount</c>.</summary>
+    /// <summary>The model member that is mapped to the invalid field, such as <c>Insurance.Amount</c>.</summary>
     public string? Member { get; init; }
 }

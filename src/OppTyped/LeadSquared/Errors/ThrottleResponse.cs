@@ -12,7 +12,7 @@ internal static partial class ThrottleResponse
     /// <summary>The exception type of the error.</summary>
     public const string Type = "MXAPIRateLimitExceededException";
 
-    // If the response does not have the service's format, this number of bytes is searched for the text.
+    // If the response does not have the service's format, only this number of bytes is searched for the error text.
     private const int SearchedBeginning = 4096;
 
     /// <summary>Returns whether the response is a rate limit error, and the limit that it states.</summary>

@@ -3,7 +3,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Queue;
 
-/// <summary>A queued update of one client, which reads its status and waits for its completion.</summary>
+/// <summary>A queued update that uses one client to read the status and to wait for the completion.</summary>
 /// <param name="requestId">The request's id.</param>
 /// <param name="submission">When this client queued the update; null if only the request id is known.</param>
 /// <param name="queue">Sends the status calls.</param>

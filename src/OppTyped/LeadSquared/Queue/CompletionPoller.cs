@@ -25,7 +25,7 @@ internal sealed class CompletionPoller(
     private long Now => time.GetElapsedTime(_origin).Ticks;
 
     /// <summary>Creates the record of an update that was queued just now.</summary>
-    /// <param name="span">The span of the call that queued it.</param>
+    /// <param name="span">The span of the call that queued the update.</param>
     public Submission RecordSubmission(ActivityContext span) => new(Interlocked.Increment(ref _lastOrder), Now, span);
 
     public async Task<QueuedUpdateOutcome> WaitAsync(
@@ -83,7 +83,7 @@ internal sealed class CompletionPoller(
             Remove(update);
         }
 
-        // Cancel outside the lock, because it runs callbacks that other code registered on the token.
+        // Cancel outside the lock, because Cancel runs callbacks that other code registered on the token.
         update.PollCancellation.Cancel();
         return true;
     }
@@ -252,14 +252,14 @@ internal sealed class CompletionPoller(
         _schedule!.Remove(update);
     }
 
-    // Such an error means that the service is unreachable, overloaded or failing. It says nothing about the update, so poll again
-    // later.
+    // A transient error means that the service is unreachable, overloaded or failing. The error says nothing about the update, so
+    // poll again later.
     private static bool IsTransient(LeadSquaredException failure) =>
         failure is LeadSquaredUnreachableException or LeadSquaredThrottledException
         || (failure is not LeadSquaredRejectedException
             && failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout);
 
-    // Timers count in whole milliseconds, so round up.
+    // Timers use whole milliseconds, so round up.
     private void SetTimer(long due, long now)
     {
         if (due == _timerDue)

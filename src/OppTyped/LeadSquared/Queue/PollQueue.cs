@@ -15,8 +15,8 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate delayEstimate, Over
 {
     private const int MaxParallelPolls = 8;
 
-    // After every 4 finished updates in a row, one more poll may run in parallel. Fewer parallel polls waste fewer calls when a
-    // round ends.
+    // After every 4 finished updates in a row, one more poll may run in parallel. Parallel polls are kept few, because they can
+    // be useless when a round ends.
     private const int FinishedPerParallelPoll = 4;
 
     private readonly SortedSet<PolledUpdate> _updates = new(
@@ -194,7 +194,7 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate delayEstimate, Over
         _nextProbe = long.MinValue;
     }
 
-    // The next update that is added is the first in the queue, so polling starts with the shortest pause.
+    // If the queue is empty, the next new update will be its first update. So polling starts again with the shortest pause.
     private void ResetIfEmpty()
     {
         if (_updates.Count == 0)

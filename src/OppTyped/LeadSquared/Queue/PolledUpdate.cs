@@ -23,7 +23,7 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
     /// <summary>The pause between polls, after the update became overdue.</summary>
     public long Pause { get; set; }
 
-    /// <summary>When a poll last found the update pending; null if no poll did.</summary>
+    /// <summary>When a poll last found the update pending; null if no poll has found it pending.</summary>
     public long? LastPoll { get; set; }
 
     public PollRole Role { get; set; }

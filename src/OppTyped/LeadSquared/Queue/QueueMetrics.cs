@@ -8,11 +8,11 @@ public sealed record QueueMetrics
     /// <summary>The approximate number of waiting requests. On the wire: <c>PendingMessages</c>.</summary>
     public long? PendingMessages { get; init; }
 
-    /// <summary>The longest time until all waiting requests are processed. On the wire: <c>MaxDelayInSeconds</c>.</summary>
+    /// <summary>The maximum time until all waiting requests are processed. On the wire: <c>MaxDelayInSeconds</c>.</summary>
     public TimeSpan? MaxDelay { get; init; }
 
     /// <summary>
-    /// The number of requests processed per minute, averaged over the last 10 minutes. On the wire:
+    /// The number of requests that are processed per minute, averaged over the last 10 minutes. On the wire:
     /// <c>ProcessingRatePerMinute</c>.
     /// </summary>
     public double? ProcessingRatePerMinute { get; init; }

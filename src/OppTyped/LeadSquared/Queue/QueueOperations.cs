@@ -70,5 +70,5 @@ internal sealed class QueueOperations(
 
 /// <summary>A queued request.</summary>
 /// <param name="Id">The request's id.</param>
-/// <param name="Span">The span of the call that queued it, if the call had a span.</param>
+/// <param name="Span">The span of the call that queued the request, if the call had a span.</param>
 internal readonly record struct QueuedRequest(string Id, ActivityContext Span);

@@ -25,7 +25,7 @@ public sealed class QueueOptions
 
     /// <summary>
     /// Where the request for a queued update contains the account's keys. The default is the query, as documented. The keys are
-    /// added after all other handlers and loggers have run, so these never see the keys.
+    /// added after all other handlers and loggers have run, so the handlers and loggers never see the keys.
     /// </summary>
     public QueueKeyPlacement Keys { get; set; }
 

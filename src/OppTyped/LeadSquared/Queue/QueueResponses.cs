@@ -33,7 +33,7 @@ internal sealed class QueueTaskResponse
 
     public JsonElement Message { get; init; }
 
-    /// <summary>Returns a string's value, or the JSON of any other value; null if there is none.</summary>
+    /// <summary>Returns a string's value, or the JSON of any other value; null if there is no value.</summary>
     public static string? TextOf(JsonElement element)
     {
         if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)

@@ -28,7 +28,7 @@ public abstract class QueuedUpdate
     /// <exception cref="LeadSquaredCredentialsException">The <c>x-api-key</c> was not accepted.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
     /// <exception cref="LeadSquaredRejectedException">
-    /// The service rejected the call, for example because it does not know the id.
+    /// The service rejected the call, for example because the service does not know the id.
     /// </exception>
     /// <exception cref="LeadSquaredException">
     /// Any other unsuccessful response. This type is the base class of the exceptions above. For HTTP 404, the message names the
@@ -50,7 +50,7 @@ public abstract class QueuedUpdate
     /// </exception>
     /// <exception cref="LeadSquaredCredentialsException">The <c>x-api-key</c> was not accepted.</exception>
     /// <exception cref="LeadSquaredRejectedException">
-    /// The service rejected the status call, for example because it does not know the id.
+    /// The service rejected the status call, for example because the service does not know the id.
     /// </exception>
     /// <exception cref="LeadSquaredException">
     /// Any other error that is not transient. This type is the base class of the exceptions above. For HTTP 404, the message

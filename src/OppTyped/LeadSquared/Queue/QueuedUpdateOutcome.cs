@@ -19,9 +19,9 @@ public sealed class QueuedUpdateOutcome
     public QueuedUpdateStatus? Status { get; init; }
 
     /// <summary>
-    /// For a failed update, the reason: a <see cref="LeadSquaredRejectedException"/> if the same update would fail again, or
-    /// another <see cref="LeadSquaredException"/> if the update may succeed when it is sent again. For a pending update, the
-    /// error of the last poll, if this poll failed. Otherwise null.
+    /// If the update failed, this is the reason: a <see cref="LeadSquaredRejectedException"/> if the same update would fail
+    /// again, or another <see cref="LeadSquaredException"/> if the update may succeed when it is sent again. If the update is
+    /// pending and the last poll failed, this is the error of the poll. In other cases, the value is null.
     /// </summary>
     public LeadSquaredException? Error { get; init; }
 

@@ -43,8 +43,8 @@ public sealed class QueuedUpdateStatus
     public ServerText? RequestBody { get; init; }
 
     /// <summary>
-    /// The result of the update, as JSON. It has the same format as the response to <c>UpdateAsync</c>. Null if the update did
-    /// not succeed. <see cref="ReadResponse"/> parses it. On the wire: <c>Message</c>.
+    /// The result of the update, as JSON. It has the same format as the response to <c>UpdateAsync</c>. The value is null if the
+    /// update did not succeed. <see cref="ReadResponse"/> parses it. On the wire: <c>Message</c>.
     /// </summary>
     public ServerText? Message { get; init; }
 
@@ -82,7 +82,7 @@ public sealed class QueuedUpdateStatus
     /// </remarks>
     /// <typeparam name="TModel">The model class to read the fields into, or <see cref="DynamicOpportunity"/>.</typeparam>
     /// <exception cref="FieldValueException">
-    /// A field holds a value that its member cannot hold, or has no value although the member requires one.
+    /// A field's value is not valid for its member, or the field has no value although the member requires a value.
     /// </exception>
     /// <exception cref="LeadSquaredException">The status contains no update of the documented form.</exception>
     public TModel ReadRequest<TModel>()

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The service's response to a call sent with <see cref="ILeadSquaredClient.SendAsync"/>. Its text contains only the status and
-/// the length, because the body can contain customer data.
+/// The service's response to a call sent with <see cref="ILeadSquaredClient.SendAsync"/>. <see cref="ToString"/> returns only the
+/// status and the length, because the body can contain customer data.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class RawResponse

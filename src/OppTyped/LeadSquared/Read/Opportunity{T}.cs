@@ -5,7 +5,7 @@ namespace OppTyped.LeadSquared;
 /// <summary>An opportunity that was read from the service.</summary>
 /// <typeparam name="TModel">The model class that the opportunity was read into.</typeparam>
 /// <param name="Id">
-/// The opportunity's id as the service returned it, or the requested id if it returned none. On the wire:
+/// The opportunity's id as the service returned it, or the requested id if the service returned no id. On the wire:
 /// <c>ProspectOpportunityId</c>.
 /// </param>
 /// <param name="Model">The values of the opportunity's fields.</param>

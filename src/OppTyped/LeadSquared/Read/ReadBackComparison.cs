@@ -5,8 +5,8 @@ using OppTyped.Fields;
 namespace OppTyped.LeadSquared.Read;
 
 /// <summary>
-/// Decides whether an opportunity already has the values of an update. The service may return a value in a different format than
-/// it was sent in.
+/// Decides whether an opportunity already has the values of an update. The service may return a value in another format than the
+/// format in which the value was sent.
 /// </summary>
 internal static class ReadBackComparison
 {

@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared.Update;
 
 /// <summary>
-/// An opportunity's id, for comparison with other ids. Different spellings of a GUID are equal. AutoIds are compared without
-/// regard to case and surrounding white space. A GUID and an AutoId are never equal, even if they belong to the same opportunity.
+/// An opportunity's id, for comparison with other ids. Different spellings of a GUID are equal. When AutoIds are compared, case
+/// and surrounding white space are ignored. A GUID and an AutoId are never equal, even if they belong to the same opportunity.
 /// </summary>
 internal readonly struct OpportunityKey : IEquatable<OpportunityKey>
 {

@@ -71,7 +71,7 @@ internal static class UpdateRequestBody
         if (changes.EventCode <= 0)
         {
             throw new ArgumentException(
-                "The changes have no opportunity type: their event code is not positive, and a bulk call needs one.",
+                "The changes have no opportunity type: their event code is not positive, but a bulk call needs the type.",
                 nameof(update));
         }
 

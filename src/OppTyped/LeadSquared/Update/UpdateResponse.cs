@@ -4,7 +4,7 @@ namespace OppTyped.LeadSquared;
 public sealed class UpdateResponse
 {
     /// <summary>
-    /// The opportunity's id as the service returned it; null if it returned none. On the wire: <c>Message.Id</c>.
+    /// The opportunity's id as the service returned it; null if the service returned no id. On the wire: <c>Message.Id</c>.
     /// </summary>
     public string? OpportunityId { get; init; }
 }

@@ -78,8 +78,8 @@ internal sealed class AccountCredentials<TCredentials>(
         }
         catch (Exception)
         {
-            // Ignore the error, because the caller needs the response now. If the provider still fails at the next attempt, this
-            // attempt reports the error.
+            // Ignore the error, because the caller needs the response now. If the provider still fails at the next attempt, the
+            // next attempt reports the error.
             return false;
         }
     }

@@ -6,10 +6,10 @@ namespace OppTyped.Services.Credentials;
 internal static class KeyFormat
 {
     public const string InvalidCharacterMessage =
-        "holds a character that no key has: a space, a line break or a non-ASCII letter. Was it copied completely and alone?";
+        "contains a character that is not valid in a key: a space, a line break or a non-ASCII letter. Was it copied correctly?";
 
     public const string ControlCharacterMessage =
-        "holds a line break or another control character. Was it copied completely and alone?";
+        "contains a line break or another control character. Was it copied correctly?";
 
     public static bool HasInvalidCharacter(string key) => key.AsSpan().ContainsAnyExceptInRange('!', '~');
 

@@ -27,7 +27,7 @@ internal static class BudgetHealth
             ? HealthCheckResult.Degraded("Calls are paused, because the service throttled a call.", data: data)
             : status.Queued > 0 && status.Queued >= 0.8 * limits.MaxQueueLength
                 ? HealthCheckResult.Degraded(
-                    $"{status.Queued} calls wait in the queue. More than {limits.MaxQueueLength} are refused.",
+                    $"{status.Queued} calls wait in the queue. If {limits.MaxQueueLength} calls wait, new calls are refused.",
                     data: data)
                 : HealthCheckResult.Healthy(data: data);
     }

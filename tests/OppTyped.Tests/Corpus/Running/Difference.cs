@@ -18,7 +18,7 @@ internal static partial class Difference
         int[] changed = [.. numbers.Where(number => At(before, number) != At(now, number))];
         if (changed.Length == 0)
         {
-            return $"No call differs. The head of the file does.\n{Lines(Head(recorded), Head(replayed))}";
+            return $"All calls are equal, but the heads of the files differ.\n{Lines(Head(recorded), Head(replayed))}";
         }
 
         string old = At(before, changed[0]) ?? "", current = At(now, changed[0]) ?? "";

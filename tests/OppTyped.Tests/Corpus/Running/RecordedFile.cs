@@ -113,7 +113,7 @@ internal sealed class RecordedFile(string mode)
         }
         catch (DecoderFallbackException)
         {
-            // The digest is enough for a body that is not text.
+            // For a body that is not text, only the length and the digest are recorded.
         }
 
         string digest = Convert.ToHexStringLower(SHA256.HashData(body));

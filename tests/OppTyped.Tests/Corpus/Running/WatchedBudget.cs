@@ -47,7 +47,7 @@ internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
         var ended = new List<EndedWait>();
         for (; count > 0; count--)
         {
-            Assert.True(_ended.TryTake(out EndedWait? one, Patience), "A turn was given and did not arrive.");
+            Assert.True(_ended.TryTake(out EndedWait? one, Patience), "The inner budget ended a wait, but no result arrived.");
             ended.Add(one);
         }
 

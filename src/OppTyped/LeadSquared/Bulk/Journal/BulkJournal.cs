@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// The file with which a killed run can continue. Each update is recorded on disk before it is sent. Its outcome is recorded
-/// after the response. Only one run at a time can open the file.
+/// The file that makes it possible to continue a killed run. Each update is recorded on disk before it is sent. Its outcome is
+/// recorded after the response. Only one run at a time can open the file.
 /// </summary>
 internal sealed class BulkJournal : IAsyncDisposable
 {
@@ -165,13 +165,13 @@ internal sealed class BulkJournal : IAsyncDisposable
             ? checksum
             : throw new BulkJournalException(
                 "The journal was started for another account, or before the account's keys were changed, "
-                + "so its input cannot be recognised. Use the keys with which it was started, or another file.",
+                + "so its input cannot be recognised. Use the keys of that time, or use another file.",
                 JournalProblem.OtherAccount);
     }
 
     private static BulkJournalException InputDiffers(long index, string difference) => new(
         $"The journal was started with another input: the update at index {index} {difference}. "
-        + "Use the same input again, with the same values, or another file.",
+        + "Use the same input with the same values, or use another file.",
         JournalProblem.OtherInput)
     {
         Index = index,

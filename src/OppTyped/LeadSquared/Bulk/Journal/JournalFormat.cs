@@ -11,8 +11,8 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 /// </summary>
 /// <remarks>
 /// The indexes of rows are stored as runs of consecutive indexes: first the number of runs; then, for each run, the gap before
-/// the run and the length of the run. For a call with 25 rows, the record before sending has about 125 bytes, including 100 bytes
-/// of digests. The record after a successful call has about 12 bytes.
+/// the run and the length of the run. For a call with 25 rows, the record that is written before the call has about 125 bytes,
+/// including 100 bytes of digests. The record that is written after a successful call has about 12 bytes.
 /// </remarks>
 internal static class JournalFormat
 {

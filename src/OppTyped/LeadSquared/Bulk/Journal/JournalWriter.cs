@@ -76,7 +76,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _work.Set();
     }
 
-    /// <summary>Records that rows were rejected, all with the same rejection.</summary>
+    /// <summary>Records that the given rows were rejected. All of them have the same rejection.</summary>
     public void Rejected(ReadOnlySpan<BulkRow> rows, JournaledRejection rejection)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
