@@ -27,7 +27,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeNames.Schema) is not null)
+            if (start.Compilation.FindType(AttributeNames.Schema) is not null)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
             }
@@ -53,7 +53,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
         else if (venue is not null)
         {
-            ModelParser.ParseVenue(type, declaration, context.Compilation, log, context.CancellationToken);
+            ModelParser.ParseVenue(type, declaration, venue, context.Compilation, log, context.CancellationToken);
         }
         else
         {
@@ -77,6 +77,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         ModelProblem.ConverterTypeMismatch => OPP012ConverterTypeMismatch.Rule,
         ModelProblem.InvalidOptions => OPP013InvalidOptions.Rule,
         ModelProblem.InvalidFieldSet => OPP014InvalidFieldSet.Rule,
+        ModelProblem.MadeByAnotherGenerator => OPP024MadeByAnotherGenerator.Rule,
         ModelProblem.UnknownParameter => OPP040UnknownParameter.Rule,
         ModelProblem.ParameterTypeMismatch => OPP041ParameterTypeMismatch.Rule,
         ModelProblem.CallArgumentMapped => OPP042CallArgumentMapped.Rule,

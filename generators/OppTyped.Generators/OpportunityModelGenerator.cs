@@ -11,13 +11,20 @@ namespace OppTyped.Generators;
 /// <c>[OpportunityType]</c> or <c>[VenueOpportunity]</c>. Also emits the mappers of custom field sets and the registration of the
 /// HTTP interfaces.
 /// </summary>
-/// <remarks>Emits nothing for a model that cannot be mapped. The analyzers report why.</remarks>
+/// <remarks>
+/// If a member cannot be mapped, the code for the other members is emitted, but the model can be neither sent nor read. If the
+/// model itself cannot be extended, nothing is emitted. In both cases, the analyzers report the reason.
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class OpportunityModelGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        // Read the project's choice for the HTTP interfaces.
+        IncrementalValueProvider<HttpInterface> choice = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => InterfaceChoiceParser.Parse(options.GlobalOptions));
+
         // Find every class marked [OpportunityType]. This step runs again at each edit. So it must be fast, and equal input must
         // give equal results.
         IncrementalValuesProvider<OpportunityModel> models = context.SyntaxProvider
@@ -27,14 +34,16 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
                 ModelParser.ParseOpportunity)
             .WithTrackingName(PipelineSteps.Models)
             .Where(static model => model is not null)
-            .Select(static (model, _) => model!);
+            .Combine(choice)
+            .Select(static (source, _) => source.Left! with { Api = source.Left!.Api?.In(source.Right) });
 
         // Find every class marked [VenueOpportunity].
         IncrementalValuesProvider<VenueModel> venues = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.VenueOpportunity, ModelParser.IsClassOrRecord, ModelParser.ParseVenue)
             .WithTrackingName(PipelineSteps.VenueModels)
             .Where(static model => model is not null)
-            .Select(static (model, _) => model!);
+            .Combine(choice)
+            .Select(static (source, _) => source.Left! with { Api = source.Left!.Api?.In(source.Right) });
 
         // Find every class marked [FieldSet].
         IncrementalValuesProvider<FieldSetModel> sets = context.SyntaxProvider

@@ -66,13 +66,13 @@ internal sealed class ModelIndex
         _byDeclaringType![member.ContainingType.OriginalDefinition]
             .FirstOrDefault(mapped => SymbolEqualityComparer.Default.Equals(mapped.Symbol, member.OriginalDefinition))
             is { } known
-        && known.Owners
-            .TakeWhile(owner => !ReferenceEquals(owner, type))
-            .Any(owner => owner.Opportunity?.EventCode == type.Opportunity!.EventCode && owner.Members.Fields.Contains(field));
+        && known.Uses
+            .TakeWhile(use => !ReferenceEquals(use.Owner, type))
+            .Any(use => use.Owner.Opportunity?.EventCode == type.Opportunity!.EventCode && use.Field == field);
 
     private static void OnEachSymbol(CompilationStartAnalysisContext start, Action<SymbolAnalysisContext, ModelIndex> analyze)
     {
-        if (start.Compilation.GetTypeByMetadataName(AttributeNames.Schema) is null)
+        if (start.Compilation.FindType(AttributeNames.Schema) is null)
         {
             return;
         }
@@ -135,14 +135,19 @@ internal sealed class ModelIndex
 
         if (opportunity is null && venue is not null)
         {
-            VenueModel? found = ModelParser.ParseVenue(type, declaration, _compilation, ModelProblemSink.None, cancellation);
-            return found is null ? null : new MappedType(type, declaration, marker, found.Members, ModelForm.Venue);
+            VenueModel? found =
+                ModelParser.ParseVenue(type, declaration, venue, _compilation, ModelProblemSink.None, cancellation);
+            return found is { Members.Defect: null }
+                ? new MappedType(type, declaration, marker, found.Members, ModelForm.Venue)
+                : null;
         }
 
         if (opportunity is null)
         {
             FieldSetModel? set = ModelParser.ParseFieldSet(type, declaration, _compilation, ModelProblemSink.None, cancellation);
-            return set is null ? null : new MappedType(type, declaration, marker, set.Members, ModelForm.FieldSet);
+            return set is { Members.Defect: null }
+                ? new MappedType(type, declaration, marker, set.Members, ModelForm.FieldSet)
+                : null;
         }
 
         OpportunityModel? model = ModelParser.ParseOpportunity(
@@ -152,13 +157,15 @@ internal sealed class ModelIndex
             _compilation,
             ModelProblemSink.None,
             cancellation);
-        return model is null ? null : new MappedType(type, declaration, marker, model.Members, ModelForm.Opportunity, model);
+        return model is { Members.Defect: null }
+            ? new MappedType(type, declaration, marker, model.Members, ModelForm.Opportunity, model)
+            : null;
     }
 
     private List<MappedMember> FindMembers(List<MappedType> types)
     {
         var found = new List<MappedMember>();
-        var owners = new Dictionary<ISymbol, List<MappedType>>(SymbolEqualityComparer.Default);
+        var uses = new Dictionary<ISymbol, List<MemberUse>>(SymbolEqualityComparer.Default);
         foreach (MappedType type in types)
         {
             // In incomplete code, two members can have the same name.
@@ -179,14 +186,15 @@ internal sealed class ModelIndex
                     continue;
                 }
 
-                if (owners.TryGetValue(member, out List<MappedType>? known))
+                var use = new MemberUse(type, inherited, field);
+                if (uses.TryGetValue(member, out List<MemberUse>? known))
                 {
-                    known.Add(type);
+                    known.Add(use);
                     continue;
                 }
 
-                owners.Add(member, known = [type]);
-                found.Add(new MappedMember(member, mapping, field, known));
+                uses.Add(member, known = [use]);
+                found.Add(new MappedMember(member, mapping, known));
             }
         }
 

@@ -25,12 +25,12 @@ internal sealed class ClientMethods
     /// <summary>Selects client methods with a filter. Returns null if the compilation has no client interface.</summary>
     public static ClientMethods? FindIn(Compilation compilation, Func<IMethodSymbol, bool> isSelected, params string[] clients)
     {
-        INamedTypeSymbol[] found = [.. clients.Select(compilation.GetTypeByMetadataName).OfType<INamedTypeSymbol>()];
+        INamedTypeSymbol[] found = [.. clients.Select(compilation.FindType).OfType<INamedTypeSymbol>()];
         return found.Length == 0 ? null : new ClientMethods([.. found, .. GetExtensions(compilation)], isSelected);
     }
 
     private static IEnumerable<INamedTypeSymbol> GetExtensions(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("OppTyped.LeadSquared.LeadSquaredClientExtensions") is { } extensions
+        compilation.FindType("OppTyped.LeadSquared.LeadSquaredClientExtensions") is { } extensions
             ? [extensions]
             : [];
 

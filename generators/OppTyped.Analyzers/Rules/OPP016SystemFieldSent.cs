@@ -32,7 +32,7 @@ public sealed class OPP016SystemFieldSent : DiagnosticAnalyzer
     {
         // Only opportunity types have system fields. Custom field sets have no system fields.
         if (!member.Field.IsReadOnly
-            && member.Owners[0].Opportunity is not null
+            && member.Uses[0].Owner.Opportunity is not null
             && SystemField(member.Field.SchemaName) is { } field)
         {
             string condition = field == "CreatedOn" ? ", unless LeadSquared has made CreatedOn writable for your account" : "";

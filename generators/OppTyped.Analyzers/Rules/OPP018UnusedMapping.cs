@@ -27,7 +27,7 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(AttributeNames.Schema) is not null)
+            if (start.Compilation.FindType(AttributeNames.Schema) is not null)
             {
                 start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
             }
@@ -48,8 +48,10 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
             {
                 // If the attribute is on the backing field of a property, the message names the property.
                 string name = (member as IFieldSymbol)?.AssociatedSymbol?.Name ?? member.Name;
+                // An extension block has no name.
+                string owner = type.Name.Length > 0 ? type.Name : type.ContainingType.Name;
                 context.ReportDiagnostic(
-                    Diagnostic.Create(Rule, attribute.GetLocation(context.CancellationToken), name, type.Name, kind));
+                    Diagnostic.Create(Rule, attribute.GetLocation(context.CancellationToken), name, owner, kind));
             }
         }
     }
@@ -66,6 +68,7 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
                 || type.HasAttribute(AttributeNames.FieldSet) => null,
         TypeKind.Class when type.IsStatic => "a static class",
         TypeKind.Class when type.IsSealed => "a sealed class without [OpportunityType], [VenueOpportunity] or [FieldSet]",
-        _ => null,
+        TypeKind.Class => null,
+        _ => "a class with an extension block",
     };
 }

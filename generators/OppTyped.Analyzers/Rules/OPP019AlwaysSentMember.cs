@@ -30,15 +30,16 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
         if (!member.Field.IsReadOnly
-            && ModelMembers.TypeOf(member.Symbol)
-                is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T }
             && IsOptional(member.Symbol)
-            && !IsUnknownByDefault(member))
+            && member.Uses.Any(static use => IsNeverNull(ModelMembers.TypeOf(use.Symbol)) && !IsUnknownByDefault(use)))
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, member.Symbol.GetLocation(), member.Field.SchemaName, member.Symbol.Name));
         }
     }
+
+    private static bool IsNeverNull(ITypeSymbol type) =>
+        type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
 
     // A default value can be sent by mistake only if setting the member is possible but not required.
     private static bool IsOptional(ISymbol member) =>
@@ -48,9 +49,9 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
         && !ConstructionParser.IsSetByEveryConstructor(member);
 
     // If the value 0 of an enum is the [UnknownOption] member, the default value is not sent.
-    private static bool IsUnknownByDefault(MappedMember member) =>
-        member.Options is { IsFlags: false, UnknownMember: { } unknown }
-        && ModelMembers.TypeOf(member.Symbol).GetMembers(unknown).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue
+    private static bool IsUnknownByDefault(MemberUse use) =>
+        use.Options is { IsFlags: false, UnknownMember: { } unknown }
+        && ModelMembers.TypeOf(use.Symbol).GetMembers(unknown).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue
             is IConvertible value
         && value.ToDecimal(System.Globalization.CultureInfo.InvariantCulture) == 0;
 }

@@ -29,8 +29,11 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
-        if (member.Options is { UnknownMember: null } options
-            && member.Owners.Any(owner => owner.Form != ModelForm.Venue && IsFirstUse(options, member, owner)))
+        IEnumerable<EnumModel> reported = member.Uses
+            .Where(static use => use.Owner.Form != ModelForm.Venue && use.Options is { UnknownMember: null } && IsFirstOf(use))
+            .Select(static use => use.Options!)
+            .Distinct();
+        foreach (EnumModel options in reported)
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), options.Name));
@@ -38,6 +41,6 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
     }
 
     // An enum is reported once per model, at the first member that uses the enum.
-    private static bool IsFirstUse(EnumModel options, MappedMember member, MappedType owner) =>
-        owner.Members.Fields.First(field => field.Value.EnumName == options.FullName).Member == member.Symbol.Name;
+    private static bool IsFirstOf(MemberUse use) =>
+        use.Owner.Members.Fields.First(field => field.Value.EnumName == use.Field.Value.EnumName) == use.Field;
 }

@@ -32,7 +32,7 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
         // A read-only member is never sent. An explicit Kind = DateTimeKind.Unspecified is deliberate.
         if (!member.Field.IsReadOnly
             && member.Field.Value.ConverterName is null
-            && IsDateTime(ModelMembers.TypeOf(member.Symbol))
+            && member.Uses.Any(static use => IsDateTime(ModelMembers.TypeOf(use.Symbol)))
             && !member.Mapping.NamedArguments.Any(static argument => argument.Key == "Kind"))
         {
             context.ReportDiagnostic(

@@ -29,7 +29,9 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
     {
-        if (type.Form != ModelForm.FieldSet && ApiParser.ExplainConflict(type.Symbol) is { } reason)
+        if (type.Form != ModelForm.FieldSet
+            && !IsSwitchedOff(type, context.Options)
+            && ApiParser.ExplainConflict(type.Symbol) is { } reason)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
@@ -38,5 +40,13 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
                 EmittedNames.HttpInterface(type.Symbol.Name),
                 reason));
         }
+    }
+
+    private static bool IsSwitchedOff(MappedType type, AnalyzerOptions options)
+    {
+        HttpInterface choice = ApiParser.GetChoice(type.Attribute);
+        return (choice == HttpInterface.Default
+            ? InterfaceChoiceParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions)
+            : choice) == HttpInterface.None;
     }
 }

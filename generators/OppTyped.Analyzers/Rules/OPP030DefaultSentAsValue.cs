@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -52,7 +53,7 @@ public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change)
+            if (start.Compilation.FindType("OppTyped.Change`1") is { } change)
             {
                 start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
             }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -24,7 +25,7 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
                 ClientMethods.Opportunities,
                 ClientMethods.Venues) is { } methods)
         {
-            var calls = new ClientCalls(methods, start.Compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1"));
+            var calls = new ClientCalls(methods, start.Compilation.FindType("System.Linq.Expressions.Expression`1"));
             start.RegisterOperationAction(calls.Analyze, OperationKind.ExpressionStatement);
         }
     }

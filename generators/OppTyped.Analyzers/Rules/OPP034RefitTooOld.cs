@@ -53,7 +53,7 @@ public sealed class OPP034RefitTooOld : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 call.Syntax.GetLocation(),
-                context.Compilation.GetTypeByMetadataName("Refit.RestService")!.ContainingAssembly.Identity.Version.Major,
+                context.Compilation.FindType("Refit.RestService")!.ContainingAssembly.Identity.Version.Major,
                 api.Name,
                 EmittedNames.Registration(api.ContainingAssembly.Name)));
         }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -22,10 +23,10 @@ internal sealed class TimeTypes
     private TimeTypes(Compilation compilation, INamedTypeSymbol change, INamedTypeSymbol changes)
     {
         _change = change;
-        _changeFactory = compilation.GetTypeByMetadataName("OppTyped.Change");
-        _fieldChanges = compilation.GetTypeByMetadataName("OppTyped.FieldChanges");
-        _day = compilation.GetTypeByMetadataName("System.DateOnly");
-        Offset = compilation.GetTypeByMetadataName("System.DateTimeOffset");
+        _changeFactory = compilation.FindType("OppTyped.Change");
+        _fieldChanges = compilation.FindType("OppTyped.FieldChanges");
+        _day = compilation.FindType("System.DateOnly");
+        Offset = compilation.FindType("System.DateTimeOffset");
         ChangesInterface = changes;
     }
 
@@ -36,8 +37,8 @@ internal sealed class TimeTypes
 
     /// <summary>Looks up the types of a compilation. Returns null if the compilation does not reference OppTyped.</summary>
     public static TimeTypes? FindIn(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change
-        && compilation.GetTypeByMetadataName("OppTyped.IOpportunityChanges`1") is { } changes
+        compilation.FindType("OppTyped.Change`1") is { } change
+        && compilation.FindType("OppTyped.IOpportunityChanges`1") is { } changes
             ? new TimeTypes(compilation, change, changes)
             : null;
 

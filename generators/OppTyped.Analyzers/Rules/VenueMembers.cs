@@ -17,7 +17,7 @@ internal sealed class VenueMembers
     /// Looks up the types of a compilation. Returns null if the compilation has no support for venue opportunities.
     /// </summary>
     public static VenueMembers? FindIn(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("OppTyped.IVenueOpportunityChanges`1") is { } changes
+        compilation.FindType("OppTyped.IVenueOpportunityChanges`1") is { } changes
             ? new VenueMembers(changes)
             : null;
 

@@ -30,7 +30,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
                 + $"The methods throw the same exceptions as <see cref=\"{calls.Client}\"/>.</remarks>");
         if (!isShared)
         {
-            writer.Line(TypeFile.GeneratedCode);
+            writer.Line(TypeFile.GeneratedInterface).Lines(type.Notices);
         }
 
         writer.Open($"{(accessibility.Length == 0 ? "" : accessibility + " ")}partial interface {name}");
@@ -51,8 +51,8 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             .Line(
                 "/// <param name=\"client\">A client with the handlers of an account, "
                 + "or a client that has a base address and adds the account's keys itself. "
-                + "The caller disposes the client.</param>");
-        Mark()
+                + "The caller disposes the client.</param>")
+            .Line(TypeFile.GeneratedCode)
             .Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);")
             .Line();
     }
@@ -70,7 +70,11 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         writer
             .Line("/// <param name=\"cancellationToken\">Cancels the call.</param>")
             .Line($"/// <inheritdoc cref=\"{runtime}.{method.Errors}\" path=\"/exception\"/>");
-        Mark();
+        if (isShared)
+        {
+            writer.Line(TypeFile.GeneratedInterface);
+        }
+
         if (hasRefit)
         {
             writer.Line(method.RefitAttribute);
@@ -84,7 +88,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
 
     private void EmitImplementation(string name, ApiCalls calls)
     {
-        Mark().Open($"private sealed class {EmittedNames.HttpInterfaceImplementation} : {name}");
+        writer.Line(TypeFile.GeneratedCode).Open($"private sealed class {EmittedNames.HttpInterfaceImplementation} : {name}");
         writer
             .Line($"private readonly {calls.Runtime} _http;")
             .Line()
@@ -103,6 +107,4 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
 
         writer.Close();
     }
-
-    private SourceWriter Mark() => isShared ? writer.Line(TypeFile.GeneratedCode) : writer;
 }

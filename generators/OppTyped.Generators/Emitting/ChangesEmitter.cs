@@ -16,15 +16,25 @@ internal static class ChangesEmitter
         Mark().Line($"string? {Interface}.OpportunityId => {Member(isPatch ? null : members.Id)};").Line();
         Mark().Line($"string? {Interface}.Note => {Member(members.Note)};").Line();
 
-        Mark().Open($"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)");
-        foreach (FieldModel field in members.WritableFields)
+        string write = $"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
+        if (members.Defect is { } defect)
         {
-            writer.Line(ValueEmitter.Write(type, members, field, isPatch));
+            DefectEmitter.EmitMethod(Mark(), write, type, defect, "sent");
+        }
+        else
+        {
+            Mark().Open(write);
+            foreach (FieldModel field in members.WritableFields)
+            {
+                writer.Line(ValueEmitter.Write(type, members, field, isPatch));
+            }
+
+            writer.Close();
         }
 
-        writer.Close().Line();
+        writer.Line();
         Mark().Line(
-            $"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.FullName(type)}.FindMember(schemaName);");
+            $"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.Name(type)}.FindMember(schemaName);");
 
         // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
         SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);

@@ -16,14 +16,9 @@ internal static class FieldSetEmitter
 
         file.Writer
             .Open($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : {interfaceName}")
-            .Line(TypeFile.GeneratedCode)
-            .Open($"void {interfaceName}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)");
-        foreach (FieldModel field in set.Members.WritableFields)
-        {
-            file.Writer.Line(ValueEmitter.Write(type, set.Members, field, isPatch: false));
-        }
-
-        file.Writer.Close().Line();
+            .Line(TypeFile.GeneratedCode);
+        EmitWrite(file.Writer, interfaceName, set);
+        file.Writer.Line();
         EmitAreSame(file.Writer, interfaceName, set);
         ReadEmitter.Emit(file.Writer, interfaceName, type, set.Members, set.Construction);
         file.Writer.Close();
@@ -31,6 +26,24 @@ internal static class FieldSetEmitter
         SchemaEmitter.Emit(file.Writer.Line(), type, set.Members);
         FieldsEmitter.Emit(file.Writer.Line(), type, set.Members);
         return file.Close();
+    }
+
+    private static void EmitWrite(SourceWriter writer, string interfaceName, FieldSetModel set)
+    {
+        string write = $"void {interfaceName}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
+        if (set.Members.Defect is { } defect)
+        {
+            DefectEmitter.EmitMethod(writer, write, set.Type, defect, "sent");
+            return;
+        }
+
+        writer.Open(write);
+        foreach (FieldModel field in set.Members.WritableFields)
+        {
+            writer.Line(ValueEmitter.Write(set.Type, set.Members, field, isPatch: false));
+        }
+
+        writer.Close();
     }
 
     private static void EmitAreSame(SourceWriter writer, string interfaceName, FieldSetModel set)
@@ -43,11 +56,8 @@ internal static class FieldSetEmitter
                 + $"(left.{member}, right.{member}).IsUnchanged";
         });
 
-        writer
-            .Line(TypeFile.GeneratedCode)
-            .Line(
-                $"static bool {interfaceName}.AreSame({type} left, {type} right) => "
-                + $"{string.Join(" && ", comparisons.DefaultIfEmpty("true"))};")
-            .Line();
+        writer.Line(TypeFile.GeneratedCode).Open($"static bool {interfaceName}.AreSame({type} left, {type} right)");
+        Conditions.EmitAll(writer, comparisons);
+        writer.Close().Line();
     }
 }

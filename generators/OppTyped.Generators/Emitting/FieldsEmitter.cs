@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits <c>{Model}Fields</c>: the constant parts of the fields on the wire, the lookup of fields by schema name, and the texts
+/// Emits <c>__{Model}Fields</c>: the constant parts of the fields on the wire, the lookup of fields by schema name, and the texts
 /// of options. Only the model and its patch use this class.
 /// </summary>
 internal static class FieldsEmitter
@@ -18,6 +18,14 @@ internal static class FieldsEmitter
         // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
         writer.Line(TypeFile.GeneratedCode).Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
+
+        // A model that can be neither sent nor read needs only the names of its fields.
+        if (members.Defect is not null)
+        {
+            EmitFindMember(writer, type, members);
+            writer.Close();
+            return;
+        }
 
         foreach (FieldModel field in members.Fields)
         {
@@ -46,16 +54,16 @@ internal static class FieldsEmitter
         writer.Close();
     }
 
-    /// <summary>Returns the fully qualified name of the class.</summary>
-    public static string FullName(DeclaredType type) => type.FullNameOf(EmittedNames.Fields(type.Name));
+    /// <summary>Returns the name of the class, as the emitted code of the same model uses the name.</summary>
+    public static string Name(DeclaredType type) => EmittedNames.Fields(type.Name);
 
     /// <summary>Returns the C# expression for the constant part of a field.</summary>
     public static string GetKeyExpression(DeclaredType type, FieldModel field) =>
-        $"{FullName(type)}.{IdentifierEscaping.Escape(field.Member)}";
+        $"{Name(type)}.{IdentifierEscaping.Escape(field.Member)}";
 
     /// <summary>Returns the name of the type that holds the texts of an enum.</summary>
     public static string GetTextsTypeName(DeclaredType type, MemberMap members, string enumFullName) =>
-        $"{FullName(type)}.{GetTextsName(type, members, enumFullName)}";
+        $"{Name(type)}.{GetTextsName(type, members, enumFullName)}";
 
     // The name must differ from all member names. If several enums have the same name, each of them needs a different name here.
     private static string GetTextsName(DeclaredType type, MemberMap members, string enumFullName)
@@ -84,7 +92,11 @@ internal static class FieldsEmitter
     private static void EmitFindMember(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer.Open("internal static string? FindMember(string schemaName) => schemaName switch");
-        foreach (FieldModel field in members.Fields.Where(static field => field.Place != FieldPlace.CustomField))
+        IEnumerable<FieldModel> named = members.Fields
+            .Where(static field => field.Place != FieldPlace.CustomField)
+            .GroupBy(static field => field.SchemaName, StringComparer.Ordinal)
+            .Select(static sameName => sameName.First());
+        foreach (FieldModel field in named)
         {
             writer.Line($"{Literal.Text(field.SchemaName)} => \"{MemberName(type, field)}\",");
         }

@@ -22,7 +22,7 @@ internal static class ModelEmitter
                 type,
                 api,
                 refit,
-                ApiMethods.OfOpportunity(type, isRead: model.Construction is not null));
+                ApiMethods.OfOpportunity(type, model.IsRead));
         }
 
         FieldsEmitter.Emit(file.Writer.Line(), type, model.Members);
@@ -33,13 +33,13 @@ internal static class ModelEmitter
     private static void EmitPart(SourceWriter writer, OpportunityModel model)
     {
         DeclaredType type = model.Type;
-        string readable = model.Construction is null ? "" : $", global::OppTyped.IOpportunityModel<{type.FullName}>";
+        string readable = model.IsRead ? $", global::OppTyped.IOpportunityModel<{type.FullName}>" : "";
 
         writer.Open(
             $"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : "
             + $"{ChangesEmitter.Interface}<{type.FullName}>{readable}");
         ChangesEmitter.Emit(writer, model, isPatch: false);
-        if (model.Construction is { } construction)
+        if (model.IsRead)
         {
             string interfaceName = $"global::OppTyped.IOpportunityModel<{type.FullName}>";
             writer
@@ -47,7 +47,7 @@ internal static class ModelEmitter
                 .Line(TypeFile.GeneratedCode)
                 .Line($"static int? {interfaceName}.EventCode => {model.EventCode};")
                 .Line();
-            ReadEmitter.Emit(writer, interfaceName, type, model.Members, construction);
+            ReadEmitter.Emit(writer, interfaceName, type, model.Members, model.Construction);
         }
 
         writer.Close();

@@ -20,14 +20,17 @@ internal static class PatchEmitter
                 $"/// <summary>Changes of an opportunity of <see cref=\"{type.FullName}\"/>. "
                 + "Fields of members that are not set keep their values.</summary>")
             .Line(TypeFile.GeneratedCode)
+            .Lines(type.Notices)
             .Open($"{type.Accessibility} sealed class {name} : {interfaceName}");
 
         foreach (FieldModel field in members.WritableFields)
         {
             writer
                 .Line(
-                    $"/// <summary>Changes <c>{Literal.Xml(field.SchemaName)}</c>. "
+                    $"/// <summary>{(field.Summary.Length == 0 ? "" : field.Summary + " ")}"
+                    + $"Changes <c>{Literal.Xml(field.SchemaName)}</c>. "
                     + $"On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.</summary>")
+                .Lines(field.Notices)
                 .Line(
                     $"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.Value.TypeName}> "
                     + $"{IdentifierEscaping.Escape(field.Member)} {{ get; set; }}")
@@ -63,27 +66,29 @@ internal static class PatchEmitter
 
         writer
             .Line("/// <summary>Whether the patch contains no changes. An empty patch cannot be sent.</summary>")
-            .Line($"public bool IsEmpty => {string.Join(" && ", conditions.DefaultIfEmpty("true"))};");
+            .Open("public bool IsEmpty")
+            .Open("get");
+        Conditions.EmitAll(writer, conditions);
+        writer.Close().Close();
     }
 
     private static void EmitToString(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer
             .Line("/// <summary>Returns the names of the changed members, never their values.</summary>")
-            .Line(
-                "public override string ToString() => "
-                + $"new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\")");
+            .Open("public override string ToString()")
+            .Line($"var names = new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\");");
         foreach (FieldModel field in members.WritableFields)
         {
-            writer.Line($"    .Add(\"{field.Member}\", this.{IdentifierEscaping.Escape(field.Member)})");
+            writer.Line($"names.Add(\"{field.Member}\", this.{IdentifierEscaping.Escape(field.Member)});");
         }
 
         if (members.Note is { } note)
         {
-            writer.Line($"    .AddNote(\"{note}\", this.{IdentifierEscaping.Escape(note)})");
+            writer.Line($"names.AddNote(\"{note}\", this.{IdentifierEscaping.Escape(note)});");
         }
 
-        writer.Line("    .ToString();");
+        writer.Line("return names.ToString();").Close();
     }
 
     private static void EmitBetween(SourceWriter writer, DeclaredType type, MemberMap members, string patch)

@@ -12,13 +12,18 @@ internal static class ReadEmitter
         string interfaceName,
         DeclaredType type,
         MemberMap members,
-        Construction construction)
+        Construction? construction)
     {
-        Dictionary<string, string> locals = NameLocals(members);
+        string read = $"static {type.FullName} {interfaceName}.Read(ref global::OppTyped.Fields.FieldReader reader)";
+        writer.Line(TypeFile.GeneratedCode);
+        if (members.Defect is { } defect)
+        {
+            DefectEmitter.EmitMethod(writer, read, type, defect, "read");
+            return;
+        }
 
-        writer
-            .Line(TypeFile.GeneratedCode)
-            .Open($"static {type.FullName} {interfaceName}.Read(ref global::OppTyped.Fields.FieldReader reader)");
+        Dictionary<string, string> locals = NameLocals(members);
+        writer.Open(read);
         foreach (FieldModel field in members.Fields)
         {
             writer.Line($"{LocalType(field.Value)}? {locals[field.Member]} = null;");
@@ -32,13 +37,13 @@ internal static class ReadEmitter
         }
 
         writer.Close().Line();
-        EmitObject(writer, type, construction, member => Expression(type, members, locals, member));
+        EmitObject(writer, type, construction!, member => Expression(type, members, locals, member));
         writer.Close();
     }
 
     private static void EmitSwitch(SourceWriter writer, DeclaredType type, MemberMap members, Dictionary<string, string> locals)
     {
-        writer.Open($"switch ({FieldsEmitter.FullName(type)}.IndexOf(reader.SchemaName))");
+        writer.Open($"switch ({FieldsEmitter.Name(type)}.IndexOf(reader.SchemaName))");
         for (int index = 0; index < members.Fields.Count; index++)
         {
             FieldModel field = members.Fields[index];
@@ -72,7 +77,7 @@ internal static class ReadEmitter
 
     private static string Expression(DeclaredType type, MemberMap members, Dictionary<string, string> locals, string member) =>
         member == members.Id ? "reader.OpportunityId!"
-        : member == members.Note ? "null!"
+        : member == members.Note ? "(string)null!"
         : ValueEmitter.GetAssignedExpression(type, members.Fields.First(field => field.Member == member), locals[member]);
 
     private static string LocalType(ValueModel value) => value.Shape switch

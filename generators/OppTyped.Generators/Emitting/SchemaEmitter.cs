@@ -10,6 +10,7 @@ internal static class SchemaEmitter
         writer
             .Line($"/// <summary>The schema names of the fields of <see cref=\"{type.FullName}\"/>.</summary>")
             .Line(TypeFile.GeneratedCode)
+            .Lines(type.Notices)
             .Open($"{type.Accessibility} static class {IdentifierEscaping.Escape(EmittedNames.Schema(type.Name))}");
 
         bool isFirst = true;
@@ -26,6 +27,7 @@ internal static class SchemaEmitter
                 : $"string {IdentifierEscaping.Escape(field.Member)} = {Literal.Text(field.SchemaName)};";
             writer
                 .Line($"/// <summary><c>{Literal.Xml(field.SchemaName)}</c></summary>")
+                .Lines(field.Notices)
                 .Line($"public const {constant}");
         }
 

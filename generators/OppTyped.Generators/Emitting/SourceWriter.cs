@@ -21,6 +21,17 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Writes several lines.</summary>
+    public SourceWriter Lines(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Line(line);
+        }
+
+        return this;
+    }
+
     /// <summary>Opens a block.</summary>
     public SourceWriter Open(string? header = null)
     {

@@ -6,10 +6,19 @@ namespace OppTyped.Generators.Emitting;
 /// <summary>An emitted file in which the namespace and the containing types of a model are already open.</summary>
 internal sealed class TypeFile
 {
-    /// <summary>The attribute for each emitted type, and for each emitted member of a user's type.</summary>
+    /// <summary>The attribute for emitted code that has no body, such as an interface.</summary>
+    public static readonly string GeneratedInterface = $"[{Origin}]";
+
+    /// <summary>
+    /// The attributes for each other emitted type, and for each emitted member of a user's type. Tools that measure the coverage of
+    /// the user's tests leave out the emitted code.
+    /// </summary>
     public static readonly string GeneratedCode =
-        "[global::System.CodeDom.Compiler.GeneratedCode(\"OppTyped.Generators\", "
-        + $"\"{typeof(TypeFile).Assembly.GetName().Version.ToString(3)}\")]";
+        $"[{Origin}, global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+
+    private static string Origin =>
+        "global::System.CodeDom.Compiler.GeneratedCode(\"OppTyped.Generators\", "
+        + $"\"{typeof(TypeFile).Assembly.GetName().Version.ToString(3)}\")";
 
     private readonly DeclaredType _type;
 

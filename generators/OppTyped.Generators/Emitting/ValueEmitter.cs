@@ -78,7 +78,7 @@ internal static class ValueEmitter
         { IsNullable: true } => local,
         { Kind: FieldKind.Text } => $"{local} ?? \"\"",
         { Kind: FieldKind.Flags } => $"{local}.GetValueOrDefault()",
-        { Kind: FieldKind.Texts or FieldKind.Options } => $"{local} ?? []",
+        { Kind: FieldKind.Texts or FieldKind.Options } => $"{local} ?? {Empty(field.Value)}",
         _ => $"global::OppTyped.Fields.FieldReader.Required({FieldsEmitter.GetKeyExpression(type, field)}, {local})",
     };
 
@@ -109,6 +109,14 @@ internal static class ValueEmitter
         FieldKind.Code => "the number of the enum member",
         FieldKind.Links => "an array of objects with <c>ref</c>, <c>url</c> and <c>label</c>, or <c>null</c> to clear the member",
         _ => throw Unknown(kind),
+    };
+
+    // C# 11 has no collection expressions.
+    private static string Empty(ValueModel value) => value.Shape switch
+    {
+        CollectionShape.Array => $"global::System.Array.Empty<{value.ItemType}>()",
+        CollectionShape.HashSet => $"new global::System.Collections.Generic.HashSet<{value.ItemType}>()",
+        _ => $"new global::System.Collections.Generic.List<{value.ItemType}>()",
     };
 
     private static string Shaped(ValueModel value, string list) => value.Shape switch

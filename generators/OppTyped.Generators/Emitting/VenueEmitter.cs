@@ -34,22 +34,38 @@ internal static class VenueEmitter
     private static void EmitInterface(SourceWriter writer, VenueModel model, bool isPatch)
     {
         Mark().Line($"global::System.Type {Interface}.Model => typeof({model.Type.FullName});").Line();
-        Mark().Open($"void {Interface}.WriteParameters(ref global::OppTyped.Fields.ParameterWriter writer)");
-        EmitParameters(writer, model, isPatch);
-        writer.Close().Line();
+        EmitWrite("WriteParameters", "ParameterWriter", () => EmitParameters(writer, model, isPatch));
+        EmitWrite("WriteCustomFields", "FieldWriter", () => EmitCustomFields(writer, model, isPatch));
+        Mark().Line(
+            $"string? {Interface}.FindMember(string parameter) => {FieldsEmitter.Name(model.Type)}.FindMember(parameter);");
 
-        Mark().Open($"void {Interface}.WriteCustomFields(ref global::OppTyped.Fields.FieldWriter writer)");
+        void EmitWrite(string method, string writerType, Action emitBody)
+        {
+            string write = $"void {Interface}.{method}(ref global::OppTyped.Fields.{writerType} writer)";
+            if (model.Members.Defect is { } defect)
+            {
+                DefectEmitter.EmitMethod(Mark(), write, model.Type, defect, "sent");
+            }
+            else
+            {
+                Mark().Open(write);
+                emitBody();
+                writer.Close();
+            }
+
+            writer.Line();
+        }
+
+        // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
+        SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
+    }
+
+    private static void EmitCustomFields(SourceWriter writer, VenueModel model, bool isPatch)
+    {
         foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.CustomField))
         {
             writer.Line(ValueEmitter.Write(model.Type, model.Members, field, isPatch));
         }
-
-        writer.Close().Line();
-        Mark().Line(
-            $"string? {Interface}.FindMember(string parameter) => {FieldsEmitter.FullName(model.Type)}.FindMember(parameter);");
-
-        // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
-        SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
     }
 
     // An update cannot change the add-only parameters in iVvy. A model describes the whole opportunity, so an update with a model

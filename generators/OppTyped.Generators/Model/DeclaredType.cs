@@ -8,12 +8,14 @@ namespace OppTyped.Generators.Model;
 /// <param name="Keyword">The keyword that declares the type: <c>class</c> or <c>record</c>.</param>
 /// <param name="Accessibility">The accessibility of the type, as a C# keyword.</param>
 /// <param name="Name">The name of the type.</param>
+/// <param name="Notices">The attributes of the type that the emitted types repeat, such as <c>[Obsolete]</c>.</param>
 internal sealed record DeclaredType(
     string Namespace,
     EquatableArray<EnclosingType> Enclosing,
     string Keyword,
     string Accessibility,
-    string Name)
+    string Name,
+    EquatableArray<string> Notices)
 {
     /// <summary>The fully qualified name of the type, for use in source code: <c>global::Sales.Crm.Insurance</c>.</summary>
     public string FullName => FullNameOf(Name);

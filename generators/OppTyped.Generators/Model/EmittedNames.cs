@@ -16,7 +16,11 @@ internal static class EmittedNames
 
     public static string Schema(string model) => model + "Schema";
 
-    public static string Fields(string model) => model + "Fields";
+    /// <summary>
+    /// Returns the name of the class that only the emitted code uses. C# reserves names with two consecutive underscores for
+    /// compilers and generators, so a user's type does not have such a name.
+    /// </summary>
+    public static string Fields(string model) => $"__{model}Fields";
 
     public static string HttpInterface(string model) => $"I{model}Api";
 

@@ -9,6 +9,8 @@ namespace OppTyped.Generators.Model;
 /// <param name="IsPublic">Whether the member is public. Otherwise it is internal.</param>
 /// <param name="IsReadOnly">Whether the member is read but never sent.</param>
 /// <param name="UnspecifiedKind">The kind that is assumed for a <c>DateTime</c> of unspecified kind.</param>
+/// <param name="Summary">The summary in the XML docs of the member, or an empty string.</param>
+/// <param name="Notices">The attributes of the member that the emitted members repeat, such as <c>[Obsolete]</c>.</param>
 /// <param name="Place">The place of the member on the wire.</param>
 /// <param name="FieldId">The id of a venue opportunity's custom field.</param>
 internal sealed record FieldModel(
@@ -18,6 +20,8 @@ internal sealed record FieldModel(
     bool IsPublic,
     bool IsReadOnly,
     DateTimeKind UnspecifiedKind,
+    string Summary,
+    EquatableArray<string> Notices,
     FieldPlace Place = FieldPlace.Field,
     int FieldId = 0);
 

@@ -6,12 +6,14 @@ namespace OppTyped.Generators.Model;
 /// <param name="IsNotePublic">Whether the note member is public. Otherwise it is internal.</param>
 /// <param name="Fields">The members marked <c>[Schema]</c> or <c>[CustomField]</c>. Members of base types come first.</param>
 /// <param name="Enums">The enums that the members use, without duplicates.</param>
+/// <param name="Defect">The first member that cannot be mapped, or null.</param>
 internal sealed record MemberMap(
     string? Id,
     string? Note,
     bool IsNotePublic,
     EquatableArray<FieldModel> Fields,
-    EquatableArray<EnumModel> Enums)
+    EquatableArray<EnumModel> Enums,
+    MemberDefect? Defect)
 {
     /// <summary>The fields that are sent: all fields that are not read-only.</summary>
     public IEnumerable<FieldModel> WritableFields => Fields.Where(static mapped => !mapped.IsReadOnly);

@@ -23,9 +23,12 @@ internal static class ApiParser
     ];
 
     /// <summary>Parses the interface. Returns null if it cannot be emitted.</summary>
-    public static HttpApi? Parse(INamedTypeSymbol type)
+    /// <param name="type">The model.</param>
+    /// <param name="attribute">The attribute that marks the model.</param>
+    public static HttpApi? Parse(INamedTypeSymbol type, AttributeData attribute)
     {
-        if (ExplainConflict(type) is not null)
+        HttpInterface choice = GetChoice(attribute);
+        if (choice == HttpInterface.None || ExplainConflict(type) is not null)
         {
             return null;
         }
@@ -37,8 +40,13 @@ internal static class ApiParser
             part is null ? SyntaxFacts.GetText(accessibility) : "",
             HasUserPart: part is not null,
             IsAccessibleInProject: IsReachable(accessibility)
-                && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()));
+                && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()),
+            choice);
     }
+
+    /// <summary>Returns the choice in the attribute of a model.</summary>
+    public static HttpInterface GetChoice(AttributeData attribute) =>
+        (HttpInterface)attribute.NamedArgument<int>(nameof(HttpInterface));
 
     /// <summary>
     /// Returns the reason why the interface cannot be emitted, or null if it can be emitted. The reason is the last part of a

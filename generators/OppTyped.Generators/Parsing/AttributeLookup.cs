@@ -34,21 +34,27 @@ internal static class AttributeLookup
         symbol.GetAttributes().Any(static attribute =>
             attribute.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" }
             && attribute.ConstructorArguments is { Length: 2 } arguments
-            && arguments[1].Value is true);
+            && arguments[1].ValueOrNull() is true);
 
     /// <summary>Returns whether the generator emitted a symbol.</summary>
     public static bool IsEmitted(this ISymbol symbol) =>
         symbol.GetAttributes().Any(static attribute =>
             attribute.AttributeClass is { Name: "GeneratedCodeAttribute" }
             && attribute.ConstructorArguments is { Length: 2 } arguments
-            && arguments[0].Value is "OppTyped.Generators");
+            && arguments[0].ValueOrNull() is "OppTyped.Generators");
 
     /// <summary>
     /// Returns the single constructor argument of an attribute, or null if the attribute does not have exactly one argument.
     /// </summary>
     public static object? Argument(this AttributeData attribute) =>
-        attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value : null;
+        attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].ValueOrNull() : null;
 
     public static T? NamedArgument<T>(this AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value is T value ? value : default;
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.ValueOrNull() is T value
+            ? value
+            : default;
+
+    /// <summary>Returns the value of a constant, or null if the constant is an array or an error.</summary>
+    public static object? ValueOrNull(this TypedConstant constant) =>
+        constant.Kind is TypedConstantKind.Array or TypedConstantKind.Error ? null : constant.Value;
 }

@@ -8,65 +8,98 @@ internal sealed class MemberParser
 {
     private readonly INamedTypeSymbol _type;
     private readonly ValueParser _values;
-    private readonly ModelProblemSink _log;
+    private readonly ModelProblemSink.Recorder _log;
     private readonly ModelForm _form;
+    private readonly CancellationToken _cancellation;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _bySchemaName = new(StringComparer.OrdinalIgnoreCase);
     private ISymbol? _id;
     private ISymbol? _note;
+    private MemberDefect? _defect;
 
-    private MemberParser(INamedTypeSymbol type, ValueParser values, ModelForm form, ModelProblemSink log)
+    private MemberParser(
+        INamedTypeSymbol type,
+        ValueParser values,
+        ModelForm form,
+        ModelProblemSink.Recorder log,
+        CancellationToken cancellation)
     {
+        _cancellation = cancellation;
         _type = type;
         _values = values;
         _form = form;
         _log = log;
     }
 
-    /// <summary>Parses all members. Returns null if one of the members cannot be mapped.</summary>
-    public static MemberMap? Parse(
+    /// <summary>Parses all members. The result does not contain the members that cannot be mapped.</summary>
+    public static MemberMap Parse(
         INamedTypeSymbol type,
         Compilation compilation,
         ModelForm form,
         ModelProblemSink log,
         CancellationToken cancellation)
     {
-        var parser = new MemberParser(type, new ValueParser(type, form, compilation, log, cancellation), form, log);
-        bool isValid = true;
+        var recorder = new ModelProblemSink.Recorder(log);
+        var values = new ValueParser(type, form, compilation, recorder, cancellation);
+        var parser = new MemberParser(type, values, form, recorder, cancellation);
         foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type))
         {
             cancellation.ThrowIfCancellationRequested();
-            isValid &= parser.TryRead(member);
+            parser.Read(member);
         }
 
-        return !isValid ? null : new MemberMap(
+        return new MemberMap(
             parser._id?.Name,
             parser._note?.Name,
             parser._note?.DeclaredAccessibility == Accessibility.Public,
             parser._fields.ToEquatableArray(),
-            parser._enums.ToEquatableArray());
+            parser._enums.ToEquatableArray(),
+            parser._defect);
+    }
+
+    // If no rule reports the member, a type of the member is unknown. Either the compiler reports this type as an error, or
+    // another source generator makes the type.
+    private void Read(ISymbol member)
+    {
+        _log.Clear();
+        if (!TryRead(member))
+        {
+            _defect ??= new MemberDefect(member.Name, (_log.First ?? ModelProblem.MadeByAnotherGenerator).RuleId());
+        }
     }
 
     private bool TryRead(ISymbol member)
     {
-        AttributeData? mapping = null;
-        foreach (AttributeData attribute in member.GetAttributes())
+        if (member is IFieldSymbol field && GeneratedProperty.HasMapping(field, _cancellation))
         {
-            if (ModelMembers.IsMapping(attribute))
+            string property = GeneratedProperty.NameOf(field);
+            return _log.Add(
+                ModelProblem.MadeByAnotherGenerator,
+                member,
+                null,
+                property,
+                $"{_type.Name} would be sent and read without {property}",
+                $"Declare {property} as a partial property: "
+                    + "[ObservableProperty, Schema(\"…\")] public partial … { get; set; }");
+        }
+
+        AttributeData? mapping = null;
+        foreach (AttributeData candidate in member.GetAttributes())
+        {
+            if (ModelMembers.IsMapping(candidate))
             {
                 if (mapping is not null)
                 {
-                    return _log.Add(ModelProblem.MappedTwice, member, attribute, member.Name);
+                    return _log.Add(ModelProblem.MappedTwice, member, candidate, member.Name);
                 }
 
-                mapping = attribute;
+                mapping = candidate;
             }
         }
 
-        // Two members with the same name are reported by the compiler. The model is still parsed. If no code was emitted,
-        // additional compiler errors would hide the real error.
+        // Two members with the same name are reported by the compiler.
         return mapping is null || !_names.Add(member.Name) || (IsAccessible(member, mapping) && TryRead(member, mapping));
     }
 
@@ -92,8 +125,13 @@ internal sealed class MemberParser
             : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? "is not a string"
             : known is not null ? $"has the same attribute as {known.Name}"
             : null;
-        known ??= member;
-        return reason is null || _log.Add(ModelProblem.InvalidIdOrNote, member, mapping, member.Name, reason);
+        if (reason is not null)
+        {
+            return _log.Add(ModelProblem.InvalidIdOrNote, member, mapping, member.Name, reason);
+        }
+
+        known = member;
+        return true;
     }
 
     private bool TryReadField(ISymbol member, AttributeData mapping)
@@ -105,8 +143,7 @@ internal sealed class MemberParser
         }
 
         ValueModel? value = _values.Parse(member, mapping, out EnumModel? options);
-        return (value is not null
-            & (SchemaNameParser.IsWellFormed(schemaName)
+        bool isNameValid = (SchemaNameParser.IsWellFormed(schemaName)
                 || _log.Add(
                     ModelProblem.SchemaNameMalformed,
                     member,
@@ -114,9 +151,10 @@ internal sealed class MemberParser
                     member.Name,
                     $"'{schemaName}'",
                     SchemaNameParser.FindIntendedName(schemaName) is { } meant ? $" (did you mean {meant}?)" : ""))
-            & IsFirst(member, mapping, schemaName)
-            & HasKnownKind(member, mapping))
-            && Add(member, mapping, schemaName, value!, options, FieldPlace.Field);
+            & IsFirst(member, mapping, schemaName);
+        return HasKnownKind(member, mapping)
+            & Add(member, mapping, schemaName, value, options, FieldPlace.Field)
+            & isNameValid;
     }
 
     private bool TryReadParameter(ISymbol member, AttributeData mapping)
@@ -137,8 +175,8 @@ internal sealed class MemberParser
         }
 
         ValueModel? value = _values.ParseParameter(member, mapping, parameter);
-        return (value is not null & IsFirst(member, mapping, parameter.Name))
-            && Add(member, mapping, parameter.Name, value!, null, FieldPlace.Parameter);
+        return IsFirst(member, mapping, parameter.Name)
+            & Add(member, mapping, parameter.Name, value, null, FieldPlace.Parameter);
     }
 
     private bool TryReadCustomField(ISymbol member, AttributeData mapping)
@@ -159,8 +197,9 @@ internal sealed class MemberParser
 
         string name = $"custom field {id.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
         ValueModel? value = _values.Parse(member, mapping, out EnumModel? options);
-        return (value is not null & IsFirst(member, mapping, name) & HasKnownKind(member, mapping))
-            && Add(member, mapping, name, value!, options, FieldPlace.CustomField, id);
+        return IsFirst(member, mapping, name)
+            & HasKnownKind(member, mapping)
+            & Add(member, mapping, name, value, options, FieldPlace.CustomField, id);
     }
 
     private static bool IsNull(AttributeData mapping) =>
@@ -181,15 +220,22 @@ internal sealed class MemberParser
             "DateTime with an unknown Kind",
             "DateTimeKind.Utc or DateTimeKind.Local");
 
+    // Adds a member whose type is valid. If only the name is wrong, the member is added too, because code that uses the member of
+    // the patch would otherwise not compile, and its errors would hide the real error.
     private bool Add(
         ISymbol member,
         AttributeData mapping,
         string schemaName,
-        ValueModel value,
+        ValueModel? value,
         EnumModel? options,
         FieldPlace place,
         int fieldId = 0)
     {
+        if (value is null)
+        {
+            return false;
+        }
+
         _fields.Add(new FieldModel(
             member.Name,
             schemaName,
@@ -197,6 +243,8 @@ internal sealed class MemberParser
             member.DeclaredAccessibility == Accessibility.Public,
             mapping.NamedArgument<bool>("ReadOnly"),
             (DateTimeKind)mapping.NamedArgument<int>("Kind"),
+            SummaryParser.Parse(member, _cancellation),
+            NoticeParser.Parse(member),
             place,
             fieldId));
 

@@ -51,9 +51,9 @@ internal static class ModelMembers
             ? "is the backing field of a property: put the attribute on the property"
         : member is IPropertySymbol { IsIndexer: true } ? "is an indexer"
         : member is IPropertySymbol { RefKind: not RefKind.None } ? "returns a reference"
-        : member is IPropertySymbol { GetMethod: null } ? "has no getter"
+        : member is IPropertySymbol property && Getter(property) is null ? "has no getter"
         : !IsVisible(member, type.ContainingAssembly)
-            || (member is IPropertySymbol { GetMethod: { } getter } && !IsVisible(getter, type.ContainingAssembly))
+            || (member is IPropertySymbol read && !IsVisible(Getter(read)!, type.ContainingAssembly))
             ? "is not public or internal"
         : member.IsObsoleteError() ? "is obsolete, so any use of it is an error"
         : IsHidden(member, type) ? "is hidden by another member with the same name"
@@ -62,13 +62,19 @@ internal static class ModelMembers
     /// <summary>Returns whether code inside the type can set a member in an object initializer.</summary>
     public static bool IsSettable(ISymbol member, INamedTypeSymbol type) => member switch
     {
-        IPropertySymbol { SetMethod: { } setter } => !setter.IsObsoleteError() &&
+        IPropertySymbol property when Setter(property) is { } setter => !setter.IsObsoleteError() &&
             (SymbolEqualityComparer.Default.Equals(setter.ContainingType, type)
-            || setter.DeclaredAccessibility == Accessibility.Protected
-            || IsVisible(setter, type.ContainingAssembly)),
+            || IsVisibleToDerived(setter, type.ContainingAssembly)),
         IFieldSymbol field => !field.IsReadOnly,
         _ => false,
     };
+
+    // An override can leave out an accessor. The accessor of the overridden property is then used.
+    private static IMethodSymbol? Getter(IPropertySymbol property) =>
+        property.GetMethod ?? (property.OverriddenProperty is { } overridden ? Getter(overridden) : null);
+
+    private static IMethodSymbol? Setter(IPropertySymbol property) =>
+        property.SetMethod ?? (property.OverriddenProperty is { } overridden ? Setter(overridden) : null);
 
     public static ITypeSymbol TypeOf(ISymbol member) =>
         member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
@@ -95,15 +101,23 @@ internal static class ModelMembers
     // the solution. A build and an editor must report the same, so internal members of other assemblies are left out.
     private static bool IsShown(ISymbol member, IAssemblySymbol assembly) =>
         SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
-        || member.DeclaredAccessibility is Accessibility.Protected
-        || IsVisible(member, assembly);
+        || IsVisibleToDerived(member, assembly);
+
+    private static bool IsVisibleToDerived(ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
+    {
+        Accessibility.Protected or Accessibility.ProtectedOrInternal => true,
+        Accessibility.ProtectedAndInternal => IsInternalVisible(member, assembly),
+        _ => IsVisible(member, assembly),
+    };
 
     private static bool IsVisible(ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
     {
         Accessibility.Public => true,
-        Accessibility.Internal or Accessibility.ProtectedOrInternal =>
-            SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
-            || member.ContainingAssembly.GivesAccessTo(assembly),
+        Accessibility.Internal or Accessibility.ProtectedOrInternal => IsInternalVisible(member, assembly),
         _ => false,
     };
+
+    private static bool IsInternalVisible(ISymbol member, IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
+        || member.ContainingAssembly.GivesAccessTo(assembly);
 }

@@ -6,7 +6,7 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>
-/// Parses models from their symbols. Returns null for a type that cannot be mapped. Nothing is emitted for such a type.
+/// Parses models from their symbols. Returns null for a type that emitted code cannot extend. Nothing is emitted for such a type.
 /// </summary>
 internal static class ModelParser
 {
@@ -39,6 +39,7 @@ internal static class ModelParser
             ? ParseVenue(
                 (INamedTypeSymbol)context.TargetSymbol,
                 (TypeDeclarationSyntax)context.TargetNode,
+                context.Attributes[0],
                 context.SemanticModel.Compilation,
                 ModelProblemSink.None,
                 cancellation)
@@ -65,9 +66,14 @@ internal static class ModelParser
             & (!symbol.HasAttribute(AttributeNames.VenueOpportunity)
                 || log.Add(ModelProblem.UnsupportedDeclaration, symbol, attribute, symbol.Name, "also a venue opportunity"));
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
-        MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Opportunity, log, cancellation);
-        return isValid && type is not null && members is not null
-            ? new OpportunityModel(type, eventCode, members, ConstructionParser.Parse(symbol, members), ApiParser.Parse(symbol))
+        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.Opportunity, log, cancellation);
+        return isValid && type is not null
+            ? new OpportunityModel(
+                type,
+                eventCode,
+                members,
+                members.Defect is null ? ConstructionParser.Parse(symbol, members) : null,
+                ApiParser.Parse(symbol, attribute))
             : null;
     }
 
@@ -88,9 +94,10 @@ internal static class ModelParser
         }
 
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: false, log);
-        if (MemberParser.Parse(symbol, compilation, ModelForm.FieldSet, log, cancellation) is not { } members)
+        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.FieldSet, log, cancellation);
+        if (members.Defect is not null)
         {
-            return null;
+            return type is null ? null : new FieldSetModel(type, members, Construction: null);
         }
 
         Construction? construction = ConstructionParser.Parse(symbol, members);
@@ -103,7 +110,7 @@ internal static class ModelParser
                 ConstructionParser.ExplainFailure(symbol, members) is { } reason
                     ? $"no object of it can be created, because {reason}"
                     : "no object of it can be created");
-        return isValid && type is not null ? new FieldSetModel(type, members, construction!) : null;
+        return isValid && type is not null ? new FieldSetModel(type, members, construction) : null;
     }
 
     /// <summary>
@@ -112,6 +119,7 @@ internal static class ModelParser
     public static VenueModel? ParseVenue(
         INamedTypeSymbol symbol,
         TypeDeclarationSyntax declaration,
+        AttributeData attribute,
         Compilation compilation,
         ModelProblemSink log,
         CancellationToken cancellation)
@@ -125,8 +133,8 @@ internal static class ModelParser
         bool isValid = !symbol.HasAttribute(AttributeNames.FieldSet)
             || log.Add(ModelProblem.UnsupportedDeclaration, symbol, null, symbol.Name, "also a field set");
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
-        MemberMap? members = MemberParser.Parse(symbol, compilation, ModelForm.Venue, log, cancellation);
-        return isValid && type is not null && members is not null ? new VenueModel(type, members, ApiParser.Parse(symbol)) : null;
+        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.Venue, log, cancellation);
+        return isValid && type is not null ? new VenueModel(type, members, ApiParser.Parse(symbol, attribute)) : null;
     }
 
     /// <summary>Returns whether a type is a field set that a model can contain.</summary>
@@ -146,7 +154,7 @@ internal static class ModelParser
 
         return type.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is TypeDeclarationSyntax declaration
             && IsClassOrRecord(declaration, cancellation)
-            && ParseFieldSet(type, declaration, compilation, ModelProblemSink.None, cancellation) is not null;
+            && ParseFieldSet(type, declaration, compilation, ModelProblemSink.None, cancellation) is { Members.Defect: null };
     }
 
     // In incomplete code, a type or a containing type can have no name. No part can be emitted for such a type.

@@ -18,6 +18,20 @@ internal abstract class ModelProblemSink
     /// <returns>Always false. A check can return this value directly.</returns>
     public abstract bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details);
 
+    /// <summary>Keeps the first problem, and passes all problems to another sink.</summary>
+    internal sealed class Recorder(ModelProblemSink next) : ModelProblemSink
+    {
+        public ModelProblem? First { get; private set; }
+
+        public void Clear() => First = null;
+
+        public override bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details)
+        {
+            First ??= problem;
+            return next.Add(problem, at, attribute, details);
+        }
+    }
+
     private sealed class Silent : ModelProblemSink
     {
         public override bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details) =>

@@ -23,7 +23,7 @@ internal static class ProjectParser
     }
 
     public static RefitSupport GetRefitSupport(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Refit.RestService")?.ContainingAssembly.Identity
+        compilation.FindType("Refit.RestService")?.ContainingAssembly.Identity
             is not { Name: "Refit", Version.Major: var major }
             ? RefitSupport.None
         : major < MinimumRefitVersion ? RefitSupport.TooOld
@@ -31,9 +31,9 @@ internal static class ProjectParser
 
     // The OppTyped assembly itself contains a model, but does not register the HTTP interface of this model.
     private static bool CanRegister(Compilation compilation, string assembly) =>
-        compilation.GetTypeByMetadataName("OppTyped.Fields.OpportunityApiRegistration") is { } helper
+        compilation.FindType("OppTyped.Fields.OpportunityApiRegistration") is { } helper
         && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
-        && compilation.GetTypeByMetadataName($"{Services}.IServiceCollection") is not null
-        && compilation.GetTypeByMetadataName($"{Services}.IHttpClientBuilder") is not null
+        && compilation.FindType($"{Services}.IServiceCollection") is not null
+        && compilation.FindType($"{Services}.IHttpClientBuilder") is not null
         && compilation.Assembly.GetTypeByMetadataName($"{Services}.{EmittedNames.RegistrationClass(assembly)}") is null;
 }

@@ -37,7 +37,8 @@ internal static class TypeParser
             enclosing.ToEquatableArray(),
             Keyword(declaration),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
-            type.Name);
+            type.Name,
+            NoticeParser.Parse(type));
     }
 
     private static string? DescribeUnsupported(INamedTypeSymbol type)
@@ -85,9 +86,7 @@ internal static class TypeParser
             ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true },
         });
 
-    // Returns the name of an emitted type that is already in use, or null. The class with the fields is local to a file if the
-    // model is not nested. A class that is local to a file can have the same name as another type, but not the same name as a
-    // namespace.
+    // Returns the name of an emitted type that is already in use, or null.
     private static string? TakenName(INamedTypeSymbol type, bool hasPatch)
     {
         INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
@@ -96,8 +95,7 @@ internal static class TypeParser
             fields = EmittedNames.Fields(type.Name);
         return hasPatch && IsTaken(patch) ? patch
             : IsTaken(schema) ? schema
-            : type.ContainingType is null && container.GetMembers(fields).OfType<INamespaceSymbol>().Any() ? fields
-            : type.ContainingType is not null && IsTaken(fields) ? fields
+            : IsTaken(fields) ? fields
             : null;
 
         bool IsTaken(string name) =>

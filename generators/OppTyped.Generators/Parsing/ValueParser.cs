@@ -29,8 +29,7 @@ internal sealed partial class ValueParser(
 
         if (mapping.NamedArgument<ITypeSymbol>("Converter") is { } converter)
         {
-            bool isValid =
-                (IsNameable(type) && converter is INamedTypeSymbol named && IsConverter(named, type))
+            bool isValid = (IsNameable(type) && converter is INamedTypeSymbol named && IsConverter(named, type))
                 || log.Add(
                     ModelProblem.ConverterTypeMismatch,
                     member,
@@ -174,13 +173,26 @@ internal sealed partial class ValueParser(
                 Name: "IFieldConverter",
                 ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true }
             }
-            && SymbolEqualityComparer.Default.Equals(implemented.TypeArguments[0], type));
+            && implemented.TypeArguments.Length == 1
+            && compilation.ClassifyCommonConversion(implemented.TypeArguments[0], type).IsIdentity);
 
     // Emitted code refers to a type through global::. This is not possible if the assembly is referenced only with an extern
-    // alias, if the type is local to a file, or if any use of the type is an error.
-    private bool IsNameable(ITypeSymbol type) =>
+    // alias, if the type is local to a file, or if any use of the type is an error. The same is true for each type argument,
+    // element type and containing type.
+    private bool IsNameable(ITypeSymbol type) => type switch
+    {
+        // A call with an argument of type dynamic is bound at run time, which is not possible in a trimmed program.
+        IDynamicTypeSymbol => false,
+        IArrayTypeSymbol array => IsNameable(array.ElementType),
+        INamedTypeSymbol named => !named.IsFileLocal
+            && IsUsable(named)
+            && (named.ContainingType is null || IsNameable(named.ContainingType))
+            && named.TypeArguments.All(IsNameable),
+        _ => IsUsable(type),
+    };
+
+    private bool IsUsable(ITypeSymbol type) =>
         !type.IsObsoleteError()
-        && type is not INamedTypeSymbol { IsFileLocal: true }
         && (type.ContainingAssembly is null
             || compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases
                 is not { IsDefaultOrEmpty: false } aliases

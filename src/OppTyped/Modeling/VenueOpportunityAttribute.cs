@@ -28,4 +28,8 @@ namespace OppTyped;
 /// </code>
 /// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class VenueOpportunityAttribute : Attribute;
+public sealed class VenueOpportunityAttribute : Attribute
+{
+    /// <summary>The accessibility of the generated HTTP interface, or whether it is generated at all.</summary>
+    public HttpInterface HttpInterface { get; set; }
+}

@@ -9,7 +9,7 @@ public sealed class OPP005NameConflictTests
     [Theory]
     [InlineData("[OpportunityType(1)] partial class «M» { } class MPatch { }", "MPatch")]
     [InlineData("[OpportunityType(1)] partial class «M» { } struct MSchema { }", "MSchema")]
-    [InlineData("partial class O { int MFields; [OpportunityType(1)] partial class «M» { } }", "MFields")]
+    [InlineData("partial class O { int __MFields; [OpportunityType(1)] partial class «M» { } }", "__MFields")]
     [InlineData("[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public int? IsEmpty { get; set; } }", "IsEmpty")]
     [InlineData("[OpportunityType(1)] partial class M { [«Note»] public new string? ToString { get; set; } }", "ToString")]
     public Task A_name_that_conflicts_with_the_emitted_code_is_reported(string source, params string[] messages) =>

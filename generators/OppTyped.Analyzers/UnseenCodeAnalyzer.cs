@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
+using OppTyped.Analyzers.Rules;
+using OppTyped.Generators.Model;
+using OppTyped.Generators.Parsing;
+
+namespace OppTyped.Analyzers;
+
+/// <summary>
+/// Compares the models of the final compilation with the emitted code. Source generators do not see each other's code, but
+/// analyzers see the code of all source generators. So this analyzer finds members and models that the generator did not see.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [OPP024MadeByAnotherGenerator.Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        ModelIndex.RegisterTypeAction(context, Analyze);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    {
+        if (FindEmittedNames(type) is not { } emitted)
+        {
+            if (GeneratedFile.Contains(type.Symbol))
+            {
+                Report(
+                    context,
+                    type.Declaration.Identifier.GetLocation(),
+                    type.Symbol.Name,
+                    "the class has no mapper and no patch",
+                    "Declare the class in a .cs file of your own");
+            }
+
+            return;
+        }
+
+        foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type.Symbol).Where(ModelMembers.IsMapped))
+        {
+            if (!emitted.Contains(member.Name) && !HasReportedField(type, member.Name, context.CancellationToken))
+            {
+                Report(context, type, member);
+            }
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, MappedType type, ISymbol member)
+    {
+        Location place = member.Locations.FirstOrDefault(location =>
+            location.SourceTree is { } tree && !GeneratedFile.IsGenerated(tree))
+            ?? type.Declaration.Identifier.GetLocation();
+        string consequence = $"{type.Symbol.Name} would be sent and read without {member.Name}";
+        ITypeSymbol? made = GeneratedFile.FindIn(ModelMembers.TypeOf(member));
+        if (made is not null)
+        {
+            string name = made.Name;
+            Report(context, place, $"{name}, the type of {member.Name}", consequence, $"Declare {name} in a .cs file of your own");
+        }
+        else if (GeneratedFile.Contains(member) || !IsPossiblyStale(context.Options))
+        {
+            Report(
+                context,
+                place,
+                member.Name,
+                consequence,
+                $"Declare {member.Name} in a .cs file of your own. "
+                    + "It can be a partial property that the other source generator implements");
+        }
+    }
+
+    private static void Report(SymbolAnalysisContext context, Location place, params string[] details) =>
+        context.ReportDiagnostic(Diagnostic.Create(OPP024MadeByAnotherGenerator.Rule, place, details));
+
+    // An editor can run the generators later than the analyzers. Then a new member of the user's own code is not emitted yet.
+    private static bool IsPossiblyStale(AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.DesignTimeBuild", out string? value)
+        && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
+
+    // Returns the names of the members in the emitted code, or null if nothing was emitted for the model. The id and the note have
+    // no schema name. They are in the body of an emitted property: OpportunityId => this.Id.
+    private static HashSet<string>? FindEmittedNames(MappedType type)
+    {
+        INamedTypeSymbol model = type.Symbol;
+        INamespaceOrTypeSymbol container = model.ContainingType ?? (INamespaceOrTypeSymbol)model.ContainingNamespace;
+        if (container.GetTypeMembers(EmittedNames.Schema(model.Name)).FirstOrDefault(static schema => schema.IsEmitted())
+            is not { } schema)
+        {
+            return null;
+        }
+
+        IEnumerable<string> named = model.GetMembers()
+            .OfType<IPropertySymbol>()
+            .Where(static property => property.IsEmitted())
+            .SelectMany(static property => property.DeclaringSyntaxReferences)
+            .Select(static reference => reference.GetSyntax())
+            .OfType<PropertyDeclarationSyntax>()
+            .Select(static property => property.ExpressionBody?.Expression)
+            .OfType<MemberAccessExpressionSyntax>()
+            .Select(static access => access.Name.Identifier.ValueText);
+        return [.. schema.GetMembers().Select(static member => member.Name), .. named];
+    }
+
+    private static bool HasReportedField(MappedType type, string property, CancellationToken cancellation) =>
+        type.Symbol.GetMembers().OfType<IFieldSymbol>().Any(field =>
+            GeneratedProperty.NameOf(field) == property && GeneratedProperty.HasMapping(field, cancellation));
+}

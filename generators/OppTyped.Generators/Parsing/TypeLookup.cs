@@ -1,0 +1,17 @@
+using Microsoft.CodeAnalysis;
+
+namespace OppTyped.Generators.Parsing;
+
+/// <summary>Finds the types that the emitted code uses.</summary>
+internal static class TypeLookup
+{
+    /// <summary>
+    /// Returns the type with the given metadata name that the compilation can use, or null. A referenced assembly can contain an
+    /// internal copy of the type. Such a copy is ignored.
+    /// </summary>
+    public static INamedTypeSymbol? FindType(this Compilation compilation, string metadataName) =>
+        compilation.GetTypeByMetadataName(metadataName) is { } only && compilation.IsSymbolAccessibleWithin(only, compilation.Assembly)
+            ? only
+            : compilation.GetTypesByMetadataName(metadataName)
+                .FirstOrDefault(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+}

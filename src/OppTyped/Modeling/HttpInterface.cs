@@ -1,0 +1,22 @@
+namespace OppTyped;
+
+/// <summary>
+/// The accessibility of the HTTP interface <c>I{Model}Api</c> that OppTyped generates for a model.
+/// </summary>
+public enum HttpInterface
+{
+    /// <summary>
+    /// As the MSBuild property <c>OppTypedHttpInterface</c> of the project says: <c>Public</c>, <c>Internal</c> or <c>None</c>.
+    /// Without this property: as <see cref="Public"/>.
+    /// </summary>
+    Default,
+
+    /// <summary>The interface is as accessible as the model.</summary>
+    Public,
+
+    /// <summary>The interface is internal, even if the model is public. So it is not part of the API of your library.</summary>
+    Internal,
+
+    /// <summary>No interface is generated. The client's methods work without the interface.</summary>
+    None,
+}
