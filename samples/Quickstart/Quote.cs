@@ -3,7 +3,7 @@ using OppTyped;
 namespace Quickstart;
 
 /// <summary>
-/// A model with only those fields of an insurance that the quoting service uses. Insurance is another model of the same
+/// A model that has only the insurance fields that the quoting service uses. <see cref="Insurance"/> is another model of the same
 /// opportunity type.
 /// </summary>
 [OpportunityType(12003)]

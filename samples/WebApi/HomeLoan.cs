@@ -3,9 +3,7 @@ using OppTyped;
 
 namespace WebApi;
 
-/// <summary>
-/// An opportunity of the account "home". In this account, the schema names belong to other fields than in the account "motor".
-/// </summary>
+/// <summary>An opportunity of the account "home". The two accounts use the same schema names for different fields.</summary>
 [OpportunityType(12000)]
 internal sealed partial class HomeLoan
 {

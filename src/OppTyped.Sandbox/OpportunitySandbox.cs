@@ -75,7 +75,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// </summary>
     public SandboxOpportunities Opportunities { get; }
 
-    /// <summary>The updates that were queued at <see cref="AsyncHost"/>, and their delays.</summary>
+    /// <summary>The updates that were queued at <see cref="AsyncHost"/>, and the delay of their execution.</summary>
     public SandboxQueuedUpdates QueuedUpdates { get; }
 
     /// <summary>The iVvy API key that the sandbox accepts.</summary>
@@ -84,7 +84,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>The secret that clients use to sign iVvy calls.</summary>
     public string VenueSecret { get; }
 
-    /// <summary>The opportunities of the venues. Read the results of calls here.</summary>
+    /// <summary>The opportunities of the venues. Read the results of iVvy calls here.</summary>
     public SandboxVenueOpportunities VenueOpportunities { get; }
 
     /// <summary>
@@ -99,8 +99,8 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     public SandboxLimits Limits { get; }
 
     /// <summary>
-    /// The rate limits of the iVvy API. By default there are no limits, because iVvy documents no limits. Only
-    /// <see cref="SandboxLimits.AllCalls"/> and <see cref="SandboxLimits.CallsPerDay"/> have an effect.
+    /// The rate limits of the iVvy API. By default there are no limits, because iVvy documents no limits. Of the three limits,
+    /// only <see cref="SandboxLimits.AllCalls"/> and <see cref="SandboxLimits.CallsPerDay"/> have an effect.
     /// </summary>
     public SandboxLimits VenueLimits { get; }
 
@@ -116,7 +116,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// </summary>
     public SandboxArrivals Arrivals => _parts.Arrivals.Snapshot();
 
-    /// <summary>The number of accepted, throttled and lost calls since the start.</summary>
+    /// <summary>The numbers of accepted, throttled, unattributed and lost calls since the start or the last reset.</summary>
     public SandboxCounts Counts => _parts.Arrivals.Counts;
 
     private LoopbackServer Server =>
@@ -125,7 +125,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>Starts a sandbox on a free loopback port.</summary>
     /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    /// <returns>The running sandbox. Dispose it to stop it.</returns>
+    /// <returns>The running sandbox. To stop the sandbox, dispose it.</returns>
     /// <exception cref="ArgumentException">
     /// The options are invalid or contradict each other. The message says which options.
     /// </exception>
@@ -153,7 +153,8 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <summary>
     /// Restores the initial state. It discards all changes, calls and counts, and then applies
     /// <see cref="SandboxOptions.Account"/> and <see cref="SandboxOptions.Setup"/> again. The random numbers of faults and
-    /// latency restart, but the clock continues. Calls in progress can still be executed.
+    /// latency restart, but the clock continues. A call that is in progress during the reset can still be executed after the
+    /// reset.
     /// </summary>
     public void Reset()
     {
@@ -178,7 +179,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// <returns>A task that completes when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        // Cancel waiting calls first. If the clock of a test is stopped, these calls would wait forever.
+        // Cancel waiting calls first. If a test uses a clock that stands still, these calls would otherwise wait forever.
         await _parts.Stopping.CancelAsync().ConfigureAwait(false);
         QueuedUpdates.Stop();
         await Server.DisposeAsync().ConfigureAwait(false);

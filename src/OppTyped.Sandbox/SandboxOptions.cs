@@ -14,7 +14,7 @@ public sealed class SandboxOptions
     public string SecretKey { get; init; } = "sandbox$secret-key";
 
     /// <summary>
-    /// The opportunity types of the account. The default is all of <see cref="SandboxOpportunityTypes"/>.
+    /// The opportunity types of the account. The default is the two types of <see cref="SandboxOpportunityTypes"/>.
     /// </summary>
     public IReadOnlyList<SandboxOpportunityType> OpportunityTypes { get; init; } =
         [SandboxOpportunityTypes.Insurance, SandboxOpportunityTypes.HomeLoan];
@@ -48,8 +48,8 @@ public sealed class SandboxOptions
     public bool AsyncTakesKeyHeaders { get; init; }
 
     /// <summary>
-    /// The path of the status of queued updates. LeadSquared does not document this path. The default is similar to the paths of
-    /// other calls. Any other path gets 404.
+    /// The path that returns the status of a queued update. LeadSquared does not document this path. The default is similar to
+    /// the paths of other calls. Any other path gets 404.
     /// </summary>
     public string QueueStatusPath { get; init; } = "/opportunity/update/status";
 
@@ -121,8 +121,8 @@ public sealed class SandboxOptions
 
     /// <summary>
     /// The initial content of the account. <see langword="null"/>, the default, means that the account has only the types in
-    /// <see cref="OpportunityTypes"/>. The account's types and iVvy account override <see cref="OpportunityTypes"/> and
-    /// <see cref="Venue"/>.
+    /// <see cref="OpportunityTypes"/>. If this content includes opportunity types, they replace <see cref="OpportunityTypes"/>.
+    /// If it includes an iVvy account, this account replaces <see cref="Venue"/>.
     /// </summary>
     public SandboxAccount? Account { get; init; }
 

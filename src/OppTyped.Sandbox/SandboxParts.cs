@@ -8,7 +8,7 @@ using OppTyped.Sandbox.Queue;
 
 namespace OppTyped.Sandbox;
 
-/// <summary>Creates and holds all parts of a sandbox.</summary>
+/// <summary>Creates all parts of a sandbox and gives access to them.</summary>
 internal sealed class SandboxParts
 {
     private int _resets;
@@ -67,7 +67,7 @@ internal sealed class SandboxParts
     /// <summary>The number of resets so far.</summary>
     public int Resets => Volatile.Read(ref _resets);
 
-    /// <summary>Discards all state and settings. Calls in progress can still be executed.</summary>
+    /// <summary>Discards all state and settings. A call that is in progress can still be executed after that.</summary>
     public void Clear()
     {
         Limits.Clear();

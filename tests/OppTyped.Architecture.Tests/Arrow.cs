@@ -3,7 +3,7 @@ namespace OppTyped.Architecture.Tests;
 /// <summary>A dependency between folders: a file uses a type of another folder. Paths are relative to the project.</summary>
 internal sealed record Arrow(string File, string FromFolder, string ToFolder, string Type)
 {
-    /// <summary>The line of the dependency in the file that lists the allowed dependencies on higher layers.</summary>
+    /// <summary>The line that allows this dependency in <c>exceptions.txt</c>.</summary>
     public string Entry => $"{File} -> {ToFolder}";
 
     public override string ToString() => $"{Entry} ({Type})";

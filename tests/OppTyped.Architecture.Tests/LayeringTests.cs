@@ -46,7 +46,7 @@ public sealed class LayeringTests
     }
 
     [Fact]
-    public void A_dependency_on_a_higher_layer_is_found()
+    public void A_new_dependency_on_a_higher_layer_is_reported()
     {
         SourceProject changed = WithFile("Budgets/Planted.cs", """
             namespace OppTyped.Budgets;
@@ -57,7 +57,7 @@ public sealed class LayeringTests
     }
 
     [Fact]
-    public void A_new_circle_is_found()
+    public void A_new_circular_dependency_is_reported()
     {
         SourceProject changed = WithFile("Fields/Planted.cs", """
             namespace OppTyped.Fields;
@@ -74,7 +74,7 @@ public sealed class LayeringTests
     [InlineData("Budgets/Planted.cs", "namespace OppTyped.Services; internal sealed class Planted;")]
     [InlineData("Budgets/Planted.cs", "namespace OppTyped.Budgets; public sealed class Planted;")]
     [InlineData("LeadSquared/Queue/Planted.cs", "namespace OppTyped.LeadSquared; internal sealed class Planted;")]
-    public void A_wrong_namespace_is_found(string file, string text) =>
+    public void A_wrong_namespace_is_reported(string file, string text) =>
         Assert.Contains("Planted", Assert.Single(WrongNamespaces(WithFile(file, text))), StringComparison.Ordinal);
 
     private static IEnumerable<string> WrongNamespaces(SourceProject project) =>

@@ -23,7 +23,9 @@ internal static class Layers
         return rank < 0 ? null : rank;
     }
 
-    /// <summary>Whether a dependency is on a higher layer, or of one service on the other service.</summary>
+    /// <summary>
+    /// Whether a dependency is not allowed: a folder uses a higher layer, or one service uses the other service.
+    /// </summary>
     public static bool IsUpward(Arrow arrow)
     {
         (string from, string to) = (arrow.FromFolder.Split('/')[0], arrow.ToFolder.Split('/')[0]);

@@ -7,7 +7,7 @@ internal static class Repository
 {
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", ".."));
 
-    /// <summary>Returns the C# files below a folder, with paths relative to the root and forward slashes.</summary>
+    /// <summary>Returns the C# files below a folder. The paths are relative to the root and have forward slashes.</summary>
     public static IEnumerable<string> CSharpFiles(string folder) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
             .Select(static file => Path.GetRelativePath(Root, file).Replace('\\', '/'))

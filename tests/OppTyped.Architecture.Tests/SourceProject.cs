@@ -49,7 +49,7 @@ internal sealed class SourceProject
         where node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
         select ((INamedTypeSymbol)model.GetDeclaredSymbol(node)!, tree.FilePath);
 
-    /// <summary>Returns, for each file, the types that the file uses from other folders, without duplicates.</summary>
+    /// <summary>Returns the types of other folders that each file uses. A type is returned only once for each file.</summary>
     public IEnumerable<Arrow> Arrows()
     {
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)

@@ -6,7 +6,7 @@ using BenchmarkDotNet.Running;
 
 namespace OppTyped.Benchmarks;
 
-/// <summary>A column with the ratio of the shortest time of a benchmark to the shortest time of the baseline.</summary>
+/// <summary>A column with a ratio: the shortest time of a benchmark, divided by the shortest time of the baseline.</summary>
 internal sealed class LeastRatio : IColumn
 {
     public string Id => nameof(LeastRatio);

@@ -10,7 +10,7 @@ namespace OppTyped.Benchmarks;
 
 /// <summary>
 /// Runs many short iterations and reports the shortest time. Even on a busy machine, other programs do not disturb all
-/// iterations. The mean would depend too much on the other programs.
+/// iterations. The mean is not used, because it would depend too much on the other programs.
 /// </summary>
 internal sealed class ShortStableRun : ManualConfig
 {

@@ -4,11 +4,11 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>The analyzer assemblies of the package reference only assemblies that every compiler host has.</summary>
+/// <summary>Tests that the analyzer assemblies reference only assemblies that every compiler host has.</summary>
 public sealed class AnalyzerReferenceTests(PackedPackages packages)
 {
-    // These assemblies are in the oldest supported hosts: Visual Studio 17.14 and .NET SDK 9.0.300. The command line has no
-    // Workspaces assemblies, but it also does not load the code fixes.
+    // These assemblies are in the oldest supported hosts: Visual Studio 17.14 and .NET SDK 9.0.300. A build on the command line
+    // has no Workspaces assemblies. It does not need them, because it does not load the code fixes.
     private static readonly Dictionary<string, Version> Compiler = new()
     {
         ["netstandard"] = new(2, 0, 0, 0),

@@ -2,7 +2,10 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>Projects of every kind build with the package without warnings, and print the same result.</summary>
+/// <summary>
+/// Tests that projects with different settings build with the package without warnings. The programs must also print the right
+/// result.
+/// </summary>
 [Collection(nameof(Matrix))]
 public sealed class MatrixTests(Matrix matrix)
 {

@@ -5,7 +5,9 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>In a project with a schema file, the compiler reports each mistake. It reports nothing else.</summary>
+/// <summary>
+/// Tests that the compiler reports each mistake in a project with a schema file, and that it reports nothing else.
+/// </summary>
 [Collection(nameof(Matrix))]
 public sealed partial class MistakeTests(Matrix matrix)
 {

@@ -5,8 +5,8 @@ using OppTyped.Package.Tests.Harness;
 namespace OppTyped.Package.Tests;
 
 /// <summary>
-/// A self-contained, trimmed program behaves like an untrimmed program. In the build of the program, each warning about trimming
-/// or native compilation is an error. The sandbox runs in a separate process and is not trimmed.
+/// Tests that a self-contained, trimmed program behaves like an untrimmed program. In the build of the program, each warning
+/// about trimming or native compilation is an error. The sandbox runs in a separate process and is not trimmed.
 /// </summary>
 [Collection(nameof(Matrix))]
 public sealed class TrimmedTests(PackedPackages packages, Matrix matrix)

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace WebApi;
 
 /// <summary>
-/// The imports on disk. Each import has a file with its rows and the journal of its run. An import that has ended also has a file
-/// with its result. If the result is missing, the import must be resumed.
+/// The imports on disk. Each import has a file with its rows, and a file with the journal of its run. An import that has ended
+/// also has a file with its result. If the result is missing, the import must be resumed.
 /// </summary>
 internal sealed class ImportFolder
 {
@@ -24,7 +24,7 @@ internal sealed class ImportFolder
     /// <exception cref="FormatException">A line is not valid.</exception>
     public async Task<Import> SaveAsync(Stream upload, CancellationToken cancellationToken)
     {
-        // Version 7 ids are sorted by time, so imports are resumed in the order of their arrival.
+        // The order of version 7 GUIDs is the order of their creation. So imports are resumed in the order of their arrival.
         Guid id = Guid.CreateVersion7();
         string uploadPath = GetPath(id, "upload");
         try

@@ -32,7 +32,8 @@ internal sealed class AccountFile
         }
         catch (JsonException fault)
         {
-            // The exception's own message can contain parts of the file. The line and the path are enough to find the error.
+            // The message of the JSON exception is not used, because it can contain parts of the file. The line and the JSON path
+            // are enough to find the error.
             throw new InvalidDataException(
                 $"{path} is not an account file. The error is in line {fault.LineNumber + 1}, at {fault.Path ?? "$"}. " +
                 "Valid properties are types, opportunities, venue and venueOpportunities; docs/sandbox.md has an example.",

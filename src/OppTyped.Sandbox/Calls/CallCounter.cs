@@ -68,7 +68,9 @@ internal sealed class CallCounter(int capacity, SandboxClock clock)
         }
     }
 
-    /// <summary>Returns how many calls of an account were accepted within the period that ends now.</summary>
+    /// <summary>
+    /// Returns how many calls of one service, LeadSquared or iVvy, were accepted within the period that ends now.
+    /// </summary>
     public int AcceptedWithin(TimeSpan time, bool ofVenues)
     {
         lock (_gate)

@@ -1,8 +1,8 @@
 namespace OppTyped.Sandbox.Calls;
 
 /// <summary>
-/// Passes completed calls to the viewers of the page. If there is no viewer, a call only reads one field, so the feed costs
-/// almost nothing.
+/// Passes completed calls to the viewers of the page. If there is no viewer, the feed only reads one field for each call, so it
+/// takes almost no time.
 /// </summary>
 internal sealed class CallFeed
 {

@@ -12,10 +12,10 @@ public readonly record struct SandboxArrival(TimeSpan At, SandboxCallClass Class
 /// <summary>The possible decisions of the rate limits about a call.</summary>
 public enum SandboxArrivalOutcome : byte
 {
-    /// <summary>The call was accepted and counted. The service can still have refused the content of the call.</summary>
+    /// <summary>The call was accepted and counted. After that, the service may have refused the content of the call.</summary>
     Accepted,
 
-    /// <summary>The call was accepted without counting, because no limit applies to its class.</summary>
+    /// <summary>The call was accepted and not counted, because no limit applies to its class.</summary>
     Unlimited,
 
     /// <summary>The call exceeded a limit.</summary>

@@ -23,8 +23,8 @@ public sealed class SandboxArrivals : IReadOnlyList<SandboxArrival>
     /// The length of the window. If the time between two calls is exactly this length, the calls are not in the same window.
     /// </param>
     /// <param name="class">
-    /// The class of the calls to count. <see langword="null"/> means all classes except the iVvy calls, because these have their
-    /// own limits.
+    /// The class of the calls to count. <see langword="null"/> means all classes except <see cref="SandboxCallClass.Venue"/>,
+    /// because iVvy calls have their own limits.
     /// </param>
     /// <returns>
     /// The largest number of calls. If the caller did not exceed a limit of N calls per window, the number is at most N.

@@ -34,7 +34,7 @@ public sealed class SandboxActiveFault
     }
 
     /// <summary>
-    /// Whether the fault was applied <see cref="SandboxFault.Times"/> times, which is the maximum. It then no longer applies.
+    /// Whether the fault no longer applies, because it was already applied <see cref="SandboxFault.Times"/> times.
     /// </summary>
     public bool IsExhausted => TimesApplied >= Fault.Times;
 

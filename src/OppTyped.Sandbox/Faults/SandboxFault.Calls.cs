@@ -108,8 +108,8 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The limits count the call. Then the call waits, and continues normally. The sandbox's clock measures the waiting time. Any
-    /// <see cref="Moment"/> is allowed.
+    /// The limits count the call. Then the call waits for the given time, and continues normally. The sandbox's clock measures
+    /// the waiting time. Any <see cref="Moment"/> is allowed.
     /// </summary>
     /// <param name="time">How long the call waits.</param>
     /// <returns>The fault.</returns>

@@ -59,7 +59,7 @@ public sealed partial record SandboxFault
     /// <param name="message">The service's message.</param>
     /// <returns>The fault.</returns>
     public static SandboxFault FailedAttempt(
-        string exceptionType = "SqlException", string message = "The try failed by a fault of the sandbox") =>
+        string exceptionType = "SqlException", string message = "The attempt failed because of a fault of the sandbox") =>
         OfRow(SandboxFaultKind.FailAttempt, exceptionType, message);
 
     private static SandboxFault OfRow(SandboxFaultKind kind, string exceptionType, string message)

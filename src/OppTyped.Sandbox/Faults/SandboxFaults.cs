@@ -7,9 +7,10 @@ namespace OppTyped.Sandbox;
 
 /// <summary>
 /// The faults of a sandbox. They can be added and removed while the sandbox runs. For each call, the faults are checked in the
-/// order in which they were added. The first matching fault applies, and later faults do not count the call. For each row of a
-/// bulk call, the row faults are checked in the same way. Which calls get a fault depends only on the seed and on the order of
-/// the calls.
+/// order in which they were added, until one fault applies. The call then does not count for <see cref="SandboxFault.Skip"/>,
+/// <see cref="SandboxFault.Every"/> and <see cref="SandboxFault.Times"/> of the faults after this fault. For each row of a bulk
+/// call, the row faults are checked in the same way. Which calls get a fault depends only on the seed and on the order of the
+/// calls.
 /// </summary>
 public sealed class SandboxFaults
 {

@@ -62,8 +62,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
         await _application.DisposeAsync().ConfigureAwait(false);
     }
 
-    // Builds the host without the caller's execution context. Tools such as WebApplicationFactory observe this context to find
-    // the application's host. Without this, these tools would find the sandbox's host.
+    // Builds the host without the caller's execution context. Tools such as WebApplicationFactory use this context to find the
+    // host of the application. If the sandbox also used this context, these tools could find the sandbox's host instead.
     private static Task<WebApplication> BuildWithoutExecutionContext(LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         using AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
@@ -91,7 +91,8 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         kestrel.AddServerHeader = false;
-        // RequestBody enforces the limit. A client that sends a larger body gets a response, not a connection reset.
+        // Kestrel's own limit is turned off, because RequestBody enforces a limit. So a client that sends a larger body gets a
+        // response, not a connection reset.
         kestrel.Limits.MaxRequestBodySize = null;
 
         foreach (LoopbackHost host in hosts)

@@ -39,7 +39,7 @@ internal static class IvvyResponses
             json.WriteEndObject();
         }).WithOutcome(SandboxCallOutcome.Refused);
 
-    // Assumption: the HTTP status is the error code.
+    // Assumption: the HTTP status equals the error code.
     public static SandboxResponse Refused(IvvyServiceError refusal, SandboxVenueOptions options) =>
         Refused(options.ErrorsAsOk ? StatusCodes.Status200OK : refusal.ErrorCode, refusal);
 

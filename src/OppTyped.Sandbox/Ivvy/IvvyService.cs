@@ -54,7 +54,7 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
 
         if (call.Body.Bytes is not { } body)
         {
-            return Refused(new IvvyServiceError(call.Body.FaultStatus, "The body is too large, or broke off"));
+            return Refused(new IvvyServiceError(call.Body.FaultStatus, "The body is too large or incomplete"));
         }
 
         if (_signatures.Refuse(request, body) is { } refusal)

@@ -20,7 +20,9 @@ internal sealed record IvvyServiceError(
     public static IvvyServiceError Unauthorized(string message) => new(401, message);
 
     public static IvvyServiceError Stale(DateTimeOffset now) => new(
-        401, string.Create(CultureInfo.InvariantCulture, $"Request is stale; it is {now:yyyy-MM-dd HH:mm:ss}"), 23005);
+        401,
+        string.Create(CultureInfo.InvariantCulture, $"Request is stale; the time of the service is {now:yyyy-MM-dd HH:mm:ss}"),
+        23005);
 
     public static IvvyServiceError UnknownOpportunity(int id) =>
         new(400, string.Create(CultureInfo.InvariantCulture, $"The opportunity {id} does not exist"), 24222);

@@ -31,7 +31,7 @@ internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider c
 
         if (Single(request, "Content-MD5") != Digest(body))
         {
-            return IvvyServiceError.Unauthorized("Content-MD5 is not the digest of the body, in lower-case hex");
+            return IvvyServiceError.Unauthorized("Content-MD5 must be the digest of the body in lower-case hex");
         }
 
         if (!DateTimeOffset.TryParseExact(
@@ -48,7 +48,7 @@ internal sealed class SignatureCheck(SandboxVenueOptions options, TimeProvider c
         string toSign = StringToSign(request);
         if (signature != Sign(toSign))
         {
-            return IvvyServiceError.Unauthorized($"The signature does not match that of '{toSign}'");
+            return IvvyServiceError.Unauthorized($"The signature does not match the text '{toSign}'");
         }
 
         DateTimeOffset now = clock.GetUtcNow();

@@ -81,7 +81,7 @@ internal sealed class LeadSquaredService : IService
         if (call.Body.Bytes is not { } body)
         {
             return AdmissionResult.Reject(
-                ErrorEnvelope.Of(call.Body.FaultStatus, ServiceError.InvalidInput("The body is too large, or broke off")));
+                ErrorEnvelope.Of(call.Body.FaultStatus, ServiceError.InvalidInput("The body is too large or incomplete")));
         }
 
         return AdmissionResult.Accept(() => ExecuteAsync(endpoint, call.Request.Query, body));

@@ -49,7 +49,8 @@ public sealed class SandboxLimits
 
     /// <summary>
     /// Whether calls of the asynchronous API count against <see cref="AllCalls"/> and <see cref="CallsPerDay"/>. LeadSquared does
-    /// not document whether these calls count. By default they do not count, because users of the real service report this.
+    /// not document whether these calls count. By default they do not count, because users of the real service report that they
+    /// do not count.
     /// </summary>
     public bool CountAsyncCalls { get; set; }
 
@@ -62,7 +63,7 @@ public sealed class SandboxLimits
     public SandboxRetryAfter RetryAfter { get; set; }
 
     /// <summary>
-    /// A text for the <c>Retry-After</c> header that replaces the correct value. The text is sent unchanged, even if it is
+    /// A text that is sent as the <c>Retry-After</c> header instead of the correct value. The text is not changed, even if it is
     /// invalid.
     /// </summary>
     public string? RetryAfterText

@@ -58,8 +58,8 @@ public sealed record SandboxRateLimit
         new(SandboxWindowForm.Fixed, calls, window, calls, (limit, start) => new FixedWindowMeter(limit, start, phase));
 
     /// <summary>
-    /// Creates a limit with a sliding window: the limit applies to every period of this length. The limit keeps a log of the
-    /// counted calls.
+    /// Creates a limit with a sliding window: the limit applies to every period that is as long as the window. The limit keeps a
+    /// log of the counted calls.
     /// </summary>
     /// <param name="calls">The number of calls per window.</param>
     /// <param name="window">

@@ -6,7 +6,7 @@ public enum SandboxWindowForm
     /// <summary>Consecutive windows of fixed length.</summary>
     Fixed,
 
-    /// <summary>A window that moves with the time and always ends now.</summary>
+    /// <summary>A window of fixed length that always ends at the current time.</summary>
     Sliding,
 
     /// <summary>A token bucket that refills at a constant rate.</summary>

@@ -4,7 +4,8 @@ using OppTyped.Sandbox.Calls;
 namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>
-/// Provides the time and the number of each change. Also provides the maximum number of changes that an opportunity keeps.
+/// Provides the time and the number of each change. Also provides the maximum number of changes that an opportunity keeps in its
+/// history.
 /// </summary>
 internal sealed class ChangeClock(SandboxClock clock, int historyKept)
 {

@@ -22,8 +22,8 @@ internal sealed record OpportunityState(
     {
         var values = new Dictionary<string, string>(Values, StringComparer.Ordinal);
 
-        // ModifiedOn is set first. If ModifiedOn is writable and the update contains it, the value of the update replaces this
-        // value.
+        // ModifiedOn is set first. If ModifiedOn is writable and the update contains it, the value in the update replaces the
+        // time that is set here.
         if (schema.Find("ModifiedOn") is { } modifiedOn)
         {
             values[modifiedOn.Path] = clock.WireNow();
@@ -59,7 +59,8 @@ internal sealed record OpportunityState(
     private ImmutableList<SandboxChange> Remember(SandboxChange change, int kept) =>
         (History.Count < kept ? History : History.RemoveAt(0)).Add(change);
 
-    // Assumption: an update of a set without members clears the whole set. An update with members changes only these members.
+    // Assumption: if an update contains a set but no members, it clears the whole set. If it contains members, it changes only
+    // these members.
     private static IEnumerable<(string Path, string? Text)> TextsOfSet(
         FieldSchemas members,
         IReadOnlyList<FieldChange>? changes) =>

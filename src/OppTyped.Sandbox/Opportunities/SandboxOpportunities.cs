@@ -22,7 +22,7 @@ public sealed class SandboxOpportunities
     /// <summary>The number of opportunities.</summary>
     public int Count => _byId.Count;
 
-    /// <summary>Returns the opportunity with an id.</summary>
+    /// <summary>Returns the opportunity that has the given id.</summary>
     /// <param name="id">The id, ignoring case.</param>
     /// <exception cref="KeyNotFoundException">There is no such opportunity.</exception>
     public SandboxOpportunity this[string id] =>

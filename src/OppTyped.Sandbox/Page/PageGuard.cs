@@ -36,7 +36,7 @@ internal static class PageGuard
 
     /// <summary>
     /// Whether the type of the body is JSON. An HTML form cannot send JSON. A script of another site can send JSON only after a
-    /// CORS preflight.
+    /// CORS preflight request, and the sandbox refuses this request.
     /// </summary>
     public static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) &&

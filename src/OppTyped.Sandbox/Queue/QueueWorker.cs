@@ -41,7 +41,7 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
             return true;
         }
 
-        // As documented, an exception type that begins with MX is an error of the request, and the update is not retried.
+        // As documented, an exception type that begins with MX means that the request is wrong. Then the update is not retried.
         bool isRequestError = refusal.ExceptionType.StartsWith("MX", StringComparison.Ordinal);
         item.Reason = $"{refusal.ExceptionType}: {refusal.Message}";
         if (!isRequestError && !isLast)

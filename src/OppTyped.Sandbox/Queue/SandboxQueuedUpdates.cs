@@ -148,7 +148,8 @@ public sealed class SandboxQueuedUpdates
     {
         lock (_gate)
         {
-            // If a timer has fired and waits for the lock, it will not find its update in the cleared list.
+            // A timer that has already fired can wait for this lock. Later it does not find its update, because the list is
+            // cleared.
             StopTimers();
             _byId.Clear();
             _completed.Clear();

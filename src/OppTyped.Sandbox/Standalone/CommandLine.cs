@@ -3,7 +3,8 @@ namespace OppTyped.Sandbox.Standalone;
 /// <summary>The parsed command line. Values are not checked yet.</summary>
 /// <param name="Options">The given options, in order.</param>
 /// <param name="TextToPrint">
-/// Returns the text to print, if the program must only print its help or version and not start the sandbox; otherwise null.
+/// For <c>--help</c> and <c>--version</c>, a function that returns the text to print. The program then does not start the
+/// sandbox. Null if the program must start the sandbox.
 /// </param>
 internal sealed record CommandLine(IReadOnlyList<GivenOption> Options, Func<string>? TextToPrint)
 {

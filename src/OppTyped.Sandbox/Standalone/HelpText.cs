@@ -39,7 +39,8 @@ internal static class HelpText
             $"""
 
             Options come from --config, then from environment variables, then from the command line. Later values
-            override earlier values, but all faults apply. {StartOptions.EnvironmentPrefix}RETRY_AFTER sets --retry-after.
+            override earlier values, but each --fault adds a fault.
+            For example, the environment variable {StartOptions.EnvironmentPrefix}RETRY_AFTER sets --retry-after.
             Times are written as 80ms, 5s, 2m or 1h.
             docs/sandbox.md says which behaviour is documented, observed or assumed.
 

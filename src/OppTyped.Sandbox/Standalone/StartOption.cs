@@ -60,7 +60,7 @@ internal sealed record StartOption(string Name, string? Value, string Meaning, A
             new(
                 "config",
                 "FILE",
-                "a JSON file with options, whose names have no dashes: { \"port\": 5080, \"fault\": [\"lost-answer\"] }",
+                "a JSON file with options. The names have no dashes: { \"port\": 5080, \"fault\": [\"lost-answer\"] }",
                 static (start, given) => throw new FormatException("this option is allowed only on the command line.")),
         ]),
     ];

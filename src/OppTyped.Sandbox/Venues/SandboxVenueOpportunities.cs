@@ -43,13 +43,16 @@ public sealed class SandboxVenueOpportunities
         }
     }
 
-    /// <summary>Returns the opportunity with an id.</summary>
+    /// <summary>Returns the opportunity that has the given id.</summary>
     /// <param name="id">The id.</param>
     /// <exception cref="KeyNotFoundException">There is no such opportunity.</exception>
     public SandboxVenueOpportunity this[int id] =>
         Find(id) ?? throw new KeyNotFoundException($"The sandbox has no venue opportunity {id}.");
 
-    /// <summary>Adds an opportunity. If a call adds an opportunity later, its id is higher than all existing ids.</summary>
+    /// <summary>
+    /// Adds an opportunity. If a call adds an opportunity later, the new opportunity gets a higher id than all existing
+    /// opportunities.
+    /// </summary>
     /// <param name="id">The id of the opportunity.</param>
     /// <param name="venueId">The id of the venue.</param>
     /// <param name="parameters">The initial parameters, for example <c>name</c>. The parameters are not checked.</param>

@@ -21,8 +21,8 @@ public sealed class SandboxVenueOpportunity
     public int VenueId { get; }
 
     /// <summary>
-    /// A snapshot of the parameters, without <c>id</c> and <c>venueId</c>. Texts are unchanged. Numbers have only digits, even if
-    /// they were sent as texts.
+    /// A snapshot of the parameters, without <c>id</c> and <c>venueId</c>. Texts are unchanged. A number is stored as its digits,
+    /// whether it was sent as a number or as a text.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters => _state.Parameters.AsReadOnly();
 

@@ -37,7 +37,7 @@ public sealed class SandboxVenueOptions
 
     /// <summary>
     /// Whether error responses have HTTP status 200 and <c>"success":false</c>, as in similar calls. By default the HTTP status
-    /// is the error code.
+    /// equals the error code.
     /// </summary>
     public bool ErrorsAsOk { get; init; }
 

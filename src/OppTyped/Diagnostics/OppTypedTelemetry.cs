@@ -100,7 +100,7 @@ public static class OppTypedTags
     /// <summary>The result of waiting for a queued update: <c>updated</c>, <c>failed</c>, <c>still_pending</c>.</summary>
     public const string QueueResult = "opptyped.queue.result";
 
-    /// <summary>Whether a bulk run keeps a journal.</summary>
+    /// <summary>Whether a bulk run uses a journal.</summary>
     public const string BulkJournal = "opptyped.bulk.journal";
 
     /// <summary>The number of rows that a bulk run read.</summary>
@@ -139,7 +139,7 @@ public static class OppTypedTags
     /// <summary>The HTTP status of the last response. A failed call can have status 200.</summary>
     public const string StatusCode = "http.response.status_code";
 
-    /// <summary>The number of attempts after the first; absent if there were none.</summary>
+    /// <summary>The number of attempts after the first attempt; absent if there was only one attempt.</summary>
     public const string ResendCount = "http.request.resend_count";
 
     /// <summary>The route, without ids; absent if the application sends the call itself.</summary>

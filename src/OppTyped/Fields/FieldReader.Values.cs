@@ -130,7 +130,7 @@ public ref partial struct FieldReader
         }
     }
 
-    // Check the values, because the service also returns a set whose members all have no value.
+    // Check the values, because the service also returns a set in which no member has a value.
     private readonly bool HasValues()
     {
         if (_set.IsEmpty)

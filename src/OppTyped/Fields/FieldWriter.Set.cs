@@ -17,7 +17,7 @@ public ref partial struct FieldWriter
         set.WriteFields(ref this);
         if (_length == start)
         {
-            // An empty set would clear the field, so remove the set.
+            // An empty set would clear the field, so remove the set from the buffer.
             _length = before;
             return;
         }

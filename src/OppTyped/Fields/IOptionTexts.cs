@@ -7,7 +7,7 @@ public interface IOptionTexts<TEnum> where TEnum : struct, Enum
     /// <summary>Returns a member's text as UTF-8, escaped for JSON. Returns an empty span if the value has no text.</summary>
     static abstract ReadOnlySpan<byte> TextOf(TEnum value);
 
-    /// <summary>Returns the member with a UTF-8 text; null if no member has this text.</summary>
+    /// <summary>Returns the member that has the given UTF-8 text; null if no member has this text.</summary>
     static abstract TEnum? Read(ReadOnlySpan<byte> text);
 
     /// <summary>Returns whether a value is the member for unknown texts.</summary>

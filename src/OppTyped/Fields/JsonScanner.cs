@@ -50,7 +50,9 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>Returns whether another element follows in an array or object. Moves past the comma or the end.</summary>
+    /// <summary>
+    /// Returns whether another element follows in an array or object. Moves past the comma or the end character.
+    /// </summary>
     public bool MoveNext(byte end, ref bool isFirst)
     {
         byte next = Peek();

@@ -13,7 +13,7 @@ namespace OppTyped.Ivvy;
 /// If the client has an account's handlers, the account's host, formats and timeouts apply. If the client also has a base
 /// address, calls go to the base address. The host of the base address must be the account's host, because the handlers refuse
 /// other hosts. If the client has no account's handlers, calls go to the base address, and the default formats apply. In this
-/// case, the client's own handlers must sign the calls, observe the rate limits and retry failed calls.
+/// case, the client's own handlers must sign the calls, keep them within the rate limits, and retry failed calls.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IvvyHttp

@@ -16,8 +16,8 @@ public sealed class IvvyOptions : IAccountOptions
     public IvvyRegion? Region { get; set; }
 
     /// <summary>
-    /// The API host, if the host does not belong to a region. An example is a sandbox. The value has a scheme and a host, but no
-    /// path. The scheme must be https, except for a loopback address.
+    /// The API host. Set this property if the host does not belong to a region, for example if it is a sandbox. The value has a
+    /// scheme and a host, but no path. The scheme must be https, except for a loopback address.
     /// </summary>
     public Uri? ApiHost { get; set; }
 
@@ -30,7 +30,7 @@ public sealed class IvvyOptions : IAccountOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
-    /// <summary>The API secret. It signs each attempt, and is never sent.</summary>
+    /// <summary>The API secret. It is used to sign each attempt, and is never sent.</summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiSecret { get; set; }
@@ -51,7 +51,7 @@ public sealed class IvvyOptions : IAccountOptions
     /// <summary>The options for retries. An add is retried only if it was certainly not executed.</summary>
     public RetryOptions Retry { get; } = new();
 
-    /// <summary>The formats of custom field values, which iVvy does not document.</summary>
+    /// <summary>The formats of custom field values. iVvy does not document these formats.</summary>
     public FieldFormats CustomFields { get; } = new();
 
     private Uri? _regionHost;

@@ -13,7 +13,7 @@ public interface ILeadSquaredClient
     /// <param name="options">Additional content of the update, such as a note.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">
-    /// The id is empty, the id differs from the model's own id, or there is nothing to change. Nothing was sent.
+    /// The id is empty, the id differs from the model's own id, or the update contains no changes. Nothing was sent.
     /// </exception>
     /// <exception cref="FieldValueException">A member's value is not valid for its field. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
@@ -48,8 +48,8 @@ public interface ILeadSquaredClient
     /// <param name="updates">The updates, each for a different opportunity. A bulk call cannot contain notes.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">
-    /// There are no updates or more than 25, two updates are for the same opportunity, or an update cannot be sent. The message
-    /// contains the index of the update. Nothing was sent.
+    /// The list is empty or has more than 25 updates, two updates are for the same opportunity, or an update cannot be sent. The
+    /// message contains the index of the update. Nothing was sent.
     /// </exception>
     /// <exception cref="FieldValueException">
     /// A member's value is not valid for its field. <see cref="FieldValueException.Index"/> is the index of the update. Nothing
@@ -84,7 +84,7 @@ public interface ILeadSquaredClient
     /// <param name="options">
     /// The options of the run, for example the callback for the outcomes, the journal, and the policy for unknown outcomes.
     /// </param>
-    /// <param name="cancellationToken">Stops the run. Calls that were already sent are still awaited.</param>
+    /// <param name="cancellationToken">Stops the run. The run still waits for the calls that were already sent.</param>
     /// <returns>The number of updates with each outcome, and a list of the updates that did not succeed.</returns>
     /// <exception cref="ArgumentException">An option is out of its range, or one of the updates is null.</exception>
     /// <exception cref="BulkStoppedException">
@@ -119,11 +119,11 @@ public interface ILeadSquaredClient
     /// <param name="options">Additional content of the update, such as a note.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">
-    /// The id is empty, the id differs from the model's own id, or there is nothing to change. Nothing was sent.
+    /// The id is empty, the id differs from the model's own id, or the update contains no changes. Nothing was sent.
     /// </exception>
     /// <exception cref="FieldValueException">A member's value is not valid for its field. Nothing was sent.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The options have no host or no key for the asynchronous API. Nothing was sent.
+    /// The host or the key of the asynchronous API is not set. Nothing was sent.
     /// </exception>
     /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was queued.</exception>
@@ -148,7 +148,7 @@ public interface ILeadSquaredClient
     Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns the queued update with a request id. The update may have been queued by another process. This method sends no
+    /// Returns the queued update that has the given request id. Another process may have queued the update. This method sends no
     /// call.
     /// </summary>
     /// <param name="requestId">The update's <see cref="QueuedUpdate.RequestId"/>.</param>
@@ -158,14 +158,14 @@ public interface ILeadSquaredClient
     /// <summary>Reads the load of LeadSquared's update queue. Source: LeadSquared, Get Update Opportunity Metrics.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="InvalidOperationException">
-    /// The options have no host or no key for the asynchronous API. Nothing was sent.
+    /// The host or the key of the asynchronous API is not set. Nothing was sent.
     /// </exception>
     /// <exception cref="LeadSquaredUnreachableException">There was no connection or no response.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The <c>x-api-key</c> was not accepted.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up.</exception>
     /// <exception cref="LeadSquaredException">
-    /// Any other unsuccessful response. This type is the base class of the exceptions above. For HTTP 404, the message names the
-    /// option that sets the path.
+    /// Any other unsuccessful response. This type is the base class of the exceptions above. If the HTTP status is 404, the
+    /// message contains the name of the option that sets the path.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken = default);
@@ -194,7 +194,8 @@ public interface ILeadSquaredClient
 
     /// <summary>
     /// Sends a call for which this interface has no method. The call goes to the account's API host, and the account's rate limit
-    /// applies to it. The client adds the account's keys, and repeats the call if a repetition is safe.
+    /// applies to it. The client adds the account's keys. If the call fails and a repetition is safe, the client repeats the
+    /// call.
     /// </summary>
     /// <remarks>
     /// If the HTTP status or the body of the response reports an error, this method throws the same exceptions as the other
@@ -202,13 +203,16 @@ public interface ILeadSquaredClient
     /// </remarks>
     /// <param name="method">GET or POST; the service supports no other method.</param>
     /// <param name="route">
-    /// The path, with the query if there is one, but without keys: <c>/v2/LeadManagement.svc/Leads.GetById?id=…</c>.
+    /// The path, followed by the query if the call has a query: <c>/v2/LeadManagement.svc/Leads.GetById?id=…</c>. Do not include
+    /// the keys, because the client adds them.
     /// </param>
     /// <param name="body">
     /// The content, such as <c>JsonContent.Create(lead, MyJsonContext.Default.Lead)</c>. The client buffers the content, and
     /// disposes it after the call.
     /// </param>
-    /// <param name="options">Whether the call may be repeated, and its class and priority in the account's call budget.</param>
+    /// <param name="options">
+    /// Options of the call: whether it may be repeated, and its class and priority in the account's call budget.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">The route is not valid. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>

@@ -16,7 +16,7 @@ public static class LeadSquaredClientExtensions
     /// calls are read in advance.
     /// </param>
     /// <param name="options">The options of the run.</param>
-    /// <param name="cancellationToken">Stops the run. Calls that were already sent are still awaited.</param>
+    /// <param name="cancellationToken">Stops the run. The run still waits for the calls that were already sent.</param>
     public static async Task<BulkSummary> BulkUpdateAsync(
         this ILeadSquaredClient client,
         IEnumerable<OpportunityUpdate> updates,

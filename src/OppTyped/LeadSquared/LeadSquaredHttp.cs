@@ -13,7 +13,8 @@ namespace OppTyped.LeadSquared;
 /// If the client has the handlers of an account, the account's options apply: hosts, formats and timeouts. If the client has a
 /// base address, the base address overrides <see cref="LeadSquaredOptions.ApiHost"/>. The handlers refuse every host that is not
 /// a host of the account. If the client has no handlers of an account, all calls go to the base address, and the default formats
-/// apply. In this case, the client's own handlers must add the keys, observe the rate limit and retry failed calls.
+/// apply. In this case, the client's own handlers must add the keys, keep the calls within the rate limit, and retry failed
+/// calls.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LeadSquaredHttp
@@ -75,7 +76,8 @@ public sealed class LeadSquaredHttp
         _client.BaseAddress
         ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
 
-    // An HTTP client has a single base address, but the queue of an account is on another host.
+    // With an account, queued updates go to the account's asynchronous host, not to the client's base address. Without an
+    // account, only the base address is known, so queued updates go there too.
     private CallDestination FindQueue(LeadSquaredOptions options) => _account is null
         ? new CallDestination(
             FindHost(options),

@@ -74,8 +74,8 @@ public sealed class LeadSquaredOptions : IAccountOptions
     public string? ApiKey { get; set; }
 
     /// <summary>
-    /// The time limit for one attempt of a call. It starts when the rate limit allows the attempt, and ends with the response.
-    /// The default is 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> means no limit.
+    /// The time limit for one attempt of a call, from the moment when the rate limit allows the attempt until the response
+    /// arrives. The default is 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> means no limit.
     /// </summary>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -22,7 +22,7 @@ public interface IFieldConverter<T> where T : notnull
     /// Converts a text to its value. The text is never empty, because the converter is not called for an empty field.
     /// </summary>
     /// <exception cref="FormatException">
-    /// The text is not valid. The exception is converted as in <see cref="Format"/>.
+    /// The text is not valid. OppTyped converts this exception in the same way as an exception from <see cref="Format"/>.
     /// </exception>
     static abstract T Parse(string text);
 }

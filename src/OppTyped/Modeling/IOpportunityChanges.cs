@@ -13,7 +13,7 @@ public interface IOpportunityChanges
     /// <summary>The id of the opportunity; null if the changes have no id.</summary>
     string? OpportunityId { get; }
 
-    /// <summary>The note to add; null if there is none.</summary>
+    /// <summary>The note to add; null if there is no note.</summary>
     string? Note { get; }
 
     /// <summary>Writes each changed field exactly once.</summary>
@@ -26,6 +26,6 @@ public interface IOpportunityChanges
     string? FindMember(string schemaName);
 }
 
-/// <summary>The changes of an update that belong to one model.</summary>
+/// <summary>The changes of an update, for a specific model.</summary>
 /// <typeparam name="TModel">The model: a class or record with an <see cref="OpportunityTypeAttribute"/>.</typeparam>
 public interface IOpportunityChanges<TModel> : IOpportunityChanges;

@@ -10,11 +10,11 @@ public interface IVenueOpportunityChanges
     /// <summary>The model: a class or record with a <see cref="VenueOpportunityAttribute"/>.</summary>
     Type Model { get; }
 
-    /// <summary>Writes each parameter that has a value or a change exactly once.</summary>
+    /// <summary>Writes the parameters that have a value or a change. Each parameter is written exactly once.</summary>
     /// <exception cref="FieldValueException">A member's value is not valid for its parameter.</exception>
     void WriteParameters(ref ParameterWriter writer);
 
-    /// <summary>Writes each custom field that has a value or a change exactly once.</summary>
+    /// <summary>Writes the custom fields that have a value or a change. Each custom field is written exactly once.</summary>
     /// <exception cref="FieldValueException">A member's value is not valid for its field.</exception>
     void WriteCustomFields(ref FieldWriter writer);
 
@@ -24,6 +24,6 @@ public interface IVenueOpportunityChanges
     string? FindMember(string parameter);
 }
 
-/// <summary>The content of an add or update that belongs to one model.</summary>
+/// <summary>The content of an add or update, for a specific model.</summary>
 /// <typeparam name="TModel">The model: a class or record with a <see cref="VenueOpportunityAttribute"/>.</typeparam>
 public interface IVenueOpportunityChanges<TModel> : IVenueOpportunityChanges;

@@ -103,8 +103,8 @@ internal sealed class CallContext
         request.Options.TryGetValue(Key, out CallContext? call) ? call : null;
 
     /// <summary>
-    /// Returns the request's call. For an application's own request, the method creates a call, which is retried only if this is
-    /// safe.
+    /// Returns the request's call. For an application's own request, the method creates a call. This call is retried only if a
+    /// retry is safe.
     /// </summary>
     public static CallContext GetOrCreate(HttpRequestMessage request, string operation = OppTypedSpans.LeadSquaredSend)
     {
@@ -159,7 +159,7 @@ internal sealed class CallContext
         }
     }
 
-    /// <summary>Returns the reserved permit the first time, and then null.</summary>
+    /// <summary>Returns the reserved permit, if there is one. Later calls of this method return null.</summary>
     public CallPermit? TakeReservedPermit()
     {
         CallPermit? reserved = _reserved;

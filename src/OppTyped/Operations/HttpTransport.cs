@@ -27,7 +27,7 @@ internal sealed class HttpTransport
     /// <summary>Sends a call and reads its response.</summary>
     /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
     /// <param name="request">The request.</param>
-    /// <param name="route">The call's name in errors.</param>
+    /// <param name="route">The name of the call in exceptions.</param>
     /// <param name="call">The call with all its attempts.</param>
     /// <param name="bodyTimeout">The time limit for the part of the body that the handlers did not read.</param>
     /// <param name="maxResponseLength">The limit for the response in bytes. The response must be shorter than this limit.</param>

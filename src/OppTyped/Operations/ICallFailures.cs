@@ -23,7 +23,7 @@ internal interface ICallFailures
 }
 
 /// <summary>A call that failed before a complete response was received.</summary>
-/// <param name="Route">The call's name in errors.</param>
+/// <param name="Route">The name of the call in exceptions.</param>
 /// <param name="Call">The state of the call's attempts.</param>
 /// <param name="IsChange">Whether the call changes data if it is executed.</param>
 /// <param name="Host">The host that the call was sent to.</param>

@@ -6,7 +6,7 @@ public enum UnknownOutcomeReason
     /// <summary>No complete response was received before the timeout.</summary>
     TimedOut,
 
-    /// <summary>The connection broke after the call's content may have been sent.</summary>
+    /// <summary>The connection broke. The call's content had possibly been sent already.</summary>
     ConnectionLost,
 
     /// <summary>The response was empty.</summary>

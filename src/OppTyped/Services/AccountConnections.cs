@@ -1,8 +1,8 @@
 namespace OppTyped.Services;
 
 /// <summary>
-/// Disposes the handlers with the connections of an account that is created while the application runs. The client factory does
-/// not dispose these handlers when its container is disposed.
+/// Disposes the handlers of an account that is created while the application runs. This closes the account's connections. The
+/// client factory does not dispose these handlers when its container is disposed.
 /// </summary>
 internal sealed class AccountConnections : IDisposable
 {

@@ -49,7 +49,7 @@ internal sealed class AccountSettings<
         {
             string problems = invalid is OptionsValidationException { Failures: { } failures }
                 ? string.Join(" ", failures)
-                : $"They cannot be read ({invalid.GetType().Name}).";
+                : $"The new options cannot be read ({invalid.GetType().Name}).";
             SafeNotify.Invoke((_log, name, problems), static state => state._log.OptionsKept(state.name, state.problems));
         }
     }

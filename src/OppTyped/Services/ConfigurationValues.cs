@@ -6,7 +6,7 @@ namespace OppTyped.Services;
 
 /// <summary>
 /// Binds options to a configuration section. The error for an unreadable value contains the path of the setting. It does not
-/// contain the value, because the value can be a key in the wrong place.
+/// contain the value, because the value can be a secret key that was put into the wrong setting.
 /// </summary>
 internal static class ConfigurationValues
 {
@@ -32,7 +32,7 @@ internal static class ConfigurationValues
         });
     }
 
-    // The binder's message contains the value, the setting's path and its type. The new message contains only the path and the
+    // The binder's message contains the setting's path, its type and its value. The new message contains only the path and the
     // type.
     private static string Describe(IConfiguration configuration, string message)
     {

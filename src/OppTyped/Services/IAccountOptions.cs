@@ -2,7 +2,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Services;
 
-/// <summary>The options that the accounts of all services have.</summary>
+/// <summary>The options that LeadSquared accounts and iVvy accounts have in common.</summary>
 internal interface IAccountOptions
 {
     /// <summary>The name of the account whose limits apply; null to use the name of the registered account.</summary>

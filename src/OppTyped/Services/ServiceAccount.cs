@@ -13,7 +13,7 @@ namespace OppTyped.Services;
 /// <param name="Telemetry">The account's telemetry.</param>
 /// <param name="ApplicationOperation">The operation name of the application's own requests in telemetry.</param>
 /// <param name="Credentials">Creates the handler that adds the account's keys.</param>
-/// <param name="Client">The data about the account that typed calls over its clients need.</param>
+/// <param name="Client">The account data that typed calls need if they use one of the account's clients.</param>
 internal sealed record ServiceAccount(
     RetryOptions Retry,
     TimeSpan TotalTimeout,

@@ -5,8 +5,8 @@ using OppTyped.Benchmarks.Interleaved;
 namespace OppTyped.Benchmarks.Builds;
 
 /// <summary>
-/// Compares two builds of OppTyped. In each round, three worker processes run one after another: one of each build, and a second
-/// worker of the old build as a control.
+/// Compares two builds of OppTyped. In each round, three worker processes run one after another: one worker of each build, and a
+/// second worker of the old build as a control.
 /// </summary>
 internal sealed class BuildComparison(string oldBuild, string newBuild)
 {

@@ -8,7 +8,7 @@ internal readonly record struct Tolerance(double MaxRatio)
 {
     private const double Margin = 0.03;
 
-    /// <param name="control">The ratios of the old build to itself.</param>
+    /// <param name="control">The ratios of the control to the old build. Both run the same code.</param>
     public static Tolerance Of(Quartiles control) =>
         new(1 + Math.Max(control.Spread / 2, Math.Abs(control.Median - 1)) + Margin);
 

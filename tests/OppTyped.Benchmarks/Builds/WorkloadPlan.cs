@@ -5,8 +5,8 @@ namespace OppTyped.Benchmarks.Builds;
 /// <summary>The number of rounds and operations in the comparison of a workload.</summary>
 /// <param name="Name">The name of the workload.</param>
 /// <param name="Rounds">
-/// The total number of rounds of all starts of the workers. A chunk has enough operations for about 10 ms. The warm-up rounds
-/// run after each start, until the runtime has optimized the code.
+/// The rounds. <c>Count</c> is the total for all starts of the workers. A chunk has enough operations for about 10 ms. The
+/// warm-up rounds run after each start, until the runtime has optimized the code.
 /// </param>
 internal sealed record WorkloadPlan(string Name, Rounds Rounds)
 {

@@ -4,8 +4,8 @@ using OppTyped.Benchmarks.Interleaved;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// Compares an update over loopback with a bare <see cref="HttpClient"/>, with OppTyped and with Refit. In each round, each
-/// contender sends a chunk of calls.
+/// Sends the same update over loopback with a bare <see cref="HttpClient"/>, with OppTyped and with Refit, and compares the
+/// costs. In each round, each contender sends a chunk of calls.
 /// </summary>
 internal static class CallComparison
 {

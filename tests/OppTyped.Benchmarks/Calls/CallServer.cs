@@ -5,9 +5,9 @@ using System.Text;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// A service in a separate process that responds to every update with success. The service does as little work as possible: it
-/// has one thread for each connection and no HTTP stack. A GET returns the body of the last update, so that the benchmark can
-/// check the bodies of all contenders.
+/// A service that runs in a separate process and responds to every update with success. The service does as little work as
+/// possible: it has one thread for each connection and no HTTP stack. A GET returns the body of the last update, so that the
+/// benchmark can check the bodies of all contenders.
 /// </summary>
 internal sealed class CallServer
 {

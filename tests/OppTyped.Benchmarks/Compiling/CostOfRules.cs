@@ -15,9 +15,9 @@ namespace OppTyped.Benchmarks.Compiling;
 /// this work would only hide the cost of the rules. Schema files are read again each time, as in a new compiler process.
 /// </para>
 /// <para>
-/// Each row is measured once in every round, and the shortest processor time is the result. A single compilation takes too long
-/// for the many short iterations of the other benchmarks. The elapsed time is not used, because it depends too much on the other
-/// programs on the machine.
+/// Each row of the printed table is measured once in every round. The shortest processor time is the result. A single compilation
+/// takes too long for the many short iterations of the other benchmarks. The elapsed time is not used, because it depends too
+/// much on the other programs on the machine.
 /// </para>
 /// </remarks>
 internal static class CostOfRules

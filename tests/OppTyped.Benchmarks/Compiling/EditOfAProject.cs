@@ -5,7 +5,7 @@ namespace OppTyped.Benchmarks.Compiling;
 
 /// <summary>
 /// Measures the generator's processor time for 1,000 models, in the first run and in a run after an edit. The edit changes no
-/// model. An editor runs the generator after every key.
+/// model. An editor runs the generator after each key that the user presses.
 /// </summary>
 /// <remarks>Both times are measured once in every round. The shortest processor time is the result.</remarks>
 internal static class EditOfAProject

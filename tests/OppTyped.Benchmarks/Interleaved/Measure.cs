@@ -8,7 +8,7 @@ namespace OppTyped.Benchmarks.Interleaved;
 /// <param name="Unit">The unit of the value.</param>
 internal sealed record Measure(string Name, Func<Cost, int, double> PerOperation, string Unit)
 {
-    // Some operations allocate nothing. One unit is added to both values, so that the ratio of two zeros is 1.
+    // Some operations allocate nothing. One unit is added to both values of a ratio, so that the ratio of two zeros is 1.
     private const double Floor = 1;
 
     public static readonly Measure Time = new("time", static (cost, count) => 100.0 * cost.Time / count, "ns");
@@ -19,7 +19,7 @@ internal sealed record Measure(string Name, Func<Cost, int, double> PerOperation
 
     public static readonly Measure[] All = [Time, Cpu, Bytes];
 
-    /// <summary>Returns the ratio of a chunk to the baseline's chunk of the same round.</summary>
+    /// <summary>Returns the value of a chunk, divided by the value of the baseline's chunk in the same round.</summary>
     public double Ratio(Cost cost, Cost baseline, int count) =>
         (PerOperation(cost, count) + Floor) / (PerOperation(baseline, count) + Floor);
 

@@ -7,7 +7,7 @@ namespace OppTyped.Benchmarks.Interleaved;
 /// </summary>
 /// <param name="Count">The number of measured rounds.</param>
 /// <param name="Chunk">The number of operations in a chunk.</param>
-/// <param name="WarmUp">The number of rounds before the measured rounds.</param>
+/// <param name="WarmUp">The number of rounds before the measured rounds. These rounds are not measured.</param>
 internal sealed record Rounds(int Count, int Chunk, int WarmUp)
 {
     public async Task RunAsync(IReadOnlyList<Contender> contenders, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace OppTyped.Benchmarks.Models;
 
-/// <summary>The options of the models' dropdowns.</summary>
+/// <summary>The options of the dropdown fields in the models.</summary>
 public enum QuoteStatus
 {
     Open,

@@ -25,9 +25,9 @@ internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock cloc
         Kind.TenASecond => "in order, 10 a second",
         Kind.TwoASecond => "in order, 2 a second",
         Kind.TwentyFourAMinute => "in order, 24 a minute",
-        Kind.SomeRetried => "in order, 2 a second; 2 % tried again after 30 s, a fifth of them after 2 min more",
+        Kind.SomeRetried => "in order, 2 a second; 2 % are retried after 30 s, and a fifth of these again 2 min later",
         Kind.AtOnce => "within half a second",
-        Kind.AfterTwentySeconds => "20 s after they came",
+        Kind.AfterTwentySeconds => "20 s after the submission",
         _ => "in no order, after 5 to 60 s",
     };
 

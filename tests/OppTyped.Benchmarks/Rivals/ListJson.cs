@@ -13,7 +13,7 @@ internal sealed class WireUpdate
     public List<WireField> Fields { get; set; } = [];
 }
 
-/// <summary>A response that System.Text.Json deserializes. The class has only the needed properties.</summary>
+/// <summary>A response that System.Text.Json deserializes. The class has only the properties that the benchmarks read.</summary>
 internal sealed class WireOpportunity
 {
     public int OpportunityEventCode { get; set; }

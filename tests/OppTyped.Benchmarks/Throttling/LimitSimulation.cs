@@ -4,7 +4,7 @@ namespace OppTyped.Benchmarks.Throttling;
 
 /// <summary>
 /// Simulates how much of a rate limit each strategy uses, and how often the strategy exceeds the limit. A run has 20,000 calls in
-/// virtual time. There are always more calls to send.
+/// virtual time. At any time, more calls are waiting to be sent.
 /// </summary>
 internal static class LimitSimulation
 {
@@ -30,7 +30,7 @@ internal static class LimitSimulation
         }
 
         Console.WriteLine();
-        Console.WriteLine("| set to 25 in 5 s, the server allows | OppTyped |");
+        Console.WriteLine("| the client is set to 25 calls in 5 s, and the server allows | OppTyped |");
         Console.WriteLine("|---|---|");
         foreach (int allowed in (int[])[20, 10, 5, 2, 1])
         {

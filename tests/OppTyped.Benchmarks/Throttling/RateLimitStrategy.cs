@@ -5,7 +5,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Benchmarks.Throttling;
 
-/// <summary>A strategy that decides when calls are sent. There are always more calls to send.</summary>
+/// <summary>A strategy that decides when calls are sent. At any time, more calls are waiting to be sent.</summary>
 internal abstract class RateLimitStrategy
 {
     public static IReadOnlyList<string> Names { get; } =
@@ -121,7 +121,7 @@ internal abstract class RateLimitStrategy
         }
     }
 
-    /// <summary>A rate limiter of .NET. The virtual clock replenishes the permits.</summary>
+    /// <summary>A rate limiter of .NET. The permits are replenished by the virtual clock and not by the system clock.</summary>
     private sealed class Platform(RateLimiter limiter, TimeSpan period, Action<long> replenish) : RateLimitStrategy
     {
         private readonly long _origin = Stopwatch.GetTimestamp();

@@ -45,7 +45,7 @@ internal abstract class SimulatedServer
 
     protected abstract bool Accept(long now);
 
-    // The windows begin by the clock of the service, which is independent of the client's clock.
+    // The start of a window depends on the clock of the service, and not on the clock of the client.
     private sealed class Fixed(long phase) : SimulatedServer
     {
         private long _window = -1;

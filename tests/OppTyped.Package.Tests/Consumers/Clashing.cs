@@ -34,7 +34,7 @@ namespace Acme.Own
 
 namespace Acme.OppTyped.System
 {
-    // These types have names that the emitted code uses. The emitted code is in the same namespace.
+    // The emitted code uses other types with the names of these types. It is in the same namespace, so it must use full names.
     public sealed class System;
 
     public sealed class OppTyped;

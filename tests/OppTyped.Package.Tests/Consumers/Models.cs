@@ -6,7 +6,7 @@ namespace Acme.Sales;
 /// <summary>The status of a deal.</summary>
 public enum DealStatus
 {
-    /// <summary>A status that the account has, but this enum does not have.</summary>
+    /// <summary>Any status of the account that is not a member of this enum.</summary>
     [UnknownOption]
     Unknown,
 
@@ -39,7 +39,7 @@ public enum Covers
     /// <summary>Liability.</summary>
     Liability = 8,
 
-    /// <summary>A risk that the account has, but this enum does not have.</summary>
+    /// <summary>Any risk of the account that is not a member of this enum.</summary>
     [UnknownOption]
     Other = 16,
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>Values from the build of this test project.</summary>
+/// <summary>Values that the build of this test project has stored in the assembly.</summary>
 internal static class Built
 {
     public static string Repository { get; } = ValueOf("Repository");
@@ -16,7 +16,7 @@ internal static class Built
 
     public static string XunitVersion { get; } = ValueOf("XunitVersion");
 
-    /// <summary>Returns the text of a source file that several users' projects contain.</summary>
+    /// <summary>Returns the text of a file in the folder <c>Consumers</c>.</summary>
     public static string Source(string file) =>
         File.ReadAllText(Path.Combine(Repository, "tests", "OppTyped.Package.Tests", "Consumers", file));
 

@@ -34,7 +34,8 @@ internal sealed class Consumer
     public Task<Outcome> StartAsync(params IEnumerable<string> arguments) => RunAsync(["exec", Program, .. arguments]);
 
     /// <summary>
-    /// Returns the project's items of a kind, as paths relative to the project folder. The project must be restored first.
+    /// Returns the paths of the project's MSBuild items of one item type. The paths are relative to the project folder. The
+    /// project must be restored first.
     /// </summary>
     public async Task<IReadOnlyList<string>> ItemsAsync(string kind, params IEnumerable<string> more)
     {

@@ -16,7 +16,9 @@ internal sealed record ConsumerProject(string Name)
 
     public string Items { get; init; } = "";
 
-    /// <summary>Whether the project needs packages that this build has not restored.</summary>
+    /// <summary>
+    /// Whether the project needs packages that are not in the feed of the tests and that this build has not restored.
+    /// </summary>
     public bool IsConnected { get; init; }
 
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
@@ -27,7 +29,9 @@ internal sealed record ConsumerProject(string Name)
     public ConsumerProject WithSources(params IEnumerable<string> files) =>
         files.Aggregate(this, static (project, file) => project.With(file, Built.Source(file)));
 
-    /// <summary>Returns the text of the project file. Properties override the settings of a new project.</summary>
+    /// <summary>
+    /// Returns the text of the project file. The settings in <see cref="Properties"/> override the other settings.
+    /// </summary>
     public string Text(string version) => $"""
         <Project Sdk="{Sdk}">
           <PropertyGroup>

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OppTyped.Package.Tests.Harness;
 
 /// <summary>
-/// Runs <c>dotnet</c> as a user does. All builds of one run of the tests share a compiler server, which
-/// <see cref="StopCompilerAsync"/> stops.
+/// Runs <c>dotnet</c> as a user does. In one run of the tests, all builds share a compiler server.
+/// <see cref="StopCompilerAsync"/> stops this server.
 /// </summary>
 internal static class Dotnet
 {
@@ -28,7 +28,8 @@ internal static class Dotnet
             RedirectStandardError = true,
         };
 
-        // Environment variables of the build that runs the tests would change this build. So they are removed.
+        // If a build runs the tests, the tests inherit its MSBuild variables. These variables would change the new build, so they
+        // are removed.
         string[] inheritedNames =
         [
             .. process.StartInfo.Environment.Keys

@@ -37,7 +37,7 @@ internal static class MatrixProjects
     private static ConsumerProject Library(string name, string properties = "") =>
         new ConsumerProject(name) { Properties = properties, OutputType = "Library" }.WithSources("Models.cs", "Renewals.cs");
 
-    // Returns the files of a program without nullable annotations.
+    // Returns the files of a program. The nullable annotations are removed from the files.
     private static Dictionary<string, string> Unannotated() => Program("").Files.ToDictionary(
         static file => file.Key,
         static file => file.Value
@@ -50,7 +50,7 @@ internal static class MatrixProjects
         Packages = ["OppTyped", "OppTyped.Sandbox"],
     }.WithSources("Clashing.cs");
 
-    /// <summary>A library with models, which references the package. The app references only this library.</summary>
+    /// <summary>A library with models. The library references the package, and the app references only the library.</summary>
     private static ConsumerProject Models => Library("Models");
 
     private static ConsumerProject App => new ConsumerProject("App")

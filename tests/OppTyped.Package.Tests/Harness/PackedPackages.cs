@@ -6,8 +6,8 @@ using OppTyped.Package.Tests.Harness;
 namespace OppTyped.Package.Tests.Harness;
 
 /// <summary>
-/// Packs the packages once into a feed of the tests, as for publishing. The tests' projects restore the packages from this feed
-/// into a folder of the tests. So the projects cannot get an older or a cached package by mistake.
+/// Packs the packages once, in the same way as for publishing. The packages are in a feed and a package folder that only the
+/// tests use. So the projects of the tests cannot get an older or a cached package by mistake.
 /// </summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
@@ -21,12 +21,14 @@ public sealed class PackedPackages : IAsyncLifetime
     private string Packages => Path.Combine(_root, "packages");
 
     /// <summary>
-    /// The folder of projects that need only packages that this build has restored. These projects use only the feed of the
-    /// tests.
+    /// The folder of projects without other dependencies. The packages that they need are in the feed of the tests, or this build
+    /// has already restored them. So these projects use no other feeds.
     /// </summary>
     private string Projects => Path.Combine(_root, "projects");
 
-    /// <summary>The folder of projects that need other packages. These projects also use the feeds of this machine.</summary>
+    /// <summary>
+    /// The folder of projects that also need other packages. These projects can also use the feeds of this machine.
+    /// </summary>
     private string ConnectedProjects => Path.Combine(_root, "connected");
 
     /// <summary>Returns the path of a package file.</summary>

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace OppTyped.Package.Tests.Harness;
 
-/// <summary>An assembly's public types and members as text, in an order that depends only on their names.</summary>
+/// <summary>
+/// Describes the public types and members of an assembly as text. The order in the source code does not affect the text.
+/// </summary>
 internal static class PublicApi
 {
     // These attributes change how callers can use a member. The text leaves out all other attributes.

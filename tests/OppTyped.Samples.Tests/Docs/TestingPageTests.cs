@@ -21,7 +21,8 @@ public sealed class TestingPageTests
         Assert.All(blocks, block => Assert.Contains(files, file => file.Contains(block, StringComparison.Ordinal)));
     }
 
-    // Removes the usings of a block. In the files, a namespace declaration stands between the usings and the code.
+    // Removes the usings of a block. In the test files, a namespace declaration is between the usings and the code. So a block
+    // with usings would not be found.
     private static string RemoveUsings(string block) =>
         string.Join(
             '\n',

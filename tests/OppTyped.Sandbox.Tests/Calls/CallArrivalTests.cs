@@ -52,7 +52,7 @@ public sealed class CallArrivalTests
     }
 
     [Fact]
-    public async Task The_largest_number_of_calls_in_a_window_equals_a_direct_count()
+    public async Task MostAcceptedWithin_has_the_same_result_as_a_simple_count()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         var random = new Random(1);

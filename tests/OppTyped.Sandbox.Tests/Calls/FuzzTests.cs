@@ -97,7 +97,7 @@ public sealed class FuzzTests
         return account.SendAsIsAsync(request);
     }
 
-    // A 500 with a plain .NET exception name, or with an empty body, is a bug of the sandbox.
+    // A 500 response shows a bug of the sandbox if its body is empty, or if its exception type does not begin with MX.
     private static bool IsOfTheService(SandboxResponse response) => response switch
     {
         { StatusCode: 404 or 405, MediaType: "text/html" } => true,

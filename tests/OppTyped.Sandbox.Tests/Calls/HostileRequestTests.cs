@@ -28,7 +28,7 @@ public sealed class HostileRequestTests
     }
 
     [Fact]
-    public async Task Bytes_that_are_not_UTF_8_get_400()
+    public async Task A_body_that_is_not_UTF_8_gets_400()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         byte[] body = [.. "{\"ProspectOpportunityId\":\""u8, 0xC3, 0x28, .. "\",\"Fields\":[]}"u8];
@@ -64,7 +64,7 @@ public sealed class HostileRequestTests
     [InlineData("""{"ProspectOpportunityId":"$","Fields":"[]"}""")]
     [InlineData("""{"ProspectOpportunityId":"$","OpportunityNote":1,"Fields":[]}""")]
     [InlineData("""{"ProspectOpportunityId":"$","OpportunityNote":{},"Fields":[]}""")]
-    public async Task A_body_with_the_wrong_shape_is_invalid_input(string body)
+    public async Task A_body_with_an_invalid_structure_gets_MXInvalidInputException(string body)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -89,7 +89,7 @@ public sealed class HostileRequestTests
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":["1"]}""")]
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":{}}""")]
     [InlineData("""{"SchemaName":"mx_Custom_6","Value":"1"},{"SchemaName":"mx_Custom_6","Value":"2"}""")]
-    public async Task A_field_with_the_wrong_shape_is_invalid_input(string field)
+    public async Task A_field_with_an_invalid_structure_gets_MXInvalidInputException(string field)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "0" });
 
@@ -158,7 +158,7 @@ public sealed class HostileRequestTests
     }
 
     [Fact]
-    public async Task A_caller_that_disconnects_does_not_affect_others()
+    public async Task A_caller_that_disconnects_does_not_affect_other_callers()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         using (var socket = new TcpClient())

@@ -23,7 +23,7 @@ public sealed class FaultTests
         await account.ReadAsync();
         account.Sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
 
-        // HttpClient would retry the request itself if the connection was closed and not reset.
+        // The sandbox resets the connection. If it only closed the connection, HttpClient would send the request again.
         await Assert.ThrowsAsync<HttpRequestException>(() => account.ReadAsync());
 
         Assert.Equal(new SandboxCounts(2, 0, 0, 1), account.Sandbox.Counts);
@@ -61,7 +61,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task An_error_response_can_be_empty_or_have_any_text()
+    public async Task An_error_page_can_be_empty_or_contain_any_text()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(502, "") with { Times = 1 });
@@ -72,7 +72,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_truncated_response_has_headers_and_half_a_body()
+    public async Task A_truncated_response_has_headers_and_half_of_the_body()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.CutAnswer);
@@ -110,7 +110,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task An_oversized_response_ends_when_the_caller_disconnects()
+    public async Task The_sandbox_stops_an_oversized_response_when_the_caller_disconnects()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.OversizedResponse(long.MaxValue) with { Times = 1 });
@@ -121,7 +121,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_call_can_get_no_response_while_the_connection_stays_open()
+    public async Task NoAnswer_sends_no_response_and_keeps_the_connection_open()
     {
         HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.NoAnswer);
@@ -141,7 +141,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task A_fault_can_apply_to_every_third_call_and_end_after_two_faults()
+    public async Task With_Every_3_and_Times_2_a_fault_applies_to_the_third_and_sixth_calls()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         SandboxActiveFault fault = account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Every = 3, Times = 2 });
@@ -157,7 +157,7 @@ public sealed class FaultTests
     [InlineData("opportunityid=5CA5", 200, 502)]
     [InlineData("OpportunityManagement.svc", 502, 502)]
     [InlineData("elsewhere", 200, 200)]
-    public async Task A_fault_applies_only_to_calls_that_contain_its_path(string path, int update, int read)
+    public async Task A_fault_applies_only_to_calls_whose_path_and_query_contain_its_Path(string path, int update, int read)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(502) with { Path = path });
@@ -167,7 +167,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Only_the_first_fault_that_matches_a_call_counts_the_call_and_applies()
+    public async Task Later_faults_do_not_count_a_call_to_which_an_earlier_fault_applies()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(500) with { Every = 2 });
@@ -233,7 +233,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Contradictory_faults_are_refused()
+    public async Task Faults_with_invalid_or_contradictory_properties_are_refused()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         SandboxFault[] contradictions =

@@ -22,7 +22,7 @@ public sealed class RowFaultTests
     [Theory]
     [InlineData(SandboxFaultMoment.BeforeExecution, null)]
     [InlineData(SandboxFaultMoment.AfterExecution, "1")]
-    public async Task A_poison_row_fails_the_whole_call(SandboxFaultMoment moment, string? before)
+    public async Task A_poison_row_makes_the_whole_call_fail(SandboxFaultMoment moment, string? before)
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.PoisonRow("ArgumentNullException") with { OpportunityId = "2", Moment = moment });
@@ -47,7 +47,7 @@ public sealed class RowFaultTests
     }
 
     [Fact]
-    public async Task The_response_can_list_rows_in_any_order()
+    public async Task With_ShuffledAnswer_the_response_lists_the_rows_in_a_random_order()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.ShuffledAnswer);
@@ -62,7 +62,7 @@ public sealed class RowFaultTests
     }
 
     [Fact]
-    public async Task Rows_can_be_executed_in_any_order()
+    public async Task With_ShuffledExecution_the_rows_are_executed_in_a_random_order()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.ShuffledExecution);
@@ -132,7 +132,7 @@ public sealed class RowFaultTests
     [InlineData(500)]
     [InlineData(403)]
     [InlineData(200)]
-    public async Task A_call_can_be_refused_because_of_an_account_error(int status)
+    public async Task A_bulk_call_can_be_refused_because_of_a_missing_permission(int status)
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(
@@ -148,7 +148,7 @@ public sealed class RowFaultTests
     }
 
     [Fact]
-    public async Task Contradictory_row_faults_are_refused()
+    public async Task Row_faults_with_invalid_or_contradictory_properties_are_refused()
     {
         await using HttpAccount account = await OpenAsync();
         SandboxFault[] contradictions =

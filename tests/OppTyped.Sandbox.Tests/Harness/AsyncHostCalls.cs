@@ -25,7 +25,7 @@ internal static class AsyncHostCalls
         return account.SendAsync(HttpMethod.Post, UpdatePath + (query ?? account.Sandbox.Keys()), apiKey, content);
     }
 
-    /// <summary>Queues an update of one field and returns its request id.</summary>
+    /// <summary>Queues an update of one field, and returns the request id of the update.</summary>
     public static async Task<string> QueueFieldAsync(this HttpAccount account, string value, string id = HttpAccount.Id)
     {
         SandboxResponse response = await account.QueueAsync(
@@ -45,7 +45,7 @@ internal static class AsyncHostCalls
     public static async Task<string> StateAsync(this HttpAccount account, string requestId) =>
         (await account.StatusAsync(requestId)).GetProperty("Status").GetString()!;
 
-    /// <summary>Sends a request with the <c>x-api-key</c> header. An empty key is not sent.</summary>
+    /// <summary>Sends a request with the <c>x-api-key</c> header. If the key is empty, the request has no such header.</summary>
     public static Task<SandboxResponse> SendAsync(
         this HttpAccount account, HttpMethod method, string path, string? apiKey = null, HttpContent? content = null)
     {

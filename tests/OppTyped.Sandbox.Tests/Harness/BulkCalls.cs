@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace OppTyped.Sandbox.Tests.Harness;
 
 /// <summary>
-/// Opens an account with thirty opportunities, <c>"1"</c> to <c>"30"</c>, and sends bulk updates of these opportunities.
+/// Opens an account with thirty opportunities, and sends bulk updates of these opportunities. The ids are <c>"1"</c> to
+/// <c>"30"</c>.
 /// </summary>
 internal static class BulkCalls
 {
@@ -24,7 +25,10 @@ internal static class BulkCalls
     public static Task<SandboxResponse> BulkAsync(this HttpAccount account, params string[] rows) =>
         account.PostAsync(Path, $"[{string.Join(",", rows)}]");
 
-    /// <summary>Sets a field of each opportunity to the number of its row, and returns the outcomes in the response.</summary>
+    /// <summary>
+    /// Sends a bulk update with one row for each id. Each row sets a field to the number of the row. Returns the outcomes in the
+    /// response.
+    /// </summary>
     public static async Task<(int RowNumber, bool IsUpdated)[]> BulkOutcomesAsync(this HttpAccount account, IEnumerable<int> ids)
     {
         SandboxResponse response = await account.BulkAsync([.. ids.Select((id, index) => Row(Text(id), Text(index + 1)))]);

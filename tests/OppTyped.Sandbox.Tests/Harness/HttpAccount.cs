@@ -3,7 +3,7 @@ using System.Text;
 
 namespace OppTyped.Sandbox.Tests.Harness;
 
-/// <summary>A sandbox with one Insurance opportunity, and a plain HTTP client with the keys.</summary>
+/// <summary>A sandbox with one Insurance opportunity, and an HTTP client that calls the sandbox without OppTyped.</summary>
 internal sealed class HttpAccount : IAsyncDisposable
 {
     public const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -59,7 +59,7 @@ internal sealed class HttpAccount : IAsyncDisposable
     public Task<SandboxResponse> ReadAsync(string id = Id) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Get, $"{DetailsPath}?OpportunityId={id}"));
 
-    /// <summary>Sends a request with the right keys in its headers.</summary>
+    /// <summary>Adds the right keys to the headers of a request, and sends the request.</summary>
     public Task<SandboxResponse> SendAsync(HttpRequestMessage request)
     {
         request.Headers.Add("x-LSQ-AccessKey", Sandbox.AccessKey);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace OppTyped.Sandbox.Tests.Harness;
 
-/// <summary>A call of the iVvy API, signed as documented. A test can replace each part.</summary>
+/// <summary>A call of the iVvy API, signed as documented. A test can replace each part of the call.</summary>
 internal sealed record VenueCall(OpportunitySandbox Sandbox)
 {
     public const string Opportunities = "/api/1.0/venue?action=addOrUpdateOpportunity";
@@ -31,7 +31,7 @@ internal sealed record VenueCall(OpportunitySandbox Sandbox)
     /// </summary>
     public (string Name, string Value, string Signed)? Extra { get; init; }
 
-    /// <summary>Opens an account. Its clock shows the time that calls are signed with.</summary>
+    /// <summary>Opens an account. By default, its clock shows the time with which calls are signed.</summary>
     public static async Task<HttpAccount> OpenAsync(SandboxVenueOptions? venue = null, TimeProvider? clock = null) =>
         await HttpAccount.OpenAsync(new SandboxOptions { Venue = venue ?? new(), TimeProvider = clock ?? new SetClock(Now) });
 

@@ -41,7 +41,7 @@ public sealed class StartAndStopTests
     }
 
     [Fact]
-    public async Task The_state_is_readable_after_stopping()
+    public async Task The_state_of_a_stopped_sandbox_is_still_readable()
     {
         HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1" });
         await account.ReadAsync();
@@ -60,7 +60,7 @@ public sealed class StartAndStopTests
     }
 
     [Fact]
-    public async Task Contradictory_options_are_refused()
+    public async Task Invalid_or_contradictory_options_are_refused()
     {
         SandboxOpportunityType type = SandboxOpportunityTypes.HomeLoan;
         SandboxField field = type.Fields[0];

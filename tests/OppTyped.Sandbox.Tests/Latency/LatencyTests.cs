@@ -9,7 +9,7 @@ public sealed class LatencyTests
     private readonly ManualClock _clock = new();
 
     [Fact]
-    public async Task A_call_can_be_delayed_before_it_counts_and_before_and_after_its_execution()
+    public async Task The_request_and_the_processing_and_the_response_can_each_be_delayed()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { TimeProvider = _clock });
         account.Sandbox.Latency.Request = SandboxDelay.Fixed(1 * Second);

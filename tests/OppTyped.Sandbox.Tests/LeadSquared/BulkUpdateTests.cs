@@ -54,7 +54,7 @@ public sealed class BulkUpdateTests
     [InlineData("null", "MXInvalidInputException")]
     [InlineData("[]", "MXInvalidInputException")]
     [InlineData("7", "MXInvalidInputException")]
-    public async Task A_row_with_the_wrong_shape_does_not_affect_other_rows(string row, string exceptionType)
+    public async Task A_row_with_an_invalid_structure_or_code_does_not_affect_other_rows(string row, string exceptionType)
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -72,7 +72,7 @@ public sealed class BulkUpdateTests
     [InlineData(SandboxRowError.ExceptionMessage)]
     [InlineData(SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage)]
     [InlineData(SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage | SandboxRowError.ErrorMessage)]
-    public async Task A_refused_row_has_the_properties_that_the_options_specify(SandboxRowError shape)
+    public async Task A_refused_row_has_the_properties_that_RowError_specifies(SandboxRowError shape)
     {
         await using HttpAccount account = await OpenAsync(new SandboxOptions { RowError = shape });
 
@@ -96,7 +96,7 @@ public sealed class BulkUpdateTests
     [InlineData("{}", 500)]
     [InlineData("null", 500)]
     [InlineData("[]", 500)]
-    public async Task An_invalid_bulk_body_refuses_the_whole_call(string body, int status)
+    public async Task A_call_with_an_invalid_bulk_body_is_refused_completely(string body, int status)
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -104,7 +104,7 @@ public sealed class BulkUpdateTests
     }
 
     [Fact]
-    public async Task Twenty_six_rows_are_refused_and_none_is_executed()
+    public async Task A_call_with_26_rows_is_refused_and_no_row_is_executed()
     {
         await using HttpAccount account = await OpenAsync();
 
@@ -185,7 +185,7 @@ public sealed class BulkUpdateTests
     }
 
     [Fact]
-    public async Task Only_bulk_calls_count_against_both_limits()
+    public async Task Only_bulk_calls_count_against_AllCalls_and_also_against_BulkCalls()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(3, TimeSpan.FromHours(1));

@@ -37,7 +37,7 @@ public sealed class CredentialTests
     }
 
     [Fact]
-    public async Task The_response_to_the_right_keys_on_the_wrong_host_is_401_and_names_the_right_host()
+    public async Task The_response_to_the_right_keys_on_the_wrong_host_is_401_with_the_right_host()
     {
         var options = new SandboxOptions { AccessKey = "a", SecretKey = "s", HomeHost = "api-in21.leadsquared.com" };
 

@@ -11,7 +11,7 @@ public sealed class CustomFieldSetTests
     });
 
     [Fact]
-    public async Task An_update_changes_only_the_sent_members()
+    public async Task An_update_changes_only_the_members_in_the_request()
     {
         await using HttpAccount account = await OpenAsync();
 

@@ -24,7 +24,7 @@ public sealed class DocumentedRequestTests
     [Theory]
     [InlineData("documented")]
     [InlineData("written")]
-    public async Task Each_row_of_the_documented_bulk_update_is_accepted_for_its_type(string folder)
+    public async Task Each_row_of_the_documented_bulk_update_is_accepted_as_a_single_update(string folder)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         using JsonDocument rows = JsonDocument.Parse(Vector.Read(folder, "bulk-update.request.json"));

@@ -42,7 +42,7 @@ public sealed class FieldValueTests
     [Theory]
     [InlineData("Owner")]
     [InlineData("mx_Custom_11")]
-    public async Task Users_and_products_must_be_GUIDs(string schemaName)
+    public async Task The_values_of_user_and_product_fields_must_be_GUIDs(string schemaName)
     {
         await IsAcceptedAsync(schemaName, "96105aa0-61f2-11ea-8109-022edb41208c");
         await IsRefusedAsync(schemaName, "someone", "MXInvalidDataTypeException");
@@ -53,7 +53,7 @@ public sealed class FieldValueTests
     [InlineData("Status", "A status of our own")]
     [InlineData("mx_Custom_9", "Fire;Theft")]
     [InlineData("mx_Custom_10", "true")]
-    public Task By_default_a_dropdown_accepts_any_option(string schemaName, string value) => IsAcceptedAsync(schemaName, value);
+    public Task By_default_a_dropdown_accepts_any_text(string schemaName, string value) => IsAcceptedAsync(schemaName, value);
 
     [Fact]
     public async Task A_dropdown_with_IsClosed_accepts_only_its_options()

@@ -5,7 +5,7 @@ namespace OppTyped.Sandbox.Tests.LeadSquared;
 public sealed class ReadTests
 {
     [Fact]
-    public async Task A_read_call_returns_all_fields_of_the_type_even_without_values()
+    public async Task A_read_call_returns_all_fields_of_the_type_even_fields_without_a_value()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "200,000" });
 
@@ -47,7 +47,7 @@ public sealed class ReadTests
     [InlineData("?OpportunityId=")]
     [InlineData("")]
     [InlineData("?OpportunityId=a&OpportunityId=b")]
-    public async Task An_unknown_id_gets_500(string query)
+    public async Task A_read_call_with_an_unknown_id_gets_500_even_if_ErrorStatus_is_200(string query)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(new() { ErrorStatus = 200 });
 

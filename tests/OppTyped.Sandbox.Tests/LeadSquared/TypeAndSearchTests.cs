@@ -106,7 +106,7 @@ public sealed class TypeAndSearchTests
     [Theory]
     [InlineData(2_000, 200)]
     [InlineData(2_001, 500)]
-    public async Task A_search_returns_at_most_two_thousand_opportunities(int ids, int status)
+    public async Task A_search_for_more_than_two_thousand_ids_is_refused(int ids, int status)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -133,7 +133,7 @@ public sealed class TypeAndSearchTests
     [InlineData("""{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["a"]}]}""")]
     [InlineData("""{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["a"],"Columns":{"Include_CSV":" , "}}]}""")]
     [InlineData("""{"SearchParameters":[{"EventCode":"12003","ProspectActivityId":["a"],"Columns":"Status"}]}""")]
-    public async Task A_search_with_the_wrong_shape_is_refused(string body)
+    public async Task A_search_with_an_invalid_structure_is_refused(string body)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 

@@ -3,7 +3,7 @@ namespace OppTyped.Sandbox.Tests.LeadSquared;
 public sealed class UpdateTests
 {
     [Fact]
-    public async Task An_update_changes_only_the_sent_fields()
+    public async Task An_update_changes_only_the_fields_in_the_request()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(
             fields: new() { ["mx_Custom_6"] = "1", ["mx_Custom_7"] = "2" });
@@ -17,7 +17,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task The_response_contains_the_stored_id()
+    public async Task The_response_contains_the_stored_id_even_if_the_sent_id_has_another_case()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -115,7 +115,7 @@ public sealed class UpdateTests
     [InlineData("mx_Custom_999")]
     [InlineData("MX_CUSTOM_6")]
     [InlineData("mx_Custom_20.mx_CustomObject_1")]
-    public async Task An_unknown_attribute_is_refused_and_named(string schemaName)
+    public async Task The_error_for_an_unknown_attribute_contains_its_name(string schemaName)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -141,7 +141,7 @@ public sealed class UpdateTests
     }
 
     [Fact]
-    public async Task CreatedOn_is_writable_if_the_account_allows_it()
+    public async Task CreatedOn_can_be_updated_if_the_field_is_not_read_only()
     {
         await using HttpAccount account = await HttpAccount.OpenWithAsync(
             new() { SchemaName = "CreatedOn", DisplayName = "Created On", DataType = SandboxDataTypes.DateTime });

@@ -97,7 +97,7 @@ public sealed class RateLimitTests
     [InlineData(1, null)]
     [InlineData(2, 3)]
     [InlineData(3, 10)]
-    public async Task A_token_bucket_accepts_its_capacity_and_refills_at_a_constant_rate(int seed, int? capacity)
+    public async Task A_token_bucket_accepts_one_call_per_token_and_refills_at_a_constant_rate(int seed, int? capacity)
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.TokenBucket(7, 5 * Second, capacity));
         decimal full = capacity ?? 7, tokens = full;
@@ -145,7 +145,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_token_bucket_that_counts_refused_calls_restarts_its_wait_at_each_refused_call()
+    public async Task With_CountsRefused_each_refused_call_restarts_the_wait_for_a_token()
     {
         await using HttpAccount account = await OpenAsync(
             SandboxRateLimit.TokenBucket(1, 5 * Second) with
@@ -175,7 +175,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task A_limit_can_change_while_calls_arrive()
+    public async Task A_limit_can_be_changed_while_the_sandbox_runs()
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.SlidingWindow(3, 5 * Second));
         Assert.Equal((int[])[200, 200, 200, 429], await EveryAsync(account, 0, 0, 0));
@@ -245,7 +245,7 @@ public sealed class RateLimitTests
     }
 
     [Fact]
-    public async Task Parallel_calls_are_accepted_exactly_up_to_the_limit()
+    public async Task Exactly_as_many_parallel_calls_are_accepted_as_the_limit_allows()
     {
         await using HttpAccount account = await OpenAsync(SandboxRateLimit.TokenBucket(25, 5 * Second, capacity: 10));
 
@@ -270,7 +270,9 @@ public sealed class RateLimitTests
         return account;
     }
 
-    /// <summary>Sends a call now and after each number of seconds, and returns the response statuses.</summary>
+    /// <summary>
+    /// Sends a call now and one call at each given time, and returns the statuses. The times are in seconds from now.
+    /// </summary>
     private async Task<int[]> EveryAsync(HttpAccount account, params double[] seconds)
     {
         DateTimeOffset start = _clock.GetUtcNow();
@@ -289,7 +291,8 @@ public sealed class RateLimitTests
         var random = new Random(seed);
         for (int i = 0; i < 400; i++)
         {
-            // The first 200 steps can end exactly at the end of a window. The other steps are bursts, and pauses of any length.
+            // The first 200 steps are multiples of half a second, so a call can arrive exactly at the end of a window. The other
+            // steps are very short, or have a random length.
             long ticks = i < 200
                 ? random.Next(3) * (TimeSpan.TicksPerSecond / 2)
                 : random.Next(3) == 0 ? random.NextInt64(2 * TimeSpan.TicksPerSecond) : random.NextInt64(3);

@@ -44,7 +44,7 @@ public sealed class SeedTests
     }
 
     [Fact]
-    public async Task The_error_for_an_unknown_type_names_the_option_that_adds_types()
+    public async Task The_error_for_an_unknown_type_contains_the_option_that_adds_types()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
 
@@ -68,7 +68,7 @@ public sealed class SeedTests
     }
 
     [Fact]
-    public async Task Fields_and_notes_do_not_change_after_they_are_read()
+    public async Task A_later_update_does_not_change_the_fields_and_notes_that_a_test_has_read()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync(fields: new() { ["mx_Custom_6"] = "1" });
         IReadOnlyDictionary<string, string> fields = account.Opportunity.Fields;

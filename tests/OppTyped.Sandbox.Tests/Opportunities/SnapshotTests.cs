@@ -7,7 +7,7 @@ public sealed class SnapshotTests
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
 
     [Fact]
-    public async Task The_differences_between_two_snapshots_are_the_changes_of_the_calls()
+    public async Task The_differences_are_the_changes_that_were_made_between_the_two_snapshots()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         SandboxSnapshot before = sandbox.TakeSnapshot();
@@ -52,7 +52,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_reset_sandbox_repeats_the_same_behaviour()
+    public async Task After_a_reset_the_same_calls_have_the_same_results()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         var runs = new List<string>();
@@ -128,7 +128,7 @@ public sealed class SnapshotTests
     }
 
     [Fact]
-    public async Task A_fault_can_skip_some_calls_before_it_starts()
+    public async Task With_Skip_1_a_fault_ignores_the_first_call()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.Error(502) with { Skip = 1, Every = 2, Times = 2 });

@@ -66,7 +66,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task The_page_shows_the_current_number_of_calls_in_the_window()
+    public async Task The_page_shows_how_many_calls_are_in_the_window_of_the_limit()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         session.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(5, TimeSpan.FromSeconds(2));
@@ -110,7 +110,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task The_limits_and_the_latency_and_the_throttle_response_can_be_chosen()
+    public async Task The_limits_and_the_latency_and_the_throttle_response_can_be_changed()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         session.Sandbox.Latency.Processing = SandboxDelay.Fixed(TimeSpan.FromMilliseconds(7));
@@ -150,7 +150,7 @@ public sealed class PageBrowserTests(Browser browser)
     }
 
     [Fact]
-    public async Task Lists_do_not_change_during_a_pause_and_are_updated_afterwards()
+    public async Task The_lists_do_not_change_while_the_page_is_paused_and_are_updated_later()
     {
         await using PageSession session = await PageSession.OpenAsync(browser);
         await session.Page.ClickAsync("#pause");
@@ -215,7 +215,8 @@ public sealed class PageBrowserTests(Browser browser)
         await using PageSession session = await PageSession.OpenAsync(browser);
         session.Sandbox.Opportunities.Add("gone after a reset", 12003);
         IPage foreign = await browser.OpenAsync();
-        // The other site is on this machine too, because browsers can block all calls from remote sites to local hosts.
+        // The other site is also on this machine. If it was remote, the browser could block its calls even without the checks of
+        // the sandbox.
         await using OpportunitySandbox other = await OpportunitySandbox.StartAsync(
             new() { HasPage = false },
             TestContext.Current.CancellationToken);

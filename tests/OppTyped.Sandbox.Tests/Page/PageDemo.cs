@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Tests.Page;
 
-/// <summary>Sends calls with every outcome, for the screenshots.</summary>
+/// <summary>Sends calls with all possible outcomes, so that the screenshots show each outcome.</summary>
 internal static class PageDemo
 {
     public static async Task PlayAsync(PageSession session)
@@ -56,7 +56,7 @@ internal static class PageDemo
         }
         catch (HttpRequestException)
         {
-            // Some calls lose their response, so this exception is expected.
+            // Because of the faults, some responses are lost. So this exception is expected.
         }
     }
 }

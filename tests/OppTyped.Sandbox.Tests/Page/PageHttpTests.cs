@@ -122,7 +122,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_on_another_site_can_only_open_the_page()
+    public async Task A_link_on_another_site_can_open_the_page_but_cannot_read_the_events()
     {
         foreach (
             (string path, HttpStatusCode status) in new[]
@@ -162,7 +162,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_shows_each_setting_with_the_text_that_set_it()
+    public async Task The_page_shows_each_setting_in_the_form_in_which_it_was_set()
     {
         foreach (
             (string name, string value) in new[]

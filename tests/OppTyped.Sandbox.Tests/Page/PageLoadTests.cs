@@ -97,9 +97,9 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{perSecond:F0} calls/s; MB at each sixth: {string.Join(' ', memory)}; click to shown,"
-                    + $" ms: {string.Join(' ', clicks.Select(click => click.ToString("F0", CultureInfo.InvariantCulture)))};"
-                    + $" longest block of the page {lag:F0} ms; {processor:F1} s of CPU in the sandbox"));
+                $"{perSecond:F0} calls/s; memory in MB: {string.Join(' ', memory)}; time from a click to its effect,"
+                    + $" in ms: {string.Join(' ', clicks.Select(click => click.ToString("F0", CultureInfo.InvariantCulture)))};"
+                    + $" longest time without a reaction of the page: {lag:F0} ms; CPU time of the sandbox: {processor:F1} s"));
         Assert.NotEqual(0, _responses);
         // In a short run, the limits are so large that even a busy machine meets them. A run of at least 30 seconds must meet the
         // documented figures.

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace OppTyped.Sandbox.Tests.Page;
 
-/// <summary>A sandbox with one opportunity, a client, and a browser that shows the page.</summary>
+/// <summary>A sandbox with one opportunity, an HTTP client, and a browser tab that shows the sandbox's page.</summary>
 internal sealed class PageSession : IAsyncDisposable
 {
     public const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

@@ -106,7 +106,7 @@ public sealed class AsyncHostTests
     [Theory]
     [InlineData(false, 200)]
     [InlineData(true, 429)]
-    public async Task Calls_count_against_the_limit_only_if_CountAsyncCalls_is_set(bool count, int status)
+    public async Task Async_calls_count_against_the_limit_only_if_CountAsyncCalls_is_set(bool count, int status)
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(1, TimeSpan.FromHours(1));

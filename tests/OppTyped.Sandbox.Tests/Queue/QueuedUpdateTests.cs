@@ -152,7 +152,7 @@ public sealed class QueuedUpdateTests
     }
 
     [Fact]
-    public async Task A_fault_with_an_MX_exception_type_is_not_retried()
+    public async Task An_attempt_that_fails_with_an_MX_exception_type_is_not_retried()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.FailedAttempt("MXDuplicateEntryException", "twice"));
@@ -184,7 +184,7 @@ public sealed class QueuedUpdateTests
     }
 
     [Fact]
-    public async Task Old_request_ids_expire()
+    public async Task The_request_id_of_a_completed_update_expires()
     {
         await using HttpAccount account = await OpenAsync(new SandboxOptions { QueueResultsKept = 60 * Second });
         string done = await account.QueueFieldAsync("1");

@@ -9,7 +9,7 @@ public sealed class AccountFileTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_type_file_that_the_sandbox_wrote_can_be_loaded_unchanged()
+    public async Task A_type_that_is_loaded_from_saved_metadata_has_the_same_metadata()
     {
         foreach (SandboxOpportunityType type in new[] { SandboxOpportunityTypes.Insurance, SandboxOpportunityTypes.HomeLoan })
         {
@@ -107,7 +107,7 @@ public sealed class AccountFileTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task A_corrupted_type_file_loads_or_is_refused_as_invalid_data(int seed)
+    public async Task Loading_a_corrupted_type_file_succeeds_or_throws_InvalidDataException(int seed)
     {
         byte[] whole = Encoding.UTF8.GetBytes(await MetadataAsync(new SandboxOptions(), 12003));
         var random = new Random(seed);

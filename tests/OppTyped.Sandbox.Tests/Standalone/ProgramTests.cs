@@ -99,7 +99,7 @@ public sealed partial class ProgramTests
     }
 
     [Fact]
-    public async Task The_error_for_a_used_port_contains_the_port()
+    public async Task The_error_for_a_port_that_is_in_use_contains_the_port()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             cancellationToken: TestContext.Current.CancellationToken);

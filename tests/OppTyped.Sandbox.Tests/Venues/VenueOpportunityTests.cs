@@ -77,7 +77,7 @@ public sealed class VenueOpportunityTests
     [InlineData("""{"venueId":1,"name":"n","typeId":1,"sourceId":1,"companyId":1}""", "companyLeadContactId")]
     [InlineData("""{"venueId":1,"name":"n","typeId":1,"sourceId":1,"companyLeadContactId":1}""", "companyId")]
     [InlineData("""{"id":1,"name":"n"}""", "venueId")]
-    public async Task Every_missing_parameter_is_named(string body, params string[] missing)
+    public async Task The_error_contains_the_name_of_every_missing_parameter(string body, params string[] missing)
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
 
@@ -115,7 +115,7 @@ public sealed class VenueOpportunityTests
     [InlineData("\"externalUrls\":[{},{},{},{}]", "externalUrls: must be at most 3")]
     [InlineData("\"externalUrls\":[1]", "externalUrls: must be an array of objects")]
     [InlineData("\"externalUrls\":[{\"url\":1}]", "externalUrls.url: must be a string")]
-    public async Task An_invalid_parameter_is_named(string property, string message)
+    public async Task The_error_contains_the_name_of_the_invalid_parameter(string property, string message)
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
 

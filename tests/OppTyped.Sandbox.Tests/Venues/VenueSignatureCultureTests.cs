@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OppTyped.Sandbox.Tests.Venues;
 
 /// <summary>
-/// Changes the culture of the process, which the server's threads also use. So these tests do not run in parallel with other
-/// tests.
+/// These tests change the culture of the process. The threads of the server use this culture too. So these tests do not run in
+/// parallel with other tests.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class VenueSignatureCultureTests

@@ -46,7 +46,7 @@ public sealed class VenueSignatureTests
     }
 
     [Fact]
-    public async Task A_call_with_any_wrong_part_of_its_signature_is_refused()
+    public async Task A_call_is_refused_if_any_part_of_its_signature_is_wrong()
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
         VenueCall right = account.Call("""{"venueId":1,"name":"n","typeId":1,"sourceId":1}""");
@@ -79,7 +79,7 @@ public sealed class VenueSignatureTests
     }
 
     [Fact]
-    public async Task The_digest_is_lower_case_hex_of_the_exact_bytes()
+    public async Task The_digest_of_the_body_must_be_in_lower_case_hex()
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
         VenueCall call = account.Call("{}") with { Target = VenueCall.Ping };

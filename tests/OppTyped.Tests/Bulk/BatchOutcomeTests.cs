@@ -15,7 +15,7 @@ public sealed class BatchOutcomeTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_row_that_is_refused_in_a_retried_call_has_an_unknown_outcome()
+    public async Task A_row_that_is_refused_when_its_call_is_retried_has_an_unknown_outcome()
     {
         int calls = 0;
         var service = new ScriptedService(_ =>
@@ -101,7 +101,7 @@ public sealed class BatchOutcomeTests
         Unknown,
         Updated,
         Unknown)]
-    public async Task Rows_are_matched_by_row_number(string rows, params UpdateStatus[] statuses)
+    public async Task Each_row_gets_the_result_that_has_its_row_number(string rows, params UpdateStatus[] statuses)
     {
         BatchUpdateResponse response = await SendAsync(200, $$"""{"Response":[{{rows}}],"More":[{}] }""");
 
@@ -158,7 +158,7 @@ public sealed class BatchOutcomeTests
     [InlineData("\\ud800")]
     [InlineData("\\x")]
     [InlineData("\\u12")]
-    public async Task An_unreadable_message_of_one_row_does_not_affect_other_rows(string words)
+    public async Task An_unreadable_error_message_for_one_row_does_not_affect_other_rows(string words)
     {
         BatchUpdateResponse response = await SendAsync(
             200,
@@ -188,7 +188,7 @@ public sealed class BatchOutcomeTests
     [InlineData(4)]
     [InlineData(-1)]
     [InlineData(long.MaxValue)]
-    public async Task Every_outcome_is_unknown_if_a_response_has_invalid_row_numbers(long number)
+    public async Task A_response_with_an_invalid_row_number_throws_an_outcome_unknown_exception(long number)
     {
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
             SendAsync(
@@ -203,7 +203,7 @@ public sealed class BatchOutcomeTests
     [InlineData(500)]
     [InlineData(400)]
     [InlineData(200)]
-    public async Task Row_results_in_an_error_response_are_read_for_any_status_code(int status)
+    public async Task An_error_response_that_contains_row_results_is_read_for_any_HTTP_status(int status)
     {
         BatchUpdateResponse response = await SendAsync(
             status,
@@ -301,7 +301,9 @@ public sealed class BatchOutcomeTests
             }
         }
 
-        Assert.True(read > 100 && thrown > 100, $"{read} responses were read, {thrown} calls threw an exception.");
+        Assert.True(
+            read > 100 && thrown > 100,
+            $"{read} responses were read, and {thrown} calls threw an exception. Both numbers must be above 100.");
     }
 
     private static OpportunityUpdate[] Updates() =>

@@ -13,7 +13,7 @@ public sealed class BatchRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_bulk_update_is_sent_as_documented()
+    public async Task The_request_equals_the_documented_example()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("bulk-update.response.json"));
         await using ClientAccount account = ClientAccount.At(server.Host);
@@ -108,7 +108,12 @@ public sealed class BatchRequestTests
     [InlineData("OPP-1", "b", " opp-1 ", 0, 2)]
     [InlineData("b", Guid1, "{4F530C63-4C93-4150-8B8E-83487BEFB3B2}", 1, 2)]
     [InlineData(Guid1, "4F530C634C9341508B8E83487BEFB3B2", "c", 0, 1)]
-    public Task Two_updates_of_one_opportunity_are_refused(string first, string second, string third, int earlier, int later) =>
+    public Task Two_updates_of_the_same_opportunity_in_one_call_are_refused(
+        string first,
+        string second,
+        string third,
+        int earlier,
+        int later) =>
         AssertRefusedAsync<ArgumentException>([Update(first), Update(second), Update(third)], $"indexes {earlier} and {later}");
 
     [Fact]

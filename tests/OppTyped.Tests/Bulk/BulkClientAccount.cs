@@ -36,8 +36,8 @@ internal sealed class BulkClientAccount : IAsyncDisposable
     public ValueTask DisposeAsync() => _account.DisposeAsync();
 
     /// <summary>
-    /// Creates an update that sets the amount of the opportunity to <paramref name="number"/>. The number is also the state of
-    /// the update.
+    /// Creates an update that sets the amount of the opportunity to <paramref name="number"/>. The state
+    /// object of the update is the same number.
     /// </summary>
     public static OpportunityUpdate Update(long number, string id) =>
         new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = number }) { State = number };

@@ -106,7 +106,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task If_the_input_throws_the_run_fails_after_each_sent_row_has_an_outcome()
+    public async Task The_run_fails_after_the_outcomes_of_all_sent_rows_are_known_if_the_input_throws()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { MaxLatency = 5 };
@@ -133,7 +133,7 @@ public sealed class BulkEndTests
         });
 
     [Fact]
-    public async Task If_OnOutcome_throws_the_run_fails_and_OnOutcome_is_not_called_again()
+    public async Task The_run_fails_and_does_not_call_OnOutcome_again_if_OnOutcome_throws()
     {
         int delivered = 0;
         using var server = new ModelServer(1) { MaxLatency = 2 };
@@ -153,7 +153,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task Progress_is_up_to_date_while_the_input_waits()
+    public async Task Progress_is_up_to_date_while_the_run_waits_for_input()
     {
         var caughtUp = new TaskCompletionSource();
         var more = new TaskCompletionSource();

@@ -47,7 +47,7 @@ public sealed class BulkFailureTests
     }
 
     [Fact]
-    public async Task A_row_that_makes_every_call_fail_is_found()
+    public async Task Only_the_row_that_makes_its_calls_fail_has_an_unknown_outcome()
     {
         using var server = new ModelServer(1) { KindOf = number => number == 11 ? RowKind.Fatal : RowKind.Sound };
         await using var account = new BulkClientAccount(server);
@@ -174,7 +174,7 @@ public sealed class BulkFailureTests
         500,
         """{"Status":"Error","ExceptionType":"MXInsufficientPermissionException","ExceptionMessage":"x"}""",
         typeof(LeadSquaredRejectedException))]
-    public async Task The_run_stops_if_the_service_would_refuse_every_call(int status, string body, Type cause)
+    public async Task The_run_stops_after_an_error_that_does_not_depend_on_the_rows(int status, string body, Type cause)
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { Override = call => call == 3 ? ModelServer.Answer(status, body) : null };

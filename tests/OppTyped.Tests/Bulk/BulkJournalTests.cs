@@ -75,7 +75,7 @@ public sealed class BulkJournalTests : IDisposable
                     .Intersect(server.Calls.SelectMany(call => call).Select(row => row.Number)));
             Assert.True(
                 summary.FromJournal >= deliveredBeforeKill - (callsInFlight * 50),
-                $"{summary.FromJournal} outcomes are in the journal, {deliveredBeforeKill} were delivered before the kill.");
+                $"{summary.FromJournal} outcomes are in the journal, but {deliveredBeforeKill} were delivered before the kill.");
         }
     }
 
@@ -153,7 +153,7 @@ public sealed class BulkJournalTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outcome_from_the_journal_equals_the_original_except_for_the_server_text()
+    public async Task An_outcome_from_the_journal_equals_the_original_outcome_except_for_the_server_text()
     {
         OpportunityUpdate[] input = [BulkClientAccount.Update(0, "a"), BulkClientAccount.Update(1, "b")];
         using var server = new ModelServer(1) { KindOf = number => number == 1 ? RowKind.Rejected : RowKind.Sound };
@@ -401,7 +401,7 @@ public sealed class BulkJournalTests : IDisposable
         long index,
         string journal = "journal")
     {
-        // Use a copy, because the run can send the rows before the difference and then change the journal.
+        // Use a copy of the journal. Before the run finds the difference, it can send rows and so change the journal.
         File.Copy(_folder[journal], _folder["other"], overwrite: true);
         var error = await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, input, "other"));
         Assert.Equal((JournalProblem.OtherInput, index), (error.Problem, error.Index));

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Tests the CSV report of the outcomes, as a spreadsheet program reads the file.</summary>
+/// <summary>Tests the CSV report of the outcomes. The tests read the file as a spreadsheet program does.</summary>
 public sealed class BulkReportTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

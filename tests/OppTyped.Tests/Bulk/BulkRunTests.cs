@@ -10,7 +10,7 @@ public sealed class BulkRunTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Updates_of_a_fast_input_are_sent_in_full_calls()
+    public async Task Rows_of_a_fast_input_are_sent_in_calls_with_the_maximum_number_of_rows()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
@@ -37,7 +37,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Rows_of_a_slow_input_are_sent_without_waiting_for_a_full_call()
+    public async Task Rows_of_a_slow_input_are_sent_before_a_call_is_full()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
@@ -73,7 +73,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task An_opportunity_with_many_updates_does_not_block_others()
+    public async Task An_opportunity_with_many_updates_does_not_block_other_opportunities()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
@@ -168,7 +168,7 @@ public sealed class BulkRunTests
     }
 
     [Fact]
-    public async Task Updates_of_one_model_need_no_cast()
+    public async Task A_list_of_updates_of_one_model_type_can_be_passed_without_a_cast()
     {
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);

@@ -6,7 +6,7 @@ namespace OppTyped.Tests.Bulk;
 
 /// <summary>
 /// Runs bulk updates in a separate process, which is killed at random moments and restarted until the run completes. The service
-/// loses responses, returns gateway errors and fails every call that contains a certain row.
+/// loses responses, returns gateway errors and returns an error for every call that contains a certain row.
 /// </summary>
 public sealed class KilledRunTests
 {
@@ -32,7 +32,7 @@ public sealed class KilledRunTests
 
         Assert.NotEqual(0, kills);
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{Runs} runs of {Rows} rows, {kills} kills, {repeated} rows were executed more than once");
+            $"{Runs} runs of {Rows} rows, {kills} kills, {repeated} repeated executions of rows");
     }
 
     private static async Task<OpportunitySandbox> StartAsync(int run)
@@ -82,7 +82,8 @@ public sealed class KilledRunTests
             await ended.CancelAsync();
             if (output is { } printed)
             {
-                // By chance, every attempt of a row can end with an unknown outcome. The next run sends the row again.
+                // The last number counts the rows with an unknown outcome and the rows that were not sent. If it is not 0, the
+                // next run sends these rows again.
                 if (printed.Trim().EndsWith(" 0", StringComparison.Ordinal))
                 {
                     return kills;
@@ -93,8 +94,8 @@ public sealed class KilledRunTests
         }
     }
 
-    // Counts calls first, and then waits for the delay. Otherwise the speed of the machine would decide how many calls the run
-    // sends before it is killed.
+    // Waits until the service has received the given number of calls, and then for the given time. If only the time were given,
+    // the speed of the machine would decide how many calls the run sends before it is killed.
     private static async Task WaitForCallsAsync(OpportunitySandbox sandbox, int calls, int milliseconds, CancellationToken ended)
     {
         for (long target = sandbox.Counts.Accepted + calls; sandbox.Counts.Accepted < target;)
@@ -105,7 +106,8 @@ public sealed class KilledRunTests
         await Task.Delay(milliseconds, ended);
     }
 
-    // Checks that the service has executed each row, in input order. Returns how many rows were executed more than once.
+    // Checks that the service has executed all rows of each opportunity in input order, but no row of the poison opportunity.
+    // Returns the number of repeated executions.
     private static int Check(OpportunitySandbox sandbox)
     {
         var random = new Random(Rows);

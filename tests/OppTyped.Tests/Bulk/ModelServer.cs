@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Defines what the server does with a row, in every call that contains the row.</summary>
+/// <summary>Defines how the server treats a row in each call that contains the row.</summary>
 internal enum RowKind
 {
     /// <summary>The server executes the update.</summary>
@@ -145,12 +145,12 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
             MostInFlight = Math.Max(MostInFlight, ++_callsInFlight);
             if (rows.Length is 0 or > 25)
             {
-                Violations.Add($"a call with {rows.Length} rows");
+                Violations.Add($"A call has {rows.Length} rows.");
             }
 
             Violations.AddRange(
                 rows.Where(row => !_inFlight.Add(row.Id))
-                    .Select(row => $"two parallel updates of {row.Id}, the second has number {row.Number}"));
+                    .Select(row => $"Two updates of {row.Id} run in parallel. The second update has the number {row.Number}"));
         }
     }
 

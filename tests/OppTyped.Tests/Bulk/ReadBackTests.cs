@@ -43,7 +43,7 @@ public sealed class ReadBackTests
 
     [Theory]
     [MemberData(nameof(SameValues))]
-    public async Task An_update_is_not_resent_if_the_opportunity_has_its_values(string field, string storedValue)
+    public async Task An_update_is_not_resent_if_the_opportunity_has_the_values_of_the_update(string field, string storedValue)
     {
         var server = new StoredFieldsServer(new Dictionary<string, string?>(SentFields) { [field] = storedValue });
 

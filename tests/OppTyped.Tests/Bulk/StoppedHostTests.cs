@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// A host that is stopped during a bulk run finishes the calls in progress, and the next start resumes the run.
+/// If a host is stopped during a bulk run, it finishes the calls in progress. The next start of the host resumes the run.
 /// </summary>
 public sealed class StoppedHostTests
 {

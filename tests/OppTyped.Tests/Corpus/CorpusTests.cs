@@ -32,7 +32,7 @@ public sealed class CorpusTests
 
     [Theory]
     [MemberData(nameof(Modes))]
-    public void Calls_do_what_was_recorded(string mode)
+    public void Calls_behave_as_recorded(string mode)
     {
         string path = PathOf(mode);
         string replayed = CorpusModes.All.Single(one => one.Name == mode).Replay();
@@ -46,15 +46,15 @@ public sealed class CorpusTests
         if (recorded != replayed)
         {
             Assert.Fail($"""
-                What calls do is not what {path} has. {Difference.Describe(recorded, replayed)}
-                If the change is meant, run the test with OPPTYPED_APPROVE=1, read the difference of the file,
-                and list it where the change is described.
+                The behaviour of the calls differs from {path}. {Difference.Describe(recorded, replayed)}
+                If you intended the change, run the test with OPPTYPED_APPROVE=1, check the differences in the file,
+                and list the differences in the description of the commit.
                 """);
         }
     }
 
     [Fact]
-    public void The_record_has_5000_calls_and_every_kind_of_reply()
+    public void The_record_has_at_least_5000_calls_and_every_kind_of_reply()
     {
         string[] files = [.. CorpusModes.All.Select(static mode => File.ReadAllText(PathOf(mode.Name)))];
         string all = string.Join('\n', files);
@@ -65,7 +65,7 @@ public sealed class CorpusTests
             .. QueueCalls.Queued, .. QueueCalls.Ends,
         ];
 
-        Assert.True(all.Split("\n#").Length - 1 >= LeastCalls, "The record has fewer calls than it should.");
+        Assert.True(all.Split("\n#").Length - 1 >= LeastCalls, "The record has fewer than 5,000 calls.");
         Assert.All(kinds, reply => Assert.Contains($"\n< {reply.Kind}\n", all, StringComparison.Ordinal));
         Assert.DoesNotContain("OptionsValidationException", all, StringComparison.Ordinal);
         Assert.All(files, static file => Assert.Contains("\n#0100 ", file, StringComparison.Ordinal));

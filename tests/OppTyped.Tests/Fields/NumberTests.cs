@@ -4,7 +4,10 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Numbers are sent as digits, a decimal point and a minus sign, without separators, exponent or rounding.</summary>
+/// <summary>
+/// Numbers are sent with only digits, a decimal point and a minus sign. They have no group separators and no exponent. They are
+/// not rounded.
+/// </summary>
 public sealed class NumberTests
 {
     [Theory]

@@ -78,7 +78,7 @@ public sealed class ReadTests : IAsyncDisposable
         Assert.Equal(expected, (await ReadOneAsync("flag", value)).Flag);
 
     [Fact]
-    public async Task Options_are_read_by_text_and_unknown_texts_become_the_unknown_member()
+    public async Task An_option_is_read_by_its_text_and_an_unknown_text_becomes_the_UnknownOption_member()
     {
         Assert.Equal(Stage.Quoted, (await ReadOneAsync("stage", "Quote \\\"sent\\\" – 見\\u7a4d")).Stage);
         Assert.Equal(Stage.Another, (await ReadOneAsync("stage", "Never heard of")).Stage);
@@ -131,7 +131,7 @@ public sealed class ReadTests : IAsyncDisposable
         Assert.Equal(2, (await ReadAsync("""{"SchemaName":"int","Value":"1"},{"SchemaName":"int","Value":"2"}""")).Int);
 
     [Fact]
-    public async Task Properties_in_any_order_or_case_and_unquoted_values_are_read()
+    public async Task Properties_in_any_order_and_letter_case_and_unquoted_values_are_read()
     {
         EveryKind read = await _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes("""
             { "fields" : [ {"value": 5 , "DataType":"Number","SCHEMANAME":"int"}, {"Value":true,"SchemaName":"flag"} ] ,
@@ -265,7 +265,7 @@ public sealed class ReadTests : IAsyncDisposable
                     _account.ReadAnswerAsync<EveryKind>(Encoding.UTF8.GetBytes(response), (HttpStatusCode)status))).StatusCode);
 
     [Fact]
-    public async Task Errors_of_the_service_throw_the_same_exceptions_as_for_updates()
+    public async Task An_error_response_to_a_read_throws_the_same_exception_as_for_an_update()
     {
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(500, "MXInvalidInputException", "no such id"));
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => ErrorAsync(200, "MXInvalidInputException", "no such id"));
@@ -273,7 +273,7 @@ public sealed class ReadTests : IAsyncDisposable
             Encoding.UTF8.GetBytes("""{"Fields":[],"Status":"Error","ExceptionType":"MXInvalidInputException"}""")));
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => ErrorAsync(401, "X", ""));
 
-        // Test the throttle last, because it delays later calls.
+        // Test the throttled response last, because it delays later calls.
         await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => ErrorAsync(
             200,
             "MXAPIRateLimitExceededException",

@@ -4,13 +4,13 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Tests that a model is equal to the original after it was sent and read back.</summary>
+/// <summary>Tests that a model that is sent and read back is equal to the original model.</summary>
 public sealed class RoundTripTests
 {
     private const int Models = 5_000;
 
     [Fact]
-    public async Task Random_models_are_read_back_equal()
+    public async Task Random_models_are_unchanged_after_they_are_sent_and_read_back()
     {
         await using var account = new Written();
         var cases = new Cases(11);
@@ -67,7 +67,7 @@ public sealed class RoundTripTests
     }
 
     [Fact]
-    public async Task A_positional_record_is_read_back_equal()
+    public async Task A_positional_record_is_unchanged_after_it_is_sent_and_read_back()
     {
         await using var account = new Written();
         var model = new Strict(5, "x", Cover.Theft, ["a", "b"]);
@@ -78,8 +78,8 @@ public sealed class RoundTripTests
         Assert.Equal(model.Tags, read.Tags);
     }
 
-    // Returns the model as it is after a round trip. The wire format has whole seconds, no minus zero, no empty texts and no
-    // unknown options.
+    // Returns the model as it is after a round trip. The wire format contains only whole seconds. It contains no minus zero, no
+    // empty texts and no unknown options.
     private static EveryKind Normalize(EveryKind model) => new()
     {
         Text = string.IsNullOrEmpty(model.Text) ? null : model.Text,

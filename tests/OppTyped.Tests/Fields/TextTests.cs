@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Fields;
 
-/// <summary>Texts are sent as UTF-8. Only characters that JSON requires are escaped.</summary>
+/// <summary>Texts are sent as UTF-8. Only characters that must be escaped in JSON are escaped.</summary>
 public sealed class TextTests
 {
     [Fact]
@@ -43,7 +43,7 @@ public sealed class TextTests
     [InlineData("a\"b\\c", "a\\\"b\\\\c")]
     [InlineData("\b\f\n\r\t\0\u001f\u007f", "\\b\\f\\n\\r\\t\\u0000\\u001f\u007f")]
     [InlineData("", "")]
-    public async Task Only_characters_that_JSON_requires_are_escaped(string text, string sentText)
+    public async Task Only_characters_that_must_be_escaped_in_JSON_are_escaped(string text, string sentText)
     {
         await using var written = new Written();
         await written.FieldsOfAsync(new EveryKindPatch { Text = text });

@@ -8,7 +8,7 @@ namespace OppTyped.Tests.Fields;
 public sealed class TimestampTests
 {
     [Fact]
-    public async Task Random_instants_are_sent_as_the_same_instant_in_UTC()
+    public async Task Each_random_instant_is_sent_as_the_same_instant_in_UTC()
     {
         await using var written = new Written();
         var cases = new Cases(2);

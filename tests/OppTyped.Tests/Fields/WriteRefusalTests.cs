@@ -60,7 +60,7 @@ public sealed class WriteRefusalTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_custom_field_set_nests_its_fields()
+    public async Task The_fields_of_a_custom_field_set_are_sent_inside_the_set()
     {
         await _account.FieldsOfAsync(new EveryKindPatch { Address = new Address { Street = "Elm", Number = 7 } });
 

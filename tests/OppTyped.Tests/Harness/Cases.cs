@@ -137,7 +137,8 @@ internal sealed class Cases(int seed)
     }
 
     /// <summary>
-    /// Runs a check under several cultures. Their number formats, calendars or letter cases differ from the invariant culture.
+    /// Runs a check under several cultures. Their number formats, calendars or rules for letter case differ from those of the
+    /// invariant culture.
     /// </summary>
     public static async Task UnderEachCultureAsync(Func<Task> check)
     {

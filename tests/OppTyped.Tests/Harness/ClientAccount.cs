@@ -66,7 +66,9 @@ internal sealed class ClientAccount : IAsyncDisposable
             },
             build);
 
-    /// <summary>Creates an account whose requests go to a scripted service. The requests already contain the keys.</summary>
+    /// <summary>
+    /// Creates an account whose requests go to a scripted service. The service receives the requests with the keys.
+    /// </summary>
     public static ClientAccount At(
         ScriptedService service,
         Action<LeadSquaredOptions>? configure = null,

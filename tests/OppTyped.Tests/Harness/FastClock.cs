@@ -2,8 +2,8 @@ namespace OppTyped.Tests.Harness;
 
 /// <summary>
 /// A clock that runs faster than real time, so minutes of waiting take seconds. Its timers fire without help from the test. So
-/// the clock is useful for tests with sockets or with several dependent waits. Real work takes longer on this clock, so calls
-/// need long timeouts.
+/// the clock is useful for tests with sockets or with several dependent waits. Real work does not become faster, so the timeouts
+/// of calls must be longer than usual.
 /// </summary>
 internal sealed class FastClock(double speed) : TimeProvider
 {

@@ -1,9 +1,9 @@
 namespace OppTyped.Tests.Harness;
 
 /// <summary>
-/// A clock that moves only when a test advances it. The clock stops at the due time of each timer. So a new timer that a
-/// callback starts has the correct due time. <c>FakeTimeProvider</c> moves to the end first. Then a timer that a callback starts
-/// is due too late.
+/// A clock that moves only when a test advances it. The clock stops at the due time of each timer. So a new timer that a callback
+/// starts has the correct due time. <c>FakeTimeProvider</c> is not used. It moves to the end first, so a timer that a callback
+/// starts would be due too late.
 /// </summary>
 internal sealed class ManualClock : TimeProvider
 {

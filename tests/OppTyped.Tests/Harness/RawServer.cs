@@ -7,7 +7,7 @@ namespace OppTyped.Tests.Harness;
 /// <summary>Writes the response to a request that the raw server has read.</summary>
 internal delegate Task Reply(NetworkStream stream, CancellationToken cancellationToken);
 
-/// <summary>A server that returns given bytes, or does not respond. The server keeps the text of each request.</summary>
+/// <summary>A server that returns given bytes, or does not respond. The server stores the text of each request.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);

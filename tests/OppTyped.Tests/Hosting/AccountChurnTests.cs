@@ -59,7 +59,7 @@ public sealed class AccountChurnTests
         await using LeadSquaredAccount last = Create(factory, guarded);
         CallBudgetStatus status = last.Budget.GetStatus();
         Assert.Equal((0, 0, 0), (guarded.Throttled, status.Queued, status.UnderWay));
-        Assert.True(guarded.Served > 10, $"{guarded.Served} calls succeeded.");
+        Assert.True(guarded.Served > 10, $"{guarded.Served} calls succeeded. This is too few.");
     }
 
     private static LeadSquaredAccount Create(ILeadSquaredAccountFactory factory, GuardedAccount guarded) => factory.Create(

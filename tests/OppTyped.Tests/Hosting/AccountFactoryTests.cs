@@ -217,7 +217,7 @@ public sealed class AccountFactoryTests
     }
 
     [Fact]
-    public async Task Accounts_of_the_factory_use_a_custom_budget()
+    public async Task Accounts_from_the_factory_use_the_registered_custom_budget()
     {
         var customBudget = CallBudget.Create();
         var services = new ServiceCollection();

@@ -16,7 +16,7 @@ public sealed class AccountsTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_client_calls_its_own_account_with_its_own_keys()
+    public async Task Each_client_calls_its_account_with_the_keys_of_this_account()
     {
         await using OpportunitySandbox first = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using OpportunitySandbox second = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -114,7 +114,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task The_errors_of_all_accounts_are_reported_together_even_with_a_hosted_service()
+    public async Task The_errors_of_all_accounts_are_reported_together_even_if_a_hosted_service_uses_them()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLeadSquared("emea", static options => Configure(options, "not a key"));
@@ -146,7 +146,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public void Only_a_default_account_is_resolved_without_a_name()
+    public void A_named_account_cannot_be_resolved_without_its_name()
     {
         using ServiceProvider provider = new ServiceCollection()
             .AddLeadSquared("emea", options => Configure(options, "k"))
@@ -160,7 +160,7 @@ public sealed class AccountsTests
     }
 
     [Fact]
-    public async Task A_custom_budget_is_used_by_the_account()
+    public async Task An_account_uses_the_custom_budget_that_is_registered_with_its_name()
     {
         var customBudget = CallBudget.Create();
         var services = new ServiceCollection();

@@ -72,7 +72,7 @@ public sealed class ConfigurationTests
     [InlineData("Crm:ApiHost", "ApiHost")]
     [InlineData("Crm:Limits:Calls", "Int32")]
     [InlineData("Crm:Queue:Keys", "QueueKeyPlacement")]
-    public async Task The_error_for_a_misplaced_secret_names_the_setting_but_not_the_value(string key, string expected)
+    public async Task The_error_for_a_secret_in_the_wrong_setting_names_the_setting_but_not_the_value(string key, string expected)
     {
         foreach (string value in new[] { "CANARY", "CANARY' at 'x' to type 'CANARY", "http://[CANARY" })
         {
@@ -95,7 +95,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_missing_section_is_reported_by_its_name()
+    public async Task The_error_for_a_missing_section_names_the_section()
     {
         using IHost host = BuildHost("LeadSqared", new() { ["LeadSquared:Region"] = "Mumbai" });
 
@@ -157,7 +157,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_venue_account_is_configured_in_the_same_way()
+    public async Task An_unknown_setting_of_a_venue_account_stops_the_host()
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -186,7 +186,7 @@ public sealed class ConfigurationTests
     [InlineData(LeadSquaredRegion.Ireland, "-ir31")]
     [InlineData(LeadSquaredRegion.Canada, "-ca12")]
     [InlineData(LeadSquaredRegion.MiddleEast, "-me61")]
-    public async Task A_region_sets_both_hosts(LeadSquaredRegion region, string host)
+    public async Task A_region_sets_the_host_of_the_API_and_the_host_of_the_queue(LeadSquaredRegion region, string host)
     {
         var service = new ScriptedService(static _ => (200, """{"Status":"Request accepted","RequestID":"1"}"""));
         await using ClientAccount account = ClientAccount.At(service, options =>

@@ -70,14 +70,16 @@ public sealed class CredentialsTests
         await Task.WhenAll(work);
         Assert.All(accounts, static account => Assert.Equal(0, account.Throttled));
         Assert.All(accounts, static account =>
-            Assert.True(account.Served > 5 * Limit, $"{account.Served} calls succeeded."));
+            Assert.True(account.Served > 5 * Limit, $"{account.Served} calls succeeded. This is too few."));
         Assert.Empty(accounts[1].RefusedKeys);
         Assert.All(accounts[1].Service.Arrived, static call => Assert.Equal("second-1", call.Headers["x-LSQ-AccessKey"]));
         Assert.All(accounts[0].Service.Arrived, static call =>
             Assert.StartsWith("first-", call.Headers["x-LSQ-AccessKey"], StringComparison.Ordinal));
 
         // Only calls that are in progress during a key change are refused.
-        Assert.True(accounts[0].RefusedKeys.Count <= 10 * Workers, $"{accounts[0].RefusedKeys.Count} calls were refused.");
+        Assert.True(
+            accounts[0].RefusedKeys.Count <= 10 * Workers,
+            $"{accounts[0].RefusedKeys.Count} calls were refused. This is too many.");
     }
 
     [Fact]
@@ -168,7 +170,7 @@ public sealed class CredentialsTests
     }
 
     [Fact]
-    public async Task If_the_provider_fails_an_error_is_reported_and_nothing_is_sent()
+    public async Task An_error_is_reported_and_nothing_is_sent_if_the_provider_fails()
     {
         var service = new ScriptedService(static _ => (200, ""));
         await using ServiceProvider provider = Provider(new Vault(static () => throw new TimeoutException("CANARY")), service);

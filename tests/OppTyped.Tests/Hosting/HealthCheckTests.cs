@@ -13,7 +13,7 @@ public sealed class HealthCheckTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_health_check_of_an_unregistered_account_names_the_account()
+    public async Task The_error_for_a_health_check_of_an_unregistered_account_names_the_account()
     {
         await using ServiceProvider provider = new ServiceCollection()
             .AddLogging()
@@ -31,7 +31,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task The_check_of_a_valid_account_is_healthy_and_sends_one_call_in_five_minutes()
+    public async Task The_check_of_a_valid_account_is_healthy_and_sends_at_most_one_call_in_five_minutes()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using ClientAccount account = ClientAccount.At(sandbox, build: static builder =>
@@ -88,7 +88,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task The_check_of_an_unreachable_host_has_the_failure_status()
+    public async Task The_check_of_an_unreachable_host_returns_the_configured_failure_status()
     {
         await using ClientAccount account = ClientAccount.At(new Uri("http://127.0.0.1:1"), build: static builder =>
             builder.Services.AddHealthChecks().AddLeadSquared(failureStatus: HealthStatus.Degraded));

@@ -102,7 +102,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task An_account_that_is_registered_twice_sends_its_keys_once()
+    public async Task An_account_that_is_registered_twice_does_not_send_its_keys_twice_in_a_request()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
@@ -132,7 +132,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Handlers_and_logs_of_the_application_contain_no_keys()
+    public async Task Custom_handlers_see_no_keys_and_logs_contain_no_keys()
     {
         var log = new FakeLogCollector();
         var seen = new List<string>();
@@ -168,7 +168,7 @@ public sealed class OptionsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Redirects_are_not_followed_with_any_type_of_primary_handler(bool sockets)
+    public async Task No_type_of_primary_handler_follows_redirects(bool sockets)
     {
         await using RawServer elsewhere = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using RawServer server = RawServer.Answering(307, "", headers: $"Location: {elsewhere.Host}\r\n");
@@ -183,7 +183,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task A_shared_primary_handler_is_not_disposed_by_handler_rotation()
+    public async Task Handler_rotation_does_not_dispose_a_shared_primary_handler()
     {
         using var shared = new SocketsHttpHandler();
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));

@@ -38,7 +38,7 @@ public sealed class OwnHandlersTests
     }
 
     [Fact]
-    public async Task Requests_of_a_retrying_handler_count_against_the_limit()
+    public async Task Each_request_that_a_retrying_handler_sends_counts_against_the_limit()
     {
         int arrived = 0;
         var service = new ScriptedService(_ =>
@@ -63,7 +63,7 @@ public sealed class OwnHandlersTests
     }
 
     [Fact]
-    public void The_handlers_of_an_account_cannot_be_added_to_all_clients()
+    public void The_handlers_of_an_account_cannot_be_added_to_the_defaults_of_all_HTTP_clients()
     {
         var services = new ServiceCollection();
 

@@ -92,7 +92,7 @@ public sealed class BareClientTests
     }
 
     [Fact]
-    public async Task The_error_for_a_client_without_a_base_address_names_the_reason()
+    public async Task The_error_for_a_client_without_a_base_address_says_what_is_missing()
     {
         using var client = new HttpClient();
 
@@ -112,8 +112,8 @@ public sealed class BareClientTests
         Assert.Throws<ArgumentNullException>(() => IWeddingApi.Create(null!));
     }
 
-    // Without OppTyped's handlers, only the body shows whether a request was sent. The body was sent here, so the error must
-    // not say that nothing was changed.
+    // Without OppTyped's handlers, the library knows only whether the body was sent. In this test, the body was sent, so the
+    // error must not say that nothing was changed.
     [Fact]
     public async Task The_outcome_is_unknown_if_the_connection_is_lost_after_the_body_was_sent()
     {

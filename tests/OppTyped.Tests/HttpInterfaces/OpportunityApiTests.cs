@@ -11,8 +11,8 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 namespace OppTyped.Tests.HttpInterfaces;
 
 /// <summary>
-/// Tests the generated interfaces as an application uses them, from dependency injection. The sandbox checks the calls. The
-/// sandbox shares no code with the interfaces.
+/// Tests the generated interfaces. As in an application, they come from dependency injection. The sandbox checks the calls, and
+/// it shares no code with the interfaces.
 /// </summary>
 public sealed class OpportunityApiTests : IAsyncLifetime
 {
@@ -117,7 +117,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_outcome_is_unknown_after_a_lost_response_if_no_retry_succeeds()
+    public async Task The_outcome_is_unknown_after_a_lost_response_if_no_retry_is_allowed()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 1 });
         await using ClientAccount retrying = CreateAccount(_sandbox, static options => options.Retry.MaxRetries = 1);
@@ -150,7 +150,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Requests_use_the_formats_of_the_account()
+    public async Task Requests_use_the_field_formats_that_are_configured_for_the_account()
     {
         await using ClientAccount account = CreateAccount(_sandbox, static options => options.Fields.Cleared = ClearedForm.Null);
 
@@ -199,7 +199,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Without_an_account_the_error_names_the_missing_registration()
+    public void The_error_for_a_missing_account_names_the_missing_registration()
     {
         using ServiceProvider services = new ServiceCollection()
             .AddOppTypedTestsOpportunityApis()

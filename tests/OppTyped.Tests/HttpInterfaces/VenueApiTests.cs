@@ -7,7 +7,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.HttpInterfaces;
 
-/// <summary>Tests the generated interfaces of venue opportunities against the sandbox.</summary>
+/// <summary>Tests the generated interfaces for venue opportunities against the sandbox.</summary>
 public sealed class VenueApiTests : IAsyncLifetime
 {
     private OpportunitySandbox _sandbox = null!;
@@ -84,7 +84,7 @@ public sealed class VenueApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_lost_response_the_outcome_is_unknown_and_an_add_is_not_retried()
+    public async Task An_add_is_not_retried_after_a_lost_response_and_its_outcome_is_unknown()
     {
         _sandbox.Faults.Add(SandboxFault.LostAnswer);
 

@@ -8,7 +8,9 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Tests that the host does not start with an invalid configuration. The message says what to set.</summary>
+/// <summary>
+/// Tests that the host does not start with an invalid configuration. The error message says how to correct the configuration.
+/// </summary>
 public sealed class IvvyOptionsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

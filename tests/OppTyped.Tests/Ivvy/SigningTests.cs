@@ -16,7 +16,7 @@ public sealed class SigningTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public Task The_documented_ping_has_its_documented_signature_in_every_culture() =>
+    public Task The_ping_in_the_documentation_has_the_documented_signature_in_every_culture() =>
         InEachCultureAsync(async () =>
         {
             await using RawServer server = RawServer.Answering(200, "{}");
@@ -99,7 +99,7 @@ public sealed class SigningTests
     }
 
     [Fact]
-    public Task Other_IVVY_headers_are_signed_and_signature_headers_are_replaced() =>
+    public Task Custom_IVVY_headers_are_signed_and_existing_signature_headers_are_replaced() =>
         InEachCultureAsync(async () =>
         {
             await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);

@@ -4,7 +4,9 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Tests a machine with a wrong clock. Its calls get the time of the service, and a warning is logged.</summary>
+/// <summary>
+/// Tests a machine with a wrong clock. The client then signs its calls with the time of the service, and logs a warning.
+/// </summary>
 public sealed class StaleTests
 {
     private static readonly DateTimeOffset FixedTime = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -41,7 +43,7 @@ public sealed class StaleTests
     }
 
     [Fact]
-    public async Task Parallel_stale_calls_are_each_retried_once()
+    public async Task Each_of_many_parallel_stale_calls_is_retried_once()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { TimeProvider = new SetClock(FixedTime) },
@@ -61,7 +63,7 @@ public sealed class StaleTests
     [InlineData("Fri, 02 Jan 2026 04:04:05 GMT", 2)]
     [InlineData("Mon, 01 Jan 0001 00:00:00 GMT", 1)]
     [InlineData("yesterday", 1)]
-    public async Task A_call_fails_if_a_stale_response_has_no_usable_date_or_comes_twice(string date, int attempts)
+    public async Task A_call_fails_if_the_stale_response_has_no_usable_date_or_if_it_comes_twice(string date, int attempts)
     {
         await using RawServer server = RawServer.Answering(
             401,

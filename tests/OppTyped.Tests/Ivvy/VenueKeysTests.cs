@@ -5,7 +5,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Tests keys that the service refuses, with every kind of error response.</summary>
+/// <summary>Tests that refused keys are recognised in every kind of error response.</summary>
 public sealed class VenueKeysTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -17,7 +17,7 @@ public sealed class VenueKeysTests
     [InlineData(200, 463, true)]
     [InlineData(400, 462, false)]
     [InlineData(403, 403, false)]
-    public async Task No_call_fails_if_the_keys_are_rotated_during_a_call(int status, int code, bool isReplaced)
+    public async Task A_call_succeeds_if_the_keys_are_replaced_during_the_call(int status, int code, bool isReplaced)
     {
         string key = "old";
         var service = new ScriptedService(request =>

@@ -7,14 +7,14 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Tests the outcome of every response and of a missing response.</summary>
+/// <summary>Tests the outcome of an add or an update for every kind of response, and for a missing response.</summary>
 public sealed class VenueOutcomeTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>
-    /// The error table of docs/errors.md. A row has the code, the specific code, the HTTP status and the exceptions of an add
-    /// and of an update. The HTTP status 0 means that the status equals the code.
+    /// The error table of docs/errors.md. Each row contains the code, the specific code, the HTTP status, the exception type for
+    /// an add, and the exception type for an update. The HTTP status 0 means that the status equals the code.
     /// </summary>
     public static TheoryData<int, int?, int, Type, Type> Table => new()
     {
@@ -141,7 +141,7 @@ public sealed class VenueOutcomeTests
     [InlineData("""{"id":"755","success":"true"}""")]
     [InlineData("""{"ID":755,"Success":1,"extra":[{"deep":{}}],"message":null,"errorCode":null}""")]
     [InlineData("\uFEFF  {\"success\":true,\"id\":755,\"errorCode\":0}\n")]
-    public async Task A_success_is_recognised_in_every_form(string body)
+    public async Task A_successful_response_is_recognised_in_every_form(string body)
     {
         await using RawServer server = RawServer.Answering(200, body);
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
@@ -151,7 +151,7 @@ public sealed class VenueOutcomeTests
     }
 
     [Fact]
-    public async Task An_update_response_may_have_no_id_but_must_not_have_another_id()
+    public async Task The_response_to_an_update_may_have_no_id_but_must_not_have_a_different_id()
     {
         await using RawServer without = RawServer.Answering(200, """{"success":true}""");
         await using RawServer another = RawServer.Answering(200, """{"success":true,"id":756}""");

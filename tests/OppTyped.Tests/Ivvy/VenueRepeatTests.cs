@@ -7,7 +7,7 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Tests that an update may be sent twice, and that an add is never sent twice.</summary>
+/// <summary>Tests that an update is sent again after a lost response, and that an add is not sent again.</summary>
 public sealed class VenueRepeatTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -68,7 +68,7 @@ public sealed class VenueRepeatTests
     }
 
     [Fact]
-    public async Task The_outcome_is_unknown_if_the_retry_of_a_lost_update_is_refused()
+    public async Task The_outcome_is_unknown_if_an_update_is_refused_in_the_retry_after_a_lost_response()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         await using VenueClientAccount account = VenueClientAccount.At(sandbox, AllowRetries);
@@ -106,7 +106,7 @@ public sealed class VenueRepeatTests
     }
 
     [Fact]
-    public async Task An_add_without_a_connection_is_retried()
+    public async Task An_add_is_retried_if_the_connection_is_refused()
     {
         // The port is reserved but closed, so each connection is refused.
         using var reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);

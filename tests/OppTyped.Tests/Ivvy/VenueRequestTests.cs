@@ -11,7 +11,7 @@ public sealed class VenueRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_add_is_sent_as_documented() => Assert.Equal(
+    public async Task The_request_of_an_add_equals_the_documented_example() => Assert.Equal(
         Vector.Written("venue-add.request.json"),
         await AddedAsync(107, new VectorLead
         {
@@ -26,7 +26,7 @@ public sealed class VenueRequestTests
         }));
 
     [Fact]
-    public async Task The_documented_add_can_be_sent_with_the_built_in_model() => Assert.Equal(
+    public async Task The_documented_example_of_an_add_can_be_sent_with_the_built_in_model() => Assert.Equal(
         Sorted(Vector.Written("venue-add.request.json")),
         Sorted(await AddedAsync(107, new IvvyOpportunity
         {
@@ -41,7 +41,7 @@ public sealed class VenueRequestTests
         })));
 
     [Fact]
-    public async Task The_documented_update_is_sent_as_documented()
+    public async Task The_request_of_an_update_equals_the_documented_example()
     {
         Assert.Equal(
             Vector.Written("venue-update.request.json"),
@@ -123,7 +123,7 @@ public sealed class VenueRequestTests
             await UpdatedAsync(1, 1, new OwnOpportunityPatch { Florist = "Iris" }));
 
     [Fact]
-    public async Task An_add_only_parameter_is_left_out_of_a_model_update_and_refused_in_a_patch()
+    public async Task An_update_leaves_out_an_add_only_parameter_of_a_model_but_refuses_it_in_a_patch()
     {
         Assert.Equal(
             """{"id":1,"venueId":1,"name":"n"}""",
@@ -249,14 +249,14 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public void Parameter_names_and_field_ids_are_constants()
+    public void Parameter_names_and_field_ids_of_a_model_are_generated_as_constants()
     {
         Assert.Equal("stageId", WeddingSchema.Stage);
         Assert.Equal(12, WeddingSchema.Florist);
     }
 
     [Fact]
-    public void A_patch_and_a_link_show_no_values_as_text()
+    public void ToString_of_a_patch_and_of_a_link_contains_no_values()
     {
         var patch = new WeddingPatch
         {
@@ -268,7 +268,7 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
-    public async Task One_warning_per_model_is_logged_if_a_parameter_of_older_documents_is_missing()
+    public async Task One_warning_per_model_is_logged_if_an_add_lacks_a_parameter_that_was_once_required()
     {
         await using RawServer server = RawServer.Answering(200, """{"success":true,"id":1}""");
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
@@ -323,7 +323,7 @@ public sealed class VenueRequestTests
         }
         catch (IvvyAddOutcomeUnknownException)
         {
-            // The response has no id. Only the sent bytes matter here.
+            // This exception is expected, because the response has no id. Only the sent bytes are checked.
         }
 
         return Assert.Single(server.Bodies);

@@ -8,7 +8,10 @@ using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Tests calls for which the client has no method. They use the account's handlers and exceptions.</summary>
+/// <summary>
+/// Tests raw calls: calls of routes for which the client has no method. Raw calls use the account's handlers and throw the same
+/// exceptions as other calls.
+/// </summary>
 public sealed partial class RawCallTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -77,7 +80,7 @@ public sealed partial class RawCallTests
     [InlineData(429, "", typeof(LeadSquaredThrottledException))]
     [InlineData(302, "", typeof(LeadSquaredException))]
     [InlineData(503, "<html>Jane</html>", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task Errors_of_the_service_have_the_usual_types_and_hide_their_text(
+    public async Task Errors_of_the_service_throw_the_usual_exceptions_without_the_text_of_the_service(
         int status,
         string body,
         Type expected)

@@ -37,7 +37,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_patch_sets_and_clears_fields_and_leaves_others_unchanged()
+    public async Task A_patch_sets_and_clears_fields_and_leaves_other_fields_unchanged()
     {
         UpdateResponse response = await _account.Client.UpdateAsync(
             Id,
@@ -82,7 +82,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unknown_field_is_rejected_with_its_member_and_changes_nothing()
+    public async Task The_error_for_an_unknown_field_names_the_member_and_nothing_is_changed()
     {
         var error = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             _account.Client.UpdateAsync(
@@ -96,7 +96,7 @@ public sealed class SandboxUpdateTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_field_that_the_service_maintains_is_rejected() =>
+    public async Task An_update_of_a_field_that_only_the_service_can_write_is_rejected() =>
         Assert.Equal(
             "ModifiedOn",
             (

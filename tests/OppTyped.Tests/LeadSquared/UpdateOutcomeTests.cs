@@ -8,7 +8,9 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.LeadSquared;
 
-/// <summary>Tests that every response and every missing response has one documented outcome.</summary>
+/// <summary>
+/// Tests that an update has exactly one documented outcome for every response, and also if no response arrives.
+/// </summary>
 public sealed class UpdateOutcomeTests
 {
     private const string Route = "/v2/OpportunityManagement.svc/Update";
@@ -33,7 +35,7 @@ public sealed class UpdateOutcomeTests
     [InlineData("""{"Status":"Success","Message":{"Id":7}}""", null)]
     [InlineData("""{"Status":"Success","Message":{"Id":"\ud800"}}""", null)]
     [InlineData("\uFEFF{\"Status\":\"Success\",\"Message\":{\"Id\":\"x\"}}", "x")]
-    public async Task Names_in_any_case_are_read_and_unknown_properties_are_ignored(string body, string? id)
+    public async Task Property_names_in_any_letter_case_are_read_and_unknown_properties_are_ignored(string body, string? id)
     {
         await using RawServer server = RawServer.Answering(200, body);
 
@@ -46,7 +48,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(200)]
     [InlineData(417)]
     [InlineData(504)]
-    public async Task An_MX_error_is_a_rejection_for_any_status(int status)
+    public async Task An_MX_error_is_a_rejection_for_any_HTTP_status(int status)
     {
         await using RawServer server = RawServer.Answering(
             status,
@@ -68,7 +70,7 @@ public sealed class UpdateOutcomeTests
     // To read a long message, the client rents a buffer of the same size as the request body. The client must not get
     // the body's buffer while the body is still needed.
     [Fact]
-    public async Task The_faulty_member_is_found_in_the_sent_bytes_despite_pooled_buffers()
+    public async Task The_error_names_the_member_even_if_a_long_message_needs_a_pooled_buffer()
     {
         string words = $"mx_Custom_6 is no number.{string.Concat(Enumerable.Repeat("\\u0020", 120))}";
         await using RawServer server = RawServer.Answering(
@@ -102,7 +104,7 @@ public sealed class UpdateOutcomeTests
     [InlineData("mx_Custom_6 and mx_Custom_8 depend on each other", null)]
     [InlineData("mx_Custom_66 is unknown", null)]
     [InlineData("MX_CUSTOM_6 is unknown", null)]
-    public async Task The_reported_field_is_a_sent_field_or_null(string words, string? schemaName)
+    public async Task The_error_names_a_field_only_if_the_message_names_exactly_one_sent_field(string words, string? schemaName)
     {
         await using RawServer server = RawServer.Answering(
             500,
@@ -121,7 +123,7 @@ public sealed class UpdateOutcomeTests
     [Theory]
     [InlineData("""{"Status":"Success","Message":{"Id":"a","Note":"API calls exceeded the limit of 25 in 5 second(s)"}}""")]
     [InlineData("""{"Status":"Success","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
-    public async Task A_success_that_mentions_a_limit_is_a_success(string body)
+    public async Task A_successful_response_may_mention_a_rate_limit(string body)
     {
         await using RawServer server = RawServer.Answering(200, body);
 
@@ -129,7 +131,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_gateway_page_that_mentions_a_limit_leaves_the_outcome_unknown()
+    public async Task A_gateway_page_that_mentions_a_rate_limit_leaves_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Answering(502, "<p>API calls exceeded the limit of 25 in 5 second(s)</p>");
 
@@ -226,7 +228,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(502, "<html>Bad gateway</html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(500, "", UnknownOutcomeReason.ServerFailure)]
     [InlineData(504, """{"message":"Endpoint request timed out"}""", UnknownOutcomeReason.ServerFailure)]
-    public async Task A_response_without_information_leaves_the_outcome_unknown(
+    public async Task An_unclear_response_leaves_the_outcome_unknown(
         int status,
         string body,
         UnknownOutcomeReason reason)
@@ -244,7 +246,7 @@ public sealed class UpdateOutcomeTests
     [InlineData(404, "<html>Not found</html>")]
     [InlineData(403, """{"message":"Forbidden"}""")]
     [InlineData(302, "")]
-    public async Task A_refusal_that_is_not_from_the_service_is_a_general_error(int status, string body)
+    public async Task A_refusal_that_does_not_come_from_the_service_throws_the_general_exception(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body, headers: "Location: http://127.0.0.1:1/elsewhere\r\n");
 
@@ -255,7 +257,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task A_closed_port_means_that_nothing_was_sent()
+    public async Task The_exception_for_a_closed_port_means_that_nothing_was_sent()
     {
         using var closed = new TcpListener(IPAddress.Loopback, 0);
         closed.Start();
@@ -269,7 +271,7 @@ public sealed class UpdateOutcomeTests
     }
 
     [Fact]
-    public async Task An_unknown_host_means_that_nothing_was_sent() =>
+    public async Task The_exception_for_an_unknown_host_means_that_nothing_was_sent() =>
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => UpdateAsync(new Uri("https://no-such-host.invalid")));
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class UpdateRequestTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_update_is_sent_as_documented()
+    public async Task The_request_equals_the_documented_example()
     {
         var model = new VectorInsurance
         {
@@ -30,7 +30,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task A_patch_and_its_model_are_sent_as_the_same_bytes()
+    public async Task A_patch_sends_the_same_bytes_as_a_model_with_the_same_values()
     {
         var patch = new VectorInsurancePatch
         {
@@ -82,7 +82,7 @@ public sealed class UpdateRequestTests
             StringComparison.Ordinal);
 
     [Fact]
-    public async Task A_note_can_be_sent_alone_and_can_replace_the_note_of_the_model()
+    public async Task A_note_can_be_sent_without_fields_and_can_replace_the_note_of_the_patch()
     {
         string alone = await BodyOfAsync(crm =>
             crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "called" }, cancellationToken: Cancellation));
@@ -133,7 +133,7 @@ public sealed class UpdateRequestTests
     }
 
     [Fact]
-    public async Task Parallel_updates_are_not_mixed_up()
+    public async Task Each_of_many_parallel_updates_sends_its_own_body()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
         await using ClientAccount account = ClientAccount.At(server.Host);
@@ -190,7 +190,7 @@ public sealed class UpdateRequestTests
                 crm.UpdateAsync(Id, new Insurance { Id = modelId, Amount = 1 }, cancellationToken: Cancellation)));
 
     [Fact]
-    public async Task An_empty_note_is_not_sent() =>
+    public async Task An_update_that_contains_only_empty_notes_is_refused() =>
         await AssertRefusedAsync<ArgumentException>(crm =>
             crm.UpdateAsync(Id, new VectorInsurancePatch { Note = "" }, new UpdateOptions { Note = "" }, Cancellation));
 

@@ -2,7 +2,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Modeling;
 
-/// <summary>Tests the meaning of a change, and the conversions that a change refuses.</summary>
+/// <summary>Tests the kinds of change: unchanged, cleared or set. Also tests that null cannot be converted to a change.</summary>
 public sealed class ChangeTests
 {
     [Fact]
@@ -16,7 +16,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_value_is_set_even_if_it_is_the_default()
+    public void A_member_is_set_even_if_its_value_is_the_default_value()
     {
         var patch = new InsurancePatch { Amount = 0m };
 
@@ -40,7 +40,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void A_change_as_text_shows_no_value()
+    public void ToString_of_a_change_contains_no_value()
     {
         Assert.Equal("set", Change.To("Jane Doe").ToString());
         Assert.Equal("cleared", ((Change<string>)Change.Clear).ToString());
@@ -74,7 +74,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Date_times_of_different_kinds_are_different()
+    public void Two_date_times_of_different_kinds_count_as_a_change()
     {
         var noon = new DateTime(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
 
@@ -85,7 +85,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Schema_names_are_constants()
+    public void The_schema_names_of_a_model_are_generated_as_constants()
     {
         Assert.Equal("mx_Custom_6", InsuranceSchema.Amount);
         Assert.Equal("CreatedOn", VectorInsuranceSchema.CreatedOn);

@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Modeling;
 
-/// <summary>Tests fields that are read and written by names that are known only at run time.</summary>
+/// <summary>Tests fields whose names are known only at run time. They are read and written by name.</summary>
 public sealed class DynamicTests : IAsyncDisposable
 {
     private readonly Written _account = new();
@@ -12,7 +12,7 @@ public sealed class DynamicTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _account.DisposeAsync();
 
     [Fact]
-    public async Task Every_kind_of_value_is_written_as_in_a_model()
+    public async Task Every_kind_of_value_is_written_in_the_same_format_as_in_a_model()
     {
         IReadOnlyDictionary<string, string?> fields = await _account.FieldsOfAsync(new FieldChanges(12000)
             .Set("text", "a\"b")
@@ -59,7 +59,7 @@ public sealed class DynamicTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Changes_as_text_show_field_names_but_no_values()
+    public void ToString_of_changes_contains_field_names_but_no_values()
     {
         Assert.Equal("Changes of a, b", new FieldChanges(1).Set("a", "Jane").Clear("b").ToString());
         Assert.Equal(

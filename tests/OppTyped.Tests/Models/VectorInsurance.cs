@@ -1,6 +1,8 @@
 namespace OppTyped.Tests.Models;
 
-/// <summary>The fields of the example in the vendor's documentation, and one field that exists in no account.</summary>
+/// <summary>
+/// A model with the fields of the example in the vendor's documentation, and with one field that no account has.
+/// </summary>
 [OpportunityType(12003)]
 public sealed partial record VectorInsurance
 {

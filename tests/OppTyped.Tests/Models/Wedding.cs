@@ -32,7 +32,7 @@ public enum Phase : long
     Negative = -1,
 }
 
-/// <summary>The parameters of the documented add, in the documented order.</summary>
+/// <summary>The parameters of the documented example of an add, in the same order as in the example.</summary>
 [VenueOpportunity]
 public partial class VectorLead
 {

@@ -15,7 +15,7 @@ public sealed class QueueAnswerTests
     [InlineData("""{"requestid":"x","STATUS":"whatever","More":{}}""")]
     [InlineData("""{"RequestId":"x"}""")]
     [InlineData("\uFEFF{\"RequestID\":\"x\"}")]
-    public async Task The_id_is_read_if_its_name_has_another_case(string body) =>
+    public async Task The_request_id_is_read_even_if_its_property_name_has_another_letter_case(string body) =>
         Assert.Equal("x", (await QueueAsync(200, body)).RequestId);
 
     [Theory]
@@ -133,7 +133,11 @@ public sealed class QueueAnswerTests
     [Theory]
     [InlineData("""{"PendingMessages":3,"MaxDelayInSeconds":90,"ProcessingratePerMinute":24.8}""", 3L, 90.0, 24.8)]
     [InlineData("""{"pendingmessages":"3","Other":[],"PROCESSINGRATEPERMINUTE":"24.8"}""", 3L, null, 24.8)]
-    public async Task Metrics_are_read_if_their_names_have_another_case(string body, long? pending, double? delay, double? rate)
+    public async Task Metrics_are_read_even_if_their_property_names_have_another_letter_case(
+        string body,
+        long? pending,
+        double? delay,
+        double? rate)
     {
         using var service = new ScriptedService(_ => (200, body));
         await using ClientAccount account = ClientAccount.At(service);
@@ -153,7 +157,7 @@ public sealed class QueueAnswerTests
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[3]);
 
     [Fact]
-    public async Task An_update_without_a_note_is_queued_again_after_a_lost_response()
+    public async Task Only_an_update_without_a_note_is_queued_again_after_a_lost_response()
     {
         int calls = 0;
         using var service = new ScriptedService(_ =>

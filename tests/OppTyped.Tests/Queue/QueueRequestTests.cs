@@ -9,7 +9,9 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Tests the requests to the asynchronous API, and that keys and data are not shown.</summary>
+/// <summary>
+/// Tests the requests to the asynchronous API. Also tests that logs, events and exceptions contain no keys and no data.
+/// </summary>
 public sealed class QueueRequestTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";
@@ -66,7 +68,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task Status_and_metrics_calls_send_only_the_API_key()
+    public async Task Calls_that_read_the_status_or_the_metrics_send_only_the_API_key()
     {
         using var service = new ScriptedService(request =>
             (
@@ -92,7 +94,7 @@ public sealed class QueueRequestTests
     }
 
     [Fact]
-    public async Task A_direct_call_does_not_send_the_API_key()
+    public async Task An_update_that_is_not_queued_does_not_send_the_API_key_of_the_queue()
     {
         using var service = new ScriptedService(_ => (200, Vector.Documented("update.response.json")));
         await using ClientAccount account = ClientAccount.At(service);
@@ -140,7 +142,7 @@ public sealed class QueueRequestTests
     [InlineData("https://api-ir31.leadsquared.com", "https://asyncapi-ir31.leadsquared.com/")]
     [InlineData("https://api-ca12.leadsquared.com", "https://asyncapi-ca12.leadsquared.com/")]
     [InlineData("https://api-me61.leadsquared.com", "https://asyncapi-me61.leadsquared.com/")]
-    public async Task A_known_region_sets_the_asynchronous_host(string apiHost, string asyncHost)
+    public async Task The_host_of_the_asynchronous_API_is_derived_from_a_known_API_host(string apiHost, string asyncHost)
     {
         using ScriptedService service = ScriptedService.Queue();
         await using ClientAccount account = ClientAccount.At(service, options => options.ApiHost = new Uri(apiHost));
@@ -155,7 +157,7 @@ public sealed class QueueRequestTests
     [InlineData("https://api-in21.leadsquared.com.example")]
     [InlineData("https://api-in21.leadsquared.com:8443")]
     [InlineData("http://127.0.0.1:5000")]
-    public async Task The_host_must_be_set_if_the_region_is_unknown(string apiHost)
+    public async Task AsyncHost_must_be_set_if_the_API_host_is_not_a_known_host(string apiHost)
     {
         using ScriptedService service = ScriptedService.Queue();
         await using ClientAccount account = ClientAccount.At(service, options => options.ApiHost = new Uri(apiHost));

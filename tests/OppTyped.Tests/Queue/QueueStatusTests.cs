@@ -14,7 +14,7 @@ public sealed class QueueStatusTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_documented_status_is_read()
+    public async Task The_status_in_the_documentation_is_read()
     {
         QueuedUpdateStatus status = await ReadAsync(Vector.Documented("queued-update-status.response.json"), VectorId);
 
@@ -47,7 +47,9 @@ public sealed class QueueStatusTests
     [InlineData("Non-Error", QueuedUpdateState.Unknown)]
     [InlineData("Cancelled", QueuedUpdateState.Unknown)]
     [InlineData("", QueuedUpdateState.Unknown)]
-    public async Task A_state_that_is_not_documented_is_unknown_and_keeps_its_text(string text, QueuedUpdateState state)
+    public async Task A_documented_state_is_recognised_and_any_other_state_is_unknown_but_keeps_its_text(
+        string text,
+        QueuedUpdateState state)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"{{{text}}}"}}""");
 
@@ -63,7 +65,7 @@ public sealed class QueueStatusTests
     [InlineData(
         """{"RequestID":" X ","TaskStatus":{"Status":"Success","Message":{"Status":"Success","Message":"""
             + """{"Id":"o"}},"RequestBody":{"ProspectOpportunityId":"o","Fields":[{"SchemaName":"mx_Custom_6","Value":7}]}}}""")]
-    public async Task Names_in_any_case_and_values_that_are_not_strings_are_read(string body)
+    public async Task Property_names_in_any_letter_case_and_values_that_are_not_strings_are_read(string body)
     {
         QueuedUpdateStatus status = await ReadAsync(body);
 
@@ -88,7 +90,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task A_success_with_an_error_in_its_message_is_a_failure()
+    public async Task A_success_status_with_an_error_in_its_message_counts_as_a_failure()
     {
         QueuedUpdateStatus status = await ReadAsync(
             """{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\","""
@@ -109,7 +111,7 @@ public sealed class QueueStatusTests
     [InlineData("SqlException: no connection", null, true)]
     [InlineData("Something of XMXInvalidInputExceptional kind", null, true)]
     [InlineData("", null, true)]
-    public async Task A_failed_update_may_be_retried_unless_it_has_a_validation_error(
+    public async Task A_failed_update_may_be_retried_unless_the_reason_is_a_validation_error(
         string reason,
         string? type,
         bool mayBeRetried)
@@ -126,7 +128,7 @@ public sealed class QueueStatusTests
     }
 
     [Fact]
-    public async Task The_text_and_the_JSON_of_a_status_contain_no_data()
+    public async Task ToString_and_the_JSON_of_a_status_contain_no_customer_data()
     {
         QueuedUpdateStatus status = await ReadAsync(
             """{"TaskStatus":{"Status":"ERROR","StatusReason":"CANARY","Message":"CANARY","RequestBody":"{\"OpportunityNote\":"""

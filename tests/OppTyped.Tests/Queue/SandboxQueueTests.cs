@@ -41,7 +41,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_wrong_key_or_path_or_id_or_host_is_reported_with_the_option_to_set(bool isForbidden)
+    public async Task A_wrong_key_or_path_or_host_or_id_causes_the_expected_error(bool isForbidden)
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { AsyncApiKeyErrorStatus = isForbidden ? 403 : 401 },
@@ -106,7 +106,9 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
 
         output.WriteLine($"calls per update: {shared / (double)Updates:0.00} shared, {separate / (double)Updates:0.00} separate");
         Assert.InRange(shared, 2 * Updates, 2.5 * Updates);
-        Assert.True(separate > 1.4 * shared, $"{separate} calls for separate polling, but {shared} calls for shared waits");
+        Assert.True(
+            separate > 1.4 * shared,
+            $"{separate} calls were needed for separate polling, and {shared} calls were needed for shared waits.");
     }
 
     // Returns the number of calls.
@@ -146,8 +148,8 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
 
         for (int i = 0; i < Updates; i++)
         {
-            // Updates 0, 100, 200, … fail once and then succeed. Updates 50, 150, 250, … fail in every attempt.
-            // The other multiples of 10 name an unknown field.
+            // Updates 0, 100, 200, … fail once and then succeed. Updates 50, 150, 250, … fail in every attempt. The other updates
+            // whose number is a multiple of 10 set an unknown field.
             (QueuedUpdateResult result, bool mayBeRetried) =
                 i % 50 == 0 ? (i % 100 == 0 ? QueuedUpdateResult.Updated : QueuedUpdateResult.Failed, i % 100 != 0)
                 : i % 10 == 0 ? (QueuedUpdateResult.Failed, false)

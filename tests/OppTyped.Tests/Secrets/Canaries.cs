@@ -27,7 +27,9 @@ internal static class Canaries
 
     public static Canary Words { get; } = new("the service's words", CanaryKind.Data, "Kaltenbrunner-Vasquezaldokrakowiak");
 
-    /// <summary>The id of the first opportunity, a GUID. The id of the second opportunity is <see cref="AutoId"/>.</summary>
+    /// <summary>
+    /// The id of the first opportunity. It is a GUID. The id of the second opportunity is <see cref="AutoId"/>.
+    /// </summary>
     public static Canary Guid { get; } = new("GUID", CanaryKind.Id, "c41d7e90-5b2f-4a68-9e13-d07f82b6a5c4", fragment: 13);
 
     public static Canary DigitsOfGuid { get; } =

@@ -19,8 +19,8 @@ internal enum CanaryKind
 /// <summary>A secret text, and the encodings that the search looks for.</summary>
 internal sealed class Canary
 {
-    // This number of consecutive characters counts as a leak. Numbers and GUIDs need more characters, because a short fragment
-    // can match by chance.
+    // If an output contains this number of consecutive characters of a canary, this counts as a leak. Numbers and GUIDs need more
+    // characters, because a short fragment of them can match by chance.
     private const int Fragment = 8;
     private const int EncodedFragment = 14;
 
@@ -47,7 +47,9 @@ internal sealed class Canary
 
     public string Text { get; }
 
-    /// <summary>The fragments of the text and of its encodings, one of which is enough for a leak.</summary>
+    /// <summary>
+    /// The fragments of the text and of its encodings. If an output contains one of these fragments, the canary has leaked.
+    /// </summary>
     public IReadOnlyList<string> Forms { get; }
 
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(_forms);

@@ -102,7 +102,8 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
                 .Select(static reason => $"{nameof(LeadSquaredOutcomeUnknownException)} {reason}"),
         ];
 
-    // Returns whether the documentation lists the place of the finding. Ids and the caller's input appear in such places.
+    // Returns whether the documentation says that the found data can appear in this place. The documentation lists such places
+    // for ids, for the caller's input and for data that the platform shows.
     private static bool IsDocumented(Finding finding) =>
         finding.Canary.Kind switch
         {
@@ -157,14 +158,16 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
         HashSet<string> errors,
         Listening listening)
     {
-        // Attempts time out only in the scene without a response. In other scenes, a busy machine could cause random timeouts.
+        // Attempts have a timeout only in the scene without a response. In other scenes, a timeout could end calls at random on a
+        // busy machine.
         await using var app = new PlantedApp(
             host,
             search,
             scene == "silence" ? TimeSpan.FromSeconds(60) : Timeout.InfiniteTimeSpan);
 
         // Without a response, each path takes as long as its timeouts. So only one of the bulk runs is used.
-        // The bare client has no handlers of an account, so the platform's event source quotes a response that is not HTTP.
+        // The bare client has no handlers of an account. If a response is not HTTP, the platform's event source quotes it.
+        // So the path of the bare client is skipped for such responses.
         bool IsSkipped(string path) => scene switch
         {
             "silence" => path.StartsWith("bulk,", StringComparison.Ordinal),

@@ -102,7 +102,7 @@ internal static class EchoingService
             : $$"""{"Status":"Success","Message":{"Id":"{{Canaries.Guid.Text}}","Words":"{{Echo}}"} }""";
     }
 
-    // The rows of a call have four different outcomes in turn.
+    // The rows 1 to 4 of a call have four different outcomes. The following rows repeat these outcomes in the same order.
     private static string Rows(string request)
     {
         int rows = request.Split("OpportunityEventCode").Length - 1;

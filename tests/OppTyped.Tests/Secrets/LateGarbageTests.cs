@@ -7,7 +7,7 @@ namespace OppTyped.Tests.Secrets;
 
 /// <summary>
 /// Tests a response that is not valid HTTP and that arrives during the cancellation of its call. The platform then throws a
-/// cancellation exception. The inner exception quotes the response.
+/// cancellation exception with an inner exception that quotes the response.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class LateGarbageTests
@@ -31,7 +31,7 @@ public sealed class LateGarbageTests
     {
         using var cancel = new CancellationTokenSource();
 
-        // An update with a note is not retried. A retry would end with another cancellation exception.
+        // The note prevents a retry. A retry would end with a different cancellation exception.
         await AssertNotQuotedAsync(
             crm => crm.UpdateAsync("1", Patch, new UpdateOptions { Note = "n" }, cancel.Token),
             cancel);
@@ -99,7 +99,8 @@ public sealed class LateGarbageTests
         return search;
     }
 
-    // Wraps an error that occurs after the cancellation in a cancellation exception, as HttpConnection does.
+    // Waits for the cancellation, and then throws a cancellation exception. The inner exception is the error of the connection.
+    // HttpConnection does the same.
     private sealed class LateGarbage(CancellationTokenSource? cancel = null) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(

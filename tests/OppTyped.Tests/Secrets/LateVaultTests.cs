@@ -4,7 +4,9 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
 
-/// <summary>Tests a credentials provider that fails after its call was cancelled. Its error contains a key.</summary>
+/// <summary>
+/// Tests a credentials provider that fails after the call was cancelled. The error of the provider contains a key.
+/// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class LateVaultTests
 {
@@ -20,7 +22,7 @@ public sealed class LateVaultTests
             {
                 options.ApiHost = new Uri("https://api.leadsquared.com");
 
-                // Retries are off, because a retry would end with another cancellation exception.
+                // Retries are off, because a retry would end with a different cancellation exception.
                 (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (0, 0);
             })
             .UseCredentials(_ => new LateVault(cancel, throwsCancellation));

@@ -207,7 +207,8 @@ internal sealed class EventChannel : EventListener
     // Selects only the exception events of the runtime. The runtime's other events are about memory and code.
     private const EventKeywords ExceptionsOfRuntime = (EventKeywords)0x8000;
 
-    // The constructor of the base class also calls this method, before _search is set.
+    // The constructor of the base class also calls this method, before _search is set. Such early sources are stored and enabled
+    // later.
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (_search is not null)
@@ -249,7 +250,8 @@ internal sealed class EventChannel : EventListener
 
     private void Listen(EventSource source)
     {
-        // The platform raises millions of events for its tasks and buffers. These events contain only numbers and method names.
+        // The platform raises millions of events for its tasks and buffers. These events contain only numbers and method names,
+        // so they are not searched.
         if (source.Name.StartsWith("Private.", StringComparison.Ordinal)
             || source.Name is "System.Buffers.ArrayPoolEventSource" or "System.Threading.Tasks.TplEventSource")
         {

@@ -60,7 +60,7 @@ internal static class ObjectView
                 MemberInfo member in type.GetMembers(
                     BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             {
-                // Backing fields are skipped. The attribute of the property decides whether the value is shown.
+                // Backing fields are skipped, because the attribute of their property decides whether the value is shown.
                 bool isHidden = member.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State == DebuggerBrowsableState.Never
                     || member.Name.StartsWith('<') && member.Name.EndsWith(">k__BackingField", StringComparison.Ordinal);
                 if (

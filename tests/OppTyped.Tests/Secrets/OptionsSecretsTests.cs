@@ -10,7 +10,7 @@ namespace OppTyped.Tests.Secrets;
 public sealed class OptionsSecretsTests
 {
     [Fact]
-    public async Task Options_in_use_show_no_key()
+    public async Task The_options_that_a_client_uses_show_no_key()
     {
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","Message":{"Id":"1"}}""");
@@ -32,7 +32,7 @@ public sealed class OptionsSecretsTests
     [InlineData("a key in the address")]
     [InlineData("a key in the path")]
     [InlineData("a key as the host")]
-    public void Invalid_options_are_refused_without_quoting_the_key(string mistake)
+    public void The_error_for_invalid_options_does_not_quote_the_key(string mistake)
     {
         var search = new Search();
         var services = new ServiceCollection();

@@ -204,7 +204,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
     }
 }
 
-/// <summary>A model with a wrong type: its member cannot hold the text in the account.</summary>
+/// <summary>A model with a member of the wrong type. In the account, the field contains a text that is not a date.</summary>
 [OpportunityType(12003)]
 public partial class TimesForTexts
 {

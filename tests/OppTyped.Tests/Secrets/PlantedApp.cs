@@ -64,7 +64,8 @@ internal sealed class PlantedApp : IAsyncDisposable
         services.AddHttpClient("own").AddLeadSquaredHandlers();
         services.AddHttpClient("own venue").AddIvvyHandlers();
 
-        // The application creates tenants at run time and runs health checks. The error of its failing vault contains a key.
+        // The application creates accounts at run time and runs health checks. One account has a credentials provider that fails,
+        // and the error of this provider contains a key.
         services.AddLeadSquaredAccountFactory();
         services.AddHealthChecks().AddLeadSquared().AddIvvy().AddLeadSquared(NoVault);
         services

@@ -10,7 +10,7 @@ namespace OppTyped.Tests.Secrets;
 public sealed class PlatformTests(ITestOutputHelper output)
 {
     [Fact]
-    public async Task The_diagnostics_of_the_platform_see_the_request_of_an_HttpClientHandler()
+    public async Task With_an_HttpClientHandler_the_diagnostics_of_the_platform_contain_the_keys()
     {
         var search = new Search();
         await using RawServer server = RawServer.Answering(200, """{"Status":"Success","RequestID":"1"}""");

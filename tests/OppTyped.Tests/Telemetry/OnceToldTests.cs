@@ -10,8 +10,8 @@ using OppTyped.Tests.Secrets;
 namespace OppTyped.Tests.Telemetry;
 
 /// <summary>
-/// Tests that telemetry is correct and is reported only once. Every started span ends, even if the application adds other
-/// listeners or handlers.
+/// Tests that telemetry is correct and that nothing is reported twice. Every started span ends. This is also true if the
+/// application adds other listeners or handlers.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class OnceToldTests
@@ -57,7 +57,7 @@ public sealed class OnceToldTests
     [Theory]
     [InlineData(200)]
     [InlineData(503)]
-    public async Task A_custom_handler_that_sends_twice_leaves_no_span_open(int status)
+    public async Task A_custom_handler_that_sends_a_request_twice_leaves_no_span_open(int status)
     {
         var spans = new OpenSpans();
         using ActivityListener listener = spans.Listen();

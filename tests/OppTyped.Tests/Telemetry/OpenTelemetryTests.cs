@@ -8,7 +8,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Telemetry;
 
-/// <summary>Tests that the documented names enable the telemetry in OpenTelemetry.</summary>
+/// <summary>Tests that OpenTelemetry exports the telemetry if it is set up with the documented names.</summary>
 public sealed class OpenTelemetryTests
 {
     private const string Id = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

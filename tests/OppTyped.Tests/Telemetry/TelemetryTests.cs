@@ -18,7 +18,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_span_of_a_call_shows_the_route_and_the_status_and_the_type_but_no_id()
+    public async Task The_span_of_a_call_contains_route_and_status_and_opportunity_type_but_no_id()
     {
         using var heard = new Heard();
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
@@ -56,7 +56,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     [InlineData(401, "{}", typeof(LeadSquaredCredentialsException))]
     [InlineData(429, "{}", typeof(LeadSquaredThrottledException))]
     [InlineData(502, "<p>", typeof(LeadSquaredOutcomeUnknownException))]
-    public async Task A_failure_is_recorded_with_its_exception_type_for_any_status(int status, string body, Type error)
+    public async Task A_failure_is_recorded_with_its_exception_type_for_any_HTTP_status(int status, string body, Type error)
     {
         using var heard = new Heard();
         await using RawServer server = RawServer.Answering(status, body);

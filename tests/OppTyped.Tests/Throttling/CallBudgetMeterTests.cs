@@ -71,7 +71,7 @@ public sealed class CallBudgetMeterTests
     }
 
     [Fact]
-    public async Task Only_units_and_tags_of_a_fixed_set_are_used()
+    public async Task Each_instrument_has_the_expected_unit_and_only_tags_of_a_fixed_set()
     {
         await using ClientAccount account = CreateAccount();
         using var recorder = new MeasurementRecorder(account);

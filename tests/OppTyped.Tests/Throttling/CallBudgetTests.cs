@@ -12,7 +12,7 @@ public sealed class CallBudgetTests
     private readonly VirtualClock _clock = new();
 
     [Fact]
-    public void Calls_up_to_the_limit_start_at_once_and_the_next_call_waits_for_the_window()
+    public void Calls_up_to_the_limit_start_at_once_and_the_next_call_waits_for_one_window()
     {
         CallBudget budget = Budget(calls: 3);
 
@@ -45,7 +45,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void A_call_that_was_not_sent_returns_its_slot_at_once()
+    public void A_call_that_was_not_sent_frees_its_slot_before_the_end_of_the_window()
     {
         CallBudget budget = Budget(calls: 1);
         CallPermit first = PermitOf(Acquire(budget));
@@ -123,7 +123,7 @@ public sealed class CallBudgetTests
     }
 
     [Fact]
-    public void After_a_throttled_call_all_calls_stop_for_a_window_and_then_one_call_probes()
+    public void After_a_throttled_call_all_calls_stop_for_a_window_and_then_one_call_is_a_probe()
     {
         CallBudget budget = Budget(calls: 25);
         budget.Complete(PermitOf(Acquire(budget)), CallReport.Throttled());
@@ -306,7 +306,8 @@ public sealed class CallBudgetTests
         return budget.GetStatus().Calls!.Value;
     }
 
-    // Runs all calls. Each call takes one second. Returns the calls in the order of their permits.
+    // Runs all calls. Each call takes one second. Returns the indexes of the calls in the order in which the calls got their
+    // permits.
     private List<int> RunCalls(CallBudget budget, IReadOnlyList<CallDemand> demands)
     {
         var waiting = demands.Select((demand, index) => (Index: index, Call: Acquire(budget, demand))).ToList();

@@ -38,7 +38,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_call_that_stays_throttled_fails_after_the_configured_attempts()
+    public async Task A_call_that_stays_throttled_fails_after_the_configured_number_of_retries()
     {
         await using RawServer server = RawServer.Answering(429, "");
         await using ClientAccount account = ClientAccount.At(server.Host, static options =>
@@ -96,7 +96,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task A_note_is_never_added_twice()
+    public async Task An_update_with_a_note_is_not_retried_after_a_lost_response()
     {
         await using OpportunitySandbox sandbox = await StartAsync();
         sandbox.Faults.Add(SandboxFault.LostAnswer);
@@ -125,7 +125,7 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task The_outcome_stays_unknown_if_the_retry_of_a_lost_call_fails()
+    public async Task The_outcome_stays_unknown_if_the_retry_after_a_lost_response_fails()
     {
         int call = 0;
         await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref call) == 1

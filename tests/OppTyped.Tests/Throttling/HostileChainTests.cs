@@ -20,7 +20,7 @@ public sealed class HostileChainTests
     private static InsurancePatch Patch => new() { Amount = 1 };
 
     [Fact]
-    public async Task A_handler_that_replaces_the_request_does_not_hide_the_outcome()
+    public async Task A_lost_response_leaves_the_outcome_unknown_even_if_a_handler_replaces_the_request()
     {
         await using RawServer server = RawServer.Start(static (_, _) => Task.CompletedTask);
         await using ClientAccount account = ClientAccount.At(server.Host, Fast, static builder =>
@@ -136,7 +136,10 @@ public sealed class HostileChainTests
     [InlineData("GET", 200, "42")]
     [InlineData("GET", 204, "")]
     [InlineData("HEAD", 200, "")]
-    public async Task A_custom_request_with_an_unknown_response_is_not_retried(string method, int status, string body)
+    public async Task A_custom_request_is_not_retried_if_its_response_has_an_unknown_format(
+        string method,
+        int status,
+        string body)
     {
         await using RawServer server = RawServer.Answering(status, body, "text/plain");
         await using ClientAccount account = WithOwn(server);
@@ -268,7 +271,7 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task The_chain_is_added_once_if_it_is_registered_twice_or_in_another_order()
+    public async Task The_chain_is_added_only_once_if_it_is_registered_twice_or_in_another_order()
     {
         await using RawServer server = RawServer.Answering(502, "");
         var services = new ServiceCollection();

@@ -4,7 +4,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Throttling;
 
 /// <summary>
-/// Tests that the text of a throttled response is not trusted. It can delay calls for a while, but it cannot stop them forever.
+/// Tests that the text of a throttled response is not trusted. The text can delay calls for a while, but it cannot stop calls
+/// forever.
 /// </summary>
 public sealed class HostileNoticeTests
 {
@@ -32,7 +33,7 @@ public sealed class HostileNoticeTests
 
     [Theory]
     [MemberData(nameof(Notices))]
-    public void After_a_response_with_any_limit_calls_continue_and_the_limit_is_later_forgotten(
+    public void Calls_continue_after_a_response_with_any_limit_and_the_limit_is_forgotten_later(
         int? limit,
         long windowTicks,
         int? calls,

@@ -4,7 +4,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Throttling;
 
 /// <summary>
-/// Tests thousands of callers that cancel, time out or lose their responses. The server's log shows whether a limit was exceeded.
+/// Tests thousands of calls. Some are cancelled, some time out, and some lose their responses. The server's log shows whether a
+/// limit was exceeded.
 /// </summary>
 public sealed class ManyCallersTests
 {
@@ -12,7 +13,7 @@ public sealed class ManyCallersTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task In_virtual_time_no_window_exceeds_the_limit_and_no_slot_is_lost(int seed)
+    public async Task In_virtual_time_no_window_contains_too_many_calls_and_no_slot_is_lost(int seed)
     {
         var clock = new VirtualClock();
         var random = new Random(seed);

@@ -15,7 +15,7 @@ public sealed class SimulatedLimitTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void The_limit_is_well_used_and_never_exceeded(string network, string server)
+    public void Most_of_the_limit_is_used_and_the_limit_is_never_exceeded(string network, string server)
     {
         Scenario scenario = Scenario.All.Single(scenario => scenario.Name == network);
 
@@ -68,14 +68,14 @@ public sealed class SimulatedLimitTests
     {
         LimitSimulation.Result result = LimitSimulation.Run(Scenario.All[1], "sliding", "OppTyped", Calls / 20, allowed);
 
-        // The server throttles only the calls that are in progress at the first throttled response. After that, almost the whole
-        // limit is used.
+        // The server throttles only calls that are already in progress when the first throttled response arrives. After that,
+        // almost the whole limit is used.
         Assert.InRange(result.Refused, 1, 30);
         Assert.InRange(result.Used, 0.9, 1);
     }
 
     [Fact]
-    public void Two_independent_processes_share_the_limit()
+    public void Two_processes_that_each_use_the_whole_limit_have_few_throttled_calls()
     {
         var scenario = new Scenario("two processes that each use the whole limit", 0.2) { Processes = 2, Share = 1 };
 

@@ -30,7 +30,7 @@ internal sealed class QueueStatusEndpoint(SandboxQueuedUpdates queue, string pat
         (id.Count == 1 ? queue.Read(id[0] ?? "", item => SandboxResponse.Json(StatusCodes.Status200OK, item, Write)) : null)
         ?? ErrorEnvelope.Of(
             StatusCodes.Status500InternalServerError,
-            ServiceError.InvalidInput($"There is no request of id '{id}'"));
+            ServiceError.InvalidInput($"There is no request with the id '{id}'"));
 
     private static void Write(Utf8JsonWriter json, QueuedItem item)
     {

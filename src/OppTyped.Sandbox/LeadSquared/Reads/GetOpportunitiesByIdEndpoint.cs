@@ -30,7 +30,7 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
             if (!OpportunitySearch.TryRead(document.RootElement, out List<OpportunitySearch> searches))
             {
                 return Refused(
-                    "SearchParameters must be an array, each with EventCode, ProspectActivityId and Columns.Include_CSV");
+                    "SearchParameters must be an array of objects with EventCode, ProspectActivityId and Columns.Include_CSV");
             }
 
             return searches.Sum(search => search.Ids.Length) > MaxIds

@@ -19,7 +19,7 @@ internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportu
         StringValues id = query["OpportunityId"];
         if (id.Count != 1 || string.IsNullOrWhiteSpace(id[0]))
         {
-            return Refused(ServiceError.InvalidInput("OpportunityId must be given, once"));
+            return Refused(ServiceError.InvalidInput("OpportunityId must be given exactly once"));
         }
 
         return opportunities.Find(id[0]!) is { } opportunity

@@ -44,7 +44,7 @@ internal sealed record OpportunitySearch(int EventCode, string[] Ids, string[] C
         return new OpportunitySearch(eventCode, [.. ids.EnumerateArray().Select(id => id.GetString()!)], columns);
     }
 
-    // The documentation shows a text. Assumption: a number is accepted too.
+    // In LeadSquared's documentation, the event code is a text. Assumption: a number is accepted too.
     private static int? EventCodeOf(JsonElement parameter)
     {
         if (!parameter.TryGetProperty("EventCode"u8, out JsonElement code))

@@ -4,7 +4,9 @@ using OppTyped.Sandbox.OpportunityTypes;
 
 namespace OppTyped.Sandbox.LeadSquared.Reads;
 
-/// <summary>Writes the response to a read call. It has all fields of the type, including fields without a value.</summary>
+/// <summary>
+/// Writes the response to a read call. The response has all fields of the type, including fields without a value.
+/// </summary>
 internal static class OpportunityWriter
 {
     // LeadSquared documents ID, Name, DisplayName and Fields. Assumption: the response also has the other properties, because

@@ -24,5 +24,5 @@ internal sealed class GetOpportunityTypeMetadataEndpoint(TypeCatalog types) : IE
             ? SandboxResponse.Json(StatusCodes.Status200OK, type, TypeMetadataWriter.Write)
             : ErrorEnvelope.Of(
                 StatusCodes.Status500InternalServerError,
-                ServiceError.InvalidInput($"There is no opportunity type of code '{code}'"));
+                ServiceError.InvalidInput($"There is no opportunity type with the code '{code}'"));
 }

@@ -1,8 +1,8 @@
 namespace OppTyped.Budgets.Local;
 
 /// <summary>
-/// Simulates the service's burst bucket. The bucket has room for <c>size</c> calls. Each time a <c>pace</c> has passed, one call
-/// leaves the bucket.
+/// Simulates the service's burst bucket. The bucket has room for <c>size</c> calls. One call leaves the bucket after each period
+/// of <c>pace</c> ticks.
 /// </summary>
 /// <remarks>
 /// The client does not know when the service counts a call. So the client assumes the worst case: all calls in flight arrive

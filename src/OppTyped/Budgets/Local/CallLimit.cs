@@ -164,8 +164,8 @@ internal sealed class CallLimit
         return isNew && !learned;
     }
 
-    // The throttled response stated no new limit. So either the service allows fewer calls at the same time, or other processes
-    // also use the account.
+    // The throttled response stated no new limit. So either the service allows fewer simultaneous calls than this process sent,
+    // or other processes also use the account.
     private void LearnFromAccepted(long now)
     {
         long since = _lastThrottle - Window;

@@ -66,7 +66,7 @@ internal sealed class CallQueues
     private LinkedList<QueuedCall> GetQueue(CallPriority priority, CallClass @class) =>
         _queues[(priority == CallPriority.Background ? 2 : 0) + (@class == CallClass.Bulk ? 1 : 0)];
 
-    /// <summary>A list of up to four calls that needs no allocation.</summary>
+    /// <summary>A list of up to four calls. The list needs no memory allocation.</summary>
     [System.Runtime.CompilerServices.InlineArray(4)]
     internal struct QueueHeads
     {

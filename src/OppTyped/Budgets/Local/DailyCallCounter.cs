@@ -13,8 +13,8 @@ internal sealed class DailyCallCounter(long limit, TimeProvider time)
     {
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
 
-        // Reset the count also if the date goes back. A clock can be ahead for a moment, and then show a wrong later date.
-        // Without this reset, the count would stay the same until the later date.
+        // Reset the count even if the new date is earlier than the stored date. A wrong clock can show a later date for a moment.
+        // Without this reset, the count would not be reset again before that later date.
         if (today != _day)
         {
             _day = today;

@@ -5,8 +5,8 @@ using OppTyped.Services.Credentials;
 namespace OppTyped.Ivvy.Account;
 
 /// <summary>
-/// Reports all invalid options of an account at once, with the remedy for each option. If the options are valid, their keys are
-/// moved from the public properties, so the keys are not visible when the options are printed.
+/// Reports all invalid options of an account at once, with the remedy for each option. If the options are valid, the keys are
+/// moved from the public properties to an internal property, so that the keys are not visible when the options are printed.
 /// </summary>
 internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
 {
@@ -46,7 +46,7 @@ internal sealed class IvvyOptionsValidator : IValidateOptions<IvvyOptions>
 
     private static void ValidateKeys(IvvyOptions options, AccountOptionsProblems problems)
     {
-        const string KeyRemedy = "Take it from the account's API keys, and keep it in a secret store.";
+        const string KeyRemedy = "Copy it from the list of API keys in the account, and store it in a secret store.";
         problems.Key(options.ApiKey, nameof(options.ApiKey), KeyRemedy);
         if (string.IsNullOrWhiteSpace(options.ApiSecret))
         {

@@ -16,15 +16,15 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class IvvyServiceCollectionExtensions
 {
     /// <summary>
-    /// The service key of the default account's <see cref="CallBudget"/>. For another account, the key is followed by a colon and
-    /// the account's name. To share the account's limits with other processes, register your own budget under this key.
+    /// The service key of the default account's <see cref="CallBudget"/>. For any other account, the service key is this text, a
+    /// colon and the account's name. To share the account's limits with other processes, register your own budget under this key.
     /// </summary>
     public const string BudgetKey = "OppTyped.Ivvy";
 
     /// <summary>Registers <see cref="IIvvyClient"/> for an iVvy account.</summary>
     /// <remarks>
-    /// The options are validated when the host starts, or at the first use if there is no host. It is allowed to register the
-    /// same account twice.
+    /// The options are validated when the application's host starts. Without such a host, they are validated at the first use.
+    /// The same account may be registered twice.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>
@@ -102,11 +102,12 @@ public static class IvvyServiceCollectionExtensions
     /// <see cref="CallBudget"/>.
     /// </summary>
     /// <remarks>
-    /// The client's timeout becomes infinite, because it would also include the wait for a permit.
-    /// <see cref="IvvyOptions.AttemptTimeout"/> limits each attempt until the headers and the first 16 KB of the response body
-    /// are received. Requests to other hosts than the account's host are refused. A request's body is buffered, because the
-    /// signature includes the body. <see cref="CallOptions"/> has the options for a single request. The client's own handlers run
-    /// in each attempt, before the signature is added, so they never see the signature.
+    /// The timeout of the client is set to infinite, because a finite timeout would include the time that a request waits for the
+    /// rate limit. <see cref="IvvyOptions.AttemptTimeout"/> is the maximum time from the start of an attempt until the headers
+    /// and the first 16 KB of the response body are received. Requests to any host other than the account's host are refused. A
+    /// request's body is buffered, because the signature includes the body. <see cref="CallOptions"/> has the options for a
+    /// single request. The client's own handlers run in each attempt, before the signature is added, so they never see the
+    /// signature.
     /// </remarks>
     /// <param name="builder">The HTTP client.</param>
     /// <param name="account">The name of the registered account; empty for the default account.</param>

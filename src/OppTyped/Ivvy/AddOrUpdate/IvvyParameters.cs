@@ -1,6 +1,8 @@
 namespace OppTyped.Ivvy.AddOrUpdate;
 
-/// <summary>The parameters that the client validates. A combined value represents all parameters in one request body.</summary>
+/// <summary>
+/// The parameters that the client validates. A combination of these values describes which parameters a request body contains.
+/// </summary>
 [Flags]
 internal enum IvvyParameters
 {

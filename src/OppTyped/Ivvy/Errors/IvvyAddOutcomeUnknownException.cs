@@ -2,8 +2,8 @@ namespace OppTyped.Ivvy;
 
 /// <summary>
 /// The exception for an add that iVvy may have executed, because no clear response was received. The service does not detect
-/// duplicate adds. Before you add the opportunity again, search the venue for an opportunity with the same name that was added at
-/// the time of the call.
+/// duplicate adds. Before you add the opportunity again, search the venue for an opportunity that has the same name and was added
+/// at the time of the call.
 /// </summary>
 /// <remarks>
 /// This class does not derive from <see cref="IvvyOutcomeUnknownException"/>. So code that catches that exception and retries

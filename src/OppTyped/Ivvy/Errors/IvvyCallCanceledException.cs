@@ -15,7 +15,7 @@ public sealed class IvvyCallCanceledException : OperationCanceledException
         Exception? innerException = null)
         : base(
             outcomeUnknown
-                ? $"The {what} was cancelled after it may have been sent, so it may have been executed."
+                ? $"The {what} was cancelled, but it may already have been sent and executed."
                 : $"The {what} was cancelled before anything was sent.",
             innerException,
             cancellationToken)

@@ -7,7 +7,7 @@ namespace OppTyped.Ivvy.Errors;
 /// <summary>The body of a response. Ids and codes can be numbers or texts, and there can be unknown properties.</summary>
 internal sealed class IvvyResponseBody
 {
-    // The limit is higher than the number of the service's parameters.
+    // The limit is higher than the number of parameters. So a list with one message for each parameter is read completely.
     private const int MaxAdditionalMessages = 50;
 
     public JsonElement Success { get; init; }
@@ -27,7 +27,9 @@ internal sealed class IvvyResponseBody
     public bool IsError =>
         IsReportedFailure || ReadErrorCode() is not (null or 0 or 200) || ReadSpecificCode() is not (null or 0);
 
-    /// <summary>Whether the response states that the call succeeded. A successful response can also omit this property.</summary>
+    /// <summary>
+    /// Whether the response states that the call succeeded. A successful response can also have no property <c>success</c>.
+    /// </summary>
     [JsonIgnore]
     public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
 

@@ -70,7 +70,7 @@ internal static class IvvyResponseKinds
             ?? ClassifyCode(envelope.ReadErrorCode() ?? (isSuccess ? 400 : status));
     }
 
-    // The body does not contain an error of the service, so the response can come from a gateway.
+    // The body does not contain an error of the service, so the response can come from a gateway. Only its status shows its kind.
     private static IvvyResponseKind ClassifyStatus(int status) => status switch
     {
         429 => IvvyResponseKind.Throttled,

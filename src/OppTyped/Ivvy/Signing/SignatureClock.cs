@@ -6,8 +6,8 @@ using OppTyped.Ivvy.AddOrUpdate;
 namespace OppTyped.Ivvy.Signing;
 
 /// <summary>
-/// The clock for signatures. It returns this machine's time, until the service refuses a request because of its time. After that,
-/// it returns the corrected time.
+/// The clock for signatures. It returns this machine's time until the service refuses a request because the time in the request's
+/// signature is wrong. After that, it returns the corrected time.
 /// </summary>
 internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log)
 {
@@ -21,7 +21,7 @@ internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log
 
     /// <summary>
     /// The time by which the service's clock is ahead of this machine's clock; zero until the service refuses a request because
-    /// of its time.
+    /// the time in its signature is wrong.
     /// </summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
 
@@ -30,7 +30,7 @@ internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log
     /// </summary>
     /// <param name="server">The Date header of the response.</param>
     /// <param name="stated">The time in the attempt's signature.</param>
-    /// <returns>Whether the clock difference is the cause. Then the next attempt is signed with the corrected time.</returns>
+    /// <returns>Whether the clock difference is the cause. If so, the next attempt is signed with the corrected time.</returns>
     public bool TrySet(DateTimeOffset? server, DateTimeOffset? stated)
     {
         if (server is not { Year: > 2000 and < 9000 } now || stated is not { } signed || (now - signed).Duration() < MinSkew)

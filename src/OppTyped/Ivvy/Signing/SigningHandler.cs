@@ -9,7 +9,7 @@ namespace OppTyped.Ivvy.Signing;
 
 /// <summary>
 /// Sends a signed copy of each attempt. Only the copy contains the signature, so outer handlers and loggers never see a key.
-/// Requests to other hosts than the account's host are refused.
+/// Requests to any host other than the account's host are refused.
 /// </summary>
 internal sealed class SigningHandler(
     AccountSettings<IvvyOptions> settings,

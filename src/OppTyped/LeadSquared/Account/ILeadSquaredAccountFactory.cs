@@ -6,8 +6,8 @@ namespace OppTyped.LeadSquared;
 /// <remarks>
 /// An account is expensive, because each account has its own connections. Create one account for each tenant, keep the account,
 /// and dispose it when the tenant is removed. Accounts with the same name share one <see cref="CallBudget"/>. This includes the
-/// accounts that are registered at startup. After the last account is disposed, the budget is kept for one hour, or for one day
-/// if there is a daily limit. So an account that is created again stays within the same limits.
+/// accounts that are registered at startup. After the last account is disposed, the budget is kept for one hour, or for 25 hours
+/// if <see cref="CallBudgetOptions.DailyCalls"/> is set. So an account that is created again stays within the same limits.
 /// </remarks>
 public interface ILeadSquaredAccountFactory
 {

@@ -4,16 +4,16 @@ using OppTyped.Throttling;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// An account that was created while the application runs. Disposing the account closes its connections and ends its waits. Calls
-/// that are in progress then fail, so await them before you dispose the account.
+/// An account that was created while the application runs. When the account is disposed, its connections are closed and its waits
+/// are cancelled. Calls in progress then fail, so wait for these calls before you dispose the account.
 /// </summary>
 public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
 {
     private readonly ServiceProvider _services;
 
     /// <summary>
-    /// Creates an account with a given client, for tests. The account has no other services, and therefore no
-    /// <see cref="Budget"/>.
+    /// Creates an account for tests from the test's own client. This account has no other services, so <see cref="Budget"/>
+    /// throws an exception.
     /// </summary>
     /// <param name="name">The account's name.</param>
     /// <param name="client">The account's client. The account does not dispose the client.</param>
@@ -36,7 +36,7 @@ public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
     public ILeadSquaredClient Client { get; }
 
     /// <summary>
-    /// The account's own services. Their key is the account's name. They include the services that were added to
+    /// The account's own services, with the account's name as the service key. They include the services that were added to
     /// <see cref="LeadSquaredBuilder.Services"/>.
     /// </summary>
     public IServiceProvider Services => _services;
@@ -44,7 +44,7 @@ public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
     /// <summary>The budget that keeps the account's calls within the rate limits.</summary>
     public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>(Name);
 
-    /// <summary>Closes the account's connections and ends its waits.</summary>
+    /// <summary>Closes the account's connections and cancels its waits.</summary>
     public void Dispose() => _services.Dispose();
 
     /// <inheritdoc cref="Dispose"/>

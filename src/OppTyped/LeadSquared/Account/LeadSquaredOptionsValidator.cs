@@ -4,13 +4,13 @@ using OppTyped.Services;
 namespace OppTyped.LeadSquared.Account;
 
 /// <summary>
-/// Reports all invalid options of an account at once, with the remedy for each option. If the options are valid, their keys are
-/// moved from the public properties, so the keys are not visible when the options are printed.
+/// Reports all invalid options of an account at once, with the remedy for each option. If the options are valid, the keys are
+/// moved from the public properties to an internal property, so that the keys are not visible when the options are printed.
 /// </summary>
 internal sealed class LeadSquaredOptionsValidator : IValidateOptions<LeadSquaredOptions>
 {
     private const string KeyRemedy =
-        "Take it from the account's Settings, API and Webhooks, and keep it in a secret store.";
+        "Copy it from the page 'API and Webhooks' in the account's settings, and store it in a secret store.";
 
     public ValidateOptionsResult Validate(string? name, LeadSquaredOptions options)
     {

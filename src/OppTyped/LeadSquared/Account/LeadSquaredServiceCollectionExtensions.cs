@@ -14,8 +14,8 @@ public static class LeadSquaredServiceCollectionExtensions
 {
     /// <summary>Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account.</summary>
     /// <remarks>
-    /// The options are checked when the host starts, or at the first use if there is no host. It is allowed to register the same
-    /// account twice.
+    /// The options are checked when the application's host starts. Without such a host, they are checked at the first use. The
+    /// same account may be registered twice.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>
@@ -108,12 +108,13 @@ public static class LeadSquaredServiceCollectionExtensions
     /// <see cref="CallBudget"/>.
     /// </summary>
     /// <remarks>
-    /// The timeout of the client becomes infinite, because it would include the wait for a permit.
-    /// <see cref="LeadSquaredOptions.AttemptTimeout"/> limits the time until the headers and the first 16 KB of the response
-    /// arrive. Requests to hosts other than <see cref="LeadSquaredOptions.ApiHost"/> and
-    /// <see cref="LeadSquaredOptions.AsyncHost"/> are refused. Each request gets only the keys for its host. A request with a
-    /// stream as its body is sent only once. Use <see cref="CallOptions"/> for the options of a single request. The client's own
-    /// handlers run within each attempt, before the keys are added, so they never see the keys.
+    /// The timeout of the client is set to infinite, because a finite timeout would include the time that a request waits for the
+    /// rate limit. <see cref="LeadSquaredOptions.AttemptTimeout"/> is the maximum time from the start of an attempt until the
+    /// headers and the first 16 KB of the response body are received. Requests to hosts other than
+    /// <see cref="LeadSquaredOptions.ApiHost"/> and <see cref="LeadSquaredOptions.AsyncHost"/> are refused. Each request gets
+    /// only the keys for its host. A request with a stream as its body is sent only once. Use <see cref="CallOptions"/> for the
+    /// options of a single request. The client's own handlers run within each attempt, before the keys are added, so they never
+    /// see the keys.
     /// </remarks>
     /// <param name="builder">The client.</param>
     /// <param name="account">The name under which the account is registered. The default account has an empty name.</param>

@@ -24,7 +24,7 @@ internal enum BatchFailureKind
 internal static class BatchFailureClassifier
 {
     // An error type that contains one of these words reports a problem of the account, not of a row. The service may add more
-    // types.
+    // types, so this class searches for words instead of whole type names.
     private static readonly string[] AccountWords =
         ["UnknownAttribute", "Unauthori", "Authenticat", "Permission", "AccessDenied", "Forbidden"];
 

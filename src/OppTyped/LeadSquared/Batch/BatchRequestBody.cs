@@ -26,7 +26,7 @@ internal sealed class BatchRequestBody : IDisposable
 
     public int Count => _updates.Length;
 
-    /// <summary>The event code of all rows; null if the rows have different types.</summary>
+    /// <summary>The event code of all rows; null if the rows are for different opportunity types.</summary>
     public int? EventCode
     {
         get
@@ -138,7 +138,8 @@ internal sealed class BatchRequestBody : IDisposable
         }
     }
 
-    // The service does not document in which order it processes the rows of a call.
+    // The service does not document in which order it processes the rows of a call. So a call must not contain two updates of the
+    // same opportunity.
     private static void ThrowIfDuplicateOpportunity(OpportunityUpdate[] updates)
     {
         var rowOf = new Dictionary<OpportunityKey, int>(updates.Length);

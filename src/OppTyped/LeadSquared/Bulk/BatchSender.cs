@@ -95,7 +95,7 @@ internal sealed class BatchSender(
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
             }
 
-            // A single row can make every call fail. Split the call, so that the other rows are not affected.
+            // A single row can be the reason why a call fails each time. So split the call: the other rows can then succeed.
             if (result.FailureKind == BatchFailureKind.OutcomeUnknown && unknownAttempts > 1 && rows.Length > 1)
             {
                 await SettleHalvesAsync(rows, unknownAttempts: 1).ConfigureAwait(false);
@@ -162,8 +162,8 @@ internal sealed class BatchSender(
                 break;
         }
 
-        // If the connection is lost, many calls fail at the same time. Each of these calls is repeated after a delay, so they are
-        // not counted.
+        // Calls that could not be sent do not change the number of unanswered calls. If the connection is lost, many calls fail
+        // at the same time, and each of them is repeated after a delay.
         if (failureKind == BatchFailureKind.OutcomeUnknown)
         {
             if (Interlocked.Increment(ref _consecutiveUnanswered) == MaxUnanswered)

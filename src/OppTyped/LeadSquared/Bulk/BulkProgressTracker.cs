@@ -75,7 +75,7 @@ internal sealed class BulkProgressTracker(
             }
             else if (!_hasEnded)
             {
-                // The run may now wait for a long time, so report the current state later with a timer.
+                // The next call of this method may come much later. So start a timer that reports the state after the interval.
                 _delayedReport ??= time.CreateTimer(
                     static tracker => ((BulkProgressTracker)tracker!).ReportDelayed(),
                     this,

@@ -53,8 +53,8 @@ internal sealed class BulkRow
     public bool IsSettled => _isSettled;
 
     /// <summary>
-    /// Creates a row and writes its bytes. If the bytes cannot be written, the final result of the row is a rejection with the
-    /// reason.
+    /// Creates a row and writes its bytes. If the bytes cannot be written, the final result of the row is a rejection, and its
+    /// error is the reason.
     /// </summary>
     public static BulkRow Create(long index, OpportunityUpdate update, FieldFormats formats)
     {
@@ -85,7 +85,7 @@ internal sealed class BulkRow
         Release();
     }
 
-    /// <summary>Returns the row's buffer to the pool. The row cannot be sent after this.</summary>
+    /// <summary>Returns the row's buffer to the pool. After this call, the row cannot be sent.</summary>
     public void Release()
     {
         byte[] buffer = _buffer;

@@ -6,15 +6,15 @@ namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
 /// A bulk run with four loops: read the input, form calls, send the calls and settle their rows, and deliver the outcomes. Each
-/// loop waits for the next loop if necessary. So only the rows between the loops are in memory, and not the whole input.
+/// loop waits for the next loop if necessary. So only the rows in progress are in memory, and not the whole input.
 /// </summary>
 internal sealed class BulkRun
 {
     /// <summary>The reason why a run stops if the account's budget refuses a call.</summary>
     public const string NoTurn = "no more calls may be made";
 
-    // Outcomes are delivered in input order, so a settled row waits until all earlier rows are settled. The capacity for such
-    // rows is at least this number.
+    // Outcomes are delivered in input order, so a settled row waits until all earlier rows are settled. The sequence of
+    // undelivered rows has at least this capacity.
     private const int MinUndelivered = 4_096;
 
     private readonly BulkUpdateOptions _options;
@@ -103,7 +103,7 @@ internal sealed class BulkRun
         bool isComplete = false;
         try
         {
-            // Open the journal before the report. Then, if the journal cannot be used, the report of an earlier run is not
+            // Open the journal before the report. If the journal cannot be used, the report of an earlier run must not be
             // overwritten.
             cancellationToken.ThrowIfCancellationRequested();
             journal = options.Journal is null || options.DryRun
@@ -273,7 +273,7 @@ internal sealed class BulkRun
         }
     }
 
-    // After a report or a callback has failed, no outcome is delivered any more. But the summary still lists the unsuccessful
+    // After a report or a callback has failed, no more outcomes are delivered. But the summary still lists the unsuccessful
     // updates.
     private async ValueTask DeliverAsync(BulkRow row, bool hasFailed)
     {

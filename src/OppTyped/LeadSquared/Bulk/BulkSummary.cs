@@ -23,7 +23,8 @@ public sealed class BulkSummary
     public long NotSent { get; init; }
 
     /// <summary>
-    /// The number of updates with an outcome from the journal of an earlier run. The other counts include these updates.
+    /// The number of updates with an outcome from the journal of an earlier run. The other numbers in this summary include these
+    /// updates.
     /// </summary>
     public long FromJournal { get; init; }
 
@@ -31,8 +32,8 @@ public sealed class BulkSummary
     public long Calls { get; init; }
 
     /// <summary>
-    /// The number of repeated updates: this run sent an update that this run or an earlier run had already sent. Each repetition
-    /// counts.
+    /// The number of repetitions: how many times this run sent an update that had been sent before, by this run or by an earlier
+    /// run.
     /// </summary>
     public long Resent { get; init; }
 
@@ -48,7 +49,7 @@ public sealed class BulkSummary
     /// <summary>Whether all updates in <see cref="Read"/> were executed.</summary>
     public bool AllUpdated => Updated == Read;
 
-    /// <summary>Returns the counts.</summary>
+    /// <summary>Returns the number of updates with each outcome.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
         $"{Updated} of {Read} updated, {Rejected} rejected, {Unknown} unknown, {NotSent} not sent");

@@ -50,14 +50,14 @@ public sealed class BulkUpdateOptions
     public bool StopOnRejection { get; init; }
 
     /// <summary>
-    /// The number of updates that may be rejected before the run stops; no limit by default. Rejections from the journal do not
-    /// count.
+    /// The number of updates that may be rejected before the run stops. By default, there is no limit. Rejections from the
+    /// journal do not count.
     /// </summary>
     public long? RejectionLimit { get; init; }
 
     /// <summary>
     /// The number of updates that are read in advance. The default is 250, and the minimum is 25. If many consecutive updates are
-    /// for a few opportunities, increase the number, so that each call contains more updates.
+    /// for the same few opportunities, increase this number. Each call then contains more updates.
     /// </summary>
     public int ReadAhead { get; init; } = 250;
 

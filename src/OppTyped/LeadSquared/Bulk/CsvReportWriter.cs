@@ -6,7 +6,7 @@ namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
 /// Writes outcomes as CSV for spreadsheets: UTF-8 with a byte order mark, CR LF line ends, and quotes around a cell where
-/// necessary. A cell that a spreadsheet could read as a formula begins with an apostrophe.
+/// necessary. If a spreadsheet could read a cell as a formula, the writer puts an apostrophe before the text.
 /// </summary>
 internal sealed class CsvReportWriter : IAsyncDisposable
 {
@@ -77,7 +77,7 @@ internal sealed class CsvReportWriter : IAsyncDisposable
         _lines.Append(end);
     }
 
-    // Spreadsheets ignore leading white space before the sign of a formula. Some spreadsheets also accept full-width signs.
+    // Spreadsheets ignore white space before the sign that starts a formula. Some spreadsheets also accept full-width signs.
     private static bool IsFormula(string text)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().TrimStart();

@@ -6,7 +6,7 @@ public enum JournalProblem
     /// <summary>Another run is using the journal.</summary>
     InUse,
 
-    /// <summary>The file is not a journal, or has a later version.</summary>
+    /// <summary>The file is not a journal, or a later version of OppTyped wrote it.</summary>
     NotAJournal,
 
     /// <summary>

@@ -49,7 +49,7 @@ internal sealed class OutcomeSequence(int capacity)
     public void NotifySettled() => _settled.Set();
 
     /// <summary>
-    /// Marks the end of the sequence: no more rows will be added or settled. Rows that are not settled have no outcome.
+    /// Marks the end of the sequence: no more rows will be added or settled. Rows that are still unsettled get no outcome.
     /// </summary>
     public void Complete()
     {

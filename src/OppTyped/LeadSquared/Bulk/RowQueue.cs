@@ -5,10 +5,10 @@ namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
 /// The rows that wait to be sent. Only one row of an opportunity is sent at a time: the next row of the opportunity waits until
-/// the earlier row is settled. Rows of other opportunities do not wait for that row. If the outcome of a row is Unknown, all
-/// later rows of its opportunity are not sent.
+/// the earlier row is settled. Rows of other opportunities do not wait for that row. If the outcome of a row is Unknown, no later
+/// row of its opportunity is sent.
 /// </summary>
-/// <param name="capacity">The number of rows at which the reader must wait.</param>
+/// <param name="capacity">The maximum number of unsent rows. If this number is reached, the reader of the input waits.</param>
 /// <param name="fillDelay">How long a call that is not full waits for more rows.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider time)

@@ -4,7 +4,7 @@ using OppTyped.LeadSquared.Bulk.Journal;
 
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>Records the final results of rows: first in the journal, then in the row, the counts and the queues.</summary>
+/// <summary>Records the final results of rows: first in the journal, then in the rows, the counters and the queues.</summary>
 internal sealed class RowSettler(
     RowQueue rows,
     OutcomeSequence sequence,

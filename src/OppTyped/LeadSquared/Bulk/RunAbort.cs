@@ -17,7 +17,9 @@ internal sealed class RunAbort : IDisposable
     /// <summary>The token that is cancelled when the run must stop. Calls that have begun do not use this token.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>Stops the run with an exception of the caller or the library. The run rethrows the exception unchanged.</summary>
+    /// <summary>
+    /// Stops the run with an exception from the caller's code or from the library. The run rethrows the exception unchanged.
+    /// </summary>
     public void AbortWith(Exception error) => Stop(new Reason(null, error));
 
     /// <summary>Stops the run because of an error of the service. The run throws a <see cref="BulkStoppedException"/>.</summary>

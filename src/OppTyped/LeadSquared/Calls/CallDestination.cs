@@ -5,7 +5,9 @@ namespace OppTyped.LeadSquared.Calls;
 /// <summary>The host and path of a call.</summary>
 /// <param name="Host">One of the account's two hosts.</param>
 /// <param name="Route">The path on the host.</param>
-/// <param name="Setting">The option that sets the path; null on the API host, where all paths are documented.</param>
+/// <param name="Setting">
+/// The option that sets the path; null for a call to the API host, because no option sets its paths.
+/// </param>
 internal sealed partial record CallDestination(Uri Host, string Route, string? Setting = null)
 {
     /// <summary>Whether the call was made with <see cref="ILeadSquaredClient.SendAsync"/>.</summary>
@@ -25,7 +27,7 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
 
     /// <summary>
     /// Returns the account's asynchronous host: the configured host, or the asynchronous host in the region of the API host.
-    /// Returns null if neither host is known.
+    /// Returns null if no asynchronous host is configured and the region of the API host is not known.
     /// </summary>
     public static Uri? AsyncHostOf(LeadSquaredOptions account)
     {
@@ -36,8 +38,8 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
     }
 
     /// <summary>
-    /// Returns whether a request goes to the asynchronous API. If both hosts are the same, for example behind a proxy, the path
-    /// decides.
+    /// Returns whether a request goes to the asynchronous API. If the API host and the asynchronous host are the same, for
+    /// example behind a proxy, the path decides.
     /// </summary>
     public static bool IsAsyncApi(Uri target, LeadSquaredOptions account) =>
         AsyncHostOf(account) is { } host && IsAt(target, host) && (!IsAt(target, account.Host)
@@ -55,7 +57,7 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
         return account.MayHaveApiKey ? new CallDestination(host, path, $"LeadSquaredOptions.Queue.{setting}") : throw NoApiKey();
     }
 
-    /// <summary>Creates the exception for a call to the asynchronous API without its key.</summary>
+    /// <summary>Creates the exception for a call to the asynchronous API if the key of this API is not set.</summary>
     public static InvalidOperationException NoApiKey() =>
         new(
             "Queued updates need the key of LeadSquared's asynchronous API. "

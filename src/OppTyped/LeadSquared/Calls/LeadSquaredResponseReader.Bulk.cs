@@ -70,7 +70,8 @@ internal static partial class LeadSquaredResponseReader
                     continue;
                 }
 
-                // A row number out of range means that the numbering differs from the documentation. Then no row can be trusted.
+                // A row number out of range means that the numbering differs from the documentation. In this case, none of the
+                // row numbers is reliable.
                 hasNumberedRows = true;
                 hasUnsentRows |= number < 1 || number > body.Count;
                 if (!hasUnsentRows)

@@ -120,7 +120,9 @@ internal static partial class LeadSquaredResponseReader
         };
     }
 
-    /// <summary>Returns the type of the validation error in a reason; null if the reason contains no such type.</summary>
+    /// <summary>
+    /// Finds the type of a validation error in the service's text. Returns null if the text contains no such type.
+    /// </summary>
     public static string? ValidationTypeIn(string? reason) =>
         ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
 
@@ -159,7 +161,7 @@ internal static partial class LeadSquaredResponseReader
     {
         "INQUEUE" => QueuedUpdateState.InQueue,
 
-        // The message contains the response to the update. This response can be an error.
+        // The message contains the response to the update. This response can be an error, although the status is SUCCESS.
         "SUCCESS" => message is not null && ErrorEnvelope.Read(Encoding.UTF8.GetBytes(message)) is { IsError: true }
             ? QueuedUpdateState.Error
             : QueuedUpdateState.Success,

@@ -11,7 +11,8 @@ using OppTyped.Throttling;
 namespace OppTyped.LeadSquared.Calls;
 
 /// <summary>
-/// Converts a response to a result or an exception. The HTTP status alone does not show whether the call succeeded.
+/// Converts a response to a result or an exception. The HTTP status alone does not show whether the call succeeded, so the body
+/// is read too.
 /// </summary>
 internal static partial class LeadSquaredResponseReader
 {
@@ -100,7 +101,7 @@ internal static partial class LeadSquaredResponseReader
             "The response is not an opportunity of the documented form.");
     }
 
-    /// <summary>Returns the response to a raw call, or throws an exception if it is an error.</summary>
+    /// <summary>Returns the response to a raw call. Throws an exception if the response is an error.</summary>
     public static RawResponse ReadRaw(ServiceResponse response, bool isRead)
     {
         ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
@@ -221,7 +222,7 @@ internal static partial class LeadSquaredResponseReader
 
     private static LeadSquaredCredentialsException? Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)
     {
-        // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403.
+        // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403 instead of 401.
         bool isAsync = response.HostOption is not null;
         if (response.StatusCode != HttpStatusCode.Unauthorized && !(isAsync && response.StatusCode == HttpStatusCode.Forbidden))
         {
@@ -258,7 +259,7 @@ internal static partial class LeadSquaredResponseReader
         ServerText? serverText = ServerTextOf(envelope);
 
         // Types that begin with MX are validation errors. The other types are internal errors. An internal error can occur after
-        // the change was executed.
+        // the change was executed, so the outcome can be unknown.
         if (type?.StartsWith("MX", StringComparison.Ordinal) == true || response.StatusCode == HttpStatusCode.BadRequest)
         {
             return Rejected(response, type, serverText, field, isRead || response.IsApplicationRequest ? "call" : "update");

@@ -9,7 +9,8 @@ namespace OppTyped.LeadSquared.Calls;
 /// <param name="account">Returns the account's current options.</param>
 internal sealed class LeadSquaredTransport(string clientName, HttpTransport transport, Func<LeadSquaredOptions> account)
 {
-    // The response to an update has a few kilobytes. An opportunity with all its fields has a few hundred kilobytes.
+    // The response to an update has a few kilobytes. An opportunity with all its fields has a few hundred kilobytes. So both
+    // limits are much higher than necessary.
     private const int MaxUpdateResponse = 1024 * 1024;
     private const int MaxReadResponse = 16 * 1024 * 1024;
 
@@ -72,7 +73,7 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport tran
         // find the field that an error names.
         var request = new HttpRequestMessage(method, target) { Content = content };
 
-        // The path of a raw call can contain an id, so it is not used as a template.
+        // The path of a raw call can contain an id. So telemetry does not get the path as the template of the call.
         call.Template = destination.IsRaw ? null : route;
         return await transport
             .SendAsync(

@@ -90,7 +90,7 @@ internal sealed class LeadSquaredCredentialsHandler(
         signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
     }
 
-    // A gateway may reject a wrong x-api-key with 403.
+    // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403 instead of 401.
     private static bool AreKeysRefused(HttpStatusCode status, bool isAsync) =>
         status == HttpStatusCode.Unauthorized || (isAsync && status == HttpStatusCode.Forbidden);
 

@@ -36,7 +36,8 @@ internal sealed class LeadSquaredResponseClassifier(TimeProvider time) : IRespon
             ? AttemptResult.Final
             : AttemptResult.OutcomeUnknown;
 
-    // This test is cheap. Most responses are successes, and the response reader parses them later.
+    // Most responses are successes, and the response reader parses them later. With this cheap test, they are not also parsed
+    // here.
     private static bool MayHoldError(ReadOnlySpan<byte> body) => body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0;
 
     // Returns false for an empty body and for an HTML page, for example from a proxy.

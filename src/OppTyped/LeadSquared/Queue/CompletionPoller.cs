@@ -259,7 +259,7 @@ internal sealed class CompletionPoller(
         || (failure is not LeadSquaredRejectedException
             && failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout);
 
-    // Timers use whole milliseconds, so round up.
+    // Timers use whole milliseconds. Round up, because the timer must not fire too early.
     private void SetTimer(long due, long now)
     {
         if (due == _timerDue)

@@ -32,7 +32,7 @@ internal sealed class DelayEstimate(PollPace pace)
         }
         else
         {
-            // The first poll was late for other reasons, so the age of the update says nothing about the delay in the queue.
+            // The first poll was late. So the age of the update at this poll does not show how long the update was in the queue.
             return;
         }
 

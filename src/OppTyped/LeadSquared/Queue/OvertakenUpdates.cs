@@ -2,8 +2,8 @@ namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
 /// The overdue updates: they are pending although later updates are finished. The service retries them, possibly for hours. Each
-/// update has its own poll times. Together, they are polled at most once per shortest pause, and the update with the earliest due
-/// time is polled first.
+/// update has its own poll times. But between two polls of any overdue updates, there is at least the shortest pause. The update
+/// with the earliest due time is polled first.
 /// </summary>
 internal sealed class OvertakenUpdates(PollPace pace)
 {

@@ -11,7 +11,8 @@ internal sealed record PollPace(long MinPause, long MaxPause, Func<double> Rando
     public long Decrease(long pause) => Math.Max(pause / 2, MinPause);
 
     /// <summary>
-    /// Increases or decreases the pause at random by up to 20 %, so that polls that started together spread out.
+    /// Increases or decreases the pause at random by up to 20 %, so that polls do not stay synchronous if they started at the
+    /// same time.
     /// </summary>
     public long AddJitter(long pause) => (long)(pause * (0.8 + (0.4 * Random())));
 }

@@ -8,15 +8,15 @@ namespace OppTyped.LeadSquared.Queue;
 /// The updates are polled in rounds. A round starts with the first update, and ends when a poll finds a pending update. The pause
 /// before the next round grows until a round finds several finished updates, so that most polls find a finished update. If a
 /// round finds no finished update, perhaps only the first update is stuck. So a later update is polled too: the probe. If the
-/// probe is finished, the updates before the probe should also be finished. An update that is then still pending becomes overdue,
-/// and is polled separately.
+/// probe is finished, the updates before the probe should also be finished. If one of these updates is still pending, it becomes
+/// overdue, and is polled separately.
 /// </remarks>
 internal sealed class PollQueue(PollPace pace, DelayEstimate delayEstimate, OvertakenUpdates overdueUpdates)
 {
     private const int MaxParallelPolls = 8;
 
-    // After every 4 finished updates in a row, one more poll may run in parallel. Parallel polls are kept few, because they can
-    // be useless when a round ends.
+    // After every 4 finished updates in a row, one more poll may run in parallel. The number of parallel polls is small, because
+    // the polls in flight can be useless when a round ends.
     private const int FinishedPerParallelPoll = 4;
 
     private readonly SortedSet<PolledUpdate> _updates = new(

@@ -34,7 +34,7 @@ internal sealed class PollSchedule
         GetQueue(update).Add(update);
     }
 
-    /// <summary>Removes an update that has no waits any more.</summary>
+    /// <summary>Removes an update after the last wait for it has ended.</summary>
     public void Remove(PolledUpdate update)
     {
         update.IsAbandoned = true;

@@ -5,7 +5,9 @@ namespace OppTyped.LeadSquared.Queue;
 /// <summary>A queued update that at least one caller waits for.</summary>
 /// <param name="requestId">The request's id.</param>
 /// <param name="order">The position of the update in its queue.</param>
-/// <param name="since">When the update was queued, or when the first wait began if this client did not queue the update.</param>
+/// <param name="since">
+/// When the update was queued. For an update that this client did not queue, this is the time when the first wait began.
+/// </param>
 /// <param name="isOwn">Whether this client queued the update.</param>
 internal sealed class PolledUpdate(string requestId, long order, long since, bool isOwn)
 {
@@ -30,7 +32,7 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
 
     public bool IsUnderWay { get; set; }
 
-    /// <summary>Whether the update has no waits any more.</summary>
+    /// <summary>Whether the last wait for the update has ended.</summary>
     public bool IsAbandoned { get; set; }
 
     // The maximum number of links in a span. More links would not help the reader of a trace.

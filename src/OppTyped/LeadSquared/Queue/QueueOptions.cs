@@ -30,8 +30,8 @@ public sealed class QueueOptions
     public QueueKeyPlacement Keys { get; set; }
 
     /// <summary>
-    /// The delay before the first poll of a queued update, and the first pause between two polls. The default is 1 second. The
-    /// pauses double while the update stays pending, and vary at random.
+    /// The delay before the first poll of a queued update. It is also the length of the first pause between two polls. The
+    /// default is 1 second. The pauses double while the update stays pending, and vary at random.
     /// </summary>
     public TimeSpan PollDelay { get; set; } = TimeSpan.FromSeconds(1);
 

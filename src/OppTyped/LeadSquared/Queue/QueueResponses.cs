@@ -14,8 +14,8 @@ internal sealed class QueueStatusResponse
 }
 
 /// <summary>
-/// The value of <c>TaskStatus</c>. According to the documentation all properties are strings, and two of them contain JSON. JSON
-/// values are accepted too.
+/// The value of <c>TaskStatus</c>. According to the documentation, all properties are strings, and two of these strings contain
+/// JSON. This class also accepts properties that are other JSON values instead of strings.
 /// </summary>
 internal sealed class QueueTaskResponse
 {

@@ -22,7 +22,7 @@ public abstract class QueuedUpdate
     /// <summary>Reads the update's status from the service, with one call.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="InvalidOperationException">
-    /// The options have no host or no key for the asynchronous API. Nothing was sent.
+    /// The host or the key of the asynchronous API is not set. Nothing was sent.
     /// </exception>
     /// <exception cref="LeadSquaredUnreachableException">There was no connection or no response.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The <c>x-api-key</c> was not accepted.</exception>
@@ -31,8 +31,8 @@ public abstract class QueuedUpdate
     /// The service rejected the call, for example because the service does not know the id.
     /// </exception>
     /// <exception cref="LeadSquaredException">
-    /// Any other unsuccessful response. This type is the base class of the exceptions above. For HTTP 404, the message names the
-    /// option that sets the path.
+    /// Any other unsuccessful response. This type is the base class of the exceptions above. If the HTTP status is 404, the
+    /// message contains the name of the option that sets the path.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public abstract Task<QueuedUpdateStatus> GetStatusAsync(CancellationToken cancellationToken = default);
@@ -46,15 +46,15 @@ public abstract class QueuedUpdate
     /// <param name="cancellationToken">Cancels the wait. The update stays in the queue.</param>
     /// <returns>The outcome. A failed or still pending update is a result, not an exception.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The options have no host or no key for the asynchronous API. Nothing was sent.
+    /// The host or the key of the asynchronous API is not set. Nothing was sent.
     /// </exception>
     /// <exception cref="LeadSquaredCredentialsException">The <c>x-api-key</c> was not accepted.</exception>
     /// <exception cref="LeadSquaredRejectedException">
     /// The service rejected the status call, for example because the service does not know the id.
     /// </exception>
     /// <exception cref="LeadSquaredException">
-    /// Any other error that is not transient. This type is the base class of the exceptions above. For HTTP 404, the message
-    /// names the option that sets the path.
+    /// Any other error that is not transient. This type is the base class of the exceptions above. If the HTTP status is 404, the
+    /// message contains the name of the option that sets the path.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public abstract Task<QueuedUpdateOutcome> WaitForCompletionAsync(

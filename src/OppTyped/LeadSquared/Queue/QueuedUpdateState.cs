@@ -4,8 +4,8 @@ namespace OppTyped.LeadSquared;
 public enum QueuedUpdateState
 {
     /// <summary>
-    /// A state that OppTyped does not know, see <see cref="QueuedUpdateStatus.StateText"/>. The update counts neither as
-    /// successful nor as failed.
+    /// A state that OppTyped does not know. <see cref="QueuedUpdateStatus.StateText"/> contains its name. The update counts
+    /// neither as successful nor as failed.
     /// </summary>
     Unknown,
 

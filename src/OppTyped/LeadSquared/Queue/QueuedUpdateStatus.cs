@@ -56,7 +56,7 @@ public sealed class QueuedUpdateStatus
 
     /// <summary>
     /// The type of the validation error, such as <c>MXInvalidInputException</c>, if the update failed because of a validation
-    /// error. Otherwise null.
+    /// error. In all other cases, the value is null.
     /// </summary>
     public string? ExceptionType =>
         HasFailed

@@ -16,8 +16,8 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
             || route.AsSpan().ContainsAny('#', '\\'))
         {
             throw new ArgumentException(
-                "A route must be a path on the account's API host that begins with '/', "
-                + "such as /v2/LeadManagement.svc/Leads.GetById?id=…, without a host or a fragment. "
+                "A route must be a path that begins with '/', such as /v2/LeadManagement.svc/Leads.GetById?id=…. "
+                + "It must not contain a host or a fragment. The call is sent to the account's API host. "
                 + "Escape values with Uri.EscapeDataString.",
                 nameof(route));
         }

@@ -5,8 +5,8 @@ using OppTyped.Fields;
 namespace OppTyped.LeadSquared.Read;
 
 /// <summary>
-/// Decides whether an opportunity already has the values of an update. The service may return a value in another format than the
-/// format in which the value was sent.
+/// Decides whether an opportunity already has the values of an update. The format of a returned value can differ from the format
+/// of the sent value.
 /// </summary>
 internal static class ReadBackComparison
 {
@@ -73,7 +73,7 @@ internal static class ReadBackComparison
             || AreSameOptions(sent, actual, formats.MultiSelectSeparator);
     }
 
-    // Returns whether the text is a number in its usual form. For example, 007 is not a number.
+    // Returns whether the text is a number in its usual form. For example, 007 is not the usual form of 7.
     private static bool IsPlainNumber(string sent) =>
         decimal.TryParse(sent, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
             && number.ToString(CultureInfo.InvariantCulture) == sent;

@@ -120,7 +120,7 @@ internal static class UpdateRequestBody
         {
             throw new ArgumentException(
                     "The model's [OpportunityId] member contains the id of another opportunity. "
-                    + "Pass that id, or a patch, which has no id.",
+                    + "Pass the model's id, or pass a patch, because a patch has no id.",
                 nameof(opportunityId));
         }
     }

@@ -7,7 +7,8 @@ namespace OppTyped;
 /// <remarks>
 /// Each call waits for the provider, so cache the keys, and return the same object until the keys change. If the service refuses
 /// an attempt's keys and the provider then returns other keys, the call is sent once more with the other keys. If the provider
-/// throws an exception, the attempt is not sent, and the caller gets the service's credentials exception.
+/// throws an exception, the attempt is not sent. The caller gets a <see cref="LeadSquared.LeadSquaredCredentialsException"/> or
+/// an <see cref="Ivvy.IvvyCredentialsException"/>.
 /// </remarks>
 /// <typeparam name="TCredentials">
 /// <see cref="LeadSquared.LeadSquaredCredentials"/> or <see cref="Ivvy.IvvyCredentials"/>.

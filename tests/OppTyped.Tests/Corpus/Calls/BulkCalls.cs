@@ -15,8 +15,8 @@ internal static class BulkCalls
 {
     private static readonly Reply[] Settling = [.. BatchCalls.Successes.Take(5), BatchCalls.Successes[6]];
 
-    // Contains the replies without a response. Silent and stalled replies are left out, because timers fire at once in bulk
-    // runs.
+    // Contains the replies in which an attempt ends without a complete response. Silent and stalled replies are left out, because
+    // timers fire at once in bulk runs.
     private static readonly Reply[] Breaks =
     [
         .. Replies.Breaks.Where(static reply =>

@@ -8,7 +8,9 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Corpus.Calls;
 
-/// <summary>Creates raw calls: the application calls routes for which the client has no method.</summary>
+/// <summary>
+/// Creates raw calls. In a raw call, the application uses the client to call a route for which the client has no method.
+/// </summary>
 internal static class RawCalls
 {
     private static readonly Reply[] Successes =

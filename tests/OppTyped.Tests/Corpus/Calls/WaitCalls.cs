@@ -12,7 +12,7 @@ internal static class WaitCalls
 {
     private static readonly TimeSpan Long = CorpusClock.Limit(TimeSpan.FromMinutes(50));
 
-    // This time limit is shorter than the shortest wait before the first poll or between the first two polls.
+    // This time limit always ends before the first poll or between the first two polls, because all polling intervals are longer.
     private static readonly TimeSpan Short = CorpusClock.Limit(TimeSpan.FromMilliseconds(300));
 
     // Polling continues after these replies.

@@ -4,12 +4,12 @@ namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
 /// Runs a call on the current thread. This thread has no synchronisation context, so continuations run on it at once. When
-/// control returns to the driver, an unfinished call is waiting for a permit of its budget or for a timer. So the driver moves
-/// the clock only when the call can make no progress.
+/// control returns to the driver, an unfinished call is waiting for a permit of its budget or for a timer. The driver first
+/// delivers the permits. It moves the clock only if there is no permit to deliver.
 /// </summary>
 /// <remarks>
-/// A wait for a queued update can also end on another thread. If its time limit has passed, or if only the timer of the limit is
-/// armed, the wait is about to end. Then the driver blocks until the wait has ended.
+/// A wait for a queued update can also end on another thread. If the time limit of the wait has passed, or if no other timer is
+/// armed, the wait will end soon. In these cases, the driver blocks until the wait has ended.
 /// </remarks>
 internal sealed class CallDriver(CorpusClock clock, Func<IEnumerable<WatchedBudget>> budgets)
 {

@@ -20,7 +20,7 @@ internal sealed class CorpusClock : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    /// <summary>Whether timers that are shorter than an hour fire on a pool thread as soon as they are armed.</summary>
+    /// <summary>Whether timers that are due in less than an hour fire on a pool thread as soon as they are armed.</summary>
     public bool IsAutomatic { get; init; }
 
     /// <summary>Whether the timer that fired last was the time limit of a wait.</summary>

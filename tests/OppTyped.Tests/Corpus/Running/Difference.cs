@@ -33,7 +33,7 @@ internal static partial class Difference
         string[] old = before.Split('\n'), current = now.Split('\n');
         int same = old.Zip(current).TakeWhile(static pair => pair.First == pair.Second).Count();
         return $"""
-            Recorded, from line {same + 1} of it:
+            Recorded, from line {same + 1} of the compared text:
             {string.Join('\n', old.Skip(same).Take(ShownLines))}
             Now:
             {string.Join('\n', current.Skip(same).Take(ShownLines))}

@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>A kind of calls. The calls of each mode are recorded in one file.</summary>
+/// <summary>A kind of call. The calls of each mode are recorded in one file.</summary>
 /// <param name="Name">The name of the mode and of its file.</param>
 /// <param name="Seed">The seed of all random choices.</param>
 /// <param name="Sessions">The number of sessions.</param>

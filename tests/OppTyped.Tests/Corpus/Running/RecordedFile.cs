@@ -7,8 +7,8 @@ using OppTyped.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Writes the record of the calls of one mode: the requests and their times, the results, the log entries, the spans and the
-/// measurements.
+/// Writes the record of one mode. For each call, the record contains the requests with their times, the result, the log entries,
+/// the spans and the measurements.
 /// </summary>
 internal sealed class RecordedFile(string mode)
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Replaces the connection of an account. The transport replies to each attempt according to a script and keeps the requests.
+/// Replaces the connection of an account. The transport replies to each attempt according to a script and records the requests.
 /// </summary>
 internal sealed class ScriptedTransport(CorpusClock clock) : HttpMessageHandler
 {

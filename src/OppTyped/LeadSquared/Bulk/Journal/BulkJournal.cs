@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// The file that makes it possible to continue a killed run. Each update is recorded on disk before it is sent. Its outcome is
-/// recorded after the response. Only one run at a time can open the file.
+/// The file that makes it possible to continue a killed run. Each update is recorded on disk before it is sent. The outcome of
+/// the update is recorded after the response. Only one run at a time can open the file.
 /// </summary>
 internal sealed class BulkJournal : IAsyncDisposable
 {
@@ -105,7 +105,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         {
             throw InputDiffers(
                 count,
-                $"is missing: the input is too short, because the journal contains the update at index {_earlierRows.Count - 1}");
+                $"is missing, but the journal contains updates up to index {_earlierRows.Count - 1}");
         }
     }
 
@@ -137,7 +137,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         }
     }
 
-    // If a run was killed while it wrote the header, it has sent nothing. So the header can be written again.
+    // If a run was killed while it wrote the header, the run had sent nothing yet. So the header can be written again.
     private static bool IsIncompleteHeader(ReadOnlySpan<byte> header) =>
         header.Length < JournalFormat.HeaderLength
             && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
@@ -165,7 +165,7 @@ internal sealed class BulkJournal : IAsyncDisposable
             ? checksum
             : throw new BulkJournalException(
                 "The journal was started for another account, or before the account's keys were changed, "
-                + "so its input cannot be recognised. Use the keys of that time, or use another file.",
+                + "so its updates cannot be compared with the input. Use the first run's account and keys, or another file.",
                 JournalProblem.OtherAccount);
     }
 

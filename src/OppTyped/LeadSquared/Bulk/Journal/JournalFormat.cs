@@ -10,9 +10,10 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 /// checksum (4 bytes). The checksum of a record also covers all previous records, so a record is valid only at its own position.
 /// </summary>
 /// <remarks>
-/// The indexes of rows are stored as runs of consecutive indexes: first the number of runs; then, for each run, the gap before
-/// the run and the length of the run. For a call with 25 rows, the record that is written before the call has about 125 bytes,
-/// including 100 bytes of digests. The record that is written after a successful call has about 12 bytes.
+/// The indexes of rows are stored as ranges of consecutive indexes: first the number of ranges; then, for each range, the gap
+/// before the range and the length of the range. In the code, such a range is called a run. For a call with 25 rows, the record
+/// that is written before the call has about 125 bytes, including 100 bytes of digests. The record that is written after a
+/// successful call has about 12 bytes.
 /// </remarks>
 internal static class JournalFormat
 {
@@ -22,7 +23,7 @@ internal static class JournalFormat
     public const int DigestLength = sizeof(uint);
     public const int ChecksumLength = sizeof(uint);
 
-    /// <summary>The maximum length of a record's payload. All payloads are shorter.</summary>
+    /// <summary>The limit for the length of a record's payload. The payloads of all valid records are shorter.</summary>
     public const int MaxPayload = 2048;
 
     private const int SaltStart = 8;

@@ -7,8 +7,9 @@ using OppTyped.LeadSquared.Batch;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// Reads the intact part of a journal. The run may have been killed while it wrote a record. Data that was not flushed to disk
-/// can be missing, or can be random bytes. So reading ends at the first damaged record, and the new run overwrites this record.
+/// Reads the intact part of a journal. The earlier run may have been killed while it wrote a record. Data that was not flushed to
+/// disk can be missing, or can be random bytes. So reading ends at the first damaged record, and the new run overwrites this
+/// record.
 /// </summary>
 internal sealed class JournalReader(SafeFileHandle file)
 {

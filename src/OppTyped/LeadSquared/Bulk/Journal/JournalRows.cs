@@ -67,7 +67,7 @@ internal sealed class JournalRows
         };
     }
 
-    /// <summary>Releases the data of earlier rows.</summary>
+    /// <summary>Releases the data of the rows before an index.</summary>
     public void ReleaseBefore(long index)
     {
         if (index % PageSize == 0 && index > 0 && index / PageSize <= _pages.Count)
