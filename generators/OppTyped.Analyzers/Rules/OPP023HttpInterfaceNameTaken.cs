@@ -16,7 +16,7 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP023",
         "Name of the HTTP interface is taken",
-        "{0} has no HTTP interface, because the name {1} {2}. {3} if you want the interface that OppTyped emits.");
+        "{0} has no HTTP interface, because the name {1} {2}. {3}.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -45,7 +45,9 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
                 type.Symbol.Name,
                 name,
                 reason,
-                isPart ? "Correct your part, or move its members to an interface with another name," : "Rename your type"));
+                isPart
+                    ? "Correct your part of the interface, or move its members to an interface with another name"
+                    : "Rename your type if you want the interface that OppTyped emits"));
         }
     }
 

@@ -45,8 +45,8 @@ public sealed class OPP023HttpInterfaceNameTakenTests
         "inherits members without a body")]
     [InlineData(
         "[OpportunityType(1)] partial class «M» { } partial interface IMApi { int P(); }",
-        "M has no HTTP interface, because the name IMApi is taken by an interface whose P has no body. Correct your part, or " +
-        "move its members to an interface with another name, if you want the interface that OppTyped emits.")]
+        "M has no HTTP interface, because the name IMApi is taken by an interface whose P has no body. Correct your part of " +
+        "the interface, or move its members to an interface with another name.")]
     [InlineData(
         "[OpportunityType(1)] partial class «M» { } partial interface IMApi : INApi { } [OpportunityType(2)] partial class N { }",
         "inherits members without a body")]
