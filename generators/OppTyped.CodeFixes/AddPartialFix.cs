@@ -47,7 +47,7 @@ public sealed class AddPartialFix : CodeFixProvider
         {
             if (!type.Modifiers.Any(SyntaxKind.PartialKeyword))
             {
-                editor.SetModifiers(type, editor.Generator.GetModifiers(type).WithPartial(true));
+                editor.ReplaceNode(type, static (current, _) => ((TypeDeclarationSyntax)current).WithPartial());
             }
         }
 

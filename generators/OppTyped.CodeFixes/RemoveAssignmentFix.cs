@@ -25,19 +25,11 @@ public sealed class RemoveAssignmentFix : CodeFixProvider
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AssignmentExpressionSyntax>()
             is { Parent: InitializerExpressionSyntax initializer } assignment)
         {
-            SeparatedSyntaxList<ExpressionSyntax> remaining = initializer.Expressions.Remove(assignment);
-            if (remaining.Count > 0 && initializer.Expressions.Last() == assignment)
-            {
-                remaining = remaining.Replace(
-                    remaining.Last(),
-                    remaining.Last().WithTrailingTrivia(assignment.GetTrailingTrivia()));
-            }
-
             context.RegisterCodeFix(
                 CodeAction.Create(
                     $"Remove {assignment.Left}",
                     _ => Task.FromResult(
-                        context.Document.WithSyntaxRoot(root.ReplaceNode(initializer, initializer.WithExpressions(remaining)))),
+                        context.Document.WithSyntaxRoot(root.ReplaceNode(initializer, initializer.Without(assignment)))),
                     nameof(RemoveAssignmentFix)),
                 context.Diagnostics);
         }

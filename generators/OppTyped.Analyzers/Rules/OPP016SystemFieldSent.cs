@@ -30,12 +30,14 @@ public sealed class OPP016SystemFieldSent : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, MappedMember member)
     {
-        // Only opportunity types have system fields. Custom field sets have no system fields.
-        if (!member.Field.IsReadOnly
+        // Only opportunity types have system fields. Custom field sets have no system fields. ReadOnly = false is deliberate.
+        if (!member.Mapping.NamedArguments.Any(static argument => argument.Key == "ReadOnly")
             && member.Uses[0].Owner.Opportunity is not null
             && SystemField(member.Field.SchemaName) is { } field)
         {
-            string condition = field == "CreatedOn" ? ", unless LeadSquared has made CreatedOn writable for your account" : "";
+            string condition = field == "CreatedOn"
+                ? ", or ReadOnly = false if LeadSquared has made CreatedOn writable for your account"
+                : "";
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 member.Mapping.GetLocation(context.CancellationToken),

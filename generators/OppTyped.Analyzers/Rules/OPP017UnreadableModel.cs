@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Parsing;
@@ -10,7 +11,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP017",
         "Model cannot be read",
         "{0} can be sent but not read, because no object of it can be created: {1}. Correct the model, "
@@ -34,8 +35,32 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
             && !type.Symbol.IsAbstract
             && ConstructionParser.ExplainFailure(type.Symbol, type.Members) is { } reason)
         {
-            context.ReportDiagnostic(
-                Diagnostic.Create(Rule, type.Declaration.Identifier.GetLocation(), type.Symbol.Name, reason));
+            // A project that only sends the model loses nothing. A project that reads the model does not compile, and only this
+            // rule says why.
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                type.Declaration.Identifier.GetLocation(),
+                IsRead(type.Symbol.Name, context) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                additionalLocations: null,
+                properties: null,
+                type.Symbol.Name,
+                reason));
         }
     }
+
+    // Searches the source code for GetAsync<Model>. Few models are unreadable, so this search is rare.
+    private static bool IsRead(string model, SymbolAnalysisContext context) =>
+        context.Compilation.SyntaxTrees.Any(tree => tree.GetRoot(context.CancellationToken)
+            .DescendantNodes()
+            .OfType<GenericNameSyntax>()
+            .Any(name => name.Identifier.ValueText == "GetAsync"
+                && name.TypeArgumentList.Arguments.Any(argument => GetLastName(argument) == model)));
+
+    private static string? GetLastName(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+        _ => null,
+    };
 }

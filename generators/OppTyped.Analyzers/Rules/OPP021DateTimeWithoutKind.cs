@@ -10,7 +10,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP021",
         "DateTime member does not set Kind",
         "{0} can contain a DateTime of unspecified kind. Sending such a value throws an exception. Use DateTimeOffset, "

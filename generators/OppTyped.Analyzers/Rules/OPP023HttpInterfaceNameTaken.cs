@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Model;
@@ -11,10 +13,10 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Info(
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP023",
         "Name of the HTTP interface is taken",
-        "{0} has no HTTP interface, because the name {1} {2}. Rename your type if you want the interface that OppTyped emits.");
+        "{0} has no HTTP interface, because the name {1} {2}. {3}.");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
@@ -33,12 +35,21 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
             && !IsSwitchedOff(type, context.Options)
             && ApiParser.ExplainConflict(type.Symbol) is { } reason)
         {
+            // A partial interface is meant to be a part of the emitted interface. So its author misses the emitted methods.
+            string name = EmittedNames.HttpInterface(type.Symbol.Name);
+            bool isPart = IsPartialInterface(type.Symbol, name, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 type.Declaration.Identifier.GetLocation(),
+                isPart ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                additionalLocations: null,
+                properties: null,
                 type.Symbol.Name,
-                EmittedNames.HttpInterface(type.Symbol.Name),
-                reason));
+                name,
+                reason,
+                isPart
+                    ? "Correct your part of the interface, or move its members to an interface with another name"
+                    : "Rename your type if you want the interface that OppTyped emits"));
         }
     }
 
@@ -48,5 +59,15 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
         return (choice == HttpInterface.Default
             ? InterfaceChoiceParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions)
             : choice) == HttpInterface.None;
+    }
+
+    private static bool IsPartialInterface(INamedTypeSymbol model, string name, CancellationToken cancellation)
+    {
+        INamespaceOrTypeSymbol container = model.ContainingType ?? (INamespaceOrTypeSymbol)model.ContainingNamespace;
+        return container.GetTypeMembers(name, arity: 0).Any(taken =>
+            taken is { TypeKind: TypeKind.Interface, IsFileLocal: false }
+            && taken.DeclaringSyntaxReferences.Any(declared =>
+                declared.GetSyntax(cancellation) is InterfaceDeclarationSyntax syntax
+                && syntax.Modifiers.Any(SyntaxKind.PartialKeyword)));
     }
 }

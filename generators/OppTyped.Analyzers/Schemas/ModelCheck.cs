@@ -70,11 +70,15 @@ internal sealed class ModelCheck(
             CheckOptions(options, known, place);
         }
 
-        if (known.IsReadOnly && !member.IsReadOnly)
+        if (known.IsReadOnly && !member.IsReadOnly && !SaysReadOnly(symbol))
         {
             report(Diagnostic.Create(OPP052ReadOnlyFieldSent.Rule, place, known, member.Member));
         }
     }
+
+    // ReadOnly = false is deliberate. For example, LeadSquared can make a field writable for a migration.
+    private static bool SaysReadOnly(ISymbol member) =>
+        member.FindAttribute(AttributeNames.Schema)?.NamedArguments.Any(static argument => argument.Key == "ReadOnly") == true;
 
     private void CheckOptions(EnumModel options, SchemaField known, Location place)
     {

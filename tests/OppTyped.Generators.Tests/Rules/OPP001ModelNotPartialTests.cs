@@ -27,6 +27,21 @@ public sealed class OPP001ModelNotPartialTests
     [InlineData(
         "public class O { struct P { [OppTyped.FieldSet] class M { } } }",
         "public partial class O { partial struct P { [OppTyped.FieldSet] partial class M { } } }")]
+    [InlineData(
+        "[OppTyped.OpportunityType(1)]\n// Comment.\nclass M { }",
+        "[OppTyped.OpportunityType(1)]\n// Comment.\npartial class M { }")]
+    [InlineData(
+        "[OppTyped.OpportunityType(1)] // Comment.\n  class M { }",
+        "[OppTyped.OpportunityType(1)] // Comment.\n  partial class M { }")]
+    [InlineData(
+        "[OppTyped.OpportunityType(1)] /* a */ class /* b */ M { }",
+        "[OppTyped.OpportunityType(1)] /* a */ partial class /* b */ M { }")]
+    [InlineData(
+        "[OppTyped.OpportunityType(1)]\n// Comment.\npublic sealed // b\n  record M { }",
+        "[OppTyped.OpportunityType(1)]\n// Comment.\npublic sealed // b\n  partial record M { }")]
+    [InlineData(
+        "// Comment.\nclass O\n{\n    // Comment.\n    [OppTyped.OpportunityType(1)]\n    #region r\n    class M { }\n    #endregion\n}",
+        "// Comment.\npartial class O\n{\n    // Comment.\n    [OppTyped.OpportunityType(1)]\n    #region r\n    partial class M { }\n    #endregion\n}")]
     public Task The_fix_adds_the_partial_modifier(string source, string expected) =>
         Fixing.VerifyAsync(new ModelAnalyzer(), new AddPartialFix(), source, expected);
 }

@@ -1,4 +1,5 @@
 using OppTyped.Analyzers;
+using OppTyped.CodeFixes;
 using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
@@ -38,4 +39,48 @@ public sealed class OPP007InaccessibleMemberTests
         """)]
     public Task An_overridden_member_is_not_reported(string source) =>
         Analysis.VerifyAsync(new ModelAnalyzer(), "OPP007", source);
+
+    [Theory]
+    [InlineData("int? P { get; set; }", "Make it public", "public int? P { get; set; }")]
+    [InlineData("int? P { get; set; }", "Make it internal", "internal int? P { get; set; }")]
+    [InlineData("int? P;", "Make it public", "public int? P;")]
+    [InlineData("private readonly int? P = 1;", "Make it public", "public readonly int? P = 1;")]
+    [InlineData("protected virtual int? P { get; private set; }", "Make it public", "public virtual int? P { get; private set; }")]
+    [InlineData("private protected int? P { get; set; }", "Make it internal", "internal int? P { get; set; }")]
+    [InlineData("// Comment.\n    int? P { get; set; } // End.", "Make it public", "// Comment.\n    public int? P { get; set; } // End.")]
+    [InlineData(
+        "// Comment.\n    private /* a */ int? P { get; set; }",
+        "Make it public",
+        "// Comment.\n    public int? P { get; set; }")]
+    [InlineData("public int? P { private get; set; }", "Make its getter accessible", "public int? P { get; set; }")]
+    [InlineData("internal int? P { private get; set; }", "Make its getter accessible", "internal int? P { get; set; }")]
+    [InlineData("protected int? P { private get; set; }", "Make it public", "public int? P { get; set; }")]
+    [InlineData("Hidden? P { get; set; }", "Make it internal", "internal Hidden? P { get; set; }")]
+    public Task A_fix_changes_the_accessibility(string member, string title, string changed) =>
+        Fixing.VerifyAsync(new ModelAnalyzer(), new MakeAccessibleFix(), Model(member), Model(changed), title);
+
+    [Theory]
+    [InlineData("int? P { get; set; }", "Make it public", "Make it internal")]
+    [InlineData("Hidden? P { get; set; }", "Make it internal")]
+    [InlineData("public int? P { private get; set; }", "Make its getter accessible")]
+    [InlineData("private int? P { set { } }")]
+    [InlineData("private static int? P { get; set; }")]
+    [InlineData("private const int P = 1;")]
+    [InlineData("private int? this[int i] => i;")]
+    [InlineData("private static int _p; private ref int P => ref _p;")]
+    [InlineData("protected override int? Q { get; set; }")]
+    [InlineData("private partial int? P { get; set; } private partial int? P { get => 1; set { } }")]
+    public async Task A_fix_is_offered_only_if_it_compiles(string member, params string[] titles) =>
+        Assert.Equal(titles, await Fixing.OfferedAsync(new ModelAnalyzer(), new MakeAccessibleFix(), Model(member)));
+
+    private static string Model(string member) => $$"""
+        using OppTyped;
+        enum Hidden { A }
+        public class B { protected virtual int? Q { get; set; } }
+        [OpportunityType(1)]
+        public partial class M : B
+        {
+            [Schema("a")] {{member}}
+        }
+        """;
 }

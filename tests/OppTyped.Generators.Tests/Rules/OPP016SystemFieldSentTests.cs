@@ -15,13 +15,13 @@ public sealed class OPP016SystemFieldSentTests
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"CreatedOn\")»] public DateTimeOffset? P { get; set; } }",
         "Updates would send P, but LeadSquared sets CreatedOn itself and refuses an update that contains it. " +
-        "Add ReadOnly = true, unless LeadSquared has made CreatedOn writable for your account.")]
+        "Add ReadOnly = true, or ReadOnly = false if LeadSquared has made CreatedOn writable for your account.")]
     [InlineData(
         """
         [OpportunityType(1)] partial class M
         {
             [«Schema("createdby")»] public string? P;
-            [«Schema("ModifiedBy", ReadOnly = false)»] public string? Q;
+            [«Schema("ModifiedBy")»] public string? Q;
         }
         """,
         "Updates would send P, but LeadSquared sets CreatedBy itself and refuses an update that contains it. " +
@@ -73,6 +73,10 @@ public sealed class OPP016SystemFieldSentTests
             [Schema("Status")] public string? Q { get; set; }
         }
         """)]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M { [Schema("CreatedOn", ReadOnly = false)] public DateTimeOffset? P { get; set; } }
+        """)]
     [InlineData("abstract class B { [Schema(\"CreatedBy\")] public string? By { get; set; } }")]
     [InlineData("[OpportunityType(1)] class NotPartial { [Schema(\"CreatedBy\")] public string? By { get; set; } }")]
     [InlineData("[FieldSet] partial class S { [Schema(\"CreatedBy\")] public string? By { get; set; } }")]
@@ -84,15 +88,6 @@ public sealed class OPP016SystemFieldSentTests
         """
         using System; using OppTyped;
         [OpportunityType(1)] partial class M { [Schema("CreatedBy")] public string? By { get; set; } }
-        """,
-        """
-        using System; using OppTyped;
-        [OpportunityType(1)] partial class M { [Schema("CreatedBy", ReadOnly = true)] public string? By { get; set; } }
-        """)]
-    [InlineData(
-        """
-        using System; using OppTyped;
-        [OpportunityType(1)] partial class M { [Schema("CreatedBy", ReadOnly = false)] public string? By { get; set; } }
         """,
         """
         using System; using OppTyped;

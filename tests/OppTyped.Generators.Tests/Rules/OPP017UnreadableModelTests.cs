@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using OppTyped.Analyzers.Rules;
 using OppTyped.Generators.Tests.Harness;
 
@@ -28,6 +29,30 @@ public sealed class OPP017UnreadableModelTests
         "or add a constructor that needs only mapped members.")]
     public Task A_model_that_cannot_be_constructed_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP017UnreadableModel(), "OPP017", source, messages);
+
+    [Theory]
+    [InlineData("crm.{|CS0311:GetAsync<M>|}(\"id\")", DiagnosticSeverity.Warning)]
+    [InlineData("crm.{|CS0311:GetAsync<N.M>|}(\"id\")", DiagnosticSeverity.Warning)]
+    [InlineData("crm.GetAsync<DynamicOpportunity>(\"id\")", DiagnosticSeverity.Info)]
+    [InlineData("crm.UpdateAsync(\"id\", new M(1))", DiagnosticSeverity.Info)]
+    public async Task A_model_that_the_project_reads_is_a_warning(string call, DiagnosticSeverity severity)
+    {
+        var marked = Marked.Parse($$"""
+            using System.Threading.Tasks; using OppTyped; using OppTyped.LeadSquared;
+            namespace N
+            {
+                [OpportunityType(1)] partial class M { public M(int seed) { _ = seed; } }
+                class C { Task Of(ILeadSquaredClient crm) => {{call}}; }
+            }
+            """);
+
+        Diagnostic report = Assert.Single(await Analysis.RunAsync(
+            new OPP017UnreadableModel(),
+            ModelCompilation.Of(marked.Source).Compilation,
+            marked,
+            []));
+        Assert.Equal(severity, report.Severity);
+    }
 
     [Theory]
     [InlineData("[OpportunityType(1)] abstract partial class M { protected M(int seed) { _ = seed; } }")]

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using OppTyped.Analyzers.Rules;
 using OppTyped.Generators.Tests.Harness;
 
@@ -42,6 +43,10 @@ public sealed class OPP023HttpInterfaceNameTakenTests
     [InlineData(
         "[OpportunityType(1)] partial class «M» { } partial interface IMApi : IDisposable { }",
         "inherits members without a body")]
+    [InlineData(
+        "[OpportunityType(1)] partial class «M» { } partial interface IMApi { int P(); }",
+        "M has no HTTP interface, because the name IMApi is taken by an interface whose P has no body. Correct your part of " +
+        "the interface, or move its members to an interface with another name.")]
     [InlineData(
         "[OpportunityType(1)] partial class «M» { } partial interface IMApi : INApi { } [OpportunityType(2)] partial class N { }",
         "inherits members without a body")]
@@ -97,6 +102,18 @@ public sealed class OPP023HttpInterfaceNameTakenTests
     [InlineData("[FieldSet] partial class M { } interface IMApi { }")]
     [InlineData("[OpportunityType(1)] class M { } interface IMApi { }")]
     public Task Models_with_an_HTTP_interface_and_other_types_are_not_reported(string source) => VerifyAsync(source, []);
+
+    [Theory]
+    [InlineData("[OpportunityType(1)] partial class M { } partial interface IMApi { int P(); }", DiagnosticSeverity.Warning)]
+    [InlineData("[OpportunityType(1)] partial class M { } public partial interface IMApi { }", DiagnosticSeverity.Warning)]
+    [InlineData("[OpportunityType(1)] partial class M { } interface IMApi { }", DiagnosticSeverity.Info)]
+    [InlineData("[OpportunityType(1)] partial class M { } file partial interface IMApi { }", DiagnosticSeverity.Info)]
+    [InlineData("[OpportunityType(1)] partial class M { } partial class IMApi { }", DiagnosticSeverity.Info)]
+    public async Task A_partial_interface_is_a_warning(string source, DiagnosticSeverity severity) => Assert.Equal(
+        severity,
+        Assert.Single(await Analysis.RunAsync(
+            new OPP023HttpInterfaceNameTaken(),
+            ModelCompilation.Of(Usings + source).Compilation)).Severity);
 
     private static async Task VerifyAsync(string source, string[] messages)
     {

@@ -97,7 +97,7 @@ public sealed partial class EveryKind
     [Schema("instant")]
     public DateTimeOffset? Instant { get; set; }
 
-    [Schema("dateTime")]
+    [Schema("dateTime", Kind = DateTimeKind.Unspecified)]
     public DateTime? DateTime { get; set; }
 
     [Schema("utcDateTime", Kind = DateTimeKind.Utc)]

@@ -1,0 +1,143 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>
+/// OPP035: Cast fails for null. For <c>Amount = maybe</c>, the compiler suggests a cast, but <c>(decimal)maybe</c> throws an
+/// exception if the value is null.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
+        "OPP035",
+        "Cast fails for null",
+        "This cast throws an exception if the value is null. Use Change.FromNullable, which then clears {0}.",
+        RuleDescriptors.Usage);
+
+    /// <inheritdoc/>
+    protected override void Start(CompilationStartAnalysisContext start)
+    {
+        if (start.Compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change)
+        {
+            start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol change)
+    {
+        var conversion = (IConversionOperation)context.Operation;
+        if (conversion.OperatorMethod is { ContainingType: { } target } method
+            && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, change)
+            && SymbolEqualityComparer.Default.Equals(target.TypeArguments[0], method.Parameters[0].Type))
+        {
+            Visit(context, conversion.Operand);
+        }
+    }
+
+    private static void Visit(OperationAnalysisContext context, IOperation value)
+    {
+        switch (value)
+        {
+            case IConversionOperation { Operand: var operand, Type.IsValueType: true } conversion
+                when IsNullable(operand.Type) && !IsNullable(conversion.Type):
+                if (!IsChecked(operand))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Rule, conversion.Syntax.GetLocation(), DescribeTarget(conversion)));
+                }
+
+                break;
+
+            case IConversionOperation { IsImplicit: true } conversion:
+                Visit(context, conversion.Operand);
+                break;
+
+            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
+                Visit(context, conditional.WhenTrue);
+                Visit(context, otherwise);
+                break;
+
+            case ISwitchExpressionOperation choice:
+                foreach (ISwitchExpressionArmOperation arm in choice.Arms)
+                {
+                    Visit(context, arm.Value);
+                }
+
+                break;
+        }
+    }
+
+    // The compiler knows the state of the value, unless its nullable analysis is switched off. In this case, a value that an
+    // earlier expression tests for null is not reported.
+    private static bool IsChecked(IOperation nullable) =>
+        nullable.SemanticModel?.GetTypeInfo(nullable.Syntax).Nullability.FlowState switch
+        {
+            NullableFlowState.NotNull => true,
+            NullableFlowState.MaybeNull => false,
+            _ => IsTestedBefore(nullable),
+        };
+
+    private static bool IsTestedBefore(IOperation nullable)
+    {
+        IOperation root = nullable;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        return SymbolOf(nullable) is { } symbol && root.DescendantsAndSelf().Any(test =>
+            test.Syntax.SpanStart < nullable.Syntax.SpanStart
+            && TestedBy(test) is { } tested
+            && SymbolEqualityComparer.Default.Equals(SymbolOf(tested), symbol));
+    }
+
+    private static IOperation? TestedBy(IOperation test) => test switch
+    {
+        IPropertyReferenceOperation { Property.Name: "HasValue" } property => property.Instance,
+        IIsPatternOperation pattern => pattern.Value,
+        IIsTypeOperation isType => isType.ValueOperand,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison =>
+            IsNull(comparison.RightOperand) ? comparison.LeftOperand
+            : IsNull(comparison.LeftOperand) ? comparison.RightOperand
+            : null,
+        _ => null,
+    };
+
+    private static bool IsNull(IOperation value) => value switch
+    {
+        IConversionOperation conversion => IsNull(conversion.Operand),
+        _ => value.ConstantValue is { HasValue: true, Value: null },
+    };
+
+    private static ISymbol? SymbolOf(IOperation? value) => value switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IMemberReferenceOperation member => member.Member,
+        _ => null,
+    };
+
+    private static bool IsNullable(ITypeSymbol? type) =>
+        type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static string DescribeTarget(IOperation value)
+    {
+        for (IOperation? parent = value.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is ISimpleAssignmentOperation assignment)
+            {
+                return assignment.Target is IMemberReferenceOperation { Member: var member } ? member.Name : "the field";
+            }
+
+            if (parent is not (IConversionOperation or IConditionalOperation or ISwitchExpressionOperation
+                or ISwitchExpressionArmOperation))
+            {
+                break;
+            }
+        }
+
+        return "the field";
+    }
+}
