@@ -28,6 +28,13 @@ public sealed partial class MistakeTests(Matrix matrix)
             + "Put the models into a C# library, and reference this library instead of the package.",
             Assert.Single(matrix.ComplaintsOf(project)));
 
+    [Fact]
+    public void An_unknown_value_of_OppTypedHttpInterface_is_an_error_that_lists_the_values() =>
+        Assert.Equal(
+            "UnknownHttpInterface.csproj : error OPPTYPED002: "
+            + "OppTypedHttpInterface is 'Private'. Set it to Public, Internal or None.",
+            Assert.Single(matrix.ComplaintsOf("UnknownHttpInterface")));
+
     [GeneratedRegex(@" \(https://\S+/OPP\d{3}\.md\)$")]
     private static partial Regex HelpLink();
 }

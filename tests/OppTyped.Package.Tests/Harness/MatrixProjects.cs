@@ -38,6 +38,7 @@ internal static class MatrixProjects
 
         // These projects contain mistakes, so their builds fail.
         Mistaken,
+        Library("UnknownHttpInterface", "<OppTypedHttpInterface>Private</OppTypedHttpInterface>"),
     ];
 
     /// <summary>Creates a program with models.</summary>
