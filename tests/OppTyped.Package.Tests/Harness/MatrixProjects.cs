@@ -13,6 +13,9 @@ internal static class MatrixProjects
 
     private const string ReferenceToModels = """<ProjectReference Include="../Models/Models.csproj" />""";
 
+    private static readonly string MvvmToolkit =
+        $"""<PackageReference Include="CommunityToolkit.Mvvm" Version="{Built.MvvmVersion}" />""";
+
     public static IReadOnlyList<ConsumerProject> All =>
     [
         Program("Plain"),
@@ -31,6 +34,7 @@ internal static class MatrixProjects
         Web,
         Tests,
         Emulator,
+        ObservableProperties,
         VisualBasicApp,
         FSharpApp,
         VisualBasicModels,
@@ -92,6 +96,10 @@ internal static class MatrixProjects
     /// <summary>A console program that runs the sandbox and does not use the client.</summary>
     private static ConsumerProject Emulator =>
         new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
+
+    /// <summary>A program whose model has a property that the MVVM Toolkit implements.</summary>
+    private static ConsumerProject ObservableProperties =>
+        new ConsumerProject("ObservableProperties") { Items = MvvmToolkit }.WithSources("ObservableProperties.cs");
 
     private static ConsumerProject VisualBasicApp => new ConsumerProject("VisualBasicApp")
     {
