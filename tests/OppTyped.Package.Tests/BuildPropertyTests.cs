@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using OppTyped.Package.Tests.Harness;
@@ -9,6 +11,16 @@ namespace OppTyped.Package.Tests;
 public sealed class BuildPropertyTests(PackedPackages packages, Matrix matrix)
 {
     private const string DesignTimeFile = "OppTyped.DesignTime.globalconfig";
+
+    [Fact]
+    public void No_HTTP_interface_is_emitted_if_the_project_chooses_None()
+    {
+        Assert.Equal([], matrix.ComplaintsOf("NoHttpInterface"));
+
+        Assert.Contains("IInsuranceApi", TypesOf("Models"));
+        Assert.Contains("InsurancePatch", TypesOf("NoHttpInterface"));
+        Assert.DoesNotContain("IInsuranceApi", TypesOf("NoHttpInterface"));
+    }
 
     [Fact]
     public async Task A_design_time_build_is_visible_to_the_compiler()
@@ -52,4 +64,14 @@ public sealed class BuildPropertyTests(PackedPackages packages, Matrix matrix)
         matrix["Models"].ItemsAsync("EditorConfigFiles", more);
 
     private static bool IsDesignTimeFile(string path) => Path.GetFileName(path) == DesignTimeFile;
+
+    private string[] TypesOf(string project)
+    {
+        using var file = new PEReader(File.OpenRead(matrix[project].Program));
+        MetadataReader metadata = file.GetMetadataReader();
+        return
+        [
+            .. metadata.TypeDefinitions.Select(type => metadata.GetString(metadata.GetTypeDefinition(type).Name)),
+        ];
+    }
 }

@@ -33,6 +33,7 @@ public sealed class MatrixTests(Matrix matrix)
     [InlineData("Models")]
     [InlineData("WarningsAreErrors")]
     [InlineData("Strict")]
+    [InlineData("CSharp11")]
     public void A_library_builds_without_warnings(string project) =>
         Assert.Equal("", string.Join('\n', matrix.ComplaintsOf(project)));
 

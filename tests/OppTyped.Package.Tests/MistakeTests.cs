@@ -20,6 +20,14 @@ public sealed partial class MistakeTests(Matrix matrix)
     }
 
     [Theory]
+    [InlineData("Customer")]
+    [InlineData("Renewal")]
+    public void A_member_or_model_that_another_generator_declares_is_an_error(string name) =>
+        Assert.Contains(matrix.ComplaintsOf("MembersOfOtherGenerators"), complaint =>
+            complaint.Contains(": error OPP024: ", StringComparison.Ordinal)
+            && complaint.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    [Theory]
     [InlineData("VisualBasicModels", ConsumerProject.VisualBasic)]
     [InlineData("FSharpModels", ConsumerProject.FSharp)]
     public void A_package_reference_of_a_project_in_another_language_is_a_warning(string project, string extension) =>

@@ -21,6 +21,7 @@ internal static class MatrixProjects
         Program("Plain"),
         Program("NullableOff", "<Nullable>disable</Nullable>") with { Files = Unannotated() },
         Program("NoImplicitUsings", "<ImplicitUsings>disable</ImplicitUsings>"),
+        Library("CSharp11", "<LangVersion>11</LangVersion>").WithSources("Models.cs", "Collections.cs"),
         Program("CSharp12", "<LangVersion>12</LangVersion>"),
         Program("Checked", "<CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>"),
         Library("WarningsAreErrors", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisMode>All</AnalysisMode>")
@@ -35,6 +36,7 @@ internal static class MatrixProjects
         Tests,
         Emulator,
         ObservableProperties,
+        Library("NoHttpInterface", "<OppTypedHttpInterface>None</OppTypedHttpInterface>").WithSources("Models.cs"),
         VisualBasicApp,
         FSharpApp,
         VisualBasicModels,
@@ -42,6 +44,7 @@ internal static class MatrixProjects
 
         // These projects contain mistakes, so their builds fail.
         Mistaken,
+        MembersOfOtherGenerators,
         Library("UnknownHttpInterface", "<OppTypedHttpInterface>Private</OppTypedHttpInterface>"),
     ];
 
@@ -100,6 +103,18 @@ internal static class MatrixProjects
     /// <summary>A program whose model has a property that the MVVM Toolkit implements.</summary>
     private static ConsumerProject ObservableProperties =>
         new ConsumerProject("ObservableProperties") { Items = MvvmToolkit }.WithSources("ObservableProperties.cs");
+
+    /// <summary>
+    /// A library with a property that the MVVM Toolkit declares, and a model that the Razor compiler declares. Its build does not
+    /// need the web assets of Razor components, which the SDK would download.
+    /// </summary>
+    private static ConsumerProject MembersOfOtherGenerators => new ConsumerProject("MembersOfOtherGenerators")
+    {
+        Sdk = ConsumerProject.Web,
+        OutputType = "Library",
+        Properties = "<RequiresAspNetWebAssets>false</RequiresAspNetWebAssets>",
+        Items = MvvmToolkit,
+    }.WithSources("ObservableFields.cs", "Page.razor");
 
     private static ConsumerProject VisualBasicApp => new ConsumerProject("VisualBasicApp")
     {
