@@ -20,6 +20,9 @@ public sealed class MatrixTests(Matrix matrix)
     [InlineData("Checked", Renewed)]
     [InlineData("Web", Renewed)]
     [InlineData("Clashing", "200000  Won")]
+    [InlineData("ObservableProperties", "DealPatch: Customer set")]
+    [InlineData("VisualBasicApp", "InsurancePatch: Amount set, Status set")]
+    [InlineData("FSharpApp", "InsurancePatch: Amount set, Status set")]
     public async Task A_program_builds_without_warnings_and_runs(string project, string output)
     {
         Assert.Equal("", string.Join('\n', matrix.ComplaintsOf(project)));
@@ -30,6 +33,7 @@ public sealed class MatrixTests(Matrix matrix)
     [InlineData("Models")]
     [InlineData("WarningsAreErrors")]
     [InlineData("Strict")]
+    [InlineData("CSharp11")]
     public void A_library_builds_without_warnings(string project) =>
         Assert.Equal("", string.Join('\n', matrix.ComplaintsOf(project)));
 

@@ -5,9 +5,7 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>
-/// Tests that the compiler reports each mistake in a project with a schema file, and that it reports nothing else.
-/// </summary>
+/// <summary>Tests what a build reports for projects with mistakes.</summary>
 [Collection(nameof(Matrix))]
 public sealed partial class MistakeTests(Matrix matrix)
 {
@@ -20,6 +18,30 @@ public sealed partial class MistakeTests(Matrix matrix)
         var byLine = StringComparer.Create(CultureInfo.InvariantCulture, CompareOptions.NumericOrdering);
         ApprovedText.Verify("Mistakes", string.Join('\n', messages.Order(byLine)));
     }
+
+    [Theory]
+    [InlineData("Customer")]
+    [InlineData("Renewal")]
+    public void A_member_or_model_that_another_generator_declares_is_an_error(string name) =>
+        Assert.Contains(matrix.ComplaintsOf("MembersOfOtherGenerators"), complaint =>
+            complaint.Contains(": error OPP024: ", StringComparison.Ordinal)
+            && complaint.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    [Theory]
+    [InlineData("VisualBasicModels", ConsumerProject.VisualBasic)]
+    [InlineData("FSharpModels", ConsumerProject.FSharp)]
+    public void A_package_reference_of_a_project_in_another_language_is_a_warning(string project, string extension) =>
+        Assert.Equal(
+            $"{project}.{extension} : warning OPPTYPED001: OppTyped generates code in C# projects only. "
+            + "Put the models into a C# library, and reference this library instead of the package.",
+            Assert.Single(matrix.ComplaintsOf(project)));
+
+    [Fact]
+    public void An_unknown_value_of_OppTypedHttpInterface_is_an_error_that_lists_the_values() =>
+        Assert.Equal(
+            "UnknownHttpInterface.csproj : error OPPTYPED002: "
+            + "OppTypedHttpInterface is 'Private'. Set it to Public, Internal or None.",
+            Assert.Single(matrix.ComplaintsOf("UnknownHttpInterface")));
 
     [GeneratedRegex(@" \(https://\S+/OPP\d{3}\.md\)$")]
     private static partial Regex HelpLink();

@@ -16,6 +16,8 @@ internal static class Built
 
     public static string XunitVersion { get; } = ValueOf("XunitVersion");
 
+    public static string MvvmVersion { get; } = ValueOf("MvvmVersion");
+
     /// <summary>Returns the text of a file in the folder <c>Consumers</c>.</summary>
     public static string Source(string file) =>
         File.ReadAllText(Path.Combine(Repository, "tests", "OppTyped.Package.Tests", "Consumers", file));

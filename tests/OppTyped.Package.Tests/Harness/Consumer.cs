@@ -11,8 +11,9 @@ internal sealed class Consumer
     {
         Name = project.Name;
         Folder = folder;
+        File = Path.Combine(folder, $"{project.Name}.{project.Extension}");
         _packages = packages;
-        Write($"{project.Name}.csproj", project.Text(version));
+        Write(File, project.Text(version));
         foreach ((string path, string text) in project.Files)
         {
             Write(path, text);
@@ -23,7 +24,8 @@ internal sealed class Consumer
 
     public string Folder { get; }
 
-    public string File => Path.Combine(Folder, $"{Name}.csproj");
+    /// <summary>The path of the project file.</summary>
+    public string File { get; }
 
     /// <summary>The path of the program that a build creates.</summary>
     public string Program => Path.Combine(Folder, "bin", "Debug", "net10.0", $"{Name}.dll");

@@ -5,7 +5,16 @@ internal sealed record ConsumerProject(string Name)
 {
     public const string Web = "Microsoft.NET.Sdk.Web";
 
+    public const string CSharp = "csproj";
+
+    public const string VisualBasic = "vbproj";
+
+    public const string FSharp = "fsproj";
+
     public string Sdk { get; init; } = "Microsoft.NET.Sdk";
+
+    /// <summary>The extension of the project file, which determines the language.</summary>
+    public string Extension { get; init; } = CSharp;
 
     public string OutputType { get; init; } = "Exe";
 

@@ -18,8 +18,8 @@ public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>
         }
 
         string solution = Path.Combine(Path.GetDirectoryName(_projects.Values.First().Folder)!, "Matrix.slnx");
-        IEnumerable<string> entries = _projects.Keys
-            .Select(static name => $"""<Project Path="{name}/{name}.csproj" />""");
+        IEnumerable<string> entries = _projects.Values
+            .Select(static project => $"""<Project Path="{project.Name}/{Path.GetFileName(project.File)}" />""");
         await File.WriteAllTextAsync(solution, $"<Solution>{string.Concat(entries)}</Solution>");
         _built = await packages.RunAsync(Folder, "build", "Matrix.slnx", "-m:2");
     }
@@ -33,16 +33,21 @@ public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>
     {
         // A project that was not built also has no errors and warnings. So check first that the project was built.
         bool isBuilt = _built!.Output.Contains($"{project} -> ", StringComparison.Ordinal)
-            || _built.Complaints.Any(complaint => complaint.Contains($"{project}.csproj", StringComparison.Ordinal));
+            || _built.Complaints.Any(complaint => complaint.Contains(_projects[project].File, StringComparison.Ordinal));
         Assert.True(isBuilt, _built.Output);
 
+        // The output does not name the project again after a complaint about the project file itself.
+        string file = _projects[project].File;
         string folder = _projects[project].Folder + Path.DirectorySeparatorChar;
-        string suffix = $" [{_projects[project].File}]";
+        string suffix = $" [{file}]";
         return
         [
             .. _built.Complaints
-                .Where(complaint => complaint.EndsWith(suffix, StringComparison.Ordinal))
-                .Select(complaint => complaint[..^suffix.Length].Replace(folder, "", StringComparison.Ordinal)),
+                .Where(complaint =>
+                    complaint.EndsWith(suffix, StringComparison.Ordinal) || complaint.StartsWith(file, StringComparison.Ordinal))
+                .Select(complaint => complaint
+                    .Replace(suffix, "", StringComparison.Ordinal)
+                    .Replace(folder, "", StringComparison.Ordinal)),
         ];
     }
 }

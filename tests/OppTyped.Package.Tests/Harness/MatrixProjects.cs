@@ -11,22 +11,41 @@ internal static class MatrixProjects
         <GenerateDocumentationFile>true</GenerateDocumentationFile>
         """;
 
+    private const string ReferenceToModels = """<ProjectReference Include="../Models/Models.csproj" />""";
+
+    private static readonly string MvvmToolkit =
+        $"""<PackageReference Include="CommunityToolkit.Mvvm" Version="{Built.MvvmVersion}" />""";
+
     public static IReadOnlyList<ConsumerProject> All =>
     [
         Program("Plain"),
         Program("NullableOff", "<Nullable>disable</Nullable>") with { Files = Unannotated() },
         Program("NoImplicitUsings", "<ImplicitUsings>disable</ImplicitUsings>"),
+        Library("CSharp11", "<LangVersion>11</LangVersion>").WithSources("Models.cs", "Collections.cs"),
         Program("CSharp12", "<LangVersion>12</LangVersion>"),
         Program("Checked", "<CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>"),
-        Library("WarningsAreErrors", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisMode>All</AnalysisMode>"),
-        Library("Strict", Strict).With(".editorconfig", Built.Source("strict.editorconfig")),
+        Library("WarningsAreErrors", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors><AnalysisMode>All</AnalysisMode>")
+            .WithSources("Models.cs", "Renewals.cs"),
+        Library("Strict", Strict)
+            .WithSources("Models.cs", "Renewals.cs")
+            .With(".editorconfig", Built.Source("strict.editorconfig")),
         Clashing,
         Models,
         App,
         Web,
         Tests,
         Emulator,
+        ObservableProperties,
+        Library("NoHttpInterface", "<OppTypedHttpInterface>None</OppTypedHttpInterface>").WithSources("Models.cs"),
+        VisualBasicApp,
+        FSharpApp,
+        VisualBasicModels,
+        FSharpModels,
+
+        // These projects contain mistakes, so their builds fail.
         Mistaken,
+        MembersOfOtherGenerators,
+        Library("UnknownHttpInterface", "<OppTypedHttpInterface>Private</OppTypedHttpInterface>"),
     ];
 
     /// <summary>Creates a program with models.</summary>
@@ -35,7 +54,7 @@ internal static class MatrixProjects
             .WithSources("Models.cs", "Renewals.cs", "Program.cs");
 
     private static ConsumerProject Library(string name, string properties = "") =>
-        new ConsumerProject(name) { Properties = properties, OutputType = "Library" }.WithSources("Models.cs", "Renewals.cs");
+        new ConsumerProject(name) { Properties = properties, OutputType = "Library" };
 
     // Returns the files of a program. The nullable annotations are removed from the files.
     private static Dictionary<string, string> Unannotated() => Program("").Files.ToDictionary(
@@ -51,12 +70,12 @@ internal static class MatrixProjects
     }.WithSources("Clashing.cs");
 
     /// <summary>A library with models. The library references the package, and the app references only the library.</summary>
-    private static ConsumerProject Models => Library("Models");
+    private static ConsumerProject Models => Library("Models").WithSources("Models.cs", "Renewals.cs");
 
     private static ConsumerProject App => new ConsumerProject("App")
     {
         Packages = ["OppTyped.Sandbox"],
-        Items = """<ProjectReference Include="../Models/Models.csproj" />""",
+        Items = ReferenceToModels,
     }.WithSources("Program.cs", "Forgotten.cs");
 
     private static ConsumerProject Web => Program("Web") with
@@ -80,6 +99,45 @@ internal static class MatrixProjects
     /// <summary>A console program that runs the sandbox and does not use the client.</summary>
     private static ConsumerProject Emulator =>
         new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
+
+    /// <summary>A program whose model has a property that the MVVM Toolkit implements.</summary>
+    private static ConsumerProject ObservableProperties =>
+        new ConsumerProject("ObservableProperties") { Items = MvvmToolkit }.WithSources("ObservableProperties.cs");
+
+    /// <summary>
+    /// A library with a property that the MVVM Toolkit declares, and a model that the Razor compiler declares. Its build does not
+    /// need the web assets of Razor components, which the SDK would download.
+    /// </summary>
+    private static ConsumerProject MembersOfOtherGenerators => new ConsumerProject("MembersOfOtherGenerators")
+    {
+        Sdk = ConsumerProject.Web,
+        OutputType = "Library",
+        Properties = "<RequiresAspNetWebAssets>false</RequiresAspNetWebAssets>",
+        Items = MvvmToolkit,
+    }.WithSources("ObservableFields.cs", "Page.razor");
+
+    private static ConsumerProject VisualBasicApp => new ConsumerProject("VisualBasicApp")
+    {
+        Extension = ConsumerProject.VisualBasic,
+        Packages = [],
+        Items = ReferenceToModels,
+    }.WithSources("Program.vb");
+
+    private static ConsumerProject FSharpApp => new ConsumerProject("FSharpApp")
+    {
+        Extension = ConsumerProject.FSharp,
+        Packages = [],
+        Items = $"""{ReferenceToModels}<Compile Include="Program.fs" />""",
+    }.WithSources("Program.fs");
+
+    private static ConsumerProject VisualBasicModels =>
+        (Library("VisualBasicModels") with { Extension = ConsumerProject.VisualBasic }).WithSources("Models.vb");
+
+    private static ConsumerProject FSharpModels => (Library("FSharpModels") with
+    {
+        Extension = ConsumerProject.FSharp,
+        Items = """<Compile Include="Models.fs" />""",
+    }).WithSources("Models.fs");
 
     private static ConsumerProject Mistaken => new ConsumerProject("Mistaken") { OutputType = "Library" }
         .With("Mistakes.cs", Built.Source("Mistakes.cs"))
