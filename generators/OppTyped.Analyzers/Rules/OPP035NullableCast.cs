@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -20,7 +21,7 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext start)
     {
-        if (start.Compilation.GetTypeByMetadataName("OppTyped.Change`1") is { } change)
+        if (start.Compilation.FindType("OppTyped.Change`1") is { } change)
         {
             start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
         }
