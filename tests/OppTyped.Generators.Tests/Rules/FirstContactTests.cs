@@ -10,7 +10,11 @@ public sealed class FirstContactTests
     public async Task Fixes_make_a_working_model_of_a_class_without_modifiers()
     {
         ConsumerCode project = await ConsumerCode.OfAsync(
-            ["using OppTyped;\n\n[OpportunityType(12003)] class Insurance { [Schema(\"mx_Custom_6\")] decimal Amount; }"]);
+        [
+            "using OppTyped;\n\n[OpportunityType(12003)] class Insurance { [Schema(\"mx_Custom_6\")] decimal Amount; }",
+            "class Use { object Of() => new InsurancePatch { Amount = 200_000m }; }",
+        ]);
+        Assert.NotEmpty(project.Errors);
         var applied = new List<string>();
         while (project.Reports.Any(static report => report.Severity >= DiagnosticSeverity.Warning))
         {
@@ -32,8 +36,8 @@ public sealed class FirstContactTests
     [InlineData(
         "OPP025",
         "Use decimal",
-        "class C { [OppTyped.Schema(\"a\")] public double? A; [OppTyped.Schema(\"b\")] public float B { get; set; } = 0.5f; }",
-        "class C { [OppTyped.Schema(\"a\")] public decimal? A; [OppTyped.Schema(\"b\")] public decimal B { get; set; } = 0.5m; }")]
+        "class C { [OppTyped.Schema(\"a\")] public double? A; [OppTyped.Schema(\"b\")] public float B = 0.5f; }",
+        "class C { [OppTyped.Schema(\"a\")] public decimal? A; [OppTyped.Schema(\"b\")] public decimal B = 0.5m; }")]
     [InlineData(
         "OPP035",
         "Use Change.FromNullable",

@@ -22,7 +22,7 @@ public sealed class PatchErrorFixTests
     [InlineData(
         "patch.Amount = won switch { true => maybe, _ => Change.Unchanged };",
         "patch.Amount = won switch { true => Change.FromNullable(maybe), _ => Change.Unchanged };")]
-    [InlineData("Change<decimal> change = maybe; _ = change;", "Change<decimal> change = Change.FromNullable(maybe); _ = change;")]
+    [InlineData("Change<decimal> c = maybe; _ = c;", "Change<decimal> c = Change.FromNullable(maybe); _ = c;")]
     [InlineData(
         "_ = new DealPatch { /* a */ Amount = maybe /* b */, // c\n Name = \"x\" };",
         "_ = new DealPatch { /* a */ Amount = Change.FromNullable(maybe) /* b */, // c\n Name = \"x\" };")]
@@ -183,7 +183,9 @@ public sealed class PatchErrorFixTests
     public async Task Each_error_has_only_the_fixes_that_fit()
     {
         Assert.Equal(["Use Change.FromNullable"], await PatchErrors.OfferedAsync("patch.Amount = maybe;"));
-        Assert.Equal(["Use Change.Clear", "Remove Amount"], await PatchErrors.OfferedAsync("_ = new DealPatch { Amount = null };"));
+        Assert.Equal(
+            ["Use Change.Clear", "Remove Amount"],
+            await PatchErrors.OfferedAsync("_ = new DealPatch { Amount = null };"));
         Assert.Equal(["Use Change.To"], await PatchErrors.OfferedAsync("patch.Tags = tags;"));
         Assert.Equal(["Treat it as UTC", "Treat it as local time"], await PatchErrors.OfferedAsync("patch.RenewsAt = time;"));
         Assert.Equal(["Treat it as local time"], await PatchErrors.OfferedAsync("patch.RenewsAt = DateTime.Today;"));
