@@ -43,10 +43,15 @@ internal sealed class ChangeValue
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         SyntaxNode? node = root?.FindNode(context.Span, getInnermostNodeForTie: true);
 
-        // The compiler reports an error in the initializer of new() { … } at the name of a member of the initializer.
-        ExpressionSyntax? expression = context.Diagnostics[0].Id is "CS0117" or "CS1922"
-            ? node?.FirstAncestorOrSelf<ImplicitObjectCreationExpressionSyntax>()
-            : node as ExpressionSyntax;
+        ExpressionSyntax? expression = context.Diagnostics[0].Id switch
+        {
+            // An error in the initializer of new() { … } is reported at the name of a member.
+            "CS0117" or "CS1922" => node?.FirstAncestorOrSelf<ImplicitObjectCreationExpressionSyntax>(),
+
+            // Only the nullable operand is reported in (decimal)maybe and in maybe.Value.
+            "CS8629" when node?.Parent is CastExpressionSyntax or MemberAccessExpressionSyntax => (ExpressionSyntax)node.Parent,
+            _ => node as ExpressionSyntax,
+        };
         return root is not null
             && expression is not null
             && await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is { } semantics
@@ -84,6 +89,15 @@ internal sealed class ChangeValue
         Semantics
             .GetSpeculativeSymbolInfo(Expression.SpanStart, expression, SpeculativeBindingOption.BindAsExpression)
             .Symbol is IMethodSymbol;
+
+    /// <summary>Returns whether an expression is a call of <c>Change.To</c> or <c>Change.FromNullable</c>.</summary>
+    public bool IsChangeFactory(ExpressionSyntax expression) =>
+        Semantics.GetSymbolInfo(expression).Symbol is IMethodSymbol
+        {
+            Name: "To" or "FromNullable",
+            ContainingType: { Name: "Change", Arity: 0 } type,
+        }
+        && type.ContainingNamespace is { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true };
 
     /// <summary>Offers to replace the expression.</summary>
     public void Offer(string title, string replacement) => Offer(title, Expression, replacement, title);

@@ -23,9 +23,9 @@ public sealed class MakeAccessibleFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>()
-                is not (PropertyDeclarationSyntax or FieldDeclarationSyntax)
-            || root.FindNode(context.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } declaration
+        MemberDeclarationSyntax? declaration = root?.FindNode(context.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        if (root is null
+            || declaration is not (PropertyDeclarationSyntax or FieldDeclarationSyntax)
             || await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } semantics
             || FindSymbol(declaration, semantics, context.CancellationToken) is not { } member
             || !CanChange(member, declaration, semantics.Compilation, context.CancellationToken))

@@ -9,7 +9,8 @@ namespace OppTyped.CodeFixes;
 
 /// <summary>
 /// OPP035 and compiler errors: passes a value that can be null to <c>Change.FromNullable</c>. Handles <c>maybe</c>,
-/// <c>(decimal)maybe</c>, <c>maybe ?? Change.Clear</c> and <c>maybe ?? Change.Unchanged</c>.
+/// <c>(decimal)maybe</c>, <c>maybe.Value</c>, <c>Change.To(maybe)</c>, <c>maybe ?? Change.Clear</c> and
+/// <c>maybe ?? Change.Unchanged</c>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -19,7 +20,7 @@ public sealed class UseFromNullableFix : CodeFixProvider
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        ["OPP035", "CS0019", "CS0029", "CS0266", "CS8604"];
+        ["OPP035", "CS0019", "CS0029", "CS0266", "CS8604", "CS8629"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -43,6 +44,15 @@ public sealed class UseFromNullableFix : CodeFixProvider
                 OfferForCoalesce(value, coalesce, isClear: marker == "ClearedField");
                 break;
 
+            case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" } access
+                when context.Diagnostics[0].Id == "CS8629":
+                OfferFor(value, access.Expression);
+                break;
+
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1 } call when value.IsChangeFactory(call):
+                OfferFor(value, call.ArgumentList.Arguments[0].Expression);
+                break;
+
             default:
                 if (value.TypeOf(value.Expression) is { } type
                     && !(type.IsReferenceType && IsKnownNotNull(value))
@@ -52,6 +62,16 @@ public sealed class UseFromNullableFix : CodeFixProvider
                 }
 
                 break;
+        }
+    }
+
+    private static void OfferFor(ChangeValue value, ExpressionSyntax nullable)
+    {
+        if (value.TypeOf(nullable) is { } type
+            && Underlying(type) is not null
+            && FromNullable(value, nullable, type) is { } replacement)
+        {
+            value.Offer(Title, replacement);
         }
     }
 

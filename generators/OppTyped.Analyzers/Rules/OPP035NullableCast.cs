@@ -46,7 +46,8 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
                 when IsNullable(operand.Type) && !IsNullable(conversion.Type):
                 if (!IsChecked(operand))
                 {
-                    context.ReportDiagnostic(Diagnostic.Create(Rule, conversion.Syntax.GetLocation(), DescribeTarget(conversion)));
+                    context.ReportDiagnostic(
+                        Diagnostic.Create(Rule, conversion.Syntax.GetLocation(), DescribeTarget(conversion)));
                 }
 
                 break;

@@ -40,8 +40,28 @@ public sealed class OPP001ModelNotPartialTests
         "[OppTyped.OpportunityType(1)]\n// Comment.\npublic sealed // b\n  record M { }",
         "[OppTyped.OpportunityType(1)]\n// Comment.\npublic sealed // b\n  partial record M { }")]
     [InlineData(
-        "// Comment.\nclass O\n{\n    // Comment.\n    [OppTyped.OpportunityType(1)]\n    #region r\n    class M { }\n    #endregion\n}",
-        "// Comment.\npartial class O\n{\n    // Comment.\n    [OppTyped.OpportunityType(1)]\n    #region r\n    partial class M { }\n    #endregion\n}")]
+        """
+        // Comment.
+        class O
+        {
+            // Comment.
+            [OppTyped.OpportunityType(1)]
+        #region r
+            class M { }
+        #endregion
+        }
+        """,
+        """
+        // Comment.
+        partial class O
+        {
+            // Comment.
+            [OppTyped.OpportunityType(1)]
+        #region r
+            partial class M { }
+        #endregion
+        }
+        """)]
     public Task The_fix_adds_the_partial_modifier(string source, string expected) =>
         Fixing.VerifyAsync(new ModelAnalyzer(), new AddPartialFix(), source, expected);
 }

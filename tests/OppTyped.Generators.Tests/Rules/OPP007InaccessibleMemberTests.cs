@@ -45,9 +45,13 @@ public sealed class OPP007InaccessibleMemberTests
     [InlineData("int? P { get; set; }", "Make it internal", "internal int? P { get; set; }")]
     [InlineData("int? P;", "Make it public", "public int? P;")]
     [InlineData("private readonly int? P = 1;", "Make it public", "public readonly int? P = 1;")]
-    [InlineData("protected virtual int? P { get; private set; }", "Make it public", "public virtual int? P { get; private set; }")]
+    [InlineData("protected virtual int? P { get; init; }", "Make it public", "public virtual int? P { get; init; }")]
+    [InlineData("protected int? P { get; private set; }", "Make it public", "public int? P { get; private set; }")]
     [InlineData("private protected int? P { get; set; }", "Make it internal", "internal int? P { get; set; }")]
-    [InlineData("// Comment.\n    int? P { get; set; } // End.", "Make it public", "// Comment.\n    public int? P { get; set; } // End.")]
+    [InlineData(
+        "// Comment.\n    int? P { get; set; } // End.",
+        "Make it public",
+        "// Comment.\n    public int? P { get; set; } // End.")]
     [InlineData(
         "// Comment.\n    private /* a */ int? P { get; set; }",
         "Make it public",

@@ -21,19 +21,21 @@ public sealed class OPP035NullableCastTests
     [InlineData("new DealPatch { Amount = won switch { true => «(decimal)maybe», _ => 5m } };")]
     [InlineData("patch.Amount = «(decimal)maybe»;")]
     [InlineData("patch.Amount = «(decimal)patch.Amount.Value.ToNullable()»;")]
-    [InlineData("maybe is null ? patch.Amount = «(decimal)maybe» : default;")]
     public async Task A_cast_of_a_nullable_value_is_reported_with_its_remedy(string statement)
     {
-        foreach (string nullable in new[] { "#nullable enable", "#nullable disable" })
-        {
-            if (nullable == "#nullable enable" || !statement.StartsWith("maybe is", StringComparison.Ordinal))
-            {
-                Assert.Equal(
-                    ["This cast throws an exception if the value is null. Use Change.FromNullable, which then clears Amount."],
-                    await VerifyAsync(nullable, "_ = " + statement));
-            }
-        }
+        const string Message =
+            "This cast throws an exception if the value is null. Use Change.FromNullable, which then clears Amount.";
+
+        Assert.Equal([Message], await VerifyAsync("#nullable enable", "_ = " + statement));
+        Assert.Equal([Message], await VerifyAsync("#nullable disable", "_ = " + statement));
     }
+
+    [Theory]
+    [InlineData("if (maybe is null) { patch.Amount = «(decimal)maybe»; }")]
+    [InlineData("if (maybe.HasValue) { } else { patch.Amount = «(decimal)maybe»; }")]
+    [InlineData("if (whole.HasValue) { patch.Amount = «(decimal)maybe»; }")]
+    public async Task A_test_that_does_not_exclude_null_is_no_check(string statement) =>
+        Assert.Single(await VerifyAsync("#nullable enable", statement));
 
     [Theory]
     [InlineData("Take(«(decimal)maybe»);")]

@@ -12,6 +12,9 @@ public sealed class PatchErrorFixTests
     [InlineData("patch.Amount = deal?.Amount;", "patch.Amount = Change.FromNullable(deal?.Amount);")]
     [InlineData("patch.Amount = maybe ?? whole;", "patch.Amount = Change.FromNullable(maybe ?? whole);")]
     [InlineData("patch.Amount = (maybe);", "patch.Amount = (Change.FromNullable(maybe));")]
+    [InlineData("patch.Amount = maybe.Value;", "patch.Amount = Change.FromNullable(maybe);")]
+    [InlineData("patch.Amount = (decimal)maybe;", "patch.Amount = Change.FromNullable(maybe);")]
+    [InlineData("patch.Amount = Change.To(maybe);", "patch.Amount = Change.FromNullable(maybe);")]
     [InlineData("patch.Name = text;", "patch.Name = Change.FromNullable(text);")]
     [InlineData("patch.Tags = maybeList;", "patch.Tags = Change.FromNullable<IReadOnlyList<string>>(maybeList);")]
     [InlineData("patch.Tags = deal.Tags;", "patch.Tags = Change.FromNullable(deal.Tags);")]
@@ -19,7 +22,7 @@ public sealed class PatchErrorFixTests
     [InlineData(
         "patch.Amount = won switch { true => maybe, _ => Change.Unchanged };",
         "patch.Amount = won switch { true => Change.FromNullable(maybe), _ => Change.Unchanged };")]
-    [InlineData("Change<decimal> change = maybe; _ = change;", "Change<decimal> change = Change.FromNullable(maybe); _ = change;")]
+    [InlineData("Change<decimal> c = maybe; _ = c;", "Change<decimal> c = Change.FromNullable(maybe); _ = c;")]
     [InlineData(
         "_ = new DealPatch { /* a */ Amount = maybe /* b */, // c\n Name = \"x\" };",
         "_ = new DealPatch { /* a */ Amount = Change.FromNullable(maybe) /* b */, // c\n Name = \"x\" };")]
@@ -146,7 +149,20 @@ public sealed class PatchErrorFixTests
         PatchErrors.VerifyFixAsync(before, title, after);
 
     [Theory]
+    [InlineData("patch.Amount = Change.To(5);", "patch.Amount = Change.To<decimal>(5);")]
+    [InlineData("patch.Amount = Change.FromNullable(whole);", "patch.Amount = Change.FromNullable<decimal>(whole);")]
+    [InlineData("patch.Tags = Change.To(list);", "patch.Tags = Change.To<IReadOnlyList<string>>(list);")]
+    [InlineData(
+        "patch.Tags = Change.FromNullable(maybeList);",
+        "patch.Tags = Change.FromNullable<IReadOnlyList<string>>(maybeList);")]
+    public Task A_change_of_another_type_gets_the_type_of_the_member(string before, string after) =>
+        PatchErrors.VerifyFixAsync(before, "Add the type argument", after);
+
+    [Theory]
     [InlineData("patch.Status = 1;")]
+    [InlineData("patch.Status = Change.To(1);")]
+    [InlineData("patch.Count = Change.To(5m);")]
+    [InlineData("int count = whole.Value; _ = count;")]
     [InlineData("patch.Amount = \"5\";")]
     [InlineData("patch.Status = \"Won\";")]
     [InlineData("patch.Count = 5.5;")]
@@ -167,7 +183,9 @@ public sealed class PatchErrorFixTests
     public async Task Each_error_has_only_the_fixes_that_fit()
     {
         Assert.Equal(["Use Change.FromNullable"], await PatchErrors.OfferedAsync("patch.Amount = maybe;"));
-        Assert.Equal(["Use Change.Clear", "Remove Amount"], await PatchErrors.OfferedAsync("_ = new DealPatch { Amount = null };"));
+        Assert.Equal(
+            ["Use Change.Clear", "Remove Amount"],
+            await PatchErrors.OfferedAsync("_ = new DealPatch { Amount = null };"));
         Assert.Equal(["Use Change.To"], await PatchErrors.OfferedAsync("patch.Tags = tags;"));
         Assert.Equal(["Treat it as UTC", "Treat it as local time"], await PatchErrors.OfferedAsync("patch.RenewsAt = time;"));
         Assert.Equal(["Treat it as local time"], await PatchErrors.OfferedAsync("patch.RenewsAt = DateTime.Today;"));
@@ -184,6 +202,14 @@ public sealed class PatchErrorFixTests
         "_ = new DealPatch { Amount = null, Count = null };\npatch.Amount = null;",
         "Use Change.Clear",
         "_ = new DealPatch { Amount = Change.Clear, Count = Change.Clear };\npatch.Amount = Change.Clear;")]
+    [InlineData(
+        "_ = new DealPatch { Amount = null, Count = null, Name = \"x\" };",
+        "Remove Amount",
+        "_ = new DealPatch { Name = \"x\" };")]
+    [InlineData(
+        "_ = new DealPatch\n{\n    Amount = null,\n    Name = \"x\",\n    Count = null,\n};",
+        "Remove Amount",
+        "_ = new DealPatch\n{\n    Name = \"x\",\n};")]
     [InlineData(
         "_ = new DealPatch { RenewsAt = time };\npatch.RenewsAt = time;",
         "Treat it as UTC",
