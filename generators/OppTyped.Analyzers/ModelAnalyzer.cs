@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 using OppTyped.Analyzers.Rules;
-using OppTyped.Generators;
 using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers;
@@ -25,39 +24,17 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.FindType(AttributeNames.Schema) is not null)
-            {
-                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-            }
-        });
+        ModelIndex.RegisterModelAction(context, Report);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Report(SymbolAnalysisContext context, ParsedModel model)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        AttributeData? opportunity = type.FindAttribute(AttributeNames.OpportunityType);
-        AttributeData? venue = type.FindAttribute(AttributeNames.VenueOpportunity);
-        AttributeData? marker = opportunity ?? venue ?? type.FindAttribute(AttributeNames.FieldSet);
-        if (marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>()
-            is not { } declaration)
+        foreach (ParsedModel.Problem problem in model.Problems)
         {
-            return;
-        }
-
-        var log = new DiagnosticLog(context.ReportDiagnostic, type, declaration, context.CancellationToken);
-        if (opportunity is not null)
-        {
-            ModelParser.ParseOpportunity(type, declaration, opportunity, context.Compilation, log, context.CancellationToken);
-        }
-        else if (venue is not null)
-        {
-            ModelParser.ParseVenue(type, declaration, venue, context.Compilation, log, context.CancellationToken);
-        }
-        else
-        {
-            ModelParser.ParseFieldSet(type, declaration, context.Compilation, log, context.CancellationToken);
+            Location place = FindLocation((INamedTypeSymbol)context.Symbol, model.Declaration, problem, context.CancellationToken);
+            context.ReportDiagnostic(problem.Kind == ModelProblem.UnknownParameter
+                ? OPP040UnknownParameter.Report(place, problem.At.Name, problem.Details[0])
+                : Diagnostic.Create(GetRule(problem.Kind), place, problem.Details));
         }
     }
 
@@ -85,27 +62,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         _ => throw new InvalidOperationException($"No rule for {problem}."),
     };
 
-    private sealed class DiagnosticLog(
-        Action<Diagnostic> report,
+    // Returns the location of the wrong attribute. If no attribute is wrong, returns the location of the member's name. A member
+    // of a base type in another assembly is not in this source code, so a problem of this member is reported at the model's name.
+    private static Location FindLocation(
         INamedTypeSymbol type,
         TypeDeclarationSyntax declaration,
-        CancellationToken cancellation) : ModelProblemSink
-    {
-        public override bool Add(ModelProblem problem, ISymbol at, AttributeData? attribute = null, params string[] details)
-        {
-            report(problem == ModelProblem.UnknownParameter
-                ? OPP040UnknownParameter.Report(FindLocation(at, attribute), at.Name, details[0])
-                : Diagnostic.Create(GetRule(problem), FindLocation(at, attribute), details));
-            return false;
-        }
-
-        // Returns the location of the wrong attribute. If no attribute is wrong, returns the location of the member's name. A
-        // member of a base type in another assembly is not in this source code, so a problem of this member is reported at the
-        // model's name.
-        private Location FindLocation(ISymbol at, AttributeData? attribute) =>
-            !at.IsDeclaredIn(type.ContainingAssembly) ? declaration.Identifier.GetLocation()
-            : attribute?.ApplicationSyntaxReference is { } reference ? reference.GetSyntax(cancellation).GetLocation()
-            : SymbolEqualityComparer.Default.Equals(at, type) ? declaration.Identifier.GetLocation()
-            : at.Locations.FirstOrDefault(static place => place.IsInSource) ?? declaration.Identifier.GetLocation();
-    }
+        ParsedModel.Problem problem,
+        CancellationToken cancellation) =>
+        !problem.At.IsDeclaredIn(type.ContainingAssembly) ? declaration.Identifier.GetLocation()
+        : problem.Attribute?.ApplicationSyntaxReference is { } reference ? reference.GetSyntax(cancellation).GetLocation()
+        : SymbolEqualityComparer.Default.Equals(problem.At, type) ? declaration.Identifier.GetLocation()
+        : problem.At.Locations.FirstOrDefault(static place => place.IsInSource) ?? declaration.Identifier.GetLocation();
 }

@@ -9,7 +9,7 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Analyzers.Models;
 
 /// <summary>
-/// Holds the models and field sets of a compilation. They are parsed only once for all rules. A member that several models
+/// Contains the models and field sets of a compilation. They are parsed only once for all rules. A member that several models
 /// inherit is checked only once, at its declaration.
 /// </summary>
 internal sealed class ModelIndex
@@ -18,8 +18,7 @@ internal sealed class ModelIndex
 
     private readonly Compilation _compilation;
     private readonly object _building = new();
-    private IReadOnlyList<MappedType>? _types;
-    private ILookup<ISymbol?, MappedType>? _bySymbol;
+    private Dictionary<ISymbol, ParsedModel>? _parsed;
     private ILookup<ISymbol?, MappedMember>? _byDeclaringType;
     private ILookup<int, MappedType>? _byEventCode;
 
@@ -39,11 +38,21 @@ internal sealed class ModelIndex
         Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
         OnEachSymbol(start, (symbol, index) =>
         {
-            foreach (MappedType type in index._bySymbol![symbol.Symbol])
+            if (index._parsed!.TryGetValue(symbol.Symbol, out ParsedModel? model) && model.Mapped is { } type)
             {
                 analyze(symbol, type, index);
             }
         });
+
+    /// <summary>Registers an action for each class that is marked as a model or field set, even if it cannot be mapped.</summary>
+    public static void RegisterModelAction(AnalysisContext context, Action<SymbolAnalysisContext, ParsedModel> analyze) =>
+        context.RegisterCompilationStartAction(start => OnEachSymbol(start, (symbol, index) =>
+        {
+            if (index._parsed!.TryGetValue(symbol.Symbol, out ParsedModel? model))
+            {
+                analyze(symbol, model);
+            }
+        }));
 
     /// <summary>Registers an action for each mapped member that is declared in this compilation, in declaration order.</summary>
     public static void RegisterMemberAction(AnalysisContext context, Action<SymbolAnalysisContext, MappedMember> analyze) =>
@@ -72,7 +81,7 @@ internal sealed class ModelIndex
 
     private static void OnEachSymbol(CompilationStartAnalysisContext start, Action<SymbolAnalysisContext, ModelIndex> analyze)
     {
-        if (start.Compilation.FindType(AttributeNames.Schema) is null)
+        if (!UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken))
         {
             return;
         }
@@ -92,25 +101,39 @@ internal sealed class ModelIndex
     {
         lock (_building)
         {
-            if (_types is null)
+            if (_parsed is null)
             {
-                List<MappedType> types = FindTypes(cancellation);
-                _bySymbol = types.ToLookup(static type => (ISymbol?)type.Symbol, SymbolEqualityComparer.Default);
+                Dictionary<ISymbol, ParsedModel> parsed = ParseAll(cancellation);
+                List<MappedType> types = InOrder(parsed.Values);
                 _byEventCode = types
                     .Where(static type => type.Opportunity is not null)
                     .ToLookup(static type => type.Opportunity!.EventCode);
                 _byDeclaringType = FindMembers(types)
                     .ToLookup(static member => (ISymbol?)member.Symbol.ContainingType, SymbolEqualityComparer.Default);
-                _types = types;
+                _parsed = parsed;
             }
         }
     }
 
+    private Dictionary<ISymbol, ParsedModel> ParseAll(CancellationToken cancellation)
+    {
+        var parsed = new Dictionary<ISymbol, ParsedModel>(SymbolEqualityComparer.Default);
+        foreach (INamedTypeSymbol type in TypesIn(_compilation.Assembly.GlobalNamespace))
+        {
+            if (Parse(type, cancellation) is { } model)
+            {
+                parsed.Add(type, model);
+            }
+        }
+
+        return parsed;
+    }
+
     // Models come before field sets, and both are ordered by name. So every build reports the same diagnostics.
-    private List<MappedType> FindTypes(CancellationToken cancellation) =>
+    private static List<MappedType> InOrder(IEnumerable<ParsedModel> models) =>
     [
-        .. TypesIn(_compilation.Assembly.GlobalNamespace)
-            .Select(type => Parse(type, cancellation))
+        .. models
+            .Select(static model => model.Mapped)
             .OfType<MappedType>()
             .OrderBy(static type => type.Form == ModelForm.FieldSet)
             .ThenBy(static type => type.Symbol.ToDisplayString(), StringComparer.Ordinal),
@@ -120,46 +143,44 @@ internal sealed class ModelIndex
         container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member =>
             member is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(member));
 
-    private MappedType? Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    private ParsedModel? Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         AttributeData? opportunity = type.FindAttribute(AttributeNames.OpportunityType);
         AttributeData? venue = type.FindAttribute(AttributeNames.VenueOpportunity);
         AttributeData? marker = opportunity ?? venue ?? type.FindAttribute(AttributeNames.FieldSet);
         if (marker?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>()
-                is not { } declaration
-            || !ModelParser.IsClassOrRecord(declaration, cancellation))
+            is not { } declaration)
         {
             return null;
         }
 
-        if (opportunity is null && venue is not null)
+        var log = new ParsedModel.ProblemList();
+        ModelForm form;
+        MemberMap? members;
+        OpportunityModel? model = null;
+        if (opportunity is not null)
         {
-            VenueModel? found =
-                ModelParser.ParseVenue(type, declaration, venue, _compilation, ModelProblemSink.None, cancellation);
-            return found is { Members.Defect: null }
-                ? new MappedType(type, declaration, marker, found.Members, ModelForm.Venue)
-                : null;
+            form = ModelForm.Opportunity;
+            model = ModelParser.ParseOpportunity(type, declaration, opportunity, _compilation, log, cancellation);
+            members = model?.Members;
+        }
+        else if (venue is not null)
+        {
+            form = ModelForm.Venue;
+            members = ModelParser.ParseVenue(type, declaration, venue, _compilation, log, cancellation)?.Members;
+        }
+        else
+        {
+            form = ModelForm.FieldSet;
+            members = ModelParser.ParseFieldSet(type, declaration, _compilation, log, cancellation)?.Members;
         }
 
-        if (opportunity is null)
-        {
-            FieldSetModel? set = ModelParser.ParseFieldSet(type, declaration, _compilation, ModelProblemSink.None, cancellation);
-            return set is { Members.Defect: null }
-                ? new MappedType(type, declaration, marker, set.Members, ModelForm.FieldSet)
-                : null;
-        }
-
-        OpportunityModel? model = ModelParser.ParseOpportunity(
-            type,
+        bool isMapped = members is { Defect: null } && ModelParser.IsClassOrRecord(declaration, cancellation);
+        return new ParsedModel(
             declaration,
-            opportunity,
-            _compilation,
-            ModelProblemSink.None,
-            cancellation);
-        return model is { Members.Defect: null }
-            ? new MappedType(type, declaration, marker, model.Members, ModelForm.Opportunity, model)
-            : null;
+            log.Problems,
+            isMapped ? new MappedType(type, declaration, marker, members!, form, model) : null);
     }
 
     private List<MappedMember> FindMembers(List<MappedType> types)

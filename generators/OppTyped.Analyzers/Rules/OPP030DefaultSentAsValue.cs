@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
@@ -53,7 +54,8 @@ public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.FindType("OppTyped.Change`1") is { } change)
+            if (UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken)
+                && start.Compilation.FindType("OppTyped.Change`1") is { } change)
             {
                 start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
             }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Model;
 using OppTyped.Generators.Parsing;
 
@@ -29,7 +30,8 @@ public sealed class OPP034RefitTooOld : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (ProjectParser.GetRefitSupport(start.Compilation) == RefitSupport.TooOld)
+            if (ProjectParser.GetRefitSupport(start.Compilation) == RefitSupport.TooOld
+                && UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken))
             {
                 start.RegisterOperationAction(Analyze, OperationKind.Invocation);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Analyzers.Models;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -16,7 +17,13 @@ public abstract class UsageAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnaly
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(Start);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken))
+            {
+                Start(start);
+            }
+        });
     }
 
     /// <summary>Registers the actions of the rule if the compilation has the types that the rule checks.</summary>
