@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
@@ -60,7 +61,11 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
             ?? type.Declaration.Identifier.GetLocation();
         string consequence = $"{type.Symbol.Name} would be sent and read without {member.Name}";
         ITypeSymbol? made = GeneratedFile.FindIn(ModelMembers.TypeOf(member));
-        if (made is not null)
+        if (FindEmittedConstant(context, member) is var (constant, value))
+        {
+            Report(context, constant.GetLocation(), constant.ToString(), consequence, $"Write {value} instead");
+        }
+        else if (made is not null)
         {
             string name = made.Name;
             Report(context, place, $"{name}, the type of {member.Name}", consequence, $"Declare {name} in a .cs file of your own");
@@ -75,6 +80,18 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
                 $"Declare {member.Name} in a .cs file of your own. "
                     + "It can be a partial property that the other source generator implements");
         }
+    }
+
+    // A mapping attribute can use a constant that a source generator makes, such as a constant of an emitted schema class. The
+    // generator does not see the value of this constant.
+    private static (ExpressionSyntax Constant, string Value)? FindEmittedConstant(SymbolAnalysisContext context, ISymbol member)
+    {
+        AttributeData mapping = member.GetAttributes().First(ModelMembers.IsMapping);
+        var syntax = mapping.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
+        return mapping.ConstructorArguments.Length == 1
+            && syntax?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } argument and not LiteralExpressionSyntax
+            ? (argument, mapping.ConstructorArguments[0].ToCSharpString())
+            : null;
     }
 
     private static void Report(SymbolAnalysisContext context, Location place, params string[] details) =>

@@ -25,8 +25,8 @@ switch (args)
     case ["worker", var callServer]:
         await Worker.RunAsync(new Uri(callServer)).ConfigureAwait(false);
         break;
-    case ["rules"]:
-        CostOfRules.Measure();
+    case ["rules", .. var rest]:
+        CostOfRules.Measure(rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 5);
         break;
     case ["edit"]:
         EditOfAProject.Measure();

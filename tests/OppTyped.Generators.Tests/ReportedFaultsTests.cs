@@ -356,6 +356,68 @@ public sealed class ReportedFaultsTests
     }
 
     [Fact]
+    public async Task A_constant_of_an_emitted_class_cannot_be_a_schema_name()
+    {
+        ConsumerCode project = await ConsumerCode.OfAsync([Usings + """
+            [OpportunityType(1)] public partial class Insurance { [Schema("mx_Custom_6")] public decimal? Amount { get; set; } }
+            [OpportunityType(2)] public partial class Lead
+            {
+                [Schema(InsuranceSchema.Amount)] public decimal? Sum { get; set; }
+                [Schema("b")] public int? B { get; set; }
+            }
+            """]);
+
+        Assert.Empty(project.Errors);
+        Assert.Equal(
+            "OPP024: OppTyped does not see InsuranceSchema.Amount, because a source generator makes it: "
+                + "Lead would be sent and read without Sum. Write \"mx_Custom_6\" instead.",
+            Describe(Assert.Single(project.Reports)));
+    }
+
+    [Fact]
+    public async Task Mapped_members_of_a_class_that_derives_from_a_model_are_reported()
+    {
+        ConsumerCode project = await ConsumerCode.OfAsync([Usings + """
+            [OpportunityType(1)] public partial class Insurance { [Schema("mx_Custom_6")] public decimal? Amount { get; set; } }
+            public class Motor : Insurance { [Schema("mx_Custom_9")] public string? Plate { get; set; } }
+            public abstract class Base : Insurance { [Schema("mx_Custom_7")] public string? Color { get; set; } }
+            [OpportunityType(2)] public partial class Car : Base { }
+            """]);
+
+        Assert.Equal(
+            "OPP018: The attribute on Plate has no effect, because Motor is not marked itself, but derives from the model Insurance. "
+                + "Mark Motor with the attribute of Insurance. Move the member to a model, or remove the attribute.",
+            Describe(Assert.Single(project.Reports)));
+    }
+
+    [Theory]
+    [InlineData(
+        "[OpportunityType(1)] public partial class Deal { [ObservableProperty, Schema(\"a\")] private string? _name; }",
+        "OPP024: OppTyped does not see Name, because a source generator makes it: Deal would be sent and read without Name. "
+            + "Declare Name as a partial property: [ObservableProperty, Schema(\"…\")] public partial … { get; set; }.")]
+    [InlineData(
+        "[VenueOpportunity] public partial class Deal { [OpportunityId] public string? Id { get; set; } }",
+        "OPP008: Id cannot be the id or the note, because it is in a venue opportunity, which has no notes, and whose id you pass "
+            + "to each call. Remove the attribute.")]
+    [InlineData(
+        """
+        [FieldSet] public partial class Home { [Schema("c")] public string? Street { get; set; } }
+        [OpportunityType(1)] public partial class Deal { [Schema("a")] public List<Home>? Homes { get; set; } }
+        """,
+        "Use Home itself, because a field contains one field set")]
+    public async Task The_remedy_fits_the_mistake(string source, string remedy)
+    {
+        ConsumerCode project = await ConsumerCode.OfAsync(
+            [Usings + "class ObservablePropertyAttribute : Attribute { }\n" + source]);
+
+        Assert.Contains(project.Reports, report => Describe(report).Contains(remedy, StringComparison.Ordinal));
+        Assert.DoesNotContain(project.Reports, static report => report.Id == "OPP007");
+    }
+
+    private static string Describe(Diagnostic report) =>
+        $"{report.Id}: {report.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    [Fact]
     public async Task A_member_of_type_dynamic_is_refused()
     {
         ConsumerCode project = await ConsumerCode.OfAsync([Usings + """

@@ -8,5 +8,5 @@ internal static class OPP008InvalidIdOrNote
     public static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP008",
         "Id or note is not a single string member",
-        "{0} cannot be the id or the note, because it {1}. Use one string member of the model for each of them.");
+        "{0} cannot be the id or the note, because it {1}. {2}.");
 }

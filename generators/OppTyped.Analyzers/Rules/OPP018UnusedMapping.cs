@@ -57,18 +57,36 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
     }
 
     // Returns null for a class that is neither sealed nor static, because a model in this or another assembly can derive from it.
+    // If the class derives from a model and is not abstract, the model's code would send an object of the class without its members.
     private static string? DescribeUnmappable(INamedTypeSymbol type) => type.TypeKind switch
     {
         TypeKind.Interface => "an interface",
         TypeKind.Enum => "an enum",
         TypeKind.Struct => type.IsRecord ? "a record struct" : "a struct",
-        TypeKind.Class
-            when type.HasAttribute(AttributeNames.OpportunityType)
-                || type.HasAttribute(AttributeNames.VenueOpportunity)
-                || type.HasAttribute(AttributeNames.FieldSet) => null,
+        TypeKind.Class when IsMarked(type) => null,
         TypeKind.Class when type.IsStatic => "a static class",
         TypeKind.Class when type.IsSealed => "a sealed class without [OpportunityType], [VenueOpportunity] or [FieldSet]",
+        TypeKind.Class when !type.IsAbstract && FindBaseModel(type) is { } model =>
+            $"not marked itself, but derives from the model {model.Name}. Mark {type.Name} with the attribute of {model.Name}",
         TypeKind.Class => null,
         _ => "a class with an extension block",
     };
+
+    private static INamedTypeSymbol? FindBaseModel(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (IsMarked(ancestor))
+            {
+                return ancestor;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsMarked(INamedTypeSymbol type) =>
+        type.HasAttribute(AttributeNames.OpportunityType)
+        || type.HasAttribute(AttributeNames.VenueOpportunity)
+        || type.HasAttribute(AttributeNames.FieldSet);
 }

@@ -8,5 +8,5 @@ internal static class OPP024MadeByAnotherGenerator
     public static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP024",
         "Mapped code is made by another source generator",
-        "OppTyped does not see {0}, because another source generator makes it: {1}. {2}.");
+        "OppTyped does not see {0}, because a source generator makes it: {1}. {2}.");
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using OppTyped.Generators.Parsing;
@@ -42,7 +43,7 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
     {
         switch (value)
         {
-            case IConversionOperation { Operand: var operand, Type.IsValueType: true } conversion
+            case IConversionOperation { Operand: var operand, Type.IsValueType: true, Syntax: CastExpressionSyntax } conversion
                 when IsNullable(operand.Type) && !IsNullable(conversion.Type):
                 if (!IsChecked(operand))
                 {

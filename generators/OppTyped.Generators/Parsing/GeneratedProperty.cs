@@ -24,6 +24,13 @@ internal static class GeneratedProperty
                 .SelectMany(static list => list.Attributes)
                 .Any(static attribute => IsMapping(attribute.Name)));
 
+    /// <summary>
+    /// Returns whether the MVVM Toolkit makes a property for a field. A mapping attribute without a target is then on the field.
+    /// </summary>
+    public static bool IsExpectedFor(IFieldSymbol field) =>
+        field.GetAttributes().Any(static attribute =>
+            attribute.AttributeClass?.Name is "ObservablePropertyAttribute" or "ObservableProperty");
+
     /// <summary>Returns the name that the property probably has: <c>Name</c> for the field <c>_name</c>.</summary>
     public static string NameOf(IFieldSymbol field)
     {

@@ -74,15 +74,7 @@ internal sealed class MemberParser
     {
         if (member is IFieldSymbol field && GeneratedProperty.HasMapping(field, _cancellation))
         {
-            string property = GeneratedProperty.NameOf(field);
-            return _log.Add(
-                ModelProblem.MadeByAnotherGenerator,
-                member,
-                null,
-                property,
-                $"{_type.Name} would be sent and read without {property}",
-                $"Declare {property} as a partial property: "
-                    + "[ObservableProperty, Schema(\"…\")] public partial … { get; set; }");
+            return ReportGeneratedProperty(field);
         }
 
         AttributeData? mapping = null;
@@ -99,8 +91,25 @@ internal sealed class MemberParser
             }
         }
 
+        if (mapping is not null && member is IFieldSymbol observable && GeneratedProperty.IsExpectedFor(observable))
+        {
+            return ReportGeneratedProperty(observable);
+        }
+
         // Two members with the same name are reported by the compiler.
         return mapping is null || !_names.Add(member.Name) || (IsAccessible(member, mapping) && TryRead(member, mapping));
+    }
+
+    private bool ReportGeneratedProperty(IFieldSymbol field)
+    {
+        string property = GeneratedProperty.NameOf(field);
+        return _log.Add(
+            ModelProblem.MadeByAnotherGenerator,
+            field,
+            null,
+            property,
+            $"{_type.Name} would be sent and read without {property}",
+            $"Declare {property} as a partial property: [ObservableProperty, Schema(\"…\")] public partial … {{ get; set; }}");
     }
 
     private bool IsAccessible(ISymbol member, AttributeData mapping) =>
@@ -120,14 +129,18 @@ internal sealed class MemberParser
     // An opportunity has one id and one note. Both are strings, and neither can be in a field set.
     private bool TryReadOnce(ISymbol member, AttributeData mapping, ref ISymbol? known)
     {
-        string? reason = _form == ModelForm.FieldSet ? "is in a field set, but belongs to the opportunity as a whole"
-            : _form == ModelForm.Venue ? "is in a venue opportunity, which has no notes, and whose id you pass to each call"
-            : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? "is not a string"
-            : known is not null ? $"has the same attribute as {known.Name}"
+        const string Remedy = "Use one string member of the model for each of them";
+        (string Reason, string Remedy)? problem =
+            _form == ModelForm.FieldSet
+                ? ("is in a field set, but belongs to the opportunity as a whole", "Move the member to the model")
+            : _form == ModelForm.Venue
+                ? ("is in a venue opportunity, which has no notes, and whose id you pass to each call", "Remove the attribute")
+            : ModelMembers.TypeOf(member).SpecialType != SpecialType.System_String ? ("is not a string", Remedy)
+            : known is not null ? ($"has the same attribute as {known.Name}", Remedy)
             : null;
-        if (reason is not null)
+        if (problem is var (reason, remedy))
         {
-            return _log.Add(ModelProblem.InvalidIdOrNote, member, mapping, member.Name, reason);
+            return _log.Add(ModelProblem.InvalidIdOrNote, member, mapping, member.Name, reason, remedy);
         }
 
         known = member;

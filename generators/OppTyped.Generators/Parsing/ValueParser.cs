@@ -120,8 +120,10 @@ internal sealed partial class ValueParser(
     }
 
     private static string UseInstead(ITypeSymbol type) =>
-        CollectionParser.Parse(type) is not null
-            ? "a collection of string or of an enum"
+        CollectionParser.Parse(type) is var (_, item)
+            ? item.HasAttribute(AttributeNames.FieldSet)
+                ? $"{item.Name} itself, because a field contains one field set"
+                : "a collection of string or of an enum"
             : type.Name switch
             {
                 "TimeSpan" => "a number of minutes, or TimeOnly for a time of day",

@@ -23,15 +23,17 @@ namespace OppTyped.Benchmarks.Compiling;
 internal static class CostOfRules
 {
     private const int Models = 1_000;
-    private const int Rounds = 5;
 
-    public static void Measure()
+    /// <summary>Measures and prints both projects.</summary>
+    /// <param name="rounds">The number of rounds.</param>
+    public static void Measure(int rounds)
     {
         ModelProject right = ModelProject.OfModels(Models, hasWrongNames: false),
             wrong = ModelProject.OfModels(Models, hasWrongNames: true),
             plain = ModelProject.OfPlainClasses(Models);
         Compare(
             $"{Models} models",
+            rounds,
             ("the compiler alone", () => right.Analyze(Idle.Alone, withSchemaFiles: false)),
             ("with the rules", () => right.Analyze(ModelProject.Rules, withSchemaFiles: false)),
             (
@@ -42,14 +44,15 @@ internal static class CostOfRules
                 () => Checked(wrong.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: Models)));
         Compare(
             $"{Models} classes that are not models",
+            rounds,
             ("the compiler alone", () => plain.Analyze(Idle.Alone, withSchemaFiles: false)),
             ("with the rules", () => plain.Analyze(ModelProject.Rules, withSchemaFiles: false)));
     }
 
-    private static void Compare(string project, params (string Name, Func<ImmutableArray<Diagnostic>> Run)[] rows)
+    private static void Compare(string project, int rounds, params (string Name, Func<ImmutableArray<Diagnostic>> Run)[] rows)
     {
         var least = rows.Select(static _ => TimeSpan.MaxValue).ToArray();
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             for (int row = 0; row < rows.Length; row++)
             {

@@ -50,7 +50,7 @@ public sealed class OPP024MadeByAnotherGeneratorTests
         IReadOnlyList<string> messages = await ReportAsync($"{Usings}[OpportunityType(1)] public {model}", made);
 
         Assert.Equal(
-            unseen.Select(static name => $"OppTyped does not see {name}, because another source generator makes it"),
+            unseen.Select(static name => $"OppTyped does not see {name}, because a source generator makes it"),
             messages.Select(static message => message.Split(':')[0]).Order(StringComparer.Ordinal));
     }
 
@@ -67,7 +67,7 @@ public sealed class OPP024MadeByAnotherGeneratorTests
         """)]
     public async Task A_model_that_another_generator_makes_is_reported(string made) =>
         Assert.Equal(
-            "OppTyped does not see Made, because another source generator makes it: the class has no mapper and no patch. "
+            "OppTyped does not see Made, because a source generator makes it: the class has no mapper and no patch. "
                 + "Declare the class in a .cs file of your own.",
             Assert.Single(await ReportAsync("", made)));
 
@@ -86,7 +86,7 @@ public sealed class OPP024MadeByAnotherGeneratorTests
             """;
 
         Assert.StartsWith(
-            "OppTyped does not see Name, because another source generator makes it: Deal would be sent and read without Name.",
+            "OppTyped does not see Name, because a source generator makes it: Deal would be sent and read without Name.",
             Assert.Single(await ReportAsync(Model, Made)),
             StringComparison.Ordinal);
         Assert.Contains(

@@ -31,7 +31,7 @@ public sealed class OPP048ReadOnlyParameterTests
     [Fact]
     public Task The_fix_removes_ReadOnly() => Fixing.VerifyAsync(
         new OPP048ReadOnlyParameter(),
-        new RemoveReadOnlyFix(),
+        new RemoveSettingFix(),
         """
         using OppTyped;
         [VenueOpportunity] partial class M { [Schema("stageId", ReadOnly = true)] public int? P { get; set; } }

@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP048: removes <c>ReadOnly</c>, so that the member is sent.</summary>
+/// <summary>OPP048, OPP026: removes a setting of a mapping attribute that has no effect: <c>ReadOnly</c> or <c>Kind</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
-public sealed class RemoveReadOnlyFix : CodeFixProvider
+public sealed class RemoveSettingFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP048"];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP048", "OPP026"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
@@ -21,18 +21,19 @@ public sealed class RemoveReadOnlyFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        string name = context.Diagnostics[0].Id == "OPP048" ? "ReadOnly" : "Kind";
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         if (root?.FindNode(context.Span)
                 .FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments
-                .FirstOrDefault(static argument =>
-                    argument.NameEquals?.Name.Identifier.ValueText == "ReadOnly") is { } setting)
+                .FirstOrDefault(argument =>
+                    argument.NameEquals?.Name.Identifier.ValueText == name) is { } setting)
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    "Remove ReadOnly",
+                    $"Remove {name}",
                     _ => Task.FromResult(
                         context.Document.WithSyntaxRoot(root.RemoveNode(setting, SyntaxRemoveOptions.KeepNoTrivia)!)),
-                    nameof(RemoveReadOnlyFix)),
+                    nameof(RemoveSettingFix)),
                 context.Diagnostics);
         }
     }
