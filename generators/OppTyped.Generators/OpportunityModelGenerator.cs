@@ -22,7 +22,7 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         // Read the project's choice for the HTTP interfaces.
-        IncrementalValueProvider<HttpInterface> choice = context.AnalyzerConfigOptionsProvider
+        IncrementalValueProvider<InterfaceChoice> choice = context.AnalyzerConfigOptionsProvider
             .Select(static (options, _) => InterfaceChoiceParser.Parse(options.GlobalOptions));
 
         // Find every class marked [OpportunityType]. This step runs again at each edit. So it must be fast, and equal input must

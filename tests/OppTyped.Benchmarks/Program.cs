@@ -26,7 +26,9 @@ switch (args)
         await Worker.RunAsync(new Uri(callServer)).ConfigureAwait(false);
         break;
     case ["rules", .. var rest]:
-        CostOfRules.Measure(rest is [var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 5);
+        CostOfRules.Measure(
+            rounds: rest is [var rounds, ..] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 5,
+            models: rest is [_, var models] ? int.Parse(models, CultureInfo.InvariantCulture) : 1_000);
         break;
     case ["edit"]:
         EditOfAProject.Measure();

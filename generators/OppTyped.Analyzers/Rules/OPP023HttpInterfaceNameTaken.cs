@@ -55,10 +55,10 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
 
     private static bool IsSwitchedOff(MappedType type, AnalyzerOptions options)
     {
-        HttpInterface choice = ApiParser.GetChoice(type.Attribute);
-        return (choice == HttpInterface.Default
+        InterfaceChoice choice = ApiParser.GetChoice(type.Attribute);
+        return (choice == InterfaceChoice.Default
             ? InterfaceChoiceParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions)
-            : choice) == HttpInterface.None;
+            : choice) == InterfaceChoice.None;
     }
 
     private static bool IsPartialInterface(INamedTypeSymbol model, string name, CancellationToken cancellation)

@@ -8,16 +8,16 @@ namespace OppTyped.Generators.Model;
 /// <param name="HasUserPart">Whether the user wrote a part of the interface.</param>
 /// <param name="IsAccessibleInProject">Whether the whole project can access the interface.</param>
 /// <param name="Choice">The choice in the attribute of the model.</param>
-internal sealed record HttpApi(string Accessibility, bool HasUserPart, bool IsAccessibleInProject, HttpInterface Choice)
+internal sealed record HttpApi(string Accessibility, bool HasUserPart, bool IsAccessibleInProject, InterfaceChoice Choice)
 {
     /// <summary>
     /// Returns the interface as it is emitted in a project, or null if it is not emitted. The choice in the attribute of the model
     /// has priority over the choice of the project.
     /// </summary>
-    public HttpApi? In(HttpInterface project) => (Choice == HttpInterface.Default ? project : Choice) switch
+    public HttpApi? In(InterfaceChoice project) => (Choice == InterfaceChoice.Default ? project : Choice) switch
     {
-        HttpInterface.None => null,
-        HttpInterface.Internal when Accessibility is "public" or "protected internal" => this with { Accessibility = "internal" },
+        InterfaceChoice.None => null,
+        InterfaceChoice.Internal when Accessibility is "public" or "protected internal" => this with { Accessibility = "internal" },
         _ => this,
     };
 }

@@ -27,8 +27,8 @@ internal static class ApiParser
     /// <param name="attribute">The attribute that marks the model.</param>
     public static HttpApi? Parse(INamedTypeSymbol type, AttributeData attribute)
     {
-        HttpInterface choice = GetChoice(attribute);
-        if (choice == HttpInterface.None || ExplainConflict(type) is not null)
+        InterfaceChoice choice = GetChoice(attribute);
+        if (choice == InterfaceChoice.None || ExplainConflict(type) is not null)
         {
             return null;
         }
@@ -45,8 +45,8 @@ internal static class ApiParser
     }
 
     /// <summary>Returns the choice in the attribute of a model.</summary>
-    public static HttpInterface GetChoice(AttributeData attribute) =>
-        (HttpInterface)attribute.NamedArgument<int>(nameof(HttpInterface));
+    public static InterfaceChoice GetChoice(AttributeData attribute) =>
+        (InterfaceChoice)attribute.NamedArgument<int>("HttpInterface");
 
     /// <summary>
     /// Returns the reason why the interface cannot be emitted, or null if it can be emitted. The reason is the last part of a

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
@@ -10,10 +11,10 @@ internal static class InterfaceChoiceParser
     /// <summary>
     /// Returns the choice of the project. An unknown value is ignored here, because the build reports it as an error.
     /// </summary>
-    public static HttpInterface Parse(AnalyzerConfigOptions options) =>
+    public static InterfaceChoice Parse(AnalyzerConfigOptions options) =>
         options.TryGetValue(Property, out string? value)
-        && Enum.TryParse(value, ignoreCase: true, out HttpInterface choice)
-        && Enum.IsDefined(typeof(HttpInterface), choice)
+        && Enum.TryParse(value, ignoreCase: true, out InterfaceChoice choice)
+        && Enum.IsDefined(typeof(InterfaceChoice), choice)
             ? choice
-            : HttpInterface.Default;
+            : InterfaceChoice.Default;
 }

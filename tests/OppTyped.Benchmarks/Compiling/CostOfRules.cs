@@ -22,28 +22,27 @@ namespace OppTyped.Benchmarks.Compiling;
 /// </remarks>
 internal static class CostOfRules
 {
-    private const int Models = 1_000;
-
     /// <summary>Measures and prints both projects.</summary>
     /// <param name="rounds">The number of rounds.</param>
-    public static void Measure(int rounds)
+    /// <param name="models">The number of models or classes in a project.</param>
+    public static void Measure(int rounds, int models)
     {
-        ModelProject right = ModelProject.OfModels(Models, hasWrongNames: false),
-            wrong = ModelProject.OfModels(Models, hasWrongNames: true),
-            plain = ModelProject.OfPlainClasses(Models);
+        ModelProject right = ModelProject.OfModels(models, hasWrongNames: false),
+            wrong = ModelProject.OfModels(models, hasWrongNames: true),
+            plain = ModelProject.OfPlainClasses(models);
         Compare(
-            $"{Models} models",
+            $"{models} models",
             rounds,
             ("the compiler alone", () => right.Analyze(Idle.Alone, withSchemaFiles: false)),
             ("with the rules", () => right.Analyze(ModelProject.Rules, withSchemaFiles: false)),
             (
                 "with the rules and schema files",
-                () => Checked(right.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: 0)),
+                () => Checked(right.Analyze(ModelProject.Rules, withSchemaFiles: true), models, wrongNames: 0)),
             (
                 "the same, with a wrong schema name in each model",
-                () => Checked(wrong.Analyze(ModelProject.Rules, withSchemaFiles: true), wrongNames: Models)));
+                () => Checked(wrong.Analyze(ModelProject.Rules, withSchemaFiles: true), models, wrongNames: models)));
         Compare(
-            $"{Models} classes that are not models",
+            $"{models} classes that are not models",
             rounds,
             ("the compiler alone", () => plain.Analyze(Idle.Alone, withSchemaFiles: false)),
             ("with the rules", () => plain.Analyze(ModelProject.Rules, withSchemaFiles: false)));
@@ -77,9 +76,9 @@ internal static class CostOfRules
     }
 
     // Checks that the schema files were read and that the models compiled. Otherwise, the measured time would be meaningless.
-    private static ImmutableArray<Diagnostic> Checked(ImmutableArray<Diagnostic> reported, int wrongNames)
+    private static ImmutableArray<Diagnostic> Checked(ImmutableArray<Diagnostic> reported, int models, int wrongNames)
     {
-        if (reported.Count(static report => report.Id == "OPP053") != Models
+        if (reported.Count(static report => report.Id == "OPP053") != models
             || reported.Count(static report => report.Id == "OPP050") != wrongNames
             || reported.Any(static report => report.Severity == DiagnosticSeverity.Error && report.Id != "OPP050"))
         {
