@@ -148,6 +148,46 @@ public sealed class ReportedFaultsTests
         Assert.DoesNotContain(project.Reports, static report => report.Id is "OPP007" or "OPP012" or "OPP017");
     }
 
+    /// <summary>Half-written models that HalfWrittenModelTests found. The user's own error must be the only error.</summary>
+    public static TheoryData<string, string> HalfWrittenModels => new()
+    {
+        {
+            "members without a name",
+            """
+            [OpportunityType(1)] public partial record Deal([property: OpportunityId] string? , [property: Schema("a")] int? )
+            {
+                [Schema("b")] public int? { get; set; }
+            }
+            """
+        },
+        {
+            "venue opportunity without a name",
+            "[VenueOpportunity] public partial class { [Schema(\"name\")] public string? Name { get; set; } }"
+        },
+        {
+            "options without a name",
+            """
+            public enum E { A, , B, = 2 }
+            [OpportunityType(1)] public partial class Deal { [Schema("a")] public E? A { get; set; } }
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(HalfWrittenModels))]
+    public void The_emitted_code_of_a_half_written_model_adds_no_error(string name, string source)
+    {
+        ModelCompilation model = ModelCompilation.Of(Usings + source);
+        Assert.Null(model.GeneratorFailure);
+
+        ILookup<bool, Diagnostic> errors = model.Compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(static diagnostic =>
+                diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id.StartsWith("CS", StringComparison.Ordinal))
+            .ToLookup(static diagnostic => diagnostic.Location.SourceTree?.FilePath.Length == 0);
+        Assert.NotEmpty(errors[true]);
+        Assert.True(!errors[false].Any(), $"{name}:\n{string.Join('\n', errors[false])}");
+    }
+
     [Fact]
     public void A_setter_that_is_protected_internal_in_another_assembly_can_be_used()
     {

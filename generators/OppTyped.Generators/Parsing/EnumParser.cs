@@ -23,7 +23,10 @@ internal static class EnumParser
         string? unknown = null;
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (member.ConstantValue is not { } value || member.IsObsoleteError())
+            // In incomplete code, a member can have no name. The compiler reports it.
+            if (member.ConstantValue is not { } value
+                || member.Name.Length == 0
+                || member.IsObsoleteError())
             {
                 continue;
             }

@@ -7,7 +7,7 @@ internal static class ModelMembers
 {
     /// <summary>
     /// Returns the members of a type and its base types. Leaves out members that are overridden or hidden by a mapped member of a
-    /// derived type.
+    /// derived type. Also leaves out members without a name, which incomplete code can have.
     /// </summary>
     public static IEnumerable<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
     {
@@ -17,7 +17,7 @@ internal static class ModelMembers
         {
             var members = level.GetMembers()
                 .Where(member =>
-                    member is IPropertySymbol or IFieldSymbol
+                    member is IPropertySymbol { Name.Length: > 0 } or IFieldSymbol { Name.Length: > 0 }
                     && IsShown(member, type.ContainingAssembly)
                     && replaced?.Contains(member.Name) != true)
                 .ToList();
