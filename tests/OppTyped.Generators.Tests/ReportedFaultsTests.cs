@@ -171,6 +171,56 @@ public sealed class ReportedFaultsTests
             [OpportunityType(1)] public partial class Deal { [Schema("a")] public E? A { get; set; } }
             """
         },
+        {
+            "options with the same name",
+            """
+            public enum E { A, B, A, [UnknownOption] C, C }
+            [Flags] public enum F { A = 1, A = 2 }
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Schema("a")] public E? A { get; set; }
+                [Schema("b")] public F? B { get; set; }
+            }
+            """
+        },
+        {
+            "members with the same name",
+            """
+            [FieldSet] public partial class Address
+            {
+                [Schema("mx_CustomObject_1")] public string? Street { get; set; }
+                [Schema("mx_CustomObject_1")] public string? Street { get; set; }
+            }
+            [OpportunityType(1)] public partial class Deal
+            {
+                [OpportunityId] public string? Id { get; set; }
+                [OpportunityId] public string? Id { get; set; }
+                [Note] public string? Remark { get; set; }
+                public string? Remark { get; set; }
+                [Schema("a")] public int? A { get; set; }
+                [Schema("a")] public int? A { get; set; }
+                [Schema("b")] public int? B { get; set; }
+                public void B() { }
+                public DealPatch Use() => new() { A = 1, B = 2, Remark = "r" };
+            }
+            [VenueOpportunity] public partial class Wedding
+            {
+                [Schema("name")] public string? Name { get; set; }
+                [Schema("name")] public string? Name { get; set; }
+            }
+            """
+        },
+        {
+            "constructors with the same parameters",
+            """
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Schema("a")] public int? A { get; set; }
+                public Deal() { }
+                public Deal() { }
+            }
+            """
+        },
     };
 
     [Theory]

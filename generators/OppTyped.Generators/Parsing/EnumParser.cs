@@ -23,8 +23,9 @@ internal static class EnumParser
         string? unknown = null;
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
         {
-            // In incomplete code, a member can have no name. The compiler reports it.
+            // In incomplete code, a member can have no name, or the name of another member. The compiler reports both.
             if (member.ConstantValue is not { } value
+                || type.GetMembers(member.Name).Length > 1
                 || member.Name.Length == 0
                 || member.IsObsoleteError())
             {
