@@ -221,6 +221,20 @@ public sealed class ReportedFaultsTests
             }
             """
         },
+        {
+            "types that are less accessible than their members",
+            """
+            enum E { A }
+            [FieldSet] partial class Address { [Schema("mx_CustomObject_1")] public string? Street { get; set; } }
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Schema("a")] public E? A { get; set; }
+                [Schema("b")] public List<E>? B { get; set; }
+                [Schema("c")] public E[]? C { get; set; }
+                [Schema("d")] public Address? D { get; set; }
+            }
+            """
+        },
     };
 
     [Theory]

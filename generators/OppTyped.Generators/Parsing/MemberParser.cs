@@ -254,7 +254,7 @@ internal sealed class MemberParser
             member.Name,
             schemaName,
             value,
-            member.DeclaredAccessibility == Accessibility.Public,
+            ModelMembers.CanBePublicInPatch(member, _type),
             mapping.NamedArgument<bool>("ReadOnly"),
             (DateTimeKind)mapping.NamedArgument<int>("Kind"),
             SummaryParser.Parse(member, _cancellation),

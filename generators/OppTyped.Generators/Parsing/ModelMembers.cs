@@ -69,6 +69,23 @@ internal static class ModelMembers
         _ => false,
     };
 
+    /// <summary>
+    /// Returns whether the patch of a model can have a public member like the model. If the type of the member is less accessible
+    /// than the member, the compiler reports the member. It would also report a public member of the patch.
+    /// </summary>
+    public static bool CanBePublicInPatch(ISymbol member, INamedTypeSymbol type) =>
+        member.DeclaredAccessibility == Accessibility.Public && (!IsUsableOutside(type) || IsUsableOutside(TypeOf(member)));
+
+    private static bool IsUsableOutside(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsUsableOutside(array.ElementType),
+        INamedTypeSymbol named =>
+            named.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+            && (named.ContainingType is null || IsUsableOutside(named.ContainingType))
+            && named.TypeArguments.All(IsUsableOutside),
+        _ => true,
+    };
+
     // An override can leave out an accessor. The accessor of the overridden property is then used.
     private static IMethodSymbol? Getter(IPropertySymbol property) =>
         property.GetMethod ?? (property.OverriddenProperty is { } overridden ? Getter(overridden) : null);
