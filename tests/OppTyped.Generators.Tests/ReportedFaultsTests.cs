@@ -235,6 +235,19 @@ public sealed class ReportedFaultsTests
             }
             """
         },
+        {
+            "notices that the compiler refuses",
+            """
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Experimental(), Schema("a")] public int? A { get; set; }
+                [Experimental("a b"), Schema("b")] public int? B { get; set; }
+                [Experimental("X1", UrlFormat = Missing), Schema("c")] public int? C { get; set; }
+                [Obsolete, Obsolete("b"), Schema("d")] public int? D { get; set; }
+                [Obsolete("a", DiagnosticId = "X1", DiagnosticId = "X2"), Schema("e")] public int? E { get; set; }
+            }
+            """
+        },
     };
 
     [Theory]
