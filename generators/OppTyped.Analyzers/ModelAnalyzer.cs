@@ -31,7 +31,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     {
         foreach (ParsedModel.Problem problem in model.Problems)
         {
-            Location place = FindLocation((INamedTypeSymbol)context.Symbol, model.Declaration, problem, context.CancellationToken);
+            var type = (INamedTypeSymbol)context.Symbol;
+            Location place = FindLocation(type, model.Declaration, problem, context.CancellationToken);
             context.ReportDiagnostic(problem.Kind == ModelProblem.UnknownParameter
                 ? OPP040UnknownParameter.Report(place, problem.At.Name, problem.Details[0])
                 : Diagnostic.Create(GetRule(problem.Kind), place, problem.Details));

@@ -68,7 +68,8 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
         else if (made is not null)
         {
             string name = made.Name;
-            Report(context, place, $"{name}, the type of {member.Name}", consequence, $"Declare {name} in a .cs file of your own");
+            string subject = $"{name}, the type of {member.Name}";
+            Report(context, place, subject, consequence, $"Declare {name} in a .cs file of your own");
         }
         else if (GeneratedFile.Contains(member) || !IsPossiblyStale(context.Options))
         {
@@ -102,8 +103,8 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.DesignTimeBuild", out string? value)
         && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
-    // Returns the names of the members in the emitted code, or null if nothing was emitted for the model. The id and the note have
-    // no schema name. They are in the body of an emitted property: OpportunityId => this.Id.
+    // Returns the names of the members in the emitted code, or null if nothing was emitted for the model. The id and the note
+    // have no schema name. They are in the body of an emitted property: OpportunityId => this.Id.
     private static HashSet<string>? FindEmittedNames(MappedType type)
     {
         INamedTypeSymbol model = type.Symbol;

@@ -28,6 +28,8 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
             || !IsOnHead(declaration, context.Span)
+            || declaration.OpenBraceToken is { IsMissing: true }
+            || declaration.CloseBraceToken is { IsMissing: true }
             || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics
             || semantics.GetDeclaredSymbol(declaration, cancellation) is not { } type
             || type.FindAttribute(AttributeNames.OpportunityType)?.Argument() is not int eventCode

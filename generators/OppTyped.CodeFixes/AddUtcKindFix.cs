@@ -24,7 +24,7 @@ public sealed class AddUtcKindFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { } schema)
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { ContainsDiagnostics: false } schema)
         {
             ExpressionSyntax utc = SyntaxFactory
                 .ParseExpression("global::System.DateTimeKind.Utc")

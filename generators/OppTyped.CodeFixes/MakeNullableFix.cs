@@ -27,7 +27,7 @@ public sealed class MakeNullableFix : CodeFixProvider
             && await DeclaredTypeSyntax
                 .ChangeableAsync(context.Document, root.FindNode(context.Span), context.CancellationToken)
                 .ConfigureAwait(false)
-                is { } type)
+                is { } and not NullableTypeSyntax and var type)
         {
             TypeSyntax nullable = SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type);
             context.RegisterCodeFix(

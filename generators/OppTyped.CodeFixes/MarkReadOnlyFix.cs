@@ -23,7 +23,7 @@ public sealed class MarkReadOnlyFix : CodeFixProvider
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { } schema)
+        if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is { ContainsDiagnostics: false } schema)
         {
             AttributeSyntax changed = schema.WithSetting(
                 "ReadOnly",

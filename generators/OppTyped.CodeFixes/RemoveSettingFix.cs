@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP048, OPP026: removes a setting of a mapping attribute that has no effect: <c>ReadOnly</c> or <c>Kind</c>.</summary>
+/// <summary>OPP048, OPP026: removes a setting of a mapping attribute: <c>ReadOnly</c> or <c>Kind</c>.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class RemoveSettingFix : CodeFixProvider

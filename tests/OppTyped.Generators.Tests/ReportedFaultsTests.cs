@@ -5,7 +5,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>Faults that users of other source generators reported. Each test is the same kind of fault with a model of ours.</summary>
+/// <summary>Faults that users of other source generators reported. Each test has the same kind of fault in a model.</summary>
 public sealed class ReportedFaultsTests
 {
     private const string Usings = """
@@ -148,6 +148,123 @@ public sealed class ReportedFaultsTests
         Assert.DoesNotContain(project.Reports, static report => report.Id is "OPP007" or "OPP012" or "OPP017");
     }
 
+    /// <summary>Half-written models that HalfWrittenModelTests found. The user's own error must be the only error.</summary>
+    public static TheoryData<string, string> HalfWrittenModels => new()
+    {
+        {
+            "members without a name",
+            """
+            [OpportunityType(1)] public partial record Deal([property: OpportunityId] string? , [property: Schema("a")] int? )
+            {
+                [Schema("b")] public int? { get; set; }
+            }
+            """
+        },
+        {
+            "venue opportunity without a name",
+            "[VenueOpportunity] public partial class { [Schema(\"name\")] public string? Name { get; set; } }"
+        },
+        {
+            "options without a name",
+            """
+            public enum E { A, , B, = 2 }
+            [OpportunityType(1)] public partial class Deal { [Schema("a")] public E? A { get; set; } }
+            """
+        },
+        {
+            "options with the same name",
+            """
+            public enum E { A, B, A, [UnknownOption] C, C }
+            [Flags] public enum F { A = 1, A = 2 }
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Schema("a")] public E? A { get; set; }
+                [Schema("b")] public F? B { get; set; }
+            }
+            """
+        },
+        {
+            "members with the same name",
+            """
+            [FieldSet] public partial class Address
+            {
+                [Schema("mx_CustomObject_1")] public string? Street { get; set; }
+                [Schema("mx_CustomObject_1")] public string? Street { get; set; }
+            }
+            [OpportunityType(1)] public partial class Deal
+            {
+                [OpportunityId] public string? Id { get; set; }
+                [OpportunityId] public string? Id { get; set; }
+                [Note] public string? Remark { get; set; }
+                public string? Remark { get; set; }
+                [Schema("a")] public int? A { get; set; }
+                [Schema("a")] public int? A { get; set; }
+                [Schema("b")] public int? B { get; set; }
+                public void B() { }
+                public DealPatch Use() => new() { A = 1, B = 2, Remark = "r" };
+            }
+            [VenueOpportunity] public partial class Wedding
+            {
+                [Schema("name")] public string? Name { get; set; }
+                [Schema("name")] public string? Name { get; set; }
+            }
+            """
+        },
+        {
+            "constructors with the same parameters",
+            """
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Schema("a")] public int? A { get; set; }
+                public Deal() { }
+                public Deal() { }
+            }
+            """
+        },
+        {
+            "types that are less accessible than their members",
+            """
+            enum E { A }
+            [FieldSet] partial class Address { [Schema("mx_CustomObject_1")] public string? Street { get; set; } }
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Schema("a")] public E? A { get; set; }
+                [Schema("b")] public List<E>? B { get; set; }
+                [Schema("c")] public E[]? C { get; set; }
+                [Schema("d")] public Address? D { get; set; }
+            }
+            """
+        },
+        {
+            "notices that the compiler refuses",
+            """
+            [OpportunityType(1)] public partial class Deal
+            {
+                [Experimental(), Schema("a")] public int? A { get; set; }
+                [Experimental("a b"), Schema("b")] public int? B { get; set; }
+                [Experimental("X1", UrlFormat = Missing), Schema("c")] public int? C { get; set; }
+                [Obsolete, Obsolete("b"), Schema("d")] public int? D { get; set; }
+                [Obsolete("a", DiagnosticId = "X1", DiagnosticId = "X2"), Schema("e")] public int? E { get; set; }
+            }
+            """
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(HalfWrittenModels))]
+    public void The_emitted_code_of_a_half_written_model_adds_no_error(string name, string source)
+    {
+        ModelCompilation model = ModelCompilation.Of(Usings + source);
+        Assert.Null(model.GeneratorFailure);
+
+        ILookup<bool, Diagnostic> errors = model.Compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+            .Where(static diagnostic =>
+                diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Id.StartsWith("CS", StringComparison.Ordinal))
+            .ToLookup(static diagnostic => diagnostic.Location.SourceTree?.FilePath.Length == 0);
+        Assert.NotEmpty(errors[true]);
+        Assert.True(!errors[false].Any(), $"{name}:\n{string.Join('\n', errors[false])}");
+    }
+
     [Fact]
     public void A_setter_that_is_protected_internal_in_another_assembly_can_be_used()
     {
@@ -169,7 +286,7 @@ public sealed class ReportedFaultsTests
     {
         ConsumerCode project = await ConsumerCode.OfAsync([Usings + """
             class C : IFieldConverter { }
-            [OpportunityType(1)] public partial class Deal { [Schema("a", Converter = typeof(C))] public Version? P { get; set; } }
+            [OpportunityType(1)] public partial class Deal { [Schema("a", Converter = typeof(C))] public Version? P; }
             [OpportunityType(2)] public partial class Lead { [Schema("a")] public int? A { get; set; } }
             """]);
 
@@ -195,7 +312,14 @@ public sealed class ReportedFaultsTests
     }
 
     [Theory]
-    [InlineData("namespace Microsoft.Extensions.DependencyInjection { interface IServiceCollection { } interface IHttpClientBuilder { } }")]
+    [InlineData(
+        """
+        namespace Microsoft.Extensions.DependencyInjection
+        {
+            interface IServiceCollection { }
+            interface IHttpClientBuilder { }
+        }
+        """)]
     [InlineData("namespace OppTyped { class SchemaAttribute : System.Attribute { } }")]
     public async Task An_internal_copy_of_a_type_in_another_assembly_is_ignored(string copy)
     {
@@ -269,8 +393,8 @@ public sealed class ReportedFaultsTests
         string space = string.Join('.', Enumerable.Repeat("CustomerRelationshipManagement", 6));
         ModelCompilation compilation = ModelCompilation.Of($$"""
             using OppTyped;
-            namespace {{space}}.One { [OpportunityType(1)] public partial class Deal { [Schema("a")] public int? A { get; set; } } }
-            namespace {{space}}.Two { [OpportunityType(2)] public partial class Deal { [Schema("a")] public int? A { get; set; } } }
+            namespace {{space}}.One { [OpportunityType(1)] public partial class Deal { [Schema("a")] public int? A; } }
+            namespace {{space}}.Two { [OpportunityType(2)] public partial class Deal { [Schema("a")] public int? A; } }
             namespace ä.{{new string('ß', 100)}} { [OpportunityType(3)] public partial class Deal { } }
             """);
 
@@ -322,7 +446,8 @@ public sealed class ReportedFaultsTests
     [Fact]
     public void A_patch_member_has_the_summary_of_the_model_member() =>
         Assert.Contains(
-            "/// <summary>The sum &amp; the <c>System.Uri</c> in <c>null</c>. Changes <c>a</c>. On the wire: plain digits.</summary>",
+            "/// <summary>The sum &amp; the <c>System.Uri</c> in <c>null</c>. Changes <c>a</c>. "
+                + "On the wire: plain digits.</summary>",
             ModelCompilation.Of(Usings + """
                 [OpportunityType(1)] public partial class Deal
                 {
@@ -343,7 +468,7 @@ public sealed class ReportedFaultsTests
     public void The_attribute_switches_the_HTTP_interface(string choice, string? declaration)
     {
         ModelCompilation compilation = ModelCompilation.Of(
-            Usings + $$"""[OpportunityType(1{{choice}})] public partial class Deal { [Schema("a")] public int? A { get; set; } }""",
+            Usings + $$"""[OpportunityType(1{{choice}})] public partial class Deal { [Schema("a")] public int? A; }""",
             references: ModelCompilation.Hosting);
 
         Assert.Empty(compilation.Complaints);
@@ -385,8 +510,8 @@ public sealed class ReportedFaultsTests
             """]);
 
         Assert.Equal(
-            "OPP018: The attribute on Plate has no effect, because Motor is not marked itself, but derives from the model Insurance. "
-                + "Mark Motor with the attribute of Insurance. Move the member to a model, or remove the attribute.",
+            "OPP018: The attribute on Plate has no effect, because Motor is not marked itself, but derives from the model "
+                + "Insurance. Mark Motor with the attribute of Insurance. Move the member to a model, or remove the attribute.",
             Describe(Assert.Single(project.Reports)));
     }
 
@@ -397,8 +522,8 @@ public sealed class ReportedFaultsTests
             + "Declare Name as a partial property: [ObservableProperty, Schema(\"…\")] public partial … { get; set; }.")]
     [InlineData(
         "[VenueOpportunity] public partial class Deal { [OpportunityId] public string? Id { get; set; } }",
-        "OPP008: Id cannot be the id or the note, because it is in a venue opportunity, which has no notes, and whose id you pass "
-            + "to each call. Remove the attribute.")]
+        "OPP008: Id cannot be the id or the note, because it is in a venue opportunity, which has no notes, and whose id you "
+            + "pass to each call. Remove the attribute.")]
     [InlineData(
         """
         [FieldSet] public partial class Home { [Schema("c")] public string? Street { get; set; } }
@@ -454,7 +579,8 @@ public sealed class ReportedFaultsTests
             .Load();
 
         IEnumerable<MemberInfo> emitted = assembly.GetTypes()
-            .Where(static type => type.Name is "DealPatch" or "DealSchema" || type.Name.EndsWith("__DealFields", StringComparison.Ordinal))
+            .Where(static type =>
+                type.Name is "DealPatch" or "DealSchema" || type.Name.EndsWith("__DealFields", StringComparison.Ordinal))
             .Concat<MemberInfo>(assembly.GetType("Deal")!
                 .GetMethods(BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
                 .Where(static method => !method.IsSpecialName))

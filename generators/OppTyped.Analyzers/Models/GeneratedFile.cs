@@ -19,8 +19,8 @@ internal static class GeneratedFile
     public static ITypeSymbol? FindIn(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => FindIn(array.ElementType),
-        INamedTypeSymbol named when !named.IsTupleType && named.Locations.Any(static place => place.IsInSource) && Contains(named) =>
-            named,
+        INamedTypeSymbol { IsTupleType: false } named
+            when named.Locations.Any(static place => place.IsInSource) && Contains(named) => named,
         INamedTypeSymbol named => named.TypeArguments.Select(FindIn).FirstOrDefault(static found => found is not null),
         _ => null,
     };

@@ -18,8 +18,8 @@ internal static class UseOfOppTyped
     private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Mentions = new();
 
     /// <summary>
-    /// Returns whether the compilation references OppTyped, and a source file mentions OppTyped or another referenced assembly uses
-    /// OppTyped. Without such an assembly, a source file must at least import the namespace.
+    /// Returns whether the compilation references OppTyped, and a source file mentions OppTyped or another referenced assembly
+    /// uses OppTyped. Without such an assembly, a source file must at least import the namespace.
     /// </summary>
     public static bool IsPossible(Compilation compilation, CancellationToken cancellation) =>
         compilation.FindType(AttributeNames.Schema) is not null

@@ -11,10 +11,11 @@ internal static class ChangesEmitter
     {
         DeclaredType type = model.Type;
         MemberMap members = model.Members;
+        bool isUsable = members.Defect is null;
 
         Mark().Line($"int {Interface}.EventCode => {model.EventCode};").Line();
-        Mark().Line($"string? {Interface}.OpportunityId => {Member(isPatch ? null : members.Id)};").Line();
-        Mark().Line($"string? {Interface}.Note => {Member(members.Note)};").Line();
+        Mark().Line($"string? {Interface}.OpportunityId => {Member(isUsable && !isPatch ? members.Id : null)};").Line();
+        Mark().Line($"string? {Interface}.Note => {Member(isUsable || isPatch ? members.Note : null)};").Line();
 
         string write = $"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
         if (members.Defect is { } defect)

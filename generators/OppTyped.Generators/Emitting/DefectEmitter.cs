@@ -10,8 +10,13 @@ internal static class DefectEmitter
     /// <param name="signature">The signature of the method.</param>
     /// <param name="type">The model.</param>
     /// <param name="defect">The member that cannot be mapped.</param>
-    /// <param name="refused">What the method refuses: <c>sent</c> or <c>read</c>.</param>
-    public static void EmitMethod(SourceWriter writer, string signature, DeclaredType type, MemberDefect defect, string refused) =>
+    /// <param name="refused">What the method refuses: <c>sent</c>, <c>read</c> or <c>compared</c>.</param>
+    public static void EmitMethod(
+        SourceWriter writer,
+        string signature,
+        DeclaredType type,
+        MemberDefect defect,
+        string refused) =>
         writer
             .Line($"{signature} =>")
             .Line(

@@ -49,6 +49,15 @@ internal static class FieldSetEmitter
     private static void EmitAreSame(SourceWriter writer, string interfaceName, FieldSetModel set)
     {
         string type = set.Type.FullName;
+        string areSame = $"static bool {interfaceName}.AreSame({type} left, {type} right)";
+        writer.Line(TypeFile.GeneratedCode);
+        if (set.Members.Defect is { } defect)
+        {
+            DefectEmitter.EmitMethod(writer, areSame, set.Type, defect, "compared");
+            writer.Line();
+            return;
+        }
+
         IEnumerable<string> comparisons = set.Members.WritableFields.Select(static mapped =>
         {
             string member = IdentifierEscaping.Escape(mapped.Member);
@@ -56,7 +65,7 @@ internal static class FieldSetEmitter
                 + $"(left.{member}, right.{member}).IsUnchanged";
         });
 
-        writer.Line(TypeFile.GeneratedCode).Open($"static bool {interfaceName}.AreSame({type} left, {type} right)");
+        writer.Open(areSame);
         Conditions.EmitAll(writer, comparisons);
         writer.Close().Line();
     }

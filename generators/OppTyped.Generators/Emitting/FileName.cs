@@ -17,8 +17,8 @@ internal static class FileName
     private const int MaxLength = 120;
 
     /// <summary>
-    /// Returns the name of a model's file. The file name gets a number if the names of two models differ only in case. A long name
-    /// is cut, and gets the hash of the whole name.
+    /// Returns the name of a model's file. The file name gets a number if the names of two models differ only in case. A long
+    /// name is cut, and gets the hash of the whole name.
     /// </summary>
     public static string GetFor(DeclaredType type, EquatableArray<string> ambiguous)
     {

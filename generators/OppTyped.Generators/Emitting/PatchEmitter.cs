@@ -93,10 +93,16 @@ internal static class PatchEmitter
 
     private static void EmitBetween(SourceWriter writer, DeclaredType type, MemberMap members, string patch)
     {
-        string modelName = type.FullName;
+        string between = $"public static {patch} Between({type.FullName} before, {type.FullName} after)";
+        writer.Line("/// <summary>Creates a patch with the differences between two states of an opportunity.</summary>");
+        if (members.Defect is { } defect)
+        {
+            DefectEmitter.EmitMethod(writer, between, type, defect, "compared");
+            return;
+        }
+
         writer
-            .Line("/// <summary>Creates a patch with the differences between two states of an opportunity.</summary>")
-            .Open($"public static {patch} Between({modelName} before, {modelName} after)")
+            .Open(between)
             .Line("global::System.ArgumentNullException.ThrowIfNull(before);")
             .Line("global::System.ArgumentNullException.ThrowIfNull(after);")
             .Open($"return new {patch}");

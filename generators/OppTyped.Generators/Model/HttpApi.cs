@@ -11,13 +11,14 @@ namespace OppTyped.Generators.Model;
 internal sealed record HttpApi(string Accessibility, bool HasUserPart, bool IsAccessibleInProject, InterfaceChoice Choice)
 {
     /// <summary>
-    /// Returns the interface as it is emitted in a project, or null if it is not emitted. The choice in the attribute of the model
-    /// has priority over the choice of the project.
+    /// Returns the interface as it is emitted in a project, or null if it is not emitted. The choice in the attribute of the
+    /// model has priority over the choice of the project.
     /// </summary>
     public HttpApi? In(InterfaceChoice project) => (Choice == InterfaceChoice.Default ? project : Choice) switch
     {
         InterfaceChoice.None => null,
-        InterfaceChoice.Internal when Accessibility is "public" or "protected internal" => this with { Accessibility = "internal" },
+        InterfaceChoice.Internal when Accessibility is "public" or "protected internal" =>
+            this with { Accessibility = "internal" },
         _ => this,
     };
 }

@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Model;
 
-/// <summary>The choices for the HTTP interface of a model, with the values of the public enum <c>OppTyped.HttpInterface</c>.</summary>
+/// <summary>The choices for the HTTP interface of a model, with the values of the enum <c>OppTyped.HttpInterface</c>.</summary>
 internal enum InterfaceChoice
 {
     /// <summary>The attribute leaves the choice to the project.</summary>

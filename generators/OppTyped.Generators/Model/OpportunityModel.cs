@@ -16,7 +16,8 @@ internal sealed record OpportunityModel(
     HttpApi? Api)
 {
     /// <summary>
-    /// Whether the model can be an argument of <c>GetAsync</c>. If a member cannot be mapped, the emitted method throws an exception.
+    /// Whether the model can be an argument of <c>GetAsync</c>. If a member cannot be mapped, the emitted method throws an
+    /// exception.
     /// </summary>
     public bool IsRead => Construction is not null || Members.Defect is not null;
 }

@@ -23,7 +23,11 @@ internal static class EnumParser
         string? unknown = null;
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (member.ConstantValue is not { } value || member.IsObsoleteError())
+            // In incomplete code, a member can have no name, or the name of another member. The compiler reports both.
+            if (member.ConstantValue is not { } value
+                || type.GetMembers(member.Name).Length > 1
+                || member.Name.Length == 0
+                || member.IsObsoleteError())
             {
                 continue;
             }

@@ -56,11 +56,11 @@ internal sealed class MemberParser
             parser._note?.DeclaredAccessibility == Accessibility.Public,
             parser._fields.ToEquatableArray(),
             parser._enums.ToEquatableArray(),
-            parser._defect);
+            parser._defect ?? FindAmbiguousConstructor(type));
     }
 
-    // If no rule reports the member, a type of the member is unknown. Either the compiler reports this type as an error, or
-    // another source generator makes the type.
+    // If no rule reports the member, either the compiler reports an error, or another source generator makes a type of the
+    // member.
     private void Read(ISymbol member)
     {
         _log.Clear();
@@ -96,9 +96,23 @@ internal sealed class MemberParser
             return ReportGeneratedProperty(observable);
         }
 
-        // Two members with the same name are reported by the compiler.
-        return mapping is null || !_names.Add(member.Name) || (IsAccessible(member, mapping) && TryRead(member, mapping));
+        return mapping is null
+            || !_names.Add(member.Name)
+            || (IsAccessible(member, mapping) && TryRead(member, mapping) & !HasNamesake(member));
     }
+
+    // Two members with the same name are reported by the compiler. Emitted code that uses the name would have errors too, so the
+    // model is neither sent nor read.
+    private static bool HasNamesake(ISymbol member) => member.ContainingType.GetMembers(member.Name).Length > 1;
+
+    // Two constructors with the same parameters are reported by the compiler, too.
+    private static MemberDefect? FindAmbiguousConstructor(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(one => type.InstanceConstructors.Any(other =>
+            !ReferenceEquals(one, other)
+            && one.Parameters.Select(static parameter => parameter.Type)
+                .SequenceEqual(other.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default)))
+            ? new MemberDefect(type.Name, ModelProblem.MadeByAnotherGenerator.RuleId())
+            : null;
 
     private bool ReportGeneratedProperty(IFieldSymbol field)
     {
@@ -253,7 +267,7 @@ internal sealed class MemberParser
             member.Name,
             schemaName,
             value,
-            member.DeclaredAccessibility == Accessibility.Public,
+            ModelMembers.CanBePublicInPatch(member, _type),
             mapping.NamedArgument<bool>("ReadOnly"),
             (DateTimeKind)mapping.NamedArgument<int>("Kind"),
             SummaryParser.Parse(member, _cancellation),

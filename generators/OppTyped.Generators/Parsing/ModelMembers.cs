@@ -7,7 +7,7 @@ internal static class ModelMembers
 {
     /// <summary>
     /// Returns the members of a type and its base types. Leaves out members that are overridden or hidden by a mapped member of a
-    /// derived type.
+    /// derived type. Also leaves out members without a name, which incomplete code can have.
     /// </summary>
     public static IEnumerable<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
     {
@@ -17,7 +17,7 @@ internal static class ModelMembers
         {
             var members = level.GetMembers()
                 .Where(member =>
-                    member is IPropertySymbol or IFieldSymbol
+                    member is IPropertySymbol { Name.Length: > 0 } or IFieldSymbol { Name.Length: > 0 }
                     && IsShown(member, type.ContainingAssembly)
                     && replaced?.Contains(member.Name) != true)
                 .ToList();
@@ -67,6 +67,23 @@ internal static class ModelMembers
             || IsVisibleToDerived(setter, type.ContainingAssembly)),
         IFieldSymbol field => !field.IsReadOnly,
         _ => false,
+    };
+
+    /// <summary>
+    /// Returns whether the patch of a model can have a public member like the model. If the type of the member is less accessible
+    /// than the member, the compiler reports the member. It would also report a public member of the patch.
+    /// </summary>
+    public static bool CanBePublicInPatch(ISymbol member, INamedTypeSymbol type) =>
+        member.DeclaredAccessibility == Accessibility.Public && (!IsUsableOutside(type) || IsUsableOutside(TypeOf(member)));
+
+    private static bool IsUsableOutside(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsUsableOutside(array.ElementType),
+        INamedTypeSymbol named =>
+            named.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+            && (named.ContainingType is null || IsUsableOutside(named.ContainingType))
+            && named.TypeArguments.All(IsUsableOutside),
+        _ => true,
     };
 
     // An override can leave out an accessor. The accessor of the overridden property is then used.

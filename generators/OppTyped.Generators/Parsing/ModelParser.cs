@@ -125,7 +125,7 @@ internal static class ModelParser
         CancellationToken cancellation)
     {
         // If the type is also marked [OpportunityType], ParseOpportunity reports the problem.
-        if (symbol.HasAttribute(AttributeNames.OpportunityType))
+        if (symbol.HasAttribute(AttributeNames.OpportunityType) || !IsNamed(symbol))
         {
             return null;
         }

@@ -6,7 +6,8 @@ namespace OppTyped.Generators.Parsing;
 
 /// <summary>
 /// Finds the attributes that warn the users of a symbol: <c>[Obsolete]</c> and <c>[Experimental]</c>. The emitted code repeats
-/// them, so a patch warns its users like the model.
+/// them, so a patch warns its users like the model. An attribute that the compiler refuses is not repeated, because its error
+/// would be repeated too.
 /// </summary>
 internal static class NoticeParser
 {
@@ -14,9 +15,10 @@ internal static class NoticeParser
     public static EquatableArray<string> Parse(ISymbol symbol)
     {
         List<string>? notices = null;
+        HashSet<string>? names = null;
         foreach (AttributeData attribute in symbol.GetAttributes())
         {
-            if (IsNotice(attribute.AttributeClass))
+            if (IsNotice(attribute.AttributeClass) && IsAccepted(attribute) && (names ??= []).Add(attribute.AttributeClass!.Name))
             {
                 (notices ??= []).Add(Format(attribute));
             }
@@ -24,6 +26,14 @@ internal static class NoticeParser
 
         return notices is null ? default : notices.ToEquatableArray();
     }
+
+    private static bool IsAccepted(AttributeData attribute) =>
+        attribute.AttributeConstructor is not null
+        && attribute.ConstructorArguments.All(static argument => argument.Kind != TypedConstantKind.Error)
+        && attribute.NamedArguments.All(static argument => argument.Value.Kind != TypedConstantKind.Error)
+        && attribute.NamedArguments.Select(static argument => argument.Key).Distinct().Count() == attribute.NamedArguments.Length
+        && (attribute.AttributeClass!.Name == "ObsoleteAttribute"
+            || (attribute.ConstructorArguments[0].Value is string id && SyntaxFacts.IsValidIdentifier(id)));
 
     private static bool IsNotice(INamedTypeSymbol? attribute) => attribute is
     {

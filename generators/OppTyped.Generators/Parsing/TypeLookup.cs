@@ -10,7 +10,8 @@ internal static class TypeLookup
     /// internal copy of the type. Such a copy is ignored.
     /// </summary>
     public static INamedTypeSymbol? FindType(this Compilation compilation, string metadataName) =>
-        compilation.GetTypeByMetadataName(metadataName) is { } only && compilation.IsSymbolAccessibleWithin(only, compilation.Assembly)
+        compilation.GetTypeByMetadataName(metadataName) is { } only
+        && compilation.IsSymbolAccessibleWithin(only, compilation.Assembly)
             ? only
             : compilation.GetTypesByMetadataName(metadataName)
                 .FirstOrDefault(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));

@@ -18,7 +18,8 @@ internal sealed class ConsumerCode
     /// <summary>All of OppTyped's rules.</summary>
     public static readonly ImmutableArray<DiagnosticAnalyzer> Rules = [.. All<DiagnosticAnalyzer>(typeof(ModelAnalyzer))];
 
-    private static readonly ImmutableArray<CodeFixProvider> Fixes = [.. All<CodeFixProvider>(typeof(AddPartialFix))];
+    /// <summary>All of OppTyped's fixes.</summary>
+    public static readonly ImmutableArray<CodeFixProvider> Fixes = [.. All<CodeFixProvider>(typeof(AddPartialFix))];
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
 

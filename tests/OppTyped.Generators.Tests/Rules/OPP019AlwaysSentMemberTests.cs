@@ -106,6 +106,18 @@ public sealed class OPP019AlwaysSentMemberTests
     public Task A_fix_makes_the_member_nullable(string source, string expected) =>
         Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new MakeNullableFix(), source, expected);
 
+    [Fact]
+    public async Task A_type_parameter_that_has_a_question_mark_does_not_get_another() =>
+        Assert.Empty(await Fixing.OfferedAsync(
+            new OPP019AlwaysSentMember(),
+            new MakeNullableFix(),
+            """
+            using OppTyped;
+            public enum E { A }
+            public abstract class B<T> { [Schema("a")] public T? P { get; set; } }
+            [OpportunityType(1)] public partial class M : B<E> { }
+            """));
+
     [Theory]
     [InlineData(
         """

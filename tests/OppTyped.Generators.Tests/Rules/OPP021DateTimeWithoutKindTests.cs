@@ -108,4 +108,19 @@ public sealed class OPP021DateTimeWithoutKindTests
         """)]
     public Task A_fix_sets_the_kind_to_UTC(string source, string expected) =>
         Fixing.VerifyAsync(new OPP021DateTimeWithoutKind(), new AddUtcKindFix(), source, expected);
+
+    [Fact]
+    public async Task An_unfinished_attribute_has_no_fix()
+    {
+        ConsumerCode project = await ConsumerCode.OfAsync(["""
+            using System; using OppTyped;
+            [OpportunityType(1)] public partial class M { [Schema("a" public DateTime? P { get; set; } }
+            """]);
+
+        Assert.Contains(project.Reports, static report => report.Id == "OPP021");
+        await foreach ((string title, _, _) in project.FixesAsync())
+        {
+            Assert.NotEqual("Add Kind = DateTimeKind.Utc", title);
+        }
+    }
 }

@@ -15,7 +15,7 @@ public sealed class OPP024MadeByAnotherGeneratorTests
     [Theory]
     [InlineData(
         "partial class Deal { private decimal? _amount; [Schema(\"b\")] public int? B { get; set; } }",
-        "partial class Deal { [global::OppTyped.Schema(\"a\")] public decimal? Amount { get => _amount; set => _amount = value; } }",
+        "partial class Deal { [global::OppTyped.Schema(\"a\")] public decimal? Amount { get => _amount; set { } } }",
         "Amount")]
     [InlineData(
         "partial class Deal : MadeBase { [Schema(\"b\")] public int? B { get; set; } }",
@@ -56,7 +56,7 @@ public sealed class OPP024MadeByAnotherGeneratorTests
 
     [Theory]
     [InlineData(
-        "[global::OppTyped.OpportunityType(7)] public partial class Made { [global::OppTyped.Schema(\"a\")] public int? A { get; set; } }")]
+        "[global::OppTyped.OpportunityType(7)] public partial class Made { [global::OppTyped.Schema(\"a\")] public int? A; }")]
     [InlineData(
         """
         public partial class Page_razor
@@ -82,7 +82,7 @@ public sealed class OPP024MadeByAnotherGeneratorTests
             }
             """;
         const string Made = """
-            partial class Deal { [global::OppTyped.Schema("mx_Custom_1")] public string? Name { get => _name; set => _name = value; } }
+            partial class Deal { [global::OppTyped.Schema("mx_Custom_1")] public string? Name { get => _name; set { } } }
             """;
 
         Assert.StartsWith(
@@ -114,7 +114,8 @@ public sealed class OPP024MadeByAnotherGeneratorTests
     [InlineData(true, 0)]
     public async Task A_new_member_in_an_editor_is_not_reported_before_the_generator_runs_again(bool isEditor, int reports)
     {
-        const string Before = Usings + "[OpportunityType(1)] public partial class Deal { [Schema(\"a\")] public int? A { get; set; } }";
+        const string Before = Usings
+            + "[OpportunityType(1)] public partial class Deal { [Schema(\"a\")] public int? A { get; set; } }";
         ModelCompilation seen = ModelCompilation.Of(Before);
         SyntaxTree edited = ModelCompilation.Parse(
             Before.Replace("} }", "} [Schema(\"b\")] public int? B { get; set; } }", StringComparison.Ordinal));

@@ -297,12 +297,12 @@ public sealed class VenueRequestTests
             account.Log.Warnings(),
             warning =>
                 Assert.StartsWith(
-                    "An opportunity of Wedding is added without stageId and industryId.",
+                    "An opportunity of Wedding is added without a value for stageId and industryId.",
                     warning,
                     StringComparison.Ordinal),
             warning =>
                 Assert.StartsWith(
-                    "An opportunity of IvvyOpportunity is added without stageId.",
+                    "An opportunity of IvvyOpportunity is added without a value for stageId.",
                     warning,
                     StringComparison.Ordinal));
     }
