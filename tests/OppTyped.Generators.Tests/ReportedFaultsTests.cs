@@ -231,6 +231,24 @@ public sealed class ReportedFaultsTests
             """
         },
         {
+            "members of a private type",
+            """
+            [OpportunityType(1)] public partial class Deal
+            {
+                enum E { A }
+                [FieldSet] partial class Address { [Schema("mx_CustomObject_1")] public string? Street { get; set; } }
+                [Schema("a")] public E? A { get; set; }
+                [Schema("b")] public List<E>? B { get; set; }
+                [Schema("c")] public Address? C { get; set; }
+            }
+            [VenueOpportunity] public partial class Wedding
+            {
+                enum E { A = 1 }
+                [Schema("stageId")] public E? Stage { get; set; }
+            }
+            """
+        },
+        {
             "constructors with the same parameters",
             """
             [OpportunityType(1)] public partial class Deal
