@@ -211,6 +211,44 @@ public sealed class ReportedFaultsTests
             """
         },
         {
+            "overrides with the same name or another type",
+            """
+            public abstract class B
+            {
+                [Schema("a")] public virtual int? A { get; set; }
+                [Schema("b")] public virtual string? Name { get; set; }
+            }
+            [OpportunityType(1)] public partial class Deal : B
+            {
+                public override int? A { get; set; }
+                public override int? A { get; set; }
+            }
+            [OpportunityType(2)] public partial class Lead : B
+            {
+                public override int A { get; set; }
+                public override Missing? Name { get; set; }
+            }
+            """
+        },
+        {
+            "members of a private type",
+            """
+            [OpportunityType(1)] public partial class Deal
+            {
+                enum E { A }
+                [FieldSet] partial class Address { [Schema("mx_CustomObject_1")] public string? Street { get; set; } }
+                [Schema("a")] public E? A { get; set; }
+                [Schema("b")] public List<E>? B { get; set; }
+                [Schema("c")] public Address? C { get; set; }
+            }
+            [VenueOpportunity] public partial class Wedding
+            {
+                enum E { A = 1 }
+                [Schema("stageId")] public E? Stage { get; set; }
+            }
+            """
+        },
+        {
             "constructors with the same parameters",
             """
             [OpportunityType(1)] public partial class Deal
@@ -263,6 +301,18 @@ public sealed class ReportedFaultsTests
             .ToLookup(static diagnostic => diagnostic.Location.SourceTree?.FilePath.Length == 0);
         Assert.NotEmpty(errors[true]);
         Assert.True(!errors[false].Any(), $"{name}:\n{string.Join('\n', errors[false])}");
+    }
+
+    [Fact]
+    public void An_override_with_a_derived_type_is_sent()
+    {
+        ModelCompilation model = ModelCompilation.Of(Usings + """
+            public class B { [Schema("a")] public virtual IReadOnlyList<string>? A { get; } }
+            [OpportunityType(1)] public partial class Deal : B { public override List<string>? A { get; } }
+            """);
+
+        Assert.Empty(model.Complaints);
+        Assert.DoesNotContain("Deal cannot be sent", model.Emitted["Deal.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

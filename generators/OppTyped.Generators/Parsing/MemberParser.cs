@@ -10,6 +10,7 @@ internal sealed class MemberParser
     private readonly ValueParser _values;
     private readonly ModelProblemSink.Recorder _log;
     private readonly ModelForm _form;
+    private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
@@ -22,11 +23,13 @@ internal sealed class MemberParser
     private MemberParser(
         INamedTypeSymbol type,
         ValueParser values,
+        Compilation compilation,
         ModelForm form,
         ModelProblemSink.Recorder log,
         CancellationToken cancellation)
     {
         _cancellation = cancellation;
+        _compilation = compilation;
         _type = type;
         _values = values;
         _form = form;
@@ -43,7 +46,7 @@ internal sealed class MemberParser
     {
         var recorder = new ModelProblemSink.Recorder(log);
         var values = new ValueParser(type, form, compilation, recorder, cancellation);
-        var parser = new MemberParser(type, values, form, recorder, cancellation);
+        var parser = new MemberParser(type, values, compilation, form, recorder, cancellation);
         foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -102,8 +105,33 @@ internal sealed class MemberParser
     }
 
     // Two members with the same name are reported by the compiler. Emitted code that uses the name would have errors too, so the
-    // model is neither sent nor read.
-    private static bool HasNamesake(ISymbol member) => member.ContainingType.GetMembers(member.Name).Length > 1;
+    // model is neither sent nor read. The same is true for an override in a derived class that is declared twice, or that has
+    // another type than the member.
+    private bool HasNamesake(ISymbol member)
+    {
+        for (INamedTypeSymbol? level = _type; level is not null; level = level.BaseType)
+        {
+            if (level.GetMembers(member.Name) is { Length: > 0 } named
+                && (named.Length > 1
+                    || (named[0] is IPropertySymbol { IsOverride: true } over
+                        && !CanOverride(over.Type, ModelMembers.TypeOf(member)))))
+            {
+                return true;
+            }
+
+            if (SymbolEqualityComparer.Default.Equals(level, member.ContainingType))
+            {
+                break;
+            }
+        }
+
+        return false;
+    }
+
+    // An override without a setter can have a derived type.
+    private bool CanOverride(ITypeSymbol type, ITypeSymbol overridden) =>
+        _compilation.ClassifyCommonConversion(type, overridden)
+            is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
 
     // Two constructors with the same parameters are reported by the compiler, too.
     private static MemberDefect? FindAmbiguousConstructor(INamedTypeSymbol type) =>

@@ -12,7 +12,7 @@ internal sealed partial class ValueParser
     public ValueModel? ParseParameter(ISymbol member, AttributeData mapping, VenueParameter parameter)
     {
         (ITypeSymbol type, bool isNullable) = TypeOf(member);
-        if (type.TypeKind == TypeKind.Error)
+        if (type.TypeKind == TypeKind.Error || !IsAccessibleInPatch(type))
         {
             return null;
         }

@@ -16,8 +16,8 @@ internal sealed partial class ValueParser(
         options = null;
         (ITypeSymbol type, bool isNullable) = TypeOf(member);
 
-        // A type that does not exist is reported by the compiler.
-        if (type.TypeKind == TypeKind.Error)
+        // The compiler reports a type that does not exist, and a member that is more accessible than its type.
+        if (type.TypeKind == TypeKind.Error || !IsAccessibleInPatch(type))
         {
             return null;
         }
@@ -162,13 +162,16 @@ internal sealed partial class ValueParser(
         _ => null,
     };
 
-    // The model and its patch must both be able to access the converter. The patch has the same access as the model, because it
-    // is declared in the same place.
+    // The model and its patch must both be able to access a type. The patch has the same access as the model, because it is
+    // declared in the same place.
+    private bool IsAccessibleInPatch(ITypeSymbol type) =>
+        compilation.IsSymbolAccessibleWithin(type, model.ContainingType ?? (ISymbol)model.ContainingAssembly);
+
     private bool IsConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
         converter is { IsUnboundGenericType: false, IsStatic: false }
         && IsNameable(converter)
         && converter.TypeKind is TypeKind.Class or TypeKind.Struct
-        && compilation.IsSymbolAccessibleWithin(converter, model.ContainingType ?? (ISymbol)model.ContainingAssembly)
+        && IsAccessibleInPatch(converter)
         && converter.AllInterfaces.Any(implemented =>
             implemented is
             {
