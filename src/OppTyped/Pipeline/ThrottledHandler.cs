@@ -42,13 +42,13 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
 
     private ValueTask<CallPermit> AcquireAsync(CallContext call, CancellationToken cancellationToken)
     {
+        long since = time.GetTimestamp();
         ValueTask<CallPermit> permit = budget.AcquireAsync(call.Demand, cancellationToken);
-        return permit.IsCompleted ? permit : WaitAsync(permit, call);
+        return permit.IsCompleted ? permit : WaitAsync(permit, since, call);
     }
 
-    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> permit, CallContext call)
+    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> permit, long since, CallContext call)
     {
-        long since = time.GetTimestamp();
         try
         {
             return await permit.ConfigureAwait(false);

@@ -34,16 +34,6 @@ public sealed class OPP016SystemFieldSentTests
         "Add ReadOnly = true.")]
     [InlineData(
         """
-        [OpportunityType(1)] partial class M
-        {
-            [«Schema("CreatedBy")»] public string? P { get; set; }
-            [Schema("Owner")] public string? {|CS0102:P|} { get; set; } {|CS0229|}
-        }
-        """,
-        "Updates would send P, but LeadSquared sets CreatedBy itself and refuses an update that contains it. " +
-        "Add ReadOnly = true.")]
-    [InlineData(
-        """
         abstract class B { [«Schema("CreatedBy")»] public string? By { get; set; } }
         [OpportunityType(1)] partial class M : B { }
         [OpportunityType(2)] partial class N : B { }
