@@ -119,7 +119,7 @@ public sealed class UseFromNullableFix : CodeFixProvider
         }
     }
 
-    // Returns null if the type has no null, or if the expression cannot become a value of the field.
+    // Returns null if the type does not allow null, or if the expression cannot become a value of the field.
     private static string? FromNullable(ChangeValue value, ExpressionSyntax nullable, ITypeSymbol? type)
     {
         ITypeSymbol? underlying = type is null ? null : Underlying(type);

@@ -5,8 +5,8 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests;
 
 /// <summary>
-/// A model with a member that cannot be mapped. The emitted code contains the other members, so that code that uses them compiles
-/// and the user sees only the real error. But the model can be neither sent nor read, even if the error is suppressed.
+/// A model has a member that cannot be mapped. The emitted code contains the other members. So code that uses these members
+/// compiles, and the user sees only the real error. But the model can be neither sent nor read, even if the error is suppressed.
 /// </summary>
 public sealed class DefectiveModelTests
 {
@@ -162,7 +162,7 @@ public sealed class DefectiveModelTests
     [InlineData("mx_Custom_2", "System.Version?", "OPP011")]
     [InlineData("mx custom 2", "int?", "OPP009")]
     [InlineData("mx_Custom_1", "int?", "OPP010")]
-    public async Task Neither_the_model_nor_its_patch_sends_a_byte_if_the_error_is_suppressed(
+    public async Task The_model_cannot_be_sent_or_read_even_if_the_error_is_suppressed(
         string schemaName,
         string type,
         string rule)

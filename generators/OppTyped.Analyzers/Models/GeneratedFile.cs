@@ -15,7 +15,10 @@ internal static class GeneratedFile
     public static bool Contains(ISymbol symbol) =>
         symbol.Locations.All(static location => location.SourceTree is { } tree && IsGenerated(tree));
 
-    /// <summary>Returns the type itself, or a part of it such as a type argument, that a source generator made.</summary>
+    /// <summary>
+    /// Returns the type if a source generator made it. Otherwise returns a part of the type, such as a type argument, that a
+    /// source generator made, or null.
+    /// </summary>
     public static ITypeSymbol? FindIn(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => FindIn(array.ElementType),

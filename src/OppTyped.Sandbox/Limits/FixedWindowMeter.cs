@@ -6,7 +6,7 @@ namespace OppTyped.Sandbox.Limits;
 internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sandboxStartedAt, TimeSpan phase)
     : RateMeter(limit)
 {
-    // The time from the beginning of a window to the sandbox's start.
+    // The time that the current window had already run when the sandbox started.
     private readonly long _startOffset = Modulo(sandboxStartedAt.UtcTicks - phase.Ticks, limit.Window.Ticks);
     private long _window = -1;
     private int _counted;

@@ -37,7 +37,8 @@ public sealed class SandboxLimits
 
     /// <summary>
     /// The maximum number of calls per day. The sandbox's clock determines the day. <see langword="null"/>, the default, means no
-    /// limit. Assumption: a day begins at midnight UTC, and the response has the usual text, with 86400 seconds.
+    /// limit. Assumption: a day begins at midnight UTC, and the response to a refused call has the same text as for the other
+    /// limits, with a period of 86400 seconds.
     /// </summary>
     public int? CallsPerDay
     {
@@ -83,7 +84,7 @@ public sealed class SandboxLimits
         RetryAfterText = null;
     }
 
-    // Call this method and Admit only while holding the lock of CallCounter.
+    // Call Measure() and Admit() only while you hold the lock of CallCounter.
     internal IReadOnlyList<LimitGauge> Measure(TimeSpan now) =>
         [
             .. new[] { ("all", _all), ("bulk", _bulk), ("day", _day) }

@@ -103,7 +103,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
         public TimeSpan RetentionTime { get; } = limits.DailyCalls is null ? TimeSpan.FromHours(1) : TimeSpan.FromHours(25);
     }
 
-    // Each user gets its own disposable object. So the disposal of one container does not end the budget of the other users.
+    // Each user gets its own disposable object. So if one service provider is disposed, the other users keep the budget.
     private sealed class Lease(CallBudgets budgets, SharedBudget shared) : CallBudget, IDisposable
     {
         private int _disposed;

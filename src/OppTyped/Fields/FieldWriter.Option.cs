@@ -57,7 +57,7 @@ public ref partial struct FieldWriter
         if (TTexts.IsUnknown(value))
         {
             throw key.CreateError(
-                "the value represents all texts that the enum lacks, so there is no text to send. "
+                "the value is the [UnknownOption] member, which has no text of its own. "
                 + "Use another member, or leave the field unchanged.");
         }
 

@@ -8,7 +8,7 @@ internal sealed class Series(int chunk)
 
     public void Add(Cost cost) => _costs.Add(cost);
 
-    /// <summary>Returns the median of all rounds, for one operation.</summary>
+    /// <summary>Returns the median, over all rounds, of the cost of one operation.</summary>
     public double Median(Measure measure) => Quartiles.Of(_costs.Select(cost => measure.PerOperation(cost, chunk))).Median;
 
     /// <summary>Returns the quartiles of the ratios to the baseline. Each ratio compares two chunks of the same round.</summary>

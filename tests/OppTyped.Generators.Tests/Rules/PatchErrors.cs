@@ -8,8 +8,8 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>
-/// Applies the fixes of the compiler's own errors and warnings to a statement that fills a patch. The result must compile
-/// without warnings.
+/// Applies the code fixes for errors and warnings of the compiler to a statement that sets members of a patch. The result must
+/// compile without warnings.
 /// </summary>
 internal static class PatchErrors
 {

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace OppTyped.Tests.Bulk;
 
-/// <summary>Defines how the server treats a row in each call that contains the row.</summary>
+/// <summary>Defines how the server treats a row. If the row is sent again, the server treats it in the same way.</summary>
 internal enum RowKind
 {
     /// <summary>The server executes the update.</summary>
@@ -75,13 +75,13 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
     /// <summary>
     /// Copies the current state of the server for another run. Each call in progress is executed in the copy or not, at random.
-    /// The server is paused while <paramref name="meanwhile"/> runs.
+    /// The server is paused while <paramref name="action"/> runs.
     /// </summary>
-    public ModelServer Clone(int newSeed, Action meanwhile)
+    public ModelServer Clone(int newSeed, Action action)
     {
         lock (_lock)
         {
-            meanwhile();
+            action();
             var clone = new ModelServer(newSeed)
             {
                 KindOf = KindOf,

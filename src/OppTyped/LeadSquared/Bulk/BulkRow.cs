@@ -53,8 +53,8 @@ internal sealed class BulkRow
     public bool IsSettled => _isSettled;
 
     /// <summary>
-    /// Creates a row and writes its bytes. If the bytes cannot be written, the final result of the row is a rejection, and its
-    /// error is the reason.
+    /// Creates a row and writes its bytes. If the bytes cannot be written, the row is rejected, and its outcome has the
+    /// exception.
     /// </summary>
     public static BulkRow Create(long index, OpportunityUpdate update, FieldFormats formats)
     {

@@ -3,7 +3,7 @@ using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Corpus.Running;
 
-/// <summary>Formats the results of bulk calls as text for the record.</summary>
+/// <summary>Formats the results of bulk calls as text for the recorded files of the corpus.</summary>
 internal static class SummaryText
 {
     public static string Describe(BulkSummary summary) => string.Create(
