@@ -89,9 +89,10 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
     {
         AttributeData mapping = member.GetAttributes().First(ModelMembers.IsMapping);
         var syntax = mapping.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
-        return mapping.ConstructorArguments.Length == 1
-            && syntax?.ArgumentList?.Arguments.FirstOrDefault()?.Expression is { } argument and not LiteralExpressionSyntax
-            ? (argument, mapping.ConstructorArguments[0].ToCSharpString())
+        AttributeArgumentSyntax? constant = syntax?.ArgumentList?.Arguments
+            .FirstOrDefault(static argument => argument.Expression is not LiteralExpressionSyntax);
+        return mapping.ConstructorArguments.Length == 1 && constant is { } argument
+            ? (argument.Expression, argument.NameEquals is null ? mapping.ConstructorArguments[0].ToCSharpString() : "the value")
             : null;
     }
 

@@ -122,6 +122,31 @@ public sealed class ReportedFaultsTests
             """
         },
         {
+            "nested model that derives from a class with another nested model of its name",
+            """
+            public partial class Mid
+            {
+                [OpportunityType(1)] public partial class M { [Schema("a")] public string? A { get; set; } }
+                public partial class K
+                {
+                    [OpportunityType(2)] public partial class M : Mid { [Schema("b")] public int? Z { get; set; } }
+                }
+            }
+            """
+        },
+        {
+            "constructors that differ only in passing by reference",
+            """
+            [OpportunityType(1)] public partial class Deal
+            {
+                public Deal() { }
+                public Deal(int a) { }
+                public Deal(ref int a) { }
+                [Schema("a")] public int? A { get; set; }
+            }
+            """
+        },
+        {
             "summary with references, entities and a tag",
             """
             [OpportunityType(1)] public partial class Deal
@@ -146,6 +171,43 @@ public sealed class ReportedFaultsTests
         Assert.True(project.Errors.Count == 0, $"{name}:\n{string.Join('\n', project.Errors)}");
         Assert.DoesNotContain(project.Reports, static report => report.Severity == DiagnosticSeverity.Error);
         Assert.DoesNotContain(project.Reports, static report => report.Id is "OPP007" or "OPP012" or "OPP017");
+        Assert.DoesNotContain(
+            ModelCompilation.Of(Usings + source).Emitted.Values,
+            static text => text.Contains("cannot be sent, because", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(
+        "OPP007",
+        """
+        [OpportunityType(1)] public partial class Deal
+        {
+            [Schema("a")] public string? A { [Obsolete("gone", true)] get; set; }
+        }
+        """)]
+    [InlineData(
+        "OPP012",
+        """
+        public ref struct C : IFieldConverter<Version>
+        {
+            public static string Format(Version value) => "";
+            public static Version Parse(string text) => new(text);
+        }
+        [OpportunityType(1)] public partial class Deal { [Schema("a", Converter = typeof(C))] public Version? A { get; set; } }
+        """)]
+    [InlineData(
+        "OPP024",
+        "[OpportunityType(1)] public partial class Deal { [Schema(\"a\", ReadOnly = Made.True)] public int? A; }")]
+    public async Task A_member_that_emitted_code_cannot_use_is_reported(string rule, string source)
+    {
+        ConsumerCode project = await ConsumerCode.OfAsync([Usings + source]);
+
+        Assert.DoesNotContain(project.Errors, static error => !error.Contains("Made", StringComparison.Ordinal));
+        Assert.True(rule == "OPP024" || project.Reports.Any(report => report.Id == rule));
+        Assert.Contains(
+            $"Correct the error {rule} of A.",
+            ModelCompilation.Of(Usings + source).Emitted["Deal.g.cs"],
+            StringComparison.Ordinal);
     }
 
     /// <summary>Half-written models that HalfWrittenModelTests found. The user's own error must be the only error.</summary>

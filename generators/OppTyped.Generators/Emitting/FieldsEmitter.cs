@@ -55,7 +55,14 @@ internal static class FieldsEmitter
     }
 
     /// <summary>Returns the name of the class, as the emitted code of the same model uses the name.</summary>
-    public static string Name(DeclaredType type) => EmittedNames.Fields(type.Name);
+    public static string Name(DeclaredType type)
+    {
+        string name = EmittedNames.Fields(type.Name);
+
+        // A nested model can inherit the class of another model that has the same name. So the name of its own class is
+        // qualified.
+        return type.Enclosing.Count == 0 ? name : type.FullNameOf(name);
+    }
 
     /// <summary>Returns the C# expression for the constant part of a field.</summary>
     public static string GetKeyExpression(DeclaredType type, FieldModel field) =>

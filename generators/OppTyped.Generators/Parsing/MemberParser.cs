@@ -99,6 +99,12 @@ internal sealed class MemberParser
             return ReportGeneratedProperty(observable);
         }
 
+        // The value of an argument is unknown if another source generator makes the constant. Otherwise, the compiler reports it.
+        if (mapping?.NamedArguments.Any(static argument => argument.Value.Kind == TypedConstantKind.Error) == true)
+        {
+            return false;
+        }
+
         return mapping is null
             || !_names.Add(member.Name)
             || (IsAccessible(member, mapping) && TryRead(member, mapping) & !HasNamesake(member));
@@ -137,10 +143,15 @@ internal sealed class MemberParser
     private static MemberDefect? FindAmbiguousConstructor(INamedTypeSymbol type) =>
         type.InstanceConstructors.Any(one => type.InstanceConstructors.Any(other =>
             !ReferenceEquals(one, other)
-            && one.Parameters.Select(static parameter => parameter.Type)
-                .SequenceEqual(other.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default)))
+            && HaveSameParameters(one, other)))
             ? new MemberDefect(type.Name, ModelProblem.MadeByAnotherGenerator.RuleId())
             : null;
+
+    private static bool HaveSameParameters(IMethodSymbol one, IMethodSymbol other) =>
+        one.Parameters.Length == other.Parameters.Length
+        && one.Parameters.Zip(other.Parameters, static (left, right) =>
+            (left.RefKind == RefKind.None) == (right.RefKind == RefKind.None)
+            && SymbolEqualityComparer.Default.Equals(left.Type, right.Type)).All(static isSame => isSame);
 
     private bool ReportGeneratedProperty(IFieldSymbol field)
     {

@@ -56,6 +56,8 @@ internal static class ModelMembers
             || (member is IPropertySymbol read && !IsVisible(Getter(read)!, type.ContainingAssembly))
             ? "is not public or internal"
         : member.IsObsoleteError() ? "is obsolete, so any use of it is an error"
+        : member is IPropertySymbol obsolete && Getter(obsolete)!.IsObsoleteError()
+            ? "has a getter that is obsolete, so any use of it is an error"
         : IsHidden(member, type) ? "is hidden by another member with the same name"
         : null;
 

@@ -82,8 +82,12 @@ internal static class TypeParser
     private static bool ImplementsByHand(INamedTypeSymbol type) =>
         !type.GetMembers().Any(AttributeLookup.IsEmitted) && type.Interfaces.Any(static implemented => implemented is
         {
-            Name: "IOpportunityChanges" or "IOpportunityModel" or "IVenueOpportunityChanges" or "IFieldSet",
+            Name: "IOpportunityChanges" or "IOpportunityModel" or "IVenueOpportunityChanges",
             ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true },
+        } or
+        {
+            Name: "IFieldSet",
+            ContainingNamespace: { Name: "Fields", ContainingNamespace.Name: "OppTyped" },
         });
 
     // Returns the name of an emitted type that is already in use, or null.

@@ -168,7 +168,7 @@ internal sealed partial class ValueParser(
         compilation.IsSymbolAccessibleWithin(type, model.ContainingType ?? (ISymbol)model.ContainingAssembly);
 
     private bool IsConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
-        converter is { IsUnboundGenericType: false, IsStatic: false }
+        converter is { IsUnboundGenericType: false, IsStatic: false, IsRefLikeType: false }
         && IsNameable(converter)
         && converter.TypeKind is TypeKind.Class or TypeKind.Struct
         && IsAccessibleInPatch(converter)
