@@ -17,6 +17,7 @@ internal sealed class BulkProgressTracker(
     private long _lastReport = time.GetTimestamp();
     private ITimer? _delayedReport;
     private bool _hasEnded;
+    private bool _hasNews;
     private long _read;
     private long _sent;
     private long _updated;
@@ -61,31 +62,42 @@ internal sealed class BulkProgressTracker(
     /// <summary>Reports the progress, if the interval has passed.</summary>
     public void Report()
     {
-        if (options.Progress is null || !_reporting.TryEnter())
+        if (options.Progress is null)
         {
             return;
         }
 
-        try
+        // If another thread is reporting, its report possibly does not contain the latest outcomes. So that thread reports again.
+        Volatile.Write(ref _hasNews, true);
+        while (Volatile.Read(ref _hasNews) && _reporting.TryEnter())
         {
-            TimeSpan remaining = options.ProgressInterval - time.GetElapsedTime(_lastReport);
-            if (remaining <= TimeSpan.Zero && !_hasEnded)
+            try
             {
-                ReportNow(options.Progress);
+                Volatile.Write(ref _hasNews, false);
+                ReportOrSchedule(options.Progress);
             }
-            else if (!_hasEnded)
+            finally
             {
-                // The next call of this method may come much later. So start a timer that reports the state after the interval.
-                _delayedReport ??= time.CreateTimer(
-                    static tracker => ((BulkProgressTracker)tracker!).ReportDelayed(),
-                    this,
-                    remaining,
-                    Timeout.InfiniteTimeSpan);
+                _reporting.Exit();
             }
         }
-        finally
+    }
+
+    private void ReportOrSchedule(IProgress<BulkProgress> receiver)
+    {
+        TimeSpan remaining = options.ProgressInterval - time.GetElapsedTime(_lastReport);
+        if (remaining <= TimeSpan.Zero && !_hasEnded)
         {
-            _reporting.Exit();
+            ReportNow(receiver);
+        }
+        else if (!_hasEnded)
+        {
+            // The next call of Report may come much later. So start a timer that reports the state after the interval.
+            _delayedReport ??= time.CreateTimer(
+                static tracker => ((BulkProgressTracker)tracker!).ReportDelayed(),
+                this,
+                remaining,
+                Timeout.InfiniteTimeSpan);
         }
     }
 
