@@ -109,8 +109,7 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
     private static HashSet<string>? FindEmittedNames(MappedType type)
     {
         INamedTypeSymbol model = type.Symbol;
-        INamespaceOrTypeSymbol container = model.ContainingType ?? (INamespaceOrTypeSymbol)model.ContainingNamespace;
-        if (container.GetTypeMembers(EmittedNames.Schema(model.Name)).FirstOrDefault(static schema => schema.IsEmitted())
+        if (model.Container().GetTypeMembers(EmittedNames.Schema(model.Name)).FirstOrDefault(static schema => schema.IsEmitted())
             is not { } schema)
         {
             return null;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using OppTyped.Generators;
 using OppTyped.Generators.Parsing;
@@ -15,13 +16,30 @@ internal static class UseOfOppTyped
     private const string Library = "OppTyped";
     private const int BufferSize = 4096;
 
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Known = new();
     private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Mentions = new();
+
+    /// <summary>Registers actions in each compilation that can contain a model or a call of OppTyped.</summary>
+    public static void Register(AnalysisContext context, Action<CompilationStartAnalysisContext> register) =>
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (IsPossible(start.Compilation, start.CancellationToken))
+            {
+                register(start);
+            }
+        });
 
     /// <summary>
     /// Returns whether the compilation references OppTyped, and a source file mentions OppTyped or another referenced assembly
     /// uses OppTyped. Without such an assembly, a source file must at least import the namespace.
     /// </summary>
+    /// <remarks>The result is kept, because every rule asks for it.</remarks>
     public static bool IsPossible(Compilation compilation, CancellationToken cancellation) =>
+        Known.TryGetValue(compilation, out StrongBox<bool>? known)
+            ? known.Value
+            : Known.GetValue(compilation, _ => new StrongBox<bool>(Find(compilation, cancellation))).Value;
+
+    private static bool Find(Compilation compilation, CancellationToken cancellation) =>
         compilation.FindType(AttributeNames.Schema) is not null
         && (IsUsedByReference(compilation) || compilation.SyntaxTrees.Any(tree => IsMentioned(tree, cancellation)));
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
-using OppTyped.Generators.Parsing;
+using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -31,17 +31,11 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
     {
         // A read-only member is never sent. An explicit Kind = DateTimeKind.Unspecified is deliberate.
         if (!member.Field.IsReadOnly
-            && member.Field.Value.ConverterName is null
-            && member.Uses.Any(static use => IsDateTime(ModelMembers.TypeOf(use.Symbol)))
+            && member.Uses.Any(static use => use.Field.Value.Kind == FieldKind.DateTime)
             && !member.Mapping.NamedArguments.Any(static argument => argument.Key == "Kind"))
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), member.Symbol.Name));
         }
     }
-
-    private static bool IsDateTime(ITypeSymbol type) =>
-        type.SpecialType == SpecialType.System_DateTime
-        || (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            && IsDateTime(nullable.TypeArguments[0]));
 }

@@ -25,13 +25,7 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken))
-            {
-                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
-            }
-        });
+        UseOfOppTyped.Register(context, static start => start.RegisterSymbolAction(Analyze, SymbolKind.NamedType));
     }
 
     private static void Analyze(SymbolAnalysisContext context)

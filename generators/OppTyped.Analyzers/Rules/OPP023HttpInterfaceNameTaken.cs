@@ -53,21 +53,14 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
         }
     }
 
-    private static bool IsSwitchedOff(MappedType type, AnalyzerOptions options)
-    {
-        InterfaceChoice choice = ApiParser.GetChoice(type.Attribute);
-        return (choice == InterfaceChoice.Default
-            ? InterfaceChoiceParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions)
-            : choice) == InterfaceChoice.None;
-    }
+    private static bool IsSwitchedOff(MappedType type, AnalyzerOptions options) =>
+        ApiParser.GetChoice(type.Attribute)
+            .Or(InterfaceChoiceParser.Parse(options.AnalyzerConfigOptionsProvider.GlobalOptions)) == InterfaceChoice.None;
 
-    private static bool IsPartialInterface(INamedTypeSymbol model, string name, CancellationToken cancellation)
-    {
-        INamespaceOrTypeSymbol container = model.ContainingType ?? (INamespaceOrTypeSymbol)model.ContainingNamespace;
-        return container.GetTypeMembers(name, arity: 0).Any(taken =>
+    private static bool IsPartialInterface(INamedTypeSymbol model, string name, CancellationToken cancellation) =>
+        model.Container().GetTypeMembers(name, arity: 0).Any(taken =>
             taken is { TypeKind: TypeKind.Interface, IsFileLocal: false }
             && taken.DeclaringSyntaxReferences.Any(declared =>
                 declared.GetSyntax(cancellation) is InterfaceDeclarationSyntax syntax
                 && syntax.Modifiers.Any(SyntaxKind.PartialKeyword)));
-    }
 }

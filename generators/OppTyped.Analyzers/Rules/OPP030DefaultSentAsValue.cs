@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using OppTyped.Analyzers.Models;
-using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -12,7 +10,7 @@ namespace OppTyped.Analyzers.Rules;
 /// the field is unchanged, because C# converts the result to <c>Change&lt;decimal&gt;</c> only afterwards.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
+public sealed class OPP030DefaultSentAsValue() : UsageAnalyzer(Rule)
 {
     /// <summary>
     /// The name of the diagnostic property that selects the fix. If the property is missing, no fix would compile.
@@ -45,30 +43,18 @@ public sealed class OPP030DefaultSentAsValue : DiagnosticAnalyzer
     private static readonly ImmutableDictionary<string, string?> Stuck = ImmutableDictionary<string, string?>.Empty;
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (ChangeConversion.FindChange(start.Compilation) is { } change)
         {
-            if (UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken)
-                && start.Compilation.FindType("OppTyped.Change`1") is { } change)
-            {
-                start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
-            }
-        });
+            start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol change)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion.OperatorMethod is { ContainingType: { } target } method
-            && method.Parameters[0].Type is var value
-            && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, change)
-            && SymbolEqualityComparer.Default.Equals(target.TypeArguments[0], value))
+        if (ChangeConversion.ValueTypeOf(conversion, change) is { } value)
         {
             new Search(context.ReportDiagnostic, value).Visit(conversion.Operand, Replaceable);
         }

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using OppTyped.Analyzers.Models;
 using OppTyped.Generators.Model;
 using OppTyped.Generators.Parsing;
 
@@ -10,7 +8,7 @@ namespace OppTyped.Analyzers.Rules;
 
 /// <summary>OPP034: Refit is older than version 14.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class OPP034RefitTooOld : DiagnosticAnalyzer
+public sealed class OPP034RefitTooOld() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP034",
@@ -21,21 +19,12 @@ public sealed class OPP034RefitTooOld : DiagnosticAnalyzer
         RuleDescriptors.Usage);
 
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    protected override void Start(CompilationStartAnalysisContext start)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (ProjectParser.GetRefitSupport(start.Compilation) == RefitSupport.TooOld)
         {
-            if (ProjectParser.GetRefitSupport(start.Compilation) == RefitSupport.TooOld
-                && UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken))
-            {
-                start.RegisterOperationAction(Analyze, OperationKind.Invocation);
-            }
-        });
+            start.RegisterOperationAction(Analyze, OperationKind.Invocation);
+        }
     }
 
     private static void Analyze(OperationAnalysisContext context)

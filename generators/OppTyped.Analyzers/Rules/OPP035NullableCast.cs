@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
-using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -22,7 +21,7 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext start)
     {
-        if (start.Compilation.FindType("OppTyped.Change`1") is { } change)
+        if (ChangeConversion.FindChange(start.Compilation) is { } change)
         {
             start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
         }
@@ -31,9 +30,7 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol change)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion.OperatorMethod is { ContainingType: { } target } method
-            && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition, change)
-            && SymbolEqualityComparer.Default.Equals(target.TypeArguments[0], method.Parameters[0].Type))
+        if (ChangeConversion.ValueTypeOf(conversion, change) is not null)
         {
             Visit(context, conversion.Operand);
         }

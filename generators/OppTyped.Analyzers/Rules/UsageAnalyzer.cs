@@ -17,13 +17,7 @@ public abstract class UsageAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnaly
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(start =>
-        {
-            if (UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken))
-            {
-                Start(start);
-            }
-        });
+        UseOfOppTyped.Register(context, Start);
     }
 
     /// <summary>Registers the actions of the rule if the compilation has the types that the rule checks.</summary>

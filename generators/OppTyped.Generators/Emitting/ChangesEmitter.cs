@@ -18,21 +18,8 @@ internal static class ChangesEmitter
         Mark().Line($"string? {Interface}.Note => {Member(isUsable || isPatch ? members.Note : null)};").Line();
 
         string write = $"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
-        if (members.Defect is { } defect)
-        {
-            DefectEmitter.EmitMethod(Mark(), write, type, defect, "sent");
-        }
-        else
-        {
-            Mark().Open(write);
-            foreach (FieldModel field in members.WritableFields)
-            {
-                writer.Line(ValueEmitter.Write(type, members, field, isPatch));
-            }
-
-            writer.Close();
-        }
-
+        MapperMethod.Emit(Mark(), write, type, members, "sent", () =>
+            MapperMethod.EmitWrites(writer, type, members, members.WritableFields, isPatch));
         writer.Line();
         Mark().Line(
             $"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.Name(type)}.FindMember(schemaName);");

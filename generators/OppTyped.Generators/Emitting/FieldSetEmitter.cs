@@ -31,33 +31,14 @@ internal static class FieldSetEmitter
     private static void EmitWrite(SourceWriter writer, string interfaceName, FieldSetModel set)
     {
         string write = $"void {interfaceName}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
-        if (set.Members.Defect is { } defect)
-        {
-            DefectEmitter.EmitMethod(writer, write, set.Type, defect, "sent");
-            return;
-        }
-
-        writer.Open(write);
-        foreach (FieldModel field in set.Members.WritableFields)
-        {
-            writer.Line(ValueEmitter.Write(set.Type, set.Members, field, isPatch: false));
-        }
-
-        writer.Close();
+        MapperMethod.Emit(writer, write, set.Type, set.Members, "sent", () =>
+            MapperMethod.EmitWrites(writer, set.Type, set.Members, set.Members.WritableFields, isPatch: false));
     }
 
     private static void EmitAreSame(SourceWriter writer, string interfaceName, FieldSetModel set)
     {
         string type = set.Type.FullName;
         string areSame = $"static bool {interfaceName}.AreSame({type} left, {type} right)";
-        writer.Line(TypeFile.GeneratedCode);
-        if (set.Members.Defect is { } defect)
-        {
-            DefectEmitter.EmitMethod(writer, areSame, set.Type, defect, "compared");
-            writer.Line();
-            return;
-        }
-
         IEnumerable<string> comparisons = set.Members.WritableFields.Select(static mapped =>
         {
             string member = IdentifierEscaping.Escape(mapped.Member);
@@ -65,8 +46,8 @@ internal static class FieldSetEmitter
                 + $"(left.{member}, right.{member}).IsUnchanged";
         });
 
-        writer.Open(areSame);
-        Conditions.EmitAll(writer, comparisons);
-        writer.Close().Line();
+        writer.Line(TypeFile.GeneratedCode);
+        MapperMethod.Emit(writer, areSame, set.Type, set.Members, "compared", () => Conditions.EmitAll(writer, comparisons));
+        writer.Line();
     }
 }

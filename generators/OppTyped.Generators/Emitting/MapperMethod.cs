@@ -2,25 +2,53 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits the methods of a model that has a member that cannot be mapped. These methods throw an exception.</summary>
-internal static class DefectEmitter
+/// <summary>Emits the methods that send, read or compare a model.</summary>
+internal static class MapperMethod
 {
-    /// <summary>Emits a method.</summary>
+    /// <summary>
+    /// Emits a method. If the model has a member that cannot be mapped, the method throws an exception instead.
+    /// </summary>
     /// <param name="writer">The writer of the file.</param>
     /// <param name="signature">The signature of the method.</param>
     /// <param name="type">The model.</param>
-    /// <param name="defect">The member that cannot be mapped.</param>
-    /// <param name="refused">What the method refuses: <c>sent</c>, <c>read</c> or <c>compared</c>.</param>
-    public static void EmitMethod(
+    /// <param name="members">The members of the model.</param>
+    /// <param name="effect">What the method does with the model: <c>sent</c>, <c>read</c> or <c>compared</c>.</param>
+    /// <param name="emitBody">Emits the statements of the method.</param>
+    public static void Emit(
         SourceWriter writer,
         string signature,
         DeclaredType type,
-        MemberDefect defect,
-        string refused) =>
-        writer
-            .Line($"{signature} =>")
-            .Line(
-                "    throw new global::System.InvalidOperationException("
-                + $"\"{type.Name} cannot be {refused}, because {type.Name}.{defect.Member} cannot be mapped. "
-                + $"Correct the error {defect.Rule} of {defect.Member}.\");");
+        MemberMap members,
+        string effect,
+        Action emitBody)
+    {
+        if (members.Defect is { } defect)
+        {
+            writer
+                .Line($"{signature} =>")
+                .Line(
+                    "    throw new global::System.InvalidOperationException("
+                    + $"\"{type.Name} cannot be {effect}, because {type.Name}.{defect.Member} cannot be mapped. "
+                    + $"Correct the error {defect.Rule} of {defect.Member}.\");");
+            return;
+        }
+
+        writer.Open(signature);
+        emitBody();
+        writer.Close();
+    }
+
+    /// <summary>Emits the statements that write fields.</summary>
+    public static void EmitWrites(
+        SourceWriter writer,
+        DeclaredType type,
+        MemberMap members,
+        IEnumerable<FieldModel> fields,
+        bool isPatch)
+    {
+        foreach (FieldModel field in fields)
+        {
+            writer.Line(ValueEmitter.Write(type, members, field, isPatch));
+        }
+    }
 }

@@ -95,26 +95,21 @@ internal static class PatchEmitter
     {
         string between = $"public static {patch} Between({type.FullName} before, {type.FullName} after)";
         writer.Line("/// <summary>Creates a patch with the differences between two states of an opportunity.</summary>");
-        if (members.Defect is { } defect)
+        MapperMethod.Emit(writer, between, type, members, "compared", () =>
         {
-            DefectEmitter.EmitMethod(writer, between, type, defect, "compared");
-            return;
-        }
+            writer
+                .Line("global::System.ArgumentNullException.ThrowIfNull(before);")
+                .Line("global::System.ArgumentNullException.ThrowIfNull(after);")
+                .Open($"return new {patch}");
+            foreach (FieldModel field in members.WritableFields)
+            {
+                string member = IdentifierEscaping.Escape(field.Member);
+                writer.Line(
+                    $"{member} = global::OppTyped.Change.{ValueEmitter.GetComparisonMethod(field.Value)}"
+                    + $"(before.{member}, after.{member}),");
+            }
 
-        writer
-            .Open(between)
-            .Line("global::System.ArgumentNullException.ThrowIfNull(before);")
-            .Line("global::System.ArgumentNullException.ThrowIfNull(after);")
-            .Open($"return new {patch}");
-
-        foreach (FieldModel field in members.WritableFields)
-        {
-            string member = IdentifierEscaping.Escape(field.Member);
-            writer.Line(
-                $"{member} = global::OppTyped.Change.{ValueEmitter.GetComparisonMethod(field.Value)}"
-                + $"(before.{member}, after.{member}),");
-        }
-
-        writer.Close("};").Close();
+            writer.Close("};");
+        });
     }
 }

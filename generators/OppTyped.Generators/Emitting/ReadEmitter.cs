@@ -16,14 +16,12 @@ internal static class ReadEmitter
     {
         string read = $"static {type.FullName} {interfaceName}.Read(ref global::OppTyped.Fields.FieldReader reader)";
         writer.Line(TypeFile.GeneratedCode);
-        if (members.Defect is { } defect)
-        {
-            DefectEmitter.EmitMethod(writer, read, type, defect, "read");
-            return;
-        }
+        MapperMethod.Emit(writer, read, type, members, "read", () => EmitBody(writer, type, members, construction!));
+    }
 
+    private static void EmitBody(SourceWriter writer, DeclaredType type, MemberMap members, Construction construction)
+    {
         Dictionary<string, string> locals = NameLocals(members);
-        writer.Open(read);
         foreach (FieldModel field in members.Fields)
         {
             writer.Line($"{LocalType(field.Value)}? {locals[field.Member]} = null;");
@@ -37,8 +35,7 @@ internal static class ReadEmitter
         }
 
         writer.Close().Line();
-        EmitObject(writer, type, construction!, member => Expression(type, members, locals, member));
-        writer.Close();
+        EmitObject(writer, type, construction, member => Expression(type, members, locals, member));
     }
 
     private static void EmitSwitch(SourceWriter writer, DeclaredType type, MemberMap members, Dictionary<string, string> locals)

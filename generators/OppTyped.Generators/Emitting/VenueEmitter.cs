@@ -33,39 +33,24 @@ internal static class VenueEmitter
 
     private static void EmitInterface(SourceWriter writer, VenueModel model, bool isPatch)
     {
+        IEnumerable<FieldModel> customFields =
+            model.Members.WritableFields.Where(static field => field.Place == FieldPlace.CustomField);
         Mark().Line($"global::System.Type {Interface}.Model => typeof({model.Type.FullName});").Line();
         EmitWrite("WriteParameters", "ParameterWriter", () => EmitParameters(writer, model, isPatch));
-        EmitWrite("WriteCustomFields", "FieldWriter", () => EmitCustomFields(writer, model, isPatch));
+        EmitWrite("WriteCustomFields", "FieldWriter", () =>
+            MapperMethod.EmitWrites(writer, model.Type, model.Members, customFields, isPatch));
         Mark().Line(
             $"string? {Interface}.FindMember(string parameter) => {FieldsEmitter.Name(model.Type)}.FindMember(parameter);");
 
         void EmitWrite(string method, string writerType, Action emitBody)
         {
             string write = $"void {Interface}.{method}(ref global::OppTyped.Fields.{writerType} writer)";
-            if (model.Members.Defect is { } defect)
-            {
-                DefectEmitter.EmitMethod(Mark(), write, model.Type, defect, "sent");
-            }
-            else
-            {
-                Mark().Open(write);
-                emitBody();
-                writer.Close();
-            }
-
+            MapperMethod.Emit(Mark(), write, model.Type, model.Members, "sent", emitBody);
             writer.Line();
         }
 
         // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
         SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
-    }
-
-    private static void EmitCustomFields(SourceWriter writer, VenueModel model, bool isPatch)
-    {
-        foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.CustomField))
-        {
-            writer.Line(ValueEmitter.Write(model.Type, model.Members, field, isPatch));
-        }
     }
 
     // An update cannot change the add-only parameters in iVvy. A model describes the whole opportunity, so an update with a model

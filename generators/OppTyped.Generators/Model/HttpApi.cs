@@ -10,11 +10,8 @@ namespace OppTyped.Generators.Model;
 /// <param name="Choice">The choice in the attribute of the model.</param>
 internal sealed record HttpApi(string Accessibility, bool HasUserPart, bool IsAccessibleInProject, InterfaceChoice Choice)
 {
-    /// <summary>
-    /// Returns the interface as it is emitted in a project, or null if it is not emitted. The choice in the attribute of the
-    /// model has priority over the choice of the project.
-    /// </summary>
-    public HttpApi? In(InterfaceChoice project) => (Choice == InterfaceChoice.Default ? project : Choice) switch
+    /// <summary>Returns the interface as it is emitted in a project, or null if it is not emitted.</summary>
+    public HttpApi? In(InterfaceChoice project) => Choice.Or(project) switch
     {
         InterfaceChoice.None => null,
         InterfaceChoice.Internal when Accessibility is "public" or "protected internal" =>

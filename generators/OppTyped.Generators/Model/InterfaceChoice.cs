@@ -10,3 +10,12 @@ internal enum InterfaceChoice
     Internal,
     None,
 }
+
+internal static class InterfaceChoices
+{
+    /// <summary>
+    /// Returns the choice for a model. The choice in its attribute has priority over the choice of the project.
+    /// </summary>
+    public static InterfaceChoice Or(this InterfaceChoice attribute, InterfaceChoice project) =>
+        attribute == InterfaceChoice.Default ? project : attribute;
+}

@@ -106,13 +106,10 @@ internal static class ApiParser
     private static INamedTypeSymbol? FindUserPart(INamedTypeSymbol type) =>
         FindSymbolsWithName(type).OfType<INamedTypeSymbol>().FirstOrDefault(static part => !part.IsEmitted());
 
-    private static IEnumerable<ISymbol> FindSymbolsWithName(INamedTypeSymbol type)
-    {
-        INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
-        return container
+    private static IEnumerable<ISymbol> FindSymbolsWithName(INamedTypeSymbol type) =>
+        type.Container()
             .GetMembers(EmittedNames.HttpInterface(type.Name))
             .Where(static named => named is not INamedTypeSymbol { Arity: > 0 });
-    }
 
     private static bool IsAtMost(Accessibility accessibility, Accessibility limit) =>
         accessibility == limit

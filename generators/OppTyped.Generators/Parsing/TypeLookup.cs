@@ -2,9 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Finds the types that the emitted code uses.</summary>
+/// <summary>Finds the types that the emitted code uses, and the place of this code.</summary>
 internal static class TypeLookup
 {
+    /// <summary>
+    /// Returns the type or namespace that contains a model. It also contains the types that are emitted for the model.
+    /// </summary>
+    public static INamespaceOrTypeSymbol Container(this INamedTypeSymbol model) =>
+        model.ContainingType ?? (INamespaceOrTypeSymbol)model.ContainingNamespace;
+
     /// <summary>
     /// Returns the type with the given metadata name that the compilation can use, or null. A referenced assembly can contain an
     /// internal copy of the type. Such a copy is ignored.

@@ -93,7 +93,7 @@ internal static class TypeParser
     // Returns the name of an emitted type that is already in use, or null.
     private static string? TakenName(INamedTypeSymbol type, bool hasPatch)
     {
-        INamespaceOrTypeSymbol container = type.ContainingType ?? (INamespaceOrTypeSymbol)type.ContainingNamespace;
+        INamespaceOrTypeSymbol container = type.Container();
         string patch = EmittedNames.Patch(type.Name),
             schema = EmittedNames.Schema(type.Name),
             fields = EmittedNames.Fields(type.Name);
