@@ -68,7 +68,8 @@ internal sealed class BulkProgressTracker(
         }
 
         // If another thread is reporting, its report possibly does not contain the latest outcomes. So that thread reports again.
-        Volatile.Write(ref _hasNews, true);
+        // The exchange is a full fence: the other thread sees the news before this thread can find the lock taken.
+        Interlocked.Exchange(ref _hasNews, true);
         while (Volatile.Read(ref _hasNews) && _reporting.TryEnter())
         {
             try
