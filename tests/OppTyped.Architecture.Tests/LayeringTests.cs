@@ -32,7 +32,7 @@ public sealed class LayeringTests
     public void The_list_of_exceptions_contains_only_exceptions_that_are_needed()
     {
         HashSet<string> excepted = ReadExceptions();
-        List<Arrow> arrows = [.. Project.Value.Arrows()];
+        IReadOnlyList<Arrow> arrows = Project.Value.Arrows;
         Assert.Empty(excepted.Except(arrows.Select(static arrow => arrow.Entry)));
 
         // An exception is needed only if its dependency is on a higher layer or closes a circle.
@@ -86,7 +86,7 @@ public sealed class LayeringTests
     private static IEnumerable<string> UpwardArrows(SourceProject project)
     {
         HashSet<string> excepted = ReadExceptions();
-        return project.Arrows()
+        return project.Arrows
             .Where(arrow => Layers.IsUpward(arrow) && !excepted.Contains(arrow.Entry))
             .Select(static arrow => arrow.ToString());
     }
@@ -94,7 +94,7 @@ public sealed class LayeringTests
     private static IEnumerable<string> Circles(SourceProject project)
     {
         HashSet<string> excepted = ReadExceptions();
-        return FolderCircles.Find([.. project.Arrows().Where(arrow => !excepted.Contains(arrow.Entry))])
+        return FolderCircles.Find([.. project.Arrows.Where(arrow => !excepted.Contains(arrow.Entry))])
             .Select(static circle => string.Join(" <-> ", circle));
     }
 
@@ -106,10 +106,5 @@ public sealed class LayeringTests
                 .Where(static line => line.Length > 0 && line[0] != '#'),
         ];
 
-    private static SourceProject WithFile(string file, string text)
-    {
-        Dictionary<string, string> sources = Repository.CSharpFiles(Library).ToDictionary(static path => path, Repository.Read);
-        sources.Add($"{Library}/{file}", text);
-        return SourceProject.Load(Library, sources);
-    }
+    private static SourceProject WithFile(string file, string text) => Project.Value.With($"{Library}/{file}", text);
 }

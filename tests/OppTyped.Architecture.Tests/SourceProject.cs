@@ -10,29 +10,38 @@ internal sealed class SourceProject
     private readonly string _folder;
     private readonly CSharpCompilation _compilation;
 
-    private SourceProject(string folder, CSharpCompilation compilation)
+    private readonly Lazy<IReadOnlyList<Arrow>> _arrows;
+
+    private SourceProject(string folder, CSharpCompilation compilation, SourceProject? basis = null)
     {
         _folder = folder;
         _compilation = compilation;
+        // A file that is added does not change the dependencies of the other files.
+        _arrows = new(() =>
+            basis is null
+                ? [.. compilation.SyntaxTrees.SelectMany(ArrowsFrom)]
+                : [.. basis.Arrows, .. compilation.SyntaxTrees.Except(basis._compilation.SyntaxTrees).SelectMany(ArrowsFrom)]);
     }
 
-    public static SourceProject Load(string folder) =>
-        Load(folder, Repository.CSharpFiles(folder).ToDictionary(static file => file, Repository.Read));
-
-    /// <summary>Reads sources from memory, so that a test can add a file with a fault.</summary>
-    public static SourceProject Load(string folder, IReadOnlyDictionary<string, string> sources)
+    public static SourceProject Load(string folder)
     {
         string assemblies = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         IEnumerable<MetadataReference> references = assemblies.Split(Path.PathSeparator)
             .Where(static path => !Path.GetFileName(path).StartsWith("OppTyped", StringComparison.Ordinal))
             .Select(static path => MetadataReference.CreateFromFile(path));
-        var options = new CSharpParseOptions(LanguageVersion.Latest);
-        IEnumerable<SyntaxTree> trees = sources
-            .Append(new(folder + "/obj/ImplicitUsings.cs", ImplicitUsings))
-            .Select(source => CSharpSyntaxTree.ParseText(source.Value, options, source.Key));
+        IEnumerable<SyntaxTree> trees = Repository.CSharpFiles(folder)
+            .Select(static file => Parse(file, Repository.Read(file)))
+            .Append(Parse(folder + "/obj/ImplicitUsings.cs", ImplicitUsings));
         return new SourceProject(folder, CSharpCompilation.Create(
             "Sources", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)));
     }
+
+    /// <summary>Returns the project with one more file, so that a test can add a fault.</summary>
+    public SourceProject With(string file, string text) => 
+        new(_folder, _compilation.AddSyntaxTrees(Parse(file, text)), basis: this);
+
+    private static SyntaxTree Parse(string file, string text) =>
+        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), file);
 
     // The SDK adds these usings to each project.
     private const string ImplicitUsings = """
@@ -49,25 +58,24 @@ internal sealed class SourceProject
         where node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
         select ((INamedTypeSymbol)model.GetDeclaredSymbol(node)!, tree.FilePath);
 
-    /// <summary>Returns the types of other folders that each file uses. A type is returned only once for each file.</summary>
-    public IEnumerable<Arrow> Arrows()
-    {
-        foreach (SyntaxTree tree in _compilation.SyntaxTrees)
-        {
-            SemanticModel model = _compilation.GetSemanticModel(tree);
-            string from = FolderOf(tree.FilePath);
-            var used = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+    /// <summary>The types of other folders that each file uses. A type is listed once for each file.</summary>
+    public IReadOnlyList<Arrow> Arrows => _arrows.Value;
 
-            // Names in comments are ignored, because a comment may refer to a type of a higher layer.
-            foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+    private IEnumerable<Arrow> ArrowsFrom(SyntaxTree tree)
+    {
+        SemanticModel model = _compilation.GetSemanticModel(tree);
+        string from = FolderOf(tree.FilePath);
+        var used = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+
+        // Names in comments are ignored, because a comment may refer to a type of a higher layer.
+        foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            SymbolInfo info = model.GetSymbolInfo(name);
+            if (Outermost(info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } type && used.Add(type))
             {
-                SymbolInfo info = model.GetSymbolInfo(name);
-                if (Outermost(info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } type && used.Add(type))
+                foreach (string to in DeclaringFolders(type).Where(to => to != from))
                 {
-                    foreach (string to in DeclaringFolders(type).Where(to => to != from))
-                    {
-                        yield return new Arrow(RelativeToProject(tree.FilePath), from, to, type.Name);
-                    }
+                    yield return new Arrow(RelativeToProject(tree.FilePath), from, to, type.Name);
                 }
             }
         }

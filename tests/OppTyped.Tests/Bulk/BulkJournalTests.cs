@@ -13,7 +13,7 @@ public sealed class BulkJournalTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Chaos.Cases(usual: 6, full: 12))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Chaos.Cases(usual: 4, full: 12))];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -97,7 +97,7 @@ public sealed class BulkJournalTests : IDisposable
         byte[] complete = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
 
         var random = new Random(3);
-        int step = Chaos.Cases(usual: 6, full: 1);
+        int step = Chaos.Cases(usual: 11, full: 1);
         foreach (int length in Enumerable.Range(0, complete.Length + 1)
             .Where(length => length <= HeaderLength || length == complete.Length || length % step == 0))
         {

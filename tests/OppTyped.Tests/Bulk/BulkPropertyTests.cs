@@ -9,7 +9,7 @@ namespace OppTyped.Tests.Bulk;
 /// </summary>
 public sealed class BulkPropertyTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Chaos.Cases(usual: 30, full: 60))];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Chaos.Cases(usual: 20, full: 60))];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -36,7 +36,7 @@ public sealed class SimulatedLimitTests
     public void No_call_is_refused_on_any_network()
     {
         var random = new Random(20261121);
-        for (int network = 0; network < Chaos.Cases(usual: 200, full: 500); network++)
+        for (int network = 0; network < Chaos.Cases(usual: 100, full: 500); network++)
         {
             double roundTrip = 0.005 * Math.Pow(200, random.NextDouble());
             bool flips = random.Next(3) == 0;
