@@ -23,15 +23,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterModelAction(context, Report);
     }
 
-    private static void Report(SymbolAnalysisContext context, ParsedModel model)
+    private static void Report(TypeAnalysisContext context, ParsedModel model)
     {
         foreach (ParsedModel.Problem problem in model.Problems)
         {
-            var type = (INamedTypeSymbol)context.Symbol;
+            var type = context.Symbol;
             Location place = FindLocation(type, model.Declaration, problem, context.CancellationToken);
             context.ReportDiagnostic(problem.Kind == ModelProblem.UnknownParameter
                 ? OPP040UnknownParameter.Report(place, problem.At.Name, problem.Details[0])

@@ -24,11 +24,11 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterTypeAction(context, Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    private static void Analyze(TypeAnalysisContext context, MappedType type, ModelIndex index)
     {
         if (FindEmittedNames(type) is not { } emitted)
         {
@@ -54,7 +54,7 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, MappedType type, ISymbol member)
+    private static void Report(TypeAnalysisContext context, MappedType type, ISymbol member)
     {
         Location place = member.Locations.FirstOrDefault(location =>
             location.SourceTree is { } tree && !GeneratedFile.IsGenerated(tree))
@@ -85,7 +85,7 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
 
     // A mapping attribute can use a constant that a source generator makes, such as a constant of an emitted schema class. The
     // generator does not see the value of this constant.
-    private static (ExpressionSyntax Constant, string Value)? FindEmittedConstant(SymbolAnalysisContext context, ISymbol member)
+    private static (ExpressionSyntax Constant, string Value)? FindEmittedConstant(TypeAnalysisContext context, ISymbol member)
     {
         AttributeData mapping = member.GetAttributes().First(ModelMembers.IsMapping);
         var syntax = mapping.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
@@ -96,7 +96,7 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
             : null;
     }
 
-    private static void Report(SymbolAnalysisContext context, Location place, params string[] details) =>
+    private static void Report(TypeAnalysisContext context, Location place, params string[] details) =>
         context.ReportDiagnostic(Diagnostic.Create(OPP024MadeByAnotherGenerator.Rule, place, details));
 
     // An editor can run the generators later than the analyzers. Then a new member of the user's own code is not emitted yet.

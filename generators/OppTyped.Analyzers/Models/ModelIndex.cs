@@ -29,13 +29,13 @@ internal sealed class ModelIndex
     /// </summary>
     public static void RegisterTypeAction(
         AnalysisContext context,
-        Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
+        Action<TypeAnalysisContext, MappedType, ModelIndex> analyze) =>
         context.RegisterCompilationStartAction(start => RegisterTypeAction(start, analyze));
 
     /// <summary>Registers an action for each model and field set, inside a compilation start action.</summary>
     public static void RegisterTypeAction(
         CompilationStartAnalysisContext start,
-        Action<SymbolAnalysisContext, MappedType, ModelIndex> analyze) =>
+        Action<TypeAnalysisContext, MappedType, ModelIndex> analyze) =>
         OnEachSymbol(start, (symbol, index) =>
         {
             if (index._parsed!.TryGetValue(symbol.Symbol, out ParsedModel? model) && model.Mapped is { } type)
@@ -45,7 +45,7 @@ internal sealed class ModelIndex
         });
 
     /// <summary>Registers an action for each class that is marked as a model or field set, even if it cannot be mapped.</summary>
-    public static void RegisterModelAction(AnalysisContext context, Action<SymbolAnalysisContext, ParsedModel> analyze) =>
+    public static void RegisterModelAction(AnalysisContext context, Action<TypeAnalysisContext, ParsedModel> analyze) =>
         context.RegisterCompilationStartAction(start => OnEachSymbol(start, (symbol, index) =>
         {
             if (index._parsed!.TryGetValue(symbol.Symbol, out ParsedModel? model))
@@ -55,7 +55,7 @@ internal sealed class ModelIndex
         }));
 
     /// <summary>Registers an action for each mapped member that is declared in this compilation, in declaration order.</summary>
-    public static void RegisterMemberAction(AnalysisContext context, Action<SymbolAnalysisContext, MappedMember> analyze) =>
+    public static void RegisterMemberAction(AnalysisContext context, Action<TypeAnalysisContext, MappedMember> analyze) =>
         context.RegisterCompilationStartAction(start => OnEachSymbol(start, (symbol, index) =>
         {
             foreach (MappedMember member in index._byDeclaringType![symbol.Symbol])
@@ -79,7 +79,7 @@ internal sealed class ModelIndex
             .TakeWhile(use => !ReferenceEquals(use.Owner, type))
             .Any(use => use.Owner.Opportunity?.EventCode == type.Opportunity!.EventCode && use.Field == field);
 
-    private static void OnEachSymbol(CompilationStartAnalysisContext start, Action<SymbolAnalysisContext, ModelIndex> analyze)
+    private static void OnEachSymbol(CompilationStartAnalysisContext start, Action<TypeAnalysisContext, ModelIndex> analyze)
     {
         if (!UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken))
         {
@@ -87,13 +87,24 @@ internal sealed class ModelIndex
         }
 
         ModelIndex index = Known.GetValue(start.Compilation, static compilation => new ModelIndex(compilation));
-        start.RegisterSymbolAction(
+        TypeActions.Register(
+            start,
             symbol =>
             {
                 index.EnsureBuilt(symbol.CancellationToken);
                 analyze(symbol, index);
             },
-            SymbolKind.NamedType);
+            end => index.TypesToAnalyze(end.CancellationToken));
+    }
+
+    // Returns the models, the field sets, and the base classes with mapped members.
+    private IEnumerable<INamedTypeSymbol> TypesToAnalyze(CancellationToken cancellation)
+    {
+        EnsureBuilt(cancellation);
+        return _parsed!.Keys
+            .Concat(_byDeclaringType!.Select(static members => members.Key!))
+            .Cast<INamedTypeSymbol>()
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
     }
 
     // Do not use Lazy<T> here, because it would cache the exception of a canceled build.
@@ -118,7 +129,7 @@ internal sealed class ModelIndex
     private Dictionary<ISymbol, ParsedModel> ParseAll(CancellationToken cancellation)
     {
         var parsed = new Dictionary<ISymbol, ParsedModel>(SymbolEqualityComparer.Default);
-        foreach (INamedTypeSymbol type in TypesIn(_compilation.Assembly.GlobalNamespace))
+        foreach (INamedTypeSymbol type in TypeActions.TypesIn(_compilation.Assembly.GlobalNamespace))
         {
             if (Parse(type, cancellation) is { } model)
             {
@@ -138,10 +149,6 @@ internal sealed class ModelIndex
             .OrderBy(static type => type.Form == ModelForm.FieldSet)
             .ThenBy(static type => type.Symbol.ToDisplayString(), StringComparer.Ordinal),
     ];
-
-    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
-        container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member =>
-            member is INamedTypeSymbol type ? TypesIn(type).Prepend(type) : TypesIn(member));
 
     private ParsedModel? Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {

@@ -24,11 +24,11 @@ public sealed class OPP016SystemFieldSent : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
         // Only opportunity types have system fields. Custom field sets have no system fields. ReadOnly = false is deliberate.
         if (!member.Mapping.NamedArguments.Any(static argument => argument.Key == "ReadOnly")

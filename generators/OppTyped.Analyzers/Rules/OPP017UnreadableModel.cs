@@ -24,11 +24,11 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterTypeAction(context, Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    private static void Analyze(TypeAnalysisContext context, MappedType type, ModelIndex index)
     {
         // If a model is abstract, the author does not want objects of it. So an abstract model is not reported.
         if (type.Opportunity is { Construction: null }
@@ -49,7 +49,7 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
     }
 
     // Searches the source code for GetAsync<Model>. Few models are unreadable, so this search is rare.
-    private static bool IsRead(string model, SymbolAnalysisContext context) =>
+    private static bool IsRead(string model, TypeAnalysisContext context) =>
         context.Compilation.SyntaxTrees.Any(tree => tree.GetRoot(context.CancellationToken)
             .DescendantNodes()
             .OfType<GenericNameSyntax>()

@@ -24,13 +24,13 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        UseOfOppTyped.Register(context, static start => start.RegisterSymbolAction(Analyze, SymbolKind.NamedType));
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
+        UseOfOppTyped.Register(context, static start => TypeActions.Register(start, Analyze));
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(TypeAnalysisContext context)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
+        var type = context.Symbol;
         if (DescribeUnmappable(type) is not { } kind || type.IsEmitted())
         {
             return;

@@ -23,11 +23,11 @@ public sealed class OPP020NoUnknownOption : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
         IEnumerable<EnumModel> reported = member.Uses
             .Where(static use => use.Owner.Form != ModelForm.Venue && use.Options is { UnknownMember: null } && IsFirstOf(use))

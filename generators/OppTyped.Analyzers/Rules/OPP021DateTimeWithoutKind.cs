@@ -23,11 +23,11 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
         // A read-only member is never sent. An explicit Kind = DateTimeKind.Unspecified is deliberate.
         if (!member.Field.IsReadOnly

@@ -24,11 +24,11 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        UseOfOppTyped.Register(context, static start => start.RegisterSymbolAction(Analyze, SymbolKind.NamedType));
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
+        UseOfOppTyped.Register(context, static start => TypeActions.Register(start, Analyze));
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(TypeAnalysisContext context)
     {
         // The text of a member without [Option] is its name, and names are unique. So two equal texts are possible only if at
         // least one member has [Option].
@@ -62,7 +62,7 @@ public sealed class OPP022DuplicateOption : DiagnosticAnalyzer
 
     // If several members have the same value, only the first member is written and read. The texts of the other members are never
     // used.
-    private static void ReportAliases(SymbolAnalysisContext context, INamedTypeSymbol type, EnumModel options)
+    private static void ReportAliases(TypeAnalysisContext context, INamedTypeSymbol type, EnumModel options)
     {
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
         {

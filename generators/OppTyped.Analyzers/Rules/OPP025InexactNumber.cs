@@ -22,11 +22,11 @@ public sealed class OPP025InexactNumber : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
         // A read-only member is never sent, and a converter decides itself what is sent.
         if (!member.Mapping.NamedArgument<bool>("ReadOnly")

@@ -22,11 +22,11 @@ public sealed class OPP026KindWithoutEffect : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterMemberAction(context, Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MappedMember member)
+    private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
         if (member.Mapping.NamedArguments.Any(static argument => argument.Key == "Kind")
             && member.Uses.All(static use => use.Field.Value.Kind != FieldKind.DateTime))

@@ -24,11 +24,11 @@ public sealed class OPP043ModelCannotAdd : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterTypeAction(context, Analyze);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MappedType type, ModelIndex index)
+    private static void Analyze(TypeAnalysisContext context, MappedType type, ModelIndex index)
     {
         if (type.Form != ModelForm.Venue)
         {

@@ -33,7 +33,7 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         context.RegisterCompilationStartAction(Start);
     }
 
@@ -74,7 +74,7 @@ public sealed class SchemaFileAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Check(SymbolAnalysisContext context, MappedType type, ModelIndex index, SchemaFileSet files)
+    private static void Check(TypeAnalysisContext context, MappedType type, ModelIndex index, SchemaFileSet files)
     {
         if (type.Opportunity is not { } model || files.FindByEventCode(model.EventCode) is not { IsEmpty: false } described)
         {
